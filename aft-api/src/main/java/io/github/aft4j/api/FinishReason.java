@@ -1,0 +1,9 @@
+package io.github.aft4j.api;
+
+/** Why a completion ended. */
+public enum FinishReason {
+  /** The model produced an end-of-sequence token or a stop string. */
+  STOP,
+  /** The limit of new tokens or of the model's positions cut it. */
+  LENGTH
+}

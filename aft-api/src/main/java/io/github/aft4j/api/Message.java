@@ -1,0 +1,4 @@
+package io.github.aft4j.api;
+
+/** One chat message; {@code role} is usually system, user or assistant. */
+public record Message(String role, String content) {}

@@ -1,0 +1,44 @@
+package io.github.aft4j.api;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** A language model that generates, scores and can be trained. One thread at a time uses it. */
+public interface Model extends AutoCloseable {
+
+  Tokenizer tokenizer();
+
+  /** Most tokens of prompt and response together. */
+  int maxPositions();
+
+  /** Identifies the loaded weights, configuration and tokenizer by their content. */
+  String fingerprint();
+
+  /**
+   * Generates every sample of every request.
+   *
+   * @param sink receives (index of the request, completion) as each finishes, in an order that
+   *     depends on the requests and options alone
+   */
+  void generate(
+      List<GenerationRequest> requests,
+      GenerationOptions options,
+      BiConsumer<Integer, Completion> sink);
+
+  /** For each request and each response, the log-probability of each response token. */
+  List<List<LogProbs>> score(List<ScoreRequest> requests);
+
+  /** A trainer with a fresh optimizer; at most one is open at a time. */
+  Trainer trainer(TrainerOptions options);
+
+  /**
+   * Writes the weights with everything other tools need to load them (for the {@code djl} model: a
+   * Hugging Face directory, or a PEFT adapter directory where the model has an adapter). The
+   * directory appears complete or not at all.
+   */
+  void save(Path directory);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,71 @@
+package io.github.aft4j.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Validated option values of a plugin, defaults filled in. Made by {@link OptionsReader}. */
+public final class Options {
+  private final Map<String, Object> values;
+
+  Options(Map<String, Object> values) {
+    this.values = new LinkedHashMap<>(values);
+  }
+
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  public double number(String name) {
+    return ((Number) value(name)).doubleValue();
+  }
+
+  public int integer(String name) {
+    return Math.toIntExact(((Number) value(name)).longValue());
+  }
+
+  public long longInteger(String name) {
+    return ((Number) value(name)).longValue();
+  }
+
+  public boolean flag(String name) {
+    return (Boolean) value(name);
+  }
+
+  public String string(String name) {
+    return (String) value(name);
+  }
+
+  public Optional<String> optionalString(String name) {
+    return has(name) ? Optional.of(string(name)) : Optional.empty();
+  }
+
+  @SuppressWarnings("unchecked")
+  public List<String> list(String name) {
+    return (List<String>) value(name);
+  }
+
+  @SuppressWarnings("unchecked")
+  public Map<String, Object> map(String name) {
+    return (Map<String, Object>) value(name);
+  }
+
+  /** Every value by name, defaults included, for manifests. */
+  public Map<String, Object> asMap() {
+    return Map.copyOf(values);
+  }
+
+  private Object value(String name) {
+    Object value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("The option '" + name + "' has no value");
+    }
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return values.toString();
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.aft4j.api;
+
+/**
+ * One thing that is wrong with what the user gave, in the words a user needs.
+ *
+ * @param code stable, such as {@code AFT-101}; docs/errors.md explains each
+ * @param where file, line and field
+ * @param found what is there
+ * @param expected what should be there
+ * @param fix how to mend it
+ */
+public record Problem(String code, String where, String found, String expected, String fix) {
+  public Problem {
+    if (!code.matches("AFT-[0-9]{3}")) {
+      throw new IllegalArgumentException("A problem's code looks like AFT-101, not '" + code + "'");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return code + " " + where + ": found " + found + "; expected " + expected + ". " + fix;
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.aft4j.api;
+
+/**
+ * A judged response: what was generated or given, what a labeler said of it, where it comes from.
+ */
+public record Response(Completion completion, Judgement judgement, Origin origin) {
+
+  /** The number of tokens, |y|. */
+  public int size() {
+    return completion.ids().size();
+  }
+
+  public boolean isPositive() {
+    return judgement.verdict() == Verdict.POSITIVE;
+  }
+
+  public boolean isNegative() {
+    return judgement.verdict() == Verdict.NEGATIVE;
+  }
+}

@@ -1,0 +1,10 @@
+package io.github.aft4j.api;
+
+/**
+ * Makes {@link Sampler}s; listed in {@code META-INF/services/io.github.aft4j.api.SamplerProvider}.
+ */
+public interface SamplerProvider extends Provider {
+
+  /** A sampler with validated options. */
+  Sampler create(Options options);
+}

@@ -1,0 +1,9 @@
+package io.github.aft4j.api;
+
+/**
+ * What one optimizer step did.
+ *
+ * @param gradientNorm global L2 norm of the gradient before clipping
+ * @param tokens tokens whose hidden states were computed (a shared prompt counts once)
+ */
+public record StepResult(double gradientNorm, long tokens) {}

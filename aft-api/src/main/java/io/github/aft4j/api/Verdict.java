@@ -1,0 +1,9 @@
+package io.github.aft4j.api;
+
+/** A labeler's verdict on one response. */
+public enum Verdict {
+  POSITIVE,
+  NEGATIVE,
+  /** No verdict can be given honestly; the reason is in the {@link Judgement}. */
+  UNDECIDED
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.aft4j.core;
+
+import org.jspecify.annotations.NullMarked;

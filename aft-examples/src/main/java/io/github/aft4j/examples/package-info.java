@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.aft4j.examples;
+
+import org.jspecify.annotations.NullMarked;
