@@ -1,0 +1,18 @@
+package io.github.aft4j.core.data;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was read.
+ *
+ * @param examples in the order of the source; ids are unique
+ * @param fingerprint SHA-256 of the content, in hexadecimal digits
+ * @param counts what a person should know of: rows, duplicates, empty fields and so on, by name
+ */
+public record DataSet(List<Example> examples, String fingerprint, Map<String, Long> counts) {
+  public DataSet {
+    examples = List.copyOf(examples);
+    counts = Map.copyOf(counts);
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.aft4j.core.data;
+
+import io.github.aft4j.api.Question;
+import java.util.List;
+import java.util.Map;
+
+/** Where examples come from: a file in some format, or the application's memory. */
+public interface QuestionSource {
+
+  /**
+   * What a recipe says of it ({@code format}, {@code path}, {@code limit} ...), for the manifest.
+   */
+  Map<String, Object> describe();
+
+  /**
+   * Reads everything.
+   *
+   * @throws io.github.aft4j.api.AftException with every problem found, each with file and line
+   */
+  DataSet read();
+
+  /** Questions that the application already holds. */
+  static QuestionSource of(String name, List<Question> questions) {
+    return new MemorySource(name, questions.stream().map(q -> new Example(q, List.of())).toList());
+  }
+
+  /** Questions with responses that the application already holds. */
+  static QuestionSource ofExamples(String name, List<Example> examples) {
+    return new MemorySource(name, examples);
+  }
+}

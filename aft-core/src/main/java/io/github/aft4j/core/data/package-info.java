@@ -1,0 +1,8 @@
+/**
+ * Questions and given groups of responses: where they come from, how they are read and checked, and
+ * the fingerprint that names their content.
+ */
+@NullMarked
+package io.github.aft4j.core.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.github.aft4j.core.event;
+
+import java.util.Map;
+
+/** Something that happened in a run. */
+public sealed interface RunEvent {
+
+  /** The stage's name in the run directory: {@code sft}, {@code sample}, {@code align-2} ... */
+  String stage();
+
+  /**
+   * A stage begins.
+   *
+   * @param total units of work (steps, questions, groups); 0 where unknown
+   * @param done units already done by an earlier, interrupted run
+   * @param unit what a unit is, in the plural, such as {@code steps}
+   */
+  record StageStarted(String stage, long total, long done, String unit) implements RunEvent {}
+
+  /**
+   * A stage's result is already there.
+   *
+   * @param from the directory it was taken from
+   */
+  record StageReused(String stage, String from) implements RunEvent {}
+
+  /**
+   * Work was done.
+   *
+   * @param done units so far
+   * @param total units in all
+   * @param tokens tokens computed or generated since the stage (or its resumption) began
+   * @param seconds wall-clock seconds since then
+   */
+  record Progress(String stage, long done, long total, long tokens, double seconds)
+      implements RunEvent {}
+
+  /** Figures of one training step, or of the whole stage where the step is its last. */
+  record Metrics(String stage, long step, Map<String, Double> values) implements RunEvent {
+    public Metrics {
+      values = Map.copyOf(values);
+    }
+  }
+
+  /** Something a person should look at; the run goes on. */
+  record Warning(String stage, String message) implements RunEvent {}
+
+  /** A stage ended well, after so many wall-clock and processor seconds of this process. */
+  record StageFinished(String stage, double wallSeconds, double cpuSeconds) implements RunEvent {}
+}
