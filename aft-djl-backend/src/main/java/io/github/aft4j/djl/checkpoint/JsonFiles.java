@@ -1,0 +1,83 @@
+package io.github.aft4j.djl.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON objects strictly: no duplicate keys, nothing after the object. */
+public final class JsonFiles {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private JsonFiles() {}
+
+  /**
+   * The object in a file.
+   *
+   * @throws AftException AFT-302 if there is no such file, AFT-303 if it holds no JSON object
+   */
+  public static ObjectNode read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new AftException(
+          new Problem(
+              "AFT-302",
+              file.toString(),
+              "no such file",
+              "a JSON file as the Hugging Face layout has it",
+              "Copy the file from the model's original directory."));
+    }
+    try {
+      return parse(file.toString(), Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+
+  /**
+   * The object in some bytes of UTF-8.
+   *
+   * @throws AftException AFT-303 if they hold no JSON object
+   */
+  public static ObjectNode parse(String where, byte[] bytes) {
+    try {
+      JsonNode node = MAPPER.readTree(bytes);
+      if (node instanceof ObjectNode object) {
+        return object;
+      }
+      throw notJson(where, "no JSON object", null);
+    } catch (JsonProcessingException e) {
+      throw notJson(where, e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + where, e);
+    }
+  }
+
+  private static AftException notJson(String where, String found, @Nullable Throwable cause) {
+    AftException refusal =
+        new AftException(
+            new Problem(
+                "AFT-303",
+                where,
+                found.isEmpty() ? "no JSON" : found,
+                "one complete JSON object without duplicate keys",
+                "The file is damaged or was edited by hand: copy it again from its source."));
+    if (cause != null) {
+      refusal.initCause(cause);
+    }
+    return refusal;
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.aft4j.djl.checkpoint;
+
+import java.util.List;
+
+/**
+ * Where a tensor lies in a safetensors file.
+ *
+ * @param type of the elements
+ * @param shape row-major; empty for a scalar
+ * @param offset of the first byte, from the start of the file
+ * @param length in bytes
+ */
+public record TensorEntry(
+    String name, StorageType type, List<Long> shape, long offset, long length) {
+  public TensorEntry {
+    shape = List.copyOf(shape);
+  }
+
+  public long elements() {
+    return length / type.bytes();
+  }
+}
