@@ -11,9 +11,10 @@ public interface AlignmentLoss {
   Requirements requirements();
 
   /**
-   * What a group adds to each denominator of the loss: 1 for a mean over groups, its number of
-   * pairs for a mean over pairs, its tokens for a token mean; more than one entry where the loss
-   * has more than one mean. Needs no scores. The length is the same for every group.
+   * What a group adds to each total that the loss divides by: 1 for a mean over groups, its number
+   * of pairs for a mean over pairs, its tokens for a token mean; more than one entry where the loss
+   * needs more than one. Needs no scores, so that the whole step's totals are known before any part
+   * of it is scored. The length is the same for every group.
    */
   double[] counts(ResponseGroup group);
 

@@ -28,6 +28,11 @@ public record Judgement(
     return new Judgement(verdict, OptionalDouble.of(value), extracted, reason);
   }
 
+  /** Whether a loss can learn from it: it has a reward, or a verdict other than UNDECIDED. */
+  public boolean isGraded() {
+    return reward.isPresent() || verdict != Verdict.UNDECIDED;
+  }
+
   /** The reward, or 1 for POSITIVE and 0 for every other verdict where there is none. */
   public double rewardOrVerdict() {
     return reward.orElse(verdict == Verdict.POSITIVE ? 1 : 0);

@@ -11,8 +11,16 @@ public final class LogProbs {
 
   private final double[] values;
 
+  /** Kept, because losses that compare every pair of responses ask for it again and again. */
+  private final double sum;
+
   private LogProbs(double[] values) {
     this.values = values;
+    double total = 0;
+    for (double value : values) {
+      total += value;
+    }
+    this.sum = total;
   }
 
   /** A copy of the given values. */
@@ -35,16 +43,12 @@ public final class LogProbs {
 
   /** The log-probability of the whole response, ℓ = Σ_t log P(y_t | y_&lt;t, x), in nats. */
   public double sum() {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
     return sum;
   }
 
   /** The token mean, s = ℓ / |y|: the paper's score of a response (section 3); NaN when empty. */
   public double mean() {
-    return sum() / values.length;
+    return sum / values.length;
   }
 
   public double[] toArray() {

@@ -1,5 +1,6 @@
 package io.github.aft4j.api;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,7 +18,21 @@ public record ScoredBatch(List<ScoredGroup> groups, List<Double> totals) {
     totals = List.copyOf(totals);
   }
 
+  /** All groups of a step, with the totals that the loss itself counts. */
+  public static ScoredBatch ofStep(AlignmentLoss loss, List<ScoredGroup> groups) {
+    double[] totals = new double[0];
+    for (ScoredGroup group : groups) {
+      double[] counts = loss.counts(group.unscored());
+      totals = totals.length == 0 ? new double[counts.length] : totals;
+      for (int i = 0; i < counts.length; i++) {
+        totals[i] += counts[i];
+      }
+    }
+    return new ScoredBatch(groups, Arrays.stream(totals).boxed().toList());
+  }
+
+  /** The step's total of one entry; 0 for a step without groups. */
   public double total(int index) {
-    return totals.get(index);
+    return totals.isEmpty() ? 0 : totals.get(index);
   }
 }

@@ -7,4 +7,10 @@ public record ScoredGroup(String id, List<ScoredResponse> responses) {
   public ScoredGroup {
     responses = List.copyOf(responses);
   }
+
+  /** The group without its scores and its prompt: what {@link AlignmentLoss#counts} looks at. */
+  public ResponseGroup unscored() {
+    return new ResponseGroup(
+        id, TokenIds.empty(), responses.stream().map(ScoredResponse::response).toList());
+  }
 }

@@ -30,6 +30,11 @@ public record ScoredResponse(
     }
   }
 
+  /** Under the model that sampled the response, at sampling time; empty where it is not known. */
+  public LogProbs sampling() {
+    return response.completion().logps();
+  }
+
   public static ScoredResponse of(Response response, LogProbs policy) {
     return of(response, policy, LogProbs.empty());
   }
