@@ -1,0 +1,8 @@
+/**
+ * The alignment losses of arXiv 2309.02144: the plain one, the detached and the boundary
+ * constraint, for binary and for ranking feedback.
+ */
+@NullMarked
+package io.github.aft4j.losses.aft;
+
+import org.jspecify.annotations.NullMarked;

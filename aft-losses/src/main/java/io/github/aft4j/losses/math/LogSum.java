@@ -1,0 +1,35 @@
+package io.github.aft4j.losses.math;
+
+/** Accumulates log Σ_i e^{x_i} in one pass, whatever the size of the x_i. */
+public final class LogSum {
+  private double max = Double.NEGATIVE_INFINITY;
+  private double scaled;
+
+  /** An empty sum, whose logarithm is −∞. */
+  public static LogSum empty() {
+    return new LogSum();
+  }
+
+  /** A sum that starts with 1, for log(1 + Σ_i e^{x_i}). */
+  public static LogSum withOne() {
+    return new LogSum().add(0);
+  }
+
+  private LogSum() {}
+
+  /** Adds e^x. */
+  public LogSum add(double x) {
+    if (x <= max) {
+      scaled += Math.exp(x - max);
+    } else {
+      scaled = scaled * Math.exp(max - x) + 1;
+      max = x;
+    }
+    return this;
+  }
+
+  /** log Σ e^x. */
+  public double log() {
+    return max + Math.log(scaled);
+  }
+}

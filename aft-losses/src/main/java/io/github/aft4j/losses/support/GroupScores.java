@@ -1,0 +1,62 @@
+package io.github.aft4j.losses.support;
+
+import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Response;
+import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.ScoredResponse;
+import java.util.List;
+
+/** The numbers of one group's responses, read once. */
+public final class GroupScores {
+  private final List<ScoredResponse> scored;
+  private final List<Response> responses;
+  private final double[] sums;
+  private final double[] means;
+
+  public GroupScores(ScoredGroup group) {
+    scored = group.responses();
+    responses = scored.stream().map(ScoredResponse::response).toList();
+    sums = new double[scored.size()];
+    means = new double[scored.size()];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = scored.get(i).policy().sum();
+      means[i] = scored.get(i).policy().mean();
+    }
+  }
+
+  public int size() {
+    return sums.length;
+  }
+
+  public List<Response> responses() {
+    return responses;
+  }
+
+  public ScoredResponse scored(int i) {
+    return scored.get(i);
+  }
+
+  /** |y_i|. */
+  public int tokens(int i) {
+    return scored.get(i).policy().size();
+  }
+
+  /** ℓ_i, the sum of the response's log-probabilities. */
+  public double sum(int i) {
+    return sums[i];
+  }
+
+  /** s_i = ℓ_i / |y_i|. */
+  public double mean(int i) {
+    return means[i];
+  }
+
+  /** Every s_i; not to be changed. */
+  public double[] means() {
+    return means;
+  }
+
+  public Judgement judgement(int i) {
+    return responses.get(i).judgement();
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.aft4j.losses.support;
+
+import io.github.aft4j.api.AlignmentLossProvider;
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Provider;
+import java.util.List;
+
+/** What every built-in loss says about itself. */
+public abstract class LossProvider implements AlignmentLossProvider {
+  private final String name;
+  private final String description;
+  private final String formula;
+  private final List<Option> options;
+
+  protected LossProvider(String name, String description, String formula, Option... options) {
+    this.name = name;
+    this.description = description;
+    this.formula = formula;
+    this.options = List.of(options);
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final String description() {
+    return description;
+  }
+
+  @Override
+  public final String formula() {
+    return formula;
+  }
+
+  @Override
+  public final List<Option> options() {
+    return options;
+  }
+
+  @Override
+  public final int apiVersion() {
+    return Provider.API_VERSION;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What the built-in losses share: a group's scores, its preference pairs, the sums behind the
+ * metrics, and the engine that turns a group's term into value, gradient and metrics.
+ */
+@NullMarked
+package io.github.aft4j.losses.support;
+
+import org.jspecify.annotations.NullMarked;

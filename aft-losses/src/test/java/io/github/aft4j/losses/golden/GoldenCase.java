@@ -1,0 +1,95 @@
+package io.github.aft4j.losses.golden;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.FinishReason;
+import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.Origin;
+import io.github.aft4j.api.Response;
+import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One line of a file of golden values. */
+record GoldenCase(
+    String where,
+    String loss,
+    Map<String, Object> options,
+    List<ScoredGroup> groups,
+    JsonNode expected) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static List<GoldenCase> read(Path file) {
+    List<GoldenCase> cases = new ArrayList<>();
+    try {
+      for (String line : Files.readAllLines(file)) {
+        JsonNode row = JSON.readTree(line);
+        String where =
+            file.getFileName() + ":" + (cases.size() + 1) + " " + row.path("case").asText();
+        cases.add(
+            new GoldenCase(
+                where,
+                row.path("loss").asText(),
+                JSON.convertValue(row.path("options"), new TypeReference<>() {}),
+                groups(row.path("groups")),
+                row.path("expected")));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return cases;
+  }
+
+  private static List<ScoredGroup> groups(JsonNode nodes) {
+    List<ScoredGroup> groups = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      List<ScoredResponse> responses = new ArrayList<>();
+      for (JsonNode response : node.path("responses")) {
+        responses.add(response(response, responses.size()));
+      }
+      groups.add(new ScoredGroup("g" + groups.size(), responses));
+    }
+    return groups;
+  }
+
+  private static ScoredResponse response(JsonNode node, int index) {
+    LogProbs policy = logProbs(node.path("logprobs"));
+    Judgement judgement =
+        Judgement.of(Verdict.valueOf(node.path("verdict").asText("UNDECIDED")), "golden");
+    if (node.has("reward")) {
+      judgement = judgement.withReward(node.path("reward").asDouble());
+    }
+    Completion completion =
+        new Completion(
+            index,
+            TokenIds.of(new int[policy.size()]),
+            "",
+            logProbs(node.path("old_logprobs")),
+            FinishReason.STOP);
+    return new ScoredResponse(
+        new Response(completion, judgement, Origin.SAMPLED),
+        policy,
+        logProbs(node.path("ref_logprobs")),
+        logProbs(node.path("kl_logprobs")),
+        logProbs(node.path("kl_ref_logprobs")));
+  }
+
+  private static LogProbs logProbs(JsonNode numbers) {
+    double[] values = new double[numbers.size()];
+    for (int t = 0; t < values.length; t++) {
+      values[t] = numbers.get(t).asDouble();
+    }
+    return LogProbs.of(values);
+  }
+}

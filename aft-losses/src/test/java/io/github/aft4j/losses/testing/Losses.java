@@ -1,0 +1,39 @@
+package io.github.aft4j.losses.testing;
+
+import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.AlignmentLossProvider;
+import io.github.aft4j.api.OptionsReader;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** The built-in losses by name, found as a user's program finds them. */
+public final class Losses {
+  private static final Map<String, AlignmentLossProvider> PROVIDERS = new TreeMap<>();
+
+  static {
+    ServiceLoader.load(AlignmentLossProvider.class).forEach(p -> PROVIDERS.put(p.name(), p));
+  }
+
+  private Losses() {}
+
+  public static Map<String, AlignmentLossProvider> providers() {
+    return PROVIDERS;
+  }
+
+  /** A loss by name; {@code dpo-X} stands for {@code dpo} with {@code type: X}. */
+  public static AlignmentLoss create(String name, Map<String, ?> options) {
+    Map<String, Object> given = new HashMap<>(options);
+    String base = name;
+    if (name.startsWith("dpo-")) {
+      base = "dpo";
+      given.put("type", name.substring("dpo-".length()));
+    }
+    AlignmentLossProvider provider = PROVIDERS.get(base);
+    if (provider == null) {
+      throw new IllegalArgumentException("No loss " + name + " among " + PROVIDERS.keySet());
+    }
+    return provider.create(OptionsReader.read(provider.options(), given, name));
+  }
+}
