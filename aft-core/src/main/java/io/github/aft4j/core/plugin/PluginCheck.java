@@ -1,0 +1,51 @@
+package io.github.aft4j.core.plugin;
+
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Provider;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What must hold for a provider before it is let in. */
+final class PluginCheck {
+  private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  private PluginCheck() {}
+
+  static Optional<Problem> check(PluginKind kind, Provider provider, String origin) {
+    String type = kind.title() + " " + provider.getClass().getName();
+    if (provider.apiVersion() != Provider.API_VERSION) {
+      return Optional.of(
+          new Problem(
+              "AFT-112",
+              origin,
+              type + " built for version " + provider.apiVersion() + " of the border",
+              "version " + Provider.API_VERSION,
+              "Use a release of the plugin that was built for this version of the library."));
+    }
+    if (!KEBAB.matcher(provider.name()).matches()) {
+      return Optional.of(
+          new Problem(
+              "AFT-113",
+              origin,
+              type + " with the name '" + provider.name() + "'",
+              "lower-case words joined by hyphens",
+              "The plugin's author has to rename it."));
+    }
+    return Optional.empty();
+  }
+
+  static Problem broken(String what, String origin, Throwable error) {
+    return new Problem(
+        "AFT-114",
+        origin,
+        what + " that cannot be used (" + error + ")",
+        "a provider that loads",
+        "Remove the jar, or add what it needs.");
+  }
+
+  /** The implementation version of its jar; empty where the jar states none. */
+  static String version(Provider provider) {
+    String version = provider.getClass().getPackage().getImplementationVersion();
+    return version == null ? "" : version;
+  }
+}

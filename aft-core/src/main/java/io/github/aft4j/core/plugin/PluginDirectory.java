@@ -1,0 +1,45 @@
+package io.github.aft4j.core.plugin;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A directory that holds plugin jars. */
+final class PluginDirectory {
+  private PluginDirectory() {}
+
+  /** Its jars, sorted by name. */
+  static List<Path> jars(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new AftException(
+          new Problem(
+              "AFT-115",
+              directory.toString(),
+              "a plugin directory that cannot be read (" + e + ")",
+              "a directory of jars",
+              "Check the path."),
+          e);
+    }
+  }
+
+  /** Stays open as long as the registry lives: classes of the plugin load lazily. */
+  static ClassLoader loader(Path jar) {
+    try {
+      return new URLClassLoader(
+          jar.getFileName().toString(),
+          new URL[] {jar.toUri().toURL()},
+          Plugins.class.getClassLoader());
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("Not a path that can be loaded from: " + jar, e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.aft4j.core.plugin;
+
+import io.github.aft4j.api.AlignmentLossProvider;
+import io.github.aft4j.api.LabelerProvider;
+import io.github.aft4j.api.ModelProvider;
+import io.github.aft4j.api.Provider;
+import io.github.aft4j.api.SamplerProvider;
+
+/** The kinds of plugins; each has its own names. */
+public enum PluginKind {
+  MODEL("model", ModelProvider.class),
+  SAMPLER("sampler", SamplerProvider.class),
+  LABELER("labeler", LabelerProvider.class),
+  LOSS("loss", AlignmentLossProvider.class);
+
+  private final String title;
+  private final Class<? extends Provider> service;
+
+  PluginKind(String title, Class<? extends Provider> service) {
+    this.title = title;
+    this.service = service;
+  }
+
+  /** The word that people use. */
+  public String title() {
+    return title;
+  }
+
+  /** The interface that its providers implement. */
+  public Class<? extends Provider> service() {
+    return service;
+  }
+}

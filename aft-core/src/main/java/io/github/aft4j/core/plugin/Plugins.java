@@ -1,0 +1,98 @@
+package io.github.aft4j.core.plugin;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.AlignmentLossProvider;
+import io.github.aft4j.api.LabelerProvider;
+import io.github.aft4j.api.ModelProvider;
+import io.github.aft4j.api.Names;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Provider;
+import io.github.aft4j.api.SamplerProvider;
+import java.util.List;
+
+/**
+ * The plugins that an application has, by kind and name. Immutable; nothing about it is static, so
+ * two registries can live in one process.
+ */
+public final class Plugins {
+  private final List<Plugin> plugins;
+  private final List<Problem> problems;
+
+  Plugins(List<Plugin> plugins, List<Problem> problems) {
+    this.plugins = List.copyOf(plugins);
+    this.problems = List.copyOf(problems);
+  }
+
+  public static PluginsBuilder builder() {
+    return new PluginsBuilder();
+  }
+
+  /** What the class path of the calling thread's context class loader holds. */
+  public static Plugins discover() {
+    return builder().discover().build();
+  }
+
+  /** All of them, sorted by kind and name. */
+  public List<Plugin> all() {
+    return plugins;
+  }
+
+  /**
+   * What is wrong with jars that were looked into: a provider that throws, was built against
+   * another version of the border, or has an impossible name. The others can be used all the same.
+   */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  public ModelProvider model(String name) {
+    return find(PluginKind.MODEL, name, "model", ModelProvider.class);
+  }
+
+  public SamplerProvider sampler(String name) {
+    return find(PluginKind.SAMPLER, name, "sample", SamplerProvider.class);
+  }
+
+  public LabelerProvider labeler(String name) {
+    return find(PluginKind.LABELER, name, "label", LabelerProvider.class);
+  }
+
+  public AlignmentLossProvider loss(String name) {
+    return find(PluginKind.LOSS, name, "loss", AlignmentLossProvider.class);
+  }
+
+  /**
+   * A plugin by its name.
+   *
+   * @param where the place that names it, for the problem
+   * @throws AftException listing what there is, and what was probably meant, where there is none
+   */
+  public Plugin find(PluginKind kind, String name, String where) {
+    return plugins.stream()
+        .filter(p -> p.kind() == kind && p.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AftException(unknown(kind, name, where)));
+  }
+
+  private <T extends Provider> T find(PluginKind kind, String name, String where, Class<T> type) {
+    return type.cast(find(kind, name, where).provider());
+  }
+
+  private Problem unknown(PluginKind kind, String name, String where) {
+    List<String> names = plugins.stream().filter(p -> p.kind() == kind).map(Plugin::name).toList();
+    String nearest = Names.nearest(name, names).map(n -> "Did you mean " + n + "? ").orElse("");
+    List<String> broken =
+        problems.stream().map(p -> p.where() + ": " + p.found()).distinct().toList();
+    return new Problem(
+        "AFT-110",
+        where,
+        "no " + kind.title() + " plugin named '" + name + "'",
+        names.isEmpty() ? "a plugin, but there is none" : "one of " + String.join(", ", names),
+        nearest
+            + "A plugin's jar must be on the class path or in the plugin directory and name its"
+            + " provider in META-INF/services/"
+            + kind.service().getName()
+            + "."
+            + (broken.isEmpty() ? "" : " Not loaded: " + String.join("; ", broken) + "."));
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.aft4j.core.plugin;
+
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Provider;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+
+/** Walks what a class loader offers, past everything that is broken. */
+final class ServiceScan {
+  /** ServiceLoader goes on after an error; the limit stops one that never gets past it. */
+  private static final int MOST_ERRORS = 100;
+
+  private ServiceScan() {}
+
+  /** Receives what was found. */
+  interface Sink {
+    void accept(PluginKind kind, Provider provider, String origin);
+  }
+
+  /**
+   * Finds providers.
+   *
+   * @param only where given, providers of this jar alone count, not those of the parent loaders
+   */
+  static void scan(ClassLoader loader, Optional<Path> only, Sink sink, Consumer<Problem> problems) {
+    for (PluginKind kind : PluginKind.values()) {
+      scan(kind, loader, only, sink, problems);
+    }
+  }
+
+  private static void scan(
+      PluginKind kind,
+      ClassLoader loader,
+      Optional<Path> only,
+      Sink sink,
+      Consumer<Problem> problems) {
+    Iterator<? extends ServiceLoader.Provider<? extends Provider>> found =
+        ServiceLoader.load(kind.service(), loader).stream().iterator();
+    int errors = 0;
+    while (errors < MOST_ERRORS) {
+      try {
+        if (!found.hasNext()) {
+          return;
+        }
+        ServiceLoader.Provider<? extends Provider> next = found.next();
+        String origin = origin(next.type());
+        if (only.isPresent() && next.type().getClassLoader() != loader) {
+          continue;
+        }
+        try {
+          sink.accept(kind, next.get(), origin);
+        } catch (ServiceConfigurationError e) {
+          Throwable cause = e.getCause() == null ? e : e.getCause();
+          problems.accept(
+              PluginCheck.broken(kind.title() + " " + next.type().getName(), origin, cause));
+        }
+      } catch (ServiceConfigurationError | LinkageError e) {
+        errors++;
+        problems.accept(
+            PluginCheck.broken(
+                "a " + kind.title() + " provider",
+                only.map(Path::toString).orElse("class path"),
+                e));
+      }
+    }
+  }
+
+  private static String origin(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return "class path";
+    }
+    try {
+      return Path.of(source.getLocation().toURI()).toString();
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return source.getLocation().toString();
+    }
+  }
+}

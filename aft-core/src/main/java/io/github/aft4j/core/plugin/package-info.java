@@ -1,0 +1,8 @@
+/**
+ * The registry of plugins: an immutable object, made by a builder from what {@link
+ * java.util.ServiceLoader} finds, from jars in a directory, and from what is registered by hand.
+ */
+@NullMarked
+package io.github.aft4j.core.plugin;
+
+import org.jspecify.annotations.NullMarked;

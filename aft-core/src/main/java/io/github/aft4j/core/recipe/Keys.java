@@ -1,0 +1,142 @@
+package io.github.aft4j.core.recipe;
+
+import io.github.aft4j.api.Option;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every key that a recipe's sections understand, described once; plugins describe their own. */
+public final class Keys {
+  private static final double MAX = Integer.MAX_VALUE;
+
+  private Keys() {}
+
+  /** The sections and the keys beside them. */
+  public static final List<Option> TOP =
+      List.of(
+          Option.string("name", "", "a name for people"),
+          Option.integer("seed", 17, 0, Long.MAX_VALUE, "every random draw follows from it"),
+          Option.required("model", Option.Type.MAP, "the model plugin with its options"),
+          Option.required("train", Option.Type.MAP, "the training data"),
+          Option.optional("sft", Option.Type.MAP, "fine-tuning on the references"),
+          Option.optional("sample", Option.Type.MAP, "sampling of responses"),
+          Option.optional("label", Option.Type.MAP, "the labeler"),
+          Option.optional("groups", Option.Type.MAP, "what becomes of groups before alignment"),
+          Option.optional("align", Option.Type.MAP, "alignment"),
+          Option.integer("rounds", 1, 1, 100, "how often sample, label and align are repeated"),
+          Option.optional("evaluate", Option.Type.MAP, "held-out evaluation"),
+          Option.optional("checkpoint", Option.Type.MAP, "how often training state is written"),
+          Option.choice(
+              "over_long",
+              "refuse",
+              List.of("refuse", "skip"),
+              "training rows longer than the model's positions"));
+
+  /** Keys of {@code sft}. */
+  public static final List<Option> SFT =
+      Stream.concat(
+              training(3, 32, 1e-5),
+              Stream.of(
+                  Option.optional(
+                      "reduction",
+                      Option.Type.STRING,
+                      "option of the loss sft, such as token-mean")))
+          .toList();
+
+  /** Keys of {@code align}. */
+  public static final List<Option> ALIGN =
+      Stream.concat(
+              training(1, 16, 1e-6),
+              Stream.of(
+                  Option.required(
+                      "losses", Option.Type.LIST, "the weighted losses that are minimised"),
+                  Option.choice(
+                      "start",
+                      "latest",
+                      List.of("latest", "base"),
+                      "the policy that alignment starts from"),
+                  Option.choice(
+                      "control",
+                      "none",
+                      List.of("none", "sft-continued"),
+                      "a comparison trained for the same number of steps")))
+          .toList();
+
+  /** Keys of an entry of {@code align.losses}, beside the loss's own options. */
+  public static final List<Option> LOSS =
+      List.of(
+          Option.required("loss", Option.Type.STRING, "the loss plugin"),
+          Option.number("weight", 1, -MAX, MAX, "factor of its value and gradient"),
+          Option.number("weight_warmup", 0, 0, 1, "share of the steps of a linear rise from 0"),
+          Option.choice(
+              "responses",
+              "auto",
+              List.of("auto", "all", "sampled", "reference"),
+              "which responses of a group it sees"));
+
+  /** Keys of {@code model} and {@code label}, beside the plugin's own options. */
+  public static final List<Option> PLUGIN =
+      List.of(Option.required("plugin", Option.Type.STRING, "the plugin's name"));
+
+  /** Keys of {@code sample}, beside the sampler's own options. */
+  public static final List<Option> SAMPLE =
+      List.of(
+          Option.required("plugin", Option.Type.STRING, "the sampler"),
+          Option.integer("chunk", 64, 1, 1_000_000, "questions sampled and written at once"));
+
+  /** Keys of {@code groups}. */
+  public static final List<Option> GROUPS =
+      List.of(
+          Option.flag("distinct", true, "drop a response whose text the group already has"),
+          Option.integer("max_positive", 0, 0, 10_000, "most positive responses; 0 is no limit"),
+          Option.integer("max_negative", 0, 0, 10_000, "most negative responses; 0 is no limit"),
+          Option.choice(
+              "unfinished", "keep", List.of("keep", "drop"), "responses that the length limit cut"),
+          Option.choice(
+              "undecided", "drop", List.of("keep", "drop"), "responses without verdict and reward"),
+          Option.choice(
+              "one_sided",
+              "keep",
+              List.of("keep", "skip"),
+              "questions with only positive or only negative responses"));
+
+  /** Keys of {@code evaluate}. */
+  public static final List<Option> EVALUATE =
+      List.of(
+          Option.required("data", Option.Type.MAP, "held-out questions"),
+          Option.optional("label", Option.Type.MAP, "the labeler, where it is not the run's"),
+          Option.integer("max_new_tokens", 256, 1, 1_000_000, "limit of a greedy answer"),
+          Option.integer(
+              "assessment_groups",
+              500,
+              0,
+              10_000_000,
+              "training groups that measure assessment accuracy; 0 is all"),
+          Option.integer("chunk", 64, 1, 1_000_000, "questions answered and written at once"));
+
+  /** Keys of {@code checkpoint}. */
+  public static final List<Option> CHECKPOINT =
+      List.of(
+          Option.number("seconds", 120, 0, MAX, "between two training states; 0 is off"),
+          Option.integer("steps", 0, 0, (long) MAX, "between two training states; 0 is off"));
+
+  private static Stream<Option> training(int epochs, int batchSize, double learningRate) {
+    return Stream.of(
+        Option.integer("epochs", epochs, 1, 1_000_000, "passes over the data"),
+        Option.integer("max_steps", 0, 0, (long) MAX, "stop after so many steps; 0 is off"),
+        Option.integer("batch_size", batchSize, 1, 1_000_000, "questions in an optimizer step"),
+        Option.number("learning_rate", learningRate, 0, 10, "the highest learning rate"),
+        Option.choice(
+            "schedule", "cosine", List.of("constant", "linear", "cosine"), "after the warm-up"),
+        Option.number("warmup", 0.05, 0, 0.99, "share of the steps of a linear rise from 0"),
+        Option.number(
+            "final_share", 0.1, 0, 1, "learning rate at the end as a share of the highest"),
+        Option.number("beta1", 0.9, 0, 0.999999, "AdamW's decay of the first moment"),
+        Option.number("beta2", 0.999, 0, 0.999999, "AdamW's decay of the second moment"),
+        Option.number("epsilon", 1e-8, 1e-20, 1, "AdamW's addend of the denominator"),
+        Option.number("weight_decay", 0, 0, 10, "decoupled weight decay, on matrices only"),
+        Option.number("clip_norm", 1, 0, MAX, "largest global norm of the gradient; 0 is off"),
+        Option.integer(
+            "micro_batch_tokens", 0, 0, (long) MAX, "tokens held at once; 0 lets the model choose"),
+        Option.optional("freeze", Option.Type.LIST, "regular expressions of weights not trained"));
+  }
+}

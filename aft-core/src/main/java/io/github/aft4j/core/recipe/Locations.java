@@ -1,0 +1,26 @@
+package io.github.aft4j.core.recipe;
+
+import java.util.Map;
+
+/**
+ * Where a recipe's keys stand, for problems.
+ *
+ * @param source the file, or {@code recipe} where it was built in Java
+ * @param lines line numbers by path, such as {@code align.losses[0].beta}; empty without a file
+ */
+public record Locations(String source, Map<String, Integer> lines) {
+  public Locations {
+    lines = Map.copyOf(lines);
+  }
+
+  /** The source, the line of the path or of the nearest path around it, and the path. */
+  public String of(String path) {
+    String at = path;
+    while (!at.isEmpty() && !lines.containsKey(at)) {
+      at = at.substring(0, Math.max(0, Math.max(at.lastIndexOf('.'), at.lastIndexOf('['))));
+    }
+    Integer line = lines.get(at);
+    String place = line == null ? source : source + ":" + line;
+    return path.isEmpty() ? place : place + ": " + path;
+  }
+}

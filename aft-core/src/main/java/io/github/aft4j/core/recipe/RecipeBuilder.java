@@ -1,0 +1,123 @@
+package io.github.aft4j.core.recipe;
+
+import io.github.aft4j.core.data.QuestionSource;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Composes a {@link Recipe}. What it collects is what the YAML form says, and {@link #build} checks
+ * it with the same code.
+ */
+public final class RecipeBuilder {
+  private final Map<String, Object> values = new LinkedHashMap<>();
+
+  RecipeBuilder() {}
+
+  /** A name for people. */
+  public RecipeBuilder name(String name) {
+    values.put("name", name);
+    return this;
+  }
+
+  /** Every random draw follows from it; 17 unless given. */
+  public RecipeBuilder seed(long seed) {
+    values.put("seed", seed);
+    return this;
+  }
+
+  /** The model plugin, such as {@code djl}. */
+  public RecipeBuilder model(String plugin, Consumer<Settings> options) {
+    return plugin("model", plugin, options);
+  }
+
+  /** The training data: questions, or groups with given responses. */
+  public RecipeBuilder questions(QuestionSource source) {
+    values.put("train", source);
+    return this;
+  }
+
+  /** Fine-tunes on the reference chains of thought first (the paper's VFT). */
+  public RecipeBuilder sft(Consumer<TrainingSettings> settings) {
+    TrainingSettings section = new TrainingSettings();
+    settings.accept(section);
+    values.put("sft", section.values());
+    return this;
+  }
+
+  /** Samples responses with a plugin, such as {@code temperature}. */
+  public RecipeBuilder sample(String plugin, Consumer<Settings> options) {
+    return plugin("sample", plugin, options);
+  }
+
+  /** Labels responses with a plugin, such as {@code final-answer}. */
+  public RecipeBuilder label(String plugin) {
+    return label(plugin, options -> {});
+  }
+
+  /** Labels responses with a plugin and its options. */
+  public RecipeBuilder label(String plugin, Consumer<Settings> options) {
+    return plugin("label", plugin, options);
+  }
+
+  /** What becomes of responses and groups before alignment. */
+  public RecipeBuilder groups(Consumer<Settings> settings) {
+    return section("groups", settings);
+  }
+
+  /** Aligns on the judged groups. */
+  public RecipeBuilder align(Consumer<AlignmentSettings> settings) {
+    AlignmentSettings section = new AlignmentSettings();
+    settings.accept(section);
+    values.put("align", section.values());
+    return this;
+  }
+
+  /** Repeats sampling, labelling and alignment from the latest policy. */
+  public RecipeBuilder rounds(int rounds) {
+    values.put("rounds", rounds);
+    return this;
+  }
+
+  /** Evaluates before and after on held-out questions. */
+  public RecipeBuilder evaluate(QuestionSource data) {
+    return evaluate(data, settings -> {});
+  }
+
+  /** Evaluates before and after on held-out questions. */
+  public RecipeBuilder evaluate(QuestionSource data, Consumer<Settings> settings) {
+    return section("evaluate", s -> settings.accept(s.set("data", data)));
+  }
+
+  /** How often training state is written. */
+  public RecipeBuilder checkpoint(Consumer<Settings> settings) {
+    return section("checkpoint", settings);
+  }
+
+  /** Skips training rows that are longer than the model's positions instead of refusing them. */
+  public RecipeBuilder skipOverLong() {
+    values.put("over_long", "skip");
+    return this;
+  }
+
+  /**
+   * The recipe.
+   *
+   * @throws io.github.aft4j.api.AftException with every problem found
+   */
+  public Recipe build() {
+    return RecipeReader.read(values, new Locations("recipe", Map.of()), Path.of(""));
+  }
+
+  private RecipeBuilder plugin(String section, String plugin, Consumer<Settings> options) {
+    return section(section, s -> options.accept(s.set("plugin", plugin)));
+  }
+
+  private RecipeBuilder section(String section, Consumer<Settings> settings) {
+    Settings given = new Settings();
+    settings.accept(given);
+    values.put(section, given.values());
+    return this;
+  }
+}

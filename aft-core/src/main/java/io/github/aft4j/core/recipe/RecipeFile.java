@@ -1,0 +1,131 @@
+package io.github.aft4j.core.recipe;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads a recipe's YAML into plain maps and lists, remembering the line of every key. */
+final class RecipeFile {
+  /** YAML 1.1 takes 1e-5, without a point, for a text; everybody who writes it means a number. */
+  private static final Pattern EXPONENT = Pattern.compile("[-+]?[0-9]+(\\.[0-9]*)?[eE][-+]?[0-9]+");
+
+  private final Path file;
+  private final Map<String, Integer> lines = new LinkedHashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  private RecipeFile(Path file) {
+    this.file = file;
+  }
+
+  static Recipe read(Path file) {
+    return new RecipeFile(file).read();
+  }
+
+  private Recipe read() {
+    Object tree = Map.of();
+    try (JsonParser parser = new YAMLFactory().createParser(Files.readString(file))) {
+      JsonToken first = parser.nextToken();
+      if (first != null) {
+        tree = value(parser, "");
+      }
+    } catch (JsonProcessingException e) {
+      throw new AftException(
+          new Problem(
+              "AFT-105",
+              place(e.getLocation()),
+              "text that is not YAML: " + e.getOriginalMessage(),
+              "a YAML mapping",
+              "Mend the syntax; indentation and colons are the usual suspects."),
+          e);
+    } catch (IOException e) {
+      throw new AftException(
+          new Problem(
+              "AFT-104",
+              file.toString(),
+              "a recipe that cannot be read (" + e.getMessage() + ")",
+              "a readable YAML file",
+              "Check the path."),
+          e);
+    }
+    Locations locations = new Locations(file.toString(), lines);
+    if (!(tree instanceof Map)) {
+      problems.add(
+          new Problem(
+              "AFT-105",
+              file.toString(),
+              "YAML that is not a mapping",
+              "keys such as model, train, align",
+              "docs/recipe.md shows a recipe."));
+    }
+    if (!problems.isEmpty()) {
+      throw new AftException(problems);
+    }
+    @SuppressWarnings("unchecked") // a YAML mapping has texts as keys
+    Map<String, Object> values = (Map<String, Object>) tree;
+    return RecipeReader.read(values, locations, Path.of(""));
+  }
+
+  private Object value(JsonParser parser, String path) throws IOException {
+    lines.put(path, parser.currentTokenLocation().getLineNr());
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> map(parser, path);
+      case START_ARRAY -> list(parser, path);
+      case VALUE_NUMBER_INT -> parser.getNumberValue();
+      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> Map.of();
+      default -> text(parser.getText());
+    };
+  }
+
+  private static Object text(String text) {
+    return EXPONENT.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
+  }
+
+  private Map<String, Object> map(JsonParser parser, String path) throws IOException {
+    Map<String, Object> map = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String key = parser.currentName();
+      JsonLocation at = parser.currentTokenLocation();
+      String child = path.isEmpty() ? key : path + "." + key;
+      parser.nextToken();
+      Object value = value(parser, child);
+      lines.put(child, at.getLineNr());
+      if (map.put(key, value) != null) {
+        problems.add(
+            new Problem(
+                "AFT-106",
+                place(at) + ": " + child,
+                "the key '" + key + "' a second time",
+                "each key once",
+                "Remove one of the two."));
+      }
+    }
+    return map;
+  }
+
+  private List<Object> list(JsonParser parser, String path) throws IOException {
+    List<Object> list = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      list.add(value(parser, path + "[" + list.size() + "]"));
+    }
+    return list;
+  }
+
+  private String place(JsonLocation location) {
+    return location == null ? file.toString() : file + ":" + location.getLineNr();
+  }
+}

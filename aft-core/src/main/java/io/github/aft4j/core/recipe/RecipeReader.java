@@ -1,0 +1,237 @@
+package io.github.aft4j.core.recipe;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.OptionsReader;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.core.data.DataFormats;
+import io.github.aft4j.core.data.QuestionSource;
+import io.github.aft4j.core.schedule.Schedule;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns plain maps, from YAML or from the builder, into a {@link Recipe}. */
+final class RecipeReader {
+  private final List<Problem> problems = new ArrayList<>();
+  private final Locations locations;
+  private final Path base;
+
+  private RecipeReader(Locations locations, Path base) {
+    this.locations = locations;
+    this.base = base;
+  }
+
+  static Recipe read(Map<String, Object> values, Locations locations, Path base) {
+    return new RecipeReader(locations, base).read(values);
+  }
+
+  private Recipe read(Map<String, Object> values) {
+    Section top = new Section("", values, locations, problems::add);
+    Options own =
+        OptionsReader.read(Keys.TOP, checkedElsewhere(values), top.where(), problems::add);
+    Optional<PluginChoice> label = top.inner("label", "plugin").map(s -> plugin(s, Keys.PLUGIN));
+    Optional<PluginChoice> model = top.inner("model", "plugin").map(s -> plugin(s, Keys.PLUGIN));
+    Optional<QuestionSource> train = top.raw("train").flatMap(v -> source(top, "train", v));
+    Optional<Sft> sft = top.inner("sft", "").flatMap(this::sft);
+    Optional<Sampling> sample = top.inner("sample", "plugin").map(this::sampling);
+    GroupRules groups = groups(top.inner("groups", "").orElse(empty("groups")));
+    Optional<Alignment> align = top.inner("align", "").flatMap(this::alignment);
+    Optional<Evaluation> evaluation = top.inner("evaluate", "").flatMap(s -> evaluation(s, label));
+    Checkpoints checkpoints = checkpoints(top.inner("checkpoint", "").orElse(empty("checkpoint")));
+    if (!problems.isEmpty()) {
+      throw new AftException(problems);
+    }
+    return new Recipe(
+        own.string("name"),
+        own.longInteger("seed"),
+        model.orElseThrow(),
+        train.orElseThrow(),
+        sft,
+        sample,
+        label,
+        groups,
+        align,
+        own.integer("rounds"),
+        evaluation,
+        checkpoints,
+        own.string("over_long").equals("skip"),
+        locations,
+        RecipeDescription.of(values));
+  }
+
+  /** Shorthands and sources in memory stand where the description of a key says MAP. */
+  private static Map<String, Object> checkedElsewhere(Map<String, Object> values) {
+    Map<String, Object> top = new LinkedHashMap<>(values);
+    for (String section :
+        List.of(
+            "model",
+            "train",
+            "sft",
+            "sample",
+            "label",
+            "groups",
+            "align",
+            "evaluate",
+            "checkpoint")) {
+      top.computeIfPresent(section, (key, value) -> Map.of());
+    }
+    return top;
+  }
+
+  private Section empty(String path) {
+    return new Section(path, Map.of(), locations, problems::add);
+  }
+
+  private PluginChoice plugin(Section section, List<io.github.aft4j.api.Option> keys) {
+    section.open(keys);
+    return section.plugin("plugin", keys);
+  }
+
+  private Optional<QuestionSource> source(Section section, String key, Object value) {
+    if (value instanceof QuestionSource source) {
+      return Optional.of(source);
+    }
+    return section
+        .inner(key, "")
+        .flatMap(s -> DataFormats.source(s.given(), base, s.where(), problems::add));
+  }
+
+  private Optional<Sft> sft(Section section) {
+    Options values = section.closed(Keys.SFT);
+    Map<String, Object> options = new LinkedHashMap<>();
+    values.optionalString("reduction").ifPresent(r -> options.put("reduction", r));
+    return training(values).map(t -> new Sft(t, new PluginChoice("sft", options, section.where())));
+  }
+
+  private Sampling sampling(Section section) {
+    Options values = section.open(Keys.SAMPLE);
+    return new Sampling(section.plugin("plugin", Keys.SAMPLE), values.integer("chunk"));
+  }
+
+  private static GroupRules groups(Section section) {
+    Options values = section.closed(Keys.GROUPS);
+    return new GroupRules(
+        values.flag("distinct"),
+        values.integer("max_positive"),
+        values.integer("max_negative"),
+        values.string("unfinished").equals("drop"),
+        values.string("undecided").equals("drop"),
+        values.string("one_sided").equals("skip"));
+  }
+
+  private Optional<Alignment> alignment(Section section) {
+    int before = problems.size();
+    Options values = section.closed(Keys.ALIGN);
+    List<LossChoice> losses = new ArrayList<>();
+    if (section.raw("losses").orElse(List.of()) instanceof List<?> list) {
+      for (int i = 0; i < list.size(); i++) {
+        section
+            .inner("align.losses[" + i + "]", list.get(i), "loss")
+            .flatMap(this::loss)
+            .ifPresent(losses::add);
+      }
+      if (list.isEmpty() && section.raw("losses").isPresent()) {
+        problems.add(
+            new Problem(
+                "AFT-103",
+                locations.of("align.losses"),
+                "no losses",
+                "at least one loss",
+                "Add one, such as aft-boundary."));
+      }
+    }
+    if (problems.size() > before) {
+      return Optional.empty();
+    }
+    return training(values)
+        .map(
+            t ->
+                new Alignment(
+                    t,
+                    losses,
+                    Alignment.Start.valueOf(values.string("start").toUpperCase(Locale.ROOT)),
+                    values.string("control").equals("sft-continued")));
+  }
+
+  private Optional<LossChoice> loss(Section section) {
+    int before = problems.size();
+    Options values = section.open(Keys.LOSS);
+    if (problems.size() > before) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new LossChoice(
+            section.plugin("loss", Keys.LOSS),
+            values.number("weight"),
+            values.number("weight_warmup"),
+            LossChoice.Responses.valueOf(values.string("responses").toUpperCase(Locale.ROOT))));
+  }
+
+  private Optional<Evaluation> evaluation(Section section, Optional<PluginChoice> label) {
+    Map<String, Object> given = new LinkedHashMap<>(section.given());
+    Optional<QuestionSource> data = section.raw("data").flatMap(v -> source(section, "data", v));
+    given.computeIfPresent("data", (k, v) -> Map.of());
+    Options values = new Section("evaluate", given, locations, problems::add).closed(Keys.EVALUATE);
+    Optional<PluginChoice> labeler =
+        section.inner("label", "plugin").map(s -> plugin(s, Keys.PLUGIN)).or(() -> label);
+    if (labeler.isEmpty()) {
+      problems.add(
+          new Problem(
+              "AFT-102",
+              section.where(),
+              "no labeler",
+              "a labeler that judges the answers",
+              "Add label, at the top or in evaluate."));
+    }
+    if (data.isEmpty() || labeler.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Evaluation(
+            data.get(),
+            labeler.get(),
+            values.integer("max_new_tokens"),
+            values.integer("assessment_groups"),
+            values.integer("chunk")));
+  }
+
+  private static Checkpoints checkpoints(Section section) {
+    Options values = section.closed(Keys.CHECKPOINT);
+    return new Checkpoints(values.number("seconds"), values.integer("steps"));
+  }
+
+  private Optional<Training> training(Options values) {
+    if (!problems.isEmpty()) {
+      return Optional.empty();
+    }
+    Schedule schedule =
+        new Schedule(
+            Schedule.Shape.valueOf(values.string("schedule").toUpperCase(Locale.ROOT)),
+            values.number("learning_rate"),
+            values.number("warmup"),
+            values.number("final_share"));
+    TrainerOptions optimizer =
+        new TrainerOptions(
+            values.number("beta1"),
+            values.number("beta2"),
+            values.number("epsilon"),
+            values.number("weight_decay"),
+            values.number("clip_norm"),
+            values.integer("micro_batch_tokens"),
+            values.has("freeze") ? values.list("freeze") : List.of(),
+            0);
+    return Optional.of(
+        new Training(
+            values.integer("epochs"),
+            values.integer("max_steps"),
+            values.integer("batch_size"),
+            schedule,
+            optimizer));
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.aft4j.core.recipe;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Keys and values of a section that is being composed; checked when the recipe is built. */
+public class Settings {
+  private final Map<String, Object> values = new LinkedHashMap<>();
+
+  Settings() {}
+
+  /** Sets a key, as it would stand in YAML; nested keys are written {@code lora.rank}. */
+  public Settings set(String key, Object value) {
+    values.put(key, value);
+    return this;
+  }
+
+  Map<String, Object> values() {
+    return values;
+  }
+}

@@ -1,0 +1,5 @@
+/** How learning rates and loss weights change over the steps of a stage. */
+@NullMarked
+package io.github.aft4j.core.schedule;
+
+import org.jspecify.annotations.NullMarked;
