@@ -1,0 +1,60 @@
+package io.github.aft4j.djl.decoder;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Names;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.checkpoint.ConfigReader;
+import java.util.List;
+
+/** The supported families, by {@code model_type}. */
+public final class DecoderFamilies {
+  private static final List<DecoderFamily> ALL = List.of(new LlamaFamily());
+
+  private DecoderFamilies() {}
+
+  /** Every supported {@code model_type}. */
+  public static List<String> modelTypes() {
+    return ALL.stream().map(DecoderFamily::modelType).sorted().toList();
+  }
+
+  /**
+   * The architecture that a {@code config.json} describes.
+   *
+   * @throws AftException AFT-342 for an unknown family; AFT-304, AFT-341 and AFT-343 with
+   *     everything that is missing, wrong, unsupported or inconsistent in the config
+   */
+  public static DecoderSpec read(ConfigReader config) {
+    String type = config.text("model_type").orElse("");
+    DecoderFamily family =
+        ALL.stream()
+            .filter(f -> f.modelType().equals(type))
+            .findFirst()
+            .orElseThrow(() -> new AftException(unknown(config.where("model_type"), type)));
+    try {
+      DecoderSpec spec = family.read(config);
+      config.problems().check();
+      return spec;
+    } catch (IllegalArgumentException inconsistent) {
+      config.problems().check();
+      throw new AftException(
+          new Problem(
+              "AFT-343",
+              config.where("sizes"),
+              String.valueOf(inconsistent.getMessage()),
+              "sizes that fit together",
+              "Copy the file again from the model's source."),
+          inconsistent);
+    }
+  }
+
+  private static Problem unknown(String where, String type) {
+    String nearest =
+        Names.nearest(type, modelTypes()).map(n -> "Did you mean " + n + "? ").orElse("");
+    return new Problem(
+        "AFT-342",
+        where,
+        type.isEmpty() ? "nothing" : "'" + type + "'",
+        "one of " + String.join(", ", modelTypes()),
+        nearest + "docs/adding-a-model-family.md shows how a family is added.");
+  }
+}

@@ -1,0 +1,6 @@
+package io.github.aft4j.djl.decoder;
+
+/** Probabilities of dropout while training: on embeddings, attention weights, residual branches. */
+public record DropoutSpec(double embedding, double attention, double residual) {
+  public static final DropoutSpec NONE = new DropoutSpec(0, 0, 0);
+}

@@ -1,0 +1,20 @@
+package io.github.aft4j.djl.decoder;
+
+import io.github.aft4j.djl.checkpoint.ConfigReader;
+
+/** Refuses, by name, a feature of a config that this version cannot compute. */
+public final class Unsupported {
+  private Unsupported() {}
+
+  /** Notes AFT-341 in the config's problems. */
+  public static void report(ConfigReader config, String field, String found, String supported) {
+    config
+        .problems()
+        .add(
+            "AFT-341",
+            config.where(field),
+            found,
+            supported,
+            "Use a checkpoint without this feature.");
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * A decoder-only architecture as data: {@link io.github.aft4j.djl.decoder.DecoderSpec} says
+ * everything the computation needs to know, and one small {@link
+ * io.github.aft4j.djl.decoder.DecoderFamily} per {@code model_type} reads it from a {@code
+ * config.json}. Nothing here knows tensors or files.
+ */
+@NullMarked
+package io.github.aft4j.djl.decoder;
+
+import org.jspecify.annotations.NullMarked;
