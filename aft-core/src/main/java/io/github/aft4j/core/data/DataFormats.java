@@ -20,13 +20,6 @@ public final class DataFormats {
    */
   public static Optional<QuestionSource> source(
       Map<String, ?> spec, Path base, String where, Consumer<Problem> problems) {
-    problems.accept(
-        new Problem(
-            "AFT-201",
-            where,
-            "format " + spec.get("format") + " in " + base,
-            "a known format",
-            "Name a format that exists."));
-    return Optional.empty();
+    return JsonlQuestions.from(spec, base, where, problems).map(source -> source);
   }
 }

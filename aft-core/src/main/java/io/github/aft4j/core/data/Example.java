@@ -1,7 +1,10 @@
 package io.github.aft4j.core.data;
 
+import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One row of a data set.
@@ -13,5 +16,15 @@ import java.util.List;
 public record Example(Question question, List<GivenResponse> responses) {
   public Example {
     responses = List.copyOf(responses);
+  }
+
+  /** A question without responses. */
+  static Example of(
+      String id,
+      Prompt prompt,
+      Optional<String> reference,
+      Optional<String> answer,
+      Map<String, String> attributes) {
+    return new Example(new Question(id, prompt, reference, answer, attributes), List.of());
   }
 }

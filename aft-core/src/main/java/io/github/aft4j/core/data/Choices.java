@@ -1,0 +1,93 @@
+package io.github.aft4j.core.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.Question;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The options of a multiple-choice question by letter, in their order. Read from what data sets
+ * publish: an object {@code {"A": "greedy", ...}}, a list of texts with or without their letters
+ * ({@code ["A)5", "B)6"]}), or one text ({@code "a ) 12 , b ) 16"}, {@code "(A) 12 (B) 16"}). A
+ * question carries them in its attribute {@value #ATTRIBUTE} as a JSON object.
+ */
+public record Choices(Map<Character, String> byLetter) {
+  /** The attribute of a question that holds its options. */
+  public static final String ATTRIBUTE = "options";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  public Choices {
+    byLetter = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(byLetter));
+  }
+
+  /** The options of a question; empty where it has none that can be read. */
+  public static Optional<Choices> of(Question question) {
+    String text = question.attributes().get(ATTRIBUTE);
+    if (text == null) {
+      return Optional.empty();
+    }
+    if (!text.startsWith("{") && !text.startsWith("[")) {
+      return ChoicesText.parse(text);
+    }
+    try {
+      return parse(JSON.readTree(text));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Reads published options; empty where they are none, or not lettered without gaps from A. */
+  public static Optional<Choices> parse(JsonNode node) {
+    Map<Character, String> options = new LinkedHashMap<>();
+    if (node.isTextual()) {
+      return ChoicesText.parse(node.asText());
+    }
+    if (node.isArray()) {
+      for (JsonNode option : node) {
+        char letter = (char) ('A' + options.size());
+        options.put(letter, ChoicesText.withoutLetter(option.asText(), letter));
+      }
+    } else if (node.isObject()) {
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        String key = field.getKey().strip();
+        if (key.length() != 1) {
+          return Optional.empty();
+        }
+        options.put(Character.toUpperCase(key.charAt(0)), field.getValue().asText().strip());
+      }
+    }
+    return checked(options);
+  }
+
+  static Optional<Choices> checked(Map<Character, String> options) {
+    char expected = 'A';
+    for (char letter : options.keySet()) {
+      if (letter != expected++) {
+        return Optional.empty();
+      }
+    }
+    return options.size() < 2 || options.size() > 26
+        ? Optional.empty()
+        : Optional.of(new Choices(options));
+  }
+
+  /** The options as a prompt shows them: {@code (A) 5 (B) 6}. */
+  public String inline() {
+    return byLetter.entrySet().stream()
+        .map(e -> "(" + e.getKey() + ") " + e.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The JSON object that {@link #of(Question)} reads. */
+  public String toJson() {
+    ObjectNode object = JSON.createObjectNode();
+    byLetter.forEach((letter, text) -> object.put(String.valueOf(letter), text));
+    return object.toString();
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.aft4j.core.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.Message;
+import io.github.aft4j.api.Prompt;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Any JSON lines, by a mapping from what AFT needs to the columns that hold it. The prompt is taken
+ * from {@code messages}, else from {@code prompt} (used as it is), else from {@code question} (put
+ * into the template). Messages that end in an assistant's are a prompt and its reference.
+ */
+final class JsonlFormat implements RowFormat {
+  /** What can be mapped to a column; each is read from the column of its own name by default. */
+  static final List<String> ROLES =
+      List.of(
+          "id", "question", "prompt", "messages", "reference", "answer", "options", "attributes");
+
+  private final Map<String, String> columns;
+
+  JsonlFormat(Map<String, String> columns) {
+    this.columns = Map.copyOf(columns);
+  }
+
+  @Override
+  public Optional<Example> read(Row row, PromptStyle style) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    row.node(column("attributes")).ifPresent(node -> attributes(row, node, attributes));
+    Optional<Choices> options = options(row);
+    options.ifPresent(o -> attributes.put(Choices.ATTRIBUTE, o.toJson()));
+    Optional<String> reference = row.text(column("reference"));
+    Optional<Prompt> prompt;
+    if (row.has(column("messages"))) {
+      Optional<List<Message>> messages = Messages.read(row, column("messages"));
+      prompt = messages.flatMap(m -> Messages.prompt(row, column("messages"), m));
+      reference = reference.or(() -> messages.flatMap(Messages::reply));
+    } else if (row.has(column("prompt"))) {
+      prompt =
+          row.required(column("prompt"), "the text that the model continues").map(Prompt.Text::new);
+    } else {
+      prompt =
+          row.required(column("question"), "the question's text (or a prompt, or messages)")
+              .map(text -> style.prompt(text.strip(), options));
+    }
+    Optional<String> gold = row.text(column("answer"));
+    Optional<String> answerText = reference;
+    String id = row.text(column("id")).orElse(String.valueOf(row.line()));
+    return prompt.map(p -> Example.of(id, p, answerText, gold, attributes));
+  }
+
+  private Optional<Choices> options(Row row) {
+    Optional<JsonNode> node = row.node(column("options"));
+    Optional<Choices> choices = node.flatMap(Choices::parse);
+    if (node.isPresent() && choices.isEmpty()) {
+      row.report(
+          "AFT-204",
+          column("options"),
+          "options that cannot be told apart",
+          "a list of texts, an object by letter, or a text such as '(A) 1 (B) 2'",
+          "Give one of these, or map options to another column.");
+    }
+    return choices;
+  }
+
+  private void attributes(Row row, JsonNode node, Map<String, String> into) {
+    if (!node.isObject()) {
+      row.report(
+          "AFT-204",
+          column("attributes"),
+          "a JSON " + Row.kind(node),
+          "an object",
+          "Give an object of further fields, or map attributes to another column.");
+      return;
+    }
+    node.properties()
+        .forEach(
+            field ->
+                into.put(
+                    field.getKey(),
+                    field.getValue().isValueNode()
+                        ? field.getValue().asText()
+                        : field.getValue().toString()));
+  }
+
+  private String column(String role) {
+    return columns.getOrDefault(role, role);
+  }
+}

@@ -1,0 +1,10 @@
+package io.github.aft4j.core.data;
+
+import java.util.Optional;
+
+/** Reads a row of a file as an example. */
+interface RowFormat {
+
+  /** The example; empty where the row cannot be used, which is then reported. */
+  Optional<Example> read(Row row, PromptStyle style);
+}

@@ -1,0 +1,48 @@
+package io.github.aft4j.core.data;
+
+import io.github.aft4j.api.Names;
+import io.github.aft4j.api.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The formats of rows by name, and column mappings. */
+final class RowFormats {
+  static final List<String> NAMES = List.of("jsonl", "gsm8k", "aqua", "ecqa");
+
+  private RowFormats() {}
+
+  static RowFormat of(String name, Map<String, String> columns) {
+    return switch (name) {
+      case "jsonl" -> new JsonlFormat(columns);
+      case "gsm8k" -> new Gsm8kFormat();
+      case "aqua" -> new AquaFormat();
+      case "ecqa" -> new EcqaFormat();
+      default -> throw new IllegalArgumentException("There is no format '" + name + "'");
+    };
+  }
+
+  /** A checked column mapping. */
+  static Map<String, String> columns(
+      Map<String, Object> given, List<String> roles, String where, Consumer<Problem> problems) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    given.forEach(
+        (role, column) -> {
+          if (roles.contains(role) && column instanceof String name && !name.isBlank()) {
+            columns.put(role, name);
+            return;
+          }
+          String nearest =
+              Names.nearest(role, roles).map(n -> "Did you mean " + n + "? ").orElse("");
+          problems.accept(
+              new Problem(
+                  "AFT-209",
+                  where,
+                  role + ": " + column,
+                  "one of " + String.join(", ", roles) + ", each with a column's name",
+                  (roles.contains(role) ? "" : nearest) + "Mend or remove it."));
+        });
+    return columns;
+  }
+}
