@@ -33,6 +33,15 @@ public interface Model extends AutoCloseable {
   Trainer trainer(TrainerOptions options);
 
   /**
+   * Writes the weights that training can change, bit for bit and without optimizer state, into a
+   * directory (which must exist).
+   */
+  void saveWeights(Path directory);
+
+  /** Takes back what {@link #saveWeights} of a model with the same options wrote. */
+  void restoreWeights(Path directory);
+
+  /**
    * Writes the weights with everything other tools need to load them (for the {@code djl} model: a
    * Hugging Face directory, or a PEFT adapter directory where the model has an adapter). The
    * directory appears complete or not at all.
