@@ -41,6 +41,57 @@ public final class FloatValues {
     }
   }
 
+  /**
+   * Encodes values into the target, which must have room; rounds to nearest, ties to even, as the
+   * engine does.
+   */
+  public static void encode(float[] values, StorageType type, ByteBuffer target) {
+    target.order(ByteOrder.LITTLE_ENDIAN);
+    switch (type) {
+      case F32 -> {
+        for (float value : values) {
+          target.putFloat(value);
+        }
+      }
+      case BF16 -> {
+        for (float value : values) {
+          target.putShort(bfloat16(value));
+        }
+      }
+      case F16 -> {
+        for (float value : values) {
+          target.putShort(half(value));
+        }
+      }
+      default -> throw new IllegalArgumentException(type + " is no type of weights");
+    }
+  }
+
+  static short bfloat16(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    if (Float.isNaN(value)) {
+      return (short) ((bits >>> 16) | 0x40);
+    }
+    return (short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16);
+  }
+
+  static short half(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    int sign = (bits >>> 16) & 0x8000;
+    if (Float.isNaN(value)) {
+      return (short) (sign | 0x7e00);
+    }
+    int magnitude = bits & 0x7fffffff;
+    if (magnitude >= 0x477ff000) {
+      return (short) (sign | 0x7c00); // 65520 and more round to infinity
+    }
+    if (magnitude < 0x38800000) {
+      // subnormal: a multiple of 2^-24, rounded by the arithmetic itself
+      return (short) (sign | (int) Math.rint(Math.abs((double) value) * 0x1p24));
+    }
+    return (short) (sign | ((magnitude - 0x38000000 + 0xfff + ((magnitude >>> 13) & 1)) >>> 13));
+  }
+
   /** The value of IEEE 754 half precision bits. */
   static float half(short bits) {
     int sign = (bits & 0x8000) << 16;
