@@ -16,6 +16,7 @@ public final class Names {
   }
 
   private static int distance(String a, String b) {
+    int[] before = new int[b.length() + 1];
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       previous[j] = j;
@@ -26,9 +27,21 @@ public final class Names {
       for (int j = 1; j <= b.length(); j++) {
         int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         current[j] = Math.min(substitution, Math.min(previous[j], current[j - 1]) + 1);
+        if (swapped(a, i, b, j)) {
+          current[j] = Math.min(current[j], before[j - 2] + 1);
+        }
       }
+      before = previous;
       previous = current;
     }
     return previous[b.length()];
+  }
+
+  /** Two neighbouring letters in the wrong order are one slip. */
+  private static boolean swapped(String a, int i, String b, int j) {
+    return i > 1
+        && j > 1
+        && a.charAt(i - 1) == b.charAt(j - 2)
+        && a.charAt(i - 2) == b.charAt(j - 1);
   }
 }
