@@ -1,0 +1,56 @@
+package io.github.aft4j.api;
+
+/**
+ * Random numbers as a pure function of their key: the draws of one sample of one question, by
+ * position. Nothing is consumed, so a draw does not depend on which others were made, in what order
+ * or on which thread.
+ *
+ * <p>The key is folded character by character through the finaliser of SplitMix64 (Steele, Lea and
+ * Flood 2014, variant 13 of Stafford's mixers); a draw is the mixer at key + position · γ with γ
+ * the 64-bit golden ratio, which is SplitMix64's own sequence. The numbers are the same on every
+ * machine and part of what a recorded seed means.
+ */
+public final class KeyedRandom {
+  private static final long GAMMA = 0x9E3779B97F4A7C15L;
+
+  private final long key;
+
+  private KeyedRandom(long key) {
+    this.key = key;
+  }
+
+  /**
+   * The draws of one sample.
+   *
+   * @param seed the stage's seed
+   * @param id the question's id
+   * @param sample index of the sample among those of its question
+   */
+  public static KeyedRandom of(long seed, String id, int sample) {
+    long key = fold(mix(seed + GAMMA), id.length());
+    for (int i = 0; i < id.length(); i++) {
+      key = fold(key, id.charAt(i));
+    }
+    return new KeyedRandom(fold(key, sample));
+  }
+
+  /** 64 uniform bits. */
+  public long bits(long position) {
+    return mix(key + (position + 1) * GAMMA);
+  }
+
+  /** Uniform in [0, 1), a multiple of 2⁻⁵³. */
+  public double uniform(long position) {
+    return (bits(position) >>> 11) * 0x1.0p-53;
+  }
+
+  private static long fold(long key, long value) {
+    return mix((key ^ value) + GAMMA);
+  }
+
+  private static long mix(long value) {
+    long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}
