@@ -1,0 +1,78 @@
+package io.github.aft4j.examples.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+/** Who may know whom: examples know core, losses and backend; these know the API alone. */
+@AnalyzeClasses(packages = "io.github.aft4j", importOptions = DoNotIncludeTests.class)
+class DependencyArrowsTest {
+  private static final String API = "io.github.aft4j.api..";
+  private static final String LOSSES = "io.github.aft4j.losses..";
+  private static final String CORE = "io.github.aft4j.core..";
+  private static final String BACKEND = "io.github.aft4j.djl..";
+  private static final String EXAMPLES = "io.github.aft4j.examples..";
+
+  @ArchTest
+  static final ArchRule API_KNOWS_THE_JDK_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage(API)
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(API, "java..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule LOSSES_KNOW_THE_API_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(LOSSES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CORE, BACKEND, EXAMPLES, "ai.djl..", "com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule CORE_KNOWS_THE_API_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(CORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(LOSSES, BACKEND, EXAMPLES, "ai.djl..");
+
+  @ArchTest
+  static final ArchRule THE_BACKEND_KNOWS_THE_API_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(BACKEND)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CORE, LOSSES, EXAMPLES, "com.google.inject..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_BACKEND_KNOWS_TENSORS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(BACKEND)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.djl..");
+
+  @ArchTest
+  static final ArchRule A_LOSS_OF_ONES_OWN_NEEDS_THE_API_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("io.github.aft4j.examples.customloss..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "io.github.aft4j.examples.customloss..", API, "java..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      SlicesRuleDefinition.slices().matching("io.github.aft4j.(**)").should().beFreeOfCycles();
+}
