@@ -4,9 +4,9 @@ import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
+import io.github.aft4j.api.KeyedRandom;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Model;
-import io.github.aft4j.api.RandomKey;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Tokenizer;
@@ -82,7 +82,7 @@ public final class NgramModel implements Model {
   }
 
   private Completion sample(GenerationRequest request, int sample, GenerationOptions options) {
-    RandomKey key = RandomKey.of(options.seed()).with(request.id()).with(sample);
+    KeyedRandom draws = KeyedRandom.of(options.seed(), request.id(), sample);
     TokenIds all = request.prompt();
     List<Double> logps = new ArrayList<>();
     FinishReason finish = FinishReason.LENGTH;
@@ -90,7 +90,7 @@ public final class NgramModel implements Model {
         Math.min(options.maxNewTokens(), Math.max(1, maxPositions - request.prompt().size()));
     while (logps.size() < limit && finish == FinishReason.LENGTH) {
       double[] row = table.logSoftmax(table.row(all, all.size()));
-      int token = draw(row, options.temperature(), key.with(logps.size()).uniform());
+      int token = draw(row, options.temperature(), draws.uniform(logps.size()));
       all = all.concat(TokenIds.of(token));
       logps.add(row[token]);
       if (tokenizer.eos().contains(token) || options.stopIds().contains(token)) {

@@ -1,7 +1,7 @@
 package io.github.aft4j.api.testmodel;
 
+import io.github.aft4j.api.KeyedRandom;
 import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.RandomKey;
 import io.github.aft4j.api.TokenIds;
 import java.nio.ByteBuffer;
 
@@ -15,9 +15,9 @@ final class NgramTable {
     this.order = order;
     this.vocabulary = vocabulary;
     this.weights = new double[Math.toIntExact((long) Math.pow(vocabulary, order))];
-    RandomKey key = RandomKey.of(seed);
+    KeyedRandom draws = KeyedRandom.of(seed, "weights", 0);
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = spread * (2 * key.with(i).uniform() - 1);
+      weights[i] = spread * (2 * draws.uniform(i) - 1);
     }
   }
 
