@@ -1,0 +1,31 @@
+package io.github.aft4j.djl.engine;
+
+import ai.djl.pytorch.jni.TorchBridge;
+
+/**
+ * Whether the calling thread records gradients, for the time that this is open. The mode is a
+ * thread's own, and on in every new thread; so whatever calls the engine does so inside one of
+ * these. It also keeps the thread from re-compiling programs for every new shape.
+ */
+public final class GradMode implements AutoCloseable {
+  private final boolean before;
+
+  private GradMode(boolean on) {
+    before = TorchBridge.isGradMode();
+    TorchBridge.setGradMode(on);
+    TorchBridge.setGraphOptimizer(false);
+  }
+
+  public static GradMode on() {
+    return new GradMode(true);
+  }
+
+  public static GradMode off() {
+    return new GradMode(false);
+  }
+
+  @Override
+  public void close() {
+    TorchBridge.setGradMode(before);
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.aft4j.djl.engine;
+
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.TorchBridge;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+
+/**
+ * Starts DJL's PyTorch engine in this process, once, with what the class path has: nothing is
+ * downloaded and nothing reports home unless the application has said otherwise through DJL's own
+ * properties ({@code ai.djl.offline}, {@code OPT_OUT_TRACKING}) before.
+ */
+public final class TorchEngine {
+  private static final String NAME = "PyTorch";
+
+  private TorchEngine() {}
+
+  /**
+   * Starts the engine, or does nothing where it runs already.
+   *
+   * @param threads of the native computation, for the whole process; 0 leaves them as they are
+   * @throws AftException AFT-801 where the native library is missing or does not load
+   */
+  public static void start(int threads) {
+    setUnlessGiven("ai.djl.offline", "true");
+    setUnlessGiven("OPT_OUT_TRACKING", "true");
+    // On a CUDA host the tokenizers would otherwise look for a CUDA flavour that is not shipped.
+    setUnlessGiven("RUST_FLAVOR", "cpu");
+    try {
+      Engine.getEngine(NAME);
+    } catch (EngineException | UnsatisfiedLinkError | IllegalArgumentException e) {
+      throw new AftException(
+          new Problem(
+              "AFT-801",
+              "the PyTorch engine",
+              String.valueOf(e.getMessage()),
+              "the native library for this operating system on the class path",
+              "Add ai.djl.pytorch:pytorch-native-cpu with the classifier of this system, or set"
+                  + " PYTORCH_LIBRARY_PATH to a folder with libtorch."),
+          e);
+    }
+    if (threads > 0) {
+      TorchBridge.setThreads(threads);
+    }
+  }
+
+  private static void setUnlessGiven(String property, String value) {
+    if (System.getProperty(property) == null && System.getenv(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.aft4j.djl.script;
+
+import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.decoder.LayerSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Puts together and loads the programs of a decoder. */
+public final class DecoderScript {
+  private DecoderScript() {}
+
+  /** Loads every method: the fixed ones and those generated for the decoder. */
+  public static Script load(DecoderSpec spec) {
+    return Script.load(source(spec));
+  }
+
+  /** The source of {@link #load}. */
+  public static String source(DecoderSpec spec) {
+    SourceWriter out = new SourceWriter();
+    DecoderSource.write(spec, out);
+    AttentionSource.write(spec, out);
+    return resource("common.py") + resource("head.py") + resource("optimizer.py") + out;
+  }
+
+  /** The method that makes a layer's queries, keys and values of its input. */
+  public static String attentionIn(LayerSpec layer) {
+    return DecoderSource.attentionIn(layer);
+  }
+
+  /** The method that computes a whole layer. */
+  public static String layer(LayerSpec layer) {
+    return AttentionSource.layer(layer);
+  }
+
+  /** The methods in a resource of this package. */
+  public static String resource(String name) {
+    try (InputStream in = DecoderScript.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("The library is incomplete: no resource " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

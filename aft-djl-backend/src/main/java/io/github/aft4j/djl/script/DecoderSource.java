@@ -1,0 +1,244 @@
+package io.github.aft4j.djl.script;
+
+import io.github.aft4j.djl.decoder.AttentionSpec;
+import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.decoder.Dimensions;
+import io.github.aft4j.djl.decoder.FeedForwardSpec;
+import io.github.aft4j.djl.decoder.LayerSpec;
+import io.github.aft4j.djl.decoder.LayerWeight;
+import io.github.aft4j.djl.decoder.NormSpec;
+import io.github.aft4j.djl.decoder.NormSpec.Placement;
+import io.github.aft4j.djl.decoder.ScalingSpec;
+
+/**
+ * Writes a decoder's tensor programs as TorchScript. Sequences are packed: activations are [T, H]
+ * with T the tokens of all sequences together. The methods:
+ *
+ * <ul>
+ *   <li>{@code embed(ids, positions, w)}: [T], [T] to [T, H]; w holds the embedding and, where
+ *       positions are learned, theirs;
+ *   <li>{@code attention_in_rotated(x, w, c, s)}, {@code attention_in_plain(x, w, c, s)}: [T, H] to
+ *       queries [T, A, D], keys and values [T, K, D], normalised and rotated;
+ *   <li>{@code attention_out(x, a, w)}: the layer's input and the attended values [T, A·D] to the
+ *       layer's output: output projection, feed-forward part, residual sums;
+ *   <li>{@code final_norm(x, w)}: w holds the last norm's weight and bias;
+ *   <li>{@code logits(x, head)}: [M, H] to [M, V], scaled and capped.
+ * </ul>
+ *
+ * A layer's weights {@code w} come in the order of {@link DecoderSpec#layerWeights()}.
+ */
+final class DecoderSource {
+  private final DecoderSpec spec;
+  private final SourceWriter out;
+
+  private DecoderSource(DecoderSpec spec, SourceWriter out) {
+    this.spec = spec;
+    this.out = out;
+  }
+
+  /** Writes the methods of a decoder. */
+  static void write(DecoderSpec spec, SourceWriter out) {
+    DecoderSource source = new DecoderSource(spec, out);
+    source.embed();
+    source.attentionIn("rotated", true);
+    source.attentionIn("plain", false);
+    source.attentionOut();
+    source.finalNorm();
+    source.logits();
+  }
+
+  /** The name of the method that makes a layer's queries, keys and values. */
+  static String attentionIn(LayerSpec layer) {
+    return layer.rotary() == LayerSpec.NO_ROTARY ? "attention_in_plain" : "attention_in_rotated";
+  }
+
+  private void embed() {
+    out.def("embed", "ids: Tensor, positions: Tensor, w: List[Tensor]", "Tensor");
+    out.line("x = torch.embedding(w[0], ids)");
+    double scale = spec.scaling().embedding();
+    if (scale != 1) {
+      out.line("x = x * " + number(scale));
+    }
+    if (spec.learnedPositions()) {
+      out.line("x = x + torch.embedding(w[1], positions)");
+    }
+    out.line("return x");
+  }
+
+  private void attentionIn(String name, boolean rotated) {
+    Dimensions d = spec.dimensions();
+    AttentionSpec attention = spec.attention();
+    out.def(
+        "attention_in_" + name,
+        "x: Tensor, w: List[Tensor], c: Tensor, s: Tensor",
+        "Tuple[Tensor, Tensor, Tensor]");
+    out.line("t = x.size(0)");
+    boolean before = spec.norm().placement() != Placement.POST;
+    out.line("n = " + (before ? norm("x", LayerWeight.INPUT_NORM) : "x"));
+    switch (attention.layout()) {
+      case SEPARATE -> {
+        out.line("q = " + linear("n", LayerWeight.QUERY, LayerWeight.QUERY_BIAS));
+        out.line("k = " + linear("n", LayerWeight.KEY, LayerWeight.KEY_BIAS));
+        out.line("v = " + linear("n", LayerWeight.VALUE, LayerWeight.VALUE_BIAS));
+      }
+      case FUSED -> {
+        out.line("f = " + fusedQueryKeyValue());
+        int queries = d.heads() * d.headDim();
+        int keys = d.keyValueHeads() * d.headDim();
+        out.line("q = torch.slice(f, 1, 0, %d)".formatted(queries));
+        out.line("k = torch.slice(f, 1, %d, %d)".formatted(queries, queries + keys));
+        out.line("v = torch.slice(f, 1, %d, %d)".formatted(queries + keys, queries + 2 * keys));
+      }
+      case INTERLEAVED -> {
+        out.line("f = " + fusedQueryKeyValue());
+        out.line("f = torch.view(f, [t, %d, 3, %d])".formatted(d.heads(), d.headDim()));
+        out.line("q = torch.select(f, 2, 0)");
+        out.line("k = torch.select(f, 2, 1)");
+        out.line("v = torch.select(f, 2, 2)");
+      }
+    }
+    boolean full = attention.norm() == AttentionSpec.QueryKeyNorm.FULL;
+    boolean perHead = attention.norm() == AttentionSpec.QueryKeyNorm.PER_HEAD;
+    if (full) {
+      out.line("q = " + rms("q", LayerWeight.QUERY_NORM));
+      out.line("k = " + rms("k", LayerWeight.KEY_NORM));
+    }
+    out.line("q = torch.reshape(q, [t, %d, %d])".formatted(d.heads(), d.headDim()));
+    out.line("k = torch.reshape(k, [t, %d, %d])".formatted(d.keyValueHeads(), d.headDim()));
+    out.line("v = torch.reshape(v, [t, %d, %d])".formatted(d.keyValueHeads(), d.headDim()));
+    if (perHead) {
+      out.line("q = " + rms("q", LayerWeight.QUERY_NORM));
+      out.line("k = " + rms("k", LayerWeight.KEY_NORM));
+    }
+    if (rotated) {
+      out.line("q = (self).rotate(q, c, s)");
+      out.line("k = (self).rotate(k, c, s)");
+    }
+    out.line("return (q, k, v)");
+  }
+
+  private String fusedQueryKeyValue() {
+    return linear("n", LayerWeight.QUERY_KEY_VALUE, LayerWeight.QUERY_KEY_VALUE_BIAS);
+  }
+
+  private void attentionOut() {
+    Placement placement = spec.norm().placement();
+    boolean after = placement == Placement.SANDWICH || placement == Placement.POST;
+    out.def("attention_out", "x: Tensor, a: Tensor, w: List[Tensor]", "Tensor");
+    out.line("o = " + linear("a", LayerWeight.OUTPUT, LayerWeight.OUTPUT_BIAS));
+    if (after) {
+      out.line("o = " + norm("o", LayerWeight.ATTENTION_OUTPUT_NORM));
+    }
+    out.line("h = x + " + residual("o"));
+    String in = placement == Placement.PARALLEL ? "x" : "h";
+    out.line(
+        "m = " + (placement == Placement.POST ? "h" : norm(in, LayerWeight.FEED_FORWARD_NORM)));
+    out.line("f = " + linear(inner("m"), LayerWeight.DOWN, LayerWeight.DOWN_BIAS));
+    if (after) {
+      out.line("f = " + norm("f", LayerWeight.FEED_FORWARD_OUTPUT_NORM));
+    }
+    out.line("return h + " + residual("f"));
+  }
+
+  /** What the down projection reads. */
+  private String inner(String in) {
+    FeedForwardSpec feedForward = spec.feedForward();
+    int wide = spec.dimensions().intermediate();
+    if (feedForward.fused()) {
+      out.line("gu = " + linear(in, LayerWeight.GATE_UP, LayerWeight.GATE_UP_BIAS));
+      out.line("g = torch.slice(gu, 1, 0, %d)".formatted(wide));
+      out.line("u = torch.slice(gu, 1, %d, %d)".formatted(wide, 2 * wide));
+    } else {
+      if (feedForward.gated()) {
+        out.line("g = " + linear(in, LayerWeight.GATE, LayerWeight.GATE_BIAS));
+      }
+      out.line("u = " + linear(in, LayerWeight.UP, LayerWeight.UP_BIAS));
+    }
+    return feedForward.gated() ? activation("g") + " * u" : activation("u");
+  }
+
+  private String activation(String x) {
+    return switch (spec.feedForward().activation()) {
+      case SILU -> "torch.silu(" + x + ")";
+      case GELU -> "torch.gelu(" + x + ")";
+      case GELU_TANH -> "torch.gelu(" + x + ", approximate=\"tanh\")";
+    };
+  }
+
+  private void finalNorm() {
+    out.def("final_norm", "x: Tensor, w: List[Tensor]", "Tensor");
+    out.line("return " + norm("x", "w[0]", "w[1]"));
+  }
+
+  private void logits() {
+    ScalingSpec scaling = spec.scaling();
+    out.def("logits", "x: Tensor, head: Tensor", "Tensor");
+    out.line("z = torch.linear(x, head)");
+    if (scaling.logitsDivisor() != 1) {
+      out.line("z = z / " + number(scaling.logitsDivisor()));
+    }
+    out.line("z = torch.to(z, 6)");
+    if (scaling.logitsSoftCap() != 0) {
+      String cap = number(scaling.logitsSoftCap());
+      out.line("z = torch.tanh(z / " + cap + ") * " + cap);
+    }
+    out.line("return z");
+  }
+
+  private String linear(String in, LayerWeight matrix, LayerWeight bias) {
+    boolean biased = spec.layerWeights().contains(bias);
+    if (spec.transposedLinears()) {
+      return biased
+          ? "torch.addmm(%s, %s, %s)".formatted(weight(bias), in, weight(matrix))
+          : "torch.mm(%s, %s)".formatted(in, weight(matrix));
+    }
+    return biased
+        ? "torch.linear(%s, %s, %s)".formatted(in, weight(matrix), weight(bias))
+        : "torch.linear(%s, %s)".formatted(in, weight(matrix));
+  }
+
+  private String norm(String in, LayerWeight weight) {
+    LayerWeight bias =
+        weight == LayerWeight.INPUT_NORM
+            ? LayerWeight.INPUT_NORM_BIAS
+            : LayerWeight.FEED_FORWARD_NORM_BIAS;
+    String biasName = spec.layerWeights().contains(bias) ? weight(bias) : "";
+    return norm(in, weight(weight), biasName);
+  }
+
+  private String norm(String in, String weight, String bias) {
+    if (spec.norm().kind() == NormSpec.Kind.LAYER) {
+      return "torch.layer_norm(%s, [%d], %s, %s, %s)"
+          .formatted(in, spec.dimensions().hidden(), weight, bias, number(spec.norm().epsilon()));
+    }
+    return rms(in, weight);
+  }
+
+  private String rms(String in, LayerWeight weight) {
+    return rms(in, weight(weight));
+  }
+
+  private String rms(String in, String weight) {
+    String w = spec.norm().unitOffset() ? "(%s + 1)".formatted(weight) : weight;
+    return "torch.rms_norm(%s, [%s.size(-1)], %s, %s)"
+        .formatted(in, in, w, number(spec.norm().epsilon()));
+  }
+
+  private String residual(String branch) {
+    double factor = spec.scaling().residual();
+    return factor == 1 ? branch : branch + " * " + number(factor);
+  }
+
+  private String weight(LayerWeight weight) {
+    int index = spec.layerWeights().indexOf(weight);
+    if (index < 0) {
+      throw new IllegalStateException("A layer has no " + weight);
+    }
+    return "w[" + index + "]";
+  }
+
+  /** A literal that TorchScript reads as the same floating-point number. */
+  private static String number(double value) {
+    return Double.toString(value);
+  }
+}

@@ -1,0 +1,60 @@
+  def empty(self: __torch__.Fns, shape: List[int], dtype: int) -> Tensor:
+    return torch.empty(shape, dtype=dtype)
+
+  def zeros_like(self: __torch__.Fns, like: List[Tensor]) -> List[Tensor]:
+    out = annotate(List[Tensor], [])
+    for x in like:
+      out.append(torch.zeros_like(x))
+    return out
+
+  def cast(self: __torch__.Fns, x: Tensor, dtype: int) -> Tensor:
+    return torch.to(x, dtype)
+
+  def copy(self: __torch__.Fns, target: Tensor, source: Tensor) -> Tensor:
+    return torch.copy_(target, source)
+
+  def zero(self: __torch__.Fns, xs: List[Tensor]) -> int:
+    torch._foreach_zero_(xs)
+    return 0
+
+  # The angles' cosine and sine for some positions: [T] and [n] to two of [T, 1, n].
+  def rotation(self: __torch__.Fns, positions: Tensor, frequencies: Tensor, factor: float, dtype: int) -> Tuple[Tensor, Tensor]:
+    angles = torch.to(positions, 6).unsqueeze(1) * frequencies.unsqueeze(0)
+    c = torch.to(torch.cos(angles) * factor, dtype).unsqueeze(1)
+    s = torch.to(torch.sin(angles) * factor, dtype).unsqueeze(1)
+    return (c, s)
+
+  # Rotates the first 2n components of every head: x is [T, heads, D], c and s are [T, 1, n].
+  def rotate(self: __torch__.Fns, x: Tensor, c: Tensor, s: Tensor) -> Tensor:
+    n = c.size(2)
+    a = torch.slice(x, 2, 0, n)
+    b = torch.slice(x, 2, n, 2 * n)
+    parts = [a * c - b * s, b * c + a * s]
+    if x.size(2) > 2 * n:
+      parts.append(torch.slice(x, 2, 2 * n, x.size(2)))
+    return torch.cat(parts, 2)
+
+  # An additive mask [l, l]: a token sees itself and the window - 1 tokens before it.
+  def window_mask(self: __torch__.Fns, l: int, window: int, dtype: int) -> Tensor:
+    i = torch.arange(l)
+    distance = i.unsqueeze(1) - i.unsqueeze(0)
+    hidden = torch.logical_or(torch.lt(distance, 0), torch.ge(distance, window))
+    return torch.masked_fill(torch.zeros([l, l], dtype=dtype), hidden, -inf)
+
+  # An input of a recorded piece of the graph.
+  def leaf(self: __torch__.Fns, x: Tensor) -> Tensor:
+    return torch.requires_grad_(torch.detach(x), True)
+
+  # Given y = f(inputs) and dL/dy, adds dL/d(inputs[1:]) to grads and returns dL/d(inputs[0]).
+  def backward(self: __torch__.Fns, y: Tensor, gy: Tensor, inputs: List[Tensor], grads: List[Tensor]) -> Tensor:
+    gs = torch.grad([y], inputs, annotate(List[Optional[Tensor]], [gy]), False, False, True)
+    for i in range(len(grads)):
+      g = gs[i + 1]
+      if g is not None:
+        torch.add_(grads[i], g)
+    gx = gs[0]
+    if gx is not None:
+      out = gx
+    else:
+      out = torch.zeros_like(inputs[0])
+    return out

@@ -1,0 +1,76 @@
+
+  # Log-probabilities of the targets, [M], of hidden states [M, H], without gradient, in chunks of tokens.
+  def score(self: __torch__.Fns, h: Tensor, head: Tensor, targets: Tensor, chunk: int) -> Tensor:
+    m = h.size(0)
+    out = torch.empty([m], dtype=6)
+    for i in range(0, m, chunk):
+      j = min(i + chunk, m)
+      z = (self).logits(torch.slice(h, 0, i, j), head)
+      t = torch.squeeze(torch.gather(z, 1, torch.unsqueeze(torch.slice(targets, 0, i, j), 1)), 1)
+      top = torch.amax(z, [1], True)
+      z = torch.exp_(torch.sub_(z, top))
+      lse = torch.log(torch.sum(z, [1])) + torch.squeeze(top, 1)
+      torch.copy_(torch.slice(out, 0, i, j), t - lse)
+    return out
+
+  # As score, for one chunk, keeping e^(logits - largest) and its row sums for head_backward_kept.
+  def score_keep(self: __torch__.Fns, h: Tensor, head: Tensor, targets: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+    z = (self).logits(h, head)
+    t = torch.squeeze(torch.gather(z, 1, torch.unsqueeze(targets, 1)), 1)
+    top = torch.amax(z, [1], True)
+    z = torch.exp_(torch.sub_(z, top))
+    sums = torch.sum(z, [1])
+    return (t - torch.log(sums) - torch.squeeze(top, 1), z, sums)
+
+  # With g = dL/d(log-probability): dL/dlogits = g (onehot - softmax), in place of the kept exponentials.
+  def logits_gradient(self: __torch__.Fns, z: Tensor, sums: Tensor, targets: Tensor, g: Tensor) -> Tensor:
+    z = torch.mul_(z, torch.unsqueeze(torch.neg(g / sums), 1))
+    return torch.scatter_add_(z, 1, torch.unsqueeze(targets, 1), torch.unsqueeze(g, 1))
+
+  # Adds dL/dhead to its gradient (where wanted, grads has one entry) and returns dL/dh.
+  def head_backward_kept(self: __torch__.Fns, h: Tensor, head: Tensor, z: Tensor, sums: Tensor, targets: Tensor, g: Tensor, grads: List[Tensor], scale: float) -> Tensor:
+    d = torch.to((self).logits_gradient(z, sums, targets, g * scale), h.dtype)
+    if len(grads) > 0:
+      (self).accumulate(grads[0], d, h)
+    return torch.mm(d, head)
+
+  # grad += d^T h.
+  def accumulate(self: __torch__.Fns, grad: Tensor, d: Tensor, h: Tensor) -> int:
+    if grad.dtype == h.dtype:
+      torch.addmm_(grad, torch.t(d), h)
+    else:
+      torch.add_(grad, torch.mm(torch.t(d), h))
+    return 0
+
+  # As head_backward_kept with the logits computed again, chunk by chunk; cap 0 is none.
+  def head_backward(self: __torch__.Fns, h: Tensor, head: Tensor, targets: Tensor, g: Tensor, grads: List[Tensor], scale: float, cap: float, chunk: int) -> Tensor:
+    m = h.size(0)
+    out = torch.empty_like(h)
+    for i in range(0, m, chunk):
+      j = min(i + chunk, m)
+      hc = torch.slice(h, 0, i, j)
+      z = (self).logits(hc, head)
+      slope = torch.empty([0])
+      if cap != 0.:
+        slope = 1 - torch.square(z / cap)
+      z = torch.exp_(torch.sub_(z, torch.amax(z, [1], True)))
+      d = (self).logits_gradient(z, torch.sum(z, [1]), torch.slice(targets, 0, i, j), torch.slice(g, 0, i, j) * scale)
+      if cap != 0.:
+        d = torch.mul_(d, slope)
+      d = torch.to(d, h.dtype)
+      if len(grads) > 0:
+        (self).accumulate(grads[0], d, hc)
+      torch.copy_(torch.slice(out, 0, i, j), torch.mm(d, head))
+    return out
+
+  # The states that predict, [M, H], and the way back: dL/dx [T, H] from theirs.
+  def select(self: __torch__.Fns, x: Tensor, index: Tensor) -> Tensor:
+    return torch.index_select(x, 0, index)
+
+  def unselect(self: __torch__.Fns, g: Tensor, index: Tensor, rows: int) -> Tensor:
+    return torch.index_add_(torch.zeros([rows, g.size(1)], dtype=g.dtype), 0, index, g)
+
+  # Adds dL/dembedding for the looked-up rows.
+  def embed_backward(self: __torch__.Fns, gx: Tensor, ids: Tensor, grad: Tensor, scale: float) -> int:
+    torch.index_add_(grad, 0, ids, torch.to(gx, grad.dtype), alpha=scale)
+    return 0

@@ -1,0 +1,44 @@
+package io.github.aft4j.djl.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.decoder.Dimensions;
+import io.github.aft4j.djl.decoder.LayerSpec;
+import io.github.aft4j.djl.decoder.RotarySpec;
+import io.github.aft4j.djl.engine.GradMode;
+import io.github.aft4j.djl.engine.Scope;
+import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.engine.TorchEngine;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DecoderScriptTest {
+
+  @Test
+  void loadsAndComputes() {
+    TorchEngine.start(0);
+    DecoderSpec spec =
+        DecoderSpec.builder("llama", new Dimensions(9, 8, 12, 2, 1, 4, 16))
+            .layers(List.of(LayerSpec.FULL))
+            .rotaries(List.of(new RotarySpec(List.of(1.0, 0.01), 1)))
+            .build();
+    try (Script script = DecoderScript.load(spec);
+        Scope scope = new Scope();
+        GradMode mode = GradMode.off()) {
+      Tensor mask = script.call(scope, "window_mask", 3, 2, 6);
+
+      assertThat(mask.toFloats())
+          .containsExactly(
+              0,
+              Float.NEGATIVE_INFINITY,
+              Float.NEGATIVE_INFINITY,
+              0,
+              0,
+              Float.NEGATIVE_INFINITY,
+              Float.NEGATIVE_INFINITY,
+              0,
+              0);
+    }
+  }
+}
