@@ -1,0 +1,5 @@
+/** Direct preference optimisation in all its types; they compare the policy with a reference. */
+@NullMarked
+package io.github.aft4j.losses.dpo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * The engine of the losses over (chosen, rejected) pairs: which pairs a group has, what number of a
+ * response a loss reads, and scalar losses of a margin.
+ */
+@NullMarked
+package io.github.aft4j.losses.pair;
+
+import org.jspecify.annotations.NullMarked;

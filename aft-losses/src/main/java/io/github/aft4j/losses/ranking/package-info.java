@@ -1,0 +1,8 @@
+/**
+ * Ranking losses over all responses of a question: RRHF, PRO and the Plackett-Luce likelihood, each
+ * free or under a constraint of arXiv 2309.02144.
+ */
+@NullMarked
+package io.github.aft4j.losses.ranking;
+
+import org.jspecify.annotations.NullMarked;
