@@ -51,6 +51,11 @@ public final class GroupScores {
     return means[i];
   }
 
+  /** u_i = ℓ_i − ℓ_ref,i. */
+  public double logRatio(int i) {
+    return sums[i] - scored.get(i).reference().sum();
+  }
+
   /** Every s_i; not to be changed. */
   public double[] means() {
     return means;

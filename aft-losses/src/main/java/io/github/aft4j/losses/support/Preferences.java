@@ -1,10 +1,11 @@
 package io.github.aft4j.losses.support;
 
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Response;
-import io.github.aft4j.api.Verdict;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /** The pairs i ≻ j of a group, in the order of i, then j. */
 public final class Preferences {
@@ -16,23 +17,54 @@ public final class Preferences {
 
   /** Every positive before every negative; undecided responses make no pair. */
   public static Preferences byVerdict(List<Response> responses) {
-    return of(
-        responses, (a, b) -> a.verdict() == Verdict.POSITIVE && b.verdict() == Verdict.NEGATIVE);
+    return of(responses, (a, b) -> a.isPositive() && b.isNegative());
   }
 
   /** A higher reward before a lower one; ties and ungraded responses make no pair. */
   public static Preferences byReward(List<Response> responses) {
-    return of(
-        responses,
-        (a, b) -> a.isGraded() && b.isGraded() && a.rewardOrVerdict() > b.rewardOrVerdict());
+    return of(responses, (a, b) -> isGraded(a) && isGraded(b) && reward(a) > reward(b));
   }
 
-  /** The pairs for which the relation holds. */
-  static Preferences of(List<Response> responses, Relation relation) {
+  /** The responses of the highest reward before those of the lowest, where these differ. */
+  public static Preferences bestAgainstWorst(List<Response> responses) {
+    DoubleSummaryStatistics rewards =
+        responses.stream()
+            .filter(Preferences::isGraded)
+            .mapToDouble(Preferences::reward)
+            .summaryStatistics();
+    double best = rewards.getMax();
+    double worst = rewards.getMin();
+    return of(
+        responses,
+        (a, b) ->
+            isGraded(a) && isGraded(b) && best > worst && reward(a) == best && reward(b) == worst);
+  }
+
+  /** The pairs of the user's data: every given positive before every given negative. */
+  public static Preferences given(List<Response> responses) {
+    return of(
+        responses,
+        (a, b) ->
+            a.isPositive()
+                && b.isNegative()
+                && a.origin() == Origin.GIVEN
+                && b.origin() == Origin.GIVEN);
+  }
+
+  private static boolean isGraded(Response response) {
+    return response.judgement().isGraded();
+  }
+
+  private static double reward(Response response) {
+    return response.judgement().rewardOrVerdict();
+  }
+
+  private static Preferences of(
+      List<Response> responses, BiPredicate<Response, Response> isPreferred) {
     Preferences pairs = new Preferences();
     for (int i = 0; i < responses.size(); i++) {
       for (int j = 0; j < responses.size(); j++) {
-        if (relation.prefers(responses.get(i).judgement(), responses.get(j).judgement())) {
+        if (isPreferred.test(responses.get(i), responses.get(j))) {
           pairs.add(i, j);
         }
       }
@@ -78,10 +110,5 @@ public final class Preferences {
       lowest[worse[p]] = Math.min(lowest[worse[p]], values[better[p]]);
     }
     return lowest;
-  }
-
-  /** Whether one judgement is preferred to another. */
-  interface Relation {
-    boolean prefers(Judgement a, Judgement b);
   }
 }

@@ -1,0 +1,9 @@
+package io.github.aft4j.losses.pair;
+
+/** A scalar loss of a margin x between the chosen and the rejected response. */
+public interface MarginLoss {
+  double value(double x);
+
+  /** The derivative by x. */
+  double slope(double x);
+}

@@ -1,0 +1,56 @@
+package io.github.aft4j.losses.pair;
+
+import io.github.aft4j.losses.support.BoundaryTerm;
+import io.github.aft4j.losses.support.GroupScores;
+import io.github.aft4j.losses.support.Meter;
+import io.github.aft4j.losses.support.Preferences;
+import io.github.aft4j.losses.support.RankMeter;
+import java.util.List;
+
+/** The metrics of a pair loss, named as TRL names them, beside those of every ranking. */
+public final class PairMeter {
+  public static final int UNDER_BOUNDARY = RankMeter.OWN;
+  private static final int CHOSEN = RankMeter.OWN + 1;
+  private static final int REJECTED = RankMeter.OWN + 2;
+  private static final int ACCURACIES = RankMeter.OWN + 3;
+  private static final int MARGINS = RankMeter.OWN + 4;
+  private static final int ACTIVE = RankMeter.OWN + 5;
+  private static final int NLL = RankMeter.OWN + 6;
+
+  private static final List<String> NAMES =
+      RankMeter.names(
+          BoundaryTerm.METRIC,
+          "rewards/chosen",
+          "rewards/rejected",
+          "rewards/accuracies",
+          "rewards/margins",
+          "pairs/active",
+          "nll_loss");
+
+  private final Meter meter = new Meter(NAMES);
+  private final double rewardScale;
+
+  public PairMeter(double rewardScale) {
+    this.rewardScale = rewardScale;
+  }
+
+  public Meter meter() {
+    return meter;
+  }
+
+  public void group(GroupScores group, Preferences pairs) {
+    RankMeter.record(meter, group, pairs);
+  }
+
+  public void pair(double chosen, double rejected, PairSlopes slopes) {
+    meter.add(CHOSEN, rewardScale * chosen, 1);
+    meter.add(REJECTED, rewardScale * rejected, 1);
+    meter.count(ACCURACIES, chosen > rejected);
+    meter.add(MARGINS, rewardScale * (chosen - rejected), 1);
+    meter.count(ACTIVE, slopes.chosen() != 0 || slopes.rejected() != 0);
+  }
+
+  public void likelihood(double sum, int tokens) {
+    meter.add(NLL, -sum, tokens);
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.aft4j.losses.pair;
+
+import io.github.aft4j.losses.support.GroupScores;
+
+/**
+ * The one number of a response that a pair loss reads, and how its derivative reaches the tokens.
+ */
+public interface PairReading {
+  /** ℓ, the sum of the log-probabilities. */
+  PairReading SUM =
+      new PairReading() {
+        @Override
+        public double read(GroupScores group, int i, int other) {
+          return group.sum(i);
+        }
+
+        @Override
+        public void push(double slope, GroupScores group, int i, int other, PairGradient gradient) {
+          gradient.add(i, slope);
+        }
+      };
+
+  /** s = ℓ / |y|. */
+  PairReading MEAN =
+      new PairReading() {
+        @Override
+        public double read(GroupScores group, int i, int other) {
+          return group.mean(i);
+        }
+
+        @Override
+        public void push(double slope, GroupScores group, int i, int other, PairGradient gradient) {
+          gradient.add(i, slope / group.tokens(i));
+        }
+      };
+
+  /** u = ℓ − ℓ_ref. */
+  PairReading LOG_RATIO =
+      new PairReading() {
+        @Override
+        public double read(GroupScores group, int i, int other) {
+          return group.logRatio(i);
+        }
+
+        @Override
+        public void push(double slope, GroupScores group, int i, int other, PairGradient gradient) {
+          gradient.add(i, slope);
+        }
+      };
+
+  /** The number of response i, where it is paired with {@code other}. */
+  double read(GroupScores group, int i, int other);
+
+  /** Adds the derivative of that number, times {@code slope}. */
+  void push(double slope, GroupScores group, int i, int other, PairGradient gradient);
+
+  /** Whether the tokens of a response get different derivatives. */
+  default boolean byToken() {
+    return false;
+  }
+}

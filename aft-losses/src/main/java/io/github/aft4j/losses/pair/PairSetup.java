@@ -1,0 +1,62 @@
+package io.github.aft4j.losses.pair;
+
+import io.github.aft4j.api.Requirements;
+import io.github.aft4j.api.Requirements.Level;
+import io.github.aft4j.api.Requirements.Scope;
+import io.github.aft4j.api.Requirements.Score;
+import io.github.aft4j.losses.support.BoundaryTerm;
+import io.github.aft4j.losses.support.Constraint;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a pair loss is made of beside its term.
+ *
+ * @param scores log-probabilities it reads beside the policy's
+ * @param reading the number of a response
+ * @param pairing which pairs
+ * @param rewardScale what the numbers are multiplied by to be shown as rewards (β as a rule)
+ * @param nllWeight weight of the chosen responses' likelihood
+ * @param constraint on the rejected responses
+ * @param boundary the term of {@link Constraint#BOUNDARY}
+ */
+public record PairSetup(
+    Set<Score> scores,
+    PairReading reading,
+    Pairing pairing,
+    double rewardScale,
+    double nllWeight,
+    Constraint constraint,
+    Optional<BoundaryTerm> boundary) {
+
+  /** Free of constraints, on policy scores only, without a likelihood term. */
+  public static PairSetup policyOnly(PairReading reading, Pairing pairing, double rewardScale) {
+    return new PairSetup(
+        Set.of(), reading, pairing, rewardScale, 0, Constraint.NONE, Optional.empty());
+  }
+
+  /** Compared with the reference model. */
+  public static PairSetup withReference(PairReading reading, Pairing pairing, double rewardScale) {
+    return new PairSetup(
+        Set.of(Score.REFERENCE),
+        reading,
+        pairing,
+        rewardScale,
+        0,
+        Constraint.NONE,
+        Optional.empty());
+  }
+
+  public PairSetup likelihood(double weight) {
+    return new PairSetup(scores, reading, pairing, rewardScale, weight, constraint, boundary);
+  }
+
+  public PairSetup constrained(Constraint constraint, Optional<BoundaryTerm> boundary) {
+    return new PairSetup(scores, reading, pairing, rewardScale, nllWeight, constraint, boundary);
+  }
+
+  public Requirements requirements(Scope scope) {
+    Level level = reading.byToken() ? Level.TOKEN : Level.RESPONSE;
+    return new Requirements(scores, level, scope, pairing.feedback());
+  }
+}

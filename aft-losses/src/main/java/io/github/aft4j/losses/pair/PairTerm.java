@@ -1,0 +1,17 @@
+package io.github.aft4j.losses.pair;
+
+/** The loss of one pair as a function of one number per response. */
+@FunctionalInterface
+public interface PairTerm {
+  /**
+   * Its value.
+   *
+   * @param chosen the chosen response's number (see {@link PairReading})
+   * @param rejected the rejected one's
+   * @param chosenTokens |y_w|
+   * @param rejectedTokens |y_l|
+   * @param slopes receives the derivatives by the two numbers
+   */
+  double evaluate(
+      double chosen, double rejected, int chosenTokens, int rejectedTokens, PairSlopes slopes);
+}

@@ -1,0 +1,48 @@
+package io.github.aft4j.losses.pair;
+
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.Requirements.Feedback;
+import io.github.aft4j.api.Response;
+import io.github.aft4j.losses.support.Preferences;
+import java.util.List;
+import java.util.Locale;
+
+/** Which pairs of a group a loss learns from: the option {@code pairs}. */
+public enum Pairing {
+  /** Every positive with every negative. */
+  ALL,
+  /**
+   * The responses of the highest reward with those of the lowest; with verdicts only, the same as
+   * ALL.
+   */
+  BEST_AGAINST_WORST,
+  /** The positives and negatives that the user's data gave, not the sampled ones. */
+  GIVEN;
+
+  /** The option. */
+  public static Option option() {
+    return Option.choice(
+        "pairs",
+        "all",
+        List.of("all", "best-against-worst", "given"),
+        "which pairs of a question: every right with every wrong response, highest with lowest "
+            + "reward, or only those that the data gave");
+  }
+
+  public static Pairing of(Options options) {
+    return valueOf(options.string("pairs").toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  public Preferences of(List<Response> responses) {
+    return switch (this) {
+      case ALL -> Preferences.byVerdict(responses);
+      case BEST_AGAINST_WORST -> Preferences.bestAgainstWorst(responses);
+      case GIVEN -> Preferences.given(responses);
+    };
+  }
+
+  public Feedback feedback() {
+    return this == BEST_AGAINST_WORST ? Feedback.REWARD : Feedback.VERDICT;
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.aft4j.losses.pair;
+
+/** (x − target)². */
+public record Squared(double target) implements MarginLoss {
+  @Override
+  public double value(double x) {
+    return (x - target) * (x - target);
+  }
+
+  @Override
+  public double slope(double x) {
+    return 2 * (x - target);
+  }
+}
