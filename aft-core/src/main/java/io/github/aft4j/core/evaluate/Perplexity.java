@@ -1,0 +1,30 @@
+package io.github.aft4j.core.evaluate;
+
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.core.stats.Bootstrap;
+import io.github.aft4j.core.stats.Estimate;
+import io.github.aft4j.core.stats.Interval;
+import java.util.List;
+
+/**
+ * Perplexity of responses: exp(−Σℓ / Σ|y|), natural logarithms, end-of-sequence tokens included.
+ */
+public final class Perplexity {
+  private Perplexity() {}
+
+  /** Over all tokens of the responses, with an interval bootstrapped over responses. */
+  public static Estimate of(List<LogProbs> responses, Bootstrap bootstrap) {
+    double[] sums = responses.stream().mapToDouble(LogProbs::sum).toArray();
+    double[] tokens = responses.stream().mapToDouble(LogProbs::size).toArray();
+    if (sums.length == 0) {
+      return bootstrap.mean(sums);
+    }
+    Estimate log = bootstrap.ratio(sums, tokens);
+    Interval interval =
+        new Interval(
+            Math.exp(-log.interval().high()),
+            Math.exp(-log.interval().low()),
+            log.interval().level());
+    return new Estimate(Math.exp(-log.value()), interval, Double.NaN, log.questions());
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What models are measured by: assessment accuracy, perplexity, self-consistency, pass@k,
+ * degeneration. Pure functions of judged and scored responses.
+ */
+@NullMarked
+package io.github.aft4j.core.evaluate;
+
+import org.jspecify.annotations.NullMarked;

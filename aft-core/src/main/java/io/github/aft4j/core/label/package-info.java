@@ -1,0 +1,9 @@
+/**
+ * The built-in labelers and what they are made of: finding the final answer of a response, reading
+ * it as a number, a letter or a formula, and comparing it with the gold answer. A labeler says
+ * UNDECIDED with a reason rather than guess, and takes no longer for hostile input.
+ */
+@NullMarked
+package io.github.aft4j.core.label;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.github.aft4j.core.sample;
+
+import io.github.aft4j.api.GenerationOptions;
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.Sampler;
+import io.github.aft4j.api.SamplerProvider;
+import java.util.List;
+import java.util.Set;
+
+/** {@code greedy}: one response per question, always the most likely token. */
+public final class GreedySamplerProvider implements SamplerProvider {
+  @Override
+  public String name() {
+    return "greedy";
+  }
+
+  @Override
+  public String description() {
+    return "one response of the policy, always the most likely token";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(
+        DecodingOptions.REPETITION_PENALTY,
+        DecodingOptions.MAX_NEW_TOKENS,
+        DecodingOptions.STOP,
+        DecodingOptions.BATCH_SIZE);
+  }
+
+  @Override
+  public int apiVersion() {
+    return API_VERSION;
+  }
+
+  @Override
+  public Sampler create(Options options) {
+    return new ModelSampler(
+        1,
+        new GenerationOptions(
+            0,
+            0,
+            1,
+            0,
+            options.number("repetition_penalty"),
+            options.integer("max_new_tokens"),
+            Set.of(),
+            options.list("stop"),
+            0,
+            options.integer("batch_size")));
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.aft4j.core.sample;
+
+import io.github.aft4j.api.GenerationOptions;
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.Sampler;
+import io.github.aft4j.api.SamplerProvider;
+import java.util.List;
+import java.util.Set;
+
+/** {@code temperature}: several random responses per question from the policy. */
+public final class TemperatureSamplerProvider implements SamplerProvider {
+  @Override
+  public String name() {
+    return "temperature";
+  }
+
+  @Override
+  public String description() {
+    return "random responses of the policy (temperature, top-k, top-p, min-p)";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(
+        DecodingOptions.RESPONSES,
+        DecodingOptions.TEMPERATURE,
+        DecodingOptions.TOP_P,
+        DecodingOptions.TOP_K,
+        DecodingOptions.MIN_P,
+        DecodingOptions.REPETITION_PENALTY,
+        DecodingOptions.MAX_NEW_TOKENS,
+        DecodingOptions.STOP,
+        DecodingOptions.BATCH_SIZE);
+  }
+
+  @Override
+  public int apiVersion() {
+    return API_VERSION;
+  }
+
+  @Override
+  public Sampler create(Options options) {
+    return new ModelSampler(
+        options.integer("responses"),
+        new GenerationOptions(
+            options.number("temperature"),
+            options.integer("top_k"),
+            options.number("top_p"),
+            options.number("min_p"),
+            options.number("repetition_penalty"),
+            options.integer("max_new_tokens"),
+            Set.of(),
+            options.list("stop"),
+            0,
+            options.integer("batch_size")));
+  }
+}

@@ -1,0 +1,15 @@
+package io.github.aft4j.core.stats;
+
+/**
+ * A two-sided confidence interval.
+ *
+ * @param low lower end
+ * @param high upper end
+ * @param level its confidence, such as 0.95
+ */
+public record Interval(double low, double high, double level) {
+
+  public boolean contains(double value) {
+    return low <= value && value <= high;
+  }
+}

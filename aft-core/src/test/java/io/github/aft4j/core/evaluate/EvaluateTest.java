@@ -1,0 +1,122 @@
+package io.github.aft4j.core.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.FinishReason;
+import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.Origin;
+import io.github.aft4j.api.Response;
+import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.Verdict;
+import io.github.aft4j.core.stats.Bootstrap;
+import io.github.aft4j.core.stats.Estimate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EvaluateTest {
+  private static ScoredResponse scored(Judgement judgement, double... logps) {
+    int[] ids = IntStream.range(0, logps.length).toArray();
+    Completion completion =
+        new Completion(0, TokenIds.of(ids), "", LogProbs.empty(), FinishReason.STOP);
+    return ScoredResponse.of(
+        new Response(completion, judgement, Origin.SAMPLED), LogProbs.of(logps));
+  }
+
+  private static Judgement verdict(Verdict verdict) {
+    return Judgement.of(verdict, "");
+  }
+
+  private static Judgement answer(Verdict verdict, String answer) {
+    return Judgement.of(verdict, answer, "");
+  }
+
+  @Test
+  void assessmentAccuracyIsTheShareOfRightlyOrderedPairsByTokenMeans() {
+    ScoredGroup group =
+        new ScoredGroup(
+            "q",
+            List.of(
+                // a longer response with a lower sum but a higher mean
+                scored(verdict(Verdict.POSITIVE), -0.2, -0.2, -0.2, -0.2),
+                scored(verdict(Verdict.POSITIVE), -0.9),
+                scored(verdict(Verdict.NEGATIVE), -0.5),
+                scored(verdict(Verdict.NEGATIVE), -0.9),
+                scored(verdict(Verdict.UNDECIDED), -0.1)));
+    // pairs: -0.2 > -0.5, -0.2 > -0.9, -0.9 < -0.5, -0.9 = -0.9
+    assertThat(AssessmentAccuracy.pairwise(group)).hasValue(2.5 / 4);
+  }
+
+  @Test
+  void questionsWithOneKindOfResponseDoNotCount() {
+    ScoredGroup right = new ScoredGroup("q", List.of(scored(verdict(Verdict.POSITIVE), -1)));
+    ScoredGroup both =
+        new ScoredGroup(
+            "r",
+            List.of(scored(verdict(Verdict.POSITIVE), -1), scored(verdict(Verdict.NEGATIVE), -2)));
+    assertThat(AssessmentAccuracy.pairwise(List.of(right, both))).containsExactly(1);
+  }
+
+  @Test
+  void theRankingFormOrdersByRewardAndSkipsTies() {
+    Judgement none = verdict(Verdict.UNDECIDED);
+    ScoredGroup group =
+        new ScoredGroup(
+            "q",
+            List.of(
+                scored(none.withReward(3), -1),
+                scored(none.withReward(2), -3),
+                scored(none.withReward(2), -4),
+                scored(none.withReward(1), -3.5),
+                scored(none, -9)));
+    // 3>2, 3>2, 3>1 concordant; 2>1 once concordant, once not
+    assertThat(AssessmentAccuracy.ranking(group)).hasValue(4.0 / 5);
+  }
+
+  @Test
+  void perplexityWeighsTokensNotResponses() {
+    Estimate perplexity =
+        Perplexity.of(List.of(LogProbs.of(-1, -1, -1), LogProbs.of(-5)), Bootstrap.seeded(0));
+    assertThat(perplexity.value()).isCloseTo(Math.exp(2), within(1e-9));
+    assertThat(perplexity.interval().low()).isCloseTo(Math.exp(1), within(1e-9));
+    assertThat(perplexity.interval().high()).isCloseTo(Math.exp(5), within(1e-9));
+  }
+
+  @Test
+  void passAtKIsTheChanceOfARightOneAmongKDrawn() {
+    assertThat(PassAtK.of(5, 2, 1)).isCloseTo(0.4, within(1e-12));
+    // 1 − C(3,2)/C(5,2) = 1 − 3/10
+    assertThat(PassAtK.of(5, 2, 2)).isCloseTo(0.7, within(1e-12));
+    assertThat(PassAtK.of(5, 2, 4)).isEqualTo(1);
+    assertThat(PassAtK.of(5, 0, 5)).isZero();
+    assertThat(PassAtK.of(10_000, 1, 100)).isCloseTo(0.01, within(1e-12));
+  }
+
+  @Test
+  void theMostFrequentAnswerWinsAndTheFirstOfEqualOnes() {
+    List<Judgement> judgements =
+        List.of(
+            answer(Verdict.NEGATIVE, "4"),
+            answer(Verdict.POSITIVE, "5"),
+            verdict(Verdict.UNDECIDED),
+            answer(Verdict.POSITIVE, "5"),
+            answer(Verdict.NEGATIVE, "4"));
+    assertThat(SelfConsistency.isRight(judgements)).isFalse();
+    assertThat(SelfConsistency.isRight(judgements.subList(1, 5))).isTrue();
+    assertThat(SelfConsistency.vote(List.of(verdict(Verdict.UNDECIDED)))).isEmpty();
+  }
+
+  @Test
+  void repetitionIsTheShareOfRepeatedNGrams() {
+    assertThat(Degeneration.repetition(TokenIds.of(1, 2, 3, 4, 5), 4)).isZero();
+    assertThat(Degeneration.repetition(TokenIds.of(1, 2, 1, 2, 1), 2)).isEqualTo(0.5);
+    assertThat(Degeneration.repetition(TokenIds.of(1, 2), 4)).isZero();
+    assertThat(Degeneration.isDegenerate(TokenIds.of(new int[50]))).isTrue();
+    assertThat(Degeneration.isDegenerate(TokenIds.of(IntStream.range(0, 50).toArray()))).isFalse();
+  }
+}

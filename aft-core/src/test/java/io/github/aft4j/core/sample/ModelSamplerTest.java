@@ -1,0 +1,137 @@
+package io.github.aft4j.core.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.FinishReason;
+import io.github.aft4j.api.GenerationOptions;
+import io.github.aft4j.api.GenerationRequest;
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.OptionsReader;
+import io.github.aft4j.api.Prompt;
+import io.github.aft4j.api.Question;
+import io.github.aft4j.api.Sampler;
+import io.github.aft4j.api.SamplerProvider;
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.Tokenizer;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+
+class ModelSamplerTest {
+  private final List<GenerationOptions> seen = new ArrayList<>();
+
+  /** A model whose every sample tells its request and number, finished in reverse order. */
+  private Model model() {
+    Tokenizer tokenizer =
+        proxy(
+            Tokenizer.class,
+            (method, args) -> TokenIds.of(((Prompt.Text) args[0]).text().length()));
+    return proxy(
+        Model.class,
+        (method, args) -> {
+          if (method.equals("tokenizer")) {
+            return tokenizer;
+          }
+          seen.add((GenerationOptions) args[1]);
+          generate(requests(args[0]), sink(args[2]));
+          return "";
+        });
+  }
+
+  private static void generate(
+      List<GenerationRequest> requests, BiConsumer<Integer, Completion> sink) {
+    for (int r = requests.size() - 1; r >= 0; r--) {
+      for (int s = requests.get(r).samples() - 1; s >= 0; s--) {
+        String text = requests.get(r).id() + requests.get(r).prompt() + s;
+        sink.accept(
+            r, new Completion(s, TokenIds.of(1), text, LogProbs.empty(), FinishReason.STOP));
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the signature of Model.generate
+  private static List<GenerationRequest> requests(Object argument) {
+    return (List<GenerationRequest>) argument;
+  }
+
+  @SuppressWarnings("unchecked") // the signature of Model.generate
+  private static BiConsumer<Integer, Completion> sink(Object argument) {
+    return (BiConsumer<Integer, Completion>) argument;
+  }
+
+  private interface Call {
+    Object of(String method, Object[] args);
+  }
+
+  private static <T> T proxy(Class<T> type, Call call) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, args) -> {
+              Object result = call.of(method.getName(), args == null ? new Object[0] : args);
+              return method.getReturnType() == void.class ? null : result;
+            }));
+  }
+
+  private static Sampler sampler(String name, Map<String, ?> options) {
+    SamplerProvider provider =
+        ServiceLoader.load(SamplerProvider.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(p -> p.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    return provider.create(OptionsReader.read(provider.options(), options, "test"));
+  }
+
+  private static Question question(String id, String text) {
+    return new Question(id, new Prompt.Text(text), Optional.empty(), Optional.empty(), Map.of());
+  }
+
+  @Test
+  void givesTheSamplesOfEachQuestionInOrder() {
+    List<List<Completion>> samples =
+        sampler("temperature", Map.of("responses", 2))
+            .sample(model(), List.of(question("a", "x"), question("b", "xyz")), 5);
+    assertThat(samples)
+        .extracting(s -> s.stream().map(Completion::text).toList())
+        .containsExactly(List.of("a[1]0", "a[1]1"), List.of("b[3]0", "b[3]1"));
+  }
+
+  @Test
+  void handsOptionsAndSeedOn() {
+    sampler(
+            "temperature",
+            Map.of(
+                "temperature", 0.7, "top_p", 0.9, "top_k", 40, "min_p", 0.1, "stop", List.of("Q:")))
+        .sample(model(), List.of(question("a", "x")), 99);
+    assertThat(seen)
+        .singleElement()
+        .returns(0.7, GenerationOptions::temperature)
+        .returns(0.9, GenerationOptions::topP)
+        .returns(40, GenerationOptions::topK)
+        .returns(0.1, GenerationOptions::minP)
+        .returns(List.of("Q:"), GenerationOptions::stopStrings)
+        .returns(99L, GenerationOptions::seed);
+  }
+
+  @Test
+  void greedyIsOneResponseAtTemperatureZero() {
+    assertThat(
+            sampler("greedy", Map.of("max_new_tokens", 8))
+                .sample(model(), List.of(question("a", "x")), 1)
+                .get(0))
+        .hasSize(1);
+    assertThat(seen)
+        .singleElement()
+        .returns(0.0, GenerationOptions::temperature)
+        .returns(8, GenerationOptions::maxNewTokens);
+  }
+}
