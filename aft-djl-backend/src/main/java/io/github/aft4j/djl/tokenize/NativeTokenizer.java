@@ -1,0 +1,65 @@
+package io.github.aft4j.djl.tokenize;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.djl.Offline;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/** DJL's binding of the tokenizers library, with its defaults that alter a text switched off. */
+final class NativeTokenizer implements AutoCloseable {
+  /** DJL would cut at 512 tokens and pad; a file may have saved the like. Both are overridden. */
+  private static final Map<String, String> AS_IT_IS =
+      Map.of("truncation", "false", "padding", "false");
+
+  private final HuggingFaceTokenizer tokenizer;
+
+  private NativeTokenizer(HuggingFaceTokenizer tokenizer) {
+    this.tokenizer = tokenizer;
+  }
+
+  /**
+   * Loads a {@code tokenizer.json}.
+   *
+   * @throws AftException AFT-401 if the library refuses it
+   */
+  static NativeTokenizer open(Path file) {
+    Offline.enforce();
+    try (InputStream json = Files.newInputStream(file)) {
+      return new NativeTokenizer(HuggingFaceTokenizer.newInstance(json, AS_IT_IS));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    } catch (RuntimeException e) {
+      throw new AftException(
+          new Problem(
+              "AFT-401",
+              file.toString(),
+              String.valueOf(e.getMessage()),
+              "a tokenizer.json that the tokenizers library can load",
+              "Copy the file again from the model's source; editors and scripts that change white"
+                  + " space damage it."),
+          e);
+    }
+  }
+
+  TokenIds encode(String text, boolean specialTokens) {
+    long[] ids = tokenizer.encode(text, specialTokens, false).getIds();
+    return TokenIds.of(Arrays.stream(ids).mapToInt(Math::toIntExact).toArray());
+  }
+
+  String decode(int[] ids) {
+    return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), false);
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+}

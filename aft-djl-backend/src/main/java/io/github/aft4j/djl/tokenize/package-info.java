@@ -1,0 +1,8 @@
+/**
+ * Text to token ids and back, exactly as a model directory's {@code tokenizer.json} says: nothing
+ * is truncated or padded, and what a file says about beginning and end tokens is honoured.
+ */
+@NullMarked
+package io.github.aft4j.djl.tokenize;
+
+import org.jspecify.annotations.NullMarked;
