@@ -2,8 +2,6 @@ package io.github.aft4j.examples.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -17,24 +15,16 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {EnvCommand.class, HelpCommand.class})
+    subcommands = {
+      LossCommand.class, PluginsCommand.class,
+      EnvCommand.class, HelpCommand.class
+    })
 public final class AftCommand {
-  @Option(
-      names = "--plugins",
-      paramLabel = "DIR",
-      scope = ScopeType.INHERIT,
-      description = "A folder whose jars hold further plugins. May be given more than once.")
-  private List<Path> pluginFolders = List.of();
-
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
       description = "Show the stack trace of a failure.")
   private boolean stacktrace;
-
-  List<Path> pluginFolders() {
-    return pluginFolders;
-  }
 
   boolean stacktrace() {
     return stacktrace;
