@@ -49,4 +49,9 @@ public final class LogSpace {
   public static double expSlope(double x) {
     return Math.exp(Math.min(x, EXP_LIMIT));
   }
+
+  /** The same, from the value that {@link #exp} gave. */
+  public static double expSlope(double x, double value) {
+    return x <= EXP_LIMIT ? value : expSlope(x);
+  }
 }

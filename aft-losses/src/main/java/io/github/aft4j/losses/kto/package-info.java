@@ -1,0 +1,5 @@
+/** Kahneman-Tversky optimisation: single right or wrong responses, no pairs. */
+@NullMarked
+package io.github.aft4j.losses.kto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.github.aft4j.losses.policy;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What the difference between a reward and its group's mean is divided by. */
+enum RewardScale {
+  /** The group's standard deviation. */
+  GROUP,
+  /** The standard deviation of all rewards of the step. */
+  BATCH,
+  /** Nothing. */
+  NONE;
+
+  static final List<String> WORDS = List.of("group", "batch", "none");
+
+  static RewardScale of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}

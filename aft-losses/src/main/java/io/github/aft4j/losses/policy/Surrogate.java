@@ -1,0 +1,12 @@
+package io.github.aft4j.losses.policy;
+
+/** The loss of a token as a function of its importance ratio. */
+interface Surrogate {
+  double value(double ratio, double advantage);
+
+  /** The derivative by the ratio. */
+  double slope(double ratio, double advantage);
+
+  /** −1, 1 or 0: the clip's lower or upper end holds the ratio, or neither. */
+  int clipped(double ratio, double advantage);
+}
