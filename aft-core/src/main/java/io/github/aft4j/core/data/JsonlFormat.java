@@ -19,45 +19,49 @@ final class JsonlFormat implements RowFormat {
       List.of(
           "id", "question", "prompt", "messages", "reference", "answer", "options", "attributes");
 
-  private final Map<String, String> columns;
+  private final Columns columns;
 
-  JsonlFormat(Map<String, String> columns) {
-    this.columns = Map.copyOf(columns);
+  JsonlFormat(Columns columns) {
+    this.columns = columns;
   }
 
   @Override
   public Optional<Example> read(Row row, PromptStyle style) {
     Map<String, String> attributes = new LinkedHashMap<>();
-    row.node(column("attributes")).ifPresent(node -> attributes(row, node, attributes));
+    row.node(columns.of("attributes")).ifPresent(node -> attributes(row, node, attributes));
     Optional<Choices> options = options(row);
     options.ifPresent(o -> attributes.put(Choices.ATTRIBUTE, o.toJson()));
-    Optional<String> reference = row.text(column("reference"));
+    Optional<String> reference = row.text(columns.of("reference"));
     Optional<Prompt> prompt;
-    if (row.has(column("messages"))) {
-      Optional<List<Message>> messages = Messages.read(row, column("messages"));
-      prompt = messages.flatMap(m -> Messages.prompt(row, column("messages"), m));
+    if (row.has(columns.of("messages"))) {
+      Optional<List<Message>> messages = Messages.read(row, columns.of("messages"));
+      prompt = messages.flatMap(m -> Messages.prompt(row, columns.of("messages"), m));
       reference = reference.or(() -> messages.flatMap(Messages::reply));
-    } else if (row.has(column("prompt"))) {
-      prompt =
-          row.required(column("prompt"), "the text that the model continues").map(Prompt.Text::new);
     } else {
-      prompt =
-          row.required(column("question"), "the question's text (or a prompt, or messages)")
-              .map(text -> style.prompt(text.strip(), options));
+      prompt = prompt(row, columns, style, options);
     }
-    Optional<String> gold = row.text(column("answer"));
-    Optional<String> answerText = reference;
-    String id = row.text(column("id")).orElse(String.valueOf(row.line()));
-    return prompt.map(p -> Example.of(id, p, answerText, gold, attributes));
+    Optional<String> gold = row.text(columns.of("answer"));
+    Optional<String> told = reference;
+    return prompt.map(p -> Example.of(columns.id(row), p, told, gold, attributes));
+  }
+
+  /** The prompt from a column of prompts, or else of questions. */
+  static Optional<Prompt> prompt(
+      Row row, Columns columns, PromptStyle style, Optional<Choices> options) {
+    return row.has(columns.of("prompt"))
+        ? row.required(columns.of("prompt"), "the text that the model continues")
+            .map(style::verbatim)
+        : row.required(columns.of("question"), "the question's text (or a prompt, or messages)")
+            .map(text -> style.prompt(text.strip(), options));
   }
 
   private Optional<Choices> options(Row row) {
-    Optional<JsonNode> node = row.node(column("options"));
+    Optional<JsonNode> node = row.node(columns.of("options"));
     Optional<Choices> choices = node.flatMap(Choices::parse);
     if (node.isPresent() && choices.isEmpty()) {
       row.report(
           "AFT-204",
-          column("options"),
+          columns.of("options"),
           "options that cannot be told apart",
           "a list of texts, an object by letter, or a text such as '(A) 1 (B) 2'",
           "Give one of these, or map options to another column.");
@@ -69,7 +73,7 @@ final class JsonlFormat implements RowFormat {
     if (!node.isObject()) {
       row.report(
           "AFT-204",
-          column("attributes"),
+          columns.of("attributes"),
           "a JSON " + Row.kind(node),
           "an object",
           "Give an object of further fields, or map attributes to another column.");
@@ -83,9 +87,5 @@ final class JsonlFormat implements RowFormat {
                     field.getValue().isValueNode()
                         ? field.getValue().asText()
                         : field.getValue().toString()));
-  }
-
-  private String column(String role) {
-    return columns.getOrDefault(role, role);
   }
 }

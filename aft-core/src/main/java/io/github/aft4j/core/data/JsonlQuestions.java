@@ -16,9 +16,10 @@ import java.util.function.Consumer;
  * Questions in a file of JSON lines: where they are and how to read them.
  *
  * @param path the file, plain or gzipped
- * @param format {@code jsonl}, {@code gsm8k}, {@code aqua} or {@code ecqa}
- * @param columns for {@code jsonl}: what AFT needs (id, question, prompt, messages, reference,
- *     answer, options, attributes) to the column that holds it, where the names differ
+ * @param format {@code jsonl}, {@code gsm8k}, {@code aqua}, {@code ecqa}; with responses to compare
+ *     {@code preferences}, {@code ranked}, {@code unpaired} or {@code groups}
+ * @param columns what the format reads (for {@code jsonl}: id, question, prompt, messages,
+ *     reference, answer, options, attributes) to the column that holds it, where the names differ
  * @param style how a question's text becomes a prompt
  * @param limit read the first so many questions only; 0 reads all
  */
@@ -34,7 +35,7 @@ public record JsonlQuestions(
           Option.optional(
               "columns",
               Option.Type.MAP,
-              "jsonl only: " + String.join(", ", JsonlFormat.ROLES) + " to column names"),
+              "what the format reads (such as question, answer) to the column that holds it"),
           Option.optional(
               "template", Option.Type.STRING, "prompt text with {question} and {options} in it"),
           Option.flag("chat", false, "make the text a user's message for the chat template"),
@@ -62,6 +63,16 @@ public record JsonlQuestions(
     return of(path, "jsonl");
   }
 
+  /** Pairs of a chosen and a rejected response. */
+  public static JsonlQuestions preferences(Path path) {
+    return of(path, "preferences");
+  }
+
+  /** Several responses with scores or ranks. */
+  public static JsonlQuestions ranked(Path path) {
+    return of(path, "ranked");
+  }
+
   private static JsonlQuestions of(Path path, String format) {
     return new JsonlQuestions(path, format, Map.of(), PromptStyle.plain(), 0);
   }
@@ -78,10 +89,13 @@ public record JsonlQuestions(
     List<Problem> found = new ArrayList<>();
     Options options = OptionsReader.read(OPTIONS, given, where, found::add);
     Map<String, String> columns = new LinkedHashMap<>();
-    if (options.has("columns")) {
+    if (options.has("columns") && options.has("format")) {
       columns.putAll(
           RowFormats.columns(
-              options.map("columns"), JsonlFormat.ROLES, where + ".columns", found::add));
+              options.map("columns"),
+              RowFormats.roles(options.string("format")),
+              where + ".columns",
+              found::add));
     }
     found.forEach(problems);
     if (!found.isEmpty()) {

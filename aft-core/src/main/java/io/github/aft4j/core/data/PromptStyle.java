@@ -32,6 +32,11 @@ public record PromptStyle(Optional<String> template, boolean chat, Optional<Stri
         pattern
             .replace("{options}", options.map(Choices::inline).orElse(""))
             .replace("{question}", question);
+    return verbatim(text);
+  }
+
+  /** A prompt of exactly this text: as it is, or as a user's message. */
+  Prompt verbatim(String text) {
     if (!chat) {
       return new Prompt.Text(text);
     }

@@ -9,17 +9,35 @@ import java.util.function.Consumer;
 
 /** The formats of rows by name, and column mappings. */
 final class RowFormats {
-  static final List<String> NAMES = List.of("jsonl", "gsm8k", "aqua", "ecqa");
+  static final List<String> NAMES =
+      List.of("jsonl", "gsm8k", "aqua", "ecqa", "preferences", "ranked", "unpaired", "groups");
 
   private RowFormats() {}
 
-  static RowFormat of(String name, Map<String, String> columns) {
+  static RowFormat of(String name, Map<String, String> mapping) {
+    Columns columns = new Columns(mapping);
     return switch (name) {
       case "jsonl" -> new JsonlFormat(columns);
       case "gsm8k" -> new Gsm8kFormat();
       case "aqua" -> new AquaFormat();
       case "ecqa" -> new EcqaFormat();
+      case "preferences" -> new PreferenceFormat(columns);
+      case "ranked" -> new RankedFormat(columns);
+      case "unpaired" -> new UnpairedFormat(columns);
+      case "groups" -> new GroupFormat(columns);
       default -> throw new IllegalArgumentException("There is no format '" + name + "'");
+    };
+  }
+
+  /** What a format lets a recipe map to columns. */
+  static List<String> roles(String name) {
+    return switch (name) {
+      case "jsonl" -> JsonlFormat.ROLES;
+      case "preferences" -> PreferenceFormat.ROLES;
+      case "ranked" -> RankedFormat.ROLES;
+      case "unpaired" -> UnpairedFormat.ROLES;
+      case "groups" -> GroupFormat.ROLES;
+      default -> List.of();
     };
   }
 
@@ -40,7 +58,9 @@ final class RowFormats {
                   "AFT-209",
                   where,
                   role + ": " + column,
-                  "one of " + String.join(", ", roles) + ", each with a column's name",
+                  roles.isEmpty()
+                      ? "no columns: this format has its own"
+                      : "one of " + String.join(", ", roles) + ", each with a column's name",
                   (roles.contains(role) ? "" : nearest) + "Mend or remove it."));
         });
     return columns;

@@ -1,0 +1,19 @@
+package io.github.aft4j.core.data;
+
+import java.util.Map;
+
+/** Which column holds what: the one of the same name unless a recipe says otherwise. */
+record Columns(Map<String, String> mapping) {
+  Columns {
+    mapping = Map.copyOf(mapping);
+  }
+
+  String of(String role) {
+    return mapping.getOrDefault(role, role);
+  }
+
+  /** The row's id; its line where it has none. */
+  String id(Row row) {
+    return row.text(of("id")).orElse(String.valueOf(row.line()));
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.aft4j.core.data;
+
+import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Prompt;
+import io.github.aft4j.api.Question;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the formats that bring responses have in common. */
+final class GivenGroups {
+  private GivenGroups() {}
+
+  static GivenResponse text(String text, Judgement judgement) {
+    return new GivenResponse(text, Optional.empty(), judgement);
+  }
+
+  static Example example(Row row, Columns columns, Prompt prompt, List<GivenResponse> responses) {
+    return new Example(
+        new Question(
+            columns.id(row),
+            prompt,
+            row.text(columns.of("reference")),
+            row.text(columns.of("answer")),
+            Map.of()),
+        responses);
+  }
+
+  /** A prompt: chat messages in {@code messages} or {@code prompt}, or a text. */
+  static Optional<Prompt> prompt(Row row, Columns columns, PromptStyle style) {
+    for (String role : List.of("messages", "prompt")) {
+      String field = columns.of(role);
+      if (row.node(field).filter(n -> n.isArray()).isPresent()) {
+        return Messages.read(row, field).map(Prompt.Chat::new);
+      }
+    }
+    return JsonlFormat.prompt(row, columns, style, Optional.empty());
+  }
+}
