@@ -6,7 +6,7 @@ import io.github.aft4j.djl.checkpoint.ConfigReader;
  * Reads one {@code model_type}'s {@code config.json} into a {@link DecoderSpec}: the sizes, the
  * switches, and the tensors' names. Both the form of transformers 4 ({@code rope_theta}, {@code
  * rope_scaling}) and that of 5 ({@code rope_parameters}) must read equally; {@link RotaryConfig}
- * sees to that for rotary embeddings. Families have no state; {@link DecoderFamilies} lists them.
+ * sees to that for rotary embeddings. Families have no state; {@code DecoderFamilies} lists them.
  */
 public interface DecoderFamily {
 

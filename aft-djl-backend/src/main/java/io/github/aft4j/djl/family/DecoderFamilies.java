@@ -1,14 +1,31 @@
-package io.github.aft4j.djl.decoder;
+package io.github.aft4j.djl.family;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Names;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.djl.checkpoint.ConfigReader;
+import io.github.aft4j.djl.decoder.DecoderFamily;
+import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.decoder.Unsupported;
 import java.util.List;
 
 /** The supported families, by {@code model_type}. */
 public final class DecoderFamilies {
-  private static final List<DecoderFamily> ALL = List.of(new LlamaFamily());
+  private static final List<DecoderFamily> ALL =
+      List.of(
+          new LlamaFamily(),
+          new MistralFamily(),
+          new Qwen2Family(),
+          new Qwen3Family(),
+          new Gpt2Family(),
+          new GemmaFamily(),
+          new Gemma2Family(),
+          new Gemma3Family(),
+          new Phi3Family(),
+          new Olmo2Family(),
+          new GraniteFamily(),
+          new GptNeoXFamily(),
+          new SmolLm3Family());
 
   private DecoderFamilies() {}
 
@@ -30,6 +47,10 @@ public final class DecoderFamilies {
             .filter(f -> f.modelType().equals(type))
             .findFirst()
             .orElseThrow(() -> new AftException(unknown(config.where("model_type"), type)));
+    if (config.has("quantization_config")) {
+      Unsupported.report(
+          config, "quantization_config", "quantised weights", "weights in F32, BF16 or F16");
+    }
     try {
       DecoderSpec spec = family.read(config);
       config.problems().check();

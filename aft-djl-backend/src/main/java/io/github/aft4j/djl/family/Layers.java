@@ -1,0 +1,53 @@
+package io.github.aft4j.djl.family;
+
+import io.github.aft4j.djl.checkpoint.ConfigReader;
+import io.github.aft4j.djl.decoder.LayerSpec;
+import io.github.aft4j.djl.decoder.Unsupported;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** Which layers attend to everything and which through a sliding window. */
+final class Layers {
+  private Layers() {}
+
+  /** All with full attention. */
+  static List<LayerSpec> full(ConfigReader config) {
+    return Collections.nCopies(config.size("num_hidden_layers"), LayerSpec.FULL);
+  }
+
+  /** All through the window {@code sliding_window}, where there is one. */
+  static List<LayerSpec> windowed(ConfigReader config) {
+    int window = config.has("sliding_window") ? config.size("sliding_window") : 0;
+    return Collections.nCopies(config.size("num_hidden_layers"), new LayerSpec(window, 0));
+  }
+
+  /**
+   * As {@code layer_types} says, or where it is absent (before transformers 4.53), by a rule.
+   *
+   * @param sliding the layer of sliding attention
+   * @param slidingByRule whether the layer of an index is sliding, where the config does not say
+   */
+  static List<LayerSpec> mixed(ConfigReader config, LayerSpec sliding, IntPredicate slidingByRule) {
+    int count = config.size("num_hidden_layers");
+    List<String> types = config.texts("layer_types");
+    List<LayerSpec> layers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      boolean slides = slidingByRule.test(i);
+      if (i < types.size()) {
+        slides = types.get(i).equals("sliding_attention");
+        if (!slides && !types.get(i).equals("full_attention")) {
+          Unsupported.report(
+              config, "layer_types", types.get(i), "full_attention or sliding_attention");
+        }
+      }
+      layers.add(slides ? sliding : LayerSpec.FULL);
+    }
+    if (!types.isEmpty() && types.size() != count) {
+      throw new IllegalArgumentException(
+          "layer_types has " + types.size() + " entries for " + count + " layers");
+    }
+    return layers;
+  }
+}

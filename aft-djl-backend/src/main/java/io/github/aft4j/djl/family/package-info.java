@@ -1,0 +1,9 @@
+/**
+ * One small file per supported {@code model_type}: what its {@code config.json} says, as a {@link
+ * io.github.aft4j.djl.decoder.DecoderSpec}. docs/adding-a-model-family.md shows how one is added.
+ * Where a key is absent, the value is the one that the {@code transformers} library assumes.
+ */
+@NullMarked
+package io.github.aft4j.djl.family;
+
+import org.jspecify.annotations.NullMarked;
