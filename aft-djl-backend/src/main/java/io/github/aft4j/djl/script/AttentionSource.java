@@ -14,7 +14,9 @@ import io.github.aft4j.djl.decoder.LayerSpec;
  *       packed tokens, padded at the end, so that causality hides the padding; a prompt's tokens
  *       may occur in many sequences. {@code back} [T] says where among all rows' positions a packed
  *       token's own output is. {@code masks} is empty, or holds an additive [l, l] mask per batch;
- *   <li>{@code layer_rotated}, {@code layer_plain}: a layer from its input to its output.
+ *   <li>{@code layer_rotated}, {@code layer_plain}: a layer from its input to its output; where
+ *       {@code keep} holds the indices of some tokens, only these are computed to the end, and
+ *       {@code back} speaks of them alone.
  * </ul>
  */
 final class AttentionSource {
@@ -108,9 +110,12 @@ final class AttentionSource {
     out.def(
         "layer_" + name,
         "x: Tensor, w: List[Tensor], c: Tensor, s: Tensor, rows: List[Tensor], back: Tensor,"
-            + " masks: List[Tensor]",
+            + " masks: List[Tensor], keep: List[Tensor]",
         "Tensor");
     out.line("q, k, v = (self).attention_in_%s(x, w, c, s)".formatted(name));
-    out.line("return (self).attention_out(x, (self).attend(q, k, v, rows, back, masks), w)");
+    out.line("a = (self).attend(q, k, v, rows, back, masks)");
+    out.line("if len(keep) > 0:");
+    out.line("  x = torch.index_select(x, 0, keep[0])");
+    out.line("return (self).attention_out(x, a, w)");
   }
 }

@@ -45,9 +45,9 @@
   def leaf(self: __torch__.Fns, x: Tensor) -> Tensor:
     return torch.requires_grad_(torch.detach(x), True)
 
-  # Given y = f(inputs) and dL/dy, adds dL/d(inputs[1:]) to grads and returns dL/d(inputs[0]).
-  def backward(self: __torch__.Fns, y: Tensor, gy: Tensor, inputs: List[Tensor], grads: List[Tensor]) -> Tensor:
-    gs = torch.grad([y], inputs, annotate(List[Optional[Tensor]], [gy]), False, False, True)
+  # Given y = f(x, weights) and dL/dy, adds dL/dweights to grads and returns dL/dx.
+  def backward(self: __torch__.Fns, y: Tensor, gy: Tensor, x: Tensor, weights: List[Tensor], grads: List[Tensor]) -> Tensor:
+    gs = torch.grad([y], [x] + weights, annotate(List[Optional[Tensor]], [gy]), False, False, True)
     for i in range(len(grads)):
       g = gs[i + 1]
       if g is not None:
@@ -56,5 +56,9 @@
     if gx is not None:
       out = gx
     else:
-      out = torch.zeros_like(inputs[0])
+      out = torch.zeros_like(x)
     return out
+
+  # A window on the elements of a contiguous tensor.
+  def flat_slice(self: __torch__.Fns, x: Tensor, start: int, end: int) -> Tensor:
+    return torch.slice(torch.view(x, [-1]), 0, start, end)

@@ -1,0 +1,171 @@
+package io.github.aft4j.djl.model;
+
+import io.github.aft4j.djl.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.checkpoint.Weights;
+import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.decoder.LayerSpec;
+import io.github.aft4j.djl.decoder.RotarySpec;
+import io.github.aft4j.djl.decoder.TensorSpec;
+import io.github.aft4j.djl.engine.DType;
+import io.github.aft4j.djl.engine.GradMode;
+import io.github.aft4j.djl.engine.Scope;
+import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.script.DecoderScript;
+import io.github.aft4j.djl.script.Script;
+import io.github.aft4j.djl.script.TensorList;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A decoder with its weights in memory and its programs loaded. Parameters are the checkpoint's own
+ * tensors; the lists of a layer's weights refer to the same memory, so that whoever changes a
+ * parameter in place changes what the next call computes. Not thread-safe.
+ */
+public final class Decoder implements AutoCloseable {
+  private final DecoderSpec spec;
+  private final Script script;
+  private final Scope scope;
+  private final Map<String, Parameter> parameters;
+  private final List<TensorList> layers = new ArrayList<>();
+  private final List<Tensor> frequencies = new ArrayList<>();
+  private final TensorList embedding;
+  private final TensorList finalNorm;
+
+  private Decoder(DecoderSpec spec, Script script, Scope scope, Map<String, Parameter> parameters) {
+    this.spec = spec;
+    this.script = script;
+    this.scope = scope;
+    this.parameters = parameters;
+    for (int layer = 0; layer < spec.layers().size(); layer++) {
+      layers.add(list(spec.layerTensors(layer).stream().map(TensorSpec::name).toList()));
+    }
+    embedding =
+        list(
+            spec.learnedPositions()
+                ? List.of(spec.names().embedding(), spec.names().positions())
+                : List.of(spec.names().embedding()));
+    finalNorm =
+        list(
+            parameters.containsKey(spec.names().finalNormBias())
+                ? List.of(spec.names().finalNorm(), spec.names().finalNormBias())
+                : List.of(spec.names().finalNorm()));
+    for (RotarySpec rotary : spec.rotaries()) {
+      frequencies.add(script.floats(scope, toFloats(rotary.inverseFrequencies())));
+    }
+  }
+
+  /**
+   * Loads weights in FP32, one tensor at a time.
+   *
+   * @throws io.github.aft4j.api.AftException AFT-310 to AFT-323 for what is wrong with the weights
+   */
+  public static Decoder load(ModelDirectory directory, DecoderSpec spec) {
+    Scope scope = new Scope();
+    try (Weights weights = directory.weights();
+        GradMode mode = GradMode.off()) {
+      StoredTensors.check(spec, weights, directory.path().toString());
+      Script script = scope.own(DecoderScript.load(spec));
+      Map<String, Parameter> parameters = new LinkedHashMap<>();
+      for (TensorSpec tensor : spec.tensors()) {
+        Tensor value = StoredTensors.read(script, weights, tensor.name(), scope);
+        parameters.put(tensor.name(), new Parameter(tensor.name(), tensor.shape(), value));
+      }
+      return new Decoder(spec, script, scope, parameters);
+    } catch (RuntimeException e) {
+      scope.close();
+      throw e;
+    }
+  }
+
+  public DecoderSpec spec() {
+    return spec;
+  }
+
+  public Script script() {
+    return script;
+  }
+
+  /** Every parameter, in the order of {@link DecoderSpec#tensors()}. */
+  public List<Parameter> parameters() {
+    return List.copyOf(parameters.values());
+  }
+
+  public Parameter parameter(String name) {
+    Parameter parameter = parameters.get(name);
+    if (parameter == null) {
+      throw new IllegalArgumentException("No parameter " + name);
+    }
+    return parameter;
+  }
+
+  /** A layer's weights in the order of {@link DecoderSpec#layerWeights()}. */
+  public TensorList layer(int index) {
+    return layers.get(index);
+  }
+
+  /** The token embedding and, where they are learned, the positions'. */
+  public TensorList embedding() {
+    return embedding;
+  }
+
+  /** The last norm's weight and, for layer norms, its bias. */
+  public TensorList finalNorm() {
+    return finalNorm;
+  }
+
+  /** The matrix [V, H] that makes logits of hidden states. */
+  public Tensor head() {
+    return parameter(spec.headName()).value();
+  }
+
+  /**
+   * Cosine and sine, [T, 1, n] each, of every rotary embedding at some positions.
+   *
+   * @param positions INT64 [T]
+   */
+  public List<List<Tensor>> rotations(Scope target, Tensor positions) {
+    List<List<Tensor>> rotations = new ArrayList<>();
+    for (int i = 0; i < frequencies.size(); i++) {
+      double factor = spec.rotaries().get(i).attentionFactor();
+      rotations.add(
+          script.callMany(
+              target, "rotation", positions, frequencies.get(i), factor, DType.FLOAT32.code()));
+    }
+    return rotations;
+  }
+
+  /** Cosine and sine of a layer among the rotations; where it has none, any tensors do. */
+  public List<Tensor> rotation(LayerSpec layer, List<List<Tensor>> rotations, Tensor anything) {
+    return layer.rotary() == LayerSpec.NO_ROTARY
+        ? List.of(anything, anything)
+        : rotations.get(layer.rotary());
+  }
+
+  /** Hands the bytes of a contiguous FP32 tensor to the consumer, in parts. */
+  public void read(Tensor tensor, Consumer<ByteBuffer> consumer) {
+    try (GradMode mode = GradMode.off()) {
+      StoredTensors.chunks(script, tensor, consumer);
+    }
+  }
+
+  private TensorList list(List<String> names) {
+    return scope.own(new TensorList(names.stream().map(name -> parameter(name).value()).toList()));
+  }
+
+  private static float[] toFloats(List<Double> values) {
+    float[] floats = new float[values.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = values.get(i).floatValue();
+    }
+    return floats;
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.aft4j.djl.model;
+
+import io.github.aft4j.djl.checkpoint.Problems;
+import io.github.aft4j.djl.checkpoint.TensorEntry;
+import io.github.aft4j.djl.checkpoint.Weights;
+import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.decoder.TensorSpec;
+import io.github.aft4j.djl.engine.DType;
+import io.github.aft4j.djl.engine.Scope;
+import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.script.Script;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Checks that stored tensors are those of a decoder, and reads them one at a time. */
+final class StoredTensors {
+  /** Buffers that older checkpoints carry beside the weights and that are computed anyway. */
+  private static final Pattern BUFFER =
+      Pattern.compile(".*(rotary_emb\\.inv_freq|attn\\.bias|attention\\.bias|masked_bias)");
+
+  private static final int PART = 1 << 30;
+
+  private StoredTensors() {}
+
+  /** Throws AFT-320 to AFT-323 with every tensor that is missing, misshapen, alien or unusable. */
+  static void check(DecoderSpec spec, Weights weights, String where) {
+    Problems problems = new Problems();
+    for (TensorSpec expected : spec.tensors()) {
+      if (!weights.has(expected.name())) {
+        problems.add(
+            "AFT-320",
+            where,
+            "no tensor " + expected.name(),
+            "one of shape " + expected.shape(),
+            "The weights are not those of this config.json: copy both from one source.");
+      } else {
+        checkEntry(expected, weights, problems);
+      }
+    }
+    Set<String> names = spec.tensors().stream().map(TensorSpec::name).collect(Collectors.toSet());
+    for (String name : weights.names()) {
+      boolean tiedCopy = spec.tiedHead() && name.equals(spec.names().head());
+      if (!names.contains(name) && !tiedCopy && !BUFFER.matcher(name).matches()) {
+        problems.add(
+            "AFT-322",
+            weights.path(name).toString(),
+            "a tensor " + name,
+            "only tensors that a " + spec.family() + " model of this config.json has",
+            "The config.json is not that of these weights: copy both from one source.");
+      }
+    }
+    problems.check();
+  }
+
+  private static void checkEntry(TensorSpec expected, Weights weights, Problems problems) {
+    TensorEntry entry = weights.entry(expected.name());
+    String where = weights.path(expected.name()).toString();
+    if (!entry.shape().equals(expected.shape())) {
+      problems.add(
+          "AFT-321",
+          where,
+          expected.name() + " of shape " + entry.shape(),
+          "shape " + expected.shape() + ", as config.json says",
+          "The config.json is not that of these weights: copy both from one source.");
+    }
+    if (!entry.type().isFloat()) {
+      problems.add(
+          "AFT-323",
+          where,
+          expected.name() + " stored as " + entry.type(),
+          "F32, BF16 or F16",
+          "Use the checkpoint before quantisation.");
+    }
+  }
+
+  /** A tensor in FP32. */
+  static Tensor read(Script script, Weights weights, String name, Scope scope) {
+    TensorEntry entry = weights.entry(name);
+    DType type =
+        switch (entry.type()) {
+          case F32 -> DType.FLOAT32;
+          case BF16 -> DType.BFLOAT16;
+          case F16 -> DType.FLOAT16;
+          default -> throw new IllegalArgumentException(entry.type() + " is no type of weights");
+        };
+    long[] shape = entry.shape().stream().mapToLong(Long::longValue).toArray();
+    if (type == DType.FLOAT32) {
+      Tensor tensor = script.empty(scope, type, shape);
+      fill(script, weights, entry, tensor);
+      return tensor;
+    }
+    try (Scope local = new Scope()) {
+      Tensor stored = script.empty(local, type, shape);
+      fill(script, weights, entry, stored);
+      return script.call(scope, "cast", stored, DType.FLOAT32.code());
+    }
+  }
+
+  private static void fill(Script script, Weights weights, TensorEntry entry, Tensor target) {
+    long bytes = entry.type().bytes();
+    for (long at = 0; at < entry.length(); at += PART) {
+      long end = Math.min(at + PART, entry.length());
+      try (Scope local = new Scope()) {
+        // A window, since a buffer cannot be larger than 2 GiB.
+        Tensor part = script.call(local, "flat_slice", target, at / bytes, end / bytes);
+        ByteBuffer memory = part.memory();
+        weights.read(entry.name(), at, memory);
+      }
+    }
+  }
+
+  /** The elements of a contiguous FP32 tensor, in windows of at most 1 GiB. */
+  static void chunks(Script script, Tensor tensor, Consumer<ByteBuffer> consumer) {
+    long elements = tensor.elements();
+    long step = PART / DType.FLOAT32.bytes();
+    for (long at = 0; at < elements; at += step) {
+      try (Scope local = new Scope()) {
+        Tensor part = script.call(local, "flat_slice", tensor, at, Math.min(at + step, elements));
+        consumer.accept(part.memory());
+      }
+    }
+  }
+}

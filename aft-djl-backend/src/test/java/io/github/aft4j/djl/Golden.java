@@ -1,0 +1,112 @@
+package io.github.aft4j.djl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.ScoreRequest;
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.djl.checkpoint.FloatValues;
+import io.github.aft4j.djl.checkpoint.JsonFiles;
+import io.github.aft4j.djl.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.checkpoint.Problems;
+import io.github.aft4j.djl.checkpoint.Weights;
+import io.github.aft4j.djl.decoder.DecoderFamilies;
+import io.github.aft4j.djl.decoder.DecoderSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A model of the fixtures with what the reference implementation computes of it. */
+public record Golden(Path path, ObjectNode json) {
+
+  /** The fixtures whose family is supported. */
+  public static List<Golden> models() {
+    return Shared.directories("fixtures/models").stream()
+        .filter(
+            path ->
+                DecoderFamilies.modelTypes()
+                    .contains(
+                        JsonFiles.read(path.resolve("config.json")).path("model_type").asText()))
+        .map(path -> new Golden(path, JsonFiles.read(path.resolve("golden.json"))))
+        .toList();
+  }
+
+  public ModelDirectory directory() {
+    return ModelDirectory.open(path);
+  }
+
+  public DecoderSpec spec() {
+    return DecoderFamilies.read(directory().configReader(new Problems()));
+  }
+
+  /** A stored golden tensor. */
+  public float[] tensor(String name) {
+    try (Weights weights = Weights.openFile(path.resolve("golden.safetensors"))) {
+      return FloatValues.of(weights, name);
+    }
+  }
+
+  public int rows() {
+    return json.path("rows").size();
+  }
+
+  public JsonNode row(int index) {
+    return json.path("rows").path(index);
+  }
+
+  /** A row as a request with one response. */
+  public ScoreRequest request(int index) {
+    return request(index, row(index).path("prompt").asInt());
+  }
+
+  /** A row with another boundary between prompt and response. */
+  public ScoreRequest request(int index, int prompt) {
+    TokenIds ids = TokenIds.of(ints(row(index).path("ids")));
+    return new ScoreRequest(
+        "row-" + index, ids.slice(0, prompt), List.of(ids.slice(prompt, ids.size())));
+  }
+
+  /** Rows 3 to 5 as three responses of one prompt. */
+  public ScoreRequest group() {
+    List<TokenIds> responses = new ArrayList<>();
+    for (int i = 3; i <= 5; i++) {
+      responses.addAll(request(i).responses());
+    }
+    return new ScoreRequest("group-a", request(3).prompt(), responses);
+  }
+
+  /** Rows 0 to 2 and the group, which is every row once. */
+  public List<ScoreRequest> requests() {
+    return List.of(request(0), request(1), request(2), group());
+  }
+
+  /** log P of a row's tokens from the second on. */
+  public double[] tokenLogps(int index) {
+    return doubles(row(index).path("token_logps"));
+  }
+
+  /** The coefficients of a row's response tokens. */
+  public double[] coefficients(int index) {
+    return doubles(row(index).path("coefficients"));
+  }
+
+  public static double[] doubles(JsonNode array) {
+    double[] values = new double[array.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = array.path(i).asDouble();
+    }
+    return values;
+  }
+
+  public static int[] ints(JsonNode array) {
+    int[] values = new int[array.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = array.path(i).asInt();
+    }
+    return values;
+  }
+
+  @Override
+  public String toString() {
+    return String.valueOf(path.getFileName());
+  }
+}
