@@ -39,9 +39,14 @@ public final class Script implements AutoCloseable {
 
   /** Calls a method that returns one tensor. */
   public Tensor call(Scope scope, String method, Object... arguments) {
-    long result = run(method, arguments);
+    return scope.own(callUnowned(method, arguments));
+  }
+
+  /** As {@link #call}; the caller closes the result. */
+  public Tensor callUnowned(String method, Object... arguments) {
+    long result = invoke(method, arguments);
     try {
-      return scope.own(new Tensor(TorchBridge.toTensor(result)));
+      return new Tensor(TorchBridge.toTensor(result));
     } finally {
       TorchBridge.deleteValue(result);
     }
@@ -49,7 +54,7 @@ public final class Script implements AutoCloseable {
 
   /** Calls a method that returns a tuple or a list of tensors. */
   public List<Tensor> callMany(Scope scope, String method, Object... arguments) {
-    long result = run(method, arguments);
+    long result = invoke(method, arguments);
     try {
       List<Tensor> tensors = new ArrayList<>();
       if (TorchBridge.isTuple(result)) {
@@ -66,6 +71,11 @@ public final class Script implements AutoCloseable {
     } finally {
       TorchBridge.deleteValue(result);
     }
+  }
+
+  /** Calls a method for its effect. */
+  public void run(String method, Object... arguments) {
+    TorchBridge.deleteValue(invoke(method, arguments));
   }
 
   /** A new tensor of unset memory on the CPU, to be filled through {@link Tensor#memory()}. */
@@ -91,7 +101,7 @@ public final class Script implements AutoCloseable {
     return tensor;
   }
 
-  private long run(String method, Object[] arguments) {
+  private long invoke(String method, Object[] arguments) {
     if (module == 0) {
       throw new IllegalStateException("The script has been closed");
     }

@@ -1,0 +1,133 @@
+package io.github.aft4j.djl.train;
+
+import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.djl.engine.GradMode;
+import io.github.aft4j.djl.engine.Scope;
+import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.model.Decoder;
+import io.github.aft4j.djl.model.Parameter;
+import io.github.aft4j.djl.script.Script;
+import io.github.aft4j.djl.script.TensorList;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * AdamW (Loshchilov and Hutter 2019) over the trained parameters with fused kernels: with g the
+ * gradient after clipping, m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − lr·λ·w − lr · (m/(1 −
+ * β₁ᵗ)) / (√(v/(1 − β₂ᵗ)) + ε); λ applies to tensors of two or more dimensions only.
+ */
+final class AdamW implements AutoCloseable {
+  private final Scope scope = new Scope();
+  private final Script script;
+  private final TrainerOptions options;
+  private final Gradients gradients;
+  private final List<Tensor> firstMoments;
+  private final List<Tensor> secondMoments;
+  private final Group matrices;
+  private final Group others;
+  private long steps;
+
+  /** Parameters that share a weight decay. */
+  private record Group(
+      TensorList weights, TensorList gradients, TensorList first, TensorList second) {}
+
+  AdamW(Decoder decoder, Gradients gradients, TrainerOptions options) {
+    this.script = decoder.script();
+    this.options = options;
+    this.gradients = gradients;
+    try (GradMode mode = GradMode.off()) {
+      firstMoments = script.callMany(scope, "zeros_like", gradients.all());
+      secondMoments = script.callMany(scope, "zeros_like", gradients.all());
+    }
+    matrices = group(true);
+    others = group(false);
+  }
+
+  private Group group(boolean matrix) {
+    List<Parameter> trained = gradients.trained();
+    List<Tensor> weights = new ArrayList<>();
+    List<Tensor> ofGradient = new ArrayList<>();
+    List<Tensor> first = new ArrayList<>();
+    List<Tensor> second = new ArrayList<>();
+    for (int i = 0; i < trained.size(); i++) {
+      if (trained.get(i).isMatrix() == matrix) {
+        weights.add(trained.get(i).value());
+        ofGradient.add(gradients.all().get(i));
+        first.add(firstMoments.get(i));
+        second.add(secondMoments.get(i));
+      }
+    }
+    return new Group(list(weights), list(ofGradient), list(first), list(second));
+  }
+
+  private TensorList list(List<Tensor> tensors) {
+    return scope.own(new TensorList(tensors));
+  }
+
+  /** The gradients' global L2 norm. */
+  double gradientNorm() {
+    try (GradMode mode = GradMode.off();
+        Scope local = new Scope()) {
+      Tensor sum = script.call(local, "square_sum", gradients.all());
+      return Math.sqrt(sum.memory().asDoubleBuffer().get(0));
+    }
+  }
+
+  /**
+   * One step.
+   *
+   * @param norm the gradients' norm, which must be finite
+   */
+  void step(double norm, double learningRate) {
+    steps++;
+    double clip = options.clipNorm();
+    // As torch's clip_grad_norm_, with the small term that keeps it from dividing by zero.
+    double divisor = clip > 0 ? Math.max(1, (norm + 1e-6) / clip) : 1;
+    try (GradMode mode = GradMode.off()) {
+      step(matrices, learningRate, options.weightDecay(), divisor);
+      step(others, learningRate, 0, divisor);
+    }
+  }
+
+  private void step(Group group, double learningRate, double decay, double divisor) {
+    if (group.weights.size() > 0) {
+      script.run(
+          "adamw",
+          group.weights,
+          group.gradients,
+          group.first,
+          group.second,
+          (double) steps,
+          learningRate,
+          options.beta1(),
+          options.beta2(),
+          decay,
+          options.epsilon(),
+          divisor);
+    }
+  }
+
+  long steps() {
+    return steps;
+  }
+
+  /** Sets the count of steps when a state is restored. */
+  void restoreSteps(long value) {
+    steps = value;
+  }
+
+  /** The running mean of gradients, in the order of the trained parameters. */
+  List<Tensor> firstMoments() {
+    return firstMoments;
+  }
+
+  /** The running mean of squared gradients, in the order of the trained parameters. */
+  List<Tensor> secondMoments() {
+    return secondMoments;
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

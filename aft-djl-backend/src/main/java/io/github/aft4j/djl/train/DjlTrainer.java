@@ -1,0 +1,110 @@
+package io.github.aft4j.djl.train;
+
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.Objective;
+import io.github.aft4j.api.Requirements;
+import io.github.aft4j.api.ScoreRequest;
+import io.github.aft4j.api.StepResult;
+import io.github.aft4j.api.Trainer;
+import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.djl.model.Batches;
+import io.github.aft4j.djl.model.Decoder;
+import io.github.aft4j.djl.model.PackedBatch;
+import io.github.aft4j.djl.model.RequestCheck;
+import io.github.aft4j.djl.model.Scorer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Trains a decoder's parameters in place. */
+public final class DjlTrainer implements Trainer {
+  private final Decoder decoder;
+  private final Gradients gradients;
+  private final AdamW optimizer;
+  private final StepMemory memory;
+  private final Runnable onClose;
+
+  /**
+   * A fresh optimizer.
+   *
+   * @param onClose called when this is closed
+   */
+  public DjlTrainer(Decoder decoder, TrainerOptions options, Runnable onClose) {
+    this.decoder = decoder;
+    this.onClose = onClose;
+    List<Pattern> frozen = options.freeze().stream().map(Pattern::compile).toList();
+    gradients =
+        new Gradients(decoder, name -> frozen.stream().noneMatch(p -> p.matcher(name).find()));
+    optimizer = new AdamW(decoder, gradients, options);
+    memory = StepMemory.plan(decoder.spec(), options);
+  }
+
+  @Override
+  public StepResult step(List<ScoreRequest> requests, Objective objective, double learningRate) {
+    RequestCheck.check(decoder.spec().dimensions(), requests);
+    gradients.zero();
+    List<List<Integer>> parts = Batches.split(requests, memory.tokens());
+    boolean whole = objective.scope() == Requirements.Scope.BATCH;
+    if (whole && parts.size() > 1) {
+      differentiateTogether(requests, parts, objective);
+    } else {
+      for (List<Integer> part : parts) {
+        differentiate(requests, part, objective);
+      }
+    }
+    double norm = optimizer.gradientNorm();
+    if (!Double.isFinite(norm)) {
+      throw Derivatives.refusedGradient(requests);
+    }
+    optimizer.step(norm, learningRate);
+    return new StepResult(norm, requests.stream().mapToLong(PackedBatch::tokens).sum());
+  }
+
+  private void differentiate(List<ScoreRequest> requests, List<Integer> part, Objective objective) {
+    try (MicroBatch batch = new MicroBatch(decoder, pack(requests, part), memory)) {
+      batch.backward(Derivatives.of(objective, requests, part, batch.logps()), gradients);
+    }
+  }
+
+  /** Scores everything without a graph, then differentiates part by part. */
+  private void differentiateTogether(
+      List<ScoreRequest> requests, List<List<Integer>> parts, Objective objective) {
+    List<Integer> all = parts.stream().flatMap(List::stream).toList();
+    List<List<LogProbs>> policy = new Scorer(decoder).score(requests);
+    List<List<double[]>> derivatives = Derivatives.of(objective, requests, all, policy);
+    for (List<Integer> part : parts) {
+      try (MicroBatch batch = new MicroBatch(decoder, pack(requests, part), memory)) {
+        List<List<double[]>> ofPart = new ArrayList<>();
+        part.forEach(i -> ofPart.add(derivatives.get(i)));
+        batch.backward(ofPart, gradients);
+      }
+    }
+  }
+
+  private static PackedBatch pack(List<ScoreRequest> requests, List<Integer> part) {
+    return PackedBatch.of(part.stream().map(requests::get).toList());
+  }
+
+  @Override
+  public long steps() {
+    return optimizer.steps();
+  }
+
+  @Override
+  public void saveState(Path directory) {
+    TrainerState.save(directory, decoder, gradients, optimizer);
+  }
+
+  @Override
+  public void restoreState(Path directory) {
+    TrainerState.restore(directory, decoder, gradients, optimizer);
+  }
+
+  @Override
+  public void close() {
+    optimizer.close();
+    gradients.close();
+    onClose.run();
+  }
+}

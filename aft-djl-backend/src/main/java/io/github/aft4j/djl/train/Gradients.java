@@ -1,0 +1,118 @@
+package io.github.aft4j.djl.train;
+
+import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.decoder.TensorSpec;
+import io.github.aft4j.djl.engine.GradMode;
+import io.github.aft4j.djl.engine.Scope;
+import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.model.Decoder;
+import io.github.aft4j.djl.model.Parameter;
+import io.github.aft4j.djl.script.TensorList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * FP32 gradients of the trained parameters, summed in place, and the lists in which the layers'
+ * backward passes take them.
+ */
+final class Gradients implements AutoCloseable {
+  private final Scope scope = new Scope();
+  private final Decoder decoder;
+  private final List<Parameter> trained;
+  private final Map<String, Tensor> byName = new HashMap<>();
+  private final List<Part> layers = new ArrayList<>();
+  private final Part finalNorm;
+  private final List<Tensor> all;
+
+  /** The trained weights of a piece of the graph and their gradients, in the same order. */
+  record Part(TensorList weights, TensorList gradients) {}
+
+  /**
+   * Zero gradients.
+   *
+   * @param isTrained by a parameter's name
+   */
+  Gradients(Decoder decoder, Predicate<String> isTrained) {
+    this.decoder = decoder;
+    trained = decoder.parameters().stream().filter(p -> isTrained.test(p.name())).toList();
+    List<Tensor> values = trained.stream().map(Parameter::value).toList();
+    try (GradMode mode = GradMode.off()) {
+      all = decoder.script().callMany(scope, "zeros_like", values);
+    }
+    for (int i = 0; i < trained.size(); i++) {
+      byName.put(trained.get(i).name(), all.get(i));
+      trained.get(i).value().requireGradient(true);
+    }
+    DecoderSpec spec = decoder.spec();
+    for (int layer = 0; layer < spec.layers().size(); layer++) {
+      layers.add(part(spec.layerTensors(layer).stream().map(TensorSpec::name).toList()));
+    }
+    finalNorm = part(List.of(spec.names().finalNorm(), spec.names().finalNormBias()));
+  }
+
+  private Part part(List<String> names) {
+    List<String> present = names.stream().filter(byName::containsKey).toList();
+    return new Part(
+        scope.own(new TensorList(present.stream().map(n -> decoder.parameter(n).value()).toList())),
+        scope.own(new TensorList(present.stream().map(this::of).toList())));
+  }
+
+  /** The trained parameters. */
+  List<Parameter> trained() {
+    return trained;
+  }
+
+  Part layer(int index) {
+    return layers.get(index);
+  }
+
+  Part finalNorm() {
+    return finalNorm;
+  }
+
+  boolean has(String name) {
+    return byName.containsKey(name);
+  }
+
+  /** The gradient of a trained parameter. */
+  Tensor of(String name) {
+    Tensor gradient = byName.get(name);
+    if (gradient == null) {
+      throw new IllegalArgumentException(name + " is not trained");
+    }
+    return gradient;
+  }
+
+  /** The gradient in a list of one, or an empty list where the parameter is not trained. */
+  List<Tensor> listOf(String name) {
+    return has(name) ? List.of(of(name)) : List.of();
+  }
+
+  /** Whether any parameter below a layer's output is trained. */
+  boolean anyBelow(int layer) {
+    for (int i = 0; i <= layer; i++) {
+      if (layers.get(i).weights().size() > 0) {
+        return true;
+      }
+    }
+    DecoderSpec spec = decoder.spec();
+    return has(spec.names().embedding()) || has(spec.names().positions());
+  }
+
+  List<Tensor> all() {
+    return all;
+  }
+
+  void zero() {
+    decoder.script().run("zero", all);
+  }
+
+  @Override
+  public void close() {
+    trained.forEach(parameter -> parameter.value().requireGradient(false));
+    scope.close();
+  }
+}

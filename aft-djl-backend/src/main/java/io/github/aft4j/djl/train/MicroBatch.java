@@ -1,0 +1,86 @@
+package io.github.aft4j.djl.train;
+
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.engine.GradMode;
+import io.github.aft4j.djl.engine.Scope;
+import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.model.Decoder;
+import io.github.aft4j.djl.model.PackedBatch;
+import io.github.aft4j.djl.model.Recording;
+import java.util.List;
+
+/** Some requests of a step whose graph is held at once: scored first, then differentiated. */
+final class MicroBatch implements AutoCloseable {
+  private final Decoder decoder;
+  private final Scope scope = new Scope();
+  private final Recording recording;
+  private final HeadPass head;
+
+  MicroBatch(Decoder decoder, PackedBatch batch, StepMemory memory) {
+    this.decoder = decoder;
+    recording = scope.own(new Recording(decoder, batch, memory.recompute()));
+    try (GradMode mode = GradMode.off()) {
+      head = new HeadPass(decoder, recording, memory.logits(), scope);
+    }
+  }
+
+  /** The policy's log-probabilities, per request and response. */
+  List<List<LogProbs>> logps() {
+    return recording.batch().split(head.logps());
+  }
+
+  /** Adds the gradients, given the derivative by every log-probability. */
+  void backward(List<List<double[]>> derivatives, Gradients gradients) {
+    float[] g = recording.batch().join(derivatives);
+    try (GradMode mode = GradMode.off()) {
+      Tensor gradient = throughHead(g, gradients);
+      int layer = decoder.spec().layers().size() - 1;
+      for (; layer >= 0 && gradients.anyBelow(layer); layer--) {
+        Gradients.Part part = gradients.layer(layer);
+        try (Tensor done = gradient) {
+          gradient = recording.backwardLayer(layer, done, part.weights(), part.gradients());
+        }
+      }
+      try (Tensor done = gradient) {
+        if (layer < 0) {
+          throughEmbedding(done, gradients);
+        }
+      }
+    }
+  }
+
+  private Tensor throughHead(float[] g, Gradients gradients) {
+    Gradients.Part norm = gradients.finalNorm();
+    try (Scope local = new Scope()) {
+      Tensor hidden = head.backward(local, g, gradients);
+      return recording.backwardFinalNorm(hidden, norm.weights(), norm.gradients());
+    }
+  }
+
+  private void throughEmbedding(Tensor gradient, Gradients gradients) {
+    DecoderSpec spec = decoder.spec();
+    String tokens = spec.names().embedding();
+    if (gradients.has(tokens)) {
+      decoder
+          .script()
+          .run(
+              "embed_backward",
+              gradient,
+              recording.ids(),
+              gradients.of(tokens),
+              spec.scaling().embedding());
+    }
+    String positions = spec.names().positions();
+    if (spec.learnedPositions() && gradients.has(positions)) {
+      decoder
+          .script()
+          .run("embed_backward", gradient, recording.positions(), gradients.of(positions), 1.0);
+    }
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}
