@@ -5,6 +5,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.TorchBridge;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.Offline;
 
 /**
  * Starts DJL's PyTorch engine in this process, once, with what the class path has: nothing is
@@ -23,10 +24,7 @@ public final class TorchEngine {
    * @throws AftException AFT-801 where the native library is missing or does not load
    */
   public static void start(int threads) {
-    setUnlessGiven("ai.djl.offline", "true");
-    setUnlessGiven("OPT_OUT_TRACKING", "true");
-    // On a CUDA host the tokenizers would otherwise look for a CUDA flavour that is not shipped.
-    setUnlessGiven("RUST_FLAVOR", "cpu");
+    Offline.enforce();
     try {
       Engine.getEngine(NAME);
     } catch (EngineException | UnsatisfiedLinkError | IllegalArgumentException e) {
@@ -42,12 +40,6 @@ public final class TorchEngine {
     }
     if (threads > 0) {
       TorchBridge.setThreads(threads);
-    }
-  }
-
-  private static void setUnlessGiven(String property, String value) {
-    if (System.getProperty(property) == null && System.getenv(property) == null) {
-      System.setProperty(property, value);
     }
   }
 }

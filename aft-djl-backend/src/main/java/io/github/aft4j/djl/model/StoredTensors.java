@@ -10,10 +10,10 @@ import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.script.Script;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Checks that stored tensors are those of a decoder, and reads them one at a time. */
 final class StoredTensors {
@@ -28,8 +28,11 @@ final class StoredTensors {
   /** Throws AFT-320 to AFT-323 with every tensor that is missing, misshapen, alien or unusable. */
   static void check(DecoderSpec spec, Weights weights, String where) {
     Problems problems = new Problems();
+    Set<String> names = new HashSet<>();
     for (TensorSpec expected : spec.tensors()) {
-      if (!weights.has(expected.name())) {
+      String stored = storedName(weights, expected.name());
+      names.add(stored);
+      if (!weights.has(stored)) {
         problems.add(
             "AFT-320",
             where,
@@ -37,10 +40,9 @@ final class StoredTensors {
             "one of shape " + expected.shape(),
             "The weights are not those of this config.json: copy both from one source.");
       } else {
-        checkEntry(expected, weights, problems);
+        checkEntry(expected, stored, weights, problems);
       }
     }
-    Set<String> names = spec.tensors().stream().map(TensorSpec::name).collect(Collectors.toSet());
     for (String name : weights.names()) {
       boolean tiedCopy = spec.tiedHead() && name.equals(spec.names().head());
       if (!names.contains(name) && !tiedCopy && !BUFFER.matcher(name).matches()) {
@@ -55,9 +57,16 @@ final class StoredTensors {
     problems.check();
   }
 
-  private static void checkEntry(TensorSpec expected, Weights weights, Problems problems) {
-    TensorEntry entry = weights.entry(expected.name());
-    String where = weights.path(expected.name()).toString();
+  /** The name itself, or without its first part: checkpoints of the bare decoder leave it out. */
+  private static String storedName(Weights weights, String name) {
+    String bare = name.substring(name.indexOf('.') + 1);
+    return !weights.has(name) && weights.has(bare) ? bare : name;
+  }
+
+  private static void checkEntry(
+      TensorSpec expected, String stored, Weights weights, Problems problems) {
+    TensorEntry entry = weights.entry(stored);
+    String where = weights.path(stored).toString();
     if (!entry.shape().equals(expected.shape())) {
       problems.add(
           "AFT-321",
@@ -78,7 +87,7 @@ final class StoredTensors {
 
   /** A tensor in FP32. */
   static Tensor read(Script script, Weights weights, String name, Scope scope) {
-    TensorEntry entry = weights.entry(name);
+    TensorEntry entry = weights.entry(storedName(weights, name));
     DType type =
         switch (entry.type()) {
           case F32 -> DType.FLOAT32;

@@ -93,12 +93,12 @@ public final class DjlTrainer implements Trainer {
 
   @Override
   public void saveState(Path directory) {
-    TrainerState.save(directory, decoder, gradients, optimizer);
+    TrainerState.of(decoder, gradients, optimizer).save(directory, steps());
   }
 
   @Override
   public void restoreState(Path directory) {
-    TrainerState.restore(directory, decoder, gradients, optimizer);
+    optimizer.restoreSteps(TrainerState.of(decoder, gradients, optimizer).restore(directory));
   }
 
   @Override

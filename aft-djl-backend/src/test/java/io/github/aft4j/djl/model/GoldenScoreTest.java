@@ -16,7 +16,7 @@ class GoldenScoreTest {
 
   @BeforeAll
   static void start() {
-    TorchEngine.start(0);
+    TorchEngine.start(1);
   }
 
   static List<Golden> models() {

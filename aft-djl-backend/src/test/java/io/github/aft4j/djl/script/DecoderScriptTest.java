@@ -17,7 +17,7 @@ class DecoderScriptTest {
 
   @Test
   void loadsAndComputes() {
-    TorchEngine.start(0);
+    TorchEngine.start(1);
     DecoderSpec spec =
         DecoderSpec.builder("llama", new Dimensions(9, 8, 12, 2, 1, 4, 16))
             .layers(List.of(LayerSpec.FULL))

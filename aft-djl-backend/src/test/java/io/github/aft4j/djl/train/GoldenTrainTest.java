@@ -25,7 +25,7 @@ class GoldenTrainTest {
 
   @BeforeAll
   static void start() {
-    TorchEngine.start(0);
+    TorchEngine.start(1);
   }
 
   static List<Golden> models() {

@@ -1,0 +1,132 @@
+package io.github.aft4j.djl;
+
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.GenerationOptions;
+import io.github.aft4j.api.GenerationRequest;
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.ScoreRequest;
+import io.github.aft4j.api.Tokenizer;
+import io.github.aft4j.api.Trainer;
+import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.djl.checkpoint.CheckpointWriter;
+import io.github.aft4j.djl.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.checkpoint.Problems;
+import io.github.aft4j.djl.checkpoint.StorageType;
+import io.github.aft4j.djl.checkpoint.TensorData;
+import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.engine.TorchEngine;
+import io.github.aft4j.djl.family.DecoderFamilies;
+import io.github.aft4j.djl.model.Decoder;
+import io.github.aft4j.djl.model.Fingerprint;
+import io.github.aft4j.djl.model.Scorer;
+import io.github.aft4j.djl.model.TensorState;
+import io.github.aft4j.djl.tokenize.ModelTokenizer;
+import io.github.aft4j.djl.train.DjlTrainer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** A Hugging Face checkpoint on DJL's PyTorch engine. */
+final class DjlModel implements Model {
+  private final ModelDirectory directory;
+  private final Decoder decoder;
+  private Optional<ModelTokenizer> tokenizer = Optional.empty();
+  private boolean training;
+
+  private DjlModel(ModelDirectory directory, Decoder decoder) {
+    this.directory = directory;
+    this.decoder = decoder;
+  }
+
+  /**
+   * Starts the engine and loads a model.
+   *
+   * @param threads of the native computation; 0 leaves the choice to the engine
+   */
+  static DjlModel open(Path path, int threads) {
+    ModelDirectory directory = ModelDirectory.open(path);
+    DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
+    TorchEngine.start(threads);
+    return new DjlModel(directory, Decoder.load(directory, spec));
+  }
+
+  /** Opened when first asked for: scoring token ids needs no tokenizer. */
+  @Override
+  public Tokenizer tokenizer() {
+    ModelTokenizer opened = tokenizer.orElseGet(() -> ModelTokenizer.open(directory.path()));
+    tokenizer = Optional.of(opened);
+    return opened;
+  }
+
+  @Override
+  public int maxPositions() {
+    return decoder.spec().dimensions().positions();
+  }
+
+  @Override
+  public String fingerprint() {
+    return Fingerprint.of(directory, decoder);
+  }
+
+  @Override
+  public void generate(
+      List<GenerationRequest> requests,
+      GenerationOptions options,
+      BiConsumer<Integer, Completion> sink) {
+    throw new UnsupportedOperationException("This build has no generator yet");
+  }
+
+  @Override
+  public List<List<LogProbs>> score(List<ScoreRequest> requests) {
+    return new Scorer(decoder).score(requests);
+  }
+
+  @Override
+  public Trainer trainer(TrainerOptions options) {
+    if (training) {
+      throw new IllegalStateException("A trainer of this model is open already");
+    }
+    Trainer trainer = new DjlTrainer(decoder, options, () -> training = false);
+    training = true;
+    return trainer;
+  }
+
+  @Override
+  public void saveWeights(Path target) {
+    weights().save(target, 0);
+  }
+
+  @Override
+  public void restoreWeights(Path source) {
+    weights().restore(source);
+  }
+
+  private TensorState weights() {
+    return new TensorState(
+        decoder, "weights", decoder.parameters().stream().map(TensorState.Entry::of).toList());
+  }
+
+  @Override
+  public void save(Path target) {
+    List<TensorData> tensors =
+        decoder.parameters().stream()
+            .map(
+                parameter ->
+                    new TensorData(
+                        parameter.name(),
+                        StorageType.F32,
+                        parameter.shape(),
+                        sink -> decoder.read(parameter.value(), sink)))
+            .toList();
+    CheckpointWriter.write(
+        target, directory, StorageType.F32, tensors, CheckpointWriter.SHARD_BYTES);
+  }
+
+  @Override
+  public void close() {
+    tokenizer.ifPresent(ModelTokenizer::close);
+    decoder.close();
+  }
+}

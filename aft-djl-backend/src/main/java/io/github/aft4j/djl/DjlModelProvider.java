@@ -1,0 +1,40 @@
+package io.github.aft4j.djl;
+
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.ModelProvider;
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Provides {@code djl}: a model directory in Hugging Face layout, on DJL's PyTorch engine. */
+public final class DjlModelProvider implements ModelProvider {
+
+  @Override
+  public String name() {
+    return "djl";
+  }
+
+  @Override
+  public String description() {
+    return "A Hugging Face checkpoint computed by DJL's PyTorch engine in this process";
+  }
+
+  @Override
+  public int apiVersion() {
+    return API_VERSION;
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(
+        Option.required("path", Option.Type.STRING, "Directory in Hugging Face layout"),
+        Option.integer(
+            "threads", 0, 0, 1024, "Threads of the computation; 0: the engine's choice"));
+  }
+
+  @Override
+  public Model create(Options options) {
+    return DjlModel.open(Path.of(options.string("path")), options.integer("threads"));
+  }
+}

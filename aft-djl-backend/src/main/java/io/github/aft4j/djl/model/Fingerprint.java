@@ -1,0 +1,30 @@
+package io.github.aft4j.djl.model;
+
+import io.github.aft4j.djl.checkpoint.ModelDirectory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** Identifies a model by content: the weights as they are now, its architecture, its tokenizer. */
+public final class Fingerprint {
+  private Fingerprint() {}
+
+  /** SHA-256 in hexadecimal. */
+  public static String of(ModelDirectory directory, Decoder decoder) {
+    MessageDigest digest = Digest.sha256();
+    digest.update(decoder.spec().toString().getBytes(StandardCharsets.UTF_8));
+    for (String name : new String[] {"tokenizer.json", "tokenizer_config.json"}) {
+      Path file = directory.path().resolve(name);
+      if (Files.isRegularFile(file)) {
+        digest.update(Digest.ofFile(file));
+      }
+    }
+    for (Parameter parameter : decoder.parameters()) {
+      digest.update(parameter.name().getBytes(StandardCharsets.UTF_8));
+      decoder.read(parameter.value(), digest::update);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
