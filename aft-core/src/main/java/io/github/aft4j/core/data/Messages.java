@@ -11,11 +11,11 @@ import java.util.Optional;
  * Chat messages as data sets write them: a list of {@code {"role": ..., "content": ...}} (or the
  * older {@code from} and {@code value}); content is a text or a list of text parts.
  */
-final class Messages {
+public final class Messages {
   private Messages() {}
 
   /** The messages of a field; empty where they cannot be read, which is then reported. */
-  static Optional<List<Message>> read(Row row, String field) {
+  public static Optional<List<Message>> read(Row row, String field) {
     Optional<JsonNode> node = row.node(field);
     if (node.isEmpty()) {
       row.missing(field, "a list of messages");
@@ -53,7 +53,7 @@ final class Messages {
   }
 
   /** What comes before the assistant's last message: what the model is asked. */
-  static Optional<Prompt> prompt(Row row, String field, List<Message> messages) {
+  public static Optional<Prompt> prompt(Row row, String field, List<Message> messages) {
     List<Message> asked =
         reply(messages).isPresent() ? messages.subList(0, messages.size() - 1) : messages;
     if (asked.isEmpty()) {

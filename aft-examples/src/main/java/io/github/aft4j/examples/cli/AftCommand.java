@@ -16,8 +16,11 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
-      LossCommand.class, PluginsCommand.class,
-      EnvCommand.class, HelpCommand.class
+      ScoreCommand.class,
+      LossCommand.class,
+      PluginsCommand.class,
+      EnvCommand.class,
+      HelpCommand.class
     })
 public final class AftCommand {
   @Option(

@@ -1,0 +1,43 @@
+package io.github.aft4j.examples.cli;
+
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.ModelProvider;
+import io.github.aft4j.api.OptionsReader;
+import io.github.aft4j.core.plugin.Plugins;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options that name a model, shared by every command that uses a single one. */
+@Command
+final class ModelOptions {
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      required = true,
+      description = "A model in Hugging Face layout.")
+  private Path model = Path.of("");
+
+  @Option(names = "--adapter", paramLabel = "DIR", description = "A PEFT adapter on it.")
+  private Optional<Path> adapter = Optional.empty();
+
+  @Option(names = "--dtype", paramLabel = "TYPE", description = "float32 or bfloat16.")
+  private Optional<String> dtype = Optional.empty();
+
+  @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda:N.")
+  private Optional<String> device = Optional.empty();
+
+  /** Loads it; its plugin checks the options and names every problem. */
+  Model open(Plugins plugins) {
+    Map<String, Object> given = new LinkedHashMap<>();
+    given.put("path", model.toString());
+    adapter.ifPresent(a -> given.put("adapter", a.toString()));
+    dtype.ifPresent(d -> given.put("dtype", d));
+    device.ifPresent(d -> given.put("device", d));
+    ModelProvider provider = plugins.model("djl");
+    return provider.create(OptionsReader.read(provider.options(), given, "command line"));
+  }
+}
