@@ -1,0 +1,8 @@
+/**
+ * Makes new model directories: a configuration and a tokenizer in, the same with randomly
+ * initialised weights out.
+ */
+@NullMarked
+package io.github.aft4j.djl.create;
+
+import org.jspecify.annotations.NullMarked;
