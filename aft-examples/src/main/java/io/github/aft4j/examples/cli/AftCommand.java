@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ScoreCommand.class,
+      GenerateCommand.class,
       LossCommand.class,
       PluginsCommand.class,
       EnvCommand.class,
