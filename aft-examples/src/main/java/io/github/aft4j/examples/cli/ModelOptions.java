@@ -30,6 +30,12 @@ final class ModelOptions {
   @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda:N.")
   private Optional<String> device = Optional.empty();
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of the computation; 0 lets the engine choose.")
+  private Optional<Integer> threads = Optional.empty();
+
   /** Loads it; its plugin checks the options and names every problem. */
   Model open(Plugins plugins) {
     Map<String, Object> given = new LinkedHashMap<>();
@@ -37,6 +43,7 @@ final class ModelOptions {
     adapter.ifPresent(a -> given.put("adapter", a.toString()));
     dtype.ifPresent(d -> given.put("dtype", d));
     device.ifPresent(d -> given.put("device", d));
+    threads.ifPresent(n -> given.put("threads", n));
     ModelProvider provider = plugins.model("djl");
     return provider.create(OptionsReader.read(provider.options(), given, "command line"));
   }

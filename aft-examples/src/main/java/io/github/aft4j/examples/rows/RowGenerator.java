@@ -8,6 +8,7 @@ import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.core.data.JsonlReader;
 import io.github.aft4j.core.data.ProblemLog;
@@ -63,7 +64,7 @@ public final class RowGenerator {
     ProblemLog problems = new ProblemLog();
     List<GenerationRequest> requests = new ArrayList<>();
     for (PromptRow row : rows) {
-      TokenIds prompt = model.tokenizer().prompt(row.prompt());
+      TokenIds prompt = tokens(row.prompt(), model);
       if (prompt.size() == 0) {
         problems.accept(
             new Problem(
@@ -72,13 +73,17 @@ public final class RowGenerator {
                 "a prompt without tokens",
                 "at least one token",
                 "Give a text that is not empty."));
-        continue;
+      } else {
+        requests.add(new GenerationRequest(row.id(), prompt, samples));
       }
-      Limits.check(model, row.where(), prompt, problems);
-      requests.add(new GenerationRequest(row.id(), prompt, samples));
     }
     problems.throwIfAny();
     return requests;
+  }
+
+  /** Ids need no tokenizer, which a model may lack. */
+  private static TokenIds tokens(Prompt prompt, Model model) {
+    return prompt instanceof Prompt.Tokens tokens ? tokens.ids() : model.tokenizer().prompt(prompt);
   }
 
   private static void write(PromptRow row, Completion completion, Writer out) {

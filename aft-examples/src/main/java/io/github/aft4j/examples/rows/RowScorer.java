@@ -22,7 +22,6 @@ import java.util.List;
  */
 public final class RowScorer {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int LINES_AT_ONCE = 256;
 
   private final List<ScoreRow> rows;
 
@@ -41,15 +40,11 @@ public final class RowScorer {
 
   /** Scores all lines and writes each with its scores, in their order. */
   public void score(Model model, Writer out) throws IOException {
-    List<ScoreRow.Pair> pairs = tokens(model);
-    for (int from = 0; from < rows.size(); from += LINES_AT_ONCE) {
-      int to = Math.min(rows.size(), from + LINES_AT_ONCE);
-      List<LogProbs> scores =
-          model.score(requests(pairs.subList(from, to))).stream().flatMap(List::stream).toList();
-      for (int i = from; i < to; i++) {
-        out.append(JSON.writeValueAsString(answer(rows.get(i).object(), scores.get(i - from))));
-        out.append('\n');
-      }
+    List<LogProbs> scores =
+        model.score(requests(tokens(model))).stream().flatMap(List::stream).toList();
+    for (int i = 0; i < rows.size(); i++) {
+      out.append(JSON.writeValueAsString(answer(rows.get(i).object(), scores.get(i))));
+      out.append('\n');
     }
   }
 
@@ -57,8 +52,7 @@ public final class RowScorer {
     ProblemLog problems = new ProblemLog();
     List<ScoreRow.Pair> pairs = new ArrayList<>();
     for (ScoreRow row : rows) {
-      ScoreRow.Pair pair = row.tokens().ids(model.tokenizer());
-      Limits.check(model, row.where(), pair.prompt().concat(pair.response()), problems);
+      ScoreRow.Pair pair = row.tokens().ids(model::tokenizer);
       if (pair.prompt().size() == 0 || pair.response().size() == 0) {
         problems.accept(
             new Problem(
@@ -75,7 +69,7 @@ public final class RowScorer {
   }
 
   /** One request for each run of lines with the same prompt. */
-  private static List<ScoreRequest> requests(List<ScoreRow.Pair> pairs) {
+  private List<ScoreRequest> requests(List<ScoreRow.Pair> pairs) {
     List<ScoreRequest> requests = new ArrayList<>();
     int from = 0;
     while (from < pairs.size()) {
@@ -86,7 +80,7 @@ public final class RowScorer {
         responses.add(pairs.get(to).response());
         to++;
       }
-      requests.add(new ScoreRequest("line " + (from + 1), prompt, responses));
+      requests.add(new ScoreRequest(rows.get(from).where(), prompt, responses));
       from = to;
     }
     return requests;

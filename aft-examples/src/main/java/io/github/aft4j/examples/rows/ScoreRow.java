@@ -7,6 +7,7 @@ import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.core.data.Row;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A line whose response is to be scored: {@code ids} of which the first {@code prompt} are the
@@ -17,9 +18,9 @@ import java.util.Optional;
  * @param tokens makes the ids of prompt and response
  */
 record ScoreRow(String where, ObjectNode object, Tokens tokens) {
-  /** The ids of a row once the model's tokenizer is known. */
+  /** The ids of a row; rows of ids do not ask for a tokenizer, which a model may lack. */
   interface Tokens {
-    Pair ids(Tokenizer tokenizer);
+    Pair ids(Supplier<Tokenizer> tokenizer);
   }
 
   /** Prompt and response as ids. */
@@ -55,7 +56,9 @@ record ScoreRow(String where, ObjectNode object, Tokens tokens) {
     Optional<Prompt> prompt = Prompts.read(row);
     Optional<String> response = row.required("response", "the text to score after the prompt");
     return prompt.flatMap(
-        p -> response.map(text -> of(row, t -> new Pair(t.prompt(p), t.response(p, text)))));
+        p ->
+            response.map(
+                text -> of(row, t -> new Pair(t.get().prompt(p), t.get().response(p, text)))));
   }
 
   private static ScoreRow of(Row row, Tokens tokens) {

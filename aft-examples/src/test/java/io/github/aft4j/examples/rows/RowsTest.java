@@ -63,19 +63,6 @@ class RowsTest {
   }
 
   @Test
-  void whatTheModelCannotTakeIsRefused() {
-    assertThatThrownBy(
-            () ->
-                score(
-                    """
-                    {"ids": [0, 99], "prompt": 1}
-                    {"ids": [0, 3, 3, 3, 3, 3, 3, 3, 3], "prompt": 1}
-                    """))
-        .hasMessageContaining("AFT-907")
-        .hasMessageContaining("AFT-908");
-  }
-
-  @Test
   void answersComeInTheirOrderWhateverTheBatchSize() throws IOException {
     String prompts = "{\"id\": \"x\", \"prompt\": \"a\"}\n{\"id\": \"y\", \"ids\": [0, 4]}\n";
     List<JsonNode> wide = generate(prompts, 0);
