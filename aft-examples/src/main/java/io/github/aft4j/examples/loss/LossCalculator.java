@@ -68,10 +68,20 @@ public final class LossCalculator {
       LossCase given = LossCaseReader.read(line);
       AlignmentLoss loss = create(given);
       RequiredScores.check(loss.requirements(), given.groups());
-      return answer(given.groups(), loss.evaluate(ScoredBatch.ofStep(loss, given.groups())));
-    } catch (AftException | IllegalArgumentException e) {
-      return JSON.createObjectNode().put("error", String.valueOf(e.getMessage()));
+      LossResult result = loss.evaluate(ScoredBatch.ofStep(loss, given.groups()));
+      return Double.isFinite(result.value())
+          ? answer(given.groups(), result)
+          : error("The loss is not finite: " + result.value());
+    } catch (AftException e) {
+      return error(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // A loss of somebody's plugin failed; the other lines still deserve their answers.
+      return error(e.toString());
     }
+  }
+
+  private static ObjectNode error(String message) {
+    return JSON.createObjectNode().put("error", message);
   }
 
   private AlignmentLoss create(LossCase given) {

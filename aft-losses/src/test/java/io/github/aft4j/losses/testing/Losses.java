@@ -5,6 +5,7 @@ import io.github.aft4j.api.AlignmentLossProvider;
 import io.github.aft4j.api.OptionsReader;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
@@ -22,6 +23,12 @@ public final class Losses {
     return PROVIDERS;
   }
 
+  public static AlignmentLossProvider provider(String name) {
+    return Optional.ofNullable(PROVIDERS.get(name))
+        .orElseThrow(
+            () -> new IllegalArgumentException("No " + name + " among " + PROVIDERS.keySet()));
+  }
+
   /** A loss by name; {@code dpo-X} stands for {@code dpo} with {@code type: X}. */
   public static AlignmentLoss create(String name, Map<String, ?> options) {
     Map<String, Object> given = new HashMap<>(options);
@@ -30,10 +37,7 @@ public final class Losses {
       base = "dpo";
       given.put("type", name.substring("dpo-".length()));
     }
-    AlignmentLossProvider provider = PROVIDERS.get(base);
-    if (provider == null) {
-      throw new IllegalArgumentException("No loss " + name + " among " + PROVIDERS.keySet());
-    }
+    AlignmentLossProvider provider = provider(base);
     return provider.create(OptionsReader.read(provider.options(), given, name));
   }
 }
