@@ -17,6 +17,7 @@ import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.family.DecoderFamilies;
+import io.github.aft4j.djl.generate.Generator;
 import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.Fingerprint;
 import io.github.aft4j.djl.model.Scorer;
@@ -75,7 +76,7 @@ final class DjlModel implements Model {
       List<GenerationRequest> requests,
       GenerationOptions options,
       BiConsumer<Integer, Completion> sink) {
-    throw new UnsupportedOperationException("This build has no generator yet");
+    new Generator(decoder, tokenizer()).generate(requests, options, sink);
   }
 
   @Override

@@ -6,9 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Puts together and loads the programs of a decoder. */
 public final class DecoderScript {
+  private static final List<String> RESOURCES =
+      List.of("common.py", "head.py", "optimizer.py", "cache.py", "sampling.py");
+
   private DecoderScript() {}
 
   /** Loads every method: the fixed ones and those generated for the decoder. */
@@ -21,7 +26,8 @@ public final class DecoderScript {
     SourceWriter out = new SourceWriter();
     DecoderSource.write(spec, out);
     AttentionSource.write(spec, out);
-    return resource("common.py") + resource("head.py") + resource("optimizer.py") + out;
+    DecodeSource.write(spec, out);
+    return RESOURCES.stream().map(DecoderScript::resource).collect(Collectors.joining("\n")) + out;
   }
 
   /** The method that makes a layer's queries, keys and values of its input. */

@@ -1,0 +1,20 @@
+package io.github.aft4j.djl.generate;
+
+import io.github.aft4j.api.TokenIds;
+
+/**
+ * A question's prompt with the place of its keys and values, which are those of all its tokens but
+ * the last.
+ *
+ * @param request index of the request
+ * @param ids the whole prompt
+ * @param pool where the keys and values are
+ * @param slot which place in the pool
+ */
+record CachedPrompt(int request, TokenIds ids, PromptPool pool, int slot) {
+
+  /** Tokens whose keys are in the pool. */
+  int cached() {
+    return ids.size() - 1;
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.aft4j.djl.generate;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.GenerationOptions;
+import io.github.aft4j.api.GenerationRequest;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.Tokenizer;
+import io.github.aft4j.djl.decoder.Dimensions;
+import io.github.aft4j.djl.engine.GradMode;
+import io.github.aft4j.djl.model.Decoder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+
+/**
+ * Generates every sample of some requests with a decoder's weights as they are.
+ *
+ * <p>A response is a function of the weights, its prompt, the options and its draws, which are
+ * keyed by (seed, request id, sample, position). Rows are padded so that the engine's matrix
+ * product computes a row alike in any batch; so neither batch size nor order changes a sample.
+ */
+public final class Generator {
+  private final Decoder decoder;
+  private final Tokenizer tokenizer;
+
+  public Generator(Decoder decoder, Tokenizer tokenizer) {
+    this.decoder = decoder;
+    this.tokenizer = tokenizer;
+  }
+
+  /**
+   * Generates all samples.
+   *
+   * @param sink receives (index of the request, completion), requests and samples in order
+   * @throws AftException AFT-511 and AFT-601 with every prompt that cannot be continued; AFT-602
+   *     where the model's scores are not finite
+   */
+  public void generate(
+      List<GenerationRequest> requests,
+      GenerationOptions options,
+      BiConsumer<Integer, Completion> sink) {
+    check(requests);
+    try (GradMode mode = GradMode.off();
+        GenerationRun run = new GenerationRun(decoder, tokenizer, requests, options, sink)) {
+      run.run();
+    }
+  }
+
+  private void check(List<GenerationRequest> requests) {
+    Dimensions d = decoder.spec().dimensions();
+    List<Problem> problems = new ArrayList<>();
+    for (GenerationRequest request : requests) {
+      if (request.prompt().size() >= d.positions()) {
+        problems.add(
+            new Problem(
+                "AFT-601",
+                "the prompt of '" + request.id() + "'",
+                request.prompt().size() + " tokens",
+                "fewer than the model's " + d.positions() + " positions",
+                "Shorten or leave out this question."));
+      }
+      alien(request.prompt(), d.vocabulary())
+          .ifPresent(
+              id ->
+                  problems.add(
+                      new Problem(
+                          "AFT-511",
+                          "the prompt of '" + request.id() + "'",
+                          "token id " + id,
+                          "ids below the model's vocabulary of " + d.vocabulary(),
+                          "The tokenizer is not this model's: copy both from one source.")));
+    }
+    if (!problems.isEmpty()) {
+      throw new AftException(problems);
+    }
+  }
+
+  private static OptionalInt alien(TokenIds ids, int vocabulary) {
+    return Arrays.stream(ids.toArray()).filter(id -> id >= vocabulary).findFirst();
+  }
+}

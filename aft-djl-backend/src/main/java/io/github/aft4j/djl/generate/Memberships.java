@@ -1,0 +1,78 @@
+package io.github.aft4j.djl.generate;
+
+import io.github.aft4j.djl.engine.DType;
+import io.github.aft4j.djl.engine.Scope;
+import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.script.Script;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which rows belong to which prompt, in native memory, as the decoding program takes it; valid
+ * until a row comes, goes or moves.
+ */
+final class Memberships implements AutoCloseable {
+  /** Rows of a prompt are padded to a multiple, so that products compute each of them alike. */
+  private static final int ROWS = 4;
+
+  private final Scope scope = new Scope();
+  final List<Tensor> pools = new ArrayList<>();
+  final List<Tensor> lengths = new ArrayList<>();
+  final List<Tensor> members = new ArrayList<>();
+  final Tensor back;
+
+  /**
+   * The memberships of some rows.
+   *
+   * @param padded rows that are computed; those beyond the list have any prompt
+   */
+  Memberships(Script script, List<SampleRow> rows, int padded) {
+    Map<PromptPool, Map<Integer, List<Integer>>> byPool = new LinkedHashMap<>();
+    for (int row = 0; row < rows.size(); row++) {
+      CachedPrompt prompt = rows.get(row).prompt();
+      byPool
+          .computeIfAbsent(prompt.pool(), p -> new LinkedHashMap<>())
+          .computeIfAbsent(prompt.slot(), s -> new ArrayList<>())
+          .add(row);
+    }
+    long[] places = new long[padded];
+    int offset = 0;
+    for (Map.Entry<PromptPool, Map<Integer, List<Integer>>> entry : byPool.entrySet()) {
+      Map<Integer, List<Integer>> bySlot = entry.getValue();
+      int most = bySlot.values().stream().mapToInt(List::size).max().orElse(1);
+      int width = RowCache.roundUp(most, ROWS);
+      int slots = entry.getKey().size();
+      long[] table = new long[slots * width];
+      long[] counts = new long[slots];
+      for (Map.Entry<Integer, List<Integer>> prompt : bySlot.entrySet()) {
+        int slot = prompt.getKey();
+        counts[slot] = rows.get(prompt.getValue().get(0)).prompt().cached();
+        for (int i = 0; i < prompt.getValue().size(); i++) {
+          int row = prompt.getValue().get(i);
+          table[slot * width + i] = row;
+          places[row] = (long) offset + (long) slot * width + i;
+        }
+      }
+      offset += table.length;
+      pools.add(entry.getKey().tensor());
+      lengths.add(script.longs(scope, counts));
+      members.add(matrix(script, table, width));
+    }
+    back = script.longs(scope, places);
+  }
+
+  private Tensor matrix(Script script, long[] values, int width) {
+    Tensor tensor = script.empty(scope, DType.INT64, values.length / width, width);
+    LongBuffer memory = tensor.memory().asLongBuffer();
+    memory.put(values);
+    return tensor;
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

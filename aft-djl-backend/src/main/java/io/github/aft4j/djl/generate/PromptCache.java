@@ -1,0 +1,48 @@
+package io.github.aft4j.djl.generate;
+
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.djl.engine.DType;
+import io.github.aft4j.djl.model.Decoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The computed prompts, in one {@link PromptPool} per width. */
+final class PromptCache implements AutoCloseable {
+  private final Decoder decoder;
+  private final DType type;
+  private final Prefill prefill;
+  private final SortedMap<Integer, PromptPool> pools = new TreeMap<>();
+
+  PromptCache(Decoder decoder, Weights weights, DType type) {
+    this.decoder = decoder;
+    this.type = type;
+    this.prefill = new Prefill(decoder, weights);
+  }
+
+  /** Computes prompts together. */
+  List<CachedPrompt> add(List<Integer> requests, List<TokenIds> prompts) {
+    List<CachedPrompt> cached = new ArrayList<>();
+    for (int i = 0; i < prompts.size(); i++) {
+      PromptPool pool = pool(PromptPool.width(prompts.get(i).size() - 1));
+      cached.add(new CachedPrompt(requests.get(i), prompts.get(i), pool, pool.take()));
+    }
+    prefill.run(cached);
+    return cached;
+  }
+
+  void remove(CachedPrompt prompt) {
+    prompt.pool().release(prompt.slot());
+  }
+
+  private PromptPool pool(int width) {
+    return pools.computeIfAbsent(
+        width, w -> new PromptPool(decoder.script(), decoder.spec(), type, w));
+  }
+
+  @Override
+  public void close() {
+    pools.values().forEach(PromptPool::close);
+  }
+}

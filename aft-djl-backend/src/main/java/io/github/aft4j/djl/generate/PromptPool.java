@@ -1,0 +1,90 @@
+package io.github.aft4j.djl.generate;
+
+import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.engine.DType;
+import io.github.aft4j.djl.engine.Scope;
+import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.script.Script;
+import java.util.BitSet;
+
+/**
+ * Keys and values of prompts of like length, [L, 2, Q, K, P, D]: P positions for each of Q prompts.
+ * P depends on a prompt's own length alone, so that its numbers do not depend on its neighbours'.
+ */
+final class PromptPool implements AutoCloseable {
+  private final Script script;
+  private final DecoderSpec spec;
+  private final int width;
+  private final BitSet used = new BitSet();
+  private Scope scope = new Scope();
+  private int capacity;
+  private Tensor tensor;
+
+  PromptPool(Script script, DecoderSpec spec, DType type, int width) {
+    this.script = script;
+    this.spec = spec;
+    this.width = width;
+    this.tensor = script.call(scope, "zeros", shape(0), type.code());
+  }
+
+  /** Positions for a prompt of some tokens: 32, 64, 96, 128, 192, 256, 384, 512, ... */
+  static int width(int tokens) {
+    int width = 32;
+    while (width < tokens) {
+      int power = Integer.highestOneBit(width);
+      width = width < 64 ? width + 32 : width == power ? power + power / 2 : 2 * power;
+    }
+    return width;
+  }
+
+  int width() {
+    return width;
+  }
+
+  /** A free place, kept until it is released. */
+  int take() {
+    int slot = used.nextClearBit(0);
+    used.set(slot);
+    if (slot >= capacity) {
+      resize(Math.max(slot + 1, capacity + capacity / 2));
+    }
+    return slot;
+  }
+
+  void release(int slot) {
+    used.clear(slot);
+  }
+
+  /** One more than the highest place in use. */
+  int size() {
+    return used.length();
+  }
+
+  Tensor tensor() {
+    return tensor;
+  }
+
+  private void resize(int places) {
+    Scope larger = new Scope();
+    tensor = script.call(larger, "grow", tensor, shape(places));
+    scope.close();
+    scope = larger;
+    capacity = places;
+  }
+
+  private long[] shape(int places) {
+    return new long[] {
+      spec.layers().size(),
+      2,
+      places,
+      spec.dimensions().keyValueHeads(),
+      width,
+      spec.dimensions().headDim()
+    };
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

@@ -1,0 +1,106 @@
+  def zeros(self: __torch__.Fns, shape: List[int], dtype: int) -> Tensor:
+    return torch.zeros(shape, dtype=dtype)
+
+  # Puts the keys and values [T, K, D] of packed prompts into their pools: prompt i, of lengths[i] tokens, into slots[i] of
+  # pools[i], [L, 2, Q, K, P, D].
+  def store(self: __torch__.Fns, k: Tensor, v: Tensor, layer: int, pools: List[Tensor], slots: List[int], lengths: List[int]) -> int:
+    begin = 0
+    for i in range(len(pools)):
+      end = begin + lengths[i]
+      pool = torch.select(torch.slice(torch.select(pools[i], 0, layer), 3, 0, lengths[i]), 1, slots[i])
+      torch.copy_(torch.select(pool, 0, 0), torch.transpose(torch.slice(k, 0, begin, end), 0, 1))
+      torch.copy_(torch.select(pool, 0, 1), torch.transpose(torch.slice(v, 0, begin, end), 0, 1))
+      begin = end
+    return 0
+
+  # Puts the keys or values [R, K, D] of one new token per row into the row's next column of [R', K, C, D].
+  def append(self: __torch__.Fns, cache: Tensor, x: Tensor, rows: Tensor, columns: Tensor) -> Tensor:
+    return torch.index_put_(cache, annotate(List[Optional[Tensor]], [rows, None, columns]), x)
+
+  # What hides a row's own keys from it, [R, 1, 1, C]: column c is the row's c-th token; own counts those before the current.
+  def own_mask(self: __torch__.Fns, own: Tensor, columns: int, window: int) -> Tensor:
+    age = torch.unsqueeze(own, 1) - torch.arange(columns, device=own.device)
+    hidden = torch.lt(age, 0)
+    if window > 0:
+      hidden = torch.logical_or(hidden, torch.ge(age, window))
+    mask = torch.masked_fill(torch.zeros([own.size(0), columns], dtype=6, device=own.device), hidden, -1e30)
+    return torch.view(mask, [own.size(0), 1, 1, columns])
+
+  # What hides a prompt's keys from the queries of its members [Q, n], of `share` heads per key: [Q, 1, 1 or n * share, P].
+  def prompt_mask(self: __torch__.Fns, positions: Tensor, members: Tensor, lengths: Tensor, p: int, share: int, window: int) -> Tensor:
+    m, n = members.shape
+    keys = torch.arange(p, device=members.device)
+    hidden = torch.ge(keys, torch.unsqueeze(lengths, 1))
+    rows = 1
+    if window > 0:
+      at = torch.view(torch.index_select(positions, 0, torch.view(members, [-1])), [m, n, 1])
+      hidden = torch.logical_or(torch.unsqueeze(hidden, 1), torch.ge(at - keys, window))
+      hidden = torch.reshape(torch.expand(torch.unsqueeze(hidden, 2), [m, n, share, p]), [m, n * share, p])
+      rows = n * share
+    hidden = torch.view(hidden, [m, 1, rows, p])
+    return torch.masked_fill(torch.zeros([m, 1, rows, p], dtype=6, device=members.device), hidden, -1e30)
+
+  # A part of a softmax: queries [B, K, M, D] over keys and values [B, K, C, D] to [B, K, M, D + 2], which holds the sum of
+  # the values weighted by e^(score - largest), then the largest score, then the sum of the weights. cap 0 is none.
+  def weigh(self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, cap: float) -> Tensor:
+    b, h, m, d = q.shape
+    c = k.size(2)
+    z = torch.bmm(torch.reshape(q, [b * h, m, d]), torch.transpose(torch.reshape(k, [b * h, c, d]), 1, 2))
+    z = torch.view(torch.to(z, 6), [b, h, m, c])
+    if cap != 0.:
+      z = torch.tanh(z / cap) * cap
+    z = z + mask
+    top = torch.amax(z, [3], True)
+    e = torch.exp_(torch.sub_(z, top))
+    o = torch.bmm(torch.view(torch.to(e, v.dtype), [b * h, m, c]), torch.reshape(v, [b * h, c, d]))
+    return torch.cat([torch.view(torch.to(o, 6), [b, h, m, d]), top, torch.sum(e, [3], True)], 3)
+
+  # Attention of one token per row, [R, A, D], over the prompts' keys and the rows' own, to [R, A * D].
+  def attend_cached(self: __torch__.Fns, q: Tensor, keys: Tensor, values: Tensor, mine: Tensor, pools: List[Tensor], layer: int, members: List[Tensor], theirs: List[Tensor], back: Tensor, scale: float, cap: float) -> Tensor:
+    r, a, d = q.shape
+    h = keys.size(1)
+    c = mine.size(3)
+    q = torch.view(q * scale, [r, h, a // h, d])
+    own = (self).weigh(q, torch.slice(torch.slice(keys, 0, 0, r), 2, 0, c), torch.slice(torch.slice(values, 0, 0, r), 2, 0, c), mine, cap)
+    parts = annotate(List[Tensor], [])
+    for i in range(len(pools)):
+      m, n = members[i].shape
+      g = torch.view(torch.index_select(q, 0, torch.view(members[i], [-1])), [m, n, h, a // h, d])
+      g = torch.reshape(torch.transpose(g, 1, 2), [m, h, n * (a // h), d])
+      pool = torch.select(pools[i], 0, layer)
+      part = (self).weigh(g, torch.slice(torch.select(pool, 0, 0), 0, 0, m), torch.slice(torch.select(pool, 0, 1), 0, 0, m), theirs[i], cap)
+      part = torch.transpose(torch.view(part, [m, h, n, a // h, d + 2]), 1, 2)
+      parts.append(torch.reshape(part, [m * n, h, a // h, d + 2]))
+    prompt = torch.index_select(torch.cat(parts), 0, back)
+    top = torch.maximum(torch.slice(own, 3, d, d + 1), torch.slice(prompt, 3, d, d + 1))
+    own = (self).rescale(own, top, d)
+    both = own + (self).rescale(prompt, top, d)
+    o = torch.slice(both, 3, 0, d) / torch.slice(both, 3, d, d + 1)
+    return torch.to(torch.reshape(o, [r, a * d]), q.dtype)
+
+  # A part of a softmax relative to another largest score: the weighted sum and the sum of the weights, [.., D + 1].
+  def rescale(self: __torch__.Fns, part: Tensor, top: Tensor, d: int) -> Tensor:
+    factor = torch.exp(torch.slice(part, 3, d, d + 1) - top)
+    return torch.cat([torch.slice(part, 3, 0, d), torch.slice(part, 3, d + 1, d + 2)], 3) * factor
+
+  # The cache with room for more columns or rows; what is there is kept.
+  def grow(self: __torch__.Fns, cache: Tensor, shape: List[int]) -> Tensor:
+    larger = torch.zeros(shape, dtype=cache.dtype, device=cache.device)
+    part = larger
+    for i in range(cache.dim()):
+      part = torch.slice(part, i, 0, cache.size(i))
+    torch.copy_(part, cache)
+    return larger
+
+  def grow_all(self: __torch__.Fns, caches: List[Tensor], shape: List[int]) -> List[Tensor]:
+    larger = annotate(List[Tensor], [])
+    for cache in caches:
+      larger.append((self).grow(cache, shape))
+    return larger
+
+  # Moves what a row has cached, `columns` of it, to another row.
+  def move_row(self: __torch__.Fns, caches: List[Tensor], source: int, target: int, columns: int) -> int:
+    for cache in caches:
+      x = torch.slice(cache, 2, 0, columns)
+      torch.copy_(torch.select(x, 0, target), torch.select(x, 0, source))
+    return 0
