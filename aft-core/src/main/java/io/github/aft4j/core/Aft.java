@@ -7,6 +7,8 @@ import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
 import io.github.aft4j.core.run.RunStatus;
+import io.github.aft4j.core.stage.Components;
+import io.github.aft4j.core.stage.RunService;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -55,14 +57,16 @@ public final class Aft implements AutoCloseable {
    *     directory
    */
   public RunResult run(Recipe recipe, Path directory, RunOptions options) {
-    validate(recipe);
-    return new RunResult(
-        directory, java.util.Optional.empty(), directory.resolve("report.md"), "" + listeners);
+    RunOptions all = options;
+    for (RunListener listener : listeners) {
+      all = all.withListener(listener);
+    }
+    return new RunService(plugins).run(recipe, directory, all);
   }
 
   /** Checks a recipe against the plugins without loading a model or reading data. */
   public void validate(Recipe recipe) {
-    plugins.model(recipe.model().name());
+    Components.create(recipe, plugins);
   }
 
   /** Where a run stands; reads only. */

@@ -1,0 +1,14 @@
+package io.github.aft4j.core.objective;
+
+import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.core.recipe.LossChoice.Responses;
+
+/**
+ * One loss of an objective.
+ *
+ * @param name names its metrics; unique within the objective
+ * @param loss itself
+ * @param weight factor of its value and gradient at this step
+ * @param responses which responses of a group it sees
+ */
+public record LossPart(String name, AlignmentLoss loss, double weight, Responses responses) {}

@@ -1,0 +1,24 @@
+package io.github.aft4j.core.objective;
+
+import io.github.aft4j.api.Metric;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Adds up the figures of a step's parts. */
+final class StepMetrics {
+  private final Map<String, Metric> metrics = new LinkedHashMap<>();
+
+  void add(Metric metric) {
+    metrics.merge(metric.name(), metric, Metric::plus);
+  }
+
+  /** Σ sum / Σ weight of each, sorted by name; without those of which nothing was counted. */
+  Map<String, Double> values() {
+    Map<String, Double> values = new TreeMap<>();
+    metrics.values().stream()
+        .filter(m -> m.weight() != 0)
+        .forEach(m -> values.put(m.name(), m.value()));
+    return values;
+  }
+}

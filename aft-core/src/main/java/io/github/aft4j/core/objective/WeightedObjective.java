@@ -1,0 +1,176 @@
+package io.github.aft4j.core.objective;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.LossResult;
+import io.github.aft4j.api.Metric;
+import io.github.aft4j.api.Objective;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Requirements.Scope;
+import io.github.aft4j.api.ResponseGroup;
+import io.github.aft4j.api.ScoreRequest;
+import io.github.aft4j.api.ScoredBatch;
+import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.ScoredResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The weighted sum of losses over the groups of one optimizer step. */
+public final class WeightedObjective implements Objective {
+  private final List<LossPart> parts;
+  private final List<StepGroup> groups;
+  private final List<List<int[]>> seen = new ArrayList<>();
+  private final List<List<Double>> totals = new ArrayList<>();
+  private final StepMetrics metrics = new StepMetrics();
+  private final double[] values;
+
+  /**
+   * An objective for one step.
+   *
+   * @param parts the losses
+   * @param groups all groups of the step
+   */
+  public WeightedObjective(List<LossPart> parts, List<StepGroup> groups) {
+    this.parts = List.copyOf(parts);
+    this.groups = List.copyOf(groups);
+    this.values = new double[parts.size()];
+    for (LossPart part : parts) {
+      List<int[]> indices = groups.stream().map(g -> ResponseFilter.seen(part, g.group())).toList();
+      seen.add(indices);
+      totals.add(totals(part.loss(), groups, indices));
+    }
+  }
+
+  private static List<Double> totals(
+      AlignmentLoss loss, List<StepGroup> groups, List<int[]> indices) {
+    List<Double> totals = new ArrayList<>();
+    for (int g = 0; g < groups.size(); g++) {
+      double[] counts = loss.counts(ResponseFilter.view(groups.get(g).group(), indices.get(g)));
+      for (int c = 0; c < counts.length; c++) {
+        if (c == totals.size()) {
+          totals.add(0.0);
+        }
+        totals.set(c, totals.get(c) + counts[c]);
+      }
+    }
+    return totals;
+  }
+
+  /** What the model scores, one request per group. */
+  public List<ScoreRequest> requests() {
+    return groups.stream().map(StepGroup::request).toList();
+  }
+
+  @Override
+  public Scope scope() {
+    return parts.stream().anyMatch(p -> p.loss().requirements().scope() == Scope.BATCH)
+        ? Scope.BATCH
+        : Scope.GROUP;
+  }
+
+  @Override
+  public List<List<double[]>> differentiate(List<Integer> requests, List<List<LogProbs>> policy) {
+    List<List<double[]>> gradient = new ArrayList<>();
+    for (List<LogProbs> responses : policy) {
+      gradient.add(responses.stream().map(logps -> new double[logps.size()]).toList());
+    }
+    for (int p = 0; p < parts.size(); p++) {
+      evaluate(p, requests, policy, gradient);
+    }
+    requireFinite(requests, gradient);
+    return gradient;
+  }
+
+  private void evaluate(
+      int index,
+      List<Integer> requests,
+      List<List<LogProbs>> policy,
+      List<List<double[]>> gradient) {
+    LossPart part = parts.get(index);
+    List<ScoredGroup> scored = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      int g = requests.get(i);
+      scored.add(scored(groups.get(g), seen.get(index).get(g), policy.get(i)));
+    }
+    LossResult result = part.loss().evaluate(new ScoredBatch(scored, totals.get(index)));
+    values[index] += result.value();
+    for (Metric metric : result.metrics()) {
+      metrics.add(new Metric(part.name() + "/" + metric.name(), metric.sum(), metric.weight()));
+    }
+    for (int i = 0; i < requests.size(); i++) {
+      int[] responses = seen.get(index).get(requests.get(i));
+      for (int r = 0; r < responses.length; r++) {
+        double[] tokens = gradient.get(i).get(responses[r]);
+        for (int t = 0; t < tokens.length; t++) {
+          tokens[t] += part.weight() * result.gradient().get(i, r, t);
+        }
+      }
+    }
+  }
+
+  private static ScoredGroup scored(StepGroup step, int[] seen, List<LogProbs> policy) {
+    ResponseGroup group = step.group();
+    int own = group.responses().size();
+    List<ScoredResponse> responses = new ArrayList<>();
+    for (int r : seen) {
+      boolean mismatched = !step.mismatched().isEmpty();
+      responses.add(
+          new ScoredResponse(
+              group.responses().get(r),
+              policy.get(r),
+              step.reference().isEmpty() ? LogProbs.empty() : step.reference().get(r),
+              mismatched ? policy.get(own + r) : LogProbs.empty(),
+              mismatched ? step.mismatchedReference().get(r) : LogProbs.empty()));
+    }
+    return new ScoredGroup(group.id(), responses);
+  }
+
+  private void requireFinite(List<Integer> requests, List<List<double[]>> gradient) {
+    List<String> bad = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      boolean finite = true;
+      for (double[] tokens : gradient.get(i)) {
+        for (double derivative : tokens) {
+          finite &= Double.isFinite(derivative);
+        }
+      }
+      if (!finite) {
+        bad.add(groups.get(requests.get(i)).group().id());
+      }
+    }
+    if (!bad.isEmpty() || !Double.isFinite(value())) {
+      throw new AftException(
+          new Problem(
+              "AFT-502",
+              "the questions " + (bad.isEmpty() ? "of this step" : String.join(", ", bad)),
+              "a loss or derivative that is not finite, before any weight was changed",
+              "finite numbers",
+              "Lower the learning rate, or look at these questions' responses and rewards; the"
+                  + " last good state is in the run directory."));
+    }
+  }
+
+  /** The value so far: of all groups once every request was differentiated. */
+  public double value() {
+    double sum = 0;
+    for (int p = 0; p < values.length; p++) {
+      sum += parts.get(p).weight() * values[p];
+    }
+    return sum;
+  }
+
+  /**
+   * The figures so far, by name: {@code loss}, and each part's {@code <part>/loss} and {@code
+   * <part>/<metric>}.
+   */
+  public Map<String, Double> metrics() {
+    Map<String, Double> all = metrics.values();
+    all.put("loss", value());
+    for (int p = 0; p < values.length; p++) {
+      all.put(parts.get(p).name() + "/loss", values[p]);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.aft4j.core.plugin;
+
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.OptionsReader;
+import io.github.aft4j.api.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Reads a plugin's options as a recipe gives them: nested maps become dotted names. */
+public final class PluginOptions {
+  private PluginOptions() {}
+
+  public static Options read(
+      List<Option> specs, Map<String, ?> given, String where, Consumer<Problem> problems) {
+    Map<String, Object> flat = new LinkedHashMap<>();
+    flatten("", given, specs, flat);
+    return OptionsReader.read(specs, flat, where, problems);
+  }
+
+  private static void flatten(
+      String prefix, Map<?, ?> given, List<Option> specs, Map<String, Object> flat) {
+    given.forEach(
+        (key, value) -> {
+          String name = prefix + key;
+          boolean isOption = specs.stream().anyMatch(s -> s.name().equals(name));
+          if (value instanceof Map<?, ?> map && !isOption && !map.isEmpty()) {
+            flatten(name + ".", map, specs, flat);
+          } else {
+            flat.put(name, value);
+          }
+        });
+  }
+}

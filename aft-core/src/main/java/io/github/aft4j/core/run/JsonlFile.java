@@ -1,0 +1,106 @@
+package io.github.aft4j.core.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.json.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * An append-only file of JSON lines. Lines are appended in units of work, each with one write that
+ * is forced to disk; after an interruption the file is cut back to its last whole unit.
+ */
+public final class JsonlFile {
+  private final Path path;
+
+  public JsonlFile(Path path) {
+    this.path = path;
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Cuts off a last line that an interruption truncated, and lines beyond a whole unit of work.
+   *
+   * @param unit lines that are written together
+   * @param total lines of the finished file: the last unit may be smaller
+   * @return the lines that stay
+   * @throws AftException where a line before the last is not JSON: that is no interruption, but
+   *     damage
+   */
+  public long repair(int unit, long total) throws IOException {
+    if (!Files.exists(path)) {
+      return 0;
+    }
+    LineScan scan = LineScan.of(path);
+    long lines = scan.lines();
+    long keep = lines >= total ? total : lines - lines % unit;
+    long end = keep == 0 ? 0 : scan.endOf(keep - 1);
+    if (end < Files.size(path)) {
+      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        channel.truncate(end);
+        channel.force(true);
+      }
+    }
+    read(line -> {});
+    return keep;
+  }
+
+  /** Appends lines with one write. */
+  public void append(List<String> lines) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (String line : lines) {
+      text.append(line).append('\n');
+    }
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
+    try (FileChannel channel =
+        FileChannel.open(
+            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  /**
+   * Reads every line in order.
+   *
+   * @throws AftException naming the line that is not JSON
+   */
+  public void read(Consumer<JsonNode> sink) throws IOException {
+    try (BufferedReader reader = Files.newBufferedReader(path)) {
+      long number = 1;
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        sink.accept(parse(line, number++));
+      }
+    }
+  }
+
+  private JsonNode parse(String line, long number) {
+    try {
+      return Json.parse(line);
+    } catch (IOException e) {
+      throw new AftException(
+          new Problem(
+              "AFT-704",
+              path + ":" + number,
+              "a line that is not JSON",
+              "a whole JSON object, as the library wrote it",
+              "The file was damaged or edited: restore it, or delete the stage's directory to have"
+                  + " it done again."),
+          e);
+    }
+  }
+}

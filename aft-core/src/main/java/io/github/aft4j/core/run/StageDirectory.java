@@ -1,0 +1,85 @@
+package io.github.aft4j.core.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.core.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A stage's part of the run directory. {@code stage.json} says what its result depends on and, once
+ * it is done, the SHA-256 of every file it made.
+ */
+public final class StageDirectory {
+  static final String RECORD = "stage.json";
+  static final String STATE = "state";
+
+  private final Path path;
+
+  StageDirectory(Path path) {
+    this.path = path;
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public String name() {
+    return path.getFileName().toString();
+  }
+
+  public Path file(String name) {
+    return path.resolve(name);
+  }
+
+  /** What {@code stage.json} holds; empty where the stage was never begun. */
+  Optional<StageRecord> record() throws IOException {
+    Path file = path.resolve(RECORD);
+    return Files.exists(file)
+        ? Optional.of(StageRecord.parse(Files.readString(file), file))
+        : Optional.empty();
+  }
+
+  /** The figures that the finished stage left. */
+  public ObjectNode facts() throws IOException {
+    return record().map(StageRecord::facts).orElseGet(Json::object);
+  }
+
+  void begin(JsonNode inputs) throws IOException {
+    Files.createDirectories(path);
+    write(new StageRecord(false, inputs, Map.of(), Json.object()));
+  }
+
+  void finish(JsonNode inputs, ObjectNode facts) throws IOException {
+    write(new StageRecord(true, inputs, outputs(), facts));
+    AtomicFiles.deleteTree(path.resolve(STATE));
+  }
+
+  private void write(StageRecord record) throws IOException {
+    AtomicFiles.write(path.resolve(RECORD), Json.pretty(record.toJson()));
+  }
+
+  /** The SHA-256 of every file that the stage made, by name. */
+  Map<String, String> outputs() throws IOException {
+    TreeMap<String, String> outputs = new TreeMap<>();
+    try (Stream<Path> children = Files.list(path)) {
+      for (Path child : children.toList()) {
+        String name = child.getFileName().toString();
+        if (name.equals(RECORD) || name.equals(STATE) || name.endsWith(".tmp")) {
+          continue;
+        }
+        if (Files.isDirectory(child)) {
+          Hashes.ofAll(child).forEach((file, hash) -> outputs.put(name + "/" + file, hash));
+        } else {
+          outputs.put(name, Hashes.of(child));
+        }
+      }
+    }
+    return outputs;
+  }
+}

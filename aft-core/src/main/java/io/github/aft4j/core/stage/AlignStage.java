@@ -1,0 +1,127 @@
+package io.github.aft4j.core.stage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.objective.LossPart;
+import io.github.aft4j.core.recipe.Alignment;
+import io.github.aft4j.core.recipe.LossChoice;
+import io.github.aft4j.core.run.StageDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Alignment on judged groups. Leaves what every training stage leaves. */
+final class AlignStage implements Stage {
+  private final RunContext context;
+  private final String name;
+  private final int round;
+  private final Policy.Weights start;
+  private final Alignment alignment;
+  private final Groups groups;
+
+  /**
+   * What alignment reads.
+   *
+   * @param file the groups
+   * @param fingerprint of the groups
+   * @param reference their scores under the reference model, with their fingerprint
+   * @param mismatched whether scores of mismatched completions are read
+   */
+  record Groups(Path file, String fingerprint, Optional<Reference> reference, boolean mismatched) {
+
+    /** Scores under the reference model. */
+    record Reference(Path file, String fingerprint) {}
+  }
+
+  AlignStage(
+      RunContext context,
+      String name,
+      int round,
+      Policy.Weights start,
+      Alignment alignment,
+      Groups groups) {
+    this.context = context;
+    this.name = name;
+    this.round = round;
+    this.start = start;
+    this.alignment = alignment;
+    this.groups = groups;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Map<String, Object> inputs() {
+    List<Object> losses = new ArrayList<>();
+    for (int i = 0; i < alignment.losses().size(); i++) {
+      LossChoice choice = alignment.losses().get(i);
+      losses.add(
+          Map.of(
+              "loss", context.described("align.losses[" + i + "]", choice.plugin().name()),
+              "weight", choice.weight(),
+              "weight_warmup", choice.warmup(),
+              "responses", choice.responses().name()));
+    }
+    return Map.of(
+        "policy", start.fingerprint(),
+        "groups", groups.fingerprint(),
+        "reference", groups.reference().map(Groups.Reference::fingerprint).orElse(""),
+        "losses", losses,
+        "training", Inputs.of(alignment.training()),
+        "seed", context.seed("align", round));
+  }
+
+  @Override
+  public ObjectNode run(StageDirectory directory) throws IOException {
+    try (FileGroups source =
+        FileGroups.open(
+            groups.file(), groups.reference().map(Groups.Reference::file), groups.mismatched())) {
+      if (source.size() == 0) {
+        throw new AftException(
+            new Problem(
+                "AFT-205",
+                groups.file().toString(),
+                "no group to align on",
+                "at least one",
+                "hygiene.json beside it says what was dropped and why."));
+      }
+      Model model = context.policy().with(start);
+      context.policy().changed();
+      int steps = alignment.training().steps(source.size());
+      TrainingLoop loop =
+          new TrainingLoop(
+              alignment.training(),
+              steps,
+              context.seed("align", round),
+              context.recipe().checkpoints(),
+              context.events());
+      return loop.run(model, source, step -> parts(step, steps), directory);
+    }
+  }
+
+  private List<LossPart> parts(long step, long steps) {
+    List<LossPart> parts = new ArrayList<>();
+    Map<String, Integer> seen = new HashMap<>();
+    for (int i = 0; i < alignment.losses().size(); i++) {
+      LossChoice choice = alignment.losses().get(i);
+      int times = seen.merge(choice.plugin().name(), 1, Integer::sum);
+      String part = times == 1 ? choice.plugin().name() : choice.plugin().name() + "-" + times;
+      parts.add(
+          new LossPart(
+              part,
+              context.components().losses().get(i),
+              choice.weightAt(step, steps),
+              choice.responses()));
+    }
+    return parts;
+  }
+}

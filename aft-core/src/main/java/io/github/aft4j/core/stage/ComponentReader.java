@@ -1,0 +1,121 @@
+package io.github.aft4j.core.stage;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.AlignmentLossProvider;
+import io.github.aft4j.api.Labeler;
+import io.github.aft4j.api.LabelerProvider;
+import io.github.aft4j.api.ModelProvider;
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Provider;
+import io.github.aft4j.api.Sampler;
+import io.github.aft4j.api.SamplerProvider;
+import io.github.aft4j.core.plugin.Plugin;
+import io.github.aft4j.core.plugin.PluginKind;
+import io.github.aft4j.core.plugin.PluginOptions;
+import io.github.aft4j.core.plugin.Plugins;
+import io.github.aft4j.core.recipe.LossChoice;
+import io.github.aft4j.core.recipe.PluginChoice;
+import io.github.aft4j.core.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Meets a recipe with a registry; collects every problem before it gives up. */
+final class ComponentReader {
+  private final Recipe recipe;
+  private final Plugins plugins;
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<Plugin> used = new ArrayList<>();
+  private final Map<String, Options> options = new LinkedHashMap<>();
+
+  ComponentReader(Recipe recipe, Plugins plugins) {
+    this.recipe = recipe;
+    this.plugins = plugins;
+  }
+
+  Components read() {
+    Optional<ModelProvider> model =
+        make("model", PluginKind.MODEL, recipe.model(), ModelProvider.class, (p, o) -> p);
+    Optional<Sampler> sampler =
+        recipe
+            .sample()
+            .flatMap(
+                s ->
+                    make(
+                        "sample",
+                        PluginKind.SAMPLER,
+                        s.plugin(),
+                        SamplerProvider.class,
+                        SamplerProvider::create));
+    Optional<Labeler> labeler = recipe.label().flatMap(c -> labeler("label", c));
+    Optional<Labeler> judge =
+        recipe.evaluation().flatMap(e -> labeler("evaluate.label", e.labeler()));
+    Optional<AlignmentLoss> sft = recipe.sft().flatMap(s -> loss("sft", s.loss()));
+    List<AlignmentLoss> losses = new ArrayList<>();
+    recipe
+        .align()
+        .ifPresent(
+            align -> {
+              List<LossChoice> choices = align.losses();
+              for (int i = 0; i < choices.size(); i++) {
+                loss("align.losses[" + i + "]", choices.get(i).plugin()).ifPresent(losses::add);
+              }
+            });
+    problems.addAll(RecipeRules.check(recipe));
+    if (!problems.isEmpty()) {
+      throw new AftException(problems);
+    }
+    return new Components(
+        model.orElseThrow(),
+        Optional.ofNullable(options.get("model")).orElseThrow(),
+        sampler,
+        labeler,
+        judge,
+        sft,
+        losses,
+        used.stream().distinct().toList(),
+        Map.copyOf(options));
+  }
+
+  private Optional<Labeler> labeler(String part, PluginChoice choice) {
+    return make(part, PluginKind.LABELER, choice, LabelerProvider.class, LabelerProvider::create);
+  }
+
+  private Optional<AlignmentLoss> loss(String part, PluginChoice choice) {
+    return make(
+        part, PluginKind.LOSS, choice, AlignmentLossProvider.class, AlignmentLossProvider::create);
+  }
+
+  private <P extends Provider, T> Optional<T> make(
+      String part,
+      PluginKind kind,
+      PluginChoice choice,
+      Class<P> type,
+      BiFunction<P, Options, T> factory) {
+    try {
+      Plugin plugin = plugins.find(kind, choice.name(), choice.where());
+      List<Problem> found = new ArrayList<>();
+      Options read =
+          PluginOptions.read(
+              plugin.provider().options(),
+              choice.options(),
+              choice.where() + " (" + choice.name() + ")",
+              found::add);
+      problems.addAll(found);
+      if (!found.isEmpty()) {
+        return Optional.empty();
+      }
+      used.add(plugin);
+      options.put(part, read);
+      return Optional.of(factory.apply(type.cast(plugin.provider()), read));
+    } catch (AftException e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
+    }
+  }
+}

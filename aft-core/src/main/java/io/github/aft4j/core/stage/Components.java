@@ -1,0 +1,47 @@
+package io.github.aft4j.core.stage;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.Labeler;
+import io.github.aft4j.api.ModelProvider;
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.Sampler;
+import io.github.aft4j.core.plugin.Plugin;
+import io.github.aft4j.core.recipe.Recipe;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The plugins that a recipe names, made with the options that it gives.
+ *
+ * @param model makes the model, when it is needed
+ * @param modelOptions the model's options
+ * @param sampler answers the training questions
+ * @param labeler judges the answers
+ * @param judge judges the evaluation's answers
+ * @param sft the loss of fine-tuning
+ * @param losses those of alignment, in the recipe's order
+ * @param used every plugin, for the manifest
+ * @param options the options of each part, defaults included, by its place in the recipe
+ */
+public record Components(
+    ModelProvider model,
+    Options modelOptions,
+    Optional<Sampler> sampler,
+    Optional<Labeler> labeler,
+    Optional<Labeler> judge,
+    Optional<AlignmentLoss> sft,
+    List<AlignmentLoss> losses,
+    List<Plugin> used,
+    Map<String, Options> options) {
+
+  /**
+   * Finds and makes them; loads no model.
+   *
+   * @throws AftException with every problem
+   */
+  public static Components create(Recipe recipe, io.github.aft4j.core.plugin.Plugins plugins) {
+    return new ComponentReader(recipe, plugins).read();
+  }
+}

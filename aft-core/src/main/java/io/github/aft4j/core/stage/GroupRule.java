@@ -1,0 +1,64 @@
+package io.github.aft4j.core.stage;
+
+import io.github.aft4j.api.FinishReason;
+import io.github.aft4j.api.Response;
+import io.github.aft4j.core.recipe.GroupRules;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Applies a recipe's rules to the responses of one group. */
+final class GroupRule {
+  private final GroupRules rules;
+  private final Hygiene hygiene;
+
+  GroupRule(GroupRules rules, Hygiene hygiene) {
+    this.rules = rules;
+    this.hygiene = hygiene;
+  }
+
+  /**
+   * The responses that stay, in their order.
+   *
+   * @param room most tokens of a response
+   */
+  List<Response> apply(List<Response> responses, int room) {
+    List<Response> kept = new ArrayList<>();
+    Set<String> texts = new HashSet<>();
+    int positive = 0;
+    int negative = 0;
+    for (Response response : responses) {
+      if (rules.dropUndecided() && !response.judgement().isGraded()) {
+        hygiene.count("dropped_undecided", 1);
+      } else if (rules.dropUnfinished() && response.completion().finish() == FinishReason.LENGTH) {
+        hygiene.count("dropped_unfinished", 1);
+      } else if (response.size() > room) {
+        hygiene.count("dropped_over_long", 1);
+      } else if (rules.distinct() && !texts.add(response.completion().text())) {
+        hygiene.count("dropped_duplicate", 1);
+      } else if (over(response.isPositive(), positive, rules.maxPositive())
+          || over(response.isNegative(), negative, rules.maxNegative())) {
+        hygiene.count("dropped_over_cap", 1);
+      } else {
+        positive += response.isPositive() ? 1 : 0;
+        negative += response.isNegative() ? 1 : 0;
+        kept.add(response);
+      }
+    }
+    return kept;
+  }
+
+  private static boolean over(boolean counts, int so, int cap) {
+    return counts && cap > 0 && so >= cap;
+  }
+
+  /** Whether there is nothing to compare: one verdict only, and no two different rewards. */
+  static boolean isOneSided(List<Response> responses) {
+    boolean both =
+        responses.stream().anyMatch(Response::isPositive)
+            && responses.stream().anyMatch(Response::isNegative);
+    long rewards = responses.stream().map(r -> r.judgement().rewardOrVerdict()).distinct().count();
+    return !both && rewards < 2;
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.aft4j.core.stage;
+
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must hold between the parts of a recipe. */
+final class RecipeRules {
+  private RecipeRules() {}
+
+  static List<Problem> check(Recipe recipe) {
+    List<Problem> problems = new ArrayList<>();
+    if (recipe.sample().isPresent() && recipe.label().isEmpty()) {
+      problems.add(
+          problem(
+              recipe,
+              "sample",
+              "sampled responses that nobody labels",
+              "a labeler",
+              "Add label, such as final-answer."));
+    }
+    if (recipe.rounds() > 1 && recipe.sample().isEmpty()) {
+      problems.add(
+          problem(
+              recipe,
+              "rounds",
+              recipe.rounds() + " rounds without sampling",
+              "sample, label and align in every round",
+              "Add sample and label, or remove rounds."));
+    }
+    if (recipe.align().isPresent() && recipe.align().get().control() && recipe.sft().isEmpty()) {
+      problems.add(
+          problem(
+              recipe,
+              "align.control",
+              "sft-continued without a stage sft to continue",
+              "a stage sft",
+              "Add sft, or remove control."));
+    }
+    if (recipe.sft().isEmpty() && recipe.align().isEmpty() && recipe.evaluation().isEmpty()) {
+      problems.add(
+          problem(
+              recipe,
+              "",
+              "nothing to do",
+              "at least one of sft, align and evaluate",
+              "docs/recipe.md shows recipes."));
+    }
+    return problems;
+  }
+
+  private static Problem problem(
+      Recipe recipe, String path, String found, String expected, String fix) {
+    return new Problem("AFT-107", recipe.locations().of(path), found, expected, fix);
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.aft4j.core.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.core.json.Json;
+import io.github.aft4j.core.run.RunDirectory;
+import io.github.aft4j.core.run.RunResult;
+import io.github.aft4j.core.run.StageDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes {@code report.md} from the run's files; timings stand last, under a heading of their own.
+ */
+final class Report {
+  static final String FILE = "report.md";
+
+  private final RunDirectory run;
+  private final RunContext context;
+
+  Report(RunDirectory run, RunContext context) {
+    this.run = run;
+    this.context = context;
+  }
+
+  RunResult write(Pipeline.Outcome outcome, Optional<Path> model) throws IOException {
+    List<String> lines = new ArrayList<>();
+    String name = context.recipe().name();
+    lines.add("# " + (name.isEmpty() ? "Run" : name));
+    lines.add("");
+    String table = "";
+    if (outcome.evaluation().isPresent()) {
+      JsonNode summary = summary(outcome.evaluation().get());
+      table = ResultTable.text(summary);
+      lines.add("## Results");
+      lines.add("");
+      lines.addAll(ResultTable.markdown(summary));
+      lines.add("");
+      lines.addAll(ResultTable.comparisons(summary));
+      lines.add("");
+    }
+    lines.addAll(HygieneTable.markdown(run, context.recipe().rounds()));
+    model.ifPresent(m -> lines.add("The trained model is in `" + m.getFileName() + "/`."));
+    lines.add("");
+    lines.addAll(TimingTable.markdown(run.timings()));
+    run.write(FILE, String.join("\n", lines) + "\n");
+    return new RunResult(run.path(), model, run.path().resolve(FILE), table);
+  }
+
+  private static JsonNode summary(StageDirectory evaluation) throws IOException {
+    return Json.parse(Files.readString(evaluation.file(EvaluateStage.SUMMARY)));
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.aft4j.core.stage;
+
+import io.github.aft4j.api.KeyedRandom;
+import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.event.Events;
+import io.github.aft4j.core.recipe.Recipe;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What every stage of a run needs.
+ *
+ * @param recipe what is to be done
+ * @param components the plugins
+ * @param policy the model in memory
+ * @param train the training data
+ * @param events is told what happens
+ */
+record RunContext(
+    Recipe recipe, Components components, Policy policy, DataSet train, Events events) {
+
+  /** A stage's seed; every draw of the stage follows from it. */
+  long seed(String stage, int round) {
+    return KeyedRandom.of(recipe.seed(), stage, round).bits(0);
+  }
+
+  /** A plugin's name and options, as inputs of a stage. */
+  Object described(String part, String plugin) {
+    return Map.of(
+        "plugin",
+        plugin,
+        "options",
+        Optional.ofNullable(components.options().get(part))
+            .map(o -> (Object) o.asMap())
+            .orElse(Map.of()));
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.aft4j.core.stage;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.event.Events;
+import io.github.aft4j.core.event.RunEvent;
+import io.github.aft4j.core.plugin.Plugins;
+import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.core.run.AtomicFiles;
+import io.github.aft4j.core.run.RunDirectory;
+import io.github.aft4j.core.run.RunOptions;
+import io.github.aft4j.core.run.RunResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs a recipe in a directory, from the checks before it to the report after it. */
+public final class RunService {
+  private static final String MODEL = "model";
+
+  private final Plugins plugins;
+
+  public RunService(Plugins plugins) {
+    this.plugins = plugins;
+  }
+
+  /** Runs, or resumes. */
+  public RunResult run(Recipe recipe, Path directory, RunOptions options) {
+    Components components = Components.create(recipe, plugins);
+    DataSet train = recipe.train().read();
+    Optional<DataSet> test = recipe.evaluation().map(e -> e.data().read());
+    Preflight.checkData(recipe, train, components);
+    Events events = new Events(options.listeners());
+    try (RunDirectory run = RunDirectory.open(directory);
+        Policy policy = new Policy(() -> components.model().create(components.modelOptions()))) {
+      RunContext context = new RunContext(recipe, components, policy, train, events);
+      Map<String, String> fingerprints = new LinkedHashMap<>();
+      fingerprints.put("model", policy.base().fingerprint());
+      fingerprints.put("train", train.fingerprint());
+      test.ifPresent(t -> fingerprints.put("test", t.fingerprint()));
+      Manifest.writeOrCheck(run, Manifest.of(recipe, components, fingerprints));
+      for (String warning : Preflight.checkLengths(recipe, train, policy.any())) {
+        events.on(new RunEvent.Warning("", "Skipped: " + warning));
+      }
+      StageRunner runner = new StageRunner(run, options.reuse(), events);
+      Pipeline.Outcome outcome = new Pipeline(context, run, runner, test).run();
+      Optional<Path> model = save(run, context, outcome.latest());
+      return new Report(run, context).write(outcome, model);
+    } catch (IOException e) {
+      throw unusable(directory, e);
+    } catch (UncheckedIOException e) {
+      throw unusable(directory, new IOException(e.getMessage(), e));
+    }
+  }
+
+  /** Writes the trained model for other tools; once. */
+  private static Optional<Path> save(RunDirectory run, RunContext context, Policy.Weights weights)
+      throws IOException {
+    if (weights.directory().isEmpty()) {
+      return Optional.empty();
+    }
+    Path target = run.path().resolve(MODEL);
+    if (!Files.exists(target)) {
+      Model model = context.policy().with(weights);
+      AtomicFiles.deleteTree(run.path().resolve(MODEL + ".tmp"));
+      model.save(target);
+    }
+    return Optional.of(target);
+  }
+
+  private static AftException unusable(Path directory, IOException e) {
+    return new AftException(
+        new Problem(
+            "AFT-707",
+            directory.toString(),
+            "a directory that cannot be used (" + e + ")",
+            "a directory that can be written, on a disk with room",
+            "Check path, permissions and free space; the same command continues where it stopped."),
+        e);
+  }
+}

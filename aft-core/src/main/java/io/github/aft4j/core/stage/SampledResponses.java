@@ -1,0 +1,49 @@
+package io.github.aft4j.core.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.Origin;
+import io.github.aft4j.api.Response;
+import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.json.Records;
+import io.github.aft4j.core.run.JsonlIndex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Responses from the files of the sample and label stages. */
+final class SampledResponses implements GroupsStage.Judged {
+  private final JsonlIndex samples;
+  private final JsonlIndex labels;
+
+  private SampledResponses(JsonlIndex samples, JsonlIndex labels) {
+    this.samples = samples;
+    this.labels = labels;
+  }
+
+  static SampledResponses open(Path samples, Path labels) throws IOException {
+    return new SampledResponses(JsonlIndex.open(samples), JsonlIndex.open(labels));
+  }
+
+  @Override
+  public List<Response> of(int index, Example example, Model model) {
+    JsonNode sampled = samples.get(index).path("samples");
+    JsonNode judged = labels.get(index).path("judgements");
+    List<Response> responses = new ArrayList<>();
+    for (int i = 0; i < sampled.size(); i++) {
+      responses.add(
+          new Response(
+              Records.completion(sampled.get(i)),
+              Records.judgement(judged.get(i)),
+              Origin.SAMPLED));
+    }
+    return responses;
+  }
+
+  @Override
+  public void close() throws IOException {
+    samples.close();
+    labels.close();
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.aft4j.core.stage;
+
+import io.github.aft4j.api.Question;
+import io.github.aft4j.api.ResponseGroup;
+import io.github.aft4j.api.Tokenizer;
+import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.objective.StepGroup;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Questions with their reference as the only response. */
+record SftGroups(List<StepGroup> groups) implements GroupSource {
+
+  /** Of every question that has a reference and is not longer than the model's positions. */
+  static SftGroups of(List<Example> examples, Tokenizer tokenizer, int maxPositions) {
+    List<StepGroup> groups = new ArrayList<>();
+    for (Example example : examples) {
+      Question question = example.question();
+      References.of(question, tokenizer)
+          .map(
+              r ->
+                  new ResponseGroup(question.id(), tokenizer.prompt(question.prompt()), List.of(r)))
+          .filter(g -> g.prompt().size() + g.responses().get(0).size() <= maxPositions)
+          .map(StepGroup::of)
+          .ifPresent(groups::add);
+    }
+    return new SftGroups(groups);
+  }
+
+  @Override
+  public int size() {
+    return groups.size();
+  }
+
+  @Override
+  public StepGroup get(int index) {
+    return groups.get(index);
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.aft4j.core.stage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.Model;
+import io.github.aft4j.core.objective.LossPart;
+import io.github.aft4j.core.recipe.LossChoice.Responses;
+import io.github.aft4j.core.recipe.Sft;
+import io.github.aft4j.core.recipe.Training;
+import io.github.aft4j.core.run.StageDirectory;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fine-tuning on the references: the stage {@code sft}, and the control that goes on with it for as
+ * many steps as alignment takes.
+ */
+final class SftStage implements Stage {
+  private final RunContext context;
+  private final String name;
+  private final Policy.Weights start;
+  private final Sft sft;
+  private final Training training;
+  private final int maxSteps;
+
+  /**
+   * The stage.
+   *
+   * @param training how; the control trains as alignment does
+   * @param maxSteps optimizer steps; 0 for as many as the training's epochs take
+   */
+  SftStage(
+      RunContext context,
+      String name,
+      Policy.Weights start,
+      Sft sft,
+      Training training,
+      int maxSteps) {
+    this.context = context;
+    this.name = name;
+    this.start = start;
+    this.sft = sft;
+    this.training = training;
+    this.maxSteps = maxSteps;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Map<String, Object> inputs() {
+    return Map.of(
+        "policy", start.fingerprint(),
+        "data", context.train().fingerprint(),
+        "skip_over_long", context.recipe().skipOverLong(),
+        "loss", context.described("sft", sft.loss().name()),
+        "training", Inputs.of(training),
+        "max_steps", maxSteps,
+        "seed", context.seed(name, 0));
+  }
+
+  @Override
+  public ObjectNode run(StageDirectory directory) throws IOException {
+    Model model = context.policy().with(start);
+    context.policy().changed();
+    SftGroups groups =
+        SftGroups.of(context.train().examples(), model.tokenizer(), model.maxPositions());
+    AlignmentLoss loss = context.components().sft().orElseThrow();
+    List<LossPart> parts = List.of(new LossPart("sft", loss, 1, Responses.ALL));
+    int steps = maxSteps > 0 ? maxSteps : training.steps(groups.size());
+    TrainingLoop loop =
+        new TrainingLoop(
+            training,
+            steps,
+            context.seed(name, 0),
+            context.recipe().checkpoints(),
+            context.events());
+    return loop.run(model, groups, step -> parts, directory);
+  }
+}

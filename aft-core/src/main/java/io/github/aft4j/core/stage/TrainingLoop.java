@@ -1,0 +1,130 @@
+package io.github.aft4j.core.stage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.StepResult;
+import io.github.aft4j.api.Trainer;
+import io.github.aft4j.core.event.Events;
+import io.github.aft4j.core.event.RunEvent;
+import io.github.aft4j.core.json.Json;
+import io.github.aft4j.core.objective.LossPart;
+import io.github.aft4j.core.objective.StepGroup;
+import io.github.aft4j.core.objective.WeightedObjective;
+import io.github.aft4j.core.recipe.Checkpoints;
+import io.github.aft4j.core.recipe.Training;
+import io.github.aft4j.core.run.AtomicFiles;
+import io.github.aft4j.core.run.StageDirectory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+
+/**
+ * Walks a model through groups, step by step, and writes what an interrupted stage continues from.
+ * Leaves {@code metrics.jsonl} (one line per step) and {@code weights/}.
+ */
+final class TrainingLoop {
+  static final String WEIGHTS = "weights";
+
+  private final Training training;
+  private final int steps;
+  private final long seed;
+  private final Checkpoints checkpoints;
+  private final Events events;
+
+  /**
+   * A loop.
+   *
+   * @param steps optimizer steps in all
+   * @param seed of the order of the groups
+   */
+  TrainingLoop(Training training, int steps, long seed, Checkpoints checkpoints, Events events) {
+    this.training = training;
+    this.steps = steps;
+    this.seed = seed;
+    this.checkpoints = checkpoints;
+    this.events = events;
+  }
+
+  /**
+   * Trains.
+   *
+   * @param parts the objective's losses at a step, from 0
+   * @return the mean figures of the last tenth of the steps
+   */
+  ObjectNode run(
+      Model model, GroupSource groups, LongFunction<List<LossPart>> parts, StageDirectory stage)
+      throws IOException {
+    TrainingState state = new TrainingState(stage.file("state"));
+    try (Trainer trainer = model.trainer(training.optimizer());
+        MetricsFile metrics = MetricsFile.open(stage.file("metrics.jsonl"))) {
+      long first = resume(state, trainer, metrics);
+      events.on(new RunEvent.StageStarted(stage.name(), steps, first, "steps"));
+      long started = System.nanoTime();
+      long saved = started;
+      long tokens = 0;
+      for (long step = first; step < steps; step++) {
+        tokens += step(trainer, groups, parts.apply(step), step, metrics, stage.name());
+        double seconds = (System.nanoTime() - started) * 1e-9;
+        events.on(new RunEvent.Progress(stage.name(), step + 1, steps, tokens, seconds));
+        if (due(step + 1 - first, (System.nanoTime() - saved) * 1e-9) && step + 1 < steps) {
+          state.save(trainer, metrics.force());
+          saved = System.nanoTime();
+        }
+      }
+      metrics.force();
+    }
+    AtomicFiles.writeDirectory(stage.file(WEIGHTS), model::saveWeights);
+    ObjectNode facts = Json.object();
+    facts.put("steps", steps);
+    facts.put("groups", groups.size());
+    return facts;
+  }
+
+  private static long resume(TrainingState state, Trainer trainer, MetricsFile metrics)
+      throws IOException {
+    var position = state.restore(trainer);
+    metrics.cut(position.map(TrainingState.Position::metricsBytes).orElse(0L));
+    return position.map(TrainingState.Position::steps).orElse(0L);
+  }
+
+  private boolean due(long done, double seconds) {
+    return (checkpoints.steps() > 0 && done % checkpoints.steps() == 0)
+        || (checkpoints.seconds() > 0 && seconds >= checkpoints.seconds());
+  }
+
+  private long step(
+      Trainer trainer,
+      GroupSource groups,
+      List<LossPart> parts,
+      long step,
+      MetricsFile metrics,
+      String stage)
+      throws IOException {
+    WeightedObjective objective = new WeightedObjective(parts, batch(groups, step));
+    double rate = training.schedule().at(step, steps);
+    StepResult result = trainer.step(objective.requests(), objective, rate);
+    Map<String, Double> values = new TreeMap<>(objective.metrics());
+    values.put("learning_rate", rate);
+    values.put("grad_norm", result.gradientNorm());
+    values.put("num_tokens", (double) result.tokens());
+    metrics.add(stage, step + 1, values);
+    events.on(new RunEvent.Metrics(stage, step + 1, values));
+    return result.tokens();
+  }
+
+  /** The groups of a step; each epoch has an order of its own, its last batch may be smaller. */
+  private List<StepGroup> batch(GroupSource groups, long step) {
+    int perEpoch = (groups.size() + training.batchSize() - 1) / training.batchSize();
+    int epoch = Math.toIntExact(step / perEpoch);
+    int from = Math.toIntExact(step % perEpoch) * training.batchSize();
+    int[] order = Order.of(seed, epoch, groups.size());
+    List<StepGroup> batch = new ArrayList<>();
+    for (int i = from; i < Math.min(from + training.batchSize(), order.length); i++) {
+      batch.add(groups.get(order[i]));
+    }
+    return batch;
+  }
+}

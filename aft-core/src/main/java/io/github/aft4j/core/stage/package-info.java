@@ -1,0 +1,8 @@
+/**
+ * The stages of a run: each reads what earlier ones left in files, does its work in units that an
+ * interruption can lose at most one of, and leaves files of its own.
+ */
+@NullMarked
+package io.github.aft4j.core.stage;
+
+import org.jspecify.annotations.NullMarked;
