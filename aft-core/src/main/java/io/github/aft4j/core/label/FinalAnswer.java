@@ -56,6 +56,24 @@ record FinalAnswer(String text, boolean atEnd) {
     return Optional.empty();
   }
 
+  /** The content of the last box that is closed. */
+  static Optional<FinalAnswer> box(String response) {
+    String text = afterThinking(response);
+    int end = text.length();
+    for (int tries = 0; tries < OPEN_BOXES && end > 0; tries++) {
+      end = Math.max(text.lastIndexOf("\\boxed", end - 1), text.lastIndexOf("\\fbox", end - 1));
+      int open = end < 0 ? -1 : text.indexOf('{', end);
+      if (open < 0 || !text.substring(end, open).matches("\\\\(?:boxed|fbox)\\s*")) {
+        continue;
+      }
+      Optional<FinalAnswer> box = boxed(text, open + 1);
+      if (box.isPresent()) {
+        return box;
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The end of a response without what it thought before. */
   static String afterThinking(String response) {
     String tail = response.substring(Math.max(0, response.length() - TAIL));
@@ -63,7 +81,8 @@ record FinalAnswer(String text, boolean atEnd) {
     return end < 0 ? tail : tail.substring(end + "</think>".length());
   }
 
-  private static Optional<FinalAnswer> tagged(String text) {
+  /** What stands between the last answer tags. */
+  static Optional<FinalAnswer> tagged(String text) {
     int start = text.lastIndexOf("<answer>");
     if (start < 0) {
       return Optional.empty();

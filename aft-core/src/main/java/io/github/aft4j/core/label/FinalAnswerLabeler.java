@@ -3,48 +3,34 @@ package io.github.aft4j.core.label;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Judgement;
-import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Compares the number that a response states as its final answer with the gold answer, as numbers.
- *
- * @param lastNumber whether a response that marks no answer is judged by the last number in it
- */
-record FinalAnswerLabeler(boolean lastNumber) implements Labeler {
+/** Compares the number that a response states as its final answer with the gold answer. */
+final class FinalAnswerLabeler extends GoldLabeler<BigDecimal> {
+  private final boolean lastNumber;
 
-  @Override
-  public boolean needsAnswer() {
-    return true;
+  /**
+   * A labeler.
+   *
+   * @param lastNumber whether a response that marks no answer is judged by the last number in it
+   */
+  FinalAnswerLabeler(boolean lastNumber) {
+    this.lastNumber = lastNumber;
   }
 
   @Override
-  public Optional<String> unusable(Question question) {
-    if (question.answer().isEmpty()) {
-      return Optional.of("the question has no gold answer");
-    }
-    FinalNumber gold = gold(question.answer().get());
-    return gold.value().isPresent()
-        ? Optional.empty()
-        : Optional.of("the gold answer is not a number: " + gold.problem());
+  Gold<BigDecimal> gold(Question question, String answer) {
+    int mark = answer.lastIndexOf("####");
+    FinalNumber number = FinalNumber.of(mark < 0 ? answer : answer.substring(mark + 4));
+    return new Gold<>(number.value(), "the gold answer is not a number: " + number.problem());
   }
 
   @Override
-  public List<Judgement> judge(Question question, List<Completion> completions) {
-    Optional<String> unusable = unusable(question);
-    if (unusable.isPresent()) {
-      Judgement undecided = Judgement.of(Verdict.UNDECIDED, unusable.get());
-      return completions.stream().map(c -> undecided).toList();
-    }
-    BigDecimal gold = gold(question.answer().orElseThrow()).value().orElseThrow();
-    return completions.stream().map(completion -> judge(gold, completion)).toList();
-  }
-
-  private Judgement judge(BigDecimal gold, Completion completion) {
+  Judgement judge(BigDecimal gold, Completion completion) {
     Optional<FinalAnswer> stated = FinalAnswer.find(completion.text());
     if (stated.isEmpty() && lastNumber) {
       return lastNumber(gold, completion);
@@ -80,10 +66,5 @@ record FinalAnswerLabeler(boolean lastNumber) implements Labeler {
         right ? Verdict.POSITIVE : Verdict.NEGATIVE,
         shown,
         shown + (right ? " is " : " is not ") + FinalNumber.plain(gold));
-  }
-
-  private static FinalNumber gold(String answer) {
-    int mark = answer.lastIndexOf("####");
-    return FinalNumber.of(mark < 0 ? answer : answer.substring(mark + 4));
   }
 }

@@ -2,13 +2,8 @@ package io.github.aft4j.core.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Judgement;
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Prompt;
-import io.github.aft4j.api.Question;
-import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Verdict;
 import io.github.aft4j.core.SharedData;
 import io.github.aft4j.core.data.JsonlReader;
@@ -16,7 +11,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,16 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FinalAnswerLabelerTest {
   private static final FinalAnswerLabeler LABELER = new FinalAnswerLabeler(false);
 
-  static Judgement judge(
-      io.github.aft4j.api.Labeler labeler, String gold, String response, FinishReason finish) {
-    Question question =
-        new Question("q", new Prompt.Text(""), Optional.empty(), Optional.of(gold), Map.of());
-    Completion completion = new Completion(0, TokenIds.empty(), response, LogProbs.empty(), finish);
-    return labeler.judge(question, List.of(completion)).get(0);
-  }
-
   private static Judgement judge(String gold, String response) {
-    return judge(LABELER, gold, response, FinishReason.STOP);
+    return Judging.judge(LABELER, gold, response);
   }
 
   @ParameterizedTest
@@ -105,18 +91,18 @@ class FinalAnswerLabelerTest {
 
   @Test
   void doesNotTrustANumberThatTheLengthLimitMayHaveCut() {
-    assertThat(judge(LABELER, "1", "#### 1", FinishReason.LENGTH).verdict())
+    assertThat(Judging.judge(LABELER, "1", "#### 1", FinishReason.LENGTH).verdict())
         .isEqualTo(Verdict.UNDECIDED);
-    assertThat(judge(LABELER, "1", "#### 1\nand so", FinishReason.LENGTH).verdict())
+    assertThat(Judging.judge(LABELER, "1", "#### 1\nand so", FinishReason.LENGTH).verdict())
         .isEqualTo(Verdict.POSITIVE);
   }
 
   @Test
   void takesTheLastNumberWhereAskedTo() {
     FinalAnswerLabeler labeler = new FinalAnswerLabeler(true);
-    assertThat(judge(labeler, "18", "It is 3 * 6 or 18 eggs", FinishReason.STOP).verdict())
+    assertThat(Judging.judge(labeler, "18", "It is 3 * 6 or 18 eggs", FinishReason.STOP).verdict())
         .isEqualTo(Verdict.POSITIVE);
-    assertThat(judge(labeler, "18", "none", FinishReason.STOP).verdict())
+    assertThat(Judging.judge(labeler, "18", "none", FinishReason.STOP).verdict())
         .isEqualTo(Verdict.UNDECIDED);
   }
 

@@ -1,0 +1,36 @@
+package io.github.aft4j.core.label;
+
+import io.github.aft4j.api.Labeler;
+import io.github.aft4j.api.LabelerProvider;
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
+import java.util.List;
+
+/** {@code math-answer}: the stated answer means the same as the gold answer, as mathematics. */
+public final class MathAnswerLabelerProvider implements LabelerProvider {
+  @Override
+  public String name() {
+    return "math-answer";
+  }
+
+  @Override
+  public String description() {
+    return "the stated mathematical answer equals the gold answer (LaTeX, sets, intervals,"
+        + " formulas)";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of();
+  }
+
+  @Override
+  public int apiVersion() {
+    return API_VERSION;
+  }
+
+  @Override
+  public Labeler create(Options options) {
+    return new MathAnswerLabeler();
+  }
+}

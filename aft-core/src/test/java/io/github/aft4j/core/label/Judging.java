@@ -1,0 +1,52 @@
+package io.github.aft4j.core.label;
+
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.FinishReason;
+import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Labeler;
+import io.github.aft4j.api.LabelerProvider;
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.OptionsReader;
+import io.github.aft4j.api.Prompt;
+import io.github.aft4j.api.Question;
+import io.github.aft4j.api.TokenIds;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** Judges one response in one line. */
+final class Judging {
+  private Judging() {}
+
+  /** A labeler found as applications find it. */
+  static Labeler labeler(String name, Map<String, ?> options) {
+    LabelerProvider provider =
+        ServiceLoader.load(LabelerProvider.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(p -> p.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    return provider.create(OptionsReader.read(provider.options(), options, "test"));
+  }
+
+  static Question question(String gold, Map<String, String> attributes) {
+    return new Question("q", new Prompt.Text(""), Optional.empty(), Optional.of(gold), attributes);
+  }
+
+  static Completion completion(String response, FinishReason finish) {
+    return new Completion(0, TokenIds.empty(), response, LogProbs.empty(), finish);
+  }
+
+  static Judgement judge(Labeler labeler, Question question, String response) {
+    return labeler.judge(question, List.of(completion(response, FinishReason.STOP))).get(0);
+  }
+
+  static Judgement judge(Labeler labeler, String gold, String response) {
+    return judge(labeler, question(gold, Map.of()), response);
+  }
+
+  static Judgement judge(Labeler labeler, String gold, String response, FinishReason finish) {
+    return labeler.judge(question(gold, Map.of()), List.of(completion(response, finish))).get(0);
+  }
+}
