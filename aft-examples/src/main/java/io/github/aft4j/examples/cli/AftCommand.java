@@ -16,6 +16,9 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      QuickstartCommand.class,
+      RunCommand.class,
+      StatusCommand.class,
       ScoreCommand.class,
       GenerateCommand.class,
       LossCommand.class,

@@ -1,0 +1,39 @@
+package io.github.aft4j.examples.cli;
+
+import io.github.aft4j.core.recipe.Recipe;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code aft run}: runs a recipe, or goes on where it was interrupted. */
+@Command(
+    name = "run",
+    description = "Run a recipe; the same command again goes on where it was interrupted.")
+final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private PluginFolders plugins;
+
+  @Parameters(paramLabel = "RECIPE.yaml", description = "What to do.")
+  private Path recipe = Path.of("");
+
+  @Option(names = "--out", paramLabel = "DIR", required = true, description = "Run directory.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--reuse",
+      paramLabel = "DIR",
+      description = "A run whose finished stages are taken over where their inputs are the same.")
+  private List<Path> reuse = List.of();
+
+  @Override
+  public Integer call() {
+    new RunAndShow(spec.commandLine()).run(Recipe.read(recipe), out, plugins.discover(), reuse);
+    return 0;
+  }
+}
