@@ -1,0 +1,88 @@
+package io.github.aft4j.losses.derive;
+
+import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.ScoredResponse;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.hipparchus.analysis.differentiation.Gradient;
+
+/** A group whose summed log-probabilities are variables of differentiation. */
+public final class DifferentiableGroup {
+  private final List<ScoredResponse> responses;
+
+  DifferentiableGroup(ScoredGroup group) {
+    this.responses = group.responses();
+  }
+
+  /** The number of responses. */
+  public int size() {
+    return responses.size();
+  }
+
+  /** Indices of the positive responses. */
+  public List<Integer> positives() {
+    return indices(i -> responses.get(i).response().isPositive());
+  }
+
+  /** Indices of the negative responses. */
+  public List<Integer> negatives() {
+    return indices(i -> responses.get(i).response().isNegative());
+  }
+
+  /** Indices of the responses that have a reward or a verdict. */
+  public List<Integer> graded() {
+    return indices(i -> judgement(i).isGraded());
+  }
+
+  private List<Integer> indices(IntPredicate condition) {
+    return IntStream.range(0, size()).filter(condition).boxed().toList();
+  }
+
+  /** The reward; 1 and 0 for right and wrong where there is none. */
+  public double reward(int i) {
+    return judgement(i).rewardOrVerdict();
+  }
+
+  private Judgement judgement(int i) {
+    return responses.get(i).response().judgement();
+  }
+
+  /** |y_i|. */
+  public int tokens(int i) {
+    return responses.get(i).policy().size();
+  }
+
+  /** ℓ_i, the sum of the log-probabilities under the policy. */
+  public Gradient sum(int i) {
+    return Gradient.variable(size(), i, responses.get(i).policy().sum());
+  }
+
+  /** s_i = ℓ_i / |y_i|. */
+  public Gradient mean(int i) {
+    return sum(i).divide(tokens(i));
+  }
+
+  /** The s_i of several responses. */
+  public List<Gradient> means(List<Integer> indices) {
+    return indices.stream().map(this::mean).toList();
+  }
+
+  /** u_i = ℓ_i − ℓ_ref,i. */
+  public Gradient logRatio(int i) {
+    return sum(i).subtract(responses.get(i).reference().sum());
+  }
+
+  /** A number that does not depend on the policy. */
+  public Gradient constant(double value) {
+    return Gradient.constant(size(), value);
+  }
+
+  /**
+   * The scores of a response, for whatever else a loss reads; nothing in them is differentiated.
+   */
+  public ScoredResponse scored(int i) {
+    return responses.get(i);
+  }
+}

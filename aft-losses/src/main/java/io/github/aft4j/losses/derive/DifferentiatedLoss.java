@@ -1,0 +1,100 @@
+package io.github.aft4j.losses.derive;
+
+import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.LossGradient;
+import io.github.aft4j.api.LossResult;
+import io.github.aft4j.api.Metric;
+import io.github.aft4j.api.Requirements;
+import io.github.aft4j.api.Requirements.Feedback;
+import io.github.aft4j.api.ResponseGroup;
+import io.github.aft4j.api.ScoredBatch;
+import io.github.aft4j.api.ScoredGroup;
+import java.util.List;
+import org.hipparchus.analysis.differentiation.Gradient;
+
+/**
+ * A loss whose author writes only the value of one group; the loss is the mean over all groups of
+ * the step, and its gradient is exact. The value may depend on the policy through the summed
+ * log-probability of each response (so on its mean, and on its ratio to the reference).
+ *
+ * <pre>{@code
+ * final class Contrast extends DifferentiatedLoss {
+ *   Contrast() {
+ *     super(Requirements.policyOnly());
+ *   }
+ *
+ *   protected Gradient value(DifferentiableGroup group) {
+ *     Gradient positives = Derivatives.logSumExp(group.means(group.positives()));
+ *     Gradient negatives = Derivatives.logSumExp(group.means(group.negatives()));
+ *     return Derivatives.softplus(negatives.subtract(positives));
+ *   }
+ * }
+ * }</pre>
+ */
+public abstract class DifferentiatedLoss implements AlignmentLoss {
+  private final Requirements requirements;
+
+  /**
+   * For subclasses.
+   *
+   * @param requirements of level RESPONSE and scope GROUP
+   * @throws IllegalArgumentException for another level or scope
+   */
+  protected DifferentiatedLoss(Requirements requirements) {
+    if (requirements.level() != Requirements.Level.RESPONSE
+        || requirements.scope() != Requirements.Scope.GROUP) {
+      throw new IllegalArgumentException(
+          "A differentiated loss has level RESPONSE and scope GROUP, not " + requirements);
+    }
+    this.requirements = requirements;
+  }
+
+  /**
+   * The value of a group that {@link #isUsable} accepts. Called by many threads at once.
+   *
+   * @see Derivatives for functions that do not overflow
+   */
+  protected abstract Gradient value(DifferentiableGroup group);
+
+  /**
+   * Whether there is anything to learn from a group; one that is not usable contributes exactly
+   * zero. As it is: one response is better than another, by the feedback that the loss requires.
+   */
+  protected boolean isUsable(DifferentiableGroup group) {
+    return requirements.feedback() == Feedback.VERDICT
+        ? !group.positives().isEmpty() && !group.negatives().isEmpty()
+        : group.graded().stream().mapToDouble(group::reward).distinct().count() > 1;
+  }
+
+  @Override
+  public final Requirements requirements() {
+    return requirements;
+  }
+
+  @Override
+  public final double[] counts(ResponseGroup group) {
+    return new double[] {1};
+  }
+
+  @Override
+  public final LossResult evaluate(ScoredBatch batch) {
+    List<ScoredGroup> groups = batch.groups();
+    LossGradient gradient = LossGradient.zeros(groups);
+    double sum = 0;
+    int unused = 0;
+    for (int g = 0; g < groups.size(); g++) {
+      DifferentiableGroup group = new DifferentiableGroup(groups.get(g));
+      if (isUsable(group)) {
+        Gradient value = value(group);
+        sum += value.getValue() / batch.total(0);
+        for (int i = 0; i < group.size(); i++) {
+          gradient.add(g, i, value.getPartialDerivative(i) / batch.total(0));
+        }
+      } else {
+        unused++;
+      }
+    }
+    return new LossResult(
+        sum, gradient, List.of(new Metric("groups/unused", unused, groups.size())));
+  }
+}

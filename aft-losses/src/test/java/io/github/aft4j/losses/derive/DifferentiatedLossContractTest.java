@@ -1,0 +1,31 @@
+package io.github.aft4j.losses.derive;
+
+import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.Requirements;
+import io.github.aft4j.api.Requirements.Feedback;
+import io.github.aft4j.api.Requirements.Level;
+import io.github.aft4j.api.Requirements.Scope;
+import io.github.aft4j.api.contract.AlignmentLossContract;
+import java.util.List;
+import java.util.Set;
+import org.hipparchus.analysis.differentiation.Gradient;
+
+/** A loss written as its value alone keeps the contract. */
+class DifferentiatedLossContractTest extends AlignmentLossContract {
+  private final AlignmentLoss loss =
+      DifferentiatedLossTest.derived(
+          new Requirements(Set.of(), Level.RESPONSE, Scope.GROUP, Feedback.REWARD),
+          group -> {
+            List<Gradient> means = group.means(group.graded());
+            Gradient value = Derivatives.logSumExp(means).multiply(means.size());
+            for (int i : group.graded()) {
+              value = value.subtract(group.mean(i).multiply(group.reward(i)));
+            }
+            return value;
+          });
+
+  @Override
+  protected AlignmentLoss loss() {
+    return loss;
+  }
+}
