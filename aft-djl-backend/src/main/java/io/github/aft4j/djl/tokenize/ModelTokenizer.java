@@ -5,10 +5,14 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Tokenizer;
+import io.github.aft4j.djl.chat.ChatTemplate;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -19,7 +23,8 @@ import java.util.Set;
  * <p>A text gets a BOS token as the post-processor in {@code tokenizer.json} says, unless {@code
  * add_bos_token} says otherwise. A response ends where any of these says so: {@code eos_token_id}
  * of the generation configuration (or else of the model's) and the tokenizer's own {@code
- * eos_token}; the latter is what training responses end in.
+ * eos_token}, and the token that the chat template puts after an answer. Training responses end in
+ * the latter after a chat prompt, in the tokenizer's own EOS token after any other.
  */
 public final class ModelTokenizer implements Tokenizer, AutoCloseable {
   private final String where;
@@ -31,8 +36,15 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
   private final Set<Integer> eos;
   private final SpecialTokens added;
   private final Continuation continuation;
+  private final Optional<ChatFormat> chat;
+  private final Optional<AftException> brokenTemplate;
 
-  private ModelTokenizer(Path file, TokenizerConfig config, Vocabulary vocabulary) {
+  private ModelTokenizer(
+      Path file,
+      TokenizerConfig config,
+      Vocabulary vocabulary,
+      Optional<ChatFormat> chat,
+      Optional<AftException> brokenTemplate) {
     this.where = file.toString();
     this.tokenizer = NativeTokenizer.open(file);
     this.special = vocabulary.special();
@@ -41,9 +53,12 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
     this.end = own("eos_token", config.eosIds(), config, vocabulary);
     Set<Integer> ends = new LinkedHashSet<>(config.eosIds());
     end.ifPresent(ends::add);
+    chat.ifPresent(format -> format.turnEnd().ifPresent(ends::add));
     this.eos = Set.copyOf(ends);
     this.added = new SpecialTokens(tokenizer, bos, end, config.addBos(), config.addEos());
     this.continuation = new Continuation(tokenizer);
+    this.chat = chat;
+    this.brokenTemplate = brokenTemplate;
   }
 
   /**
@@ -63,7 +78,26 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
               "Models with only tokenizer.model, vocab.json or merges.txt need it converted: load"
                   + " them once with a recent version of the tool that made them, and save."));
     }
-    return new ModelTokenizer(file, TokenizerConfig.read(directory), Vocabulary.read(file));
+    TokenizerConfig config = TokenizerConfig.read(directory);
+    Vocabulary vocabulary = Vocabulary.read(file);
+    Optional<ChatFormat> chat = Optional.empty();
+    Optional<AftException> broken = Optional.empty();
+    try {
+      chat =
+          TemplateFiles.find(directory)
+              .map(
+                  found ->
+                      ChatTemplate.parse(
+                          found.file().toString(),
+                          found.source(),
+                          config.tokens(),
+                          Clock.system(ZoneId.systemDefault())))
+              .map(template -> ChatFormat.of(template, vocabulary.added()));
+    } catch (AftException e) {
+      // whoever gives prompts as text does not need the template
+      broken = Optional.of(e);
+    }
+    return new ModelTokenizer(file, config, vocabulary, chat, broken);
   }
 
   /** The token of that name in the tokenizer's files, else the first id that the model's have. */
@@ -107,29 +141,53 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
     if (prompt instanceof Prompt.Text text) {
       return added.prompt(text.text());
     }
-    throw new AftException(
+    return tokenizer.encode(chatText((Prompt.Chat) prompt), false);
+  }
+
+  /** The text that a prompt stands for: what the chat template makes of its messages. */
+  private String chatText(Prompt.Chat prompt) {
+    if (brokenTemplate.isPresent()) {
+      throw brokenTemplate.get();
+    }
+    return chat.orElseThrow(this::noTemplate).prompt(prompt.messages());
+  }
+
+  @Override
+  public TokenIds response(Prompt prompt, String text) {
+    if (prompt instanceof Prompt.Text before) {
+      TokenIds joined = added.prompt(before.text() + text);
+      return ended(after(added.prompt(before.text()), joined, text), end);
+    }
+    if (prompt instanceof Prompt.Chat messages) {
+      String before = chatText(messages);
+      TokenIds joined = tokenizer.encode(before + text, false);
+      OptionalInt turnEnd = chat.map(ChatFormat::turnEnd).orElse(end);
+      return ended(
+          after(tokenizer.encode(before, false), joined, text),
+          turnEnd.isPresent() ? turnEnd : end);
+    }
+    return ended(continuation.encode(text), end);
+  }
+
+  /** What the joined text has after the prompt, or where tokens merge across, the text alone. */
+  private TokenIds after(TokenIds prompt, TokenIds joined, String text) {
+    return joined.startsWith(prompt)
+        ? joined.slice(prompt.size(), joined.size())
+        : continuation.encode(text);
+  }
+
+  private TokenIds ended(TokenIds response, OptionalInt by) {
+    return response.concat(TokenIds.of(by.orElseThrow(this::noEnd)));
+  }
+
+  private AftException noTemplate() {
+    return new AftException(
         new Problem(
             "AFT-410",
             where,
             "no chat template",
             "a chat_template in tokenizer_config.json, or chat_template.jinja beside it",
             "Give prompts as text, or add the template of the model's family."));
-  }
-
-  @Override
-  public TokenIds response(Prompt prompt, String text) {
-    TokenIds response;
-    if (prompt instanceof Prompt.Text before) {
-      TokenIds ids = prompt(prompt);
-      TokenIds joined = added.prompt(before.text() + text);
-      response =
-          joined.startsWith(ids)
-              ? joined.slice(ids.size(), joined.size())
-              : continuation.encode(text);
-    } else {
-      response = continuation.encode(text);
-    }
-    return response.concat(TokenIds.of(end.orElseThrow(this::noEnd)));
   }
 
   private AftException noEnd() {

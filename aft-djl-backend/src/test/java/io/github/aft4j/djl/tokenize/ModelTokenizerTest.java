@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Message;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.djl.Shared;
@@ -166,6 +167,50 @@ class ModelTokenizerTest {
     assertThat(llama2.decode(prompted.concat(response))).isEqualTo("A: word");
     TokenIds tokens = llama2.response(new Prompt.Tokens(prompted), "word");
     assertThat(tokens).isEqualTo(response);
+  }
+
+  @Test
+  void speaksInTheChatTemplateAndEndsAnswersAsItDoes() throws IOException {
+    for (String file : List.of("tokenizer.json", "tokenizer_config.json")) {
+      Files.copy(data("qwen3").resolve(file), directory.resolve(file));
+    }
+    Files.copy(
+        Shared.path("fixtures/chat/templates/chatml.jinja"),
+        directory.resolve("chat_template.jinja"));
+    Prompt prompt = new Prompt.Chat(List.of(new Message("user", "6 * 7?")));
+    try (ModelTokenizer tokenizer = ModelTokenizer.open(directory)) {
+      TokenIds ids = tokenizer.prompt(prompt);
+      assertThat(ids)
+          .isEqualTo(
+              tokenizer.encode(
+                  "<|im_start|>user\n6 * 7?<|im_end|>\n<|im_start|>assistant\n", false));
+      assertThat(tokenizer.response(prompt, "42"))
+          .isEqualTo(tokenizer.encode("42<|im_end|>", false));
+    }
+    // a base model's own end is another one: after a chat it must still end as the template does
+    write("{\"eos_token\": \"<|endoftext|>\"}");
+    try (ModelTokenizer tokenizer = ModelTokenizer.open(directory)) {
+      assertThat(tokenizer.eos()).containsExactlyInAnyOrder(151643, 151645);
+      assertThat(tokenizer.response(prompt, "42").toArray()).endsWith(151645);
+      assertThat(tokenizer.response(new Prompt.Text("6 * 7?"), "42").toArray()).endsWith(151643);
+    }
+  }
+
+  @Test
+  void refusesChatPromptsWithoutAUsableTemplate() throws IOException {
+    Prompt prompt = new Prompt.Chat(List.of(new Message("user", "6 * 7?")));
+    assertThatThrownBy(() -> shared("gpt2").prompt(prompt))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-410");
+    Files.copy(data("gpt2").resolve("tokenizer.json"), directory.resolve("tokenizer.json"));
+    write("{\"chat_template\": [{\"name\": \"default\", \"template\": \"{% oops %}\"}]}");
+    try (ModelTokenizer tokenizer = ModelTokenizer.open(directory)) {
+      assertThat(tokenizer.prompt(new Prompt.Text("a")).size()).isEqualTo(1);
+      assertThatThrownBy(() -> tokenizer.prompt(prompt))
+          .isInstanceOf(AftException.class)
+          .hasMessageContaining("AFT-411")
+          .hasMessageContaining("oops");
+    }
   }
 
   @Test
