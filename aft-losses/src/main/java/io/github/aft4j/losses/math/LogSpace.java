@@ -26,12 +26,6 @@ public final class LogSpace {
     return x > -Math.log(2) ? Math.log(-Math.expm1(x)) : Math.log1p(-Math.exp(x));
   }
 
-  /** log(e^a + e^b). */
-  public static double logAdd(double a, double b) {
-    double max = Math.max(a, b);
-    return max == Double.NEGATIVE_INFINITY ? max : max + Math.log1p(Math.exp(-Math.abs(a - b)));
-  }
-
   /**
    * e^x up to x = 200, its tangent beyond: an importance ratio or a KL estimate stays finite, and
    * its slope keeps its sign, however far a policy has drifted.

@@ -2,8 +2,6 @@ package io.github.aft4j.losses.contract;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.contract.AlignmentLossContract;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -24,37 +22,19 @@ class BuiltInLossesContractTest {
   }
 
   private static List<DynamicTest> tests(Variant variant) {
-    Contract contract = new Contract(variant);
+    VariantContract contract = new VariantContract(variant);
     return Stream.of(AlignmentLossContract.class.getDeclaredMethods())
         .filter(method -> method.isAnnotationPresent(Test.class))
         .map(method -> dynamicTest(method.getName() + " " + variant, () -> run(method, contract)))
         .toList();
   }
 
-  private static void run(Method method, Contract contract) throws Throwable {
+  private static void run(Method method, VariantContract contract) throws Throwable {
     try {
       method.setAccessible(true);
       method.invoke(contract);
     } catch (InvocationTargetException e) {
       throw e.getCause() == null ? e : e.getCause();
-    }
-  }
-
-  private static final class Contract extends AlignmentLossContract {
-    private final Variant variant;
-
-    Contract(Variant variant) {
-      this.variant = variant;
-    }
-
-    @Override
-    protected AlignmentLoss loss() {
-      return variant.loss();
-    }
-
-    @Override
-    protected double value(ScoredBatch moved, ScoredBatch frozen) {
-      return variant.value().applyAsDouble(moved, frozen);
     }
   }
 }
