@@ -5,7 +5,6 @@ import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.TorchBridge;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.djl.Offline;
 
 /**
  * Starts DJL's PyTorch engine in this process, once, with what the class path has: nothing is

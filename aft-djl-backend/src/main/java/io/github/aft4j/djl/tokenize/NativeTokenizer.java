@@ -4,7 +4,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.TokenIds;
-import io.github.aft4j.djl.Offline;
+import io.github.aft4j.djl.engine.Offline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.github.aft4j.djl;
+package io.github.aft4j.djl.engine;
 
 /**
  * Keeps DJL from using the network: no telemetry, no search for other builds of its libraries. What
