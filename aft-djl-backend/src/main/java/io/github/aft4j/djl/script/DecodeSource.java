@@ -12,8 +12,9 @@ import java.util.List;
  *   <li>{@code prefill(ids, positions, embed, layers, freqs, rows, back, pools, slots, lengths)}:
  *       packed prompts, [T], whose keys and values are written into pools. Prompt i has {@code
  *       lengths[i]} tokens and goes to {@code slots[i]} of {@code pools[i]}, which is [L, 2, Q, K,
- *       P, D] with P positions for each of Q prompts; {@code rows} and {@code back} are as {@link
- *       AttentionSource} says;
+ *       P, D] with P positions for each of Q prompts; {@code rows} holds the prompts as indices
+ *       into the packed tokens, [n, l] each, padded at the end, {@code back} [T] where in them a
+ *       token is;
  *   <li>{@code decode(state, embed, layers, last, head, freqs, pools, lengths, members, back, keys,
  *       values, columns)}: one token for each of R rows to logits [R, V]. {@code state} [3, R]
  *       holds each row's token, its position, and how many of the row's own keys are cached
@@ -41,7 +42,7 @@ final class DecodeSource {
     this.windows = spec.layers().stream().map(LayerSpec::window).distinct().sorted().toList();
   }
 
-  /** Writes the methods; they need those of {@link DecoderSource} and {@link AttentionSource}. */
+  /** Writes the methods; they need those of {@link DecoderSource}. */
   static void write(DecoderSpec spec, SourceWriter out) {
     DecodeSource source = new DecodeSource(spec, out);
     source.prefill();
@@ -57,21 +58,17 @@ final class DecodeSource {
         "int");
     out.line("x = (self).embed(ids, positions, embed)");
     rotations();
-    for (int w = 0; w < windows.size(); w++) {
-      out.line("masks%d = annotate(List[Tensor], [])".formatted(w));
-      if (windows.get(w) > 0) {
-        out.line("for r in rows:");
-        out.line(
-            "  masks%d.append((self).window_mask(r.size(1), %d, x.dtype))"
-                .formatted(w, windows.get(w)));
-      }
-    }
     int layers = spec.layers().size();
     for (int layer = 0; layer < layers; layer++) {
       attentionIn(layer);
       out.line("(self).store(k, v, %d, pools, slots, lengths)".formatted(layer));
       if (layer < layers - 1) {
-        out.line("a = (self).attend(q, k, v, rows, back, masks%d)".formatted(window(layer)));
+        out.line(
+            "a = (self).attend_prompts(q, k, v, rows, back, %s, %s, %d)"
+                .formatted(
+                    spec.attention().scale(),
+                    spec.attention().softCap(),
+                    spec.layers().get(layer).window()));
         out.line("x = (self).attention_out(x, a, w)");
       }
     }

@@ -13,6 +13,37 @@
       begin = end
     return 0
 
+  # Causal attention within packed prompts: queries [T, A, D], keys and values [T, K, D] to [T, A * D]. Each entry of rows is
+  # [n, l], prompts as indices into the packed tokens, padded at the end; back [T] says where a token is among all rows.
+  def attend_prompts(self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor, rows: List[Tensor], back: Tensor, scale: float, cap: float, window: int) -> Tensor:
+    outs = annotate(List[Tensor], [])
+    for i in range(len(rows)):
+      l = rows[i].size(1)
+      qr = (self).prompt_rows(q, rows[i], q.size(1))
+      kr = (self).prompt_rows(k, rows[i], q.size(1))
+      vr = (self).prompt_rows(v, rows[i], q.size(1))
+      span = l
+      if window > 0:
+        span = min(window, l)
+      if cap != 0.:
+        z = torch.tanh(torch.matmul(qr, torch.transpose(kr, 2, 3)) * scale / cap) * cap
+        p = torch.softmax(z + (self).window_mask(l, span, q.dtype), 3, 6)
+        o = torch.matmul(torch.to(p, v.dtype), vr)
+      elif span < l:
+        o = torch.scaled_dot_product_attention(qr, kr, vr, (self).window_mask(l, span, q.dtype), 0., False, scale=scale)
+      else:
+        o = torch.scaled_dot_product_attention(qr, kr, vr, None, 0., True, scale=scale)
+      outs.append(torch.reshape(torch.transpose(o, 1, 2), [-1, q.size(1) * q.size(2)]))
+    return torch.index_select(torch.cat(outs), 0, back)
+
+  # Packed heads as rows [n, A, l, D]; a key's or value's head is repeated for the queries that it serves.
+  def prompt_rows(self: __torch__.Fns, x: Tensor, rows: Tensor, heads: int) -> Tensor:
+    n, l = rows.shape
+    h, d = x.size(1), x.size(2)
+    r = torch.view(torch.index_select(x, 0, torch.view(rows, [-1])), [n, l, h, 1, d])
+    r = torch.expand(torch.permute(r, [0, 2, 3, 1, 4]), [n, h, heads // h, l, d])
+    return torch.reshape(r, [n, heads, l, d])
+
   # Puts the keys or values [R, K, D] of one new token per row into the row's next column of [R', K, C, D].
   def append(self: __torch__.Fns, cache: Tensor, x: Tensor, rows: Tensor, columns: Tensor) -> Tensor:
     return torch.index_put_(cache, annotate(List[Optional[Tensor]], [rows, None, columns]), x)
