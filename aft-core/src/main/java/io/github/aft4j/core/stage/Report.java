@@ -34,7 +34,7 @@ final class Report {
     String table = "";
     if (outcome.evaluation().isPresent()) {
       JsonNode summary = summary(outcome.evaluation().get());
-      table = ResultTable.text(summary);
+      table = ResultTable.text(summary) + TimingTable.text(run.timings());
       lines.add("## Results");
       lines.add("");
       lines.addAll(ResultTable.markdown(summary));

@@ -9,12 +9,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How long each stage took, over all starts of the run. */
 final class TimingTable {
   private TimingTable() {}
 
   static List<String> markdown(Path timings) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add("## Time");
+    lines.add("");
+    lines.add("| stage | seconds | processor seconds |");
+    lines.add("| --- | ---: | ---: |");
+    read(timings)
+        .forEach(
+            (stage, sums) ->
+                lines.add(
+                    String.format(Locale.ROOT, "| %s | %.1f | %.1f |", stage, sums[0], sums[1])));
+    return lines;
+  }
+
+  /** One line for a terminal. */
+  static String text(Path timings) throws IOException {
+    Map<String, double[]> seconds = read(timings);
+    String stages =
+        seconds.entrySet().stream()
+            .map(e -> String.format(Locale.ROOT, "%s %.1f", e.getKey(), e.getValue()[0]))
+            .collect(Collectors.joining(", "));
+    double total = seconds.values().stream().mapToDouble(sums -> sums[0]).sum();
+    return String.format(Locale.ROOT, "Seconds: %s; together %.1f%n", stages, total);
+  }
+
+  private static Map<String, double[]> read(Path timings) throws IOException {
     Map<String, double[]> seconds = new LinkedHashMap<>();
     if (Files.exists(timings)) {
       new JsonlFile(timings)
@@ -26,14 +52,6 @@ final class TimingTable {
                 sums[1] += line.path("cpu_seconds").asDouble();
               });
     }
-    List<String> lines = new ArrayList<>();
-    lines.add("## Time");
-    lines.add("");
-    lines.add("| stage | seconds | processor seconds |");
-    lines.add("| --- | ---: | ---: |");
-    seconds.forEach(
-        (stage, sums) ->
-            lines.add(String.format(Locale.ROOT, "| %s | %.1f | %.1f |", stage, sums[0], sums[1])));
-    return lines;
+    return seconds;
   }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       ScoreCommand.class,
       GenerateCommand.class,
+      LabelCommand.class,
       LossCommand.class,
       PluginsCommand.class,
       EnvCommand.class,
