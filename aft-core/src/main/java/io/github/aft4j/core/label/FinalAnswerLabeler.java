@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Compares the number that a response states as its final answer with the gold answer. */
 final class FinalAnswerLabeler extends GoldLabeler<BigDecimal> {
+  /** The last number is looked for in so many characters at the end: time is bounded. */
+  private static final int LAST = 2000;
+
   private final boolean lastNumber;
 
   /**
@@ -49,7 +52,9 @@ final class FinalAnswerLabeler extends GoldLabeler<BigDecimal> {
   }
 
   private static Judgement lastNumber(BigDecimal gold, Completion completion) {
-    List<BigDecimal> values = NumberScan.of(FinalAnswer.afterThinking(completion.text())).values();
+    String text = FinalAnswer.afterThinking(completion.text()).stripTrailing();
+    List<BigDecimal> values =
+        NumberScan.of(text.substring(Math.max(0, text.length() - LAST))).values();
     if (values.isEmpty()) {
       return Judgement.of(Verdict.UNDECIDED, "the response has no number");
     }

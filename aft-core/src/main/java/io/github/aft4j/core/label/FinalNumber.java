@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * @param atEnd whether the number is the last thing in the answer
  */
 record FinalNumber(Optional<BigDecimal> value, String problem, boolean atEnd) {
+  /** Longer answers are not read: time is bounded by size. */
+  private static final int LONGEST = 2000;
+
   /** Numbers equal up to a calculator's rounding; integers must be equal exactly. */
   private static final BigDecimal ROUNDING = new BigDecimal("1e-9");
 
@@ -20,6 +23,9 @@ record FinalNumber(Optional<BigDecimal> value, String problem, boolean atEnd) {
 
   /** Reads an answer such as {@code $1,234.50 dollars} or {@code 3 * 4 = 12}. */
   static FinalNumber of(String answer) {
+    if (answer.length() > LONGEST) {
+      return none(shown(answer, "is longer than " + LONGEST + " characters"));
+    }
     String text = MARKUP.matcher(answer.replace("{,}", ",")).replaceAll("");
     text = firstSentenceWithNumber(text);
     text = text.substring(text.lastIndexOf('=') + 1);

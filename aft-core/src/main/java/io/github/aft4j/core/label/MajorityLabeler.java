@@ -1,0 +1,70 @@
+package io.github.aft4j.core.label;
+
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Labeler;
+import io.github.aft4j.api.Question;
+import io.github.aft4j.api.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Pseudo-labels where no gold answer exists: the answer that most of a question's responses give
+ * counts as right, if enough of them give it; ties decide nothing.
+ *
+ * @param extractor finds the answers; its own verdicts are not used
+ * @param anyGold a gold answer that the extractor can read, as it will not work without one
+ * @param minShare the least share of all the responses that must agree
+ */
+record MajorityLabeler(Labeler extractor, String anyGold, double minShare) implements Labeler {
+
+  @Override
+  public boolean needsAnswer() {
+    return false;
+  }
+
+  @Override
+  public List<Judgement> judge(Question question, List<Completion> completions) {
+    Question any =
+        new Question(
+            question.id(),
+            question.prompt(),
+            question.reference(),
+            Optional.of(anyGold),
+            question.attributes());
+    List<Optional<String>> answers = new ArrayList<>();
+    Map<String, Integer> votes = new HashMap<>();
+    for (Judgement judgement : extractor.judge(any, completions)) {
+      answers.add(judgement.extracted());
+      judgement.extracted().ifPresent(answer -> votes.merge(answer, 1, Integer::sum));
+    }
+    int most = votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    List<String> winners =
+        votes.entrySet().stream().filter(e -> e.getValue() == most).map(Map.Entry::getKey).toList();
+    boolean decided = winners.size() == 1 && most >= minShare * completions.size();
+    String outcome = most + " of " + completions.size() + " responses agree";
+    return answers.stream()
+        .map(
+            answer ->
+                judgement(
+                    answer, decided ? Optional.of(winners.get(0)) : Optional.empty(), outcome))
+        .toList();
+  }
+
+  private static Judgement judgement(
+      Optional<String> answer, Optional<String> winner, String outcome) {
+    if (answer.isEmpty()) {
+      return Judgement.of(Verdict.UNDECIDED, "no answer could be extracted");
+    }
+    if (winner.isEmpty()) {
+      return Judgement.of(Verdict.UNDECIDED, answer.get(), "only " + outcome);
+    }
+    return Judgement.of(
+        answer.equals(winner) ? Verdict.POSITIVE : Verdict.NEGATIVE,
+        answer.get(),
+        outcome + " on " + winner.get());
+  }
+}
