@@ -1,14 +1,11 @@
 package io.github.aft4j.djl.checkpoint;
 
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +32,6 @@ public final class CheckpointWriter {
           "chat_template.jinja",
           "chat_template.json");
 
-  private static final ObjectWriter JSON =
-      JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
-
   private CheckpointWriter() {}
 
   /**
@@ -58,19 +52,9 @@ public final class CheckpointWriter {
         target,
         directory -> {
           writeWeights(directory, tensors, shardBytes);
-          writeJson(directory.resolve(ModelDirectory.CONFIG), config(source.config(), type));
+          JsonFiles.write(directory.resolve(ModelDirectory.CONFIG), config(source.config(), type));
           carryOver(source.path(), directory);
         });
-  }
-
-  /** Writes one JSON file and forces it to the disk. */
-  static void writeJson(Path file, ObjectNode json) {
-    try {
-      Files.writeString(file, JSON.writeValueAsString(json) + "\n");
-      force(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + file, e);
-    }
   }
 
   private static ObjectNode config(ObjectNode source, StorageType type) {
@@ -92,7 +76,7 @@ public final class CheckpointWriter {
       SafetensorsWriter.write(directory.resolve(WeightFiles.SINGLE), shards.get(0), metadata);
       return;
     }
-    ObjectNode index = JsonMapper.builder().build().createObjectNode();
+    ObjectNode index = JsonNodeFactory.instance.objectNode();
     index
         .putObject("metadata")
         .put("total_size", tensors.stream().mapToLong(TensorData::length).sum());
@@ -102,7 +86,7 @@ public final class CheckpointWriter {
       SafetensorsWriter.write(directory.resolve(name), shards.get(i), metadata);
       shards.get(i).forEach(tensor -> map.put(tensor.name(), name));
     }
-    writeJson(directory.resolve(WeightFiles.INDEX), index);
+    JsonFiles.write(directory.resolve(WeightFiles.INDEX), index);
   }
 
   private static List<List<TensorData>> split(List<TensorData> tensors, long shardBytes) {
@@ -128,17 +112,11 @@ public final class CheckpointWriter {
         if (Files.isRegularFile(source.resolve(name))) {
           // not Files.copy's attributes: a read-only source must not make a read-only result
           Files.write(target.resolve(name), Files.readAllBytes(source.resolve(name)));
-          force(target.resolve(name));
+          JsonFiles.force(target.resolve(name));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot copy from " + source, e);
-    }
-  }
-
-  private static void force(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
     }
   }
 }

@@ -10,11 +10,13 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON objects strictly: no duplicate keys, nothing after the object. */
+/** Reads JSON objects strictly (no duplicate keys, nothing after the object), and writes them. */
 public final class JsonFiles {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -63,6 +65,24 @@ public final class JsonFiles {
       throw notJson(where, e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + where, e);
+    }
+  }
+
+  /** Writes an object, indented, and forces it to the disk. */
+  public static void write(Path file, ObjectNode json) {
+    try {
+      Files.writeString(
+          file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+      force(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file, e);
+    }
+  }
+
+  /** Forces a written file to the disk. */
+  static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
     }
   }
 

@@ -1,0 +1,9 @@
+/**
+ * LoRA adapters in PEFT's files: which modules an {@code adapter_config.json} means, the tensors of
+ * {@code adapter_model.safetensors}, and the arithmetic of merging them into a base model. Knows
+ * files and numbers, not the engine.
+ */
+@NullMarked
+package io.github.aft4j.djl.adapter;
+
+import org.jspecify.annotations.NullMarked;
