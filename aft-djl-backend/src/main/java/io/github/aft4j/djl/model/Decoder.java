@@ -10,6 +10,7 @@ import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.GradMode;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.script.AdaptedWeights;
 import io.github.aft4j.djl.script.DecoderScript;
 import io.github.aft4j.djl.script.Script;
 import io.github.aft4j.djl.script.TensorList;
@@ -68,7 +69,7 @@ public final class Decoder implements AutoCloseable {
     try (Weights weights = directory.weights();
         GradMode mode = GradMode.off()) {
       StoredTensors.check(spec, weights, directory.path().toString());
-      Script script = scope.own(DecoderScript.load(spec));
+      Script script = scope.own(DecoderScript.load(spec, AdaptedWeights.NONE));
       Map<String, Parameter> parameters = new LinkedHashMap<>();
       for (TensorSpec tensor : spec.tensors()) {
         Tensor value = StoredTensors.read(script, weights, tensor.name(), scope);

@@ -33,18 +33,20 @@ import java.util.List;
  */
 final class DecodeSource {
   private final DecoderSpec spec;
+  private final int layerSize;
   private final SourceWriter out;
   private final List<Integer> windows;
 
-  private DecodeSource(DecoderSpec spec, SourceWriter out) {
+  private DecodeSource(DecoderSpec spec, AdaptedWeights adapted, SourceWriter out) {
     this.spec = spec;
+    this.layerSize = adapted.size(spec);
     this.out = out;
     this.windows = spec.layers().stream().map(LayerSpec::window).distinct().sorted().toList();
   }
 
   /** Writes the methods; they need those of {@link DecoderSource}. */
-  static void write(DecoderSpec spec, SourceWriter out) {
-    DecodeSource source = new DecodeSource(spec, out);
+  static void write(DecoderSpec spec, AdaptedWeights adapted, SourceWriter out) {
+    DecodeSource source = new DecodeSource(spec, adapted, out);
     source.prefill();
     source.decode();
   }
@@ -121,11 +123,10 @@ final class DecodeSource {
   }
 
   private void attentionIn(int layer) {
-    int size = spec.layerWeights().size();
     LayerSpec it = spec.layers().get(layer);
     String tables =
         it.rotary() == LayerSpec.NO_ROTARY ? "x, x" : "c%1$d, s%1$d".formatted(it.rotary());
-    out.line("w = layers[%d:%d]".formatted(layer * size, (layer + 1) * size));
+    out.line("w = layers[%d:%d]".formatted(layer * layerSize, (layer + 1) * layerSize));
     out.line("q, k, v = (self).%s(x, w, %s)".formatted(DecoderSource.attentionIn(it), tables));
   }
 

@@ -17,16 +17,16 @@ public final class DecoderScript {
   private DecoderScript() {}
 
   /** Loads every method: the fixed ones and those generated for the decoder. */
-  public static Script load(DecoderSpec spec) {
-    return Script.load(source(spec));
+  public static Script load(DecoderSpec spec, AdaptedWeights adapted) {
+    return Script.load(source(spec, adapted));
   }
 
   /** The source of {@link #load}. */
-  public static String source(DecoderSpec spec) {
+  public static String source(DecoderSpec spec, AdaptedWeights adapted) {
     SourceWriter out = new SourceWriter();
-    DecoderSource.write(spec, out);
+    DecoderSource.write(spec, adapted, out);
     AttentionSource.write(spec, out);
-    DecodeSource.write(spec, out);
+    DecodeSource.write(spec, adapted, out);
     return RESOURCES.stream().map(DecoderScript::resource).collect(Collectors.joining("\n")) + out;
   }
 

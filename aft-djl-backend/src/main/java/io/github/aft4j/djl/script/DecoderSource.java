@@ -25,20 +25,23 @@ import io.github.aft4j.djl.decoder.ScalingSpec;
  *   <li>{@code logits(x, head)}: [M, H] to [M, V], scaled and capped.
  * </ul>
  *
- * A layer's weights {@code w} come in the order of {@link DecoderSpec#layerWeights()}.
+ * A layer's weights {@code w} come in the order of {@link DecoderSpec#layerWeights()}, then the
+ * {@link AdaptedWeights}.
  */
 final class DecoderSource {
   private final DecoderSpec spec;
+  private final AdaptedWeights adapted;
   private final SourceWriter out;
 
-  private DecoderSource(DecoderSpec spec, SourceWriter out) {
+  private DecoderSource(DecoderSpec spec, AdaptedWeights adapted, SourceWriter out) {
     this.spec = spec;
+    this.adapted = adapted;
     this.out = out;
   }
 
   /** Writes the methods of a decoder. */
-  static void write(DecoderSpec spec, SourceWriter out) {
-    DecoderSource source = new DecoderSource(spec, out);
+  static void write(DecoderSpec spec, AdaptedWeights adapted, SourceWriter out) {
+    DecoderSource source = new DecoderSource(spec, adapted, out);
     source.embed();
     source.attentionIn("rotated", true);
     source.attentionIn("plain", false);
@@ -133,7 +136,8 @@ final class DecoderSource {
     String in = placement == Placement.PARALLEL ? "x" : "h";
     out.line(
         "m = " + (placement == Placement.POST ? "h" : norm(in, LayerWeight.FEED_FORWARD_NORM)));
-    out.line("f = " + linear(inner("m"), LayerWeight.DOWN, LayerWeight.DOWN_BIAS));
+    out.line("i = " + inner("m"));
+    out.line("f = " + linear("i", LayerWeight.DOWN, LayerWeight.DOWN_BIAS));
     if (after) {
       out.line("f = " + norm("f", LayerWeight.FEED_FORWARD_OUTPUT_NORM));
     }
@@ -186,6 +190,16 @@ final class DecoderSource {
   }
 
   private String linear(String in, LayerWeight matrix, LayerWeight bias) {
+    String base = baseLinear(in, matrix, bias);
+    if (!adapted.includes(matrix)) {
+      return base;
+    }
+    int at = adapted.index(spec, matrix);
+    return "(self).add_low_rank(%s, %s, w[%d], w[%d], w[%d])"
+        .formatted(base, in, at, at + 1, at + 2);
+  }
+
+  private String baseLinear(String in, LayerWeight matrix, LayerWeight bias) {
     boolean biased = spec.layerWeights().contains(bias);
     if (spec.transposedLinears()) {
       return biased

@@ -62,3 +62,9 @@
   # A window on the elements of a contiguous tensor.
   def flat_slice(self: __torch__.Fns, x: Tensor, start: int, end: int) -> Tensor:
     return torch.slice(torch.view(x, [-1]), 0, start, end)
+
+  # y + s B (A x): y is [T, out], x [T, in], A [r, in], B [out, r], s [1]; without a term where A has no rows.
+  def add_low_rank(self: __torch__.Fns, y: Tensor, x: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
+    if a.size(0) > 0:
+      y = y + torch.linear(torch.linear(x, torch.to(a, x.dtype)) * torch.to(s, x.dtype), torch.to(b, x.dtype))
+    return y

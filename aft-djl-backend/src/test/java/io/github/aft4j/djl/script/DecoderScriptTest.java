@@ -23,7 +23,7 @@ class DecoderScriptTest {
             .layers(List.of(LayerSpec.FULL))
             .rotaries(List.of(new RotarySpec(List.of(1.0, 0.01), 1)))
             .build();
-    try (Script script = DecoderScript.load(spec);
+    try (Script script = DecoderScript.load(spec, AdaptedWeights.NONE);
         Scope scope = new Scope();
         GradMode mode = GradMode.off()) {
       Tensor mask = script.call(scope, "window_mask", 3, 2, 6);
