@@ -7,6 +7,7 @@ import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
 import io.github.aft4j.core.run.RunStatus;
+import io.github.aft4j.core.run.StatusReader;
 import io.github.aft4j.core.stage.Components;
 import io.github.aft4j.core.stage.RunService;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public final class Aft implements AutoCloseable {
 
   /** Where a run stands; reads only. */
   public RunStatus status(Path directory) {
-    return new RunStatus(false, java.nio.file.Files.exists(directory), List.of());
+    return StatusReader.read(directory);
   }
 
   @Override

@@ -44,7 +44,7 @@ class PipelineTest {
       assertThat(result.model()).hasValueSatisfying(m -> assertThat(m).isDirectory());
       assertThat(result.table()).contains("VFT", "VFT continued", "AFT", "McNemar");
       assertThat(Files.readString(result.report()))
-          .contains("## Results", "## Groups", "groups both", "## Time");
+          .contains("## Results", "## Groups", "groups only positive", "## Time");
       for (String file :
           new String[] {
             "manifest.json",

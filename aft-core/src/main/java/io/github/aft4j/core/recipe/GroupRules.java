@@ -4,18 +4,38 @@ package io.github.aft4j.core.recipe;
  * What becomes of sampled responses and groups before alignment; everything dropped is counted and
  * shown.
  *
- * @param distinct whether a response is dropped whose text an earlier one of its group has
+ * @param distinct what an earlier response of the group must not share
  * @param maxPositive most positive responses of a group; 0 is no limit
  * @param maxNegative most negative ones
  * @param dropUnfinished whether a response that the length limit cut is dropped
  * @param dropUndecided whether a response without verdict and reward is dropped
- * @param skipOneSided whether a question with only positive or only negative responses is skipped;
- *     kept, it still trains what needs no comparison, such as {@code sft}
+ * @param oneSided what becomes of a question whose responses cannot be compared
  */
 public record GroupRules(
-    boolean distinct,
+    Distinct distinct,
     int maxPositive,
     int maxNegative,
     boolean dropUnfinished,
     boolean dropUndecided,
-    boolean skipOneSided) {}
+    OneSided oneSided) {
+
+  /** When two responses of a group count as the same; the first one stays. */
+  public enum Distinct {
+    /** Never. */
+    NONE,
+    /** They have the same text. */
+    TEXT,
+    /** They calculate the same equations, as rejection sampling fine-tuning has it. */
+    EQUATIONS
+  }
+
+  /** What becomes of a question with only positive or only negative responses. */
+  public enum OneSided {
+    /** It stays: it still trains what needs no comparison. */
+    KEEP,
+    /** Its reference alone stays. */
+    REFERENCE_ONLY,
+    /** It is skipped. */
+    SKIP
+  }
+}

@@ -86,7 +86,11 @@ public final class Keys {
   /** Keys of {@code groups}. */
   public static final List<Option> GROUPS =
       List.of(
-          Option.flag("distinct", true, "drop a response whose text the group already has"),
+          Option.choice(
+              "distinct",
+              "text",
+              List.of("none", "text", "equations"),
+              "what an earlier response of the group must not share"),
           Option.integer("max_positive", 0, 0, 10_000, "most positive responses; 0 is no limit"),
           Option.integer("max_negative", 0, 0, 10_000, "most negative responses; 0 is no limit"),
           Option.choice(
@@ -96,7 +100,7 @@ public final class Keys {
           Option.choice(
               "one_sided",
               "keep",
-              List.of("keep", "skip"),
+              List.of("keep", "reference-only", "skip"),
               "questions with only positive or only negative responses"));
 
   /** Keys of {@code evaluate}. */

@@ -117,12 +117,12 @@ final class RecipeReader {
   private static GroupRules groups(Section section) {
     Options values = section.closed(Keys.GROUPS);
     return new GroupRules(
-        values.flag("distinct"),
+        choice(GroupRules.Distinct.class, values.string("distinct")),
         values.integer("max_positive"),
         values.integer("max_negative"),
         values.string("unfinished").equals("drop"),
         values.string("undecided").equals("drop"),
-        values.string("one_sided").equals("skip"));
+        choice(GroupRules.OneSided.class, values.string("one_sided")));
   }
 
   private Optional<Alignment> alignment(Section section) {
@@ -155,7 +155,7 @@ final class RecipeReader {
                 new Alignment(
                     t,
                     losses,
-                    Alignment.Start.valueOf(values.string("start").toUpperCase(Locale.ROOT)),
+                    choice(Alignment.Start.class, values.string("start")),
                     values.string("control").equals("sft-continued")));
   }
 
@@ -170,7 +170,7 @@ final class RecipeReader {
             section.plugin("loss", Keys.LOSS),
             values.number("weight"),
             values.number("weight_warmup"),
-            LossChoice.Responses.valueOf(values.string("responses").toUpperCase(Locale.ROOT))));
+            choice(LossChoice.Responses.class, values.string("responses"))));
   }
 
   private Optional<Evaluation> evaluation(Section section, Optional<PluginChoice> label) {
@@ -201,6 +201,11 @@ final class RecipeReader {
             values.integer("chunk")));
   }
 
+  /** A word of a recipe as the constant of that name. */
+  private static <E extends Enum<E>> E choice(Class<E> type, String word) {
+    return Enum.valueOf(type, word.replace('-', '_').toUpperCase(Locale.ROOT));
+  }
+
   private static Checkpoints checkpoints(Section section) {
     Options values = section.closed(Keys.CHECKPOINT);
     return new Checkpoints(values.number("seconds"), values.integer("steps"));
@@ -212,7 +217,7 @@ final class RecipeReader {
     }
     Schedule schedule =
         new Schedule(
-            Schedule.Shape.valueOf(values.string("schedule").toUpperCase(Locale.ROOT)),
+            choice(Schedule.Shape.class, values.string("schedule")),
             values.number("learning_rate"),
             values.number("warmup"),
             values.number("final_share"));

@@ -3,7 +3,11 @@ package io.github.aft4j.core.stage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Model;
+import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Requirements.Score;
+import io.github.aft4j.api.Response;
+import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.core.objective.LossPart;
 import io.github.aft4j.core.recipe.Alignment;
 import io.github.aft4j.core.recipe.LossChoice;
@@ -88,12 +92,13 @@ final class AlignStage implements Stage {
       if (source.size() == 0) {
         throw new AftException(
             new Problem(
-                "AFT-205",
+                "AFT-225",
                 groups.file().toString(),
                 "no group to align on",
                 "at least one",
                 "hygiene.json beside it says what was dropped and why."));
       }
+      requireSamplingScores(source);
       Model model = context.policy().with(start);
       context.policy().changed();
       int steps = alignment.training().steps(source.size());
@@ -105,6 +110,27 @@ final class AlignStage implements Stage {
               context.recipe().checkpoints(),
               context.events());
       return loop.run(model, source, step -> parts(step, steps), directory);
+    }
+  }
+
+  /** A sampler that cannot know log-probabilities and a loss that reads them do not go together. */
+  private void requireSamplingScores(FileGroups source) {
+    if (!StagePlan.reads(context.components(), Score.SAMPLING)) {
+      return;
+    }
+    for (int i = 0; i < source.size(); i++) {
+      ResponseGroup group = source.group(i);
+      for (Response response : group.responses()) {
+        if (response.origin() == Origin.SAMPLED && response.completion().logps().size() == 0) {
+          throw new AftException(
+              new Problem(
+                  "AFT-226",
+                  groups.file() + ":" + (i + 1),
+                  "a sampled response of '" + group.id() + "' without log-probabilities",
+                  "log-probabilities at sampling time, which a loss of this recipe reads",
+                  "Use a sampler that records them, such as temperature, or another loss."));
+        }
+      }
     }
   }
 

@@ -67,6 +67,7 @@ final class ComponentReader {
               }
             });
     problems.addAll(RecipeRules.check(recipe));
+    problems.addAll(RecipeRules.checkLosses(recipe, losses));
     if (!problems.isEmpty()) {
       throw new AftException(problems);
     }

@@ -3,6 +3,8 @@ package io.github.aft4j.core.stage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.core.evaluate.AssessmentAccuracy;
 import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.run.JsonlFile;
 import io.github.aft4j.core.run.StageDirectory;
@@ -99,8 +101,10 @@ final class EvaluationSummary {
   }
 
   private void assessment(ObjectNode row, List<JsonNode> lines) {
-    estimate(row.putObject("assessment_accuracy"), bootstrap.mean(Concordance.ofVerdicts(lines)));
-    estimate(row.putObject("ranking_accuracy"), bootstrap.mean(Concordance.ofRewards(lines)));
+    List<ScoredGroup> groups = AssessmentLines.groups(lines);
+    estimate(
+        row.putObject("assessment_accuracy"), bootstrap.mean(AssessmentAccuracy.pairwise(groups)));
+    estimate(row.putObject("ranking_accuracy"), bootstrap.mean(AssessmentAccuracy.ranking(groups)));
   }
 
   private static void share(ObjectNode node, List<JsonNode> lines, Predicate<JsonNode> counts) {

@@ -3,6 +3,7 @@ package io.github.aft4j.core.stage;
 import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Response;
 import io.github.aft4j.core.recipe.GroupRules;
+import io.github.aft4j.core.sample.EquationList;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ final class GroupRule {
    */
   List<Response> apply(List<Response> responses, int room) {
     List<Response> kept = new ArrayList<>();
-    Set<String> texts = new HashSet<>();
+    Set<String> keys = new HashSet<>();
     int positive = 0;
     int negative = 0;
     for (Response response : responses) {
@@ -35,7 +36,7 @@ final class GroupRule {
         hygiene.count("dropped_unfinished", 1);
       } else if (response.size() > room) {
         hygiene.count("dropped_over_long", 1);
-      } else if (rules.distinct() && !texts.add(response.completion().text())) {
+      } else if (rules.distinct() != GroupRules.Distinct.NONE && !keys.add(key(response))) {
         hygiene.count("dropped_duplicate", 1);
       } else if (over(response.isPositive(), positive, rules.maxPositive())
           || over(response.isNegative(), negative, rules.maxNegative())) {
@@ -47,6 +48,11 @@ final class GroupRule {
       }
     }
     return kept;
+  }
+
+  private String key(Response response) {
+    String text = response.completion().text();
+    return rules.distinct() == GroupRules.Distinct.EQUATIONS ? EquationList.key(text) : text;
   }
 
   private static boolean over(boolean counts, int so, int cap) {

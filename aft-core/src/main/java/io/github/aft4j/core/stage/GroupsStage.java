@@ -105,14 +105,19 @@ final class GroupsStage implements Stage {
     GroupRules rules = context.recipe().groups();
     Question question = examples.get(index).question();
     List<Response> responses = judged.of(index, examples.get(index), model);
-    hygiene.before(responses);
     TokenIds prompt = model.tokenizer().prompt(question.prompt());
+    hygiene.before(new ResponseGroup(question.id(), prompt, responses), model.maxPositions());
     int room = model.maxPositions() - prompt.size();
     List<Response> kept = new ArrayList<>(new GroupRule(rules, hygiene).apply(responses, room));
-    boolean oneSided = GroupRule.isOneSided(kept);
-    if (oneSided && rules.skipOneSided()) {
-      hygiene.count("skipped_one_sided", 1);
-      return;
+    if (GroupRule.isOneSided(kept)) {
+      if (rules.oneSided() == GroupRules.OneSided.SKIP) {
+        hygiene.count("skipped_one_sided", 1);
+        return;
+      }
+      if (rules.oneSided() == GroupRules.OneSided.REFERENCE_ONLY) {
+        hygiene.count("dropped_one_sided", kept.size());
+        kept.clear();
+      }
     }
     References.of(question, model.tokenizer()).filter(r -> r.size() <= room).ifPresent(kept::add);
     if (kept.isEmpty()) {

@@ -34,11 +34,11 @@ final class Inputs {
 
   static Map<String, Object> of(GroupRules rules) {
     return Map.of(
-        "distinct", rules.distinct(),
+        "distinct", rules.distinct().name(),
         "max_positive", rules.maxPositive(),
         "max_negative", rules.maxNegative(),
         "drop_unfinished", rules.dropUnfinished(),
         "drop_undecided", rules.dropUndecided(),
-        "skip_one_sided", rules.skipOneSided());
+        "one_sided", rules.oneSided().name());
   }
 }

@@ -43,6 +43,7 @@ final class Manifest {
       one.put("version", plugin.version());
       one.put("origin", plugin.origin());
     }
+    node.set("stages", Json.tree(StagePlan.of(recipe, components)));
     node.set("fingerprints", Json.tree(fingerprints));
     ObjectNode environment = node.putObject("environment");
     for (String property : List.of("java.version", "java.vendor", "os.name", "os.arch")) {

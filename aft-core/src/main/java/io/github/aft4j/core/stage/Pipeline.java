@@ -1,6 +1,5 @@
 package io.github.aft4j.core.stage;
 
-import io.github.aft4j.api.AlignmentLoss;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Requirements.Score;
 import io.github.aft4j.core.data.DataSet;
@@ -98,19 +97,19 @@ final class Pipeline {
   }
 
   private int lastSteps(int round) throws IOException {
-    return run.stage(stage("align", round)).facts().path("steps").asInt();
+    return run.stage(StagePlan.name("align", round)).facts().path("steps").asInt();
   }
 
   /** One round: sample, label, groups, reference where a loss reads it, align. */
   private Round round(int round, Policy.Weights policy, Alignment alignment) throws IOException {
     StageRecord groups = groups(round, policy);
-    Path file = run.stage(stage("groups", round)).file(GroupsStage.FILE);
+    Path file = run.stage(StagePlan.name("groups", round)).file(GroupsStage.FILE);
     Policy.Weights start =
         alignment.start() == Alignment.Start.BASE ? context.policy().base() : policy;
-    boolean mismatched = reads(Score.MISMATCHED);
+    boolean mismatched = StagePlan.reads(context.components(), Score.MISMATCHED);
     Optional<AlignStage.Groups.Reference> reference = Optional.empty();
-    if (mismatched || reads(Score.REFERENCE)) {
-      String name = stage("reference", round);
+    if (StagePlan.readsReference(context.components())) {
+      String name = StagePlan.name("reference", round);
       StageRecord scores =
           runner.run(
               new ReferenceStage(context, name, start, file, groups.fingerprint(), mismatched));
@@ -122,7 +121,7 @@ final class Pipeline {
     AlignStage stage =
         new AlignStage(
             context,
-            stage("align", round),
+            StagePlan.name("align", round),
             round,
             start,
             alignment,
@@ -130,22 +129,16 @@ final class Pipeline {
     return new Round(trained("aft", stage.name(), stage), file, groups.fingerprint());
   }
 
-  private boolean reads(Score score) {
-    return context.components().losses().stream()
-        .map(AlignmentLoss::requirements)
-        .anyMatch(r -> r.scores().contains(score));
-  }
-
   private StageRecord groups(int round, Policy.Weights policy) throws IOException {
     List<Example> examples = context.train().examples();
     if (context.recipe().sample().isEmpty()) {
       return runner.run(
           new GroupsStage(
-              context, stage("groups", round), "given", GivenResponses::new, examples, 0));
+              context, StagePlan.name("groups", round), "given", GivenResponses::new, examples, 0));
     }
     List<Question> all = examples.stream().map(Example::question).toList();
     List<Question> questions = Preflight.usable(all, context.components().labeler());
-    String sample = stage("sample", round);
+    String sample = StagePlan.name("sample", round);
     StageRecord samples =
         runner.run(
             new SampleStage(
@@ -156,7 +149,7 @@ final class Pipeline {
                 context.recipe().sample().orElseThrow(),
                 questions));
     Path samplesFile = run.stage(sample).file(SampleStage.FILE);
-    String label = stage("label", round);
+    String label = StagePlan.name("label", round);
     StageRecord labels =
         runner.run(new LabelStage(context, label, samplesFile, samples.fingerprint(), questions));
     Path labelsFile = run.stage(label).file(LabelStage.FILE);
@@ -164,7 +157,7 @@ final class Pipeline {
     return runner.run(
         new GroupsStage(
             context,
-            stage("groups", round),
+            StagePlan.name("groups", round),
             List.of(samples.fingerprint(), labels.fingerprint()),
             () -> SampledResponses.open(samplesFile, labelsFile),
             sampled,
@@ -177,10 +170,5 @@ final class Pipeline {
         name,
         Optional.of(run.stage(directory).file(TrainingLoop.WEIGHTS)),
         record.fingerprint(TrainingLoop.WEIGHTS));
-  }
-
-  /** A stage's directory: the first round's has the plain name. */
-  private static String stage(String name, int round) {
-    return round == 1 ? name : name + "-" + round;
   }
 }

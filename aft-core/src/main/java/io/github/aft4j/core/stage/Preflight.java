@@ -8,6 +8,7 @@ import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.data.Overlap;
 import io.github.aft4j.core.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Preflight {
   /** What can be said without a model. */
   static void checkData(Recipe recipe, DataSet train, Components components) {
     List<Problem> problems = new ArrayList<>();
-    List<Question> questions = train.examples().stream().map(Example::question).toList();
+    List<Question> questions = questions(train);
     if (recipe.sft().isPresent() && questions.stream().allMatch(q -> q.reference().isEmpty())) {
       problems.add(
           new Problem(
@@ -70,6 +71,24 @@ final class Preflight {
               "gold answers that the labeler can read",
               "Name their column in train.columns, or use another labeler."));
     }
+  }
+
+  /** A warning where test questions are in the training data as well. */
+  static Optional<String> overlap(DataSet train, DataSet test) {
+    List<Overlap> overlaps = Overlap.between(questions(train), questions(test));
+    if (overlaps.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        overlaps.size()
+            + " of "
+            + test.examples().size()
+            + " test questions are in the training data: the figures are partly memory"
+            + shown(overlaps.stream().map(Overlap::test).toList()));
+  }
+
+  private static List<Question> questions(DataSet data) {
+    return data.examples().stream().map(Example::question).toList();
   }
 
   static boolean hasGiven(DataSet train) {

@@ -1,6 +1,8 @@
 package io.github.aft4j.core.stage;
 
+import io.github.aft4j.api.AlignmentLoss;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Requirements.Score;
 import io.github.aft4j.core.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,23 @@ final class RecipeRules {
               "nothing to do",
               "at least one of sft, align and evaluate",
               "docs/recipe.md shows recipes."));
+    }
+    return problems;
+  }
+
+  /** What losses read must be provided by some stage; reference scores always are. */
+  static List<Problem> checkLosses(Recipe recipe, List<AlignmentLoss> losses) {
+    List<Problem> problems = new ArrayList<>();
+    for (int i = 0; i < losses.size() && recipe.sample().isEmpty(); i++) {
+      if (losses.get(i).requirements().scores().contains(Score.SAMPLING)) {
+        problems.add(
+            problem(
+                recipe,
+                "align.losses[" + i + "]",
+                "a loss that reads log-probabilities at sampling time, without a stage sample",
+                "responses that the run samples itself",
+                "Add sample and label, or take another loss."));
+      }
     }
     return problems;
   }

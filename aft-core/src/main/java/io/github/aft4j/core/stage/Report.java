@@ -1,6 +1,7 @@
 package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.run.RunDirectory;
 import io.github.aft4j.core.run.RunResult;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Writes {@code report.md} from the run's files; timings stand last, under a heading of their own.
@@ -20,10 +22,14 @@ final class Report {
 
   private final RunDirectory run;
   private final RunContext context;
+  private final Optional<DataSet> test;
+  private final List<String> warnings;
 
-  Report(RunDirectory run, RunContext context) {
+  Report(RunDirectory run, RunContext context, Optional<DataSet> test, List<String> warnings) {
     this.run = run;
     this.context = context;
+    this.test = test;
+    this.warnings = List.copyOf(warnings);
   }
 
   RunResult write(Pipeline.Outcome outcome, Optional<Path> model) throws IOException {
@@ -42,12 +48,34 @@ final class Report {
       lines.addAll(ResultTable.comparisons(summary));
       lines.add("");
     }
+    if (!warnings.isEmpty()) {
+      lines.add("## To look at");
+      lines.add("");
+      warnings.forEach(w -> lines.add("- " + w));
+      lines.add("");
+    }
+    lines.add("## Data");
+    lines.add("");
+    lines.add("| count | |");
+    lines.add("| --- | ---: |");
+    lines.addAll(counts("training", context.train()));
+    test.ifPresent(t -> lines.addAll(counts("test", t)));
+    lines.add("");
     lines.addAll(HygieneTable.markdown(run, context.recipe().rounds()));
     model.ifPresent(m -> lines.add("The trained model is in `" + m.getFileName() + "/`."));
     lines.add("");
     lines.addAll(TimingTable.markdown(run.timings()));
     run.write(FILE, String.join("\n", lines) + "\n");
     return new RunResult(run.path(), model, run.path().resolve(FILE), table);
+  }
+
+  private static List<String> counts(String name, DataSet data) {
+    return new TreeMap<>(data.counts())
+        .entrySet().stream()
+            .map(
+                e ->
+                    "| " + name + ": " + e.getKey().replace('_', ' ') + " | " + e.getValue() + " |")
+            .toList();
   }
 
   private static JsonNode summary(StageDirectory evaluation) throws IOException {

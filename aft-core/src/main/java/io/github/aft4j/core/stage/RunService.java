@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,18 +47,25 @@ public final class RunService {
       fingerprints.put("train", train.fingerprint());
       test.ifPresent(t -> fingerprints.put("test", t.fingerprint()));
       Manifest.writeOrCheck(run, Manifest.of(recipe, components, fingerprints));
-      for (String warning : Preflight.checkLengths(recipe, train, policy.any())) {
-        events.on(new RunEvent.Warning("", "Skipped: " + warning));
-      }
+      List<String> warnings = warnings(recipe, train, test, policy.any());
+      warnings.forEach(w -> events.on(new RunEvent.Warning("", w)));
       StageRunner runner = new StageRunner(run, options.reuse(), events);
       Pipeline.Outcome outcome = new Pipeline(context, run, runner, test).run();
       Optional<Path> model = save(run, context, outcome.latest());
-      return new Report(run, context).write(outcome, model);
+      return new Report(run, context, test, warnings).write(outcome, model);
     } catch (IOException e) {
       throw unusable(directory, e);
     } catch (UncheckedIOException e) {
       throw unusable(directory, new IOException(e.getMessage(), e));
     }
+  }
+
+  private static List<String> warnings(
+      Recipe recipe, DataSet train, Optional<DataSet> test, Model model) {
+    List<String> warnings = new ArrayList<>();
+    Preflight.checkLengths(recipe, train, model).forEach(w -> warnings.add("Skipped: " + w));
+    test.flatMap(t -> Preflight.overlap(train, t)).ifPresent(warnings::add);
+    return warnings;
   }
 
   /** Writes the trained model for other tools; once. */

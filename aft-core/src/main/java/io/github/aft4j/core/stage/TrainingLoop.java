@@ -33,6 +33,8 @@ final class TrainingLoop {
   private final long seed;
   private final Checkpoints checkpoints;
   private final Events events;
+  private int[] order = new int[0];
+  private int orderEpoch = -1;
 
   /**
    * A loop.
@@ -120,7 +122,10 @@ final class TrainingLoop {
     int perEpoch = (groups.size() + training.batchSize() - 1) / training.batchSize();
     int epoch = Math.toIntExact(step / perEpoch);
     int from = Math.toIntExact(step % perEpoch) * training.batchSize();
-    int[] order = Order.of(seed, epoch, groups.size());
+    if (epoch != orderEpoch) {
+      order = Order.of(seed, epoch, groups.size());
+      orderEpoch = epoch;
+    }
     List<StepGroup> batch = new ArrayList<>();
     for (int i = from; i < Math.min(from + training.batchSize(), order.length); i++) {
       batch.add(groups.get(order[i]));
