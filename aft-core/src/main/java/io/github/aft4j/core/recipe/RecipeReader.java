@@ -177,6 +177,7 @@ final class RecipeReader {
     Map<String, Object> given = new LinkedHashMap<>(section.given());
     Optional<QuestionSource> data = section.raw("data").flatMap(v -> source(section, "data", v));
     given.computeIfPresent("data", (k, v) -> Map.of());
+    given.computeIfPresent("label", (k, v) -> Map.of());
     Options values = new Section("evaluate", given, locations, problems::add).closed(Keys.EVALUATE);
     Optional<PluginChoice> labeler =
         section.inner("label", "plugin").map(s -> plugin(s, Keys.PLUGIN)).or(() -> label);
