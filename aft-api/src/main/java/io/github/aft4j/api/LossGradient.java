@@ -39,7 +39,7 @@ public final class LossGradient {
             "The response has " + current.length + " tokens, not " + derivatives.length);
       }
       double[] wide = derivatives.clone();
-      for (int t = 0; t < wide.length; t++) {
+      for (int t = 0; t < wide.length && current[0] != 0; t++) {
         wide[t] += current[0];
       }
       values[group][response] = wide;

@@ -5,7 +5,6 @@ import io.github.aft4j.api.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** The options that the policy-gradient losses share. */
 final class PolicyOptions {
@@ -46,9 +45,9 @@ final class PolicyOptions {
   }
 
   static Clipped clipped(Options options) {
-    OptionalDouble delta =
-        options.has("delta") ? OptionalDouble.of(options.number("delta")) : OptionalDouble.empty();
-    return new Clipped(options.number("epsilon_low"), options.number("epsilon_high"), delta);
+    double delta = options.has("delta") ? options.number("delta") : Double.POSITIVE_INFINITY;
+    return new Clipped(
+        1 - options.number("epsilon_low"), 1 + options.number("epsilon_high"), delta);
   }
 
   static Optional<KlPenalty> penalty(Options options, Ratio ratio) {

@@ -21,8 +21,9 @@ record RatioTerm(Ratio ratio, Surrogate surrogate) implements ResponseTerm {
     for (int t = 0; t < response.tokens(); t++) {
       double x = response.logRatio(t);
       double r = LogSpace.exp(x);
-      sum += surrogate.value(r, advantage);
-      slopes[t] += share * surrogate.slope(r, advantage) * LogSpace.expSlope(x, r);
+      double value = surrogate.value(r, advantage);
+      sum += value;
+      slopes[t] += share * surrogate.slope(r, advantage, value) * LogSpace.expSlope(x, r);
       int clipped = surrogate.clipped(r, advantage);
       low += clipped < 0 ? 1 : 0;
       high += clipped > 0 ? 1 : 0;
@@ -39,12 +40,13 @@ record RatioTerm(Ratio ratio, Surrogate surrogate) implements ResponseTerm {
     int tokens = response.tokens();
     double x = response.meanLogRatio();
     double r = LogSpace.exp(x);
-    double slope = share * surrogate.slope(r, advantage) * LogSpace.expSlope(x, r);
+    double value = surrogate.value(r, advantage);
+    double slope = share * surrogate.slope(r, advantage, value) * LogSpace.expSlope(x, r);
     for (int t = 0; t < slopes.length; t++) {
       slopes[t] += slope;
     }
     int clipped = surrogate.clipped(r, advantage);
     PolicyMetrics.clips(meter, clipped < 0 ? tokens : 0, clipped > 0 ? tokens : 0, tokens);
-    return share * tokens * surrogate.value(r, advantage);
+    return share * tokens * value;
   }
 }

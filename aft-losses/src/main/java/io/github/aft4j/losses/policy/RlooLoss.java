@@ -63,8 +63,9 @@ final class RlooLoss implements AlignmentLoss {
       double advantage = (sample.advantage() - shift) / divisor;
       double x = sample.scored().policy().sum() - sample.scored().sampling().sum();
       double ratio = LogSpace.exp(x);
-      sum += clipped.value(ratio, advantage);
-      double slope = clipped.slope(ratio, advantage) * LogSpace.expSlope(x, ratio);
+      double value = clipped.value(ratio, advantage);
+      sum += value;
+      double slope = clipped.slope(ratio, advantage, value) * LogSpace.expSlope(x, ratio);
       gradient.add(sample.group(), sample.response(), slope / batch.total(0));
       int held = clipped.clipped(ratio, advantage);
       PolicyMetrics.clips(meter, held < 0 ? 1 : 0, held > 0 ? 1 : 0, 1);

@@ -10,10 +10,14 @@ record SoftGate(double positive, double negative) implements Surrogate {
     return -4 / tau * sigmoid(tau * (ratio - 1)) * advantage;
   }
 
+  /** −4 σ(1 − σ) A, with the σ that is in the value. */
   @Override
-  public double slope(double ratio, double advantage) {
-    double x = tau(advantage) * (ratio - 1);
-    return -4 * sigmoid(x) * sigmoid(-x) * advantage;
+  public double slope(double ratio, double advantage, double value) {
+    if (advantage == 0) {
+      return 0;
+    }
+    double gate = tau(advantage) * value / (-4 * advantage);
+    return -4 * gate * (1 - gate) * advantage;
   }
 
   @Override

@@ -4,8 +4,8 @@ package io.github.aft4j.losses.policy;
 interface Surrogate {
   double value(double ratio, double advantage);
 
-  /** The derivative by the ratio. */
-  double slope(double ratio, double advantage);
+  /** The derivative by the ratio, from the value there. */
+  double slope(double ratio, double advantage, double value);
 
   /** −1, 1 or 0: the clip's lower or upper end holds the ratio, or neither. */
   int clipped(double ratio, double advantage);

@@ -1,0 +1,48 @@
+package io.github.aft4j.losses.benchmark;
+
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.FinishReason;
+import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.Origin;
+import io.github.aft4j.api.Response;
+import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Groups of responses of equal length, half of them right, with every kind of score. */
+final class BenchmarkData {
+  private BenchmarkData() {}
+
+  static List<ScoredGroup> groups(int groups, int responses, int tokens) {
+    Random random = new Random(1);
+    List<ScoredGroup> made = new ArrayList<>();
+    for (int g = 0; g < groups; g++) {
+      List<ScoredResponse> scored = new ArrayList<>();
+      for (int i = 0; i < responses; i++) {
+        Verdict verdict = i % 2 == 0 ? Verdict.POSITIVE : Verdict.NEGATIVE;
+        Judgement judgement = Judgement.of(verdict, "benchmark").withReward(random.nextDouble());
+        Completion completion =
+            new Completion(
+                i, TokenIds.of(new int[tokens]), "", logProbs(random, tokens), FinishReason.STOP);
+        scored.add(
+            new ScoredResponse(
+                new Response(completion, judgement, Origin.SAMPLED),
+                logProbs(random, tokens),
+                logProbs(random, tokens),
+                logProbs(random, tokens),
+                logProbs(random, tokens)));
+      }
+      made.add(new ScoredGroup("g" + g, scored));
+    }
+    return made;
+  }
+
+  private static LogProbs logProbs(Random random, int tokens) {
+    return LogProbs.of(random.doubles(tokens, -1.2, -0.8).toArray());
+  }
+}

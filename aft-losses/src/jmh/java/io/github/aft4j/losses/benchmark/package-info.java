@@ -1,0 +1,5 @@
+/** Measures every built-in loss; see docs/losses.md for the command. */
+@NullMarked
+package io.github.aft4j.losses.benchmark;
+
+import org.jspecify.annotations.NullMarked;
