@@ -62,7 +62,7 @@ final class AotLoss implements AlignmentLoss {
       Preferences preferences = setup.pairing().of(group.responses());
       meter.group(group, preferences);
       for (int p = 0; p < preferences.size(); p++) {
-        pairs.add(new Pair(group, g, preferences.better(p), preferences.worse(p)));
+        pairs.add(Pair.of(group, g, preferences.better(p), preferences.worse(p)));
       }
       value += boundary(group, g, preferences, batch.total(1), gradient, meter);
     }
@@ -75,6 +75,7 @@ final class AotLoss implements AlignmentLoss {
   private double transport(List<Pair> pairs, double total, LossGradient gradient, PairMeter meter) {
     List<Pair> high = sorted(pairs, paired ? Pair::policyMargin : Pair::chosen);
     List<Pair> low = sorted(pairs, paired ? Pair::referenceMargin : Pair::rejected);
+    PairSlopes slopes = new PairSlopes();
     double sum = 0;
     for (int i = 0; i < pairs.size(); i++) {
       Pair up = high.get(i);
@@ -91,7 +92,6 @@ final class AotLoss implements AlignmentLoss {
       if (setup.constraint() != Constraint.DETACHED) {
         gradient.add(rejecting.g, rejecting.l, -slope / total);
       }
-      PairSlopes slopes = new PairSlopes();
       slopes.set(slope, -slope);
       meter.pair(pairs.get(i).chosen(), pairs.get(i).rejected(), slopes);
     }
@@ -130,21 +130,22 @@ final class AotLoss implements AlignmentLoss {
     return sorted;
   }
 
-  private record Pair(GroupScores group, int g, int w, int l) {
-    double chosen() {
-      return group.logRatio(w);
-    }
+  /** A pair with its sort keys: the log-ratios u, and the margins of both models. */
+  private record Pair(
+      int g,
+      int w,
+      int l,
+      double chosen,
+      double rejected,
+      double policyMargin,
+      double referenceMargin) {
 
-    double rejected() {
-      return group.logRatio(l);
-    }
-
-    double policyMargin() {
-      return group.sum(w) - group.sum(l);
-    }
-
-    double referenceMargin() {
-      return group.scored(w).reference().sum() - group.scored(l).reference().sum();
+    static Pair of(GroupScores group, int g, int w, int l) {
+      double policy = group.sum(w) - group.sum(l);
+      double chosen = group.logRatio(w);
+      double rejected = group.logRatio(l);
+      double reference = group.scored(w).reference().sum() - group.scored(l).reference().sum();
+      return new Pair(g, w, l, chosen, rejected, policy, reference);
     }
   }
 }
