@@ -66,7 +66,7 @@ public final class Decoder implements AutoCloseable {
    */
   public static Decoder load(ModelDirectory directory, DecoderSpec spec) {
     Scope scope = new Scope();
-    try (Weights weights = directory.weights();
+    try (Weights weights = directory.weights().inModel(spec.names().embedding());
         GradMode mode = GradMode.off()) {
       StoredTensors.check(spec, weights, directory.path().toString());
       Script script = scope.own(DecoderScript.load(spec, AdaptedWeights.NONE));
