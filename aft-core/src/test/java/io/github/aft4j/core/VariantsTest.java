@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
 import io.github.aft4j.core.data.Example;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,8 +138,38 @@ class VariantsTest {
     assertThatThrownBy(() -> run(recipe.build()))
         .isInstanceOf(AftException.class)
         .hasMessageContaining("AFT-224")
-        .hasMessageContaining("36 references too long")
+        .hasMessageContaining("36 training references too long")
         .hasMessageContaining("q0-0");
+  }
+
+  @Test
+  void overLongRowsAreSkippedEverywhereWhereTheRecipeSaysSo() throws IOException {
+    List<Question> questions = new ArrayList<>(TinyTask.questions());
+    questions.add(
+        new Question(
+            "long",
+            new Prompt.Text("1 ".repeat(20) + "?"),
+            Optional.of("#### 2"),
+            Optional.of("2"),
+            Map.of()));
+    QuestionSource source = QuestionSource.of("long", questions);
+    run(
+        TinyTask.recipe()
+            .model(
+                "ngram",
+                m ->
+                    m.set("vocabulary", "0 1 2 3 4 5 6 7 8 9 #### ?")
+                        .set("order", 4)
+                        .set("max_positions", 12))
+            .questions(source)
+            .evaluate(source)
+            .skipOverLong()
+            .build());
+    assertThat(Files.readAllLines(directory.resolve("run/sample/samples.jsonl"))).hasSize(36);
+    assertThat(Files.readAllLines(directory.resolve("run/evaluate/aft.jsonl"))).hasSize(36);
+    assertThat(Files.readString(directory.resolve("run/report.md")))
+        .contains("1 training prompts leave no room for a response: long")
+        .contains("1 test prompts leave no room for a response: long");
   }
 
   @Test

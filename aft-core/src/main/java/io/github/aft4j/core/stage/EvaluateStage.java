@@ -71,7 +71,9 @@ final class EvaluateStage implements Stage {
 
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
-    List<Question> questions = data.examples().stream().map(Example::question).toList();
+    List<Question> questions =
+        Lengths.fitting(
+            data.examples().stream().map(Example::question).toList(), context.policy().any());
     List<ResponseGroup> assessed = assessed();
     long total = (long) models.size() * (questions.size() + assessed.size());
     Counter counter = new Counter(total);

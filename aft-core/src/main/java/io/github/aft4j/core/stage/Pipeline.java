@@ -137,7 +137,9 @@ final class Pipeline {
               context, StagePlan.name("groups", round), "given", GivenResponses::new, examples, 0));
     }
     List<Question> all = examples.stream().map(Example::question).toList();
-    List<Question> questions = Preflight.usable(all, context.components().labeler());
+    List<Question> questions =
+        Lengths.fitting(
+            Preflight.usable(all, context.components().labeler()), context.policy().any());
     String sample = StagePlan.name("sample", round);
     StageRecord samples =
         runner.run(

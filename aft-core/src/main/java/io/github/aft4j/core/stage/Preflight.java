@@ -2,10 +2,8 @@ package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Labeler;
-import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Question;
-import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.Overlap;
@@ -13,12 +11,9 @@ import io.github.aft4j.core.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What the data must satisfy, checked before any training. */
 final class Preflight {
-  private static final int SHOWN = 10;
-
   private Preflight() {}
 
   /** What can be said without a model. */
@@ -84,7 +79,7 @@ final class Preflight {
             + " of "
             + test.examples().size()
             + " test questions are in the training data: the figures are partly memory"
-            + shown(overlaps.stream().map(Overlap::test).toList()));
+            + Lengths.shown(overlaps.stream().map(Overlap::test).toList()));
   }
 
   private static List<Question> questions(DataSet data) {
@@ -104,55 +99,5 @@ final class Preflight {
                     .map(l -> l.unusable(q).isEmpty() && !(l.needsAnswer() && q.answer().isEmpty()))
                     .orElse(true))
         .toList();
-  }
-
-  /**
-   * Rows that do not fit into the model's positions.
-   *
-   * @return warnings, where the recipe says that such rows are skipped
-   * @throws AftException naming them, where it does not
-   */
-  static List<String> checkLengths(Recipe recipe, DataSet train, Model model) {
-    Tokenizer tokenizer = model.tokenizer();
-    List<String> prompts = new ArrayList<>();
-    List<String> references = new ArrayList<>();
-    for (Example example : train.examples()) {
-      Question question = example.question();
-      int prompt = tokenizer.prompt(question.prompt()).size();
-      if (prompt >= model.maxPositions()) {
-        prompts.add(question.id());
-      } else if (References.of(question, tokenizer)
-          .filter(r -> prompt + r.size() > model.maxPositions())
-          .isPresent()) {
-        references.add(question.id());
-      }
-    }
-    List<String> found = new ArrayList<>();
-    if (!prompts.isEmpty()) {
-      found.add(prompts.size() + " prompts that leave no room for a response" + shown(prompts));
-    }
-    if (!references.isEmpty()) {
-      found.add(references.size() + " references too long for the model" + shown(references));
-    }
-    if (!found.isEmpty() && !recipe.skipOverLong()) {
-      throw new AftException(
-          found.stream()
-              .map(
-                  f ->
-                      new Problem(
-                          "AFT-224",
-                          recipe.locations().of("train"),
-                          f,
-                          "at most " + model.maxPositions() + " tokens of prompt and response",
-                          "Shorten them, or set over_long: skip."))
-              .toList());
-    }
-    return found;
-  }
-
-  private static String shown(List<String> ids) {
-    return ids.stream()
-        .limit(SHOWN)
-        .collect(Collectors.joining(", ", ": ", ids.size() > SHOWN ? " ..." : ""));
   }
 }

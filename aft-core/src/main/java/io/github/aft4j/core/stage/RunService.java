@@ -62,8 +62,7 @@ public final class RunService {
 
   private static List<String> warnings(
       Recipe recipe, DataSet train, Optional<DataSet> test, Model model) {
-    List<String> warnings = new ArrayList<>();
-    Preflight.checkLengths(recipe, train, model).forEach(w -> warnings.add("Skipped: " + w));
+    List<String> warnings = new ArrayList<>(Lengths.check(recipe, train, test, model));
     test.flatMap(t -> Preflight.overlap(train, t)).ifPresent(warnings::add);
     return warnings;
   }

@@ -1,0 +1,92 @@
+package io.github.aft4j.core.stage;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Question;
+import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Which rows fit into the model's positions. */
+final class Lengths {
+  private static final int SHOWN = 10;
+
+  private Lengths() {}
+
+  /** Questions whose prompt leaves room for a response, in their order. */
+  static List<Question> fitting(List<Question> questions, Model model) {
+    return questions.stream().filter(q -> room(q, model) > 0).toList();
+  }
+
+  private static int room(Question question, Model model) {
+    return model.maxPositions() - model.tokenizer().prompt(question.prompt()).size();
+  }
+
+  /**
+   * Looks for rows that do not fit.
+   *
+   * @return warnings, where the recipe says that such rows are skipped
+   * @throws AftException naming them, where it does not
+   */
+  static List<String> check(Recipe recipe, DataSet train, Optional<DataSet> test, Model model) {
+    List<String> found = new ArrayList<>();
+    found.addAll(longRows("training", train, model, recipe.sft().isPresent()));
+    test.ifPresent(t -> found.addAll(longRows("test", t, model, false)));
+    if (!found.isEmpty() && !recipe.skipOverLong()) {
+      throw new AftException(
+          found.stream()
+              .map(
+                  f ->
+                      new Problem(
+                          "AFT-224",
+                          recipe.locations().of("train"),
+                          f,
+                          "at most " + model.maxPositions() + " tokens of prompt and response",
+                          "Shorten them, or set over_long: skip."))
+              .toList());
+    }
+    return found.stream().map(f -> "Skipped: " + f).toList();
+  }
+
+  private static List<String> longRows(
+      String name, DataSet data, Model model, boolean withReferences) {
+    List<String> prompts = new ArrayList<>();
+    List<String> references = new ArrayList<>();
+    for (Example example : data.examples()) {
+      Question question = example.question();
+      int room = room(question, model);
+      if (room <= 0) {
+        prompts.add(question.id());
+      } else if (withReferences
+          && References.of(question, model.tokenizer()).filter(r -> r.size() > room).isPresent()) {
+        references.add(question.id());
+      }
+    }
+    List<String> found = new ArrayList<>();
+    if (!prompts.isEmpty()) {
+      found.add(
+          prompts.size() + " " + name + " prompts leave no room for a response" + shown(prompts));
+    }
+    if (!references.isEmpty()) {
+      found.add(
+          references.size()
+              + " "
+              + name
+              + " references too long for the model"
+              + shown(references));
+    }
+    return found;
+  }
+
+  /** The first few, and whether there are more. */
+  static String shown(List<String> ids) {
+    return ids.stream()
+        .limit(SHOWN)
+        .collect(Collectors.joining(", ", ": ", ids.size() > SHOWN ? " ..." : ""));
+  }
+}
