@@ -1,0 +1,57 @@
+package io.github.aft4j.core.label;
+
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.Message;
+import io.github.aft4j.api.Prompt;
+import io.github.aft4j.api.Question;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What a judge is asked.
+ *
+ * @param template text with {@code {question}}, {@code {answer}} (the gold answer, or "unknown"),
+ *     and {@code {response}} or {@code {responses}} in it
+ */
+record JudgePrompt(String template) {
+  private static final Pattern PLACE = Pattern.compile("\\{(question|answer|response|responses)}");
+
+  /** What was asked, as text; empty where it is known as token ids only. */
+  static Optional<String> question(Question question) {
+    if (question.prompt() instanceof Prompt.Text text) {
+      return Optional.of(text.text().strip());
+    }
+    return question.prompt() instanceof Prompt.Chat chat
+        ? Optional.of(
+            chat.messages().stream().map(Message::content).collect(Collectors.joining("\n\n")))
+        : Optional.empty();
+  }
+
+  /** The filled-in text; what is filled in is not looked through for places again. */
+  String fill(Question question, List<Completion> completions) {
+    return PLACE
+        .matcher(template)
+        .replaceAll(
+            place ->
+                Matcher.quoteReplacement(
+                    switch (place.group(1)) {
+                      case "question" -> question(question).orElse("");
+                      case "answer" -> question.answer().orElse("unknown");
+                      case "response" -> completions.get(0).text().strip();
+                      default -> numbered(completions);
+                    }));
+  }
+
+  private static String numbered(List<Completion> completions) {
+    return IntStream.range(0, completions.size())
+        .mapToObj(
+            i ->
+                "<answer number=\"%d\">\n%s\n</answer>"
+                    .formatted(i + 1, completions.get(i).text().strip()))
+        .collect(Collectors.joining("\n\n"));
+  }
+}

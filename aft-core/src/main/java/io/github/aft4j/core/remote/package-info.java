@@ -1,0 +1,9 @@
+/**
+ * Calls to OpenAI-compatible servers (vLLM, llama.cpp, TGI and others): bounded concurrency,
+ * retries where a retry can help, results in the order of the requests. A key comes from the
+ * environment only and appears in no message.
+ */
+@NullMarked
+package io.github.aft4j.core.remote;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.github.aft4j.core.sample;
+
+import io.github.aft4j.api.GenerationOptions;
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.Sampler;
+import io.github.aft4j.api.SamplerProvider;
+import io.github.aft4j.core.remote.Server;
+import io.github.aft4j.core.remote.ServerOptions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** {@code openai}: responses of a model on an OpenAI-compatible server. */
+public final class OpenAiSamplerProvider implements SamplerProvider {
+  @Override
+  public String name() {
+    return "openai";
+  }
+
+  @Override
+  public String description() {
+    return "responses of a model on an OpenAI-compatible server (vLLM, llama.cpp and others)";
+  }
+
+  @Override
+  public List<Option> options() {
+    return Stream.concat(
+            ServerOptions.OPTIONS.stream(),
+            Stream.of(
+                DecodingOptions.RESPONSES,
+                DecodingOptions.TEMPERATURE,
+                DecodingOptions.TOP_P,
+                DecodingOptions.TOP_K,
+                DecodingOptions.MIN_P,
+                DecodingOptions.REPETITION_PENALTY,
+                DecodingOptions.MAX_NEW_TOKENS,
+                DecodingOptions.STOP,
+                Option.flag(
+                    "token_ids", false, "ask for the sampled token ids and log-probabilities")))
+        .toList();
+  }
+
+  @Override
+  public int apiVersion() {
+    return API_VERSION;
+  }
+
+  @Override
+  public Sampler create(Options options) {
+    ServerOptions server = ServerOptions.of(options, "sampler openai", System.getenv());
+    return new OpenAiSampler(
+        new Server(server),
+        server.model(),
+        options.integer("responses"),
+        new GenerationOptions(
+            options.number("temperature"),
+            options.integer("top_k"),
+            options.number("top_p"),
+            options.number("min_p"),
+            options.number("repetition_penalty"),
+            options.integer("max_new_tokens"),
+            Set.of(),
+            options.list("stop"),
+            0,
+            0),
+        options.flag("token_ids"));
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.aft4j.core.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.FinishReason;
+import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.Prompt;
+import io.github.aft4j.api.Question;
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.Verdict;
+import io.github.aft4j.core.remote.FakeServer;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JudgeLabelerTest {
+  private static final Question QUESTION =
+      new Question(
+          "q",
+          new Prompt.Text("What is {answer} + 1?"),
+          Optional.empty(),
+          Optional.of("4"),
+          Map.of());
+
+  private static List<Judgement> judge(
+      FakeServer server, Map<String, Object> more, String... texts) {
+    Map<String, Object> options = new HashMap<>(server.options());
+    options.putAll(more);
+    List<Completion> completions = new java.util.ArrayList<>();
+    for (String text : texts) {
+      completions.add(
+          new Completion(
+              completions.size(), TokenIds.empty(), text, LogProbs.empty(), FinishReason.STOP));
+    }
+    return Judging.labeler("judge", options).judge(QUESTION, completions);
+  }
+
+  private static FakeServer.Answer reply(String content) {
+    return new FakeServer.Answer(
+        200,
+        "{\"choices\":[{\"message\":{\"content\":\"" + content.replace("\"", "\\\"") + "\"}}]}",
+        0);
+  }
+
+  @Test
+  void asksForAVerdictOnEachResponse() throws IOException {
+    try (FakeServer server =
+        new FakeServer(
+            r -> {
+              String text = r.body().at("/messages/0/content").asText();
+              return text.contains("It is 4")
+                  ? reply("Well. {\"verdict\": \"right\"}")
+                  : text.contains("It is 5")
+                      ? reply("{\"verdict\": \"wrong\"}")
+                      : reply("I like it");
+            })) {
+      List<Judgement> judgements = judge(server, Map.of(), "It is 4", "It is 5", "It is");
+      assertThat(judgements)
+          .extracting(Judgement::verdict)
+          .containsExactly(Verdict.POSITIVE, Verdict.NEGATIVE, Verdict.UNDECIDED);
+      assertThat(judgements.get(2).reason()).contains("malformed").contains("I like it");
+      assertThat(server.requests.get(0).body().at("/messages/0/content").asText())
+          .contains("What is {answer} + 1?", "<correct_result>\n4\n");
+    }
+  }
+
+  @Test
+  void turnsScoresIntoRewards() throws IOException {
+    try (FakeServer server = new FakeServer(r -> reply("{\"score\": 7.5}"))) {
+      Judgement judgement = judge(server, Map.of("mode", "score", "threshold", 6), "x").get(0);
+      assertThat(judgement.verdict()).isEqualTo(Verdict.POSITIVE);
+      assertThat(judgement.reward()).hasValue(7.5);
+    }
+    try (FakeServer server = new FakeServer(r -> reply("{\"score\": 11}"))) {
+      assertThat(judge(server, Map.of("mode", "score"), "x").get(0).reward()).isEmpty();
+    }
+  }
+
+  @Test
+  void turnsOneRankingIntoRewards() throws IOException {
+    try (FakeServer server = new FakeServer(r -> reply("{\"ranking\": [3, 1, 2]}"))) {
+      assertThat(judge(server, Map.of("mode", "rank"), "a", "b", "c"))
+          .extracting(j -> j.reward().orElseThrow())
+          .containsExactly(-2.0, -3.0, -1.0);
+      assertThat(server.requests).hasSize(1);
+    }
+    for (String bad : List.of("[3, 1]", "[1, 1, 2]", "[0, 1, 2]", "\"abc\"")) {
+      try (FakeServer server = new FakeServer(r -> reply("{\"ranking\": " + bad + "}"))) {
+        assertThat(judge(server, Map.of("mode", "rank"), "a", "b", "c"))
+            .allMatch(j -> j.verdict() == Verdict.UNDECIDED && j.reward().isEmpty());
+      }
+    }
+  }
+
+  @Test
+  void aServerThatFailsIsAnErrorNotAVerdict() throws IOException {
+    try (FakeServer server = new FakeServer(r -> FakeServer.Answer.status(400))) {
+      assertThatThrownBy(() -> judge(server, Map.of(), "x"))
+          .isInstanceOf(AftException.class)
+          .hasMessageContaining("AFT-602");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.aft4j.core.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** A server on the loopback interface that answers as a test says. */
+public final class FakeServer implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** What was asked. */
+  public record Request(String path, JsonNode body, String authorization) {}
+
+  /** What is answered. */
+  public record Answer(int status, String body, long delayMillis) {
+    public static Answer ok(String body) {
+      return new Answer(200, body.replace('\'', '"'), 0);
+    }
+
+    public static Answer status(int status) {
+      return new Answer(status, "busy", 0);
+    }
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final AtomicInteger active = new AtomicInteger();
+  private final AtomicInteger mostActive = new AtomicInteger();
+  public final List<Request> requests = new CopyOnWriteArrayList<>();
+
+  public FakeServer(Function<Request, Answer> answers) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> handle(exchange, answers));
+    server.start();
+  }
+
+  private void handle(HttpExchange exchange, Function<Request, Answer> answers) throws IOException {
+    mostActive.accumulateAndGet(active.incrementAndGet(), Math::max);
+    try (exchange) {
+      Request request =
+          new Request(
+              exchange.getRequestURI().getPath(),
+              JSON.readTree(exchange.getRequestBody()),
+              String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+      requests.add(request);
+      Answer answer = answers.apply(request);
+      Thread.sleep(answer.delayMillis());
+      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      active.decrementAndGet();
+      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.getResponseBody().write(body);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The address that a recipe names. */
+  public String url() {
+    return "http://localhost:" + server.getAddress().getPort() + "/v1";
+  }
+
+  /** The most requests that were under way at once. */
+  public int mostActive() {
+    return mostActive.get();
+  }
+
+  /** Options of a plugin that calls this server without long waits. */
+  public Map<String, Object> options() {
+    return Map.of("url", url(), "model", "m", "retry_seconds", 0.001, "timeout_seconds", 5);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.aft4j.core.sample;
+
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.OptionsReader;
+import io.github.aft4j.api.Prompt;
+import io.github.aft4j.api.Question;
+import io.github.aft4j.api.Sampler;
+import io.github.aft4j.api.SamplerProvider;
+import io.github.aft4j.api.testmodel.WordTokenizer;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** What tests of samplers share. */
+final class SamplerTestKit {
+  private SamplerTestKit() {}
+
+  /** A sampler found as applications find it. */
+  static Sampler sampler(String name, Map<String, ?> options) {
+    SamplerProvider provider =
+        ServiceLoader.load(SamplerProvider.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(p -> p.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    return provider.create(OptionsReader.read(provider.options(), options, "test"));
+  }
+
+  /** A model that has nothing but a tokenizer of these words, from id 3 on. */
+  static Model tokenizerOnly(String... words) {
+    WordTokenizer tokenizer = new WordTokenizer(List.of(words));
+    return (Model)
+        Proxy.newProxyInstance(
+            Model.class.getClassLoader(),
+            new Class<?>[] {Model.class},
+            (self, method, args) -> {
+              if (!method.getName().equals("tokenizer")) {
+                throw new AssertionError("A remote sampler must not call " + method.getName());
+              }
+              return tokenizer;
+            });
+  }
+
+  static Question question(String id, Prompt prompt) {
+    return new Question(id, prompt, Optional.empty(), Optional.empty(), Map.of());
+  }
+}
