@@ -147,7 +147,12 @@ public record AdapterLayout(List<LoraTarget> targets, List<TensorSpec> saved) {
       stored.put(target.nameOfA(), target.shapeOfA());
       stored.put(target.nameOfB(), target.shapeOfB());
     }
-    saved.forEach(tensor -> stored.put(PREFIX + tensor.name(), tensor.shape()));
+    saved.forEach(tensor -> stored.put(stored(tensor), tensor.shape()));
     return stored;
+  }
+
+  /** The name in the adapter's file of a base tensor that is trained as a whole. */
+  public static String stored(TensorSpec saved) {
+    return PREFIX + saved.name();
   }
 }

@@ -2,7 +2,6 @@ package io.github.aft4j.djl.generate;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.RotarySpec;
-import io.github.aft4j.djl.decoder.TensorSpec;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.model.Decoder;
@@ -22,9 +21,7 @@ final class Weights implements AutoCloseable {
     DecoderSpec spec = decoder.spec();
     List<Tensor> all = new ArrayList<>();
     for (int layer = 0; layer < spec.layers().size(); layer++) {
-      for (TensorSpec tensor : spec.layerTensors(layer)) {
-        all.add(decoder.parameter(tensor.name()).value());
-      }
+      all.addAll(decoder.layerTensors(layer));
     }
     layers = scope.own(new TensorList(all));
     List<Tensor> tables = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.github.aft4j.djl.model;
 
+import io.github.aft4j.djl.adapter.AdapterLayout;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.checkpoint.Weights;
 import io.github.aft4j.djl.decoder.DecoderSpec;
@@ -19,7 +20,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A decoder with its weights in memory and its programs loaded. Parameters are the checkpoint's own
@@ -31,19 +35,43 @@ public final class Decoder implements AutoCloseable {
   private final Script script;
   private final Scope scope;
   private final Map<String, Parameter> parameters;
+  private final Optional<AdapterSource> adapter;
+  private final List<List<Parameter>> layerParameters = new ArrayList<>();
+  private final List<List<Tensor>> layerTensors = new ArrayList<>();
   private final List<TensorList> layers = new ArrayList<>();
   private final List<Tensor> frequencies = new ArrayList<>();
   private final TensorList embedding;
   private final TensorList finalNorm;
 
-  private Decoder(DecoderSpec spec, Script script, Scope scope, Map<String, Parameter> parameters) {
+  private Decoder(
+      DecoderSpec spec,
+      Script script,
+      Scope scope,
+      Map<String, Parameter> parameters,
+      Optional<AdapterSource> adapter,
+      Optional<LowRankTerms> terms) {
     this.spec = spec;
     this.script = script;
     this.scope = scope;
     this.parameters = parameters;
-    for (int layer = 0; layer < spec.layers().size(); layer++) {
-      layers.add(list(spec.layerTensors(layer).stream().map(TensorSpec::name).toList()));
+    this.adapter = adapter;
+    for (int i = 0; i < spec.layers().size(); i++) {
+      int layer = i;
+      List<Parameter> all =
+          new ArrayList<>(
+              spec.layerTensors(layer).stream().map(tensor -> parameter(tensor.name())).toList());
+      List<Tensor> tensors = new ArrayList<>(all.stream().map(Parameter::value).toList());
+      terms.ifPresent(
+          t -> {
+            all.addAll(t.parameters(layer));
+            tensors.addAll(t.tensors(layer));
+          });
+      layerParameters.add(List.copyOf(all));
+      layerTensors.add(List.copyOf(tensors));
+      layers.add(scope.own(new TensorList(tensors)));
     }
+    terms.ifPresent(
+        t -> layerParameters.forEach(all -> all.forEach(p -> parameters.put(p.name(), p))));
     embedding =
         list(
             spec.learnedPositions()
@@ -65,20 +93,43 @@ public final class Decoder implements AutoCloseable {
    * @throws io.github.aft4j.api.AftException AFT-310 to AFT-323 for what is wrong with the weights
    */
   public static Decoder load(ModelDirectory directory, DecoderSpec spec) {
+    return load(directory, spec, Optional.empty());
+  }
+
+  /**
+   * Loads weights in FP32, one tensor at a time, with an adapter. A base tensor that the adapter
+   * trains as a whole gets the adapter's elements.
+   *
+   * @throws io.github.aft4j.api.AftException as above, and AFT-332 for an adapted head
+   */
+  public static Decoder load(
+      ModelDirectory directory, DecoderSpec spec, Optional<AdapterSource> adapter) {
+    Optional<LowRankTerms> terms = adapter.map(a -> new LowRankTerms(spec, a.layout()));
     Scope scope = new Scope();
     try (Weights weights = directory.weights().inModel(spec.names().embedding());
         GradMode mode = GradMode.off()) {
       StoredTensors.check(spec, weights, directory.path().toString());
-      Script script = scope.own(DecoderScript.load(spec, AdaptedWeights.NONE));
+      AdaptedWeights adapted = terms.map(LowRankTerms::adapted).orElse(AdaptedWeights.NONE);
+      Script script = scope.own(DecoderScript.load(spec, adapted));
       Map<String, Parameter> parameters = new LinkedHashMap<>();
       for (TensorSpec tensor : spec.tensors()) {
         Tensor value = StoredTensors.read(script, weights, tensor.name(), scope);
         parameters.put(tensor.name(), new Parameter(tensor.name(), tensor.shape(), value));
       }
-      return new Decoder(spec, script, scope, parameters);
+      adapter.ifPresent(a -> replaceSaved(a, parameters));
+      terms.ifPresent(t -> t.load(script, scope, adapter.orElseThrow().values()));
+      return new Decoder(spec, script, scope, parameters, adapter, terms);
     } catch (RuntimeException e) {
       scope.close();
       throw e;
+    }
+  }
+
+  private static void replaceSaved(AdapterSource adapter, Map<String, Parameter> parameters) {
+    for (TensorSpec tensor : adapter.layout().saved()) {
+      Optional<float[]> values = adapter.values().of(AdapterLayout.stored(tensor));
+      Optional.ofNullable(parameters.get(tensor.name()))
+          .ifPresent(p -> values.ifPresent(v -> p.value().memory().asFloatBuffer().put(v)));
     }
   }
 
@@ -86,13 +137,37 @@ public final class Decoder implements AutoCloseable {
     return spec;
   }
 
+  /** What the adapter consists of, where there is one. */
+  public Optional<AdapterLayout> adapter() {
+    return adapter.map(AdapterSource::layout);
+  }
+
   public Script script() {
     return script;
   }
 
-  /** Every parameter, in the order of {@link DecoderSpec#tensors()}. */
+  /** Every parameter, in the order of {@link DecoderSpec#tensors()}, then the adapter's. */
   public List<Parameter> parameters() {
     return List.copyOf(parameters.values());
+  }
+
+  /**
+   * The parameters that training changes: those of the adapter and the base tensors that it trains
+   * as a whole, or all where there is no adapter.
+   */
+  public List<Parameter> trainable() {
+    Set<String> base =
+        adapter.isEmpty()
+            ? Set.of()
+            : spec.tensors().stream().map(TensorSpec::name).collect(Collectors.toSet());
+    Set<String> saved =
+        adapter().stream()
+            .flatMap(layout -> layout.saved().stream())
+            .map(TensorSpec::name)
+            .collect(Collectors.toSet());
+    return parameters.values().stream()
+        .filter(p -> !base.contains(p.name()) || saved.contains(p.name()))
+        .toList();
   }
 
   public Parameter parameter(String name) {
@@ -103,7 +178,17 @@ public final class Decoder implements AutoCloseable {
     return parameter;
   }
 
-  /** A layer's weights in the order of {@link DecoderSpec#layerWeights()}. */
+  /** A layer's parameters: the base's, then the adapter's. */
+  public List<Parameter> layerParameters(int index) {
+    return layerParameters.get(index);
+  }
+
+  /** What a layer's program takes: {@link DecoderSpec#layerWeights()}, then low-rank terms. */
+  public List<Tensor> layerTensors(int index) {
+    return layerTensors.get(index);
+  }
+
+  /** {@link #layerTensors} as an argument. */
   public TensorList layer(int index) {
     return layers.get(index);
   }

@@ -1,7 +1,6 @@
 package io.github.aft4j.djl.train;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
-import io.github.aft4j.djl.decoder.TensorSpec;
 import io.github.aft4j.djl.engine.GradMode;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
@@ -37,7 +36,7 @@ final class Gradients implements AutoCloseable {
    */
   Gradients(Decoder decoder, Predicate<String> isTrained) {
     this.decoder = decoder;
-    trained = decoder.parameters().stream().filter(p -> isTrained.test(p.name())).toList();
+    trained = decoder.trainable().stream().filter(p -> isTrained.test(p.name())).toList();
     List<Tensor> values = trained.stream().map(Parameter::value).toList();
     try (GradMode mode = GradMode.off()) {
       all = decoder.script().callMany(scope, "zeros_like", values);
@@ -48,7 +47,7 @@ final class Gradients implements AutoCloseable {
     }
     DecoderSpec spec = decoder.spec();
     for (int layer = 0; layer < spec.layers().size(); layer++) {
-      layers.add(part(spec.layerTensors(layer).stream().map(TensorSpec::name).toList()));
+      layers.add(part(decoder.layerParameters(layer).stream().map(Parameter::name).toList()));
     }
     finalNorm = part(List.of(spec.names().finalNorm(), spec.names().finalNormBias()));
   }

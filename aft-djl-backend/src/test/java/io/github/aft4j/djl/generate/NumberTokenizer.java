@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes ids as numbers, each with a blank after it; nothing ends a response. */
-record NumberTokenizer(int vocabularySize) implements Tokenizer {
+public record NumberTokenizer(int vocabularySize) implements Tokenizer {
 
   @Override
   public OptionalInt bos() {
