@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.core.json.Json;
+import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,20 @@ class PipelineTest {
           }) {
         assertThat(run.resolve(file)).isNotEmptyFile();
       }
+    }
+  }
+
+  @Test
+  void aListenerThatFailsDoesNotStopTheRun() {
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      RunOptions options =
+          RunOptions.defaults()
+              .withListener(
+                  event -> {
+                    throw new IllegalStateException("a listener of no use");
+                  });
+      assertThat(aft.run(TinyTask.recipe().build(), directory.resolve("run"), options).report())
+          .exists();
     }
   }
 }

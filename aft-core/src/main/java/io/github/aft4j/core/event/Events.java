@@ -1,14 +1,18 @@
 package io.github.aft4j.core.event;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells every listener; what one of them throws is logged and stops nobody. */
+/** Tells every listener; what one of them throws is logged, once for each, and stops nobody. */
 public final class Events implements RunListener {
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
   private final List<RunListener> listeners;
+  private final Set<RunListener> failed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   public Events(List<RunListener> listeners) {
     this.listeners = List.copyOf(listeners);
@@ -20,7 +24,9 @@ public final class Events implements RunListener {
       try {
         listener.on(event);
       } catch (RuntimeException e) {
-        LOG.warn("A listener failed on {}", event, e);
+        if (failed.add(listener)) {
+          LOG.warn("A listener failed on {}; further failures of it are not shown", event, e);
+        }
       }
     }
   }
