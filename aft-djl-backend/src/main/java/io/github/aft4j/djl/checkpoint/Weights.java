@@ -16,15 +16,10 @@ import java.util.TreeMap;
 public final class Weights implements AutoCloseable {
   private final List<SafetensorsFile> files;
   private final Map<String, SafetensorsFile> byName;
-  private final Map<String, String> storedNames;
 
-  private Weights(
-      List<SafetensorsFile> files,
-      Map<String, SafetensorsFile> byName,
-      Map<String, String> storedNames) {
+  private Weights(List<SafetensorsFile> files, Map<String, SafetensorsFile> byName) {
     this.files = files;
     this.byName = byName;
-    this.storedNames = storedNames;
   }
 
   /**
@@ -44,7 +39,7 @@ public final class Weights implements AutoCloseable {
   private static Weights open(Map<Path, List<String>> found) {
     List<SafetensorsFile> files = new ArrayList<>();
     Map<String, SafetensorsFile> byName = new TreeMap<>();
-    Weights weights = new Weights(files, byName, Map.of());
+    Weights weights = new Weights(files, byName);
     try {
       Problems problems = new Problems();
       for (Map.Entry<Path, List<String>> shard : found.entrySet()) {
@@ -85,29 +80,6 @@ public final class Weights implements AutoCloseable {
     }
   }
 
-  /**
-   * The same tensors under the names that a causal language model gives them, where they were saved
-   * from the bare decoder without its prefix, as the published GPT-2 is. Closing either closes
-   * both.
-   *
-   * @param embedding name of the token embedding, such as {@code transformer.wte.weight}; what
-   *     stands before its first dot is the prefix
-   */
-  public Weights inModel(String embedding) {
-    String prefix = embedding.substring(0, embedding.indexOf('.') + 1);
-    if (has(embedding) || !has(embedding.substring(prefix.length()))) {
-      return this;
-    }
-    Map<String, SafetensorsFile> renamed = new TreeMap<>();
-    Map<String, String> names = new TreeMap<>();
-    byName.forEach(
-        (name, file) -> {
-          renamed.put(prefix + name, file);
-          names.put(prefix + name, stored(name));
-        });
-    return new Weights(files, renamed, names);
-  }
-
   /** Every stored tensor, sorted. */
   public Set<String> names() {
     return byName.keySet();
@@ -118,11 +90,11 @@ public final class Weights implements AutoCloseable {
   }
 
   public TensorEntry entry(String name) {
-    TensorEntry entry = file(name).header().entries().get(stored(name));
+    TensorEntry entry = file(name).header().entries().get(name);
     if (entry == null) {
       throw new IllegalStateException("Indexed, but not there: " + name);
     }
-    return new TensorEntry(name, entry.type(), entry.shape(), entry.offset(), entry.length());
+    return entry;
   }
 
   /** The file that holds a tensor. */
@@ -152,10 +124,6 @@ public final class Weights implements AutoCloseable {
   /** As {@link SafetensorsFile#read}. */
   public void read(String name, long from, ByteBuffer target) {
     file(name).read(entry(name), from, target);
-  }
-
-  private String stored(String name) {
-    return storedNames.getOrDefault(name, name);
   }
 
   private SafetensorsFile file(String name) {

@@ -90,7 +90,7 @@ public final class Decoder implements AutoCloseable {
   /**
    * Loads weights in FP32, one tensor at a time.
    *
-   * @throws io.github.aft4j.api.AftException AFT-310 to AFT-323 for what is wrong with the weights
+   * @throws io.github.aft4j.api.AftException AFT-310 to AFT-324 for what is wrong with the weights
    */
   public static Decoder load(ModelDirectory directory, DecoderSpec spec) {
     return load(directory, spec, Optional.empty());
@@ -106,7 +106,7 @@ public final class Decoder implements AutoCloseable {
       ModelDirectory directory, DecoderSpec spec, Optional<AdapterSource> adapter) {
     Optional<LowRankTerms> terms = adapter.map(a -> new LowRankTerms(spec, a.layout()));
     Scope scope = new Scope();
-    try (Weights weights = directory.weights().inModel(spec.names().embedding());
+    try (Weights weights = directory.weights();
         GradMode mode = GradMode.off()) {
       StoredTensors.check(spec, weights, directory.path().toString());
       AdaptedWeights adapted = terms.map(LowRankTerms::adapted).orElse(AdaptedWeights.NONE);

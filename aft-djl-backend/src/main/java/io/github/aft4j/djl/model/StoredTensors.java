@@ -1,5 +1,8 @@
 package io.github.aft4j.djl.model;
 
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.checkpoint.NonFinite;
 import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.checkpoint.TensorEntry;
 import io.github.aft4j.djl.checkpoint.Weights;
@@ -117,8 +120,21 @@ final class StoredTensors {
         Tensor part = script.call(local, "flat_slice", target, at / bytes, end / bytes);
         ByteBuffer memory = part.memory();
         weights.read(entry.name(), at, memory);
+        long first = at / bytes;
+        NonFinite.first(memory.duplicate().clear(), entry.type())
+            .ifPresent(index -> refuse(weights, entry, first + index));
       }
     }
+  }
+
+  private static void refuse(Weights weights, TensorEntry entry, long element) {
+    throw new AftException(
+        new Problem(
+            "AFT-324",
+            weights.path(entry.name()).toString(),
+            "an infinite or undefined value in " + entry.name() + ", element " + element,
+            "finite weights",
+            "The training that made this checkpoint has diverged: use an earlier one."));
   }
 
   /** The elements of a contiguous FP32 tensor, in windows of at most 1 GiB. */

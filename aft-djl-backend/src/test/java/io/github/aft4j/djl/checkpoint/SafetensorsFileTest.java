@@ -59,23 +59,6 @@ class SafetensorsFileTest {
     }
   }
 
-  @Test
-  void findsTheTensorsOfABareDecoderUnderTheNamesOfTheWholeModel() throws IOException {
-    String header =
-        "{\"h.0.w\":{\"dtype\":\"BF16\",\"shape\":[1],\"data_offsets\":[0,2]},"
-            + "\"wte.weight\":{\"dtype\":\"BF16\",\"shape\":[1],\"data_offsets\":[2,4]}}";
-    byte[] data = {0, 0, (byte) 0x80, 0x3f};
-    try (Weights bare =
-        Weights.openFile(SafetensorsBytes.write(directory, "m.safetensors", header, data))) {
-      Weights model = bare.inModel("transformer.wte.weight");
-      assertThat(model.names()).containsExactly("transformer.h.0.w", "transformer.wte.weight");
-      assertThat(model.entry("transformer.h.0.w").name()).isEqualTo("transformer.h.0.w");
-      assertThat(FloatValues.of(model, "transformer.wte.weight")).containsExactly(1f);
-      assertThat(bare.inModel("model.embed_tokens.weight")).isSameAs(bare);
-      assertThat(model.inModel("transformer.wte.weight")).isSameAs(model);
-    }
-  }
-
   /** Four bytes of data follow each header. */
   @ParameterizedTest
   @CsvSource(
