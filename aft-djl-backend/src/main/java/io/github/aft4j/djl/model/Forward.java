@@ -5,11 +5,16 @@ import io.github.aft4j.djl.engine.GradMode;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.script.DecoderScript;
-import io.github.aft4j.djl.script.TensorList;
 import java.util.List;
 
 /** The pass from token ids to the hidden states that predict, through a decoder's layers. */
 public final class Forward {
+  /**
+   * Most entries of all heads' attention matrices for which plain products are taken: 64 MiB in
+   * FP32. Beyond, the engine's kernels need less memory and are no slower.
+   */
+  public static final long PLAIN_SCORES = 1L << 24;
+
   private final Decoder decoder;
 
   public Forward(Decoder decoder) {
@@ -24,22 +29,36 @@ public final class Forward {
   /** A layer's output, [T, H]; of the last layer only that of the predicting tokens, [M, H]. */
   Tensor layer(Scope scope, int index, Tensor x, PackedTensors batch) {
     LayerSpec layer = decoder.spec().layers().get(index);
-    boolean last = index == decoder.spec().layers().size() - 1;
-    List<Tensor> rotation = batch.rotation(layer);
-    TensorList keep = last ? batch.keep : batch.none;
+    return decoder.script().call(scope, DecoderScript.layer(layer), arguments(index, x, batch));
+  }
+
+  /** As {@link #layer}, with its graph: the output, then what its backward pass reads. */
+  List<Tensor> record(Scope scope, int index, Tensor x, PackedTensors batch) {
+    LayerSpec layer = decoder.spec().layers().get(index);
     return decoder
         .script()
-        .call(
-            scope,
-            DecoderScript.layer(layer),
-            x,
-            decoder.layer(index),
-            rotation.get(0),
-            rotation.get(1),
-            batch.rows,
-            last ? batch.keepBack : batch.back,
-            batch.masks(layer),
-            keep);
+        .callMany(scope, DecoderScript.layer(layer) + "_record", arguments(index, x, batch));
+  }
+
+  boolean isLast(int index) {
+    return index == decoder.spec().layers().size() - 1;
+  }
+
+  private Object[] arguments(int index, Tensor x, PackedTensors batch) {
+    LayerSpec layer = decoder.spec().layers().get(index);
+    List<Tensor> rotation = batch.rotation(layer);
+    return new Object[] {
+      x,
+      decoder.layer(index),
+      rotation.get(0),
+      rotation.get(1),
+      batch.queries,
+      batch.keys,
+      batch.masks(layer),
+      isLast(index) ? batch.keepBack : batch.back,
+      isLast(index) ? batch.keep : batch.none,
+      batch.kernels
+    };
   }
 
   Tensor finalNorm(Scope scope, Tensor x) {
@@ -55,7 +74,7 @@ public final class Forward {
   public float[] score(PackedBatch batch, int chunk) {
     try (GradMode mode = GradMode.off();
         Scope scope = new Scope()) {
-      PackedTensors tensors = new PackedTensors(decoder, batch, scope);
+      PackedTensors tensors = new PackedTensors(decoder, batch, PLAIN_SCORES, scope);
       Scope previous = new Scope();
       Tensor x = embed(previous, tensors);
       for (int i = 0; i < decoder.spec().layers().size(); i++) {

@@ -20,16 +20,10 @@ public final class PackedBatch {
   /** [T] position of each token in its own sequence. */
   final long[] positions;
 
-  /**
-   * Sequences as indices into the packed tokens, in batches of like lengths; each batch is [n][l],
-   * padded at the end.
-   */
-  final List<long[][]> rows;
+  /** Attention in parts; every packed token is a query of exactly one. */
+  final List<AttentionJob> jobs;
 
-  /**
-   * [T] where, among the concatenated batches' n·l positions, a packed token's own output is; a
-   * prompt's is taken from the first of its responses.
-   */
+  /** [T] where, among the concatenated jobs' n·lq queries, a packed token is. */
   final long[] back;
 
   /**
@@ -45,14 +39,14 @@ public final class PackedBatch {
       List<ScoreRequest> requests,
       long[] ids,
       long[] positions,
-      List<long[][]> rows,
+      List<AttentionJob> jobs,
       long[] back,
       long[] predict,
       long[] targets) {
     this.requests = requests;
     this.ids = ids;
     this.positions = positions;
-    this.rows = rows;
+    this.jobs = jobs;
     this.back = back;
     this.predict = predict;
     this.targets = targets;
@@ -60,6 +54,11 @@ public final class PackedBatch {
 
   public List<ScoreRequest> requests() {
     return requests;
+  }
+
+  /** Entries of all jobs' attention matrices of one head. */
+  public long scores() {
+    return jobs.stream().mapToLong(AttentionJob::scores).sum();
   }
 
   /** Tokens whose hidden states are computed, T. */

@@ -5,6 +5,7 @@ import io.github.aft4j.djl.decoder.LayerSpec;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.script.DecoderScript;
 import io.github.aft4j.djl.script.Script;
 import io.github.aft4j.djl.script.TensorList;
 import java.nio.LongBuffer;
@@ -21,7 +22,9 @@ final class PackedTensors {
   final Tensor ids;
   final Tensor positions;
   final Tensor targets;
-  final TensorList rows;
+  final TensorList queries;
+  final TensorList keys;
+  final long[] prompts;
   final Tensor back;
 
   /** The indices of the predicting tokens, for the last layer. */
@@ -32,9 +35,22 @@ final class PackedTensors {
 
   final TensorList none;
 
-  PackedTensors(Decoder decoder, PackedBatch batch, Scope scope) {
+  /** Whether attention is left to the engine's kernels. */
+  final boolean kernels;
+
+  /**
+   * Uploads a batch.
+   *
+   * @param plainScores most entries of all heads' attention matrices for which plain products are
+   *     taken
+   */
+  PackedTensors(Decoder decoder, PackedBatch batch, long plainScores, Scope scope) {
     this.decoder = decoder;
     Script script = decoder.script();
+    DecoderSpec spec = decoder.spec();
+    kernels =
+        !DecoderScript.hasPlainAttention(spec)
+            || batch.scores() * spec.dimensions().heads() > plainScores;
     ids = script.longs(scope, batch.ids);
     positions = script.longs(scope, batch.positions);
     targets = script.longs(scope, batch.targets);
@@ -46,31 +62,42 @@ final class PackedTensors {
     }
     keepBack = script.longs(scope, keptBack);
     none = scope.own(new TensorList(List.of()));
-    List<Tensor> rowTensors = new ArrayList<>();
-    for (long[][] rowsOfBatch : batch.rows) {
-      rowTensors.add(rows(script, scope, rowsOfBatch));
+    List<Tensor> ofQueries = new ArrayList<>();
+    List<Tensor> ofKeys = new ArrayList<>();
+    for (AttentionJob job : batch.jobs) {
+      ofQueries.add(indices(script, scope, job.queries));
+      ofKeys.add(indices(script, scope, job.keys));
     }
-    rows = scope.own(new TensorList(rowTensors));
+    queries = scope.own(new TensorList(ofQueries));
+    keys = scope.own(new TensorList(ofKeys));
+    prompts = batch.jobs.stream().mapToLong(job -> job.prompt).toArray();
     rotations = decoder.rotations(scope, positions);
-    masks(decoder.spec(), batch, scope);
+    for (LayerSpec layer : spec.layers()) {
+      masks.computeIfAbsent(
+          layer.window(), window -> scope.own(new TensorList(masks(batch, window, scope))));
+    }
   }
 
-  /** A mask per batch of rows for each window that is shorter than the longest row. */
-  private void masks(DecoderSpec spec, PackedBatch batch, Scope scope) {
-    int longest = batch.rows.stream().mapToInt(r -> r[0].length).max().orElse(0);
-    for (LayerSpec layer : spec.layers()) {
-      int window = layer.window();
-      if (window > 0 && window < longest && !masks.containsKey(window)) {
-        List<Tensor> ofRows = new ArrayList<>();
-        for (long[][] r : batch.rows) {
-          ofRows.add(
-              decoder
-                  .script()
-                  .call(scope, "window_mask", r[0].length, window, DType.FLOAT32.code()));
-        }
-        masks.put(window, scope.own(new TensorList(ofRows)));
+  private List<Tensor> masks(PackedBatch batch, int window, Scope scope) {
+    List<Tensor> ofJobs = new ArrayList<>();
+    for (AttentionJob job : batch.jobs) {
+      boolean plain = window == 0 || window >= job.keyLength();
+      if (kernels && plain && job.queryLength() == job.keyLength()) {
+        ofJobs.add(decoder.script().empty(scope, DType.FLOAT32, 0));
+      } else {
+        ofJobs.add(
+            decoder
+                .script()
+                .call(
+                    scope,
+                    "causal_mask",
+                    job.queryLength(),
+                    job.keyLength(),
+                    plain ? 0 : window,
+                    DType.FLOAT32.code()));
       }
     }
+    return ofJobs;
   }
 
   List<Tensor> rotation(LayerSpec layer) {
@@ -81,7 +108,7 @@ final class PackedTensors {
     return masks.getOrDefault(layer.window(), none);
   }
 
-  private static Tensor rows(Script script, Scope scope, long[][] rows) {
+  private static Tensor indices(Script script, Scope scope, long[][] rows) {
     Tensor tensor = script.empty(scope, DType.INT64, rows.length, rows[0].length);
     LongBuffer memory = tensor.memory().asLongBuffer();
     for (long[] row : rows) {

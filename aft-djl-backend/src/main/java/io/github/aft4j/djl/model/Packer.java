@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Lays requests out as a {@link PackedBatch}. */
 final class Packer {
-  /** A batch of rows is closed where the next row is shorter than this part of its longest. */
+  /** Rows are computed together while they are at least this part of the longest of them. */
   private static final double LIKE_LENGTH = 0.75;
 
   private final List<ScoreRequest> requests;
@@ -17,16 +17,18 @@ final class Packer {
   private final long[] positions;
   private final long[] predict;
   private final long[] targets;
-  private final List<Row> rows = new ArrayList<>();
+  private final long[] back;
+  private final List<AttentionJob> jobs = new ArrayList<>();
+
+  /** Prompts of several responses, and whole sequences of others. */
+  private final List<Span> alone = new ArrayList<>();
+
   private int token;
   private int target;
+  private int queries;
 
-  /** A sequence: the prompt's packed indices, then the response's; what it alone has. */
-  private record Row(int promptStart, int promptSize, int start, int size, boolean first) {
-    int length() {
-      return promptSize + size;
-    }
-  }
+  /** Consecutive packed tokens. */
+  private record Span(int start, int length) {}
 
   Packer(List<ScoreRequest> requests) {
     this.requests = requests;
@@ -34,50 +36,38 @@ final class Packer {
     int predicted = requests.stream().mapToInt(PackedBatch::targets).sum();
     ids = new long[tokens];
     positions = new long[tokens];
+    back = new long[tokens];
     predict = new long[predicted];
     targets = new long[predicted];
   }
 
   PackedBatch pack() {
     requests.forEach(this::add);
-    rows.sort(Comparator.comparingInt(Row::length).reversed());
-    List<long[][]> batches = new ArrayList<>();
-    long[] back = new long[ids.length];
-    int offset = 0;
-    for (int from = 0; from < rows.size(); ) {
-      int width = rows.get(from).length();
-      int to = from;
-      while (to < rows.size() && rows.get(to).length() >= LIKE_LENGTH * width) {
-        to++;
-      }
-      long[][] batch = new long[to - from][width];
-      for (int i = from; i < to; i++) {
-        fill(rows.get(i), batch[i - from], back, offset + (i - from) * width);
-      }
-      batches.add(batch);
-      offset += batch.length * width;
-      from = to;
-    }
-    return new PackedBatch(List.copyOf(requests), ids, positions, batches, back, predict, targets);
+    addJobs(alone, new Span(0, 0));
+    return new PackedBatch(List.copyOf(requests), ids, positions, jobs, back, predict, targets);
   }
 
   private void add(ScoreRequest request) {
-    int promptStart = token;
-    int promptSize = request.prompt().size();
-    append(request.prompt(), promptSize, 0);
-    boolean first = true;
+    Span prompt = new Span(token, request.prompt().size());
+    append(request.prompt(), prompt.length, 0);
+    List<Span> responses = new ArrayList<>();
     for (TokenIds response : request.responses()) {
-      int start = token;
-      append(response, response.size() - 1, promptSize);
+      Span span = new Span(token, response.size() - 1);
+      append(response, span.length, prompt.length);
       for (int t = 0; t < response.size(); t++) {
-        predict[target] = t == 0 ? (long) promptStart + promptSize - 1 : (long) start + t - 1;
+        predict[target] = t == 0 ? (long) prompt.start + prompt.length - 1 : span.start + t - 1L;
         targets[target++] = response.get(t);
       }
-      rows.add(new Row(promptStart, promptSize, start, response.size() - 1, first));
-      first = false;
+      if (span.length > 0) {
+        responses.add(span);
+      }
     }
-    if (first) {
-      rows.add(new Row(promptStart, promptSize, token, 0, true));
+    if (responses.size() == 1) {
+      // The only response follows its prompt, so both are one sequence.
+      alone.add(new Span(prompt.start, token - prompt.start));
+    } else {
+      alone.add(prompt);
+      addJobs(responses, prompt);
     }
   }
 
@@ -88,15 +78,37 @@ final class Packer {
     }
   }
 
-  private static void fill(Row row, long[] indices, long[] back, int offset) {
-    // Padding points anywhere: causality hides it from the row, and nothing reads its output.
-    Arrays.fill(indices, row.promptStart);
-    for (int t = 0; t < row.length(); t++) {
-      int index = t < row.promptSize ? row.promptStart + t : row.start + t - row.promptSize;
-      indices[t] = index;
-      if (t >= row.promptSize || row.first) {
-        back[index] = (long) offset + t;
+  /** Adds jobs of rows of like lengths, which share the given prompt. */
+  private void addJobs(List<Span> spans, Span prompt) {
+    List<Span> sorted = new ArrayList<>(spans);
+    sorted.sort(Comparator.comparingInt(Span::length).reversed());
+    for (int from = 0; from < sorted.size(); ) {
+      int width = sorted.get(from).length;
+      int to = from;
+      while (to < sorted.size() && sorted.get(to).length >= LIKE_LENGTH * width) {
+        to++;
       }
+      jobs.add(job(sorted.subList(from, to), width, prompt));
+      from = to;
     }
+  }
+
+  private AttentionJob job(List<Span> rows, int width, Span prompt) {
+    long[][] ofQueries = new long[rows.size()][width];
+    long[][] ofKeys = new long[rows.size()][prompt.length + width];
+    for (int i = 0; i < ofQueries.length; i++) {
+      Span row = rows.get(i);
+      Arrays.fill(ofQueries[i], row.start);
+      for (int t = 0; t < row.length; t++) {
+        ofQueries[i][t] = (long) row.start + t;
+        back[row.start + t] = (long) queries + t;
+      }
+      for (int t = 0; t < prompt.length; t++) {
+        ofKeys[i][t] = (long) prompt.start + t;
+      }
+      System.arraycopy(ofQueries[i], 0, ofKeys[i], prompt.length, width);
+      queries += width;
+    }
+    return new AttentionJob(ofQueries, ofKeys, prompt.start);
   }
 }

@@ -19,49 +19,52 @@ public final class Recording implements AutoCloseable {
   private final boolean recompute;
   private final Scope scope = new Scope();
   private final PackedTensors tensors;
-  private final List<Piece> layers = new ArrayList<>();
-  private final Piece finalNorm;
+  private final List<Layer> layers = new ArrayList<>();
+  private final Tensor normInput;
+  private final Tensor hidden;
 
-  /** Input and output of a piece, and what owns them; without a graph the output is the input. */
-  private record Piece(Tensor input, Tensor output, Scope scope) {}
+  /**
+   * A layer's input, its output followed by what its backward pass reads, and what owns the latter.
+   */
+  private record Layer(Tensor input, List<Tensor> saved, Scope scope) {}
 
   /**
    * Runs the pass.
    *
+   * @param plainScores most entries of a layer's attention matrices that are kept; beyond, the
+   *     engine's kernels are used, which compute them again
    * @param recompute whether to keep the layers' inputs only
    */
-  public Recording(Decoder decoder, PackedBatch batch, boolean recompute) {
+  public Recording(Decoder decoder, PackedBatch batch, long plainScores, boolean recompute) {
     this.decoder = decoder;
     this.forward = new Forward(decoder);
     this.batch = batch;
     this.recompute = recompute;
     try (GradMode off = GradMode.off()) {
-      tensors = new PackedTensors(decoder, batch, scope);
+      tensors = new PackedTensors(decoder, batch, plainScores, scope);
       Tensor x = forward.embed(scope, tensors);
       for (int i = 0; i < decoder.spec().layers().size(); i++) {
-        Piece piece = recompute ? plain(i, x) : record(i, x);
-        layers.add(piece);
-        x = piece.output;
+        Layer layer = recompute ? plain(i, x) : record(i, x);
+        layers.add(layer);
+        x = layer.saved.get(0);
       }
-      Scope own = scope.own(new Scope());
-      Tensor leaf = decoder.script().call(own, "leaf", x);
+      normInput = decoder.script().call(scope, "leaf", x);
       try (GradMode on = GradMode.on()) {
-        finalNorm = new Piece(leaf, forward.finalNorm(own, leaf), own);
+        hidden = forward.finalNorm(scope, normInput);
       }
     }
   }
 
-  private Piece record(int index, Tensor x) {
+  private Layer record(int index, Tensor x) {
     Scope own = scope.own(new Scope());
-    Tensor leaf = decoder.script().call(own, "leaf", x);
     try (GradMode on = GradMode.on()) {
-      return new Piece(leaf, forward.layer(own, index, leaf, tensors), own);
+      return new Layer(x, forward.record(own, index, x, tensors), own);
     }
   }
 
-  private Piece plain(int index, Tensor x) {
+  private Layer plain(int index, Tensor x) {
     Scope own = scope.own(new Scope());
-    return new Piece(x, forward.layer(own, index, x, tensors), own);
+    return new Layer(x, List.of(forward.layer(own, index, x, tensors)), own);
   }
 
   public PackedBatch batch() {
@@ -70,7 +73,7 @@ public final class Recording implements AutoCloseable {
 
   /** The hidden states that predict, after the last norm: [M, H]. */
   public Tensor hidden() {
-    return finalNorm.output;
+    return hidden;
   }
 
   /** The predicted tokens, [M]. */
@@ -93,7 +96,11 @@ public final class Recording implements AutoCloseable {
    * closes the result.
    */
   public Tensor backwardFinalNorm(Tensor gradient, TensorList weights, TensorList gradients) {
-    return back(finalNorm, gradient, weights, gradients);
+    try (GradMode off = GradMode.off()) {
+      return decoder
+          .script()
+          .callUnowned("backward", hidden, gradient, normInput, weights, gradients);
+    }
   }
 
   /**
@@ -102,21 +109,29 @@ public final class Recording implements AutoCloseable {
    */
   public Tensor backwardLayer(
       int index, Tensor gradient, TensorList weights, TensorList gradients) {
-    Piece piece = layers.get(index);
+    Layer layer = layers.get(index);
     if (recompute) {
-      piece.scope.close();
-      piece = record(index, piece.input);
+      layer.scope.close();
+      layer = record(index, layer.input);
     }
-    return back(piece, gradient, weights, gradients);
-  }
-
-  private Tensor back(Piece piece, Tensor gradient, TensorList weights, TensorList gradients) {
     try (GradMode off = GradMode.off()) {
       Tensor result =
           decoder
               .script()
-              .callUnowned("backward", piece.output, gradient, piece.input, weights, gradients);
-      piece.scope.close();
+              .callUnowned(
+                  "layer_backward",
+                  layer.saved,
+                  gradient,
+                  weights,
+                  gradients,
+                  tensors.queries,
+                  tensors.keys,
+                  tensors.prompts,
+                  tensors.back,
+                  forward.isLast(index) ? tensors.keepBack : tensors.back,
+                  forward.isLast(index) ? tensors.keep : tensors.none,
+                  tensors.kernels);
+      layer.scope.close();
       return result;
     }
   }

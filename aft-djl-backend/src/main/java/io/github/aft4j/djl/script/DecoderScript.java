@@ -26,6 +26,7 @@ public final class DecoderScript {
     SourceWriter out = new SourceWriter();
     DecoderSource.write(spec, adapted, out);
     AttentionSource.write(spec, out);
+    LayerSource.write(spec, out);
     DecodeSource.write(spec, adapted, out);
     return RESOURCES.stream().map(DecoderScript::resource).collect(Collectors.joining("\n")) + out;
   }
@@ -35,9 +36,14 @@ public final class DecoderScript {
     return DecoderSource.attentionIn(layer);
   }
 
+  /** Whether attention can be computed by plain products, or by the engine's kernels only. */
+  public static boolean hasPlainAttention(DecoderSpec spec) {
+    return AttentionSource.hasPlainForm(spec);
+  }
+
   /** The method that computes a whole layer. */
   public static String layer(LayerSpec layer) {
-    return AttentionSource.layer(layer);
+    return LayerSource.layer(layer);
   }
 
   /** The methods in a resource of this package. */

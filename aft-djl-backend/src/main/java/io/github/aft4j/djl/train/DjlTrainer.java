@@ -7,6 +7,7 @@ import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.StepResult;
 import io.github.aft4j.api.Trainer;
 import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.djl.engine.MachineMemory;
 import io.github.aft4j.djl.model.Batches;
 import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.PackedBatch;
@@ -37,7 +38,7 @@ public final class DjlTrainer implements Trainer {
     gradients =
         new Gradients(decoder, name -> frozen.stream().noneMatch(p -> p.matcher(name).find()));
     optimizer = new AdamW(decoder, gradients, options);
-    memory = StepMemory.plan(decoder.spec(), options);
+    memory = StepMemory.plan(decoder.spec(), options, MachineMemory.bytes());
   }
 
   @Override

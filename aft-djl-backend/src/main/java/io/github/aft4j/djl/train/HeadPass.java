@@ -12,9 +12,9 @@ import java.util.List;
 /**
  * From hidden states to log-probabilities and from dL/d(log-probability) back. With z the logits of
  * a token, p = softmax(z) and g the derivative of its target's log-probability, dL/dz = g (onehot −
- * p). Where the exponentials of all logits fit a budget they are kept between the two passes and
- * turned into the gradient in place; else both passes go through the tokens in chunks and the
- * logits are computed twice.
+ * p). Where the probabilities fit a budget they are kept between the two passes and turned into the
+ * gradient in place; else both passes go through the tokens in chunks and the logits are computed
+ * twice.
  */
 final class HeadPass {
   private final Decoder decoder;
@@ -41,7 +41,7 @@ final class HeadPass {
       List<Tensor> all =
           script.callMany(scope, "score_keep", hidden, decoder.head(), recording.targets());
       logps = all.get(0);
-      kept = all.subList(1, 3);
+      kept = all.subList(1, 2);
     } else {
       logps = script.call(scope, "score", hidden, decoder.head(), recording.targets(), chunk);
       kept = List.of();
@@ -71,7 +71,6 @@ final class HeadPass {
           recording.hidden(),
           decoder.head(),
           kept.get(0),
-          kept.get(1),
           recording.targets(),
           derivative,
           headGradient,

@@ -19,7 +19,9 @@ final class MicroBatch implements AutoCloseable {
 
   MicroBatch(Decoder decoder, PackedBatch batch, StepMemory memory) {
     this.decoder = decoder;
-    recording = scope.own(new Recording(decoder, batch, memory.recompute()));
+    recording =
+        scope.own(
+            new Recording(decoder, batch, memory.plainScores(), memory.recompute(batch.tokens())));
     try (GradMode mode = GradMode.off()) {
       head = new HeadPass(decoder, recording, memory.logits(), scope);
     }

@@ -3,34 +3,53 @@ package io.github.aft4j.djl.train;
 import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.Dimensions;
+import io.github.aft4j.djl.model.Forward;
 
 /**
  * How a step spends memory.
  *
  * @param tokens most tokens of a micro-batch; a larger request is a micro-batch of its own
  * @param logits most logits held at once, in elements
- * @param recompute whether layers are computed again when they are differentiated
+ * @param plainScores most entries of a layer's attention matrices that are kept
+ * @param recordedTokens micro-batches of more tokens keep their layers' inputs only, and compute
+ *     the layers again when they are differentiated
  */
-record StepMemory(int tokens, long logits, boolean recompute) {
-  /** What the recorded graph of a micro-batch may take, in bytes. */
+record StepMemory(int tokens, long logits, long plainScores, int recordedTokens) {
+  /** What a recorded micro-batch is meant to take, in bytes. */
   private static final long ACTIVATIONS = 512L << 20;
+
+  /** What it may take before layers are computed again, as a part of the machine's memory. */
+  private static final double RECORDED = 0.25;
 
   /** 512 MiB in FP32. */
   private static final long LOGITS = 1L << 27;
 
-  /** Chooses what the options leave open. */
-  static StepMemory plan(DecoderSpec spec, TrainerOptions options) {
+  private static final int MOST_TOKENS = 1 << 14;
+  private static final int FEWEST_TOKENS = 256;
+
+  /**
+   * Chooses what the options leave open.
+   *
+   * @param memory of the machine, in bytes
+   */
+  static StepMemory plan(DecoderSpec spec, TrainerOptions options, long memory) {
+    long perToken = bytesPerToken(spec);
     int tokens = options.microBatchTokens();
     if (tokens == 0) {
-      tokens = (int) Math.max(256, Math.min(1 << 14, ACTIVATIONS / bytesPerToken(spec)));
+      tokens = (int) Math.max(FEWEST_TOKENS, Math.min(MOST_TOKENS, ACTIVATIONS / perToken));
     }
-    return new StepMemory(tokens, LOGITS, false);
+    int recorded = (int) Math.min(Integer.MAX_VALUE, (long) (RECORDED * memory) / perToken);
+    return new StepMemory(tokens, LOGITS, Forward.PLAIN_SCORES, recorded);
+  }
+
+  boolean recompute(int tokensOfBatch) {
+    return tokensOfBatch > recordedTokens;
   }
 
   /** What the recorded graph keeps of one token, about, in FP32. */
   static long bytesPerToken(DecoderSpec spec) {
     Dimensions d = spec.dimensions();
-    long heads = (long) d.headDim() * (3L * d.heads() + 2L * d.keyValueHeads());
-    return 4L * spec.layers().size() * (8L * d.hidden() + 4L * d.intermediate() + 3 * heads);
+    long heads = (long) d.headDim() * (3L * d.heads() + 4L * d.keyValueHeads());
+    return 4L * spec.layers().size() * (7L * d.hidden() + 4L * d.intermediate() + 2 * heads);
   }
 }

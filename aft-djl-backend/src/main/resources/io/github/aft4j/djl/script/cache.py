@@ -27,10 +27,10 @@
         span = min(window, l)
       if cap != 0.:
         z = torch.tanh(torch.matmul(qr, torch.transpose(kr, 2, 3)) * scale / cap) * cap
-        p = torch.softmax(z + (self).window_mask(l, span, q.dtype), 3, 6)
+        p = torch.softmax(z + (self).causal_mask(l, l, span, q.dtype), 3, 6)
         o = torch.matmul(torch.to(p, v.dtype), vr)
       elif span < l:
-        o = torch.scaled_dot_product_attention(qr, kr, vr, (self).window_mask(l, span, q.dtype), 0., False, scale=scale)
+        o = torch.scaled_dot_product_attention(qr, kr, vr, (self).causal_mask(l, l, span, q.dtype), 0., False, scale=scale)
       else:
         o = torch.scaled_dot_product_attention(qr, kr, vr, None, 0., True, scale=scale)
       outs.append(torch.reshape(torch.transpose(o, 1, 2), [-1, q.size(1) * q.size(2)]))

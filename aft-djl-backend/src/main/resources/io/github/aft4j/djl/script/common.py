@@ -34,30 +34,39 @@
       parts.append(torch.slice(x, 2, 2 * n, x.size(2)))
     return torch.cat(parts, 2)
 
-  # An additive mask [l, l]: a token sees itself and the window - 1 tokens before it.
-  def window_mask(self: __torch__.Fns, l: int, window: int, dtype: int) -> Tensor:
-    i = torch.arange(l)
-    distance = i.unsqueeze(1) - i.unsqueeze(0)
-    hidden = torch.logical_or(torch.lt(distance, 0), torch.ge(distance, window))
-    return torch.masked_fill(torch.zeros([l, l], dtype=dtype), hidden, -inf)
+  # An additive mask [lq, lk]: query i sees the keys up to i + lk - lq, of these at most the last `window` (0: all).
+  def causal_mask(self: __torch__.Fns, lq: int, lk: int, window: int, dtype: int) -> Tensor:
+    i = torch.arange(lq) + (lk - lq)
+    distance = i.unsqueeze(1) - torch.arange(lk).unsqueeze(0)
+    hidden = torch.lt(distance, 0)
+    if window > 0:
+      hidden = torch.logical_or(hidden, torch.ge(distance, window))
+    return torch.masked_fill(torch.zeros([lq, lk], dtype=dtype), hidden, -inf)
 
   # An input of a recorded piece of the graph.
   def leaf(self: __torch__.Fns, x: Tensor) -> Tensor:
     return torch.requires_grad_(torch.detach(x), True)
 
+  def or_zero(self: __torch__.Fns, g: Optional[Tensor], like: Tensor) -> Tensor:
+    if g is not None:
+      out = g
+    else:
+      out = torch.zeros_like(like)
+    return out
+
+  # Adds the derivatives that there are.
+  def add_gradients(self: __torch__.Fns, grads: List[Tensor], gs: List[Optional[Tensor]]) -> int:
+    for i in range(len(grads)):
+      g = gs[i]
+      if g is not None:
+        torch.add_(grads[i], g)
+    return 0
+
   # Given y = f(x, weights) and dL/dy, adds dL/dweights to grads and returns dL/dx.
   def backward(self: __torch__.Fns, y: Tensor, gy: Tensor, x: Tensor, weights: List[Tensor], grads: List[Tensor]) -> Tensor:
     gs = torch.grad([y], [x] + weights, annotate(List[Optional[Tensor]], [gy]), False, False, True)
-    for i in range(len(grads)):
-      g = gs[i + 1]
-      if g is not None:
-        torch.add_(grads[i], g)
-    gx = gs[0]
-    if gx is not None:
-      out = gx
-    else:
-      out = torch.zeros_like(x)
-    return out
+    (self).add_gradients(grads, torch.slice(gs, 1))
+    return (self).or_zero(gs[0], x)
 
   # A window on the elements of a contiguous tensor.
   def flat_slice(self: __torch__.Fns, x: Tensor, start: int, end: int) -> Tensor:

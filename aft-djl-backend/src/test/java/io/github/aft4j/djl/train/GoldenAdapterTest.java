@@ -68,7 +68,7 @@ class GoldenAdapterTest {
     for (boolean recompute : new boolean[] {false, true}) {
       try (Decoder decoder = load(golden);
           Gradients gradients = new Gradients(decoder, name -> true)) {
-        StepMemory memory = new StepMemory(1 << 14, 1L << 27, recompute);
+        StepMemory memory = new StepMemory(1 << 14, 1L << 27, 1 << 20, recompute ? 0 : 1000);
         PackedBatch packed = PackedBatch.of(golden.requests());
         try (MicroBatch batch = new MicroBatch(decoder, packed, memory)) {
           Linear objective = new Linear(golden, Requirements.Scope.GROUP);

@@ -71,9 +71,10 @@ class GoldenTrainTest {
   void givesTheReferencesGradientOfEveryParameter(Golden golden) {
     for (StepMemory memory :
         List.of(
-            new StepMemory(1 << 14, 1L << 27, false),
-            new StepMemory(1, 5 * 96, false),
-            new StepMemory(1 << 14, 1L << 27, true))) {
+            new StepMemory(1000, 1000 * 96, 1 << 20, 1000),
+            new StepMemory(1, 5 * 96, 1 << 20, 1000),
+            new StepMemory(1000, 1000 * 96, 0, 1000),
+            new StepMemory(1000, 1000 * 96, 1 << 20, 0))) {
       try (Decoder decoder = Decoder.load(golden.directory(), golden.spec());
           Gradients gradients = new Gradients(decoder, name -> true)) {
         differentiate(golden, decoder, gradients, memory);

@@ -1,0 +1,20 @@
+package io.github.aft4j.djl.engine;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+
+/** How much memory this process may use at all. */
+public final class MachineMemory {
+  /** Assumed where the platform does not tell. */
+  private static final long UNKNOWN = 8L << 30;
+
+  private MachineMemory() {}
+
+  /** The physical memory of the machine, or the limit of the container, in bytes. */
+  public static long bytes() {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    return system instanceof com.sun.management.OperatingSystemMXBean known
+        ? known.getTotalMemorySize()
+        : UNKNOWN;
+  }
+}
