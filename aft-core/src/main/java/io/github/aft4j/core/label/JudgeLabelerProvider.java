@@ -74,7 +74,7 @@ public final class JudgeLabelerProvider implements LabelerProvider {
     } catch (IOException e) {
       throw new AftException(
           new Problem(
-              "AFT-223",
+              "AFT-212",
               "labeler judge: prompt_file",
               file + ", which cannot be read",
               "a text file in UTF-8",

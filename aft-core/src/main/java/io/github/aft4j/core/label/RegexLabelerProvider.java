@@ -48,7 +48,7 @@ public final class RegexLabelerProvider implements LabelerProvider {
     } catch (PatternSyntaxException e) {
       throw new AftException(
           new Problem(
-              "AFT-221",
+              "AFT-211",
               "labeler regex: option pattern",
               "'" + pattern + "' (" + e.getDescription() + " near index " + e.getIndex() + ")",
               "a Java regular expression",

@@ -131,7 +131,7 @@ public final class Server {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {
       throw problem(
-          "AFT-603",
+          "AFT-643",
           uri,
           "an answer that is not JSON: " + excerpt(body),
           "an OpenAI-compatible answer",
@@ -141,7 +141,7 @@ public final class Server {
 
   private AftException refused(URI uri, int status, String body) {
     return problem(
-        "AFT-602",
+        "AFT-642",
         uri,
         "status " + status + ": " + excerpt(withoutKey(body)),
         "status 200",
@@ -157,7 +157,7 @@ public final class Server {
 
   private static AftException unreachable(URI uri, String failure, int attempts) {
     return problem(
-        "AFT-601",
+        "AFT-641",
         uri,
         failure + " after " + attempts + " attempts",
         "an answer",

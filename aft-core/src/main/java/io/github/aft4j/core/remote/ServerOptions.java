@@ -55,7 +55,7 @@ public record ServerOptions(
     Optional<String> key = variable.map(environment::get).filter(k -> !k.isBlank());
     if (variable.isPresent() && key.isEmpty()) {
       throw problem(
-          "AFT-604",
+          "AFT-644",
           where + ": key_env",
           "no environment variable " + variable.get(),
           "a variable that holds the server's key",
@@ -83,7 +83,7 @@ public record ServerOptions(
       // reported below, like every other address that cannot be called
     }
     throw problem(
-        "AFT-605",
+        "AFT-645",
         where + ": url",
         "an address that cannot be called",
         "http://HOST:PORT/v1 or https, without a user or a password",

@@ -110,7 +110,7 @@ record OpenAiSampler(
     if (!text.isTextual()) {
       throw new AftException(
           new Problem(
-              "AFT-603",
+              "AFT-643",
               "question '" + question.id() + "', sample " + sample,
               "an answer without choices[0].text or choices[0].message.content",
               "an OpenAI-compatible answer",

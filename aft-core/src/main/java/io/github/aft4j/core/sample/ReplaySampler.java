@@ -69,7 +69,7 @@ final class ReplaySampler implements Sampler {
       if (found.isEmpty() && !skipMissing) {
         problems.accept(
             new Problem(
-                "AFT-606",
+                "AFT-646",
                 path.toString(),
                 "no response to question '" + question.id() + "'",
                 "a line for every question",
@@ -111,7 +111,7 @@ final class ReplaySampler implements Sampler {
       if (!array.get(i).isInt() || array.get(i).asInt() < 0) {
         throw new AftException(
             new Problem(
-                "AFT-606",
+                "AFT-646",
                 path.toString(),
                 "ids of a response to question '" + question.id() + "' that are no token ids",
                 "a list of integers from 0",

@@ -104,7 +104,7 @@ class JudgeLabelerTest {
     try (FakeServer server = new FakeServer(r -> FakeServer.Answer.status(400))) {
       assertThatThrownBy(() -> judge(server, Map.of(), "x"))
           .isInstanceOf(AftException.class)
-          .hasMessageContaining("AFT-602");
+          .hasMessageContaining("AFT-642");
     }
   }
 }

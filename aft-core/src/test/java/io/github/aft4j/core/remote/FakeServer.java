@@ -79,7 +79,7 @@ public final class FakeServer implements AutoCloseable {
 
   /** Options of a plugin that calls this server without long waits. */
   public Map<String, Object> options() {
-    return Map.of("url", url(), "model", "m", "retry_seconds", 0.001, "timeout_seconds", 5);
+    return Map.of("url", url(), "model", "m", "retry_seconds", 0.001, "timeout_seconds", 60);
   }
 
   @Override

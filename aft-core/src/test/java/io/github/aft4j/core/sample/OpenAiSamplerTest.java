@@ -126,7 +126,7 @@ class OpenAiSamplerTest {
       assertThatThrownBy(
               () -> sample(server, Map.of("responses", 1), List.of(new Prompt.Text("x"))))
           .isInstanceOf(AftException.class)
-          .hasMessageContaining("AFT-603")
+          .hasMessageContaining("AFT-643")
           .hasMessageContaining("q0");
     }
   }

@@ -71,7 +71,7 @@ class ReplaySamplerTest {
   void failsOrSkipsWhereAQuestionHasNoResponse() throws IOException {
     assertThatThrownBy(() -> replay(Map.of(), "{'id':'a','response':'four'}"))
         .isInstanceOf(AftException.class)
-        .hasMessageContaining("AFT-606")
+        .hasMessageContaining("AFT-646")
         .hasMessageContaining("'b'");
     assertThat(replay(Map.of("missing", "skip"), "{'id':'a','response':'four'}").get(1)).isEmpty();
   }
