@@ -9,11 +9,8 @@ import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.api.Trainer;
 import io.github.aft4j.api.TrainerOptions;
-import io.github.aft4j.djl.checkpoint.CheckpointWriter;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.checkpoint.Problems;
-import io.github.aft4j.djl.checkpoint.StorageType;
-import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.family.DecoderFamilies;
@@ -31,14 +28,16 @@ import java.util.function.BiConsumer;
 
 /** A Hugging Face checkpoint on DJL's PyTorch engine. */
 final class DjlModel implements Model {
+  private final ModelFiles files;
   private final ModelDirectory directory;
   private final Decoder decoder;
   private Optional<ModelTokenizer> tokenizer = Optional.empty();
   private boolean training;
 
-  private DjlModel(ModelDirectory directory, Decoder decoder) {
-    this.directory = directory;
-    this.decoder = decoder;
+  private DjlModel(ModelFiles files) {
+    this.files = files;
+    this.directory = files.directory();
+    this.decoder = files.decoder();
   }
 
   /**
@@ -46,11 +45,11 @@ final class DjlModel implements Model {
    *
    * @param threads of the native computation; 0 leaves the choice to the engine
    */
-  static DjlModel open(Path path, int threads) {
+  static DjlModel open(Path path, int threads, LoraOptions lora) {
     ModelDirectory directory = ModelDirectory.open(path);
     DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
     TorchEngine.start(threads);
-    return new DjlModel(directory, Decoder.load(directory, spec));
+    return new DjlModel(ModelFiles.load(directory, spec, lora));
   }
 
   /** Opened when first asked for: scoring token ids needs no tokenizer. */
@@ -89,6 +88,7 @@ final class DjlModel implements Model {
     if (training) {
       throw new IllegalStateException("A trainer of this model is open already");
     }
+    files.checkTrainable();
     Trainer trainer = new DjlTrainer(decoder, options, () -> training = false);
     training = true;
     return trainer;
@@ -106,23 +106,12 @@ final class DjlModel implements Model {
 
   private TensorState weights() {
     return new TensorState(
-        decoder, "weights", decoder.parameters().stream().map(TensorState.Entry::of).toList());
+        decoder, "weights", decoder.trainable().stream().map(TensorState.Entry::of).toList());
   }
 
   @Override
   public void save(Path target) {
-    List<TensorData> tensors =
-        decoder.parameters().stream()
-            .map(
-                parameter ->
-                    new TensorData(
-                        parameter.name(),
-                        StorageType.F32,
-                        parameter.shape(),
-                        sink -> decoder.read(parameter.value(), sink)))
-            .toList();
-    CheckpointWriter.write(
-        target, directory, StorageType.F32, tensors, CheckpointWriter.SHARD_BYTES);
+    files.save(target);
   }
 
   @Override

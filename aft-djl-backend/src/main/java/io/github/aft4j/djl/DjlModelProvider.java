@@ -5,6 +5,7 @@ import io.github.aft4j.api.ModelProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Provides {@code djl}: a model directory in Hugging Face layout, on DJL's PyTorch engine. */
@@ -27,14 +28,18 @@ public final class DjlModelProvider implements ModelProvider {
 
   @Override
   public List<Option> options() {
-    return List.of(
-        Option.required("path", Option.Type.STRING, "Directory in Hugging Face layout"),
+    List<Option> options = new ArrayList<>();
+    options.add(Option.required("path", Option.Type.STRING, "Directory in Hugging Face layout"));
+    options.add(
         Option.integer(
             "threads", 0, 0, 1024, "Threads of the computation; 0: the engine's choice"));
+    options.addAll(LoraOptions.options());
+    return List.copyOf(options);
   }
 
   @Override
   public Model create(Options options) {
-    return DjlModel.open(Path.of(options.string("path")), options.integer("threads"));
+    return DjlModel.open(
+        Path.of(options.string("path")), options.integer("threads"), LoraOptions.read(options));
   }
 }

@@ -58,7 +58,12 @@ class DjlModelContractTest extends ModelContract {
 
   @Override
   protected Model create() {
-    return DjlModel.open(folder.resolve("model"), 1);
+    return DjlModel.open(folder.resolve("model"), 1, adapter());
+  }
+
+  /** What adapter the model has. */
+  LoraOptions adapter() {
+    return LoraOptions.NONE;
   }
 
   @Override

@@ -78,6 +78,20 @@ public record LoraConfig(
         config.text("base_model_name_or_path"));
   }
 
+  /** The same with another base model. */
+  public LoraConfig withBaseModel(String path) {
+    return new LoraConfig(
+        rank,
+        alpha,
+        dropout,
+        rslora,
+        targets,
+        rankPattern,
+        alphaPattern,
+        modulesToSave,
+        Optional.of(path));
+  }
+
   /** As PEFT writes it. */
   public ObjectNode toJson(boolean fanInFanOut) {
     return LoraJson.of(this, fanInFanOut);

@@ -1,0 +1,76 @@
+package io.github.aft4j.djl;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.adapter.LoraConfig;
+import io.github.aft4j.djl.adapter.ModuleFilter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which adapter a model is to have: one that is stored, a new one, or none.
+ *
+ * @param stored a PEFT adapter's directory
+ * @param fresh of a new adapter
+ * @param seed of a new adapter's elements
+ */
+record LoraOptions(Optional<Path> stored, Optional<LoraConfig> fresh, long seed) {
+  static final LoraOptions NONE = new LoraOptions(Optional.empty(), Optional.empty(), 0);
+
+  static List<Option> options() {
+    return List.of(
+        Option.string("adapter", "", "Directory of a PEFT LoRA adapter to load with the model"),
+        Option.integer(
+            "lora.rank", 0, 0, 65_536, "Rank of a new LoRA adapter that is trained; 0: none"),
+        Option.number("lora.alpha", 0, 0, 1e6, "alpha of a new adapter; 0: twice the rank"),
+        Option.flag("lora.rslora", false, "Scale by alpha / sqrt(rank) instead of alpha / rank"),
+        Option.optional(
+            "lora.target_modules",
+            Option.Type.LIST,
+            "Adapted modules by the ends of their names; absent: every linear layer but the head"),
+        Option.optional(
+            "lora.modules_to_save", Option.Type.LIST, "Modules that are trained as a whole"),
+        Option.integer("lora.seed", 0, 0, Long.MAX_VALUE, "Seed of a new adapter's elements"));
+  }
+
+  static LoraOptions read(Options options) {
+    Optional<Path> stored =
+        Optional.of(options.string("adapter")).filter(s -> !s.isEmpty()).map(Path::of);
+    int rank = options.integer("lora.rank");
+    if (stored.isPresent() && rank > 0) {
+      throw new AftException(
+          new Problem(
+              "AFT-334",
+              "the model's options",
+              "both adapter and lora.rank",
+              "one of them",
+              "With adapter, training goes on with the stored adapter at its own rank."));
+    }
+    return new LoraOptions(
+        stored,
+        rank == 0 ? Optional.empty() : Optional.of(config(options, rank)),
+        options.longInteger("lora.seed"));
+  }
+
+  private static LoraConfig config(Options options, int rank) {
+    double alpha = options.number("lora.alpha");
+    List<String> targets =
+        options.has("lora.target_modules") ? options.list("lora.target_modules") : List.of();
+    return new LoraConfig(
+        rank,
+        alpha == 0 ? 2.0 * rank : alpha,
+        0,
+        options.flag("lora.rslora"),
+        targets.isEmpty() || targets.equals(List.of(ModuleFilter.ALL_LINEAR))
+            ? ModuleFilter.allLinear()
+            : ModuleFilter.named(targets),
+        Map.of(),
+        Map.of(),
+        options.has("lora.modules_to_save") ? options.list("lora.modules_to_save") : List.of(),
+        Optional.empty());
+  }
+}

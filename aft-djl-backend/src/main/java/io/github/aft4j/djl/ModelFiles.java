@@ -1,0 +1,107 @@
+package io.github.aft4j.djl;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.adapter.AdapterFiles;
+import io.github.aft4j.djl.adapter.AdapterLayout;
+import io.github.aft4j.djl.adapter.LoraConfig;
+import io.github.aft4j.djl.adapter.NewAdapter;
+import io.github.aft4j.djl.checkpoint.CheckpointWriter;
+import io.github.aft4j.djl.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.checkpoint.StorageType;
+import io.github.aft4j.djl.checkpoint.TensorData;
+import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.model.AdapterSource;
+import io.github.aft4j.djl.model.Decoder;
+import io.github.aft4j.djl.model.Parameter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A decoder with the directory it came from and, where it has an adapter, the adapter's config:
+ * what is needed to write it again.
+ *
+ * @param directory of the base model
+ * @param decoder in memory
+ * @param lora of the adapter
+ */
+record ModelFiles(ModelDirectory directory, Decoder decoder, Optional<LoraConfig> lora) {
+
+  static ModelFiles load(ModelDirectory directory, DecoderSpec spec, LoraOptions options) {
+    if (options.stored().isPresent()) {
+      try (AdapterFiles files = AdapterFiles.open(options.stored().get(), spec)) {
+        AdapterSource source =
+            new AdapterSource(files.layout(), name -> Optional.of(files.values(name)));
+        Decoder decoder = Decoder.load(directory, spec, Optional.of(source));
+        return new ModelFiles(directory, decoder, Optional.of(files.config()));
+      }
+    }
+    Optional<AdapterSource> fresh =
+        options.fresh().map(config -> fresh(config, spec, options.seed()));
+    return new ModelFiles(directory, Decoder.load(directory, spec, fresh), options.fresh());
+  }
+
+  private static AdapterSource fresh(LoraConfig config, DecoderSpec spec, long seed) {
+    AdapterLayout layout = AdapterLayout.resolve("the model's options", config, spec);
+    return new AdapterSource(layout, new NewAdapter(layout, seed)::values);
+  }
+
+  /**
+   * Refuses what training would do otherwise than the adapter's config says.
+   *
+   * @throws AftException AFT-335 for an adapter with dropout
+   */
+  void checkTrainable() {
+    double dropout = lora.map(LoraConfig::dropout).orElse(0.0);
+    if (dropout > 0) {
+      throw new AftException(
+          new Problem(
+              "AFT-335",
+              "the adapter's lora_dropout",
+              String.valueOf(dropout),
+              "0 for training",
+              "Set it to 0 in adapter_config.json to train on without dropout."));
+    }
+  }
+
+  /** A PEFT adapter's directory where there is an adapter, else a Hugging Face one. */
+  void save(Path target) {
+    Optional<AdapterLayout> adapter = decoder.adapter();
+    if (adapter.isPresent()) {
+      saveAdapter(target, adapter.get());
+      return;
+    }
+    CheckpointWriter.write(
+        target,
+        directory,
+        StorageType.F32,
+        decoder.parameters().stream().map(p -> data(p.name(), p)).toList(),
+        CheckpointWriter.SHARD_BYTES);
+  }
+
+  private void saveAdapter(Path target, AdapterLayout layout) {
+    List<TensorData> tensors = new ArrayList<>();
+    layout
+        .targets()
+        .forEach(
+            t -> {
+              tensors.add(data(t.nameOfA(), decoder.parameter(t.nameOfA())));
+              tensors.add(data(t.nameOfB(), decoder.parameter(t.nameOfB())));
+            });
+    layout
+        .saved()
+        .forEach(t -> tensors.add(data(AdapterLayout.stored(t), decoder.parameter(t.name()))));
+    AdapterFiles.write(
+        target,
+        lora.orElseThrow().withBaseModel(directory.path().toAbsolutePath().normalize().toString()),
+        decoder.spec().transposedLinears(),
+        tensors);
+  }
+
+  private TensorData data(String name, Parameter parameter) {
+    return new TensorData(
+        name, StorageType.F32, parameter.shape(), sink -> decoder.read(parameter.value(), sink));
+  }
+}

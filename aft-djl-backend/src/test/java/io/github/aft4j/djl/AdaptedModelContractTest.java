@@ -1,0 +1,72 @@
+package io.github.aft4j.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.OptionsReader;
+import io.github.aft4j.api.ScoreRequest;
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.Trainer;
+import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.djl.adapter.LoraConfig;
+import io.github.aft4j.djl.adapter.ModuleFilter;
+import io.github.aft4j.djl.train.Objectives;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a new LoRA adapter the model keeps the same contract; what is saved is the adapter. */
+class AdaptedModelContractTest extends DjlModelContractTest {
+  private static final ScoreRequest REQUEST =
+      new ScoreRequest("q", TokenIds.of(0, 3, 4), List.of(TokenIds.of(5, 6, 1)));
+
+  @Override
+  LoraOptions adapter() {
+    return new LoraOptions(
+        Optional.empty(), Optional.of(LoraConfig.of(4, 8, ModuleFilter.allLinear())), 5);
+  }
+
+  @Test
+  void aNewAdapterChangesNothing() {
+    try (Model adapted = create();
+        Model base = DjlModel.open(folder.resolve("model"), 1, LoraOptions.NONE)) {
+      assertThat(adapted.score(List.of(REQUEST))).isEqualTo(base.score(List.of(REQUEST)));
+    }
+  }
+
+  @Test
+  void aSavedAdapterIsTheTrainedModelOnItsBase(@TempDir Path temporary) {
+    List<List<LogProbs>> trained;
+    try (Model model = create()) {
+      try (Trainer trainer = model.trainer(TrainerOptions.defaults())) {
+        trainer.step(List.of(REQUEST), Objectives.constant(-1), 0.01);
+      }
+      trained = model.score(List.of(REQUEST));
+      model.save(temporary.resolve("adapter"));
+    }
+    LoraOptions stored =
+        new LoraOptions(Optional.of(temporary.resolve("adapter")), Optional.empty(), 0);
+    try (Model again = DjlModel.open(folder.resolve("model"), 1, stored);
+        Model base = DjlModel.open(folder.resolve("model"), 1, LoraOptions.NONE)) {
+      assertThat(again.score(List.of(REQUEST))).isEqualTo(trained);
+      assertThat(base.score(List.of(REQUEST))).isNotEqualTo(trained);
+    }
+  }
+
+  @Test
+  void aStoredAndANewAdapterAreNotBothPossible() {
+    Map<String, Object> both = Map.of("path", "x", "adapter", "y", "lora.rank", 4);
+    assertThatThrownBy(
+            () ->
+                LoraOptions.read(
+                    OptionsReader.read(new DjlModelProvider().options(), both, "test")))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-334");
+  }
+}
