@@ -16,7 +16,8 @@ public final class OptionsReader {
    *
    * @param where names the place in errors, such as {@code recipe.yaml: align.losses[0] (rrhf)}
    * @param problems receives what is wrong
-   * @return the values with defaults; usable only if no problem was reported
+   * @return the values with defaults, which also stand for values that were reported: whoever reads
+   *     them can go on to find further problems
    */
   public static Options read(
       List<Option> specs, Map<String, ?> given, String where, Consumer<Problem> problems) {
@@ -24,7 +25,9 @@ public final class OptionsReader {
     for (Option spec : specs) {
       Object raw = given.get(spec.name());
       if (raw != null) {
-        convert(spec, raw, where, problems).ifPresent(value -> values.put(spec.name(), value));
+        convert(spec, raw, where, problems)
+            .or(spec::defaultValue)
+            .ifPresent(value -> values.put(spec.name(), value));
       } else if (spec.defaultValue().isPresent()) {
         values.put(spec.name(), spec.defaultValue().get());
       } else if (spec.required()) {

@@ -16,7 +16,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Compiles a plugin that is on no class path and packs it into a jar, as its author would. */
-final class PluginJar {
+public final class PluginJar {
   private static final String SOURCE =
       """
       package exam;
@@ -53,7 +53,7 @@ final class PluginJar {
 
   private PluginJar() {}
 
-  static void write(Path jar) throws IOException {
+  public static void write(Path jar) throws IOException {
     Path classes = Files.createTempDirectory(jar.toAbsolutePath().getParent(), "classes");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> options =

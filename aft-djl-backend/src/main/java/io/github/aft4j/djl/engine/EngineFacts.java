@@ -1,0 +1,66 @@
+package io.github.aft4j.djl.engine;
+
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
+import ai.djl.pytorch.jni.TorchBridge;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the engine is and what it found on this machine, for people. Starts the engine. */
+public final class EngineFacts {
+  private static final Path CPU = Path.of("/proc/cpuinfo");
+
+  private EngineFacts() {}
+
+  /** Names and values in the order in which they are shown. */
+  public static Map<String, String> describe() {
+    TorchEngine.start(0);
+    Engine engine = Engine.getEngine("PyTorch");
+    int gpus = engine.getGpuCount();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("DJL", Engine.getDjlVersion());
+    facts.put("PyTorch", engine.getVersion());
+    facts.put("natives", LibUtils.getLibtorchPath());
+    facts.put("features", String.join(", ", JniUtils.getFeatures().stream().sorted().toList()));
+    facts.put("threads", String.valueOf(TorchBridge.threads()));
+    facts.put("bfloat16", bfloat16(cpuFlags()));
+    facts.put("CUDA devices", String.valueOf(gpus));
+    if (gpus == 0) {
+      facts.put(
+          "for a GPU",
+          "an NVIDIA driver, and a folder with libtorch "
+              + engine.getVersion()
+              + " for CUDA named by PYTORCH_LIBRARY_PATH; see docs/devices.md");
+    }
+    return facts;
+  }
+
+  static String bfloat16(List<String> flags) {
+    List<String> fast =
+        List.of("amx_bf16", "avx512_bf16", "bf16").stream().filter(flags::contains).toList();
+    return fast.isEmpty()
+        ? "computed, but this processor names no instructions for it"
+        : "this processor has instructions for it (" + String.join(", ", fast) + ")";
+  }
+
+  /** Linux names them; elsewhere none are known. */
+  private static List<String> cpuFlags() {
+    try {
+      return Files.isReadable(CPU)
+          ? Files.readString(CPU)
+              .lines()
+              .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+              .findFirst()
+              .map(line -> List.of(line.substring(line.indexOf(':') + 1).strip().split(" ", -1)))
+              .orElse(List.of())
+          : List.of();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.aft4j.djl.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EngineFactsTest {
+  @Test
+  void namesVersionsAndThreads() {
+    assertThat(EngineFacts.describe())
+        .containsKeys("DJL", "natives", "bfloat16", "CUDA devices")
+        .containsEntry("PyTorch", "2.7.1")
+        .hasEntrySatisfying("threads", n -> assertThat(Integer.parseInt(n)).isPositive());
+  }
+
+  @Test
+  void saysWhetherTheProcessorComputesInBfloat16() {
+    assertThat(EngineFacts.bfloat16(List.of("fpu", "avx512_bf16"))).contains("avx512_bf16");
+    assertThat(EngineFacts.bfloat16(List.of("fpu", "sse2"))).contains("no instructions");
+  }
+}
