@@ -73,6 +73,11 @@ public record Option(
         name, Type.STRING, Optional.of(defaultValue), false, 0, 0, List.of(), description);
   }
 
+  /** A number whose absence has a meaning of its own. */
+  public static Option optionalNumber(String name, double min, double max, String description) {
+    return new Option(name, Type.NUMBER, Optional.empty(), false, min, max, List.of(), description);
+  }
+
   /** An option that a recipe must give. */
   public static Option required(String name, Type type, String description) {
     return new Option(

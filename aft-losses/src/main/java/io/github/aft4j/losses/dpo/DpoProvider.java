@@ -53,9 +53,10 @@ public final class DpoProvider extends LossProvider {
             List.of("reverse_kl", "forward_kl", "js_divergence", "alpha_divergence"),
             "the divergence that ties the policy to the reference"),
         Option.number("f_alpha", 0.5, -100, 100, "f_divergence alpha_divergence: its α"),
-        Option.optional(
+        Option.optionalNumber(
             "ld_alpha",
-            Option.Type.NUMBER,
+            0,
+            1,
             "weight of the tokens beyond the shorter response (LD-DPO); all count fully without"
                 + " it"),
         Option.flag("normalize", true, "type ipo: whether log-ratios are divided by the length"),

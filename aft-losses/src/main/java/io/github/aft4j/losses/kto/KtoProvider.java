@@ -24,8 +24,7 @@ public final class KtoProvider extends LossProvider {
         Option.number("beta", 0.1, 1e-6, 1e6, "strength of the tie to the reference"),
         Option.number("desirable_weight", 1, 0, 1e6, "weight of right responses"),
         Option.number("undesirable_weight", 1, 0, 1e6, "weight of wrong responses"),
-        Option.optional(
-            "z", Option.Type.NUMBER, "a fixed reference point instead of the estimate"));
+        Option.optionalNumber("z", -1e6, 1e6, "a fixed reference point instead of the estimate"));
   }
 
   @Override

@@ -18,10 +18,8 @@ final class PolicyOptions {
   }
 
   static Option delta() {
-    return Option.optional(
-        "delta",
-        Option.Type.NUMBER,
-        "cap of the unclipped ratio (two-sided clipping); none without");
+    return Option.optionalNumber(
+        "delta", 1, 1e6, "cap of the unclipped ratio (two-sided clipping); none without");
   }
 
   /** {@code scale_rewards}, {@code beta}. */
