@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       GenerateCommand.class,
       LabelCommand.class,
       LossCommand.class,
+      BenchCommand.class,
       PluginsCommand.class,
       EnvCommand.class,
       HelpCommand.class
