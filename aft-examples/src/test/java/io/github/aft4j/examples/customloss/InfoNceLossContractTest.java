@@ -1,0 +1,11 @@
+package io.github.aft4j.examples.customloss;
+
+import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.contract.AlignmentLossContract;
+
+class InfoNceLossContractTest extends AlignmentLossContract {
+  @Override
+  protected AlignmentLoss loss() {
+    return new InfoNceLoss(0.5);
+  }
+}
