@@ -20,39 +20,42 @@ final class RowCache implements AutoCloseable {
   private final DecoderSpec spec;
   private final int rows;
   private int columns;
-  private Scope scope = new Scope();
+  private final List<Tensor> caches = new ArrayList<>();
+  private Scope lists = new Scope();
   private TensorList keys;
   private TensorList values;
-  private TensorList all;
 
   RowCache(Script script, DecoderSpec spec, DType type, int rows) {
     this.script = script;
     this.spec = spec;
     this.rows = rows;
-    List<Tensor> caches = new ArrayList<>();
+    this.columns = BLOCK;
     for (int i = 0; i < 2 * spec.layers().size(); i++) {
-      caches.add(script.call(scope, "zeros", shape(0), type.code()));
+      caches.add(script.callUnowned("zeros", shape(), type.code()));
     }
-    all = scope.own(new TensorList(caches));
-    keys = all;
-    values = all;
-    reserve(1);
+    keys = list(0);
+    values = list(spec.layers().size());
   }
 
-  /** Room for at least so many columns. */
+  /** Room for at least so many columns; one layer at a time is in memory twice. */
   void reserve(int needed) {
     if (needed <= columns) {
       return;
     }
     columns = roundUp(Math.max(needed, columns + columns / 2), BLOCK);
-    Scope larger = new Scope();
-    List<Tensor> caches = script.callMany(larger, "grow_all", all, shape(columns));
-    int layers = spec.layers().size();
-    all = larger.own(new TensorList(caches));
-    keys = larger.own(new TensorList(caches.subList(0, layers)));
-    values = larger.own(new TensorList(caches.subList(layers, 2 * layers)));
-    scope.close();
-    scope = larger;
+    lists.close();
+    lists = new Scope();
+    for (int i = 0; i < caches.size(); i++) {
+      try (Tensor small = caches.get(i)) {
+        caches.set(i, script.callUnowned("grow", small, shape()));
+      }
+    }
+    keys = list(0);
+    values = list(spec.layers().size());
+  }
+
+  private TensorList list(int from) {
+    return lists.own(new TensorList(caches.subList(from, from + spec.layers().size())));
   }
 
   TensorList keys() {
@@ -65,7 +68,7 @@ final class RowCache implements AutoCloseable {
 
   /** Moves the first columns of a row to another. */
   void move(int source, int target, int count) {
-    script.run("move_row", all, source, target, count);
+    script.run("move_row", caches, source, target, count);
   }
 
   /** Bytes of one row of so many columns. */
@@ -82,12 +85,15 @@ final class RowCache implements AutoCloseable {
     return (value + block - 1) / block * block;
   }
 
-  private long[] shape(int width) {
-    return new long[] {rows, spec.dimensions().keyValueHeads(), width, spec.dimensions().headDim()};
+  private long[] shape() {
+    return new long[] {
+      rows, spec.dimensions().keyValueHeads(), columns, spec.dimensions().headDim()
+    };
   }
 
   @Override
   public void close() {
-    scope.close();
+    lists.close();
+    caches.forEach(Tensor::close);
   }
 }

@@ -123,12 +123,6 @@
     torch.copy_(part, cache)
     return larger
 
-  def grow_all(self: __torch__.Fns, caches: List[Tensor], shape: List[int]) -> List[Tensor]:
-    larger = annotate(List[Tensor], [])
-    for cache in caches:
-      larger.append((self).grow(cache, shape))
-    return larger
-
   # Moves what a row has cached, `columns` of it, to another row.
   def move_row(self: __torch__.Fns, caches: List[Tensor], source: int, target: int, columns: int) -> int:
     for cache in caches:

@@ -104,7 +104,7 @@ class GoldenGenerationTest {
   }
 
   private static GenerationOptions options(long seed, int batchSize) {
-    return new GenerationOptions(1, 0, 1, 0, 1, 30, Set.of(2, 3, 4, 7), List.of(), seed, batchSize);
+    return new GenerationOptions(1, 0, 1, 0, 1, 16, Set.of(2, 3, 4, 7), List.of(), seed, batchSize);
   }
 
   private static Map<String, Completion> generate(
