@@ -1,5 +1,6 @@
 package io.github.aft4j.djl.decoder;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -23,7 +24,9 @@ public record TensorNames(
     String layerPrefix,
     Map<LayerWeight, String> layer) {
   public TensorNames {
-    layer = Map.copyOf(layer);
+    // In the enum's order: Map.copyOf's differs between two starts of the JVM, and a model's
+    // fingerprint is taken of this record's text.
+    layer = Collections.unmodifiableMap(new EnumMap<>(layer));
   }
 
   /** The names of llama, which most families share. */

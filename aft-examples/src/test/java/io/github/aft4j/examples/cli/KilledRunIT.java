@@ -57,15 +57,16 @@ class KilledRunIT {
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElse("java"),
             "-Xmx512m",
+            "-XX:TieredStopAtLevel=1",
             "-jar",
             System.getProperty("aft.jar"),
             "quickstart",
             "--out",
             "run",
             "--questions",
-            "120",
+            "64",
             "--test-questions",
-            "40",
+            "16",
             "--epochs",
             "4")
         .directory(place.toFile())
