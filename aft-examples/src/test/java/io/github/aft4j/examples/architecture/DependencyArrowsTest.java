@@ -2,15 +2,27 @@ package io.github.aft4j.examples.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 /** Who may know whom: examples know core, losses and backend; these know the API alone. */
-@AnalyzeClasses(packages = "io.github.aft4j", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "io.github.aft4j",
+    importOptions = {DoNotIncludeTests.class, DependencyArrowsTest.DoNotIncludeContracts.class})
 class DependencyArrowsTest {
+  /** The published contracts are tests too; packaged, they come as a jar of their own. */
+  static final class DoNotIncludeContracts implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
+
   private static final String API = "io.github.aft4j.api..";
   private static final String LOSSES = "io.github.aft4j.losses..";
   private static final String CORE = "io.github.aft4j.core..";
