@@ -1,10 +1,10 @@
 package io.github.aft4j.djl.create;
 
+import io.github.aft4j.djl.checkpoint.FloatValues;
 import io.github.aft4j.djl.checkpoint.StorageType;
 import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.decoder.TensorSpec;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /** Tensors whose elements are computed while they are written. */
 record FloatTensor(StorageType type) {
@@ -27,26 +27,16 @@ record FloatTensor(StorageType type) {
         type,
         tensor.shape(),
         sink -> {
-          ByteBuffer buffer =
-              ByteBuffer.allocate(ELEMENTS_AT_ONCE * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+          ByteBuffer buffer = ByteBuffer.allocate(ELEMENTS_AT_ONCE * type.bytes());
           for (long from = 0; from < tensor.elements(); from += ELEMENTS_AT_ONCE) {
-            buffer.clear();
-            long to = Math.min(tensor.elements(), from + ELEMENTS_AT_ONCE);
-            for (long i = from; i < to; i++) {
-              put(buffer, elements.at(i));
+            float[] part = new float[(int) Math.min(ELEMENTS_AT_ONCE, tensor.elements() - from)];
+            for (int i = 0; i < part.length; i++) {
+              part[i] = elements.at(from + i);
             }
+            buffer.clear();
+            FloatValues.encode(part, type, buffer);
             sink.accept(buffer.flip());
           }
         });
-  }
-
-  private void put(ByteBuffer buffer, float value) {
-    if (type == StorageType.F32) {
-      buffer.putFloat(value);
-      return;
-    }
-    int bits = Float.floatToRawIntBits(value);
-    // To the nearest, ties to even; the values are finite.
-    buffer.putShort((short) ((bits + 0x7FFF + ((bits >>> 16) & 1)) >>> 16));
   }
 }

@@ -133,6 +133,11 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
         Arrays.stream(ids.toArray()).filter(id -> !special.contains(id)).toArray());
   }
 
+  /** The text of ids with special tokens shown, for people who look at them. */
+  public String shown(TokenIds ids) {
+    return tokenizer.decode(ids.toArray());
+  }
+
   @Override
   public TokenIds prompt(Prompt prompt) {
     if (prompt instanceof Prompt.Tokens tokens) {

@@ -21,6 +21,8 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       ScoreCommand.class,
       GenerateCommand.class,
+      MergeCommand.class,
+      InspectCommand.class,
       LabelCommand.class,
       LossCommand.class,
       BenchCommand.class,
