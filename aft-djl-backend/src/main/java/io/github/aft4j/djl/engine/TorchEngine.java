@@ -2,6 +2,7 @@ package io.github.aft4j.djl.engine;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.TorchBridge;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
@@ -40,5 +41,13 @@ public final class TorchEngine {
     if (threads > 0) {
       TorchBridge.setThreads(threads);
     }
+  }
+
+  /**
+   * Whether FP32 products and their gradients are computed by oneDNN. With one thread the engine
+   * would compute the gradients otherwise, and slowly.
+   */
+  public static boolean hasOneDnn() {
+    return JniUtils.getFeatures().contains("MKLDNN") && TorchBridge.threads() > 1;
   }
 }

@@ -62,7 +62,7 @@ final class DecodeSource {
     rotations();
     int layers = spec.layers().size();
     for (int layer = 0; layer < layers; layer++) {
-      attentionIn(layer);
+      attentionIn(layer, "");
       out.line("(self).store(k, v, %d, pools, slots, lengths)".formatted(layer));
       if (layer < layers - 1) {
         out.line(
@@ -100,7 +100,7 @@ final class DecodeSource {
               .formatted(w, d.heads() / d.keyValueHeads(), windows.get(w)));
     }
     for (int layer = 0; layer < spec.layers().size(); layer++) {
-      attentionIn(layer);
+      attentionIn(layer, DecoderSource.ROWS);
       out.line("(self).append(keys[%d], k, rows, own)".formatted(layer));
       out.line("(self).append(values[%d], v, rows, own)".formatted(layer));
       out.line(
@@ -108,9 +108,10 @@ final class DecodeSource {
                   + " theirs%2$d, back, %3$s, %4$s)")
               .formatted(
                   layer, window(layer), spec.attention().scale(), spec.attention().softCap()));
-      out.line("x = (self).attention_out(x, a, w)");
+      out.line("x = (self).attention_out%s(x, a, w)".formatted(DecoderSource.ROWS));
     }
-    out.line("return (self).logits((self).final_norm(x, last), head)");
+    out.line(
+        "return (self).logits%s((self).final_norm(x, last), head)".formatted(DecoderSource.ROWS));
   }
 
   /** The rotary tables c0, s0, c1, ... of the positions. */
@@ -122,12 +123,13 @@ final class DecodeSource {
     }
   }
 
-  private void attentionIn(int layer) {
+  private void attentionIn(int layer, String suffix) {
     LayerSpec it = spec.layers().get(layer);
     String tables =
         it.rotary() == LayerSpec.NO_ROTARY ? "x, x" : "c%1$d, s%1$d".formatted(it.rotary());
     out.line("w = layers[%d:%d]".formatted(layer * layerSize, (layer + 1) * layerSize));
-    out.line("q, k, v = (self).%s(x, w, %s)".formatted(DecoderSource.attentionIn(it), tables));
+    out.line(
+        "q, k, v = (self).%s%s(x, w, %s)".formatted(DecoderSource.attentionIn(it), suffix, tables));
   }
 
   private int window(int layer) {

@@ -2,12 +2,14 @@ package io.github.aft4j.djl.script;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.LayerSpec;
+import io.github.aft4j.djl.engine.TorchEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts together and loads the programs of a decoder. */
 public final class DecoderScript {
@@ -28,7 +30,11 @@ public final class DecoderScript {
     AttentionSource.write(spec, out);
     LayerSource.write(spec, out);
     DecodeSource.write(spec, adapted, out);
-    return RESOURCES.stream().map(DecoderScript::resource).collect(Collectors.joining("\n")) + out;
+    String products = TorchEngine.hasOneDnn() ? "products_onednn.py" : "products_plain.py";
+    return Stream.concat(RESOURCES.stream(), Stream.of(products))
+            .map(DecoderScript::resource)
+            .collect(Collectors.joining("\n"))
+        + out;
   }
 
   /** The method that makes a layer's queries, keys and values of its input. */

@@ -25,29 +25,46 @@ import io.github.aft4j.djl.decoder.ScalingSpec;
  *   <li>{@code logits(x, head)}: [M, H] to [M, V], scaled and capped.
  * </ul>
  *
- * A layer's weights {@code w} come in the order of {@link DecoderSpec#layerWeights()}, then the
- * {@link AdaptedWeights}.
+ * Those but the first and {@code final_norm} exist once more with the suffix {@code _rows}, for
+ * decoding: few rows and no gradient. A layer's weights {@code w} come in the order of {@link
+ * DecoderSpec#layerWeights()}, then the {@link AdaptedWeights}.
  */
 final class DecoderSource {
+  /** Ends the names of the methods that are made for few rows and no gradient. */
+  static final String ROWS = "_rows";
+
   private final DecoderSpec spec;
   private final AdaptedWeights adapted;
   private final SourceWriter out;
+  private final String suffix;
+  private final String product;
 
-  private DecoderSource(DecoderSpec spec, AdaptedWeights adapted, SourceWriter out) {
+  private DecoderSource(
+      DecoderSpec spec, AdaptedWeights adapted, SourceWriter out, String suffix, String product) {
     this.spec = spec;
     this.adapted = adapted;
     this.out = out;
+    this.suffix = suffix;
+    this.product = product;
   }
 
   /** Writes the methods of a decoder. */
   static void write(DecoderSpec spec, AdaptedWeights adapted, SourceWriter out) {
-    DecoderSource source = new DecoderSource(spec, adapted, out);
-    source.embed();
-    source.attentionIn("rotated", true);
-    source.attentionIn("plain", false);
-    source.attentionOut();
-    source.finalNorm();
-    source.logits();
+    new DecoderSource(spec, adapted, out, "", "linear").write();
+    new DecoderSource(spec, adapted, out, ROWS, "linear_rows").writeLinear();
+  }
+
+  private void write() {
+    embed();
+    finalNorm();
+    writeLinear();
+  }
+
+  private void writeLinear() {
+    attentionIn("rotated", true);
+    attentionIn("plain", false);
+    attentionOut();
+    logits();
   }
 
   /** The name of the method that makes a layer's queries, keys and values. */
@@ -72,7 +89,7 @@ final class DecoderSource {
     Dimensions d = spec.dimensions();
     AttentionSpec attention = spec.attention();
     out.def(
-        "attention_in_" + name,
+        "attention_in_" + name + suffix,
         "x: Tensor, w: List[Tensor], c: Tensor, s: Tensor",
         "Tuple[Tensor, Tensor, Tensor]");
     out.line("t = x.size(0)");
@@ -127,7 +144,7 @@ final class DecoderSource {
   private void attentionOut() {
     Placement placement = spec.norm().placement();
     boolean after = placement == Placement.SANDWICH || placement == Placement.POST;
-    out.def("attention_out", "x: Tensor, a: Tensor, w: List[Tensor]", "Tensor");
+    out.def("attention_out" + suffix, "x: Tensor, a: Tensor, w: List[Tensor]", "Tensor");
     out.line("o = " + linear("a", LayerWeight.OUTPUT, LayerWeight.OUTPUT_BIAS));
     if (after) {
       out.line("o = " + norm("o", LayerWeight.ATTENTION_OUTPUT_NORM));
@@ -176,8 +193,8 @@ final class DecoderSource {
 
   private void logits() {
     ScalingSpec scaling = spec.scaling();
-    out.def("logits", "x: Tensor, head: Tensor", "Tensor");
-    out.line("z = torch.linear(x, head)");
+    out.def("logits" + suffix, "x: Tensor, head: Tensor", "Tensor");
+    out.line("z = (self).%s(x, head, None)".formatted(product));
     if (scaling.logitsDivisor() != 1) {
       out.line("z = z / " + number(scaling.logitsDivisor()));
     }
@@ -207,8 +224,8 @@ final class DecoderSource {
           : "torch.mm(%s, %s)".formatted(in, weight(matrix));
     }
     return biased
-        ? "torch.linear(%s, %s, %s)".formatted(in, weight(matrix), weight(bias))
-        : "torch.linear(%s, %s)".formatted(in, weight(matrix));
+        ? "(self).%s(%s, %s, %s)".formatted(product, in, weight(matrix), weight(bias))
+        : "(self).%s(%s, %s, None)".formatted(product, in, weight(matrix));
   }
 
   private String norm(String in, LayerWeight weight) {

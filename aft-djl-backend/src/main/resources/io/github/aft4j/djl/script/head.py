@@ -33,16 +33,8 @@
   def head_backward_kept(self: __torch__.Fns, h: Tensor, head: Tensor, p: Tensor, targets: Tensor, g: Tensor, grads: List[Tensor], scale: float) -> Tensor:
     d = torch.to((self).logits_gradient(p, targets, g * scale), h.dtype)
     if len(grads) > 0:
-      (self).accumulate(grads[0], d, h)
-    return torch.mm(d, head)
-
-  # grad += d^T h.
-  def accumulate(self: __torch__.Fns, grad: Tensor, d: Tensor, h: Tensor) -> int:
-    if grad.dtype == h.dtype:
-      torch.addmm_(grad, torch.t(d), h)
-    else:
-      torch.add_(grad, torch.mm(torch.t(d), h))
-    return 0
+      (self).add_weight_gradient(grads[0], d, h)
+    return (self).input_gradient(d, head)
 
   # As head_backward_kept with the logits computed again, chunk by chunk; cap 0 is none.
   def head_backward(self: __torch__.Fns, h: Tensor, head: Tensor, targets: Tensor, g: Tensor, grads: List[Tensor], scale: float, cap: float, chunk: int) -> Tensor:
@@ -61,8 +53,8 @@
         d = torch.mul_(d, slope)
       d = torch.to(d, h.dtype)
       if len(grads) > 0:
-        (self).accumulate(grads[0], d, hc)
-      torch.copy_(torch.slice(out, 0, i, j), torch.mm(d, head))
+        (self).add_weight_gradient(grads[0], d, hc)
+      torch.copy_(torch.slice(out, 0, i, j), (self).input_gradient(d, head))
     return out
 
   # The states that predict, [M, H], and the way back: dL/dx [T, H] from theirs.
