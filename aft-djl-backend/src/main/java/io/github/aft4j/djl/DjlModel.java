@@ -84,6 +84,12 @@ final class DjlModel implements Model {
   }
 
   @Override
+  public String trainingPlan(TrainerOptions options) {
+    files.checkTrainable();
+    return DjlTrainer.describe(decoder, options);
+  }
+
+  @Override
   public Trainer trainer(TrainerOptions options) {
     if (training) {
       throw new IllegalStateException("A trainer of this model is open already");

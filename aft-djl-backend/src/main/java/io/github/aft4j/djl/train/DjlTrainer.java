@@ -1,5 +1,6 @@
 package io.github.aft4j.djl.train;
 
+import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Objective;
 import io.github.aft4j.api.Requirements;
@@ -11,12 +12,14 @@ import io.github.aft4j.djl.engine.MachineMemory;
 import io.github.aft4j.djl.model.Batches;
 import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.PackedBatch;
+import io.github.aft4j.djl.model.Parameter;
 import io.github.aft4j.djl.model.RequestCheck;
 import io.github.aft4j.djl.model.Scorer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Trains a decoder's parameters in place. */
 public final class DjlTrainer implements Trainer {
@@ -30,15 +33,36 @@ public final class DjlTrainer implements Trainer {
    * A fresh optimizer.
    *
    * @param onClose called when this is closed
+   * @throws AftException as {@link #describe}
    */
   public DjlTrainer(Decoder decoder, TrainerOptions options, Runnable onClose) {
     this.decoder = decoder;
     this.onClose = onClose;
-    List<Pattern> frozen = options.freeze().stream().map(Pattern::compile).toList();
-    gradients =
-        new Gradients(decoder, name -> frozen.stream().noneMatch(p -> p.matcher(name).find()));
+    memory = plan(decoder, options).step();
+    Set<String> trained =
+        TrainedParameters.of(decoder, options).stream()
+            .map(Parameter::name)
+            .collect(Collectors.toSet());
+    gradients = new Gradients(decoder, trained::contains);
     optimizer = new AdamW(decoder, gradients, options);
-    memory = StepMemory.plan(decoder.spec(), options, MachineMemory.bytes());
+  }
+
+  /**
+   * What training takes, in a line for people.
+   *
+   * @throws AftException AFT-503 if it is more than the machine has, AFT-504 for weights that
+   *     cannot be frozen
+   */
+  public static String describe(Decoder decoder, TrainerOptions options) {
+    return plan(decoder, options).describe();
+  }
+
+  private static MemoryPlan plan(Decoder decoder, TrainerOptions options) {
+    List<Parameter> trained = TrainedParameters.of(decoder, options);
+    long memory = MachineMemory.bytes();
+    MemoryPlan plan = MemoryPlan.of(decoder, trained, options, memory);
+    plan.check(memory);
+    return plan;
   }
 
   @Override
