@@ -18,7 +18,7 @@ class DjlModelContractTest extends ModelContract {
 
   @Override
   protected Model create() {
-    return DjlModel.open(folder.resolve("model"), 1, adapter());
+    return DjlModel.open(DjlOptions.of(folder.resolve("model"), adapter()));
   }
 
   /** What adapter the model has. */

@@ -40,7 +40,7 @@ final class Soak {
   }
 
   private void run(int steps, int tokens) throws IOException {
-    try (Model opened = DjlModel.open(model, 1, LoraOptions.NONE)) {
+    try (Model opened = DjlModel.open(DjlOptions.of(model, LoraOptions.NONE))) {
       try (Trainer trainer = opened.trainer(TrainerOptions.defaults())) {
         train(trainer, WARM_UP);
         report("train", () -> train(trainer, steps));
@@ -65,7 +65,7 @@ final class Soak {
   }
 
   private void openAndClose() {
-    try (Model opened = DjlModel.open(model, 1, LoraOptions.NONE);
+    try (Model opened = DjlModel.open(DjlOptions.of(model, LoraOptions.NONE));
         Trainer trainer = opened.trainer(TrainerOptions.defaults())) {
       train(trainer, 1);
     }

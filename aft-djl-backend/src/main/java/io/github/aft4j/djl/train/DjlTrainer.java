@@ -8,7 +8,6 @@ import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.StepResult;
 import io.github.aft4j.api.Trainer;
 import io.github.aft4j.api.TrainerOptions;
-import io.github.aft4j.djl.engine.MachineMemory;
 import io.github.aft4j.djl.model.Batches;
 import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.PackedBatch;
@@ -26,19 +25,20 @@ public final class DjlTrainer implements Trainer {
   private final Decoder decoder;
   private final Gradients gradients;
   private final AdamW optimizer;
-  private final StepMemory memory;
+  private final StepMemory stepMemory;
   private final Runnable onClose;
 
   /**
    * A fresh optimizer.
    *
+   * @param memory that may be used, in bytes
    * @param onClose called when this is closed
    * @throws AftException as {@link #describe}
    */
-  public DjlTrainer(Decoder decoder, TrainerOptions options, Runnable onClose) {
+  public DjlTrainer(Decoder decoder, TrainerOptions options, long memory, Runnable onClose) {
     this.decoder = decoder;
     this.onClose = onClose;
-    memory = plan(decoder, options).step();
+    stepMemory = plan(decoder, options, memory).step();
     Set<String> trained =
         TrainedParameters.of(decoder, options).stream()
             .map(Parameter::name)
@@ -50,16 +50,15 @@ public final class DjlTrainer implements Trainer {
   /**
    * What training takes, in a line for people.
    *
-   * @throws AftException AFT-503 if it is more than the machine has, AFT-504 for weights that
-   *     cannot be frozen
+   * @param memory that may be used, in bytes
+   * @throws AftException AFT-503 if it is more than that, AFT-504 for weights that cannot be frozen
    */
-  public static String describe(Decoder decoder, TrainerOptions options) {
-    return plan(decoder, options).describe();
+  public static String describe(Decoder decoder, TrainerOptions options, long memory) {
+    return plan(decoder, options, memory).describe();
   }
 
-  private static MemoryPlan plan(Decoder decoder, TrainerOptions options) {
+  private static MemoryPlan plan(Decoder decoder, TrainerOptions options, long memory) {
     List<Parameter> trained = TrainedParameters.of(decoder, options);
-    long memory = MachineMemory.bytes();
     MemoryPlan plan = MemoryPlan.of(decoder, trained, options, memory);
     plan.check(memory);
     return plan;
@@ -69,7 +68,7 @@ public final class DjlTrainer implements Trainer {
   public StepResult step(List<ScoreRequest> requests, Objective objective, double learningRate) {
     RequestCheck.check(decoder.spec().dimensions(), requests);
     gradients.zero();
-    List<List<Integer>> parts = Batches.split(requests, memory.tokens());
+    List<List<Integer>> parts = Batches.split(requests, stepMemory.tokens());
     boolean whole = objective.scope() == Requirements.Scope.BATCH;
     if (whole && parts.size() > 1) {
       differentiateTogether(requests, parts, objective);
@@ -87,7 +86,7 @@ public final class DjlTrainer implements Trainer {
   }
 
   private void differentiate(List<ScoreRequest> requests, List<Integer> part, Objective objective) {
-    try (MicroBatch batch = new MicroBatch(decoder, pack(requests, part), memory)) {
+    try (MicroBatch batch = new MicroBatch(decoder, pack(requests, part), stepMemory)) {
       batch.backward(Derivatives.of(objective, requests, part, batch.logps()), gradients);
     }
   }
@@ -99,7 +98,7 @@ public final class DjlTrainer implements Trainer {
     List<List<LogProbs>> policy = new Scorer(decoder).score(requests);
     List<List<double[]>> derivatives = Derivatives.of(objective, requests, all, policy);
     for (List<Integer> part : parts) {
-      try (MicroBatch batch = new MicroBatch(decoder, pack(requests, part), memory)) {
+      try (MicroBatch batch = new MicroBatch(decoder, pack(requests, part), stepMemory)) {
         List<List<double[]>> ofPart = new ArrayList<>();
         part.forEach(i -> ofPart.add(derivatives.get(i)));
         batch.backward(ofPart, gradients);

@@ -33,7 +33,9 @@ record MemoryPlan(
     StepMemory step,
     boolean adapted) {
   private static final long FLOAT = 4;
-  private static final long PROGRAM = 640L << 20;
+  private static final long MIB = 1L << 20;
+  private static final long GIB = 1L << 30;
+  private static final long PROGRAM = 640 * MIB;
 
   /**
    * Plans.
@@ -84,7 +86,7 @@ record MemoryPlan(
               "AFT-503",
               "training",
               "a need of " + describe(),
-              "at most " + gib(memory) + ", which is what this machine or container has",
+              "at most " + size(memory) + ", which is what this machine or container has",
               advice()));
     }
   }
@@ -101,18 +103,20 @@ record MemoryPlan(
   String describe() {
     return "about %s of memory: weights %s, gradients %s, optimizer %s, activations %s (%d tokens, layers %s), logits %s, program %s"
         .formatted(
-            gib(total()),
-            gib(weights),
-            gib(gradients),
-            gib(optimizer),
-            gib(activations),
+            size(total()),
+            size(weights),
+            size(gradients),
+            size(optimizer),
+            size(activations),
             step.tokens(),
             step.recompute(step.tokens()) ? "computed twice" : "kept",
-            gib(logits),
-            gib(program));
+            size(logits),
+            size(program));
   }
 
-  private static String gib(long bytes) {
-    return String.format(Locale.ROOT, "%.2f GiB", bytes / (double) (1L << 30));
+  private static String size(long bytes) {
+    return bytes >= GIB
+        ? String.format(Locale.ROOT, "%.2f GiB", bytes / (double) GIB)
+        : (bytes + MIB - 1) / MIB + " MiB";
   }
 }

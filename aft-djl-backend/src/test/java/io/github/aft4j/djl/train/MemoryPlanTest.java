@@ -66,7 +66,7 @@ class MemoryPlanTest {
           .isInstanceOf(AftException.class)
           .hasMessageContaining("AFT-503")
           .hasMessageContaining("weights")
-          .hasMessageContaining("at most 0.50 GiB")
+          .hasMessageContaining("at most 512 MiB")
           .hasMessageContaining("lora.rank");
     }
   }

@@ -38,7 +38,7 @@ class TrainedParametersTest {
     try (Decoder decoder = TinyModel.load(folder.resolve("model"))) {
       Map<String, float[]> before = values(decoder);
       TrainerOptions options = freezing("embed_tokens", "layers\\.0\\.", "norm");
-      try (DjlTrainer trainer = new DjlTrainer(decoder, options, () -> {})) {
+      try (DjlTrainer trainer = new DjlTrainer(decoder, options, Long.MAX_VALUE, () -> {})) {
         trainer.step(List.of(REQUEST), Objectives.constant(-1), 0.01);
       }
       Map<String, float[]> after = values(decoder);
