@@ -17,8 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Resident memory stays flat; the Maven profile {@code slow} looks for longer. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "resident memory is read from /proc")
 class SoakTest {
-  /** Less than one model, its gradients and moments take: 4 times 3.6 MB. */
-  private static final long MOST_KIB = 12 << 10;
+  /**
+   * The allocator and the JIT move it by up to 20 MB, however long the run; a step's graph has 10
+   * MB, a model with gradients and moments 14, and there are tens of the one and eight of the other.
+   */
+  private static final long MOST_KIB = 32 << 10;
 
   @TempDir Path folder;
 
