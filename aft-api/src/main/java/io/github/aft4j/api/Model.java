@@ -29,7 +29,19 @@ public interface Model extends AutoCloseable {
   /** For each request and each response, the log-probability of each response token. */
   List<List<LogProbs>> score(List<ScoreRequest> requests);
 
-  /** A trainer with a fresh optimizer; at most one is open at a time. */
+  /**
+   * What training with these options takes, in a line for people, such as a plan of memory. Takes
+   * nothing yet.
+   *
+   * @throws AftException where it is already clear that training cannot be done
+   */
+  String trainingPlan(TrainerOptions options);
+
+  /**
+   * A trainer with a fresh optimizer; at most one is open at a time.
+   *
+   * @throws AftException as {@link #trainingPlan}
+   */
   Trainer trainer(TrainerOptions options);
 
   /**

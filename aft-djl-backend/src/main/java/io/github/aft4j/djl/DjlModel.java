@@ -31,25 +31,23 @@ final class DjlModel implements Model {
   private final ModelFiles files;
   private final ModelDirectory directory;
   private final Decoder decoder;
+  private final long memory;
   private Optional<ModelTokenizer> tokenizer = Optional.empty();
   private boolean training;
 
-  private DjlModel(ModelFiles files) {
+  private DjlModel(ModelFiles files, long memory) {
     this.files = files;
+    this.memory = memory;
     this.directory = files.directory();
     this.decoder = files.decoder();
   }
 
-  /**
-   * Starts the engine and loads a model.
-   *
-   * @param threads of the native computation; 0 leaves the choice to the engine
-   */
-  static DjlModel open(Path path, int threads, LoraOptions lora) {
-    ModelDirectory directory = ModelDirectory.open(path);
+  /** Starts the engine and loads a model. */
+  static DjlModel open(DjlOptions options) {
+    ModelDirectory directory = ModelDirectory.open(options.path());
     DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
-    TorchEngine.start(threads);
-    return new DjlModel(ModelFiles.load(directory, spec, lora));
+    TorchEngine.start(options.threads());
+    return new DjlModel(ModelFiles.load(directory, spec, options), options.memory());
   }
 
   /** Opened when first asked for: scoring token ids needs no tokenizer. */
@@ -84,12 +82,18 @@ final class DjlModel implements Model {
   }
 
   @Override
+  public String trainingPlan(TrainerOptions options) {
+    files.checkTrainable();
+    return DjlTrainer.describe(decoder, options, memory);
+  }
+
+  @Override
   public Trainer trainer(TrainerOptions options) {
     if (training) {
       throw new IllegalStateException("A trainer of this model is open already");
     }
     files.checkTrainable();
-    Trainer trainer = new DjlTrainer(decoder, options, () -> training = false);
+    Trainer trainer = new DjlTrainer(decoder, options, memory, () -> training = false);
     training = true;
     return trainer;
   }

@@ -26,21 +26,24 @@ import java.util.Optional;
  * @param directory of the base model
  * @param decoder in memory
  * @param lora of the adapter
+ * @param savedAs how weights are stored
  */
-record ModelFiles(ModelDirectory directory, Decoder decoder, Optional<LoraConfig> lora) {
+record ModelFiles(
+    ModelDirectory directory, Decoder decoder, Optional<LoraConfig> lora, StorageType savedAs) {
 
-  static ModelFiles load(ModelDirectory directory, DecoderSpec spec, LoraOptions options) {
-    if (options.stored().isPresent()) {
-      try (AdapterFiles files = AdapterFiles.open(options.stored().get(), spec)) {
+  static ModelFiles load(ModelDirectory directory, DecoderSpec spec, DjlOptions options) {
+    LoraOptions lora = options.lora();
+    if (lora.stored().isPresent()) {
+      try (AdapterFiles files = AdapterFiles.open(lora.stored().get(), spec)) {
         AdapterSource source =
             new AdapterSource(files.layout(), name -> Optional.of(files.values(name)));
         Decoder decoder = Decoder.load(directory, spec, Optional.of(source));
-        return new ModelFiles(directory, decoder, Optional.of(files.config()));
+        return new ModelFiles(directory, decoder, Optional.of(files.config()), options.savedAs());
       }
     }
-    Optional<AdapterSource> fresh =
-        options.fresh().map(config -> fresh(config, spec, options.seed()));
-    return new ModelFiles(directory, Decoder.load(directory, spec, fresh), options.fresh());
+    Optional<AdapterSource> fresh = lora.fresh().map(config -> fresh(config, spec, lora.seed()));
+    return new ModelFiles(
+        directory, Decoder.load(directory, spec, fresh), lora.fresh(), options.savedAs());
   }
 
   private static AdapterSource fresh(LoraConfig config, DecoderSpec spec, long seed) {
@@ -76,7 +79,7 @@ record ModelFiles(ModelDirectory directory, Decoder decoder, Optional<LoraConfig
     CheckpointWriter.write(
         target,
         directory,
-        StorageType.F32,
+        savedAs,
         decoder.parameters().stream().map(p -> data(p.name(), p)).toList(),
         CheckpointWriter.SHARD_BYTES);
   }
@@ -101,7 +104,12 @@ record ModelFiles(ModelDirectory directory, Decoder decoder, Optional<LoraConfig
   }
 
   private TensorData data(String name, Parameter parameter) {
-    return new TensorData(
-        name, StorageType.F32, parameter.shape(), sink -> decoder.read(parameter.value(), sink));
+    TensorData full =
+        new TensorData(
+            name,
+            StorageType.F32,
+            parameter.shape(),
+            sink -> decoder.read(parameter.value(), sink));
+    return full.storedAs(savedAs);
   }
 }

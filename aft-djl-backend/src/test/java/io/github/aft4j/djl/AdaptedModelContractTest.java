@@ -35,7 +35,7 @@ class AdaptedModelContractTest extends DjlModelContractTest {
   @Test
   void aNewAdapterChangesNothing() {
     try (Model adapted = create();
-        Model base = DjlModel.open(folder.resolve("model"), 1, LoraOptions.NONE)) {
+        Model base = DjlModel.open(DjlOptions.of(folder.resolve("model"), LoraOptions.NONE))) {
       assertThat(adapted.score(List.of(REQUEST))).isEqualTo(base.score(List.of(REQUEST)));
     }
   }
@@ -52,8 +52,8 @@ class AdaptedModelContractTest extends DjlModelContractTest {
     }
     LoraOptions stored =
         new LoraOptions(Optional.of(temporary.resolve("adapter")), Optional.empty(), 0);
-    try (Model again = DjlModel.open(folder.resolve("model"), 1, stored);
-        Model base = DjlModel.open(folder.resolve("model"), 1, LoraOptions.NONE)) {
+    try (Model again = DjlModel.open(DjlOptions.of(folder.resolve("model"), stored));
+        Model base = DjlModel.open(DjlOptions.of(folder.resolve("model"), LoraOptions.NONE))) {
       assertThat(again.score(List.of(REQUEST))).isEqualTo(trained);
       assertThat(base.score(List.of(REQUEST))).isNotEqualTo(trained);
     }

@@ -14,6 +14,7 @@ import io.github.aft4j.api.OptionsReader;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.djl.checkpoint.JsonFiles;
+import io.github.aft4j.djl.checkpoint.Weights;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +57,16 @@ class DjlModelTest {
   }
 
   @Test
-  void savesACheckpointThatReadsBackTheSame(@TempDir Path temporary) {
+  void savesACheckpointThatReadsBackTheSameWithTiedWeightsOnce(@TempDir Path temporary) {
     try (Model model = open(Shared.path("fixtures/models/qwen2"))) {
       model.save(temporary.resolve("copy"));
       try (Model copy = open(temporary.resolve("copy"))) {
         assertThat(copy.fingerprint()).isEqualTo(model.fingerprint());
+      }
+      try (Weights weights = Weights.open(temporary.resolve("copy"))) {
+        assertThat(weights.names())
+            .contains("model.embed_tokens.weight")
+            .doesNotContain("lm_head.weight");
       }
     }
   }

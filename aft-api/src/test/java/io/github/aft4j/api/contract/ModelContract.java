@@ -26,6 +26,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link Model} must satisfy. */
 public abstract class ModelContract {
@@ -141,23 +144,26 @@ public abstract class ModelContract {
     }
   }
 
-  @Test
-  void aRestoredTrainerContinuesBitForBit() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"1, 0", "3, 0", "4, 0", "2, 1", "3, 12"})
+  void aRestoredTrainerContinuesBitForBit(int before, int microBatchTokens) throws IOException {
+    TrainerOptions options =
+        new TrainerOptions(0.9, 0.99, 1e-8, 0.01, 1, microBatchTokens, List.of(), 3);
     Path state = Files.createDirectory(directory.resolve("state"));
     List<List<LogProbs>> straight;
     try (Model model = create();
-        Trainer trainer = model.trainer(TrainerOptions.defaults())) {
-      steps(model, trainer, 3);
+        Trainer trainer = model.trainer(options)) {
+      steps(model, trainer, before);
       trainer.saveState(state);
-      steps(model, trainer, 2);
+      steps(model, trainer, 5 - before);
       straight = model.score(ContractData.scoreRequests(model));
       assertThat(trainer.steps()).isEqualTo(5);
     }
     try (Model model = create();
-        Trainer trainer = model.trainer(TrainerOptions.defaults())) {
+        Trainer trainer = model.trainer(options)) {
       trainer.restoreState(state);
-      assertThat(trainer.steps()).isEqualTo(3);
-      steps(model, trainer, 2);
+      assertThat(trainer.steps()).isEqualTo(before);
+      steps(model, trainer, 5 - before);
       assertThat(model.score(ContractData.scoreRequests(model))).isEqualTo(straight);
     }
   }
@@ -178,13 +184,15 @@ public abstract class ModelContract {
     }
   }
 
-  @Test
-  void aDerivativeThatIsNotFiniteStopsTheStepBeforeAWeightChanges() {
+  /** The largest number has a derivative that is finite and a gradient that is not. */
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.NEGATIVE_INFINITY, Double.MAX_VALUE})
+  void whatIsNotFiniteStopsTheStepBeforeAWeightChanges(double derivative) {
     try (Model model = create()) {
       List<ScoreRequest> requests = ContractData.scoreRequests(model);
       List<List<LogProbs>> before = model.score(requests);
       try (Trainer trainer = model.trainer(TrainerOptions.defaults())) {
-        assertThatThrownBy(() -> trainer.step(requests, ContractData.constant(Double.NaN), RATE))
+        assertThatThrownBy(() -> trainer.step(requests, ContractData.constant(derivative), RATE))
             .isInstanceOf(AftException.class)
             .hasMessageContaining(requests.get(0).id());
       }
@@ -203,6 +211,13 @@ public abstract class ModelContract {
           score(model, new ScoreRequest("x", requests.get(0).prompt(), List.of(sample.ids())))
               .get(0),
           sample.logps());
+    }
+  }
+
+  @Test
+  void theTrainingPlanIsALineForPeople() {
+    try (Model model = create()) {
+      assertThat(model.trainingPlan(TrainerOptions.defaults())).isNotBlank().hasLineCount(1);
     }
   }
 

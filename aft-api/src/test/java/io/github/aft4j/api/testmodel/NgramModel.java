@@ -134,6 +134,11 @@ public final class NgramModel implements Model {
   }
 
   @Override
+  public String trainingPlan(TrainerOptions options) {
+    return table.weights.length + " weights, with two moments of each";
+  }
+
+  @Override
   public Trainer trainer(TrainerOptions options) {
     if (training) {
       throw new IllegalStateException("A trainer of this model is open");

@@ -42,6 +42,9 @@ public sealed interface RunEvent {
     }
   }
 
+  /** Something worth knowing about a stage, such as the memory that training takes. */
+  record Note(String stage, String message) implements RunEvent {}
+
   /** Something a person should look at; the run goes on. */
   record Warning(String stage, String message) implements RunEvent {}
 

@@ -19,6 +19,9 @@ import java.util.Map;
 
 /** The weighted sum of losses over the groups of one optimizer step. */
 public final class WeightedObjective implements Objective {
+  /** The name of the weighted sum among the {@link #metrics()}. */
+  public static final String LOSS = "loss";
+
   private final List<LossPart> parts;
   private final List<StepGroup> groups;
   private final List<List<int[]>> seen = new ArrayList<>();
@@ -162,12 +165,12 @@ public final class WeightedObjective implements Objective {
   }
 
   /**
-   * The figures so far, by name: {@code loss}, and each part's {@code <part>/loss} and {@code
+   * The figures so far, by name: {@link #LOSS}, and each part's {@code <part>/loss} and {@code
    * <part>/<metric>}.
    */
   public Map<String, Double> metrics() {
     Map<String, Double> all = metrics.values();
-    all.put("loss", value());
+    all.put(LOSS, value());
     for (int p = 0; p < values.length; p++) {
       all.put(parts.get(p).name() + "/loss", values[p]);
     }

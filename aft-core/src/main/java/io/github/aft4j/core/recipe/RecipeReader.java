@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Turns plain maps, from YAML or from the builder, into a {@link Recipe}. */
 final class RecipeReader {
@@ -106,7 +108,8 @@ final class RecipeReader {
     Options values = section.closed(Keys.SFT);
     Map<String, Object> options = new LinkedHashMap<>();
     values.optionalString("reduction").ifPresent(r -> options.put("reduction", r));
-    return training(values).map(t -> new Sft(t, new PluginChoice("sft", options, section.where())));
+    return training(values, section)
+        .map(t -> new Sft(t, new PluginChoice("sft", options, section.where())));
   }
 
   private Sampling sampling(Section section) {
@@ -149,7 +152,7 @@ final class RecipeReader {
     if (problems.size() > before) {
       return Optional.empty();
     }
-    return training(values)
+    return training(values, section)
         .map(
             t ->
                 new Alignment(
@@ -212,7 +215,9 @@ final class RecipeReader {
     return new Checkpoints(values.number("seconds"), values.integer("steps"));
   }
 
-  private Optional<Training> training(Options values) {
+  private Optional<Training> training(Options values, Section section) {
+    List<String> frozen = values.has("freeze") ? values.list("freeze") : List.of();
+    frozen.forEach(expression -> checkExpression(expression, section));
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
@@ -230,7 +235,7 @@ final class RecipeReader {
             values.number("weight_decay"),
             values.number("clip_norm"),
             values.integer("micro_batch_tokens"),
-            values.has("freeze") ? values.list("freeze") : List.of(),
+            frozen,
             0);
     return Optional.of(
         new Training(
@@ -239,5 +244,19 @@ final class RecipeReader {
             values.integer("batch_size"),
             schedule,
             optimizer));
+  }
+
+  private void checkExpression(String expression, Section section) {
+    try {
+      Pattern.compile(expression);
+    } catch (PatternSyntaxException e) {
+      problems.add(
+          new Problem(
+              "AFT-103",
+              section.where() + ", freeze",
+              "'" + expression + "'",
+              "a regular expression (" + e.getDescription() + ")",
+              "Correct the expression."));
+    }
   }
 }

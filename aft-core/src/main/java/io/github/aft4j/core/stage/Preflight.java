@@ -2,6 +2,7 @@ package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Labeler;
+import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.core.data.DataSet;
@@ -66,6 +67,12 @@ final class Preflight {
               "gold answers that the labeler can read",
               "Name their column in train.columns, or use another labeler."));
     }
+  }
+
+  /** Whether every training stage can be done, rather than after hours of the stages before it. */
+  static void checkTraining(Recipe recipe, Model model) {
+    recipe.sft().ifPresent(sft -> model.trainingPlan(sft.training().optimizer()));
+    recipe.align().ifPresent(align -> model.trainingPlan(align.training().optimizer()));
   }
 
   /** A warning where test questions are in the training data as well. */

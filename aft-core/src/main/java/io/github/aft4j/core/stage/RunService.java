@@ -47,6 +47,7 @@ public final class RunService {
       fingerprints.put("train", train.fingerprint());
       test.ifPresent(t -> fingerprints.put("test", t.fingerprint()));
       Manifest.writeOrCheck(run, Manifest.of(recipe, components, fingerprints));
+      Preflight.checkTraining(recipe, policy.any());
       List<String> warnings = warnings(recipe, train, test, policy.any());
       warnings.forEach(w -> events.on(new RunEvent.Warning("", w)));
       StageRunner runner = new StageRunner(run, options.reuse(), events);

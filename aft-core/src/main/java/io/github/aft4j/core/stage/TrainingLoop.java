@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import org.apache.commons.math3.stat.descriptive.moment.Mean;
 
 /**
  * Walks a model through groups, step by step, and writes what an interrupted stage continues from.
@@ -27,6 +28,7 @@ import java.util.function.LongFunction;
  */
 final class TrainingLoop {
   static final String WEIGHTS = "weights";
+  private static final String TOKENS = "num_tokens";
 
   private final Training training;
   private final int steps;
@@ -64,15 +66,22 @@ final class TrainingLoop {
         MetricsFile metrics = MetricsFile.open(stage.file("metrics.jsonl"))) {
       long first = resume(state, trainer, metrics);
       events.on(new RunEvent.StageStarted(stage.name(), steps, first, "steps"));
+      events.on(new RunEvent.Note(stage.name(), model.trainingPlan(training.optimizer())));
       long started = System.nanoTime();
       long saved = started;
       long tokens = 0;
+      Mean loss = new Mean();
       for (long step = first; step < steps; step++) {
-        tokens += step(trainer, groups, parts.apply(step), step, metrics, stage.name());
+        Map<String, Double> values = step(trainer, groups, parts.apply(step), step);
+        metrics.add(stage.name(), step + 1, values);
+        events.on(new RunEvent.Metrics(stage.name(), step + 1, values));
+        tokens += values.getOrDefault(TOKENS, 0.0).longValue();
+        loss.increment(values.getOrDefault(WeightedObjective.LOSS, 0.0));
         double seconds = (System.nanoTime() - started) * 1e-9;
         events.on(new RunEvent.Progress(stage.name(), step + 1, steps, tokens, seconds));
         if (due(step + 1 - first, (System.nanoTime() - saved) * 1e-9) && step + 1 < steps) {
-          state.save(trainer, metrics.force());
+          state.save(trainer, metrics.force(), loss.getResult());
+          loss.clear();
           saved = System.nanoTime();
         }
       }
@@ -97,24 +106,17 @@ final class TrainingLoop {
         || (checkpoints.seconds() > 0 && seconds >= checkpoints.seconds());
   }
 
-  private long step(
-      Trainer trainer,
-      GroupSource groups,
-      List<LossPart> parts,
-      long step,
-      MetricsFile metrics,
-      String stage)
-      throws IOException {
+  /** Takes a step; gives its figures. */
+  private Map<String, Double> step(
+      Trainer trainer, GroupSource groups, List<LossPart> parts, long step) {
     WeightedObjective objective = new WeightedObjective(parts, batch(groups, step));
     double rate = training.schedule().at(step, steps);
     StepResult result = trainer.step(objective.requests(), objective, rate);
     Map<String, Double> values = new TreeMap<>(objective.metrics());
     values.put("learning_rate", rate);
     values.put("grad_norm", result.gradientNorm());
-    values.put("num_tokens", (double) result.tokens());
-    metrics.add(stage, step + 1, values);
-    events.on(new RunEvent.Metrics(stage, step + 1, values));
-    return result.tokens();
+    values.put(TOKENS, (double) result.tokens());
+    return values;
   }
 
   /** The groups of a step; each epoch has an order of its own, its last batch may be smaller. */

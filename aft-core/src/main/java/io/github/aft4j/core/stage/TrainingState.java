@@ -7,10 +7,12 @@ import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.run.AtomicFiles;
 import io.github.aft4j.core.run.Hashes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +20,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The states of a training stage, written while it runs: {@code state/step-00000040/} and the one
- * before it. Each lists the SHA-256 of its files; one that does not agree is not used.
+ * The states of a training stage, written while it runs: {@code state/step-00000040/}, the one
+ * before it, and the best. Each lists the SHA-256 of its files; one that does not agree is not
+ * used. The best is the one with the lowest mean loss over the steps since the state before it.
  */
 final class TrainingState {
   private static final String RECORD = "state.json";
@@ -39,8 +42,12 @@ final class TrainingState {
    */
   record Position(long steps, long metricsBytes) {}
 
-  /** Writes the trainer's state, then removes all but the last two. */
-  void save(Trainer trainer, long metricsBytes) throws IOException {
+  /**
+   * Writes the trainer's state, then removes all but the last two and the best.
+   *
+   * @param loss mean over the steps since the state before
+   */
+  void save(Trainer trainer, long metricsBytes, double loss) throws IOException {
     Files.createDirectories(directory);
     AtomicFiles.writeDirectory(
         directory.resolve(String.format("step-%08d", trainer.steps())),
@@ -49,12 +56,24 @@ final class TrainingState {
           ObjectNode record = Json.object();
           record.put("steps", trainer.steps());
           record.put("metrics_bytes", metricsBytes);
+          record.put("loss", loss);
           record.set("files", Json.tree(Hashes.ofAll(state)));
           Files.writeString(state.resolve(RECORD), Json.pretty(record));
         });
     List<Path> states = states();
+    Optional<Path> best = states.stream().min(Comparator.comparingDouble(TrainingState::loss));
     for (Path old : states.subList(Math.min(KEEP, states.size()), states.size())) {
-      AtomicFiles.deleteTree(old);
+      if (!Optional.of(old).equals(best)) {
+        AtomicFiles.deleteTree(old);
+      }
+    }
+  }
+
+  private static double loss(Path state) {
+    try {
+      return Json.parse(Files.readString(state.resolve(RECORD))).path("loss").doubleValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -50,6 +50,18 @@ public record AdapterLayout(List<LoraTarget> targets, List<TensorSpec> saved) {
           "layers other than the head, which is the token embedding in this model",
           "Take the head out of target_modules.");
     }
+    for (String lookup : lookups(spec)) {
+      // all-linear leaves them out, as it does the head
+      if (config.targets().includes(lookup, true)) {
+        problems.add(
+            "AFT-332",
+            where + ", target_modules",
+            lookup + ", an embedding",
+            "linear layers: " + String.join(", ", endings(spec)),
+            "Take it out of target_modules"
+                + (spec.tiedHead() ? "." : "; modules_to_save trains it as a whole."));
+      }
+    }
     if (targets.isEmpty() && config.modulesToSave().isEmpty()) {
       problems.add(
           "AFT-332",
@@ -95,6 +107,14 @@ public record AdapterLayout(List<LoraTarget> targets, List<TensorSpec> saved) {
     return linears;
   }
 
+  /** The modules that look rows up by index. */
+  private static List<String> lookups(DecoderSpec spec) {
+    String tokens = module(spec.names().embedding());
+    return spec.learnedPositions()
+        ? List.of(tokens, module(spec.names().positions()))
+        : List.of(tokens);
+  }
+
   private static List<TensorSpec> saved(
       String where, LoraConfig config, DecoderSpec spec, Problems problems) {
     ModuleFilter filter = ModuleFilter.named(config.modulesToSave());
@@ -116,13 +136,18 @@ public record AdapterLayout(List<LoraTarget> targets, List<TensorSpec> saved) {
           "the token embedding or the head, which are one tensor in this model",
           "other modules",
           "Take them out of modules_to_save: saving one of the two would untie them.");
-    } else if (saved.isEmpty() && !config.modulesToSave().isEmpty()) {
-      problems.add(
-          "AFT-332",
-          where + ", modules_to_save",
-          String.join(", ", config.modulesToSave()),
-          "modules of this " + spec.family() + " model",
-          "Name the modules of this model's family.");
+      return saved;
+    }
+    for (String name : config.modulesToSave()) {
+      ModuleFilter one = ModuleFilter.named(List.of(name));
+      if (saved.stream().noneMatch(tensor -> one.includes(module(tensor.name()), false))) {
+        problems.add(
+            "AFT-332",
+            where + ", modules_to_save",
+            name,
+            "modules of this " + spec.family() + " model, such as " + module(embedding),
+            "Name the modules of this model's family.");
+      }
     }
     return saved;
   }

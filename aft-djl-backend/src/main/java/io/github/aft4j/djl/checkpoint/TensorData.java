@@ -1,6 +1,8 @@
 package io.github.aft4j.djl.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,6 +16,8 @@ import java.util.function.Consumer;
  */
 public record TensorData(
     String name, StorageType type, List<Long> shape, Consumer<Consumer<ByteBuffer>> chunks) {
+  private static final int ELEMENTS_AT_ONCE = 1 << 16;
+
   public TensorData {
     shape = List.copyOf(shape);
   }
@@ -36,6 +40,29 @@ public record TensorData(
             sink.accept(weights.bytes(name, at, (int) Math.min(part, entry.length() - at)));
           }
         });
+  }
+
+  /** The same elements, which are FP32 here, rounded to another type of weights. */
+  public TensorData storedAs(StorageType other) {
+    if (type != StorageType.F32) {
+      throw new IllegalArgumentException(name + " is " + type + ", not F32");
+    }
+    return other == type
+        ? this
+        : new TensorData(
+            name, other, shape, sink -> chunks.accept(bytes -> encode(bytes, other, sink)));
+  }
+
+  private static void encode(ByteBuffer bytes, StorageType type, Consumer<ByteBuffer> sink) {
+    FloatBuffer floats = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    bytes.position(bytes.limit());
+    ByteBuffer encoded = ByteBuffer.allocate(ELEMENTS_AT_ONCE * type.bytes());
+    while (floats.hasRemaining()) {
+      float[] part = new float[Math.min(ELEMENTS_AT_ONCE, floats.remaining())];
+      floats.get(part);
+      FloatValues.encode(part, type, encoded.clear());
+      sink.accept(encoded.flip());
+    }
   }
 
   public long length() {

@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.TorchBridge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
 /** What the engine is and what it found on this machine, for people. Starts the engine. */
 public final class EngineFacts {
   private static final Path CPU = Path.of("/proc/cpuinfo");
+  private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
 
   private EngineFacts() {}
 
@@ -28,16 +30,24 @@ public final class EngineFacts {
     facts.put("natives", LibUtils.getLibtorchPath());
     facts.put("features", String.join(", ", JniUtils.getFeatures().stream().sorted().toList()));
     facts.put("threads", String.valueOf(TorchBridge.threads()));
-    facts.put("bfloat16", bfloat16(cpuFlags()));
+    facts.put("device", "cpu: models are computed there, whatever else is found");
+    facts.put("dtypes", "float32; bfloat16: " + bfloat16(cpuFlags()));
     facts.put("CUDA devices", String.valueOf(gpus));
-    if (gpus == 0) {
-      facts.put(
-          "for a GPU",
-          "an NVIDIA driver, and a folder with libtorch "
-              + engine.getVersion()
-              + " for CUDA named by PYTORCH_LIBRARY_PATH; see docs/devices.md");
-    }
+    facts.put("for a GPU", gpu(Files.exists(DRIVER), gpus, engine.getVersion()));
     return facts;
+  }
+
+  /** What the machine lacks before this library could use a GPU. */
+  static String gpu(boolean driver, int devices, String version) {
+    List<String> missing = new ArrayList<>();
+    if (!driver && devices == 0) {
+      missing.add("an NVIDIA driver");
+    }
+    if (devices == 0) {
+      missing.add("a folder with libtorch " + version + " for CUDA, named by PYTORCH_LIBRARY_PATH");
+    }
+    missing.add("programs for CUDA in this library");
+    return "missing: " + String.join("; ", missing) + " (docs/devices.md)";
   }
 
   static String bfloat16(List<String> flags) {

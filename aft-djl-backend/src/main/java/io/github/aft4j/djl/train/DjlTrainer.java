@@ -1,5 +1,6 @@
 package io.github.aft4j.djl.train;
 
+import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Objective;
 import io.github.aft4j.api.Requirements;
@@ -7,45 +8,67 @@ import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.StepResult;
 import io.github.aft4j.api.Trainer;
 import io.github.aft4j.api.TrainerOptions;
-import io.github.aft4j.djl.engine.MachineMemory;
 import io.github.aft4j.djl.model.Batches;
 import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.PackedBatch;
+import io.github.aft4j.djl.model.Parameter;
 import io.github.aft4j.djl.model.RequestCheck;
 import io.github.aft4j.djl.model.Scorer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Trains a decoder's parameters in place. */
 public final class DjlTrainer implements Trainer {
   private final Decoder decoder;
   private final Gradients gradients;
   private final AdamW optimizer;
-  private final StepMemory memory;
+  private final StepMemory stepMemory;
   private final Runnable onClose;
 
   /**
    * A fresh optimizer.
    *
+   * @param memory that may be used, in bytes
    * @param onClose called when this is closed
+   * @throws AftException as {@link #describe}
    */
-  public DjlTrainer(Decoder decoder, TrainerOptions options, Runnable onClose) {
+  public DjlTrainer(Decoder decoder, TrainerOptions options, long memory, Runnable onClose) {
     this.decoder = decoder;
     this.onClose = onClose;
-    List<Pattern> frozen = options.freeze().stream().map(Pattern::compile).toList();
-    gradients =
-        new Gradients(decoder, name -> frozen.stream().noneMatch(p -> p.matcher(name).find()));
+    stepMemory = plan(decoder, options, memory).step();
+    Set<String> trained =
+        TrainedParameters.of(decoder, options).stream()
+            .map(Parameter::name)
+            .collect(Collectors.toSet());
+    gradients = new Gradients(decoder, trained::contains);
     optimizer = new AdamW(decoder, gradients, options);
-    memory = StepMemory.plan(decoder.spec(), options, MachineMemory.bytes());
+  }
+
+  /**
+   * What training takes, in a line for people.
+   *
+   * @param memory that may be used, in bytes
+   * @throws AftException AFT-503 if it is more than that, AFT-504 for weights that cannot be frozen
+   */
+  public static String describe(Decoder decoder, TrainerOptions options, long memory) {
+    return plan(decoder, options, memory).describe();
+  }
+
+  private static MemoryPlan plan(Decoder decoder, TrainerOptions options, long memory) {
+    List<Parameter> trained = TrainedParameters.of(decoder, options);
+    MemoryPlan plan = MemoryPlan.of(decoder, trained, options, memory);
+    plan.check(memory);
+    return plan;
   }
 
   @Override
   public StepResult step(List<ScoreRequest> requests, Objective objective, double learningRate) {
     RequestCheck.check(decoder.spec().dimensions(), requests);
     gradients.zero();
-    List<List<Integer>> parts = Batches.split(requests, memory.tokens());
+    List<List<Integer>> parts = Batches.split(requests, stepMemory.tokens());
     boolean whole = objective.scope() == Requirements.Scope.BATCH;
     if (whole && parts.size() > 1) {
       differentiateTogether(requests, parts, objective);
@@ -63,7 +86,7 @@ public final class DjlTrainer implements Trainer {
   }
 
   private void differentiate(List<ScoreRequest> requests, List<Integer> part, Objective objective) {
-    try (MicroBatch batch = new MicroBatch(decoder, pack(requests, part), memory)) {
+    try (MicroBatch batch = new MicroBatch(decoder, pack(requests, part), stepMemory)) {
       batch.backward(Derivatives.of(objective, requests, part, batch.logps()), gradients);
     }
   }
@@ -75,7 +98,7 @@ public final class DjlTrainer implements Trainer {
     List<List<LogProbs>> policy = new Scorer(decoder).score(requests);
     List<List<double[]>> derivatives = Derivatives.of(objective, requests, all, policy);
     for (List<Integer> part : parts) {
-      try (MicroBatch batch = new MicroBatch(decoder, pack(requests, part), memory)) {
+      try (MicroBatch batch = new MicroBatch(decoder, pack(requests, part), stepMemory)) {
         List<List<double[]>> ofPart = new ArrayList<>();
         part.forEach(i -> ofPart.add(derivatives.get(i)));
         batch.backward(ofPart, gradients);

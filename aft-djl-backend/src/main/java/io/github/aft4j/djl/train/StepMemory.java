@@ -18,7 +18,7 @@ record StepMemory(int tokens, long logits, long plainScores, int recordedTokens)
   /** What a recorded micro-batch is meant to take, in bytes. */
   private static final long ACTIVATIONS = 512L << 20;
 
-  /** What it may take before layers are computed again, as a part of the machine's memory. */
+  /** What it may take before layers are computed again, as a part of the memory that is left. */
   private static final double RECORDED = 0.25;
 
   /** 512 MiB in FP32. */
@@ -30,7 +30,7 @@ record StepMemory(int tokens, long logits, long plainScores, int recordedTokens)
   /**
    * Chooses what the options leave open.
    *
-   * @param memory of the machine, in bytes
+   * @param memory that weights, gradients and optimizer leave, in bytes; may be negative
    */
   static StepMemory plan(DecoderSpec spec, TrainerOptions options, long memory) {
     long perToken = bytesPerToken(spec);
@@ -38,12 +38,22 @@ record StepMemory(int tokens, long logits, long plainScores, int recordedTokens)
     if (tokens == 0) {
       tokens = (int) Math.max(FEWEST_TOKENS, Math.min(MOST_TOKENS, ACTIVATIONS / perToken));
     }
-    int recorded = (int) Math.min(Integer.MAX_VALUE, (long) (RECORDED * memory) / perToken);
+    int recorded =
+        (int) Math.min(Integer.MAX_VALUE, Math.max(0, (long) (RECORDED * memory) / perToken));
     return new StepMemory(tokens, LOGITS, Forward.PLAIN_SCORES, recorded);
   }
 
   boolean recompute(int tokensOfBatch) {
     return tokensOfBatch > recordedTokens;
+  }
+
+  /** What a micro-batch of so many tokens keeps of each, about, in FP32. */
+  long bytesPerToken(DecoderSpec spec, int tokensOfBatch) {
+    long recorded = bytesPerToken(spec);
+    long layers = spec.layers().size();
+    return recompute(tokensOfBatch)
+        ? recorded / layers + 4 * layers * spec.dimensions().hidden()
+        : recorded;
   }
 
   /** What the recorded graph keeps of one token, about, in FP32. */

@@ -162,6 +162,8 @@ class AdapterFilesTest {
           AFT-304 | "target_modules": "("             | regular expression
           AFT-304 | "rank_pattern": {"[": 2}          | regular expression
           AFT-332 | "modules_to_save": ["nowhere"]    | nowhere
+          AFT-332 | "modules_to_save": ["lm_head", "nowhere"] | nowhere
+          AFT-332 | "target_modules": ["q_proj", "embed_tokens"] | model.embed_tokens, an embedding
           """)
   void refusesWhatItDoesNotSupport(String code, String entry, String named) {
     String json = "[\"q_proj\"], " + entry;

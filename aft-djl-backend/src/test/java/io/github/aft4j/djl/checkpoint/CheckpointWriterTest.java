@@ -2,6 +2,7 @@ package io.github.aft4j.djl.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.aft4j.api.AftException;
 import java.io.IOException;
@@ -73,6 +74,30 @@ class CheckpointWriterTest {
         Weights again = copy(weights)) {
       assertThat(weights.names()).containsExactly("a", "b");
       assertThat(FloatValues.of(again, "b")).containsExactly(1, 2, 3);
+    }
+  }
+
+  @Test
+  void roundsToTheTypeThatIsAskedFor() {
+    float[] values = new float[(1 << 16) + 3];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 1 + i * 1e-6f;
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    TensorData full =
+        TensorData.of(
+            "x", StorageType.F32, List.of((long) values.length), bytes.asReadOnlyBuffer());
+    Path file = directory.resolve("rounded.safetensors");
+
+    SafetensorsWriter.write(file, List.of(full.storedAs(StorageType.BF16)), Map.of());
+
+    try (Weights weights = Weights.openFile(file)) {
+      assertThat(weights.entry("x").type()).isEqualTo(StorageType.BF16);
+      float[] read = FloatValues.of(weights, "x");
+      for (int i = 0; i < values.length; i++) {
+        assertThat(read[i]).isCloseTo(values[i], within(values[i] / 256));
+      }
     }
   }
 

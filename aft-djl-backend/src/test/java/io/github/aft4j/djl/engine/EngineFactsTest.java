@@ -9,9 +9,16 @@ class EngineFactsTest {
   @Test
   void namesVersionsAndThreads() {
     assertThat(EngineFacts.describe())
-        .containsKeys("DJL", "natives", "bfloat16", "CUDA devices")
+        .containsKeys("DJL", "natives", "device", "dtypes", "CUDA devices", "for a GPU")
         .containsEntry("PyTorch", "2.7.1")
         .hasEntrySatisfying("threads", n -> assertThat(Integer.parseInt(n)).isPositive());
+  }
+
+  @Test
+  void saysWhatIsMissingForAGpu() {
+    assertThat(EngineFacts.gpu(false, 0, "2.7.1")).contains("driver", "libtorch 2.7.1 for CUDA");
+    assertThat(EngineFacts.gpu(true, 0, "2.7.1")).doesNotContain("driver");
+    assertThat(EngineFacts.gpu(true, 1, "2.7.1")).doesNotContain("libtorch").contains("programs");
   }
 
   @Test

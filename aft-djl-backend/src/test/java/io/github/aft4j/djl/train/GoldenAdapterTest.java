@@ -100,7 +100,8 @@ class GoldenAdapterTest {
   void aStepLeavesTheBaseAsItIs(Golden golden) {
     try (Decoder decoder = load(golden)) {
       Map<String, float[]> before = values(decoder);
-      try (DjlTrainer trainer = new DjlTrainer(decoder, TrainerOptions.defaults(), () -> {})) {
+      try (DjlTrainer trainer =
+          new DjlTrainer(decoder, TrainerOptions.defaults(), Long.MAX_VALUE, () -> {})) {
         trainer.step(golden.requests(), new Linear(golden, Requirements.Scope.GROUP), 1e-3);
       }
       Set<String> trainable =

@@ -124,7 +124,7 @@ class GoldenTrainTest {
             0);
     for (Requirements.Scope scope : Requirements.Scope.values()) {
       try (Decoder decoder = Decoder.load(golden.directory(), golden.spec());
-          DjlTrainer trainer = new DjlTrainer(decoder, options, () -> {})) {
+          DjlTrainer trainer = new DjlTrainer(decoder, options, Long.MAX_VALUE, () -> {})) {
         for (int step = 0; step < 3; step++) {
           Linear objective = new Linear(golden, scope);
           double norm =

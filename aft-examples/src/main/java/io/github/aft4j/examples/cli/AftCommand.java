@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       ScoreCommand.class,
       GenerateCommand.class,
       MergeCommand.class,
+      CreateCommand.class,
       InspectCommand.class,
       LabelCommand.class,
       LossCommand.class,

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that name a model, shared by every command that uses a single one. */
@@ -36,9 +37,11 @@ final class ModelOptions {
       description = "Threads of the computation; 0 lets the engine choose.")
   private Optional<Integer> threads = Optional.empty();
 
+  @Mixin private PluginSettings settings;
+
   /** Loads it; its plugin checks the options and names every problem. */
   Model open(Plugins plugins) {
-    Map<String, Object> given = new LinkedHashMap<>();
+    Map<String, Object> given = new LinkedHashMap<>(settings.values());
     given.put("path", model.toString());
     adapter.ifPresent(a -> given.put("adapter", a.toString()));
     dtype.ifPresent(d -> given.put("dtype", d));

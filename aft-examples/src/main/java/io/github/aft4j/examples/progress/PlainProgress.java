@@ -34,6 +34,8 @@ public final class PlainProgress implements RunListener {
       loss = Optional.ofNullable(metrics.values().get("loss"));
     } else if (event instanceof RunEvent.StageReused reused) {
       line(reused, "already done, taken from " + reused.from());
+    } else if (event instanceof RunEvent.Note note) {
+      line(note, note.message());
     } else if (event instanceof RunEvent.Warning warning) {
       line(warning, "warning: " + warning.message());
     } else if (event instanceof RunEvent.StageFinished finished) {

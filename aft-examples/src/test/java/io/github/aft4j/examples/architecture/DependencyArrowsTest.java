@@ -74,6 +74,11 @@ class DependencyArrowsTest {
           .dependOnClassesThat()
           .resideInAPackage("ai.djl..");
 
+  /** Java numbers in NDArray arithmetic become memory that a recorded graph outlives. */
+  @ArchTest
+  static final ArchRule TENSORS_ARE_COMPUTED_BY_SCRIPTS_ALONE =
+      noClasses().should().dependOnClassesThat().resideInAPackage("ai.djl.ndarray..");
+
   @ArchTest
   static final ArchRule A_LOSS_OF_ONES_OWN_NEEDS_THE_API_ONLY =
       noClasses()

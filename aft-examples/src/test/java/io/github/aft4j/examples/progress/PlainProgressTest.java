@@ -18,6 +18,7 @@ class PlainProgressTest {
   @Test
   void saysWhatAStageDoesButNotTooOften() {
     progress.on(new RunEvent.StageStarted("sft", 400, 100, "steps"));
+    progress.on(new RunEvent.Note("sft", "about 2.00 GiB of memory"));
     progress.on(new RunEvent.Metrics("sft", 101, Map.of("loss", 1.5)));
     for (int step = 1; step <= 20; step++) {
       seconds.set(step);
@@ -28,6 +29,7 @@ class PlainProgressTest {
     assertThat(text.toString().lines().map(String::stripTrailing))
         .containsExactly(
             "sft            400 steps, 100 done before",
+            "sft            about 2.00 GiB of memory",
             "sft            200 of 400 steps, 1000 tokens/s, loss 1.5000, about 20 s left",
             "sft            300 of 400 steps, 1000 tokens/s, loss 1.5000, about 10 s left",
             "sft            warning: a response was cut",

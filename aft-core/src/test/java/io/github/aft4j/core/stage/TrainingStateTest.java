@@ -1,0 +1,75 @@
+package io.github.aft4j.core.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.Trainer;
+import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.api.testmodel.NgramModel;
+import io.github.aft4j.core.run.AtomicFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingStateTest {
+  @TempDir Path directory;
+
+  @Test
+  void keepsTheLastTwoAndTheOneWithTheLowestLoss() throws IOException {
+    save(3, 1.5, 2, 0.5, 1, 4);
+    assertThat(kept()).containsExactly("step-00000004", "step-00000005", "step-00000006");
+    save(0.25);
+    assertThat(kept()).containsExactly("step-00000006", "step-00000007");
+  }
+
+  @Test
+  void goesOnFromTheNewestWholeState() throws IOException {
+    save(1, 2, 3);
+    assertThat(restoredSteps()).isEqualTo(3);
+    Files.writeString(directory.resolve("step-00000003/state.bin"), "x", StandardOpenOption.APPEND);
+    assertThat(restoredSteps()).isEqualTo(2);
+  }
+
+  @Test
+  void goesOnFromTheBestOnceTheLaterOnesAreDeleted() throws IOException {
+    save(1, 2, 3, 4);
+    AtomicFiles.deleteTree(directory.resolve("step-00000003"));
+    AtomicFiles.deleteTree(directory.resolve("step-00000004"));
+    assertThat(restoredSteps()).isEqualTo(1);
+  }
+
+  /** Takes a step and saves the state, for each of the losses. */
+  private void save(double... losses) throws IOException {
+    TrainingState states = new TrainingState(directory);
+    try (Model model = model();
+        Trainer trainer = model.trainer(TrainerOptions.defaults())) {
+      states.restore(trainer);
+      for (double loss : losses) {
+        trainer.step(List.of(), new Nothing(), 0.1);
+        states.save(trainer, 0, loss);
+      }
+    }
+  }
+
+  private long restoredSteps() throws IOException {
+    try (Model model = model();
+        Trainer trainer = model.trainer(TrainerOptions.defaults())) {
+      return new TrainingState(directory).restore(trainer).orElseThrow().steps();
+    }
+  }
+
+  private static Model model() {
+    return new NgramModel(List.of("a", "b"), 2, 1, 1, 16);
+  }
+
+  private List<String> kept() throws IOException {
+    try (Stream<Path> states = Files.list(directory)) {
+      return states.map(s -> s.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.aft4j.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.OptionsReader;
+import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.djl.checkpoint.JsonFiles;
+import io.github.aft4j.djl.checkpoint.StorageType;
+import io.github.aft4j.djl.checkpoint.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DjlOptionsTest {
+  private static final String GENERATION = "{\"eos_token_id\": [1, 3], \"top_p\": 0.9}";
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void write() throws IOException {
+    TinyModel.write(folder.resolve("model"), 16, 14);
+    Files.writeString(folder.resolve("model/generation_config.json"), GENERATION);
+  }
+
+  @Test
+  void aBudgetSmallerThanThePlanIsRefusedBeforeTraining() {
+    try (Model model = open(Map.of("memory_gib", 0.25))) {
+      assertThatThrownBy(() -> model.trainingPlan(TrainerOptions.defaults()))
+          .isInstanceOf(AftException.class)
+          .hasMessageContaining("AFT-503")
+          .hasMessageContaining("256 MiB");
+      assertThatThrownBy(() -> model.trainer(TrainerOptions.defaults()))
+          .hasMessageContaining("AFT-503");
+    }
+    try (Model model = open(Map.of("memory_gib", 4))) {
+      assertThat(model.trainingPlan(TrainerOptions.defaults()))
+          .contains("weights", "gradients", "optimizer", "activations", "logits");
+    }
+  }
+
+  @Test
+  void anotherDeviceThanTheProcessorIsRefusedByName() {
+    assertThatThrownBy(() -> open(Map.of("device", "cuda:0")))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-802")
+        .hasMessageContaining("cuda:0");
+  }
+
+  @Test
+  void theModelIsSavedInTheTypeAskedForWithItsGenerationConfig() throws IOException {
+    Path saved = folder.resolve("saved");
+    try (Model model = open(Map.of("save_dtype", "bfloat16"))) {
+      model.save(saved);
+    }
+    assertThat(JsonFiles.read(saved.resolve("config.json")).path("torch_dtype").asText())
+        .isEqualTo("bfloat16");
+    assertThat(Files.readString(saved.resolve("generation_config.json"))).isEqualTo(GENERATION);
+    try (Weights weights = Weights.open(saved)) {
+      assertThat(weights.names())
+          .allMatch(name -> weights.entry(name).type() == StorageType.BF16)
+          .contains("lm_head.weight");
+    }
+  }
+
+  private static Model open(Map<String, Object> more) {
+    Map<String, Object> given = new LinkedHashMap<>(more);
+    given.put("path", folder.resolve("model").toString());
+    DjlModelProvider provider = new DjlModelProvider();
+    return provider.create(OptionsReader.read(provider.options(), given, "test"));
+  }
+}
