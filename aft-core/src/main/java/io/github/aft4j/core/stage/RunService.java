@@ -37,7 +37,7 @@ public final class RunService {
     Components components = Components.create(recipe, plugins);
     DataSet train = recipe.train().read();
     Optional<DataSet> test = recipe.evaluation().map(e -> e.data().read());
-    Preflight.checkData(recipe, train, components);
+    Preflight.checkData(recipe, train, test, components);
     Events events = new Events(options.listeners());
     try (RunDirectory run = RunDirectory.open(directory);
         Policy policy = new Policy(() -> components.model().create(components.modelOptions()))) {
@@ -47,7 +47,7 @@ public final class RunService {
       fingerprints.put("train", train.fingerprint());
       test.ifPresent(t -> fingerprints.put("test", t.fingerprint()));
       Manifest.writeOrCheck(run, Manifest.of(recipe, components, fingerprints));
-      List<String> warnings = warnings(recipe, train, test, policy.any());
+      List<String> warnings = warnings(context, test);
       warnings.forEach(w -> events.on(new RunEvent.Warning("", w)));
       StageRunner runner = new StageRunner(run, options.reuse(), events);
       Pipeline.Outcome outcome = new Pipeline(context, run, runner, test).run();
@@ -60,10 +60,15 @@ public final class RunService {
     }
   }
 
-  private static List<String> warnings(
-      Recipe recipe, DataSet train, Optional<DataSet> test, Model model) {
-    List<String> warnings = new ArrayList<>(Lengths.check(recipe, train, test, model));
-    test.flatMap(t -> Preflight.overlap(train, t)).ifPresent(warnings::add);
+  private static List<String> warnings(RunContext context, Optional<DataSet> test) {
+    List<String> warnings =
+        new ArrayList<>(
+            Lengths.check(context.recipe(), context.train(), test, context.policy().any()));
+    if (test.isPresent()) {
+      Preflight.overlap(context.train(), test.get()).ifPresent(warnings::add);
+      Preflight.unusable(test.get(), context.components().judge().orElseThrow())
+          .ifPresent(warnings::add);
+    }
     return warnings;
   }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       QuickstartCommand.class,
       RunCommand.class,
       StatusCommand.class,
+      EvaluateCommand.class,
       ScoreCommand.class,
       GenerateCommand.class,
       MergeCommand.class,

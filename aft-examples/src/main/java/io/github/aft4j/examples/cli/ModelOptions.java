@@ -36,6 +36,22 @@ final class ModelOptions {
       description = "Threads of the computation; 0 lets the engine choose.")
   private Optional<Integer> threads = Optional.empty();
 
+  /** What a table calls it: the adapter, or the model where there is none. */
+  String name() {
+    return adapter.orElse(model).toString();
+  }
+
+  /** The same options for another model. */
+  ModelOptions with(Path otherModel, Optional<Path> otherAdapter) {
+    ModelOptions other = new ModelOptions();
+    other.model = otherModel;
+    other.adapter = otherAdapter;
+    other.dtype = dtype;
+    other.device = device;
+    other.threads = threads;
+    return other;
+  }
+
   /** Loads it; its plugin checks the options and names every problem. */
   Model open(Plugins plugins) {
     Map<String, Object> given = new LinkedHashMap<>();
