@@ -22,6 +22,8 @@ import io.github.aft4j.djl.model.TensorState;
 import io.github.aft4j.djl.tokenize.ModelTokenizer;
 import io.github.aft4j.djl.train.DjlTrainer;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -31,10 +33,12 @@ final class DjlModel implements Model {
   private final ModelFiles files;
   private final ModelDirectory directory;
   private final Decoder decoder;
+  private final Clock clock;
   private Optional<ModelTokenizer> tokenizer = Optional.empty();
   private boolean training;
 
-  private DjlModel(ModelFiles files) {
+  private DjlModel(ModelFiles files, Clock clock) {
+    this.clock = clock;
     this.files = files;
     this.directory = files.directory();
     this.decoder = files.decoder();
@@ -46,16 +50,25 @@ final class DjlModel implements Model {
    * @param threads of the native computation; 0 leaves the choice to the engine
    */
   static DjlModel open(Path path, int threads, LoraOptions lora) {
+    return open(path, threads, lora, Clock.system(ZoneId.systemDefault()));
+  }
+
+  /**
+   * Starts the engine and loads a model.
+   *
+   * @param clock what chat templates take for now
+   */
+  static DjlModel open(Path path, int threads, LoraOptions lora, Clock clock) {
     ModelDirectory directory = ModelDirectory.open(path);
     DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
     TorchEngine.start(threads);
-    return new DjlModel(ModelFiles.load(directory, spec, lora));
+    return new DjlModel(ModelFiles.load(directory, spec, lora), clock);
   }
 
   /** Opened when first asked for: scoring token ids needs no tokenizer. */
   @Override
   public Tokenizer tokenizer() {
-    ModelTokenizer opened = tokenizer.orElseGet(() -> ModelTokenizer.open(directory.path()));
+    ModelTokenizer opened = tokenizer.orElseGet(() -> ModelTokenizer.open(directory.path(), clock));
     tokenizer = Optional.of(opened);
     return opened;
   }
@@ -67,7 +80,8 @@ final class DjlModel implements Model {
 
   @Override
   public String fingerprint() {
-    return Fingerprint.of(directory, decoder);
+    return Fingerprint.of(
+        directory, decoder, ModelTokenizer.templateIdentity(directory.path(), clock));
   }
 
   @Override
