@@ -13,6 +13,7 @@ import picocli.CommandLine.ScopeType;
     name = "aft",
     description = "Aligns language models with Alignment Fine-Tuning, inside one JVM.",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
