@@ -51,10 +51,10 @@ public final class EvaluationSummary {
   private void model(ObjectNode row, ModelLines lines) {
     answers(row, lines.answers());
     List<ScoredGroup> groups = AssessmentLines.groups(lines.assessments());
-    Figures.estimate(
-        row.putObject("assessment_accuracy"), bootstrap.mean(AssessmentAccuracy.pairwise(groups)));
-    Figures.estimate(
-        row.putObject("ranking_accuracy"), bootstrap.mean(AssessmentAccuracy.ranking(groups)));
+    Figures.meanShare(
+        row.putObject("assessment_accuracy"), AssessmentAccuracy.pairwise(groups), bootstrap);
+    Figures.meanShare(
+        row.putObject("ranking_accuracy"), AssessmentAccuracy.ranking(groups), bootstrap);
     if (hasSamples(lines.answers())) {
       SampleFigures.put(
           row.putObject("samples"), SampleFigures.Samples.of(lines.answers()), bootstrap);

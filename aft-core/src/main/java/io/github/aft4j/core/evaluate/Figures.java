@@ -54,6 +54,24 @@ final class Figures {
     estimate(node, bootstrap.mean(lines.stream().mapToDouble(value).toArray()));
   }
 
+  /**
+   * The mean of shares between 0 and 1. Where all are 0, or all 1, resamples do not differ, and the
+   * interval is Wilson's with the questions as trials.
+   */
+  static void meanShare(ObjectNode node, double[] shares, Bootstrap bootstrap) {
+    Estimate mean = bootstrap.mean(shares);
+    boolean extreme = mean.questions() > 0 && (mean.value() == 0 || mean.value() == 1);
+    estimate(
+        node,
+        extreme
+            ? new Estimate(
+                mean.value(),
+                new Proportion(mean.value() == 0 ? 0 : shares.length, shares.length).interval(),
+                mean.pValue(),
+                shares.length)
+            : mean);
+  }
+
   static void estimate(ObjectNode node, Estimate estimate) {
     node.put("questions", estimate.questions());
     if (estimate.questions() > 0) {

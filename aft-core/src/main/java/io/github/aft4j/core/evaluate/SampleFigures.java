@@ -7,6 +7,7 @@ import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.stats.Bootstrap;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.StreamSupport;
 
 /** Figures of k random answers per question: each question counts as one, however many answers. */
@@ -41,19 +42,16 @@ final class SampleFigures {
   static void put(ObjectNode node, List<Samples> questions, Bootstrap bootstrap) {
     int k = questions.get(0).answers().size();
     node.put("k", k);
-    Figures.mean(node.putObject("accuracy"), questions, q -> q.share(Figures::isRight), bootstrap);
+    share(node.putObject("accuracy"), questions, q -> q.share(Figures::isRight), bootstrap);
     Figures.share(node.putObject("self_consistency"), questions, Samples::isVoteRight);
     ObjectNode pass = node.putObject("pass_at");
     for (int drawn = 2; drawn < k; drawn *= 2) {
       passAt(pass, questions, drawn, bootstrap);
     }
     passAt(pass, questions, k, bootstrap);
-    Figures.mean(
-        node.putObject("undecided"), questions, q -> q.share(Figures::isUndecided), bootstrap);
-    Figures.mean(
-        node.putObject("unfinished"), questions, q -> q.share(Figures::isUnfinished), bootstrap);
-    Figures.mean(
-        node.putObject("degenerate"), questions, q -> q.share(Figures::isDegenerate), bootstrap);
+    share(node.putObject("undecided"), questions, q -> q.share(Figures::isUndecided), bootstrap);
+    share(node.putObject("unfinished"), questions, q -> q.share(Figures::isUnfinished), bootstrap);
+    share(node.putObject("degenerate"), questions, q -> q.share(Figures::isDegenerate), bootstrap);
     Figures.mean(
         node.putObject("tokens"),
         questions,
@@ -62,6 +60,11 @@ final class SampleFigures {
   }
 
   private static void passAt(ObjectNode node, List<Samples> questions, int k, Bootstrap bootstrap) {
-    Figures.mean(node.putObject(String.valueOf(k)), questions, q -> q.passAt(k), bootstrap);
+    share(node.putObject(String.valueOf(k)), questions, q -> q.passAt(k), bootstrap);
+  }
+
+  private static void share(
+      ObjectNode node, List<Samples> questions, ToDoubleFunction<Samples> value, Bootstrap boot) {
+    Figures.meanShare(node, questions.stream().mapToDouble(value).toArray(), boot);
   }
 }

@@ -61,6 +61,15 @@ class EvaluationSummaryTest {
   }
 
   @Test
+  void aShareThatIsTheSameForEveryQuestionIsNotCertain() {
+    List<JsonNode> lines = List.of(line(false, 0), line(false, 0), line(false, 0), line(false, 0));
+    JsonNode accuracy = summary(lines, lines).at("/models/0/samples/accuracy");
+    assertThat(accuracy.path("value").asDouble()).isZero();
+    assertThat(accuracy.path("low").asDouble()).isZero();
+    assertThat(accuracy.path("high").asDouble()).isCloseTo(0.49, within(0.005));
+  }
+
+  @Test
   void twoModelsAreComparedQuestionByQuestion() {
     List<JsonNode> first = new ArrayList<>();
     List<JsonNode> second = new ArrayList<>();

@@ -35,16 +35,16 @@ import picocli.CommandLine.Spec;
     description = "Evaluate a model on held-out data, or compare two on the same questions.",
     footer = {
       "",
-      "Questions are answered greedily and, with --samples, at random as well. Responses that",
-      "come with the data are scored: assessment accuracy. Every figure has a 95 % interval; two",
-      "models are compared by McNemar's exact test and the paired bootstrap."
+      "Questions are answered greedily and, with --samples, at random as well.",
+      "Responses that come with the data are scored: assessment accuracy. Every",
+      "figure has an interval of 95 %% confidence; two models are compared by",
+      "McNemar's exact test and the paired bootstrap."
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PluginFolders plugins;
   @Mixin private ModelOptions model;
   @Mixin private DataOptions data;
-  @Mixin private PluginSettings labelerSettings;
 
   @Option(names = "--against", paramLabel = "DIR", description = "A model to compare with.")
   private Optional<Path> against = Optional.empty();
@@ -59,9 +59,15 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--label",
       paramLabel = "LABELER",
       description =
-          "Judges the answers; --set gives its options (default: final-answer for gsm8k,"
-              + " multiple-choice for aqua and ecqa, else none).")
+          "Judges the answers (default: final-answer for gsm8k, multiple-choice for aqua and ecqa,"
+              + " else none).")
   private Optional<String> label = Optional.empty();
+
+  @Option(
+      names = "--label-set",
+      paramLabel = "KEY=VALUE",
+      description = "An option of the labeler ('aft plugins NAME' lists them).")
+  private Map<String, String> labelSettings = new LinkedHashMap<>();
 
   @Option(names = "--samples", paramLabel = "K", description = "Random answers to each question.")
   private int samples;
@@ -157,7 +163,8 @@ final class EvaluateCommand implements Callable<Integer> {
         n -> {
           LabelerProvider provider = found.labeler(n);
           return provider.create(
-              OptionsReader.read(provider.options(), labelerSettings.values(), "--set"));
+              OptionsReader.read(
+                  provider.options(), PluginSettings.read(labelSettings), "--label-set"));
         });
   }
 
