@@ -3,12 +3,19 @@ package io.github.aft4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.Prompt;
+import io.github.aft4j.api.Question;
+import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +42,47 @@ class PipelineTest {
       }
     }
     throw new AssertionError("no figures of " + name);
+  }
+
+  @Test
+  void randomAnswersHaveFiguresOfTheirOwn() throws IOException {
+    Path run = directory.resolve("run");
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      RunResult result = aft.run(TinyTask.recipe().build(), run);
+      assertThat(result.table()).contains("mean of 3", "self-consistency", "pass@3");
+      assertThat(Files.readString(result.report())).contains("| mean of 3 |");
+    }
+    JsonNode summary = Json.parse(Files.readString(run.resolve("evaluate/summary.json")));
+    JsonNode sft = summary.at("/models/0/samples");
+    assertThat(sft.path("k").asInt()).isEqualTo(3);
+    assertThat(sft.at("/accuracy/value").asDouble())
+        .isStrictlyBetween(0.0, sft.at("/pass_at/3/value").asDouble());
+    assertThat(sft.at("/pass_at/2/value").asDouble())
+        .isStrictlyBetween(
+            sft.at("/accuracy/value").asDouble(), sft.at("/pass_at/3/value").asDouble());
+    assertThat(summary.at("/comparisons/0/samples/difference").has("p_value")).isTrue();
+  }
+
+  @Test
+  void testQuestionsThatCannotBeJudgedAreLeftOutAndCounted() throws IOException {
+    List<Question> questions = new ArrayList<>(TinyTask.questions());
+    questions.add(
+        new Question(
+            "odd", new Prompt.Text("3 ?"), Optional.empty(), Optional.of("four"), Map.of()));
+    questions.add(
+        new Question("none", new Prompt.Text("3 ?"), Optional.empty(), Optional.empty(), Map.of()));
+    Path run = directory.resolve("run");
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      RunResult result =
+          aft.run(
+              TinyTask.recipe()
+                  .evaluate(QuestionSource.of("odd", questions), e -> e.set("max_new_tokens", 6))
+                  .build(),
+              run);
+      assertThat(Files.readString(result.report()))
+          .contains("2 test questions have no answer that the labeler can judge by", "odd, none");
+    }
+    assertThat(Files.readAllLines(run.resolve("evaluate/aft.jsonl"))).hasSize(36);
   }
 
   @Test

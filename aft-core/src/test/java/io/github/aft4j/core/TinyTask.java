@@ -67,7 +67,7 @@ public final class TinyTask {
                     .batchSize(8)
                     .learningRate(0.1)
                     .controlSftContinued())
-        .evaluate(source(), e -> e.set("max_new_tokens", 6).set("chunk", 7))
+        .evaluate(source(), e -> e.set("max_new_tokens", 6).set("samples", 3).set("chunk", 7))
         .checkpoint(c -> c.set("steps", 2));
   }
 }

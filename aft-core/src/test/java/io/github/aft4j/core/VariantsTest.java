@@ -12,11 +12,14 @@ import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.GivenResponse;
+import io.github.aft4j.core.data.JsonlQuestions;
 import io.github.aft4j.core.data.QuestionSource;
+import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.recipe.RecipeBuilder;
 import io.github.aft4j.core.run.JsonlFile;
+import io.github.aft4j.core.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +173,51 @@ class VariantsTest {
     assertThat(Files.readString(directory.resolve("run/report.md")))
         .contains("1 training prompts leave no room for a response: long")
         .contains("1 test prompts leave no room for a response: long");
+  }
+
+  @Test
+  void theManifestCountsWhatTheDataAreLike() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("data.jsonl"),
+            """
+            {"question": "1 ?", "reference": "#### 2", "answer": "2"}
+            {"question": "1 ?", "reference": "#### 2"}
+
+            {"question": "2 ?", "answer": "3"}
+            """);
+    run(model().questions(JsonlQuestions.jsonl(file)).sft(t -> t.epochs(1)).build());
+    JsonNode counts =
+        Json.parse(Files.readString(directory.resolve("run/manifest.json"))).at("/data/train");
+    assertThat(counts.path("rows").asInt()).isEqualTo(3);
+    assertThat(counts.path("duplicate_prompts").asInt()).isEqualTo(1);
+    assertThat(counts.path("without_answer").asInt()).isEqualTo(1);
+    assertThat(counts.path("without_reference").asInt()).isEqualTo(1);
+    assertThat(counts.path("blank_lines").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void oneSidedGroupsAreAWarningBeforeAlignment() {
+    List<String> heard = new ArrayList<>();
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      aft.run(
+          TinyTask.recipe().build(),
+          directory.resolve("run"),
+          RunOptions.defaults()
+              .withListener(
+                  event -> {
+                    if (event instanceof RunEvent.Warning warning) {
+                      heard.add(warning.stage() + ": " + warning.message());
+                    } else if (event instanceof RunEvent.StageStarted) {
+                      heard.add(event.stage());
+                    }
+                  }));
+    }
+    assertThat(heard)
+        .filteredOn(line -> line.startsWith("groups: of 36 questions: "))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("only positive", "36 go on to alignment"));
+    assertThat(heard).endsWith("align", "control", "evaluate");
   }
 
   @Test

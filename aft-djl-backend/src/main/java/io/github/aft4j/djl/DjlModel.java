@@ -31,13 +31,13 @@ final class DjlModel implements Model {
   private final ModelFiles files;
   private final ModelDirectory directory;
   private final Decoder decoder;
-  private final long memory;
+  private final DjlOptions options;
   private Optional<ModelTokenizer> tokenizer = Optional.empty();
   private boolean training;
 
-  private DjlModel(ModelFiles files, long memory) {
+  private DjlModel(ModelFiles files, DjlOptions options) {
     this.files = files;
-    this.memory = memory;
+    this.options = options;
     this.directory = files.directory();
     this.decoder = files.decoder();
   }
@@ -47,13 +47,14 @@ final class DjlModel implements Model {
     ModelDirectory directory = ModelDirectory.open(options.path());
     DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
     TorchEngine.start(options.threads());
-    return new DjlModel(ModelFiles.load(directory, spec, options), options.memory());
+    return new DjlModel(ModelFiles.load(directory, spec, options), options);
   }
 
   /** Opened when first asked for: scoring token ids needs no tokenizer. */
   @Override
   public Tokenizer tokenizer() {
-    ModelTokenizer opened = tokenizer.orElseGet(() -> ModelTokenizer.open(directory.path()));
+    ModelTokenizer opened =
+        tokenizer.orElseGet(() -> ModelTokenizer.open(directory.path(), options.clock()));
     tokenizer = Optional.of(opened);
     return opened;
   }
@@ -65,7 +66,8 @@ final class DjlModel implements Model {
 
   @Override
   public String fingerprint() {
-    return Fingerprint.of(directory, decoder);
+    return Fingerprint.of(
+        directory, decoder, ModelTokenizer.templateIdentity(directory.path(), options.clock()));
   }
 
   @Override
@@ -82,18 +84,19 @@ final class DjlModel implements Model {
   }
 
   @Override
-  public String trainingPlan(TrainerOptions options) {
+  public String trainingPlan(TrainerOptions trainerOptions) {
     files.checkTrainable();
-    return DjlTrainer.describe(decoder, options, memory);
+    return DjlTrainer.describe(decoder, trainerOptions, options.memory());
   }
 
   @Override
-  public Trainer trainer(TrainerOptions options) {
+  public Trainer trainer(TrainerOptions trainerOptions) {
     if (training) {
       throw new IllegalStateException("A trainer of this model is open already");
     }
     files.checkTrainable();
-    Trainer trainer = new DjlTrainer(decoder, options, memory, () -> training = false);
+    Trainer trainer =
+        new DjlTrainer(decoder, trainerOptions, options.memory(), () -> training = false);
     training = true;
     return trainer;
   }

@@ -7,6 +7,11 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.djl.checkpoint.StorageType;
 import io.github.aft4j.djl.engine.MachineMemory;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,14 +22,26 @@ import java.util.List;
  * @param threads of the native computation; 0 leaves the choice to the engine
  * @param memory that training may plan with, in bytes
  * @param savedAs how weights are stored when the model is saved
+ * @param clock what chat templates take for now
  * @param lora its adapter
  */
-record DjlOptions(Path path, int threads, long memory, StorageType savedAs, LoraOptions lora) {
+record DjlOptions(
+    Path path, int threads, long memory, StorageType savedAs, Clock clock, LoraOptions lora) {
   private static final double GIB = 1L << 30;
 
   /** One thread, all of the machine's memory, FP32. */
   static DjlOptions of(Path path, LoraOptions lora) {
-    return new DjlOptions(path, 1, MachineMemory.bytes(), StorageType.F32, lora);
+    return new DjlOptions(
+        path,
+        1,
+        MachineMemory.bytes(),
+        StorageType.F32,
+        Clock.system(ZoneId.systemDefault()),
+        lora);
+  }
+
+  DjlOptions withThreads(int number) {
+    return new DjlOptions(path, number, memory, savedAs, clock, lora);
   }
 
   static List<Option> options() {
@@ -47,6 +64,11 @@ record DjlOptions(Path path, int threads, long memory, StorageType savedAs, Lora
             "float32",
             List.of("float32", "bfloat16"),
             "How weights are stored when the model is saved"));
+    options.add(
+        Option.optional(
+            "today",
+            Option.Type.STRING,
+            "What chat templates take for today, such as 2026-03-09; a run fixes its first day"));
     options.addAll(LoraOptions.options());
     return List.copyOf(options);
   }
@@ -68,6 +90,26 @@ record DjlOptions(Path path, int threads, long memory, StorageType savedAs, Lora
         options.integer("threads"),
         gib == 0 ? MachineMemory.bytes() : (long) (gib * GIB),
         options.string("save_dtype").equals("bfloat16") ? StorageType.BF16 : StorageType.F32,
+        options
+            .optionalString("today")
+            .map(DjlOptions::at)
+            .orElseGet(() -> Clock.system(ZoneId.systemDefault())),
         LoraOptions.read(options));
+  }
+
+  private static Clock at(String day) {
+    try {
+      return Clock.fixed(
+          LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+    } catch (DateTimeParseException e) {
+      throw new AftException(
+          new Problem(
+              "AFT-103",
+              "model.today",
+              day,
+              "a date such as 2026-03-09",
+              "Mend it, or leave it away: the day on which the run is begun."),
+          e);
+    }
   }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SoakTest {
   /**
    * The allocator and the JIT move it by up to 20 MB, however long the run; a step's graph has 10
-   * MB, a model with gradients and moments 14, and there are tens of the one and eight of the other.
+   * MB, a model with gradients and moments 14, and there are tens of the one and eight of the
+   * other.
    */
   private static final long MOST_KIB = 32 << 10;
 

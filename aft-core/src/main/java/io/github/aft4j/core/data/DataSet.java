@@ -1,5 +1,6 @@
 package io.github.aft4j.core.data;
 
+import io.github.aft4j.api.Question;
 import java.util.List;
 import java.util.Map;
 
@@ -14,5 +15,10 @@ public record DataSet(List<Example> examples, String fingerprint, Map<String, Lo
   public DataSet {
     examples = List.copyOf(examples);
     counts = Map.copyOf(counts);
+  }
+
+  /** The examples' questions, in their order. */
+  public List<Question> questions() {
+    return examples.stream().map(Example::question).toList();
   }
 }

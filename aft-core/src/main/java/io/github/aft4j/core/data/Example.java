@@ -2,9 +2,12 @@ package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
+import io.github.aft4j.api.Response;
+import io.github.aft4j.api.Tokenizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One row of a data set.
@@ -16,6 +19,13 @@ import java.util.Optional;
 public record Example(Question question, List<GivenResponse> responses) {
   public Example {
     responses = List.copyOf(responses);
+  }
+
+  /** The responses that come with the row, in a model's tokens. */
+  public List<Response> given(Tokenizer tokenizer) {
+    return IntStream.range(0, responses.size())
+        .mapToObj(i -> responses.get(i).response(i, question.prompt(), tokenizer))
+        .toList();
   }
 
   /** A question without responses. */

@@ -19,9 +19,6 @@ final class JsonlFormat implements RowFormat {
       List.of(
           "id", "question", "prompt", "messages", "reference", "answer", "options", "attributes");
 
-  /** The attribute with every accepted answer, as a JSON list. */
-  static final String GOLD_ANSWERS = "answers";
-
   private final Columns columns;
 
   JsonlFormat(Columns columns) {
@@ -43,7 +40,7 @@ final class JsonlFormat implements RowFormat {
     } else {
       prompt = prompt(row, columns, style, options);
     }
-    Optional<String> gold = answer(row, attributes);
+    Optional<String> gold = Answers.read(row, columns.of("answer"), attributes);
     Optional<String> told = reference;
     return prompt.map(p -> Example.of(columns.id(row), p, told, gold, attributes));
   }
@@ -56,16 +53,6 @@ final class JsonlFormat implements RowFormat {
             .map(style::verbatim)
         : row.required(columns.of("question"), "the question's text (or a prompt, or messages)")
             .map(text -> style.prompt(text.strip(), options));
-  }
-
-  /** The gold answer; the first one where a list of accepted answers is given. */
-  private Optional<String> answer(Row row, Map<String, String> attributes) {
-    Optional<JsonNode> list = row.node(columns.of("answer")).filter(JsonNode::isArray);
-    if (list.isEmpty()) {
-      return row.text(columns.of("answer"));
-    }
-    attributes.put(GOLD_ANSWERS, list.get().toString());
-    return Optional.ofNullable(list.get().get(0)).map(JsonNode::asText);
   }
 
   private Optional<Choices> options(Row row) {

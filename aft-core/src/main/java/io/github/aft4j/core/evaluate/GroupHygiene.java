@@ -6,6 +6,7 @@ import io.github.aft4j.api.ResponseGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What is amiss with groups before they are aligned, counted. A group counts under each heading
@@ -79,6 +80,16 @@ public record GroupHygiene(
     counts.put("identical", identical);
     counts.put("over_long", overLong);
     return counts;
+  }
+
+  /**
+   * What is amiss in words, such as {@code 12 only positive, 3 identical}; empty where nothing is.
+   */
+  public String amiss() {
+    return counts().entrySet().stream()
+        .filter(count -> !count.getKey().equals("groups") && count.getValue() > 0)
+        .map(count -> count.getValue() + " " + count.getKey().replace('_', ' '))
+        .collect(Collectors.joining(", "));
   }
 
   private static int one(boolean condition) {

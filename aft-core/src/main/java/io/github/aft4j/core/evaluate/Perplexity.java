@@ -14,8 +14,19 @@ public final class Perplexity {
 
   /** Over all tokens of the responses, with an interval bootstrapped over responses. */
   public static Estimate of(List<LogProbs> responses, Bootstrap bootstrap) {
-    double[] sums = responses.stream().mapToDouble(LogProbs::sum).toArray();
-    double[] tokens = responses.stream().mapToDouble(LogProbs::size).toArray();
+    return of(
+        responses.stream().mapToDouble(LogProbs::sum).toArray(),
+        responses.stream().mapToDouble(LogProbs::size).toArray(),
+        bootstrap);
+  }
+
+  /**
+   * The same of the responses' sums ℓ and lengths |y|.
+   *
+   * @param sums log-probability of each response
+   * @param tokens its number of tokens
+   */
+  public static Estimate of(double[] sums, double[] tokens, Bootstrap bootstrap) {
     if (sums.length == 0) {
       return bootstrap.mean(sums);
     }

@@ -4,7 +4,6 @@ import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.Judgement;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
  * gold answer as text. Unless {@code strict}, letter case, punctuation, articles and spaces do not
  * count, as in SQuAD's exact match.
  */
-final class ExactMatchLabeler extends GoldLabeler<List<String>> {
+final class ExactMatchLabeler extends GoldLabeler<String> {
   private static final Pattern ARTICLES = Pattern.compile("\\b(?:a|an|the)\\b");
   private static final Pattern SPACES = Pattern.compile("\\s++");
 
@@ -25,25 +24,25 @@ final class ExactMatchLabeler extends GoldLabeler<List<String>> {
   }
 
   @Override
-  Gold<List<String>> gold(Question question, String answer) {
-    List<String> answers = GoldAnswers.of(question, answer).stream().map(this::normal).toList();
-    return answers.stream().anyMatch(String::isBlank)
+  Gold<String> gold(Question question, String answer) {
+    String normal = normal(answer);
+    return normal.isBlank()
         ? new Gold<>(Optional.empty(), "nothing is left of the gold answer to compare")
-        : new Gold<>(Optional.of(answers), "");
+        : new Gold<>(Optional.of(normal), "");
   }
 
   @Override
-  Judgement judge(List<String> golds, Completion completion) {
+  Judgement judge(String gold, Completion completion) {
     String text = FinalAnswer.afterThinking(completion.text());
     String answer = normal(FinalAnswer.tagged(text).map(FinalAnswer::text).orElse(text));
     if (answer.isBlank()) {
       return Judgement.of(Verdict.UNDECIDED, "the response is empty");
     }
-    boolean right = golds.contains(answer);
+    boolean right = gold.equals(answer);
     return Judgement.of(
         right ? Verdict.POSITIVE : Verdict.NEGATIVE,
         answer,
-        right ? "the same text" : "not the text '" + golds.get(0) + "'");
+        right ? "the same text" : "not the text '" + gold + "'");
   }
 
   private String normal(String text) {

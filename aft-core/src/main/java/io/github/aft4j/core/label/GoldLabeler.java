@@ -5,21 +5,23 @@ import io.github.aft4j.api.Judgement;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
+import io.github.aft4j.core.data.Answers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A labeler that compares each response with the question's gold answer. Where the gold answer is
- * missing or cannot be read every response is UNDECIDED, never wrong.
+ * A labeler that compares each response with the question's gold answers, any of which is right.
+ * Where one of them cannot be read, or there is none, every response is UNDECIDED, never wrong.
  *
- * @param <G> the gold answer as it was read
+ * @param <G> a gold answer as it was read
  */
 abstract class GoldLabeler<G> implements Labeler {
 
   /** A gold answer as it was read, or why it could not be. */
   record Gold<G>(Optional<G> value, String problem) {}
 
-  /** Reads the gold answer. */
+  /** Reads one gold answer. */
   abstract Gold<G> gold(Question question, String answer);
 
   /** Compares one response with it. */
@@ -32,26 +34,45 @@ abstract class GoldLabeler<G> implements Labeler {
 
   @Override
   public final Optional<String> unusable(Question question) {
-    Gold<G> gold = gold(question);
-    return gold.value().isPresent() ? Optional.empty() : Optional.of(gold.problem());
+    return unusable(golds(question));
   }
 
   @Override
   public final List<Judgement> judge(Question question, List<Completion> completions) {
-    Gold<G> gold = gold(question);
+    List<Gold<G>> golds = golds(question);
+    Optional<String> unusable = unusable(golds);
     return completions.stream()
         .map(
             completion ->
-                gold.value()
-                    .map(value -> judge(value, completion))
-                    .orElseGet(() -> Judgement.of(Verdict.UNDECIDED, gold.problem())))
+                unusable
+                    .map(reason -> Judgement.of(Verdict.UNDECIDED, reason))
+                    .orElseGet(() -> judge(golds, completion)))
         .toList();
   }
 
-  private Gold<G> gold(Question question) {
-    return question
-        .answer()
-        .map(answer -> gold(question, answer))
-        .orElseGet(() -> new Gold<>(Optional.empty(), "the question has no gold answer"));
+  /** Right by any of them; else undecided where the comparison with any of them is. */
+  private Judgement judge(List<Gold<G>> golds, Completion completion) {
+    List<Judgement> judgements = new ArrayList<>();
+    for (Gold<G> gold : golds) {
+      Judgement judgement = judge(gold.value().orElseThrow(), completion);
+      if (judgement.verdict() == Verdict.POSITIVE) {
+        return judgement;
+      }
+      judgements.add(judgement);
+    }
+    return judgements.stream()
+        .filter(j -> j.verdict() == Verdict.UNDECIDED)
+        .findFirst()
+        .orElse(judgements.get(0));
+  }
+
+  private List<Gold<G>> golds(Question question) {
+    return Answers.of(question).stream().map(answer -> gold(question, answer)).toList();
+  }
+
+  private static <G> Optional<String> unusable(List<Gold<G>> golds) {
+    return golds.isEmpty()
+        ? Optional.of("the question has no gold answer")
+        : golds.stream().filter(g -> g.value().isEmpty()).map(Gold::problem).findFirst();
   }
 }

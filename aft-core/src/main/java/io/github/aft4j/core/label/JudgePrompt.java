@@ -4,6 +4,7 @@ import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.Message;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
+import io.github.aft4j.core.data.Answers;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,10 +41,15 @@ record JudgePrompt(String template) {
                 Matcher.quoteReplacement(
                     switch (place.group(1)) {
                       case "question" -> question(question).orElse("");
-                      case "answer" -> question.answer().orElse("unknown");
+                      case "answer" -> answer(question);
                       case "response" -> completions.get(0).text().strip();
                       default -> numbered(completions);
                     }));
+  }
+
+  private static String answer(Question question) {
+    List<String> answers = Answers.of(question);
+    return answers.isEmpty() ? "unknown" : String.join(" or ", answers);
   }
 
   private static String numbered(List<Completion> completions) {

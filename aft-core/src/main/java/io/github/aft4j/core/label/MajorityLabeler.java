@@ -5,6 +5,7 @@ import io.github.aft4j.api.Judgement;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
+import io.github.aft4j.core.data.Answers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,13 +29,15 @@ record MajorityLabeler(Labeler extractor, String anyGold, double minShare) imple
 
   @Override
   public List<Judgement> judge(Question question, List<Completion> completions) {
+    Map<String, String> attributes = new HashMap<>(question.attributes());
+    attributes.remove(Answers.ATTRIBUTE);
     Question any =
         new Question(
             question.id(),
             question.prompt(),
             question.reference(),
             Optional.of(anyGold),
-            question.attributes());
+            attributes);
     List<Optional<String>> answers = new ArrayList<>();
     Map<String, Integer> votes = new HashMap<>();
     for (Judgement judgement : extractor.judge(any, completions)) {

@@ -6,32 +6,23 @@ import io.github.aft4j.api.Judgement;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
 import io.github.aft4j.core.label.math.MathAnswer;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Compares the mathematical answer that a response states with the gold answer. */
-final class MathAnswerLabeler extends GoldLabeler<List<MathAnswer>> {
+final class MathAnswerLabeler extends GoldLabeler<MathAnswer> {
   private static final Pattern FORMULA = Pattern.compile("\\$([^$]++)\\$|\\\\\\((.+?)\\\\\\)");
 
   @Override
-  Gold<List<MathAnswer>> gold(Question question, String answer) {
-    List<String> texts =
-        GoldAnswers.of(question, answer).stream()
-            .map(text -> FinalAnswer.box(text).map(FinalAnswer::text).orElse(text))
-            .toList();
-    List<MathAnswer> read =
-        texts.stream().flatMap(text -> MathAnswer.read(text).answer().stream()).toList();
-    return read.size() == texts.size()
-        ? new Gold<>(Optional.of(read), "")
-        : new Gold<>(
-            Optional.empty(),
-            "the gold answer cannot be read: " + MathAnswer.read(answer).problem());
+  Gold<MathAnswer> gold(Question question, String answer) {
+    MathAnswer.Reading reading =
+        MathAnswer.read(FinalAnswer.box(answer).map(FinalAnswer::text).orElse(answer));
+    return new Gold<>(reading.answer(), "the gold answer cannot be read: " + reading.problem());
   }
 
   @Override
-  Judgement judge(List<MathAnswer> golds, Completion completion) {
+  Judgement judge(MathAnswer gold, Completion completion) {
     Optional<FinalAnswer> stated =
         FinalAnswer.box(completion.text()).or(() -> FinalAnswer.find(completion.text()));
     if (stated.isEmpty()) {
@@ -46,17 +37,13 @@ final class MathAnswerLabeler extends GoldLabeler<List<MathAnswer>> {
           Verdict.UNDECIDED, "the stated answer cannot be read: " + reading.problem());
     }
     MathAnswer answer = reading.answer().get();
-    String problem = "";
-    for (MathAnswer gold : golds) {
-      MathAnswer.Comparison comparison = gold.compare(answer);
-      if (comparison.equal().orElse(false)) {
-        return Judgement.of(Verdict.POSITIVE, answer.plain(), "equal to " + gold.plain());
-      }
-      problem = comparison.equal().isEmpty() ? comparison.problem() : problem;
+    MathAnswer.Comparison comparison = gold.compare(answer);
+    if (comparison.equal().isEmpty()) {
+      return Judgement.of(Verdict.UNDECIDED, answer.plain(), comparison.problem());
     }
-    return problem.isEmpty()
-        ? Judgement.of(Verdict.NEGATIVE, answer.plain(), "not equal to " + golds.get(0).plain())
-        : Judgement.of(Verdict.UNDECIDED, answer.plain(), problem);
+    return comparison.equal().get()
+        ? Judgement.of(Verdict.POSITIVE, answer.plain(), "equal to " + gold.plain())
+        : Judgement.of(Verdict.NEGATIVE, answer.plain(), "not equal to " + gold.plain());
   }
 
   /** The one formula between dollar signs of a sentence; the whole text where there is not one. */

@@ -5,6 +5,7 @@ import io.github.aft4j.api.Judgement;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
+import io.github.aft4j.core.data.Answers;
 import io.github.aft4j.core.data.NormalText;
 import java.math.BigDecimal;
 import java.util.List;
@@ -33,13 +34,15 @@ record RegexLabeler(Pattern pattern, String compare) implements Labeler {
     if (!needsAnswer()) {
       return Optional.empty();
     }
-    if (question.answer().isEmpty()) {
+    List<String> golds = Answers.of(question);
+    if (golds.isEmpty()) {
       return Optional.of("the question has no gold answer");
     }
-    FinalNumber number = FinalNumber.of(question.answer().get());
-    return compare.equals("number") && number.value().isEmpty()
-        ? Optional.of("the gold answer is not a number: " + number.problem())
-        : Optional.empty();
+    return golds.stream()
+        .map(FinalNumber::of)
+        .filter(number -> compare.equals("number") && number.value().isEmpty())
+        .map(number -> "the gold answer is not a number: " + number.problem())
+        .findFirst();
   }
 
   @Override
@@ -67,27 +70,34 @@ record RegexLabeler(Pattern pattern, String compare) implements Labeler {
           .orElseGet(() -> Judgement.of(Verdict.NEGATIVE, "the expression was not found"));
     }
     return found
-        .map(text -> compared(text, question.answer().orElseThrow()))
+        .map(text -> compared(text, Answers.of(question)))
         .orElseGet(() -> Judgement.of(Verdict.UNDECIDED, "the expression was not found"));
   }
 
-  private Judgement compared(String text, String gold) {
+  private Judgement compared(String text, List<String> golds) {
     if (compare.equals("text")) {
-      return verdict(NormalText.of(text).equals(NormalText.of(gold)), text.strip(), gold);
+      return verdict(
+          golds.stream().anyMatch(gold -> NormalText.of(text).equals(NormalText.of(gold))),
+          text.strip(),
+          golds);
     }
     FinalNumber number = FinalNumber.of(text);
-    BigDecimal right = FinalNumber.of(gold).value().orElseThrow();
     return number
         .value()
-        .map(v -> verdict(FinalNumber.equal(v, right), FinalNumber.plain(v), gold))
+        .map(
+            v -> verdict(golds.stream().anyMatch(g -> isNumber(v, g)), FinalNumber.plain(v), golds))
         .orElseGet(() -> Judgement.of(Verdict.UNDECIDED, number.problem()));
   }
 
-  private static Judgement verdict(boolean right, String extracted, String gold) {
+  private static boolean isNumber(BigDecimal value, String gold) {
+    return FinalNumber.equal(value, FinalNumber.of(gold).value().orElseThrow());
+  }
+
+  private static Judgement verdict(boolean right, String extracted, List<String> golds) {
     return Judgement.of(
         right ? Verdict.POSITIVE : Verdict.NEGATIVE,
         extracted,
-        extracted + (right ? " is " : " is not ") + gold);
+        extracted + (right ? " is " : " is not ") + String.join(" or ", golds));
   }
 
   private Optional<String> lastMatch(String text) {

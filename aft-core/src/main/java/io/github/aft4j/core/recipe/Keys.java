@@ -108,7 +108,11 @@ public final class Keys {
       List.of(
           Option.required("data", Option.Type.MAP, "held-out questions"),
           Option.optional("label", Option.Type.MAP, "the labeler, where it is not the run's"),
-          Option.integer("max_new_tokens", 256, 1, 1_000_000, "limit of a greedy answer"),
+          Option.integer("max_new_tokens", 256, 1, 1_000_000, "limit of an answer"),
+          Option.integer(
+              "samples", 0, 0, 10_000, "random answers to each question beside the greedy one"),
+          Option.number("temperature", 1, 0.01, 100, "of the random answers"),
+          Option.number("top_p", 1, 0.0001, 1, "of the random answers; 1 is off"),
           Option.integer(
               "assessment_groups",
               500,

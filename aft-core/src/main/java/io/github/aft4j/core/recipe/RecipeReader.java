@@ -7,6 +7,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.core.data.DataFormats;
 import io.github.aft4j.core.data.QuestionSource;
+import io.github.aft4j.core.evaluate.Answering;
 import io.github.aft4j.core.schedule.Schedule;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -200,7 +201,11 @@ final class RecipeReader {
         new Evaluation(
             data.get(),
             labeler.get(),
-            values.integer("max_new_tokens"),
+            new Answering(
+                values.integer("max_new_tokens"),
+                values.integer("samples"),
+                values.number("temperature"),
+                values.number("top_p")),
             values.integer("assessment_groups"),
             values.integer("chunk")));
   }

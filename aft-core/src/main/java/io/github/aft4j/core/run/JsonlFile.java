@@ -30,6 +30,10 @@ public final class JsonlFile {
     return path;
   }
 
+  public boolean exists() {
+    return Files.exists(path);
+  }
+
   /**
    * Cuts off a last line that an interruption truncated, and lines beyond a whole unit of work.
    *
@@ -40,7 +44,7 @@ public final class JsonlFile {
    *     damage
    */
   public long repair(int unit, long total) throws IOException {
-    if (!Files.exists(path)) {
+    if (!exists()) {
       return 0;
     }
     LineScan scan = LineScan.of(path);

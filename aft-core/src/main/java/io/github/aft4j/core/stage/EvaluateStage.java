@@ -1,16 +1,20 @@
 package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.core.data.DataSet;
-import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.evaluate.AnswerLines;
+import io.github.aft4j.core.evaluate.AssessmentLines;
+import io.github.aft4j.core.evaluate.EvaluationSummary;
+import io.github.aft4j.core.evaluate.ModelLines;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.json.Json;
+import io.github.aft4j.core.label.Judgeable;
 import io.github.aft4j.core.recipe.Evaluation;
 import io.github.aft4j.core.run.AtomicFiles;
-import io.github.aft4j.core.run.JsonlFile;
 import io.github.aft4j.core.run.StageDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +30,9 @@ import java.util.Optional;
  */
 final class EvaluateStage implements Stage {
   static final String SUMMARY = "summary.json";
+
+  /** Groups that are scored and written at once. */
+  private static final int GROUPS = 32;
 
   private final RunContext context;
   private final Evaluation evaluation;
@@ -64,37 +71,43 @@ final class EvaluateStage implements Stage {
         "data", data.fingerprint(),
         "groups", groupsFingerprint,
         "labeler", context.described("evaluate.label", evaluation.labeler().name()),
-        "max_new_tokens", evaluation.maxNewTokens(),
+        "answering", Inputs.of(evaluation.answering()),
         "assessment_groups", evaluation.assessmentGroups(),
-        "chunk", evaluation.chunk());
+        "chunk", evaluation.chunk(),
+        "seed", seed());
+  }
+
+  private long seed() {
+    return context.seed(name(), 0);
   }
 
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
+    Labeler judge = context.components().judge().orElseThrow();
     List<Question> questions =
-        Lengths.fitting(
-            data.examples().stream().map(Example::question).toList(), context.policy().any());
+        Lengths.fitting(Judgeable.of(data.questions(), judge), context.policy().any());
     List<ResponseGroup> assessed = assessed();
-    long total = (long) models.size() * (questions.size() + assessed.size());
-    Counter counter = new Counter(total);
-    context.events().on(new RunEvent.StageStarted(name(), total, 0, "questions and groups"));
-    AnswerWork answers =
-        new AnswerWork(
-            context.components().judge().orElseThrow(),
-            evaluation.maxNewTokens(),
-            evaluation.chunk());
+    Counter counter = new Counter((long) models.size() * (questions.size() + assessed.size()));
+    context
+        .events()
+        .on(new RunEvent.StageStarted(name(), counter.total, 0, "questions and groups"));
+    AnswerLines answers = new AnswerLines(judge, evaluation.answering(), seed());
+    Map<String, ModelLines> results = new LinkedHashMap<>();
     for (Policy.Weights weights : models) {
       Model model = context.policy().with(weights);
-      answers.run(model, questions, answersFile(directory, weights), counter);
-      AssessmentWork.run(model, assessed, assessmentFile(directory, weights), counter);
+      EvaluationFiles files = EvaluationFiles.of(directory, weights.name());
+      EvaluationFiles.fill(
+          files.answers(), questions, evaluation.chunk(), q -> answers.of(model, q), counter);
+      EvaluationFiles.fill(
+          files.assessments(), assessed, GROUPS, g -> AssessmentLines.of(model, g), counter);
+      results.put(weights.name(), files.read());
     }
-    ObjectNode summary = new EvaluationSummary(context.seed("evaluate", 0)).of(directory, names());
+    ObjectNode summary = EvaluationSummary.of(results, seed());
     AtomicFiles.write(directory.file(SUMMARY), Json.pretty(summary));
-    return Json.object().put("models", models.size()).put("questions", questions.size());
-  }
-
-  private List<String> names() {
-    return models.stream().map(Policy.Weights::name).toList();
+    return Json.object()
+        .put("models", models.size())
+        .put("questions", questions.size())
+        .put("questions_left_out", data.examples().size() - questions.size());
   }
 
   private List<ResponseGroup> assessed() throws IOException {
@@ -102,20 +115,12 @@ final class EvaluateStage implements Stage {
       return List.of();
     }
     try (FileGroups source = FileGroups.open(groups.get(), Optional.empty(), false)) {
-      return AssessmentWork.choose(source, evaluation.assessmentGroups());
+      return AssessedGroups.choose(source, evaluation.assessmentGroups());
     }
   }
 
-  static JsonlFile answersFile(StageDirectory directory, Policy.Weights weights) {
-    return new JsonlFile(directory.file(weights.name() + ".jsonl"));
-  }
-
-  static JsonlFile assessmentFile(StageDirectory directory, Policy.Weights weights) {
-    return new JsonlFile(directory.file(weights.name() + ".assessment.jsonl"));
-  }
-
   /** Tells the listeners how far all models together are. */
-  private final class Counter implements AnswerWork.Progress {
+  private final class Counter implements EvaluationFiles.Progress {
     private final long started = System.nanoTime();
     private final long total;
     private long done;
@@ -126,9 +131,9 @@ final class EvaluateStage implements Stage {
     }
 
     @Override
-    public void done(int questions, long more) {
-      done += questions;
-      tokens += more;
+    public void done(int count, List<ObjectNode> lines) {
+      done += count;
+      tokens += AnswerLines.tokens(lines);
       double seconds = (System.nanoTime() - started) * 1e-9;
       context.events().on(new RunEvent.Progress(name(), done, total, tokens, seconds));
     }

@@ -50,9 +50,12 @@ final class GroupRule {
     return kept;
   }
 
+  /** A wrong response never takes the place of a right one that calculates the same. */
   private String key(Response response) {
     String text = response.completion().text();
-    return rules.distinct() == GroupRules.Distinct.EQUATIONS ? EquationList.key(text) : text;
+    return rules.distinct() == GroupRules.Distinct.EQUATIONS
+        ? response.judgement().verdict() + " " + EquationList.key(text)
+        : text;
   }
 
   private static boolean over(boolean counts, int so, int cap) {

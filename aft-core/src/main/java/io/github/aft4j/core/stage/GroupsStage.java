@@ -97,6 +97,7 @@ final class GroupsStage implements Stage {
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     AtomicFiles.write(directory.file(HYGIENE), Json.pretty(hygiene.toJson()));
+    hygiene.warning().ifPresent(w -> context.events().on(new RunEvent.Warning(name, w)));
     return hygiene.toJson();
   }
 

@@ -10,6 +10,7 @@ import io.github.aft4j.core.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts what the groups are like and what the rules drop; nothing is dropped without a count. */
 final class Hygiene {
@@ -67,6 +68,20 @@ final class Hygiene {
     long references = responses.stream().filter(r -> r.origin() == Origin.REFERENCE).count();
     count("references_kept", references);
     count("responses_kept", responses.size() - references);
+  }
+
+  /** What a person should know before alignment; empty where nothing is amiss. */
+  Optional<String> warning() {
+    return groups.amiss().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "of "
+                + groups.groups()
+                + " questions: "
+                + groups.amiss()
+                + "; "
+                + counts.getOrDefault("groups_kept", 0L)
+                + " go on to alignment");
   }
 
   ObjectNode toJson() {

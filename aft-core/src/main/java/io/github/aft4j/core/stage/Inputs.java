@@ -1,6 +1,7 @@
 package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.core.evaluate.Answering;
 import io.github.aft4j.core.recipe.GroupRules;
 import io.github.aft4j.core.recipe.Training;
 import io.github.aft4j.core.schedule.Schedule;
@@ -40,5 +41,13 @@ final class Inputs {
         "drop_unfinished", rules.dropUnfinished(),
         "drop_undecided", rules.dropUndecided(),
         "one_sided", rules.oneSided().name());
+  }
+
+  static Map<String, Object> of(Answering answering) {
+    return Map.of(
+        "max_new_tokens", answering.maxNewTokens(),
+        "samples", answering.samples(),
+        "temperature", answering.temperature(),
+        "top_p", answering.topP());
   }
 }

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Judges every sampled response. Leaves {@code labels.jsonl}, one line per question in the order of
@@ -78,10 +77,8 @@ final class LabelStage implements Stage {
       for (int from = Math.toIntExact(done); from < questions.size(); from += UNIT) {
         int to = Math.min(from + UNIT, questions.size());
         file.append(
-            IntStream.range(from, to)
-                .parallel()
-                .mapToObj(i -> label(labeler, questions.get(i), lines.get(i)))
-                .toList());
+            Parallel.map(
+                context.threads(), from, to, i -> label(labeler, questions.get(i), lines.get(i))));
         context
             .events()
             .on(

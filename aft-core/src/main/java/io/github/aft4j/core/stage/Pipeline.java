@@ -4,6 +4,7 @@ import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Requirements.Score;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.label.Judgeable;
 import io.github.aft4j.core.recipe.Alignment;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunDirectory;
@@ -136,10 +137,11 @@ final class Pipeline {
           new GroupsStage(
               context, StagePlan.name("groups", round), "given", GivenResponses::new, examples, 0));
     }
-    List<Question> all = examples.stream().map(Example::question).toList();
+    List<Question> all = context.train().questions();
     List<Question> questions =
         Lengths.fitting(
-            Preflight.usable(all, context.components().labeler()), context.policy().any());
+            Judgeable.of(all, context.components().labeler().orElseThrow()),
+            context.policy().any());
     String sample = StagePlan.name("sample", round);
     StageRecord samples =
         runner.run(

@@ -6,8 +6,8 @@ import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.core.data.DataSet;
-import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.Overlap;
+import io.github.aft4j.core.label.Judgeable;
 import io.github.aft4j.core.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +18,10 @@ final class Preflight {
   private Preflight() {}
 
   /** What can be said without a model. */
-  static void checkData(Recipe recipe, DataSet train, Components components) {
+  static void checkData(
+      Recipe recipe, DataSet train, Optional<DataSet> test, Components components) {
     List<Problem> problems = new ArrayList<>();
-    List<Question> questions = questions(train);
+    List<Question> questions = train.questions();
     if (recipe.sft().isPresent() && questions.stream().allMatch(q -> q.reference().isEmpty())) {
       problems.add(
           new Problem(
@@ -49,23 +50,31 @@ final class Preflight {
               "one of the two",
               "Remove sample and label, or use questions without responses."));
     }
-    components.labeler().ifPresent(l -> requireUsable(recipe, questions, l, problems));
+    components.labeler().ifPresent(l -> requireUsable(recipe, "label", questions, l, problems));
+    if (test.isPresent()) {
+      Labeler judge = components.judge().orElseThrow();
+      requireUsable(recipe, "evaluate", test.get().questions(), judge, problems);
+    }
     if (!problems.isEmpty()) {
       throw new AftException(problems);
     }
   }
 
   private static void requireUsable(
-      Recipe recipe, List<Question> questions, Labeler labeler, List<Problem> problems) {
-    if (usable(questions, Optional.of(labeler)).isEmpty() && !questions.isEmpty()) {
-      String reason = labeler.unusable(questions.get(0)).orElse("no gold answer");
+      Recipe recipe,
+      String section,
+      List<Question> questions,
+      Labeler labeler,
+      List<Problem> problems) {
+    if (Judgeable.of(questions, labeler).isEmpty() && !questions.isEmpty()) {
+      String reason = Judgeable.why(questions.get(0), labeler).orElse("no gold answer");
       problems.add(
           new Problem(
               "AFT-223",
-              recipe.locations().of("label"),
+              recipe.locations().of(section),
               "no question whose answers can be judged: " + reason,
               "gold answers that the labeler can read",
-              "Name their column in train.columns, or use another labeler."));
+              "Name their column in the data's columns, or use another labeler."));
     }
   }
 
@@ -75,9 +84,22 @@ final class Preflight {
     recipe.align().ifPresent(align -> model.trainingPlan(align.training().optimizer()));
   }
 
+  /** A warning where test questions cannot be judged. */
+  static Optional<String> unusable(DataSet test, Labeler judge) {
+    List<Question> unusable =
+        test.questions().stream().filter(q -> Judgeable.why(q, judge).isPresent()).toList();
+    if (unusable.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        unusable.size()
+            + " test questions have no answer that the labeler can judge by and are left out"
+            + Lengths.shown(unusable.stream().map(Question::id).toList()));
+  }
+
   /** A warning where test questions are in the training data as well. */
   static Optional<String> overlap(DataSet train, DataSet test) {
-    List<Overlap> overlaps = Overlap.between(questions(train), questions(test));
+    List<Overlap> overlaps = Overlap.between(train.questions(), test.questions());
     if (overlaps.isEmpty()) {
       return Optional.empty();
     }
@@ -89,22 +111,7 @@ final class Preflight {
             + Lengths.shown(overlaps.stream().map(Overlap::test).toList()));
   }
 
-  private static List<Question> questions(DataSet data) {
-    return data.examples().stream().map(Example::question).toList();
-  }
-
   static boolean hasGiven(DataSet train) {
     return train.examples().stream().anyMatch(e -> !e.responses().isEmpty());
-  }
-
-  /** Questions whose answers the labeler can judge. */
-  static List<Question> usable(List<Question> questions, Optional<Labeler> labeler) {
-    return questions.stream()
-        .filter(
-            q ->
-                labeler
-                    .map(l -> l.unusable(q).isEmpty() && !(l.needsAnswer() && q.answer().isEmpty()))
-                    .orElse(true))
-        .toList();
   }
 }

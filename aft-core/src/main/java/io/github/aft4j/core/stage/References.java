@@ -7,7 +7,6 @@ import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Response;
-import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.api.Verdict;
 import java.util.Optional;
@@ -18,21 +17,19 @@ final class References {
 
   /** The question's reference, right by definition; empty where it has none. */
   static Optional<Response> of(Question question, Tokenizer tokenizer) {
+    Judgement right = Judgement.of(Verdict.POSITIVE, "the reference");
     return question
         .reference()
         .map(
             text ->
-                given(
-                    0,
-                    tokenizer.response(question.prompt(), text),
-                    text,
-                    Judgement.of(Verdict.POSITIVE, "the reference"),
+                new Response(
+                    new Completion(
+                        0,
+                        tokenizer.response(question.prompt(), text),
+                        text,
+                        LogProbs.empty(),
+                        FinishReason.STOP),
+                    right,
                     Origin.REFERENCE));
-  }
-
-  /** A response that was not sampled. */
-  static Response given(int index, TokenIds ids, String text, Judgement judgement, Origin origin) {
-    return new Response(
-        new Completion(index, ids, text, LogProbs.empty(), FinishReason.STOP), judgement, origin);
   }
 }

@@ -2,6 +2,7 @@ package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.evaluate.ResultTable;
 import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.run.RunDirectory;
 import io.github.aft4j.core.run.RunResult;
@@ -44,8 +45,6 @@ final class Report {
       lines.add("## Results");
       lines.add("");
       lines.addAll(ResultTable.markdown(summary));
-      lines.add("");
-      lines.addAll(ResultTable.comparisons(summary));
       lines.add("");
     }
     if (!warnings.isEmpty()) {

@@ -15,9 +15,15 @@ import java.util.Optional;
  * @param policy the model in memory
  * @param train the training data
  * @param events is told what happens
+ * @param threads of labelling; 0 is one for each processor
  */
 record RunContext(
-    Recipe recipe, Components components, Policy policy, DataSet train, Events events) {
+    Recipe recipe,
+    Components components,
+    Policy policy,
+    DataSet train,
+    Events events,
+    int threads) {
 
   /** A stage's seed; every draw of the stage follows from it. */
   long seed(String stage, int round) {

@@ -1,11 +1,14 @@
 package io.github.aft4j.core.stage;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Model;
+import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
+import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.AtomicFiles;
@@ -37,23 +40,15 @@ public final class RunService {
     Components components = Components.create(recipe, plugins);
     DataSet train = recipe.train().read();
     Optional<DataSet> test = recipe.evaluation().map(e -> e.data().read());
-    Preflight.checkData(recipe, train, components);
+    Preflight.checkData(recipe, train, test, components);
     Events events = new Events(options.listeners());
-    try (RunDirectory run = RunDirectory.open(directory);
-        Policy policy = new Policy(() -> components.model().create(components.modelOptions()))) {
-      RunContext context = new RunContext(recipe, components, policy, train, events);
-      Map<String, String> fingerprints = new LinkedHashMap<>();
-      fingerprints.put("model", policy.base().fingerprint());
-      fingerprints.put("train", train.fingerprint());
-      test.ifPresent(t -> fingerprints.put("test", t.fingerprint()));
-      Manifest.writeOrCheck(run, Manifest.of(recipe, components, fingerprints));
-      Preflight.checkTraining(recipe, policy.any());
-      List<String> warnings = warnings(recipe, train, test, policy.any());
-      warnings.forEach(w -> events.on(new RunEvent.Warning("", w)));
-      StageRunner runner = new StageRunner(run, options.reuse(), events);
-      Pipeline.Outcome outcome = new Pipeline(context, run, runner, test).run();
-      Optional<Path> model = save(run, context, outcome.latest());
-      return new Report(run, context, test, warnings).write(outcome, model);
+    try (RunDirectory run = RunDirectory.open(directory)) {
+      Options model = ModelSettings.of(components, options.threads(), run);
+      try (Policy policy = new Policy(() -> components.model().create(model))) {
+        RunContext context =
+            new RunContext(recipe, components, policy, train, events, options.threads());
+        return run(context, test, run, options.reuse(), model);
+      }
     } catch (IOException e) {
       throw unusable(directory, e);
     } catch (UncheckedIOException e) {
@@ -61,10 +56,40 @@ public final class RunService {
     }
   }
 
-  private static List<String> warnings(
-      Recipe recipe, DataSet train, Optional<DataSet> test, Model model) {
-    List<String> warnings = new ArrayList<>(Lengths.check(recipe, train, test, model));
-    test.flatMap(t -> Preflight.overlap(train, t)).ifPresent(warnings::add);
+  private static RunResult run(
+      RunContext context, Optional<DataSet> test, RunDirectory run, List<Path> reuse, Options model)
+      throws IOException {
+    Map<String, String> fingerprints = new LinkedHashMap<>();
+    fingerprints.put("model", context.policy().base().fingerprint());
+    fingerprints.put("train", context.train().fingerprint());
+    test.ifPresent(t -> fingerprints.put("test", t.fingerprint()));
+    Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
+    counts.put("train", context.train().counts());
+    test.ifPresent(t -> counts.put("test", t.counts()));
+    ObjectNode manifest = Manifest.of(context.recipe(), context.components(), fingerprints);
+    manifest.set("data", Json.tree(counts));
+    model
+        .optionalString(ModelSettings.TODAY)
+        .ifPresent(day -> manifest.put(ModelSettings.TODAY, day));
+    Manifest.writeOrCheck(run, manifest);
+    Preflight.checkTraining(context.recipe(), context.policy().any());
+    List<String> warnings = warnings(context, test);
+    warnings.forEach(w -> context.events().on(new RunEvent.Warning("", w)));
+    StageRunner runner = new StageRunner(run, reuse, context.events());
+    Pipeline.Outcome outcome = new Pipeline(context, run, runner, test).run();
+    Optional<Path> saved = save(run, context, outcome.latest());
+    return new Report(run, context, test, warnings).write(outcome, saved);
+  }
+
+  private static List<String> warnings(RunContext context, Optional<DataSet> test) {
+    List<String> warnings =
+        new ArrayList<>(
+            Lengths.check(context.recipe(), context.train(), test, context.policy().any()));
+    if (test.isPresent()) {
+      Preflight.overlap(context.train(), test.get()).ifPresent(warnings::add);
+      Preflight.unusable(test.get(), context.components().judge().orElseThrow())
+          .ifPresent(warnings::add);
+    }
     return warnings;
   }
 

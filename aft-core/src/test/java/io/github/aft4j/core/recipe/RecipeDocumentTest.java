@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeDocumentTest {
 
@@ -45,5 +47,11 @@ class RecipeDocumentTest {
       assertThat(Recipe.read(file).align()).isPresent();
       Files.delete(file);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gsm8k", "rft"})
+  void theRecipesBesideItAreValid(String name) {
+    assertThat(Recipe.read(Path.of("..", "docs", "recipes", name + ".yaml")).align()).isPresent();
   }
 }

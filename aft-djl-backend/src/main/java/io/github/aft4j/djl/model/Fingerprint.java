@@ -11,8 +11,12 @@ import java.util.HexFormat;
 public final class Fingerprint {
   private Fingerprint() {}
 
-  /** SHA-256 in hexadecimal. */
-  public static String of(ModelDirectory directory, Decoder decoder) {
+  /**
+   * SHA-256 in hexadecimal.
+   *
+   * @param template names what chat prompts look like
+   */
+  public static String of(ModelDirectory directory, Decoder decoder, String template) {
     MessageDigest digest = Digest.sha256();
     digest.update(decoder.spec().toString().getBytes(StandardCharsets.UTF_8));
     for (String name : new String[] {"tokenizer.json", "tokenizer_config.json"}) {
@@ -21,6 +25,7 @@ public final class Fingerprint {
         digest.update(Digest.ofFile(file));
       }
     }
+    digest.update(template.getBytes(StandardCharsets.UTF_8));
     for (Parameter parameter : decoder.parameters()) {
       digest.update(parameter.name().getBytes(StandardCharsets.UTF_8));
       decoder.read(parameter.value(), digest::update);

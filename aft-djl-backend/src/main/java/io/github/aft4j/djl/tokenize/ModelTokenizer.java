@@ -9,6 +9,7 @@ import io.github.aft4j.djl.chat.ChatTemplate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -67,6 +68,15 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
    * @throws AftException AFT-401, AFT-402 and, for the small files, AFT-303 and AFT-304
    */
   public static ModelTokenizer open(Path directory) {
+    return open(directory, Clock.system(ZoneId.systemDefault()));
+  }
+
+  /**
+   * Opens the tokenizer of a directory.
+   *
+   * @param clock what its chat template takes for now
+   */
+  public static ModelTokenizer open(Path directory, Clock clock) {
     Path file = directory.resolve("tokenizer.json");
     if (!Files.isRegularFile(file)) {
       throw new AftException(
@@ -88,16 +98,19 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
               .map(
                   found ->
                       ChatTemplate.parse(
-                          found.file().toString(),
-                          found.source(),
-                          config.tokens(),
-                          Clock.system(ZoneId.systemDefault())))
+                          found.file().toString(), found.source(), config.tokens(), clock))
               .map(template -> ChatFormat.of(template, vocabulary.added()));
     } catch (AftException e) {
       // whoever gives prompts as text does not need the template
       broken = Optional.of(e);
     }
     return new ModelTokenizer(file, config, vocabulary, chat, broken);
+  }
+
+  /** The chat template and, where it may write the date into prompts, the day. */
+  public static String templateIdentity(Path directory, Clock clock) {
+    String source = TemplateFiles.find(directory).map(TemplateFiles::source).orElse("");
+    return source.contains("strftime_now") ? source + LocalDate.now(clock) : source;
   }
 
   /** The token of that name in the tokenizer's files, else the first id that the model's have. */

@@ -39,6 +39,23 @@ final class ModelOptions {
 
   @Mixin private PluginSettings settings;
 
+  /** What a table calls it: the adapter, or the model where there is none. */
+  String name() {
+    return adapter.orElse(model).toString();
+  }
+
+  /** The same options for another model. */
+  ModelOptions with(Path otherModel, Optional<Path> otherAdapter) {
+    ModelOptions other = new ModelOptions();
+    other.model = otherModel;
+    other.adapter = otherAdapter;
+    other.dtype = dtype;
+    other.device = device;
+    other.threads = threads;
+    other.settings = settings;
+    return other;
+  }
+
   /** Loads it; its plugin checks the options and names every problem. */
   Model open(Plugins plugins) {
     Map<String, Object> given = new LinkedHashMap<>(settings.values());

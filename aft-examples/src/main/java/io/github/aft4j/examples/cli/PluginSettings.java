@@ -22,8 +22,13 @@ final class PluginSettings {
 
   /** The values as JSON reads them; what is not JSON is a text. */
   Map<String, Object> values() {
+    return read(values);
+  }
+
+  /** Values as JSON reads them; what is not JSON is a text. */
+  static Map<String, Object> read(Map<String, String> given) {
     Map<String, Object> read = new LinkedHashMap<>();
-    values.forEach((key, text) -> read.put(key, value(text)));
+    given.forEach((key, text) -> read.put(key, value(text)));
     return read;
   }
 

@@ -8,7 +8,6 @@ import io.github.aft4j.core.run.RunResult;
 import io.github.aft4j.examples.progress.ProgressView;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine;
 
 /** Runs a recipe: progress on standard error, results on standard output. */
@@ -20,14 +19,13 @@ final class RunAndShow {
   }
 
   void run(Recipe recipe, Path directory, Plugins plugins) {
-    run(recipe, directory, plugins, List.of());
+    run(recipe, directory, plugins, RunOptions.defaults());
   }
 
-  void run(Recipe recipe, Path directory, Plugins plugins, List<Path> reuse) {
+  void run(Recipe recipe, Path directory, Plugins plugins, RunOptions options) {
     try (ProgressView view = ProgressView.choose(command.getErr());
         Aft aft = Aft.create(plugins)) {
-      RunOptions options = new RunOptions(reuse, List.of(view.listener()));
-      RunResult result = aft.run(recipe, directory, options);
+      RunResult result = aft.run(recipe, directory, options.withListener(view.listener()));
       PrintWriter out = command.getOut();
       if (!result.table().isEmpty()) {
         out.println();

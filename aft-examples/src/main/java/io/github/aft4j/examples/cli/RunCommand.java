@@ -1,6 +1,7 @@
 package io.github.aft4j.examples.cli;
 
 import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.core.run.RunOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,9 +32,19 @@ final class RunCommand implements Callable<Integer> {
       description = "A run whose finished stages are taken over where their inputs are the same.")
   private List<Path> reuse = List.of();
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of the model and of labelling; 0 (default) lets them choose.")
+  private int threads;
+
   @Override
   public Integer call() {
-    new RunAndShow(spec.commandLine()).run(Recipe.read(recipe), out, plugins.discover(), reuse);
+    Checks checks = new Checks(spec.qualifiedName());
+    checks.that(threads >= 0, "--threads", threads, "0 or more");
+    checks.throwIfAny();
+    RunOptions options = new RunOptions(reuse, List.of(), threads);
+    new RunAndShow(spec.commandLine()).run(Recipe.read(recipe), out, plugins.discover(), options);
     return 0;
   }
 }

@@ -8,6 +8,7 @@ import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.core.data.Answers;
 import io.github.aft4j.core.data.Choices;
 import io.github.aft4j.core.data.Row;
 import java.util.LinkedHashMap;
@@ -15,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A line with a {@code response} to be judged; {@code answer} is the gold answer, and every other
- * field an attribute of the question.
+ * A line with a {@code response} to be judged; {@code answer} is the gold answer (a list where
+ * several are right), and every other field an attribute of the question.
  *
  * @param object the line
  * @param response its response
@@ -25,14 +26,17 @@ record LabelRow(ObjectNode object, String response, Question question) {
   /** Empty where a problem was reported. */
   static Optional<LabelRow> read(Row row, boolean needsAnswer) {
     Optional<String> response = text(row, "response");
-    Optional<String> answer = row.text("answer");
+    Map<String, String> attributes = attributes(row);
+    Optional<String> answer = Answers.read(row, "answer", attributes);
     if (answer.isEmpty() && needsAnswer) {
-      row.missing("answer", "the gold answer, which this labeler compares with");
+      if (row.node("answer").filter(JsonNode::isArray).isEmpty()) {
+        row.missing("answer", "the gold answer, which this labeler compares with");
+      }
       return Optional.empty();
     }
     Prompt prompt = new Prompt.Text(row.text("question").orElse(""));
     String id = row.text("id").orElse(String.valueOf(row.line()));
-    Question question = new Question(id, prompt, Optional.empty(), answer, attributes(row));
+    Question question = new Question(id, prompt, Optional.empty(), answer, attributes);
     return response.map(text -> new LabelRow(row.object(), text, question));
   }
 

@@ -3,6 +3,8 @@ package io.github.aft4j.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
   @Test
@@ -24,5 +26,28 @@ class CommandLineTest {
     Outcome outcome = Outcome.of("env");
     assertThat(outcome.status()).as(outcome.err()).isZero();
     assertThat(outcome.out()).contains(System.getProperty("java.version"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quickstart",
+        "run",
+        "status",
+        "evaluate",
+        "score",
+        "generate",
+        "merge",
+        "inspect",
+        "label",
+        "loss",
+        "bench train",
+        "plugins",
+        "env"
+      })
+  void everyCommandTellsItsOptions(String command) {
+    Outcome outcome = Outcome.of((command + " --help").split(" ", -1));
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("Usage: aft " + command).doesNotContain("COMMAND");
   }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LabelCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,13 +53,59 @@ class LabelCommandTest {
         .containsExactly("POSITIVE", "UNDECIDED");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "final-answer, #### 8",
+    "math-answer, \\boxed{8}",
+    "exact-match, 8",
+    "multiple-choice, (C)"
+  })
+  void anyAnswerOfAListIsRight(String labeler, String response) throws IOException {
+    boolean letters = labeler.equals("multiple-choice");
+    String line = JSON.createObjectNode().put("response", response).toString();
+    String fields = letters ? ", \"answer\": [\"B\", \"C\"]}" : ", \"answer\": [7, \"8\"]}";
+    String wrong = letters ? ", \"answer\": [\"A\", \"B\"]}" : ", \"answer\": [6, 7]}";
+    String open = line.substring(0, line.length() - 1);
+    assertThat(label(labeler, List.of(open + fields, open + wrong), 0))
+        .extracting(labelled -> labelled.get("verdict").asText())
+        .containsExactly("POSITIVE", "NEGATIVE");
+  }
+
+  @Test
+  void aListThatIsNoListOfAnswersIsRefusedAtItsLine() throws IOException {
+    Path input =
+        Files.write(
+            folder.resolve("in.jsonl"),
+            List.of(
+                "{\"response\": \"1\", \"answer\": []}",
+                "{\"response\": \"1\", \"answer\": [[1]]}"));
+    Outcome outcome = Outcome.of("label", "exact-match", "--input", input.toString());
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("in.jsonl:1", "an empty list", "in.jsonl:2", "2 problems");
+  }
+
+  @Test
+  void theTablesOfAcceptedAnswersComeOutAsPublished() throws IOException {
+    Path file = shared("data/answer_tests/open_instruct.cases.jsonl");
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      ObjectNode row = (ObjectNode) JSON.readTree(line);
+      if (row.has("labels")) {
+        row.put("response", row.get("prediction").asText()).set("answer", row.get("labels"));
+        lines.add(row.toString());
+      }
+    }
+    assertThat(label("exact-match", lines, 0))
+        .hasSize(5)
+        .allSatisfy(
+            line ->
+                assertThat(line.get("verdict").asText().equals("POSITIVE"))
+                    .isEqualTo(line.get("expected_score").asDouble() == 1));
+  }
+
   @Test
   void agreesWithEveryVerdictThatThePublishersOfGsm8kGave() throws IOException {
-    Path file =
-        Path.of(
-            System.getProperty("aft.shared", "../../shared"),
-            "data/gsm8k/example_model_solutions.flat.jsonl");
-    assumeTrue(Files.exists(file), () -> "The solutions are not there: " + file);
+    Path file = shared("data/gsm8k/example_model_solutions.flat.jsonl");
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
       ObjectNode row = (ObjectNode) JSON.readTree(line);
@@ -70,6 +118,12 @@ class LabelCommandTest {
                 assertThat(line.get("verdict").asText().equals("POSITIVE"))
                     .as(line.toString())
                     .isEqualTo(line.get("is_correct").asBoolean()));
+  }
+
+  private static Path shared(String name) {
+    Path file = Path.of(System.getProperty("aft.shared", "../../shared"), name);
+    assumeTrue(Files.exists(file), () -> "The data are not there: " + file);
+    return file;
   }
 
   private List<JsonNode> label(String labeler, List<String> lines, int status) throws IOException {

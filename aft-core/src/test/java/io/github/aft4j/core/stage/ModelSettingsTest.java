@@ -1,0 +1,89 @@
+package io.github.aft4j.core.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.ModelProvider;
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.testmodel.NgramModel;
+import io.github.aft4j.core.Aft;
+import io.github.aft4j.core.TinyTask;
+import io.github.aft4j.core.plugin.Plugins;
+import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.core.run.RunOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelSettingsTest {
+  @TempDir Path directory;
+
+  /** A model that notes which day and how many threads it was given. */
+  private static final class Dated implements ModelProvider {
+    private String given = "";
+
+    @Override
+    public String name() {
+      return "dated";
+    }
+
+    @Override
+    public String description() {
+      return "a model with a calendar";
+    }
+
+    @Override
+    public int apiVersion() {
+      return API_VERSION;
+    }
+
+    @Override
+    public List<Option> options() {
+      return List.of(
+          Option.optional("today", Option.Type.STRING, "what is taken for today"),
+          Option.integer("threads", 0, 0, 99, "threads"));
+    }
+
+    @Override
+    public Model create(Options options) {
+      given = options.string("today") + " " + options.integer("threads");
+      return new NgramModel(List.of("1", "2", "?", "####"), 2, 1, 1.0, 64);
+    }
+  }
+
+  private String given(int threads) {
+    Dated model = new Dated();
+    Recipe recipe =
+        Recipe.builder()
+            .model("dated", m -> {})
+            .questions(TinyTask.source())
+            .sft(t -> t.epochs(1))
+            .build();
+    try (Aft aft = Aft.create(Plugins.builder().discover().add(model).build())) {
+      aft.run(recipe, directory, RunOptions.defaults().withThreads(threads));
+    }
+    return model.given;
+  }
+
+  private static String now() {
+    return LocalDate.now(ZoneId.systemDefault()).toString();
+  }
+
+  @Test
+  void theDayOnWhichARunWasBegunStaysItsDay() throws IOException {
+    String before = now();
+    assertThat(given(0)).isIn(before + " 0", now() + " 0");
+    Path manifest = directory.resolve("manifest.json");
+    String text = Files.readString(manifest);
+    assertThat(text).containsPattern("\"today\" : \"[0-9-]{10}\"");
+    Files.writeString(
+        manifest, text.replaceFirst("\"today\" : \"[0-9-]+\"", "\"today\" : \"2024-02-29\""));
+    assertThat(given(3)).isEqualTo("2024-02-29 3");
+  }
+}

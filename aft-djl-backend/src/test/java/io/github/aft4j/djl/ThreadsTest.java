@@ -1,0 +1,65 @@
+package io.github.aft4j.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.GenerationOptions;
+import io.github.aft4j.api.GenerationRequest;
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.ScoreRequest;
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.djl.engine.TorchEngine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** The number of threads may change how fast a model answers, and the last bits of its scores. */
+class ThreadsTest {
+  @AfterAll
+  static void oneThreadAgain() {
+    TorchEngine.start(1);
+  }
+
+  private record Seen(List<Completion> samples, List<List<LogProbs>> scores) {
+    static Seen with(int threads) {
+      Path stories = Shared.path("data/weights/stories260K/hf");
+      try (Model model =
+          DjlModel.open(DjlOptions.of(stories, LoraOptions.NONE).withThreads(threads))) {
+        List<GenerationRequest> requests =
+            IntStream.range(0, 6)
+                .mapToObj(i -> new GenerationRequest("q" + i, TokenIds.of(1, 300 + i, 400), 5))
+                .toList();
+        List<Completion> samples = new ArrayList<>();
+        model.generate(requests, GenerationOptions.sampling(1, 60, 3), (i, c) -> samples.add(c));
+        return new Seen(samples, model.score(samples.stream().map(Seen::request).toList()));
+      }
+    }
+
+    private static ScoreRequest request(Completion sample) {
+      return new ScoreRequest("s", TokenIds.of(1, 300), List.of(sample.ids()));
+    }
+  }
+
+  /** A matrix product may sum the rows at the border of two threads' shares in another order. */
+  @Test
+  void samplesAreTheSameAndScoresDifferByRoundingAtMost() {
+    Seen one = Seen.with(1);
+    Seen two = Seen.with(2);
+    assertThat(two.samples())
+        .usingElementComparator(
+            Comparator.comparing(Completion::sample)
+                .thenComparing(Completion::text)
+                .thenComparing(c -> c.ids().toString()))
+        .isEqualTo(one.samples());
+    for (int i = 0; i < one.scores().size(); i++) {
+      assertThat(two.scores().get(i).get(0).toArray())
+          .containsExactly(one.scores().get(i).get(0).toArray(), within(1e-4));
+    }
+  }
+}
