@@ -15,6 +15,7 @@ import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,9 +116,9 @@ public final class LossCalculator {
       ArrayNode responses = grad.addArray();
       for (int r = 0; r < gradient.responses(g); r++) {
         ArrayNode tokens = responses.addArray();
-        for (double derivative : gradient.get(g, r)) {
-          tokens.add(derivative);
-        }
+        double[] derivatives = gradient.get(g, r);
+        boolean shared = Arrays.stream(derivatives).distinct().count() == 1;
+        Arrays.stream(derivatives, 0, shared ? 1 : derivatives.length).forEach(tokens::add);
       }
     }
     ObjectNode metrics = answer.putObject("metrics");

@@ -3,7 +3,7 @@ package io.github.aft4j.losses.math;
 /** Logarithms of sums and probabilities without overflow, underflow or NaN. */
 public final class LogSpace {
   /** Beyond this exponent, {@link #exp} goes on as a straight line. */
-  static final double EXP_LIMIT = 200;
+  static final double EXP_LIMIT = 300;
 
   private LogSpace() {}
 
@@ -27,16 +27,11 @@ public final class LogSpace {
   }
 
   /**
-   * e^x up to x = 200, its tangent beyond: an importance ratio or a KL estimate stays finite, and
+   * e^x up to x = 300, its tangent beyond: an importance ratio or a KL estimate stays finite, and
    * its slope keeps its sign, however far a policy has drifted.
    */
   public static double exp(double x) {
     return x <= EXP_LIMIT ? Math.exp(x) : Math.exp(EXP_LIMIT) * (1 + x - EXP_LIMIT);
-  }
-
-  /** {@link #exp} − 1, exact near zero. */
-  public static double expm1(double x) {
-    return x < 1 ? Math.expm1(x) : exp(x) - 1;
   }
 
   /** The derivative of {@link #exp}. */

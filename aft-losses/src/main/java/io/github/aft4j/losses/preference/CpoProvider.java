@@ -3,7 +3,6 @@ package io.github.aft4j.losses.preference;
 import io.github.aft4j.api.AlignmentLoss;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
-import io.github.aft4j.losses.math.LogSpace;
 import io.github.aft4j.losses.pair.Hinge;
 import io.github.aft4j.losses.pair.MarginLoss;
 import io.github.aft4j.losses.pair.PairLoss;
@@ -21,6 +20,11 @@ import java.util.List;
  * margin of t(ℓ_w) − t(ℓ_l) plus the chosen responses' likelihood, t(x) = x or (1 − e^{−αx})/α.
  */
 public final class CpoProvider extends LossProvider {
+  /** e^680 times every other factor is a double; the square of e^300 is, too. */
+  private static final double LIMIT = 680;
+
+  private static final double SQUARED_LIMIT = 300;
+
   public CpoProvider() {
     super(
         "cpo",
@@ -50,27 +54,22 @@ public final class CpoProvider extends LossProvider {
           case "hinge" -> new Hinge();
           default -> new SmoothedSigmoid(options.number("label_smoothing"));
         };
+    double alpha = options.number("alpha");
     return new PairLoss(
         PairSetup.policyOnly(
                 squared ? PairReading.MEAN : PairReading.SUM, Pairing.of(options), beta)
             .likelihood(options.number("nll_weight")),
-        term(loss, squared ? 1 : beta, options.number("alpha")));
+        squared
+            ? term(loss, 1, new RewardShape(alpha, SQUARED_LIMIT))
+            : term(loss, beta, new RewardShape(alpha, LIMIT)));
   }
 
-  private static PairTerm term(MarginLoss loss, double scale, double alpha) {
+  private static PairTerm term(MarginLoss loss, double scale, RewardShape shape) {
     return (w, l, wTokens, lTokens, slopes) -> {
-      double x = scale * (transformed(w, alpha) - transformed(l, alpha));
+      double x = scale * (shape.value(w) - shape.value(l));
       double slope = scale * loss.slope(x);
-      slopes.set(slope * transformedSlope(w, alpha), -slope * transformedSlope(l, alpha));
+      slopes.set(slope * shape.slope(w), -slope * shape.slope(l));
       return loss.value(x);
     };
-  }
-
-  private static double transformed(double x, double alpha) {
-    return alpha == 0 ? x : -LogSpace.expm1(-alpha * x) / alpha;
-  }
-
-  private static double transformedSlope(double x, double alpha) {
-    return alpha == 0 ? 1 : LogSpace.expSlope(-alpha * x);
   }
 }

@@ -2,6 +2,8 @@ package io.github.aft4j.losses.contract;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.contract.AlignmentLossContract;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -35,6 +37,25 @@ class BuiltInLossesContractTest {
       method.invoke(contract);
     } catch (InvocationTargetException e) {
       throw e.getCause() == null ? e : e.getCause();
+    }
+  }
+
+  /** The contract of one variant. Private, so that it is not taken for a test of its own. */
+  private static final class VariantContract extends AlignmentLossContract {
+    private final Variant variant;
+
+    VariantContract(Variant variant) {
+      this.variant = variant;
+    }
+
+    @Override
+    protected AlignmentLoss loss() {
+      return variant.loss();
+    }
+
+    @Override
+    protected double value(ScoredBatch moved, ScoredBatch frozen) {
+      return variant.value().applyAsDouble(moved, frozen);
     }
   }
 }

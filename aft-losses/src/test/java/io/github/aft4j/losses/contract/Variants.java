@@ -109,6 +109,7 @@ final class Variants {
         plain("cpo", Map.of("kind", "hinge", "nll_weight", 0.5)),
         plain("cpo", Map.of("kind", "ipo")),
         plain("cpo", Map.of("alpha", 0.2, "label_smoothing", 0.1)),
+        plain("cpo", Map.of("alpha", 0.25, "kind", "ipo")),
         plain("orpo", Map.of()),
         plain("slic", Map.of()),
         plain("slic", Map.of("pairs", "given", "lambda", 0)));
