@@ -26,7 +26,7 @@ public final class ResultTable {
           .forEach(row -> lines.add("| " + String.join(" | ", row) + " |"));
       lines.add("");
     }
-    lines.addAll(sentences(summary));
+    sentences(summary).forEach(line -> lines.add("- " + line));
     return lines;
   }
 
@@ -79,7 +79,8 @@ public final class ResultTable {
     for (JsonNode pair : summary.path("comparisons")) {
       String names =
           title(pair.path("second").asText()) + " against " + title(pair.path("first").asText());
-      lines.add(names + ": " + test(pair) + "; " + difference(pair.path("difference")));
+      lines.add(names + ": " + test(pair));
+      lines.add(names + ": " + difference(pair.path("difference")));
       JsonNode samples = pair.path("samples");
       if (samples.has("difference")) {
         lines.add(names + ", mean of the samples: " + difference(samples.path("difference")));

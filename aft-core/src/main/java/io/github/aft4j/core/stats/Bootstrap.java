@@ -33,7 +33,7 @@ public record Bootstrap(int resamples, double level, long seed) {
   /**
    * The mean difference (second − first) of values paired by question. Its p-value is two-sided for
    * no difference: twice the smaller share of resamples on either side of zero, at least
-   * 1/resamples; 1 where no question differs.
+   * 2/resamples; 1 where no question differs.
    */
   public Estimate difference(double[] first, double[] second) {
     if (first.length != second.length) {
