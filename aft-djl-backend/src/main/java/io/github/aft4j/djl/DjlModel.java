@@ -112,6 +112,7 @@ final class DjlModel implements Model {
   }
 
   private TensorState weights() {
+    decoder.prepareTraining();
     return new TensorState(
         decoder, "weights", decoder.trainable().stream().map(TensorState.Entry::of).toList());
   }

@@ -5,6 +5,7 @@ import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.djl.checkpoint.StorageType;
+import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.MachineMemory;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,12 +22,19 @@ import java.util.List;
  * @param path a directory in Hugging Face layout
  * @param threads of the native computation; 0 leaves the choice to the engine
  * @param memory that training may plan with, in bytes
+ * @param dtype of the computation
  * @param savedAs how weights are stored when the model is saved
  * @param clock what chat templates take for now
  * @param lora its adapter
  */
 record DjlOptions(
-    Path path, int threads, long memory, StorageType savedAs, Clock clock, LoraOptions lora) {
+    Path path,
+    int threads,
+    long memory,
+    DType dtype,
+    StorageType savedAs,
+    Clock clock,
+    LoraOptions lora) {
   private static final double GIB = 1L << 30;
 
   /** One thread, all of the machine's memory, FP32. */
@@ -35,13 +43,18 @@ record DjlOptions(
         path,
         1,
         MachineMemory.bytes(),
+        DType.FLOAT32,
         StorageType.F32,
         Clock.system(ZoneId.systemDefault()),
         lora);
   }
 
+  DjlOptions withDtype(DType type) {
+    return new DjlOptions(path, threads, memory, type, savedAs, clock, lora);
+  }
+
   DjlOptions withThreads(int number) {
-    return new DjlOptions(path, number, memory, savedAs, clock, lora);
+    return new DjlOptions(path, number, memory, dtype, savedAs, clock, lora);
   }
 
   static List<Option> options() {
@@ -58,6 +71,12 @@ record DjlOptions(
             0,
             1e6,
             "Memory that training may plan with, in GiB; 0: all that the machine has"));
+    options.add(
+        Option.choice(
+            "dtype",
+            "float32",
+            List.of("float32", "bfloat16"),
+            "What is computed with; bfloat16 trains FP32 weights all the same"));
     options.add(
         Option.choice(
             "save_dtype",
@@ -89,6 +108,7 @@ record DjlOptions(
         Path.of(options.string("path")),
         options.integer("threads"),
         gib == 0 ? MachineMemory.bytes() : (long) (gib * GIB),
+        options.string("dtype").equals("bfloat16") ? DType.BFLOAT16 : DType.FLOAT32,
         options.string("save_dtype").equals("bfloat16") ? StorageType.BF16 : StorageType.F32,
         options
             .optionalString("today")

@@ -37,13 +37,16 @@ record ModelFiles(
       try (AdapterFiles files = AdapterFiles.open(lora.stored().get(), spec)) {
         AdapterSource source =
             new AdapterSource(files.layout(), name -> Optional.of(files.values(name)));
-        Decoder decoder = Decoder.load(directory, spec, Optional.of(source));
+        Decoder decoder = Decoder.load(directory, spec, Optional.of(source), options.dtype());
         return new ModelFiles(directory, decoder, Optional.of(files.config()), options.savedAs());
       }
     }
     Optional<AdapterSource> fresh = lora.fresh().map(config -> fresh(config, spec, lora.seed()));
     return new ModelFiles(
-        directory, Decoder.load(directory, spec, fresh), lora.fresh(), options.savedAs());
+        directory,
+        Decoder.load(directory, spec, fresh, options.dtype()),
+        lora.fresh(),
+        options.savedAs());
   }
 
   private static AdapterSource fresh(LoraConfig config, DecoderSpec spec, long seed) {
@@ -109,7 +112,7 @@ record ModelFiles(
             name,
             StorageType.F32,
             parameter.shape(),
-            sink -> decoder.read(parameter.value(), sink));
+            sink -> decoder.read(parameter.exact(), sink));
     return full.storedAs(savedAs);
   }
 }

@@ -6,7 +6,6 @@ import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Tokenizer;
-import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.model.Decoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ final class GenerationRun implements AutoCloseable {
     this.requests = requests;
     this.sink = new OrderedSink(requests, sink);
     this.weights = new Weights(decoder);
-    this.prompts = new PromptCache(decoder, weights, DType.FLOAT32);
+    this.prompts = new PromptCache(decoder, weights, decoder.dtype());
     this.queue =
         new SampleQueue(
             requests,
@@ -46,8 +45,8 @@ final class GenerationRun implements AutoCloseable {
             new StopRule(tokenizer, options),
             prompts,
             decoder.spec().dimensions().positions());
-    this.capacity = RowBudget.rows(decoder.spec(), DType.FLOAT32, requests, options);
-    this.decoder = new RowDecoder(decoder, weights, DType.FLOAT32, options, capacity);
+    this.capacity = RowBudget.rows(decoder.spec(), decoder.dtype(), requests, options);
+    this.decoder = new RowDecoder(decoder, weights, decoder.dtype(), options, capacity);
   }
 
   void run() {

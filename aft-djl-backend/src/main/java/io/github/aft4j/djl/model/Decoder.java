@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  */
 public final class Decoder implements AutoCloseable {
   private final DecoderSpec spec;
+  private final DType dtype;
   private final Script script;
   private final Scope scope;
   private final Map<String, Parameter> parameters;
@@ -45,12 +46,14 @@ public final class Decoder implements AutoCloseable {
 
   private Decoder(
       DecoderSpec spec,
+      DType dtype,
       Script script,
       Scope scope,
       Map<String, Parameter> parameters,
       Optional<AdapterSource> adapter,
       Optional<LowRankTerms> terms) {
     this.spec = spec;
+    this.dtype = dtype;
     this.script = script;
     this.scope = scope;
     this.parameters = parameters;
@@ -93,17 +96,19 @@ public final class Decoder implements AutoCloseable {
    * @throws io.github.aft4j.api.AftException AFT-310 to AFT-324 for what is wrong with the weights
    */
   public static Decoder load(ModelDirectory directory, DecoderSpec spec) {
-    return load(directory, spec, Optional.empty());
+    return load(directory, spec, Optional.empty(), DType.FLOAT32);
   }
 
   /**
-   * Loads weights in FP32, one tensor at a time, with an adapter. A base tensor that the adapter
-   * trains as a whole gets the adapter's elements.
+   * Loads weights, one tensor at a time, with an adapter. A base tensor that the adapter trains as
+   * a whole gets the adapter's elements. Where weights are computed in BF16, those that may be
+   * trained and are stored more exactly are kept in FP32 too.
    *
+   * @param dtype FLOAT32 or BFLOAT16
    * @throws io.github.aft4j.api.AftException as above, and AFT-332 for an adapted head
    */
   public static Decoder load(
-      ModelDirectory directory, DecoderSpec spec, Optional<AdapterSource> adapter) {
+      ModelDirectory directory, DecoderSpec spec, Optional<AdapterSource> adapter, DType dtype) {
     Optional<LowRankTerms> terms = adapter.map(a -> new LowRankTerms(spec, a.layout()));
     Scope scope = new Scope();
     try (Weights weights = directory.weights();
@@ -113,28 +118,74 @@ public final class Decoder implements AutoCloseable {
       Script script = scope.own(DecoderScript.load(spec, adapted));
       Map<String, Parameter> parameters = new LinkedHashMap<>();
       for (TensorSpec tensor : spec.tensors()) {
-        Tensor value = StoredTensors.read(script, weights, tensor.name(), scope);
-        parameters.put(tensor.name(), new Parameter(tensor.name(), tensor.shape(), value));
+        boolean exact = adapter.isEmpty() || adapter.get().layout().saved().contains(tensor);
+        parameters.put(tensor.name(), parameter(script, weights, tensor, dtype, exact, scope));
       }
-      adapter.ifPresent(a -> replaceSaved(a, parameters));
       terms.ifPresent(t -> t.load(script, scope, adapter.orElseThrow().values()));
-      return new Decoder(spec, script, scope, parameters, adapter, terms);
+      Decoder decoder = new Decoder(spec, dtype, script, scope, parameters, adapter, terms);
+      adapter.ifPresent(decoder::replaceSaved);
+      return decoder;
     } catch (RuntimeException e) {
       scope.close();
       throw e;
     }
   }
 
-  private static void replaceSaved(AdapterSource adapter, Map<String, Parameter> parameters) {
-    for (TensorSpec tensor : adapter.layout().saved()) {
-      Optional<float[]> values = adapter.values().of(AdapterLayout.stored(tensor));
+  /** Reads a parameter; {@code exact} keeps what rounding to BF16 would lose. */
+  private static Parameter parameter(
+      Script script, Weights weights, TensorSpec tensor, DType dtype, boolean exact, Scope scope) {
+    if (dtype == DType.FLOAT32) {
+      return Parameter.full(
+          tensor.name(),
+          tensor.shape(),
+          StoredTensors.read(script, weights, tensor.name(), dtype, scope));
+    }
+    if (!exact || StoredTensors.type(weights, tensor.name()) == dtype) {
+      Tensor value = StoredTensors.read(script, weights, tensor.name(), dtype, scope);
+      return Parameter.rounded(tensor.name(), tensor.shape(), value, Optional.empty());
+    }
+    Tensor master = StoredTensors.read(script, weights, tensor.name(), DType.FLOAT32, scope);
+    Tensor value = script.call(scope, "cast", master, dtype.code());
+    return Parameter.rounded(tensor.name(), tensor.shape(), value, Optional.of(master));
+  }
+
+  private void replaceSaved(AdapterSource source) {
+    prepareTraining();
+    for (TensorSpec tensor : source.layout().saved()) {
+      Optional<float[]> values = source.values().of(AdapterLayout.stored(tensor));
       Optional.ofNullable(parameters.get(tensor.name()))
-          .ifPresent(p -> values.ifPresent(v -> p.value().memory().asFloatBuffer().put(v)));
+          .ifPresent(p -> values.ifPresent(v -> p.master().memory().asFloatBuffer().put(v)));
+    }
+    refresh();
+  }
+
+  /** Makes the copies in FP32 that training changes and a state consists of, where they lack. */
+  public void prepareTraining() {
+    try (GradMode mode = GradMode.off()) {
+      for (Parameter parameter : trainable()) {
+        if (!parameter.hasMaster()) {
+          parameter.setMaster(script.call(scope, "cast", parameter.value(), DType.FLOAT32.code()));
+        }
+      }
+    }
+  }
+
+  /** Rounds what is computed with anew from the copies in FP32, which have changed. */
+  public void refresh() {
+    List<Parameter> rounded =
+        trainable().stream().filter(p -> p.hasMaster() && p.master() != p.value()).toList();
+    try (GradMode mode = GradMode.off()) {
+      rounded.forEach(p -> script.run("copy", p.value(), p.master()));
     }
   }
 
   public DecoderSpec spec() {
     return spec;
+  }
+
+  /** The type of the weights and activations that are computed with. */
+  public DType dtype() {
+    return dtype;
   }
 
   /** What the adapter consists of, where there is one. */
@@ -218,8 +269,7 @@ public final class Decoder implements AutoCloseable {
     for (int i = 0; i < frequencies.size(); i++) {
       double factor = spec.rotaries().get(i).attentionFactor();
       rotations.add(
-          script.callMany(
-              target, "rotation", positions, frequencies.get(i), factor, DType.FLOAT32.code()));
+          script.callMany(target, "rotation", positions, frequencies.get(i), factor, dtype.code()));
     }
     return rotations;
   }
@@ -231,7 +281,10 @@ public final class Decoder implements AutoCloseable {
         : rotations.get(layer.rotary());
   }
 
-  /** Hands the bytes of a contiguous FP32 tensor to the consumer, in parts. */
+  /**
+   * Hands the bytes of a contiguous tensor in FP32 to the consumer, in parts; of an FP32 tensor its
+   * own memory, which may be written.
+   */
   public void read(Tensor tensor, Consumer<ByteBuffer> consumer) {
     try (GradMode mode = GradMode.off()) {
       StoredTensors.chunks(script, tensor, consumer);

@@ -28,7 +28,7 @@ public final class Fingerprint {
     digest.update(template.getBytes(StandardCharsets.UTF_8));
     for (Parameter parameter : decoder.parameters()) {
       digest.update(parameter.name().getBytes(StandardCharsets.UTF_8));
-      decoder.read(parameter.value(), digest::update);
+      decoder.read(parameter.exact(), digest::update);
     }
     return HexFormat.of().formatHex(digest.digest());
   }

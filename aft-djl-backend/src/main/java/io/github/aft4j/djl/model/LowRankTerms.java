@@ -91,7 +91,7 @@ final class LowRankTerms {
     Tensor tensor =
         script.empty(scope, DType.FLOAT32, shape.stream().mapToLong(Long::longValue).toArray());
     tensor.memory().asFloatBuffer().put(values.of(name).orElseThrow());
-    return new Parameter(name, shape, tensor);
+    return Parameter.full(name, shape, tensor);
   }
 
   /** A layer's A and B, which are trained. */

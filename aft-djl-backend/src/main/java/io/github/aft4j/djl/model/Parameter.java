@@ -2,17 +2,74 @@ package io.github.aft4j.djl.model;
 
 import io.github.aft4j.djl.engine.Tensor;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * A tensor of the model under its Hugging Face name.
- *
- * @param name unique in the model
- * @param shape as stored
- * @param value the FP32 master copy, changed in place by the optimizer
- */
-public record Parameter(String name, List<Long> shape, Tensor value) {
-  public Parameter {
-    shape = List.copyOf(shape);
+/** A tensor of the model under its Hugging Face name. Not thread-safe. */
+public final class Parameter {
+  private final String name;
+  private final List<Long> shape;
+  private final Tensor value;
+  private Optional<Tensor> master;
+
+  private Parameter(String name, List<Long> shape, Tensor value, Optional<Tensor> master) {
+    this.name = name;
+    this.shape = List.copyOf(shape);
+    this.value = value;
+    this.master = master;
+  }
+
+  /** A parameter that is computed in FP32. */
+  static Parameter full(String name, List<Long> shape, Tensor value) {
+    return new Parameter(name, shape, value, Optional.of(value));
+  }
+
+  /**
+   * A parameter that is computed in BF16.
+   *
+   * @param master the same in FP32, where it has been kept
+   */
+  static Parameter rounded(String name, List<Long> shape, Tensor value, Optional<Tensor> master) {
+    return new Parameter(name, shape, value, master);
+  }
+
+  /** The name, unique in the model. */
+  public String name() {
+    return name;
+  }
+
+  /** The shape as stored. */
+  public List<Long> shape() {
+    return shape;
+  }
+
+  /** What programs compute with, in the decoder's type. */
+  public Tensor value() {
+    return value;
+  }
+
+  /**
+   * The FP32 copy that the optimizer changes in place and that is saved; {@link #value} itself
+   * where it is FP32.
+   *
+   * @throws IllegalStateException where there is none: see {@link Decoder#prepareTraining}
+   */
+  public Tensor master() {
+    return master.orElseThrow(
+        () -> new IllegalStateException(name + " has no copy in FP32: it is not trained"));
+  }
+
+  /** The most exact copy that there is. */
+  public Tensor exact() {
+    return master.orElse(value);
+  }
+
+  /** Whether a copy in FP32 is there. */
+  boolean hasMaster() {
+    return master.isPresent();
+  }
+
+  void setMaster(Tensor tensor) {
+    master = Optional.of(tensor);
   }
 
   /** Whether weight decay applies: two or more dimensions. */

@@ -88,18 +88,23 @@ final class StoredTensors {
     }
   }
 
-  /** A tensor in FP32. */
-  static Tensor read(Script script, Weights weights, String name, Scope scope) {
+  /** The type that a tensor is stored in. */
+  static DType type(Weights weights, String name) {
     TensorEntry entry = weights.entry(storedName(weights, name));
-    DType type =
-        switch (entry.type()) {
-          case F32 -> DType.FLOAT32;
-          case BF16 -> DType.BFLOAT16;
-          case F16 -> DType.FLOAT16;
-          default -> throw new IllegalArgumentException(entry.type() + " is no type of weights");
-        };
+    return switch (entry.type()) {
+      case F32 -> DType.FLOAT32;
+      case BF16 -> DType.BFLOAT16;
+      case F16 -> DType.FLOAT16;
+      default -> throw new IllegalArgumentException(entry.type() + " is no type of weights");
+    };
+  }
+
+  /** A tensor in the given type. */
+  static Tensor read(Script script, Weights weights, String name, DType target, Scope scope) {
+    TensorEntry entry = weights.entry(storedName(weights, name));
+    DType type = type(weights, name);
     long[] shape = entry.shape().stream().mapToLong(Long::longValue).toArray();
-    if (type == DType.FLOAT32) {
+    if (type == target) {
       Tensor tensor = script.empty(scope, type, shape);
       fill(script, weights, entry, tensor);
       return tensor;
@@ -107,7 +112,7 @@ final class StoredTensors {
     try (Scope local = new Scope()) {
       Tensor stored = script.empty(local, type, shape);
       fill(script, weights, entry, stored);
-      return script.call(scope, "cast", stored, DType.FLOAT32.code());
+      return script.call(scope, "cast", stored, target.code());
     }
   }
 
@@ -137,14 +142,17 @@ final class StoredTensors {
             "The training that made this checkpoint has diverged: use an earlier one."));
   }
 
-  /** The elements of a contiguous FP32 tensor, in windows of at most 1 GiB. */
+  /**
+   * The elements of a contiguous tensor in FP32, in windows of at most 1 GiB; its own where it is
+   * FP32.
+   */
   static void chunks(Script script, Tensor tensor, Consumer<ByteBuffer> consumer) {
     long elements = tensor.elements();
     long step = PART / DType.FLOAT32.bytes();
     for (long at = 0; at < elements; at += step) {
       try (Scope local = new Scope()) {
         Tensor part = script.call(local, "flat_slice", tensor, at, Math.min(at + step, elements));
-        consumer.accept(part.memory());
+        consumer.accept(script.call(local, "cast", part, DType.FLOAT32.code()).memory());
       }
     }
   }

@@ -39,7 +39,7 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
     }
 
     public static Entry of(Parameter parameter) {
-      return new Entry(parameter.name(), parameter.shape(), parameter.value());
+      return new Entry(parameter.name(), parameter.shape(), parameter.master());
     }
   }
 
@@ -99,6 +99,7 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
       }
       tensors.forEach(entry -> fill(weights, entry));
     }
+    decoder.refresh();
     return json.path("steps").asLong();
   }
 

@@ -250,9 +250,12 @@ final class DecoderSource {
   }
 
   private String rms(String in, String weight) {
-    String w = spec.norm().unitOffset() ? "(%s + 1)".formatted(weight) : weight;
-    return "torch.rms_norm(%s, [%s.size(-1)], %s, %s)"
-        .formatted(in, in, w, number(spec.norm().epsilon()));
+    String epsilon = number(spec.norm().epsilon());
+    // 1 + w would lose digits in BF16
+    return spec.norm().unitOffset()
+        ? "torch.to(torch.rms_norm(%1$s, [%1$s.size(-1)], torch.to(%2$s, 6) + 1, %3$s), %1$s.dtype)"
+            .formatted(in, weight, epsilon)
+        : "torch.rms_norm(%1$s, [%1$s.size(-1)], %2$s, %3$s)".formatted(in, weight, epsilon);
   }
 
   private String residual(String branch) {

@@ -18,6 +18,7 @@ import java.util.List;
  */
 final class AdamW implements AutoCloseable {
   private final Scope scope = new Scope();
+  private final Decoder decoder;
   private final Script script;
   private final TrainerOptions options;
   private final Gradients gradients;
@@ -32,6 +33,7 @@ final class AdamW implements AutoCloseable {
       TensorList weights, TensorList gradients, TensorList first, TensorList second) {}
 
   AdamW(Decoder decoder, Gradients gradients, TrainerOptions options) {
+    this.decoder = decoder;
     this.script = decoder.script();
     this.options = options;
     this.gradients = gradients;
@@ -51,7 +53,7 @@ final class AdamW implements AutoCloseable {
     List<Tensor> second = new ArrayList<>();
     for (int i = 0; i < trained.size(); i++) {
       if (trained.get(i).isMatrix() == matrix) {
-        weights.add(trained.get(i).value());
+        weights.add(trained.get(i).master());
         ofGradient.add(gradients.all().get(i));
         first.add(firstMoments.get(i));
         second.add(secondMoments.get(i));
@@ -87,6 +89,7 @@ final class AdamW implements AutoCloseable {
       step(matrices, learningRate, options.weightDecay(), divisor);
       step(others, learningRate, 0, divisor);
     }
+    decoder.refresh();
   }
 
   private void step(Group group, double learningRate, double decay, double divisor) {

@@ -37,9 +37,10 @@ final class Gradients implements AutoCloseable {
   Gradients(Decoder decoder, Predicate<String> isTrained) {
     this.decoder = decoder;
     trained = decoder.trainable().stream().filter(p -> isTrained.test(p.name())).toList();
-    List<Tensor> values = trained.stream().map(Parameter::value).toList();
+    decoder.prepareTraining();
+    List<Tensor> masters = trained.stream().map(Parameter::master).toList();
     try (GradMode mode = GradMode.off()) {
-      all = decoder.script().callMany(scope, "zeros_like", values);
+      all = decoder.script().callMany(scope, "zeros_like", masters);
     }
     for (int i = 0; i < trained.size(); i++) {
       byName.put(trained.get(i).name(), all.get(i));

@@ -5,6 +5,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.Dimensions;
+import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.Parameter;
 import java.util.List;
@@ -45,7 +46,7 @@ record MemoryPlan(
    */
   static MemoryPlan of(
       Decoder decoder, List<Parameter> trained, TrainerOptions options, long memory) {
-    long weights = FLOAT * elements(decoder.parameters());
+    long weights = decoder.parameters().stream().mapToLong(p -> bytes(decoder, p)).sum();
     long gradients = FLOAT * elements(trained);
     long fixed = weights + 3 * gradients + PROGRAM;
     DecoderSpec spec = decoder.spec();
@@ -59,6 +60,12 @@ record MemoryPlan(
         PROGRAM,
         step,
         decoder.adapter().isPresent());
+  }
+
+  /** What a parameter takes, with its copy in FP32 where it is trained. */
+  private static long bytes(Decoder decoder, Parameter parameter) {
+    boolean both = decoder.dtype() != DType.FLOAT32 && decoder.trainable().contains(parameter);
+    return parameter.elements() * (decoder.dtype().bytes() + (both ? FLOAT : 0));
   }
 
   private static long elements(List<Parameter> parameters) {

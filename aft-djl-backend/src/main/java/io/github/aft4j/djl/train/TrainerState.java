@@ -17,7 +17,7 @@ final class TrainerState {
     List<Parameter> trained = gradients.trained();
     for (int i = 0; i < trained.size(); i++) {
       Parameter p = trained.get(i);
-      entries.add(new Entry("parameter." + p.name(), p.shape(), p.value()));
+      entries.add(new Entry("parameter." + p.name(), p.shape(), p.master()));
       entries.add(new Entry("first." + p.name(), p.shape(), optimizer.firstMoments().get(i)));
       entries.add(new Entry("second." + p.name(), p.shape(), optimizer.secondMoments().get(i)));
     }

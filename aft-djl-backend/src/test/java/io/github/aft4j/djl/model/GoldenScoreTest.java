@@ -16,7 +16,7 @@ class GoldenScoreTest {
 
   @BeforeAll
   static void start() {
-    TorchEngine.start(1);
+    TorchEngine.start(2);
   }
 
   static List<Golden> models() {

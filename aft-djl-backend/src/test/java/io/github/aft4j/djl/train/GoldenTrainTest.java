@@ -25,7 +25,7 @@ class GoldenTrainTest {
 
   @BeforeAll
   static void start() {
-    TorchEngine.start(1);
+    TorchEngine.start(2);
   }
 
   static List<Golden> models() {
