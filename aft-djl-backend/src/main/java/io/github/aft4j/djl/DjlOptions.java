@@ -23,10 +23,17 @@ import java.util.List;
  * @param memory that training may plan with, in bytes
  * @param savedAs how weights are stored when the model is saved
  * @param clock what chat templates take for now
+ * @param dropout whether training drops what the configuration says
  * @param lora its adapter
  */
 record DjlOptions(
-    Path path, int threads, long memory, StorageType savedAs, Clock clock, LoraOptions lora) {
+    Path path,
+    int threads,
+    long memory,
+    StorageType savedAs,
+    Clock clock,
+    boolean dropout,
+    LoraOptions lora) {
   private static final double GIB = 1L << 30;
 
   /** One thread, all of the machine's memory, FP32. */
@@ -37,11 +44,12 @@ record DjlOptions(
         MachineMemory.bytes(),
         StorageType.F32,
         Clock.system(ZoneId.systemDefault()),
+        true,
         lora);
   }
 
   DjlOptions withThreads(int number) {
-    return new DjlOptions(path, number, memory, savedAs, clock, lora);
+    return new DjlOptions(path, number, memory, savedAs, clock, dropout, lora);
   }
 
   static List<Option> options() {
@@ -69,6 +77,8 @@ record DjlOptions(
             "today",
             Option.Type.STRING,
             "What chat templates take for today, such as 2026-03-09; a run fixes its first day"));
+    options.add(
+        Option.flag("dropout", true, "Whether training drops what the model's configuration says"));
     options.addAll(LoraOptions.options());
     return List.copyOf(options);
   }
@@ -94,6 +104,7 @@ record DjlOptions(
             .optionalString("today")
             .map(DjlOptions::at)
             .orElseGet(() -> Clock.system(ZoneId.systemDefault())),
+        options.flag("dropout"),
         LoraOptions.read(options));
   }
 

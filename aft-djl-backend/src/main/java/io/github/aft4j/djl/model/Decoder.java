@@ -231,6 +231,11 @@ public final class Decoder implements AutoCloseable {
         : rotations.get(layer.rotary());
   }
 
+  /** Whether training drops anything: what the configuration says, or the adapter's. */
+  public boolean hasDropout() {
+    return spec.dropout().isOn() || adapter().filter(a -> a.dropout() > 0).isPresent();
+  }
+
   /** Hands the bytes of a contiguous FP32 tensor to the consumer, in parts. */
   public void read(Tensor tensor, Consumer<ByteBuffer> consumer) {
     try (GradMode mode = GradMode.off()) {
