@@ -36,6 +36,12 @@ public record TrainerOptions(
     }
   }
 
+  /** The same with another seed. */
+  public TrainerOptions withSeed(long value) {
+    return new TrainerOptions(
+        beta1, beta2, epsilon, weightDecay, clipNorm, microBatchTokens, freeze, value);
+  }
+
   /** betas (0.9, 0.999), epsilon 1e-8, no decay, clipping at 1. */
   public static TrainerOptions defaults() {
     return new TrainerOptions(0.9, 0.999, 1e-8, 0, 1, 0, List.of(), 0);

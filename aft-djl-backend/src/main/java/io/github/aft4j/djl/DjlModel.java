@@ -12,6 +12,7 @@ import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.decoder.DropoutSpec;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.family.DecoderFamilies;
 import io.github.aft4j.djl.generate.Generator;
@@ -45,7 +46,8 @@ final class DjlModel implements Model {
   /** Starts the engine and loads a model. */
   static DjlModel open(DjlOptions options) {
     ModelDirectory directory = ModelDirectory.open(options.path());
-    DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
+    DecoderSpec read = DecoderFamilies.read(directory.configReader(new Problems()));
+    DecoderSpec spec = options.dropout() ? read : read.withDropout(DropoutSpec.NONE);
     TorchEngine.start(options.threads());
     return new DjlModel(ModelFiles.load(directory, spec, options), options);
   }
@@ -85,7 +87,6 @@ final class DjlModel implements Model {
 
   @Override
   public String trainingPlan(TrainerOptions trainerOptions) {
-    files.checkTrainable();
     return DjlTrainer.describe(decoder, trainerOptions, options.memory());
   }
 
@@ -94,7 +95,6 @@ final class DjlModel implements Model {
     if (training) {
       throw new IllegalStateException("A trainer of this model is open already");
     }
-    files.checkTrainable();
     Trainer trainer =
         new DjlTrainer(decoder, trainerOptions, options.memory(), () -> training = false);
     training = true;

@@ -25,6 +25,7 @@ import java.util.List;
  * @param dtype of the computation
  * @param savedAs how weights are stored when the model is saved
  * @param clock what chat templates take for now
+ * @param dropout whether training drops what the configuration says
  * @param lora its adapter
  */
 record DjlOptions(
@@ -34,6 +35,7 @@ record DjlOptions(
     DType dtype,
     StorageType savedAs,
     Clock clock,
+    boolean dropout,
     LoraOptions lora) {
   private static final double GIB = 1L << 30;
 
@@ -46,15 +48,16 @@ record DjlOptions(
         DType.FLOAT32,
         StorageType.F32,
         Clock.system(ZoneId.systemDefault()),
+        true,
         lora);
   }
 
   DjlOptions withDtype(DType type) {
-    return new DjlOptions(path, threads, memory, type, savedAs, clock, lora);
+    return new DjlOptions(path, threads, memory, type, savedAs, clock, dropout, lora);
   }
 
   DjlOptions withThreads(int number) {
-    return new DjlOptions(path, number, memory, dtype, savedAs, clock, lora);
+    return new DjlOptions(path, number, memory, dtype, savedAs, clock, dropout, lora);
   }
 
   static List<Option> options() {
@@ -88,6 +91,8 @@ record DjlOptions(
             "today",
             Option.Type.STRING,
             "What chat templates take for today, such as 2026-03-09; a run fixes its first day"));
+    options.add(
+        Option.flag("dropout", true, "Whether training drops what the model's configuration says"));
     options.addAll(LoraOptions.options());
     return List.copyOf(options);
   }
@@ -114,6 +119,7 @@ record DjlOptions(
             .optionalString("today")
             .map(DjlOptions::at)
             .orElseGet(() -> Clock.system(ZoneId.systemDefault())),
+        options.flag("dropout"),
         LoraOptions.read(options));
   }
 

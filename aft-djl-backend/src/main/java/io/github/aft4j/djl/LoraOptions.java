@@ -27,6 +27,8 @@ record LoraOptions(Optional<Path> stored, Optional<LoraConfig> fresh, long seed)
         Option.integer(
             "lora.rank", 0, 0, 65_536, "Rank of a new LoRA adapter that is trained; 0: none"),
         Option.number("lora.alpha", 0, 0, 1e6, "alpha of a new adapter; 0: twice the rank"),
+        Option.number(
+            "lora.dropout", 0, 0, 0.99, "Dropout of a new adapter's inputs while training"),
         Option.flag("lora.rslora", false, "Scale by alpha / sqrt(rank) instead of alpha / rank"),
         Option.optional(
             "lora.target_modules",
@@ -63,7 +65,7 @@ record LoraOptions(Optional<Path> stored, Optional<LoraConfig> fresh, long seed)
     return new LoraConfig(
         rank,
         alpha == 0 ? 2.0 * rank : alpha,
-        0,
+        options.number("lora.dropout"),
         options.flag("lora.rslora"),
         targets.isEmpty() || targets.equals(List.of(ModuleFilter.ALL_LINEAR))
             ? ModuleFilter.allLinear()

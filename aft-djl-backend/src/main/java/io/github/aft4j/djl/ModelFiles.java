@@ -1,7 +1,5 @@
 package io.github.aft4j.djl;
 
-import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.Problem;
 import io.github.aft4j.djl.adapter.AdapterFiles;
 import io.github.aft4j.djl.adapter.AdapterLayout;
 import io.github.aft4j.djl.adapter.LoraConfig;
@@ -52,24 +50,6 @@ record ModelFiles(
   private static AdapterSource fresh(LoraConfig config, DecoderSpec spec, long seed) {
     AdapterLayout layout = AdapterLayout.resolve("the model's options", config, spec);
     return new AdapterSource(layout, new NewAdapter(layout, seed)::values);
-  }
-
-  /**
-   * Refuses what training would do otherwise than the adapter's config says.
-   *
-   * @throws AftException AFT-335 for an adapter with dropout
-   */
-  void checkTrainable() {
-    double dropout = lora.map(LoraConfig::dropout).orElse(0.0);
-    if (dropout > 0) {
-      throw new AftException(
-          new Problem(
-              "AFT-335",
-              "the adapter's lora_dropout",
-              String.valueOf(dropout),
-              "0 for training",
-              "Set it to 0 in adapter_config.json to train on without dropout."));
-    }
   }
 
   /** A PEFT adapter's directory where there is an adapter, else a Hugging Face one. */

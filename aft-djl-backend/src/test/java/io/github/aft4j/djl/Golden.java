@@ -10,6 +10,7 @@ import io.github.aft4j.djl.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.checkpoint.Weights;
 import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.decoder.DropoutSpec;
 import io.github.aft4j.djl.family.DecoderFamilies;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +35,10 @@ public record Golden(Path path, ObjectNode json) {
     return ModelDirectory.open(path);
   }
 
+  /** Without dropout: the reference computed without it. */
   public DecoderSpec spec() {
-    return DecoderFamilies.read(directory().configReader(new Problems()));
+    return DecoderFamilies.read(directory().configReader(new Problems()))
+        .withDropout(DropoutSpec.NONE);
   }
 
   /** A stored golden tensor. */

@@ -42,7 +42,7 @@ final class TrainingLoop {
    * A loop.
    *
    * @param steps optimizer steps in all
-   * @param seed of the order of the groups
+   * @param seed of the order of the groups, and of dropout
    */
   TrainingLoop(Training training, int steps, long seed, Checkpoints checkpoints, Events events) {
     this.training = training;
@@ -62,7 +62,7 @@ final class TrainingLoop {
       Model model, GroupSource groups, LongFunction<List<LossPart>> parts, StageDirectory stage)
       throws IOException {
     TrainingState state = new TrainingState(stage.file("state"));
-    try (Trainer trainer = model.trainer(training.optimizer());
+    try (Trainer trainer = model.trainer(training.optimizer().withSeed(seed));
         MetricsFile metrics = MetricsFile.open(stage.file("metrics.jsonl"))) {
       long first = resume(state, trainer, metrics);
       events.on(new RunEvent.StageStarted(stage.name(), steps, first, "steps"));

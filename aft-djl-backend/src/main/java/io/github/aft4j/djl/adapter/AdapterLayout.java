@@ -15,8 +15,9 @@ import java.util.Map;
  *
  * @param targets the layers with an A and a B, in the model's order
  * @param saved the base tensors that are trained as a whole
+ * @param dropout of an adapted layer's input before A, while training
  */
-public record AdapterLayout(List<LoraTarget> targets, List<TensorSpec> saved) {
+public record AdapterLayout(List<LoraTarget> targets, List<TensorSpec> saved, double dropout) {
   static final String PREFIX = "base_model.model.";
   private static final String WEIGHT = ".weight";
 
@@ -70,7 +71,8 @@ public record AdapterLayout(List<LoraTarget> targets, List<TensorSpec> saved) {
           "ends of names such as " + String.join(", ", endings(spec)) + ", or all-linear",
           "Name the modules of this model's family.");
     }
-    AdapterLayout layout = new AdapterLayout(targets, saved(where, config, spec, problems));
+    AdapterLayout layout =
+        new AdapterLayout(targets, saved(where, config, spec, problems), config.dropout());
     problems.check();
     return layout;
   }

@@ -54,6 +54,24 @@ public record DecoderSpec(
     return new DecoderSpecBuilder(family, dimensions);
   }
 
+  /** The same with other dropout. */
+  public DecoderSpec withDropout(DropoutSpec value) {
+    return new DecoderSpec(
+        family,
+        dimensions,
+        norm,
+        attention,
+        feedForward,
+        layers,
+        rotaries,
+        learnedPositions,
+        scaling,
+        value,
+        transposedLinears,
+        tiedHead,
+        names);
+  }
+
   /** The tensors of a layer, in the order in which they travel. */
   public List<LayerWeight> layerWeights() {
     return LayerWeights.of(this);

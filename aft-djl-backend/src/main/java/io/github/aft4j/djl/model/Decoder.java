@@ -281,6 +281,11 @@ public final class Decoder implements AutoCloseable {
         : rotations.get(layer.rotary());
   }
 
+  /** Whether training drops anything: what the configuration says, or the adapter's. */
+  public boolean hasDropout() {
+    return spec.dropout().isOn() || adapter().filter(a -> a.dropout() > 0).isPresent();
+  }
+
   /**
    * Hands the bytes of a contiguous tensor in FP32 to the consumer, in parts; of an FP32 tensor its
    * own memory, which may be written.

@@ -5,6 +5,7 @@ import io.github.aft4j.djl.engine.GradMode;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.script.DecoderScript;
+import java.util.Arrays;
 import java.util.List;
 
 /** The pass from token ids to the hidden states that predict, through a decoder's layers. */
@@ -14,6 +15,9 @@ public final class Forward {
    * FP32. Beyond, the engine's kernels need less memory and are no slower.
    */
   public static final long PLAIN_SCORES = 1L << 24;
+
+  /** Of a layer's method. */
+  private static final int ARGUMENTS = 10;
 
   private final Decoder decoder;
 
@@ -38,6 +42,17 @@ public final class Forward {
     return decoder
         .script()
         .callMany(scope, DecoderScript.layer(layer) + "_record", arguments(index, x, batch));
+  }
+
+  /** As {@link #record}, with dropout; keys are the tokens', [T]. */
+  List<Tensor> record(Scope scope, int index, Tensor x, PackedTensors batch, Tensor keys) {
+    LayerSpec layer = decoder.spec().layers().get(index);
+    Object[] arguments = Arrays.copyOf(arguments(index, x, batch), ARGUMENTS + 2);
+    arguments[ARGUMENTS] = keys;
+    arguments[ARGUMENTS + 1] = index;
+    return decoder
+        .script()
+        .callMany(scope, DecoderScript.layer(layer) + "_record" + DecoderScript.DROPPED, arguments);
   }
 
   boolean isLast(int index) {

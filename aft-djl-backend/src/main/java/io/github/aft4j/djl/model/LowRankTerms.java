@@ -41,7 +41,9 @@ final class LowRankTerms {
       parameters.add(new ArrayList<>());
       tensors.add(new ArrayList<>());
     }
-    adapted = AdaptedWeights.of(targets.stream().flatMap(t -> t.keySet().stream()).toList());
+    adapted =
+        AdaptedWeights.of(
+            targets.stream().flatMap(t -> t.keySet().stream()).toList(), layout.dropout());
     refuse(byWeight);
   }
 

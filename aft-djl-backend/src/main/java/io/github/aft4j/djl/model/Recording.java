@@ -3,9 +3,11 @@ package io.github.aft4j.djl.model;
 import io.github.aft4j.djl.engine.GradMode;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.script.DropoutSource;
 import io.github.aft4j.djl.script.TensorList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A forward pass that can be walked back. Each layer is a piece of graph of its own: its input is a
@@ -17,6 +19,7 @@ public final class Recording implements AutoCloseable {
   private final Forward forward;
   private final PackedBatch batch;
   private final boolean recompute;
+  private final Optional<Tensor> dropoutKeys;
   private final Scope scope = new Scope();
   private final PackedTensors tensors;
   private final List<Layer> layers = new ArrayList<>();
@@ -34,15 +37,22 @@ public final class Recording implements AutoCloseable {
    * @param plainScores most entries of a layer's attention matrices that are kept; beyond, the
    *     engine's kernels are used, which compute them again
    * @param recompute whether to keep the layers' inputs only
+   * @param dropout what is dropped, where the decoder or its adapter drops anything
    */
-  public Recording(Decoder decoder, PackedBatch batch, long plainScores, boolean recompute) {
+  public Recording(
+      Decoder decoder,
+      PackedBatch batch,
+      long plainScores,
+      boolean recompute,
+      Optional<Dropout> dropout) {
     this.decoder = decoder;
     this.forward = new Forward(decoder);
     this.batch = batch;
     this.recompute = recompute;
     try (GradMode off = GradMode.off()) {
       tensors = new PackedTensors(decoder, batch, plainScores, scope);
-      Tensor x = forward.embed(scope, tensors);
+      dropoutKeys = dropout.map(d -> decoder.script().longs(scope, d.keys(batch)));
+      Tensor x = dropEmbedding(scope, forward.embed(scope, tensors));
       for (int i = 0; i < decoder.spec().layers().size(); i++) {
         Layer layer = recompute ? plain(i, x) : record(i, x);
         layers.add(layer);
@@ -58,13 +68,38 @@ public final class Recording implements AutoCloseable {
   private Layer record(int index, Tensor x) {
     Scope own = scope.own(new Scope());
     try (GradMode on = GradMode.on()) {
-      return new Layer(x, forward.record(own, index, x, tensors), own);
+      return new Layer(x, saved(own, index, x), own);
     }
+  }
+
+  private List<Tensor> saved(Scope own, int index, Tensor x) {
+    return dropoutKeys
+        .map(keys -> forward.record(own, index, x, tensors, keys))
+        .orElseGet(() -> forward.record(own, index, x, tensors));
   }
 
   private Layer plain(int index, Tensor x) {
     Scope own = scope.own(new Scope());
-    return new Layer(x, List.of(forward.layer(own, index, x, tensors)), own);
+    if (dropoutKeys.isEmpty()) {
+      return new Layer(x, List.of(forward.layer(own, index, x, tensors)), own);
+    }
+    try (Scope local = new Scope()) {
+      Tensor output = saved(local, index, x).get(0);
+      return new Layer(x, List.of(decoder.script().call(own, "leaf", output)), own);
+    }
+  }
+
+  /** Dropout of embeddings or, which is the same operation, of the derivatives by them. */
+  public Tensor dropEmbedding(Scope target, Tensor x) {
+    double p = decoder.spec().dropout().embedding();
+    return p == 0 || dropoutKeys.isEmpty()
+        ? x
+        : decoder.script().call(target, "drop", x, dropoutKeys.get(), DropoutSource.EMBEDDING, p);
+  }
+
+  /** Dropped attention weights are recorded by the engine, whatever the batch's size. */
+  private boolean byEngine() {
+    return tensors.kernels || (dropoutKeys.isPresent() && decoder.spec().dropout().attention() > 0);
   }
 
   public PackedBatch batch() {
@@ -130,7 +165,7 @@ public final class Recording implements AutoCloseable {
                   tensors.back,
                   forward.isLast(index) ? tensors.keepBack : tensors.back,
                   forward.isLast(index) ? tensors.keep : tensors.none,
-                  tensors.kernels);
+                  byEngine());
       layer.scope.close();
       return result;
     }

@@ -11,9 +11,10 @@ import java.util.List;
  * in order; in a layer that does not adapt it, A has no rows.
  *
  * @param matrices in the order of the constants
+ * @param dropout of x before A while training
  */
-public record AdaptedWeights(List<LayerWeight> matrices) {
-  public static final AdaptedWeights NONE = new AdaptedWeights(List.of());
+public record AdaptedWeights(List<LayerWeight> matrices, double dropout) {
+  public static final AdaptedWeights NONE = new AdaptedWeights(List.of(), 0);
 
   /** Tensors of each adapted matrix: A, B, s. */
   private static final int TENSORS = 3;
@@ -23,8 +24,8 @@ public record AdaptedWeights(List<LayerWeight> matrices) {
   }
 
   /** These matrices, whatever their order. */
-  public static AdaptedWeights of(Collection<LayerWeight> matrices) {
-    return new AdaptedWeights(matrices.stream().distinct().sorted().toList());
+  public static AdaptedWeights of(Collection<LayerWeight> matrices, double dropout) {
+    return new AdaptedWeights(matrices.stream().distinct().sorted().toList(), dropout);
   }
 
   boolean includes(LayerWeight matrix) {

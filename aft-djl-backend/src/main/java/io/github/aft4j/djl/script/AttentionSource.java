@@ -16,8 +16,9 @@ import io.github.aft4j.djl.decoder.Dimensions;
  *   <li>{@code attend}: queries [T, A, D], keys and values [T, K, D] to [T, A·D], by the engine's
  *       attention kernels and recorded by it; for long sequences, since no matrix of scores is
  *       kept. An empty mask stands for mere causality where lq = lk;
- *   <li>{@code attend_forward}: the same by plain matrix products, which are faster for short
- *       sequences; returns the output and, where asked for, each job's attention weights;
+ *   <li>{@code attend_dropped}: the same with dropout of the attention weights, where there is any;
+ *   <li>{@code attend_forward}: as {@code attend}, by plain matrix products, which are faster for
+ *       short sequences; returns the output and, where asked for, each job's attention weights;
  *   <li>{@code attend_backward}: with them, from dL/doutput to the derivatives by queries, keys and
  *       values.
  * </ul>
@@ -44,11 +45,14 @@ final class AttentionSource {
     return spec.attention().softCap() == 0;
   }
 
-  static void write(DecoderSpec spec, SourceWriter out) {
+  static void write(DecoderSpec spec, AdaptedWeights adapted, SourceWriter out) {
     AttentionSource source = new AttentionSource(spec, out);
     source.rowsOf();
     source.rowsBack();
     source.attend();
+    if (spec.dropout().attention() > 0) {
+      source.attendDropped(new DropoutSource(spec, adapted));
+    }
     if (hasPlainForm(spec)) {
       source.attendForward();
       source.attendBackward();
@@ -108,15 +112,37 @@ final class AttentionSource {
           "    o = torch.scaled_dot_product_attention(qr, kr, vr, masks[i], 0., False, scale=%s)"
               .formatted(scale));
     } else {
-      out.line(
-          "  z = torch.matmul(qr, torch.transpose(kr, 2, 3)) * %s".formatted(attention.scale()));
-      out.line("  z = torch.tanh(z / %1$s) * %1$s".formatted(attention.softCap()));
-      out.line("  if torch.numel(masks[i]) == 0:");
-      out.line("    z = z + (self).causal_mask(qr.size(2), kr.size(2), 0, z.dtype)");
-      out.line("  else:");
-      out.line("    z = z + masks[i]");
-      out.line("  o = torch.matmul(torch.to(torch.softmax(z, 3, 6), vr.dtype), vr)");
+      weights();
+      out.line("  o = torch.matmul(p, vr)");
     }
+    joined();
+  }
+
+  private void attendDropped(DropoutSource dropout) {
+    out.def("attend" + DropoutSource.SUFFIX, JOBS + DropoutSource.PARAMETERS, "Tensor");
+    out.line("outs = annotate(List[Tensor], [])");
+    out.line("for i in range(len(queries)):");
+    rows();
+    weights();
+    out.line("  o = torch.matmul(%s, vr)".formatted(dropout.attentionWeights("p", "queries[i]")));
+    joined();
+  }
+
+  /** The attention weights p of a job, recorded. */
+  private void weights() {
+    AttentionSpec attention = spec.attention();
+    out.line("  z = torch.matmul(qr, torch.transpose(kr, 2, 3)) * %s".formatted(attention.scale()));
+    if (attention.softCap() != 0) {
+      out.line("  z = torch.tanh(z / %1$s) * %1$s".formatted(attention.softCap()));
+    }
+    out.line("  if torch.numel(masks[i]) == 0:");
+    out.line("    z = z + (self).causal_mask(qr.size(2), kr.size(2), 0, z.dtype)");
+    out.line("  else:");
+    out.line("    z = z + masks[i]");
+    out.line("  p = torch.to(torch.softmax(z, 3, 6), vr.dtype)");
+  }
+
+  private void joined() {
     out.line("  o = torch.reshape(torch.transpose(o, 1, 2), [-1, %d])".formatted(width()));
     out.line("  outs.append(o)");
     out.line("return torch.index_select(torch.cat(outs), 0, back)");

@@ -13,8 +13,11 @@ import java.util.stream.Stream;
 
 /** Puts together and loads the programs of a decoder. */
 public final class DecoderScript {
+  /** What the names of the methods that drop end in. */
+  public static final String DROPPED = DropoutSource.SUFFIX;
+
   private static final List<String> RESOURCES =
-      List.of("common.py", "head.py", "optimizer.py", "cache.py", "sampling.py");
+      List.of("common.py", "head.py", "optimizer.py", "cache.py", "sampling.py", "dropout.py");
 
   private DecoderScript() {}
 
@@ -27,8 +30,8 @@ public final class DecoderScript {
   public static String source(DecoderSpec spec, AdaptedWeights adapted) {
     SourceWriter out = new SourceWriter();
     DecoderSource.write(spec, adapted, out);
-    AttentionSource.write(spec, out);
-    LayerSource.write(spec, out);
+    AttentionSource.write(spec, adapted, out);
+    LayerSource.write(spec, adapted, out);
     DecodeSource.write(spec, adapted, out);
     String products = TorchEngine.hasOneDnn() ? "products_onednn.py" : "products_plain.py";
     return Stream.concat(RESOURCES.stream(), Stream.of(products))

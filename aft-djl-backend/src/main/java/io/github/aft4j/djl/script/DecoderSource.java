@@ -9,6 +9,7 @@ import io.github.aft4j.djl.decoder.LayerWeight;
 import io.github.aft4j.djl.decoder.NormSpec;
 import io.github.aft4j.djl.decoder.NormSpec.Placement;
 import io.github.aft4j.djl.decoder.ScalingSpec;
+import java.util.Optional;
 
 /**
  * Writes a decoder's tensor programs as TorchScript. Sequences are packed: activations are [T, H]
@@ -26,8 +27,9 @@ import io.github.aft4j.djl.decoder.ScalingSpec;
  * </ul>
  *
  * Those but the first and {@code final_norm} exist once more with the suffix {@code _rows}, for
- * decoding: few rows and no gradient. A layer's weights {@code w} come in the order of {@link
- * DecoderSpec#layerWeights()}, then the {@link AdaptedWeights}.
+ * decoding: few rows and no gradient; a layer's once more as {@link DropoutSource} says. A layer's
+ * weights {@code w} come in the order of {@link DecoderSpec#layerWeights()}, then the {@link
+ * AdaptedWeights}.
  */
 final class DecoderSource {
   /** Ends the names of the methods that are made for few rows and no gradient. */
@@ -38,20 +40,32 @@ final class DecoderSource {
   private final SourceWriter out;
   private final String suffix;
   private final String product;
+  private final Optional<DropoutSource> dropout;
 
   private DecoderSource(
-      DecoderSpec spec, AdaptedWeights adapted, SourceWriter out, String suffix, String product) {
+      DecoderSpec spec,
+      AdaptedWeights adapted,
+      SourceWriter out,
+      String suffix,
+      String product,
+      Optional<DropoutSource> dropout) {
     this.spec = spec;
     this.adapted = adapted;
     this.out = out;
     this.suffix = suffix;
     this.product = product;
+    this.dropout = dropout;
   }
 
   /** Writes the methods of a decoder. */
   static void write(DecoderSpec spec, AdaptedWeights adapted, SourceWriter out) {
-    new DecoderSource(spec, adapted, out, "", "linear").write();
-    new DecoderSource(spec, adapted, out, ROWS, "linear_rows").writeLinear();
+    Optional<DropoutSource> none = Optional.empty();
+    new DecoderSource(spec, adapted, out, "", "linear", none).write();
+    new DecoderSource(spec, adapted, out, ROWS, "linear_rows", none).writeLinear();
+    if (DropoutSource.isOn(spec, adapted)) {
+      Optional<DropoutSource> dropout = Optional.of(new DropoutSource(spec, adapted));
+      new DecoderSource(spec, adapted, out, DropoutSource.SUFFIX, "linear", dropout).writeLayer();
+    }
   }
 
   private void write() {
@@ -61,10 +75,18 @@ final class DecoderSource {
   }
 
   private void writeLinear() {
+    writeLayer();
+    logits();
+  }
+
+  private void writeLayer() {
     attentionIn("rotated", true);
     attentionIn("plain", false);
     attentionOut();
-    logits();
+  }
+
+  private String parameters(String own) {
+    return dropout.isPresent() ? own + DropoutSource.PARAMETERS : own;
   }
 
   /** The name of the method that makes a layer's queries, keys and values. */
@@ -90,7 +112,7 @@ final class DecoderSource {
     AttentionSpec attention = spec.attention();
     out.def(
         "attention_in_" + name + suffix,
-        "x: Tensor, w: List[Tensor], c: Tensor, s: Tensor",
+        parameters("x: Tensor, w: List[Tensor], c: Tensor, s: Tensor"),
         "Tuple[Tensor, Tensor, Tensor]");
     out.line("t = x.size(0)");
     boolean before = spec.norm().placement() != Placement.POST;
@@ -144,12 +166,13 @@ final class DecoderSource {
   private void attentionOut() {
     Placement placement = spec.norm().placement();
     boolean after = placement == Placement.SANDWICH || placement == Placement.POST;
-    out.def("attention_out" + suffix, "x: Tensor, a: Tensor, w: List[Tensor]", "Tensor");
+    out.def(
+        "attention_out" + suffix, parameters("x: Tensor, a: Tensor, w: List[Tensor]"), "Tensor");
     out.line("o = " + linear("a", LayerWeight.OUTPUT, LayerWeight.OUTPUT_BIAS));
     if (after) {
       out.line("o = " + norm("o", LayerWeight.ATTENTION_OUTPUT_NORM));
     }
-    out.line("h = x + " + residual("o"));
+    out.line("h = x + " + residual(dropout.map(d -> d.attentionBranch("o")).orElse("o")));
     String in = placement == Placement.PARALLEL ? "x" : "h";
     out.line(
         "m = " + (placement == Placement.POST ? "h" : norm(in, LayerWeight.FEED_FORWARD_NORM)));
@@ -158,7 +181,7 @@ final class DecoderSource {
     if (after) {
       out.line("f = " + norm("f", LayerWeight.FEED_FORWARD_OUTPUT_NORM));
     }
-    out.line("return h + " + residual("f"));
+    out.line("return h + " + residual(dropout.map(d -> d.feedForwardBranch("f")).orElse("f")));
   }
 
   /** What the down projection reads. */
@@ -212,8 +235,9 @@ final class DecoderSource {
       return base;
     }
     int at = adapted.index(spec, matrix);
+    String input = dropout.map(d -> d.adapterInput(in, matrix)).orElse(in);
     return "(self).add_low_rank(%s, %s, w[%d], w[%d], w[%d])"
-        .formatted(base, in, at, at + 1, at + 2);
+        .formatted(base, input, at, at + 1, at + 2);
   }
 
   private String baseLinear(String in, LayerWeight matrix, LayerWeight bias) {

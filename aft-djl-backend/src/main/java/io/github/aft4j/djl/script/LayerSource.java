@@ -13,6 +13,7 @@ import io.github.aft4j.djl.decoder.LayerSpec;
  *   <li>{@code layer_KIND_record}: the same, recorded piece by piece: before attention, attention,
  *       after it. Returns the output, what {@code layer_backward} reads, and at the end the
  *       attention weights;
+ *   <li>{@code layer_KIND_record_dropped}: the same with dropout, where there is any;
  *   <li>{@code layer_backward}: from dL/doutput to dL/dinput, adding to the weights' gradients.
  * </ul>
  *
@@ -26,17 +27,22 @@ final class LayerSource {
 
   private final SourceWriter out;
   private final boolean plainForm;
+  private final boolean dropsWeights;
 
   private LayerSource(DecoderSpec spec, SourceWriter out) {
     this.out = out;
     this.plainForm = AttentionSource.hasPlainForm(spec);
+    this.dropsWeights = spec.dropout().attention() > 0;
   }
 
-  static void write(DecoderSpec spec, SourceWriter out) {
+  static void write(DecoderSpec spec, AdaptedWeights adapted, SourceWriter out) {
     LayerSource source = new LayerSource(spec, out);
     for (String kind : new String[] {"rotated", "plain"}) {
       source.layer(kind);
-      source.record(kind);
+      source.record(kind, false);
+      if (DropoutSource.isOn(spec, adapted)) {
+        source.record(kind, true);
+      }
     }
     source.backward();
   }
@@ -62,12 +68,19 @@ final class LayerSource {
     out.line("return (self).attention_out(x, a, w)");
   }
 
-  private void record(String kind) {
-    out.def("layer_%s_record".formatted(kind), PARAMETERS, "List[Tensor]");
+  private void record(String kind, boolean dropped) {
+    String suffix = dropped ? DropoutSource.SUFFIX : "";
+    String more = dropped ? DropoutSource.ARGUMENTS : "";
+    out.def(
+        "layer_%s_record%s".formatted(kind, suffix),
+        dropped ? PARAMETERS + DropoutSource.PARAMETERS : PARAMETERS,
+        "List[Tensor]");
     out.line("x1 = (self).leaf(x)");
-    out.line("q, k, v = (self).attention_in_%s(x1, w, c, s)".formatted(kind));
+    out.line("q, k, v = (self).attention_in_%s%s(x1, w, c, s%s)".formatted(kind, suffix, more));
     out.line("weights = annotate(List[Tensor], [])");
-    if (plainForm) {
+    if (dropped && dropsWeights) {
+      out.line("a = (self).attend%s(q, k, v, %s%s)".formatted(suffix, JOBS, more));
+    } else if (plainForm) {
       out.line("if kernels:");
       out.line("  a = (self).attend(q, k, v, %s)".formatted(JOBS));
       out.line("else:");
@@ -80,9 +93,13 @@ final class LayerSource {
     out.line("x2 = torch.detach(x)");
     out.line("if len(keep) > 0:");
     out.line("  x2 = torch.index_select(x2, 0, keep[0])");
+    if (dropped) {
+      out.line("  drop = torch.index_select(drop, 0, keep[0])");
+    }
     out.line("x2 = (self).leaf(x2)");
     out.line("a2 = (self).leaf(a)");
-    out.line("return [(self).attention_out(x2, a2, w), x1, x2, q, k, v, a, a2] + weights");
+    out.line("y = (self).attention_out%s(x2, a2, w%s)".formatted(suffix, more));
+    out.line("return [y, x1, x2, q, k, v, a, a2] + weights");
   }
 
   private void backward() {

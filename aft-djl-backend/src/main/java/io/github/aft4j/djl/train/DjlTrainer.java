@@ -10,6 +10,7 @@ import io.github.aft4j.api.Trainer;
 import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.model.Batches;
 import io.github.aft4j.djl.model.Decoder;
+import io.github.aft4j.djl.model.Dropout;
 import io.github.aft4j.djl.model.PackedBatch;
 import io.github.aft4j.djl.model.Parameter;
 import io.github.aft4j.djl.model.RequestCheck;
@@ -17,6 +18,7 @@ import io.github.aft4j.djl.model.Scorer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,7 @@ public final class DjlTrainer implements Trainer {
   private final Gradients gradients;
   private final AdamW optimizer;
   private final StepMemory stepMemory;
+  private final long seed;
   private final Runnable onClose;
 
   /**
@@ -37,6 +40,7 @@ public final class DjlTrainer implements Trainer {
    */
   public DjlTrainer(Decoder decoder, TrainerOptions options, long memory, Runnable onClose) {
     this.decoder = decoder;
+    this.seed = options.seed();
     this.onClose = onClose;
     stepMemory = plan(decoder, options, memory).step();
     Set<String> trained =
@@ -86,7 +90,7 @@ public final class DjlTrainer implements Trainer {
   }
 
   private void differentiate(List<ScoreRequest> requests, List<Integer> part, Objective objective) {
-    try (MicroBatch batch = new MicroBatch(decoder, pack(requests, part), stepMemory)) {
+    try (MicroBatch batch = microBatch(requests, part)) {
       batch.backward(Derivatives.of(objective, requests, part, batch.logps()), gradients);
     }
   }
@@ -95,10 +99,10 @@ public final class DjlTrainer implements Trainer {
   private void differentiateTogether(
       List<ScoreRequest> requests, List<List<Integer>> parts, Objective objective) {
     List<Integer> all = parts.stream().flatMap(List::stream).toList();
-    List<List<LogProbs>> policy = new Scorer(decoder).score(requests);
+    List<List<LogProbs>> policy = score(requests, parts);
     List<List<double[]>> derivatives = Derivatives.of(objective, requests, all, policy);
     for (List<Integer> part : parts) {
-      try (MicroBatch batch = new MicroBatch(decoder, pack(requests, part), stepMemory)) {
+      try (MicroBatch batch = microBatch(requests, part)) {
         List<List<double[]>> ofPart = new ArrayList<>();
         part.forEach(i -> ofPart.add(derivatives.get(i)));
         batch.backward(ofPart, gradients);
@@ -106,8 +110,25 @@ public final class DjlTrainer implements Trainer {
     }
   }
 
-  private static PackedBatch pack(List<ScoreRequest> requests, List<Integer> part) {
-    return PackedBatch.of(part.stream().map(requests::get).toList());
+  /** What is dropped has a part in the scores of this step. */
+  private List<List<LogProbs>> score(List<ScoreRequest> requests, List<List<Integer>> parts) {
+    if (!decoder.hasDropout()) {
+      return new Scorer(decoder).score(requests);
+    }
+    List<List<LogProbs>> policy = new ArrayList<>();
+    for (List<Integer> part : parts) {
+      try (MicroBatch batch = microBatch(requests, part)) {
+        policy.addAll(batch.logps());
+      }
+    }
+    return policy;
+  }
+
+  private MicroBatch microBatch(List<ScoreRequest> requests, List<Integer> part) {
+    Optional<Dropout> dropout =
+        decoder.hasDropout() ? Optional.of(new Dropout(seed, steps())) : Optional.empty();
+    PackedBatch batch = PackedBatch.of(part.stream().map(requests::get).toList());
+    return new MicroBatch(decoder, batch, stepMemory, dropout);
   }
 
   @Override

@@ -6,9 +6,11 @@ import io.github.aft4j.djl.engine.GradMode;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.model.Decoder;
+import io.github.aft4j.djl.model.Dropout;
 import io.github.aft4j.djl.model.PackedBatch;
 import io.github.aft4j.djl.model.Recording;
 import java.util.List;
+import java.util.Optional;
 
 /** Some requests of a step whose graph is held at once: scored first, then differentiated. */
 final class MicroBatch implements AutoCloseable {
@@ -17,11 +19,12 @@ final class MicroBatch implements AutoCloseable {
   private final Recording recording;
   private final HeadPass head;
 
-  MicroBatch(Decoder decoder, PackedBatch batch, StepMemory memory) {
+  MicroBatch(Decoder decoder, PackedBatch batch, StepMemory memory, Optional<Dropout> dropout) {
     this.decoder = decoder;
     recording =
         scope.own(
-            new Recording(decoder, batch, memory.plainScores(), memory.recompute(batch.tokens())));
+            new Recording(
+                decoder, batch, memory.plainScores(), memory.recompute(batch.tokens()), dropout));
     try (GradMode mode = GradMode.off()) {
       head = new HeadPass(decoder, recording, memory.logits(), scope);
     }
@@ -60,7 +63,8 @@ final class MicroBatch implements AutoCloseable {
     }
   }
 
-  private void throughEmbedding(Tensor gradient, Gradients gradients) {
+  private void throughEmbedding(Tensor output, Gradients gradients) {
+    Tensor gradient = recording.dropEmbedding(scope, output);
     DecoderSpec spec = decoder.spec();
     String tokens = spec.names().embedding();
     if (gradients.has(tokens)) {

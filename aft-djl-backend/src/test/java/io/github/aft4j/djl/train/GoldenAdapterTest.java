@@ -71,7 +71,7 @@ class GoldenAdapterTest {
           Gradients gradients = new Gradients(decoder, name -> true)) {
         StepMemory memory = new StepMemory(1 << 14, 1L << 27, 1 << 20, recompute ? 0 : 1000);
         PackedBatch packed = PackedBatch.of(golden.requests());
-        try (MicroBatch batch = new MicroBatch(decoder, packed, memory)) {
+        try (MicroBatch batch = new MicroBatch(decoder, packed, memory, Optional.empty())) {
           Linear objective = new Linear(golden, Requirements.Scope.GROUP);
           batch.backward(objective.differentiate(List.of(0, 1, 2, 3), batch.logps()), gradients);
         }

@@ -16,6 +16,7 @@ import io.github.aft4j.djl.model.PackedBatch;
 import io.github.aft4j.djl.model.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,7 @@ class GoldenTrainTest {
             : List.of(List.of(0, 1, 2, 3));
     for (List<Integer> part : parts) {
       PackedBatch packed = PackedBatch.of(part.stream().map(requests::get).toList());
-      try (MicroBatch batch = new MicroBatch(decoder, packed, memory)) {
+      try (MicroBatch batch = new MicroBatch(decoder, packed, memory, Optional.empty())) {
         batch.backward(objective.differentiate(part, batch.logps()), gradients);
       }
     }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class MicroBatchTest {
       for (List<Integer> part : Batches.split(requests, tokens)) {
         PackedBatch packed = PackedBatch.of(part.stream().map(requests::get).toList());
         StepMemory memory = new StepMemory(tokens, 1 << 20, 1 << 20, ALL);
-        try (MicroBatch batch = new MicroBatch(decoder, packed, memory)) {
+        try (MicroBatch batch = new MicroBatch(decoder, packed, memory, Optional.empty())) {
           List<List<double[]>> derivatives = objective.differentiate(part, batch.logps());
           between.run();
           batch.backward(derivatives, gradients);
