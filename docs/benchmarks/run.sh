@@ -8,6 +8,7 @@
 #   STEPS     optimizer steps of a training run, the first left out of its median (default 4)
 #   RESULTS   where the lines go (default DATA/results.jsonl; later lines are added)
 #   AFT       the command measured (default: the launcher of this checkout)
+#   LLAMA     options of llama.cpp's program: its best setting differs from machine to machine
 #   BEFORE    a command put before each measurement, such as "nice -n -5" (default: none)
 #
 # Rows: equal train train-bf16 bigvocab score generate generate-bf16 scaling. Without any: all but scaling.
@@ -17,6 +18,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 : "${PEERS:?the folder of the Python programs}" "${PYTHON:?a Python with torch, transformers and trl}"
 : "${LLAMA_PYTHON:=$PYTHON}" "${DATA:?a folder for models, work and results}"
 : "${AFT:=$here/../../aft}" "${RUNS:=5}" "${STEPS:=4}" "${BEFORE:=}" "${RESULTS:=$DATA/results.jsonl}"
+: "${LLAMA:=--kv split --flash-attention off}"
 if [ $# = 0 ]; then set -- equal train train-bf16 bigvocab score generate generate-bf16; fi
 
 # make SIZE VOCABULARY: the model and the work, once
@@ -109,19 +111,58 @@ generate() {
   use medium 32000
   row="generate medium, FP32"
   local asked=(--questions 8 --k 6 --max-new 128)
-  ours generate "${asked[@]}" ${VARIED:-}
-  peer "transformers generate, 4 questions at once" generate "${asked[@]}" ${VARIED:-} --mode generate --batch-questions 4
-  peer "transformers, shared prompt by hand" generate "${asked[@]}" ${VARIED:-} --mode shared-prefill
-  llama "llama.cpp" "${asked[@]}" ${VARIED:-} ${LLAMA_BEST:-}
+  ours generate "${asked[@]}"
+  peer "transformers generate, 4 questions at once" generate "${asked[@]}" --mode generate --batch-questions 4
+  peer "transformers, shared prompt by hand" generate "${asked[@]}" --mode shared-prefill
+  llama "llama.cpp" "${asked[@]}" $LLAMA
 }
 
 generate-bf16() {
   use medium 32000
   row="generate medium, BF16"
   local asked=(--questions 8 --k 6 --max-new 128)
-  ours generate "${asked[@]}" ${VARIED:-} --dtype bfloat16
-  peer "transformers, shared prompt by hand" generate "${asked[@]}" ${VARIED:-} --mode shared-prefill --dtype bfloat16
-  llama "llama.cpp" "${asked[@]}" ${VARIED:-} --dtype bfloat16 ${LLAMA_BEST:-}
+  ours generate "${asked[@]}" --dtype bfloat16
+  peer "transformers, shared prompt by hand" generate "${asked[@]}" --mode shared-prefill --dtype bfloat16
+  llama "llama.cpp" "${asked[@]}" --dtype bfloat16 $LLAMA
+}
+
+# How cost grows: one size at a time is changed, everything else stays; ours alone.
+scaling() {
+  use medium 32000
+  local v
+  for v in 1 2 4 8 16; do grow "k $v" "k=$v"; done
+  for v in 50 100 200 400 800; do grow "prompt tokens $v" "prompt=$v"; done
+  for v in 50 100 200 400 800; do grow "response tokens $v" "response=$v"; done
+  for v in 1 2 4 8; do grow "questions $v" "groups=$v"; done
+  for v in 8000 32000 128000; do
+    model=$DATA/medium-$v
+    [ -d "$model" ] || medium_with_vocabulary "$v" "$model" >&2
+    grow "vocabulary $v" "vocab=$v"
+  done
+}
+
+# grow NAME SIZE=VALUE: training and generation on work of one shape
+grow() {
+  local vocab=8000 groups=4 k=6 prompt=100 response=100
+  local "$2"
+  work=$DATA/shape.jsonl
+  "$AFT" bench work --vocab "$vocab" --groups "$groups" --k "$k" --prompt-tokens "$prompt" \
+    --response-tokens "$response" --output "$work"
+  row="train, $1"
+  ours train --groups-per-step "$groups" --steps 3
+  row="generate, $1"
+  ours generate --questions "$groups" --k "$k" --max-new "$response"
+}
+
+medium_with_vocabulary() {
+  "$PYTHON" - --size medium --out "$2" <<PY
+import sys
+sys.path.insert(0, "$PEERS")
+import make_model
+layers, hidden, heads, kv, intermediate, _, tied = make_model.SIZES["medium"]
+make_model.SIZES["medium"] = (layers, hidden, heads, kv, intermediate, $1, tied)
+make_model.main()
+PY
 }
 
 if [[ " $* " == *" equal "* ]]; then equal; fi

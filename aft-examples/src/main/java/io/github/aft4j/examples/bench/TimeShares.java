@@ -27,6 +27,7 @@ final class TimeShares implements AutoCloseable {
   private static final String COMPUTATION = "moduleRunMethod";
   private static final List<String> PLUMBING =
       List.of("ai.djl.", "io.github.aft4j.djl.script.", "io.github.aft4j.djl.engine.");
+  private static final double SMALLEST = 0.005;
   private static final String OUTSIDE = "outside native computation";
 
   private final Recording recording = new Recording();
@@ -47,7 +48,7 @@ final class TimeShares implements AutoCloseable {
    * Ends the recording.
    *
    * @return {@code outside_native_share} and {@code time_shares}: of native computation by the
-   *     method that asked for it, the largest first; nothing where no sample was taken
+   *     method that asked for it, the largest first, half a percent or more; nothing where no sample was taken
    */
   Map<String, Object> stop() {
     recording.stop();
@@ -78,7 +79,7 @@ final class TimeShares implements AutoCloseable {
     }
     Map<String, Object> byPlace = new LinkedHashMap<>();
     samples.entrySet().stream()
-        .filter(entry -> !entry.getKey().equals(OUTSIDE))
+        .filter(entry -> !entry.getKey().equals(OUTSIDE) && entry.getValue() >= SMALLEST * all)
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .forEach(entry -> byPlace.put(entry.getKey(), entry.getValue() / all));
     Map<String, Object> shares = new LinkedHashMap<>();
