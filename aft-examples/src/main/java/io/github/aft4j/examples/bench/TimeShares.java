@@ -48,7 +48,8 @@ final class TimeShares implements AutoCloseable {
    * Ends the recording.
    *
    * @return {@code outside_native_share} and {@code time_shares}: of native computation by the
-   *     method that asked for it, the largest first, half a percent or more; nothing where no sample was taken
+   *     method that asked for it, the largest first, half a percent or more; nothing where no
+   *     sample was taken
    */
   Map<String, Object> stop() {
     recording.stop();

@@ -55,8 +55,7 @@ final class BenchCommand {
     Plugins found = plugins.discover();
     boolean frozen = model.given().containsKey("lora.rank") || model.given().containsKey("adapter");
     TrainBench bench =
-        new TrainBench(
-            TrainObjective.of(loss, found), groups, steps, learningRate, frozen ? 1 : 2);
+        new TrainBench(TrainObjective.of(loss, found), groups, steps, learningRate, frozen ? 1 : 2);
     return measure(bench, found, model, work);
   }
 

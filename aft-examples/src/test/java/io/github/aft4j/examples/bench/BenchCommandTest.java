@@ -54,7 +54,16 @@ class BenchCommandTest {
   void everyLossCanBeMeasuredWithAndWithoutAnAdapter() throws IOException {
     for (String loss : List.of("sft", "dpo")) {
       JsonNode line =
-          bench("train", "--loss", loss, "--set", "lora.rank=2", "--groups-per-step", "1", "--steps", "1");
+          bench(
+              "train",
+              "--loss",
+              loss,
+              "--set",
+              "lora.rank=2",
+              "--groups-per-step",
+              "1",
+              "--steps",
+              "1");
       assertThat(line.at("/options/loss").asText()).isEqualTo(loss);
       assertThat(line.path("options").path("lora.rank").asInt()).isEqualTo(2);
       assertThat(line.get("losses").get(0).asDouble()).isPositive();
