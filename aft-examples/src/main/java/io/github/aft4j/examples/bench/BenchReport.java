@@ -5,52 +5,44 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.djl.script.MatrixSpeed;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
-/** Runs one measurement and prints it as one JSON line. */
+/** Runs one measurement and tells it as one JSON line. */
 public final class BenchReport {
   private static final int REPEATS = 20;
 
   private BenchReport() {}
 
-  /** A training measurement. */
-  public static void train(TrainBench bench, Model model, Path work, PrintWriter out)
+  /**
+   * Measures.
+   *
+   * @param options of the model, repeated in the line
+   * @param directory of the model
+   * @param work a file of groups as token ids
+   */
+  public static String measure(
+      Benchmark benchmark, Model model, Map<String, Object> options, Path directory, Path work)
       throws IOException {
-    print("train", model, WorkGroup.read(work), bench::run, out);
-  }
-
-  /** A scoring measurement. */
-  public static void score(Model model, Path work, PrintWriter out) throws IOException {
-    print("score", model, WorkGroup.read(work), ScoreBench::run, out);
-  }
-
-  /** A generation measurement on the first {@code questions} prompts. */
-  public static void generate(
-      GenerateBench bench, Model model, Path work, int questions, PrintWriter out)
-      throws IOException {
-    List<WorkGroup> groups = WorkGroup.read(work);
-    print(
-        "generate", model, groups.subList(0, Math.min(questions, groups.size())), bench::run, out);
-  }
-
-  private static void print(
-      String program,
-      Model model,
-      List<WorkGroup> work,
-      BiFunction<Model, List<WorkGroup>, Map<String, Object>> bench,
-      PrintWriter out)
-      throws IOException {
+    Workload workload = new Workload(model, Arithmetic.of(directory), WorkGroup.read(work));
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("program", "aft bench " + program);
-    line.putAll(bench.apply(model, work));
+    line.put("program", "aft bench " + benchmark.name());
+    Map<String, Object> chosen = new LinkedHashMap<>(options);
+    chosen.put("model", String.valueOf(directory.getFileName()));
+    chosen.put("work", String.valueOf(work.getFileName()));
+    chosen.putAll(benchmark.options());
+    line.put("options", chosen);
+    ProcessMemory.mebibytes().ifPresent(now -> line.put("rss_start_mb", now));
+    ProcessMemory.resetPeak();
+    line.putAll(benchmark.run(workload));
     ProcessMemory.peakMebibytes().ifPresent(peak -> line.put("peak_rss_mb", peak));
-    line.put("matrix_product_gflops", MatrixSpeed.gigaflops(REPEATS));
-    out.println(json(line));
+    double matrix = MatrixSpeed.gigaflops(REPEATS);
+    line.put("matrix_product_gflops", matrix);
+    if (line.get("needed_gflops") instanceof Double needed) {
+      line.put("share_of_matrix_product", needed / matrix);
+    }
+    return json(line);
   }
 
   private static String json(Map<String, Object> line) throws JsonProcessingException {

@@ -2,7 +2,6 @@ package io.github.aft4j.examples.bench;
 
 import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
-import io.github.aft4j.api.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,35 +10,68 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Samples at temperature 1 for every prompt of the work.
+ * Samples at temperature 1 for the first prompts of the work.
  *
+ * @param questions how many prompts
  * @param k samples of a prompt
  * @param maxNewTokens limit of a sample
  * @param rows decoded together; 0 lets the model choose
  */
-public record GenerateBench(int k, int maxNewTokens, int rows) {
+public record GenerateBench(int questions, int k, int maxNewTokens, int rows) implements Benchmark {
+  private static final int WARM_UP_TOKENS = 16;
 
-  Map<String, Object> run(Model model, List<WorkGroup> work) {
+  @Override
+  public String name() {
+    return "generate";
+  }
+
+  @Override
+  public Map<String, Object> options() {
+    Map<String, Object> options = new LinkedHashMap<>();
+    options.put("questions", questions);
+    options.put("k", k);
+    options.put("max_new", maxNewTokens);
+    options.put("rows", rows);
+    return options;
+  }
+
+  @Override
+  public Map<String, Object> run(Workload workload) {
     List<GenerationRequest> requests = new ArrayList<>();
-    for (int i = 0; i < work.size(); i++) {
-      requests.add(new GenerationRequest("line " + (i + 1), work.get(i).prompt(), k));
+    for (WorkGroup group :
+        workload.groups().subList(0, Math.min(questions, workload.groups().size()))) {
+      requests.add(new GenerationRequest("line " + (requests.size() + 1), group.prompt(), k));
     }
-    model.generate(requests.subList(0, 1), options(4), (request, completion) -> {}); // warm-up
-    AtomicLong tokens = new AtomicLong();
-    long started = System.nanoTime();
-    model.generate(
-        requests,
-        options(maxNewTokens),
-        (request, completion) -> tokens.addAndGet(completion.ids().size()));
-    double seconds = (System.nanoTime() - started) / 1e9;
+    generate(workload, requests, Math.min(WARM_UP_TOKENS, maxNewTokens));
+    Run first = generate(workload, requests, 1);
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("seconds", seconds);
-    fields.put("new_tokens", tokens.get());
-    fields.put("new_tokens_per_s", tokens.get() / seconds);
+    try (TimeShares shares = TimeShares.start()) {
+      Run all = generate(workload, requests, maxNewTokens);
+      fields.put("seconds", all.seconds());
+      fields.put("new_tokens", all.tokens());
+      fields.put("new_tokens_per_s", all.tokens() / all.seconds());
+      fields.put("prefill_seconds", first.seconds());
+      if (maxNewTokens > 1) {
+        fields.put(
+            "decode_tokens_per_s",
+            (all.tokens() - first.tokens()) / (all.seconds() - first.seconds()));
+      }
+      fields.putAll(shares.stop());
+    }
     return fields;
   }
 
-  private GenerationOptions options(int limit) {
-    return new GenerationOptions(1, 0, 1, 0, 1, limit, Set.of(), List.of(), 0, rows);
+  private record Run(long tokens, double seconds) {}
+
+  private Run generate(Workload workload, List<GenerationRequest> requests, int limit) {
+    AtomicLong tokens = new AtomicLong();
+    GenerationOptions options =
+        new GenerationOptions(1, 0, 1, 0, 1, limit, Set.of(), List.of(), 0, rows);
+    long started = System.nanoTime();
+    workload
+        .model()
+        .generate(
+            requests, options, (request, completion) -> tokens.addAndGet(completion.ids().size()));
+    return new Run(tokens.get(), (System.nanoTime() - started) / 1e9);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.aft4j.examples.bench;
 
 import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Model;
 import io.github.aft4j.api.ScoreRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,27 +8,46 @@ import java.util.List;
 import java.util.Map;
 
 /** Log-probabilities of every response of the work, without gradient. */
-final class ScoreBench {
-  private ScoreBench() {}
+public record ScoreBench() implements Benchmark {
 
-  static Map<String, Object> run(Model model, List<WorkGroup> work) {
+  @Override
+  public String name() {
+    return "score";
+  }
+
+  @Override
+  public Map<String, Object> options() {
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, Object> run(Workload workload) {
+    List<WorkGroup> groups = workload.groups();
     List<ScoreRequest> requests = new ArrayList<>();
-    for (int i = 0; i < work.size(); i++) {
-      requests.add(
-          new ScoreRequest("line " + (i + 1), work.get(i).prompt(), work.get(i).responses()));
+    for (int i = 0; i < groups.size(); i++) {
+      requests.add(groups.get(i).request("line " + (i + 1)));
     }
-    model.score(requests.subList(requests.size() - 1, requests.size())); // warm-up
-    long started = System.nanoTime();
-    List<List<LogProbs>> scores = model.score(requests);
-    double seconds = (System.nanoTime() - started) / 1e9;
-    long tokens = work.stream().mapToLong(WorkGroup::responseTokens).sum();
+    workload.model().score(requests.subList(requests.size() - 1, requests.size())); // warm-up
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("seconds", seconds);
-    fields.put("response_tokens_per_s", tokens / seconds);
-    fields.put(
-        "mean_score",
-        scores.stream().flatMap(List::stream).mapToDouble(LogProbs::mean).average().orElseThrow());
-    fields.put("first_group_scores", scores.get(0).stream().map(LogProbs::mean).toList());
+    try (TimeShares shares = TimeShares.start()) {
+      long started = System.nanoTime();
+      List<List<LogProbs>> scores = workload.model().score(requests);
+      double seconds = (System.nanoTime() - started) / 1e9;
+      double operations = groups.stream().mapToDouble(workload.arithmetic()::forward).sum();
+      fields.put("seconds", seconds);
+      fields.put("response_tokens_per_s", WorkGroup.responseTokens(groups) / seconds);
+      fields.put("computed_tokens_per_s", WorkGroup.packedTokens(groups) / seconds);
+      fields.put("needed_gflops", operations / seconds / 1e9);
+      fields.put(
+          "mean_score",
+          scores.stream()
+              .flatMap(List::stream)
+              .mapToDouble(LogProbs::mean)
+              .average()
+              .orElseThrow());
+      fields.put("first_group_scores", scores.get(0).stream().map(LogProbs::mean).toList());
+      fields.putAll(shares.stop());
+    }
     return fields;
   }
 }

@@ -1,80 +1,123 @@
 package io.github.aft4j.examples.bench;
 
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.Model;
-import io.github.aft4j.api.OptionsReader;
+import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.StepResult;
 import io.github.aft4j.api.Trainer;
 import io.github.aft4j.api.TrainerOptions;
-import io.github.aft4j.core.objective.LossPart;
 import io.github.aft4j.core.objective.StepGroup;
 import io.github.aft4j.core.objective.WeightedObjective;
-import io.github.aft4j.core.plugin.Plugins;
-import io.github.aft4j.core.recipe.LossChoice.Responses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Optimizer steps of SFT on each group's first response (mean over groups of the token mean) plus
- * the boundary loss over all of its responses (beta 0.15, mean over groups); AdamW without decay,
- * betas 0.9 and 0.999, clipping at 1.
+ * Optimizer steps of an objective on the groups in order, from the first again when they are used
+ * up; AdamW without decay, betas 0.9 and 0.999, clipping at 1.
  *
- * @param plugins the losses
+ * @param objective what is minimised
  * @param groupsPerStep questions of a step
  * @param steps how many; the first is left out of the medians where there are more
  * @param learningRate constant
+ * @param backwardPasses what a backward pass costs in forward passes: 2, or 1 where the matrices
+ *     are frozen (adapters)
  */
-public record TrainBench(Plugins plugins, int groupsPerStep, int steps, double learningRate) {
+public record TrainBench(
+    TrainObjective objective, int groupsPerStep, int steps, double learningRate, int backwardPasses)
+    implements Benchmark {
 
-  /** Runs it on the groups in order, from the first again when they are used up. */
-  Map<String, Object> run(Model model, List<WorkGroup> work) {
-    List<Double> seconds = new ArrayList<>();
-    List<Double> responseRates = new ArrayList<>();
-    List<Double> computedRates = new ArrayList<>();
-    List<Double> losses = new ArrayList<>();
-    List<Double> norms = new ArrayList<>();
-    try (Trainer trainer = model.trainer(TrainerOptions.defaults())) {
-      for (int step = 0; step < steps; step++) {
-        long started = System.nanoTime();
-        List<StepGroup> groups = new ArrayList<>();
-        long responseTokens = 0;
-        for (int i = 0; i < groupsPerStep; i++) {
-          int index = (step * groupsPerStep + i) % work.size();
-          groups.add(StepGroup.of(work.get(index).group("line " + (index + 1))));
-          responseTokens += work.get(index).responseTokens();
+  @Override
+  public String name() {
+    return "train";
+  }
+
+  @Override
+  public Map<String, Object> options() {
+    Map<String, Object> options = new LinkedHashMap<>();
+    options.put("loss", objective.name());
+    options.put("groups_per_step", groupsPerStep);
+    options.put("steps", steps);
+    options.put("learning_rate", learningRate);
+    return options;
+  }
+
+  @Override
+  public Map<String, Object> run(Workload workload) {
+    List<List<StepGroup>> batches = new ArrayList<>();
+    for (int step = 0; step < steps; step++) {
+      batches.add(batch(workload, step));
+    }
+    List<Step> done = new ArrayList<>();
+    Map<String, Object> shares = Map.of();
+    try (Trainer trainer = workload.model().trainer(TrainerOptions.defaults())) {
+      if (steps > 1) {
+        done.add(step(trainer, batches.get(0)));
+      }
+      try (TimeShares time = TimeShares.start()) {
+        while (done.size() < steps) {
+          done.add(step(trainer, batches.get(done.size())));
         }
-        WeightedObjective objective = new WeightedObjective(parts(), groups);
-        StepResult result = trainer.step(objective.requests(), objective, learningRate);
-        double elapsed = (System.nanoTime() - started) / 1e9;
-        losses.add(objective.value());
-        norms.add(result.gradientNorm());
-        if (step > 0 || steps == 1) {
-          seconds.add(elapsed);
-          responseRates.add(responseTokens / elapsed);
-          computedRates.add(result.tokens() / elapsed);
-        }
+        shares = time.stop();
       }
     }
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("seconds_per_step", Median.of(seconds));
-    fields.put("response_tokens_per_s", Median.of(responseRates));
-    fields.put("computed_tokens_per_s", Median.of(computedRates));
-    fields.put("losses", losses);
-    fields.put("gradient_norms", norms);
+    Map<String, Object> fields = fields(workload, done);
+    fields.putAll(shares);
     return fields;
   }
 
-  private List<LossPart> parts() {
-    return List.of(
-        new LossPart(
-            "sft", loss("sft", Map.of("reduction", "response-mean")), 1, Responses.REFERENCE),
-        new LossPart("aft-boundary", loss("aft-boundary", Map.of("beta", 0.15)), 1, Responses.ALL));
+  private record Step(double seconds, double loss, StepResult result) {}
+
+  private Step step(Trainer trainer, List<StepGroup> batch) {
+    long started = System.nanoTime();
+    WeightedObjective weighted = new WeightedObjective(objective.parts(), batch);
+    StepResult result = trainer.step(weighted.requests(), weighted, learningRate);
+    return new Step((System.nanoTime() - started) / 1e9, weighted.value(), result);
   }
 
-  private AlignmentLoss loss(String name, Map<String, Object> options) {
-    var provider = plugins.loss(name);
-    return provider.create(OptionsReader.read(provider.options(), options, name));
+  private List<WorkGroup> groups(Workload workload, int step) {
+    List<WorkGroup> groups = new ArrayList<>();
+    for (int i = 0; i < groupsPerStep; i++) {
+      int index = (step * groupsPerStep + i) % workload.groups().size();
+      groups.add(objective.seen(workload.groups().get(index)));
+    }
+    return groups;
+  }
+
+  private List<StepGroup> batch(Workload workload, int step) {
+    List<StepGroup> batch = new ArrayList<>();
+    for (WorkGroup group : groups(workload, step)) {
+      String id = "group " + (batch.size() + 1);
+      List<LogProbs> reference =
+          objective.needsReference()
+              ? workload.model().score(List.of(group.request(id))).get(0)
+              : List.of();
+      batch.add(new StepGroup(group.group(id), reference, List.of(), List.of()));
+    }
+    return batch;
+  }
+
+  private Map<String, Object> fields(Workload workload, List<Step> done) {
+    List<Double> seconds = new ArrayList<>();
+    List<Double> responseRates = new ArrayList<>();
+    List<Double> computedRates = new ArrayList<>();
+    List<Double> speeds = new ArrayList<>();
+    for (int step = steps > 1 ? 1 : 0; step < steps; step++) {
+      double elapsed = done.get(step).seconds();
+      List<WorkGroup> groups = groups(workload, step);
+      double forward = groups.stream().mapToDouble(workload.arithmetic()::forward).sum();
+      seconds.add(elapsed);
+      responseRates.add(WorkGroup.responseTokens(groups) / elapsed);
+      computedRates.add(done.get(step).result().tokens() / elapsed);
+      speeds.add((1 + backwardPasses) * forward / elapsed / 1e9);
+    }
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("seconds_per_step", Median.of(seconds));
+    fields.put("first_step_seconds", done.get(0).seconds());
+    fields.put("response_tokens_per_s", Median.of(responseRates));
+    fields.put("computed_tokens_per_s", Median.of(computedRates));
+    fields.put("needed_gflops", Median.of(speeds));
+    fields.put("losses", done.stream().map(Step::loss).toList());
+    fields.put("gradient_norms", done.stream().map(s -> s.result().gradientNorm()).toList());
+    return fields;
   }
 }

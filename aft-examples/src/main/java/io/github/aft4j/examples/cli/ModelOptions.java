@@ -58,13 +58,23 @@ final class ModelOptions {
 
   /** Loads it; its plugin checks the options and names every problem. */
   Model open(Plugins plugins) {
+    Map<String, Object> all = given();
+    all.put("path", model.toString());
+    ModelProvider provider = plugins.model("djl");
+    return provider.create(OptionsReader.read(provider.options(), all, "command line"));
+  }
+
+  Path directory() {
+    return model;
+  }
+
+  /** The plugin's options that the command line names, beside the path; a new map. */
+  Map<String, Object> given() {
     Map<String, Object> given = new LinkedHashMap<>(settings.values());
-    given.put("path", model.toString());
     adapter.ifPresent(a -> given.put("adapter", a.toString()));
     dtype.ifPresent(d -> given.put("dtype", d));
     device.ifPresent(d -> given.put("device", d));
     threads.ifPresent(n -> given.put("threads", n));
-    ModelProvider provider = plugins.model("djl");
-    return provider.create(OptionsReader.read(provider.options(), given, "command line"));
+    return given;
   }
 }

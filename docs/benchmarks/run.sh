@@ -1,0 +1,173 @@
+#!/usr/bin/env bash
+# Measures this library and the Python programs it is compared with on the same work, in turn, and appends one JSON
+# line per measurement to a results file; `aft bench compare` makes the table of it.
+#
+#   PEERS=folder of the Python programs PYTHON=python3 LLAMA_PYTHON=python3 DATA=folder docs/benchmarks/run.sh [ROW ...]
+#
+#   RUNS      alternating runs (default 5)
+#   STEPS     optimizer steps of a training run, the first left out of its median (default 4)
+#   RESULTS   where the lines go (default DATA/results.jsonl; later lines are added)
+#   AFT       the command measured (default: the launcher of this checkout)
+#   LLAMA     options of llama.cpp's program: its best setting differs from machine to machine
+#   BEFORE    a command put before each measurement, such as "nice -n -5" (default: none)
+#
+# Rows: equal train train-bf16 bigvocab score generate generate-bf16 scaling. Without any: all but scaling.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+: "${PEERS:?the folder of the Python programs}" "${PYTHON:?a Python with torch, transformers and trl}"
+: "${LLAMA_PYTHON:=$PYTHON}" "${DATA:?a folder for models, work and results}"
+: "${AFT:=$here/../../aft}" "${RUNS:=5}" "${STEPS:=4}" "${BEFORE:=}" "${RESULTS:=$DATA/results.jsonl}"
+: "${LLAMA:=--kv split --flash-attention off}"
+if [ $# = 0 ]; then set -- equal train train-bf16 bigvocab score generate generate-bf16; fi
+
+# make SIZE VOCABULARY: the model and the work, once
+make() {
+  [ -d "$DATA/$1" ] || "$PYTHON" "$PEERS/make_model.py" --size "$1" --out "$DATA/$1" >&2
+  [ -f "$DATA/w$2.jsonl" ] || "$PYTHON" "$PEERS/make_work.py" --vocab "$2" --out "$DATA/w$2.jsonl" >&2
+}
+
+# measure FILE ROW SIDE RUN COMMAND...: adds the line that the command prints
+measure() {
+  local file=$1 row=$2 side=$3 run=$4 line
+  shift 4
+  echo "run $run: $row: $side" >&2
+  line=$($BEFORE "$@" 2>"$DATA/last.err" | tail -n 1) || line=
+  if [ -z "$line" ]; then
+    cat "$DATA/last.err" >&2
+    echo "run.sh: '$side' failed: $*" >&2
+    exit 1
+  fi
+  printf '{"row":"%s","side":"%s","run":%d,"measured":%s}\n' "$row" "$side" "$run" "$line" >>"$file"
+}
+
+# What each side runs: PROGRAM [OPTION ...] of the current row
+ours() { measure "$RESULTS" "$row" "ours" "$run" "$AFT" bench "$@" --model "$model" --work "$work"; }
+peer() {
+  local side=$1 program=$2
+  shift 2
+  measure "$RESULTS" "$row" "$side" "$run" "$PYTHON" "$PEERS/$program.py" --model "$model" --work "$work" "$@"
+}
+llama() {
+  local side=$1
+  shift
+  measure "$RESULTS" "$row" "$side" "$run" "$LLAMA_PYTHON" "$PEERS/llama_cpp_generate.py" --model "$model" --work "$work" "$@"
+}
+
+use() {
+  make "$1" "$2"
+  model=$DATA/$1 work=$DATA/w$2.jsonl
+}
+
+# Equal work before any comparison of speed: refuses to go on where losses or gradient norms differ.
+equal() {
+  local RESULTS=$DATA/equal.jsonl run=1
+  rm -f "$RESULTS"
+  use small 8192
+  row="equal work, FP32"
+  ours train --groups-per-step 2 --steps 3
+  peer "transformers, padded" train_step --groups-per-step 2 --steps 3 --mode padded
+  peer "transformers, shared prompt" train_step --groups-per-step 2 --steps 3 --mode shared --head chunked
+  row="equal scores, FP32"
+  ours score
+  peer "transformers, sorted" score --mode sorted
+  "$AFT" bench compare "$RESULTS" >&2
+}
+
+train() {
+  use medium 32000
+  row="train medium, FP32"
+  ours train --groups-per-step 4 --steps "$STEPS"
+  peer "transformers, padded" train_step --groups-per-step 4 --steps "$STEPS" --mode padded
+  peer "transformers, shared prompt by hand" train_step --groups-per-step 4 --steps "$STEPS" --mode shared --head chunked
+  peer "TRL SFTTrainer, 24 rows" trl_step --trainer sft --rows 24 --steps "$STEPS"
+}
+
+train-bf16() {
+  use medium 32000
+  row="train medium, BF16"
+  ours train --groups-per-step 4 --steps "$STEPS" --dtype bfloat16
+  peer "transformers, per question, autocast" train_step --groups-per-step 4 --steps "$STEPS" --mode per-group --head response --dtype autocast
+  peer "transformers, shared prompt by hand, autocast" train_step --groups-per-step 4 --steps "$STEPS" --mode shared --head chunked --dtype autocast
+}
+
+bigvocab() {
+  use bigvocab 151936
+  row="train bigvocab, FP32"
+  ours train --groups-per-step 2 --steps "$STEPS"
+  peer "transformers, padded" train_step --groups-per-step 2 --steps "$STEPS" --mode padded
+  peer "transformers, per question" train_step --groups-per-step 2 --steps "$STEPS" --mode per-group --head response
+  peer "transformers, shared prompt by hand" train_step --groups-per-step 2 --steps "$STEPS" --mode shared --head chunked
+}
+
+score() {
+  use medium 32000
+  row="score medium, FP32"
+  ours score
+  peer "transformers, sorted batches" score --mode sorted
+}
+
+generate() {
+  use medium 32000
+  row="generate medium, FP32"
+  local asked=(--questions 8 --k 6 --max-new 128)
+  ours generate "${asked[@]}"
+  peer "transformers generate, 4 questions at once" generate "${asked[@]}" --mode generate --batch-questions 4
+  peer "transformers, shared prompt by hand" generate "${asked[@]}" --mode shared-prefill
+  llama "llama.cpp" "${asked[@]}" $LLAMA
+}
+
+generate-bf16() {
+  use medium 32000
+  row="generate medium, BF16"
+  local asked=(--questions 8 --k 6 --max-new 128)
+  ours generate "${asked[@]}" --dtype bfloat16
+  peer "transformers, shared prompt by hand" generate "${asked[@]}" --mode shared-prefill --dtype bfloat16
+  llama "llama.cpp" "${asked[@]}" --dtype bfloat16 $LLAMA
+}
+
+# How cost grows: one size at a time is changed, everything else stays; ours alone.
+scaling() {
+  use medium 32000
+  local v
+  for v in 1 2 4 8 16; do grow "k $v" "k=$v"; done
+  for v in 50 100 200 400 800; do grow "prompt tokens $v" "prompt=$v"; done
+  for v in 50 100 200 400 800; do grow "response tokens $v" "response=$v"; done
+  for v in 1 2 4 8; do grow "questions $v" "groups=$v"; done
+  for v in 8000 32000 128000; do
+    model=$DATA/medium-$v
+    [ -d "$model" ] || medium_with_vocabulary "$v" "$model" >&2
+    grow "vocabulary $v" "vocab=$v"
+  done
+}
+
+# grow NAME SIZE=VALUE: training and generation on work of one shape
+grow() {
+  local vocab=8000 groups=4 k=6 prompt=100 response=100
+  local "$2"
+  work=$DATA/shape.jsonl
+  "$AFT" bench work --vocab "$vocab" --groups "$groups" --k "$k" --prompt-tokens "$prompt" \
+    --response-tokens "$response" --output "$work"
+  row="train, $1"
+  ours train --groups-per-step "$groups" --steps 3
+  row="generate, $1"
+  ours generate --questions "$groups" --k "$k" --max-new "$response"
+}
+
+medium_with_vocabulary() {
+  "$PYTHON" - --size medium --out "$2" <<PY
+import sys
+sys.path.insert(0, "$PEERS")
+import make_model
+layers, hidden, heads, kv, intermediate, _, tied = make_model.SIZES["medium"]
+make_model.SIZES["medium"] = (layers, hidden, heads, kv, intermediate, $1, tied)
+make_model.main()
+PY
+}
+
+if [[ " $* " == *" equal "* ]]; then equal; fi
+for run in $(seq 1 "$RUNS"); do
+  for name in "$@"; do
+    [ "$name" = equal ] || "$name"
+  done
+done
