@@ -66,7 +66,7 @@ final class PromptPool implements AutoCloseable {
 
   private void resize(int places) {
     Scope larger = new Scope();
-    tensor = script.call(larger, "grow", tensor, shape(places));
+    tensor = script.call(larger, "resize", tensor, shape(places));
     scope.close();
     scope = larger;
     capacity = places;

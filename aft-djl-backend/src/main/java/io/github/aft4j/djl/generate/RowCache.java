@@ -37,17 +37,21 @@ final class RowCache implements AutoCloseable {
     values = list(spec.layers().size());
   }
 
-  /** Room for at least so many columns; one layer at a time is in memory twice. */
-  void reserve(int needed) {
-    if (needed <= columns) {
+  /**
+   * As many columns as are needed, and seldom more: products read all of them, without a copy. One
+   * layer at a time is in memory twice.
+   */
+  void fit(int needed) {
+    int wanted = roundUp(needed, BLOCK);
+    if (wanted <= columns && wanted > columns / 2) {
       return;
     }
-    columns = roundUp(Math.max(needed, columns + columns / 2), BLOCK);
+    columns = wanted;
     lists.close();
     lists = new Scope();
     for (int i = 0; i < caches.size(); i++) {
       try (Tensor small = caches.get(i)) {
-        caches.set(i, script.callUnowned("grow", small, shape()));
+        caches.set(i, script.callUnowned("resize", small, shape()));
       }
     }
     keys = list(0);
@@ -56,6 +60,10 @@ final class RowCache implements AutoCloseable {
 
   private TensorList list(int from) {
     return lists.own(new TensorList(caches.subList(from, from + spec.layers().size())));
+  }
+
+  int columns() {
+    return columns;
   }
 
   TensorList keys() {

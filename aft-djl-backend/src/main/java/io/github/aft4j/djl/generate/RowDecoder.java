@@ -64,7 +64,7 @@ final class RowDecoder implements AutoCloseable {
     for (SampleRow row : rows) {
       longest = Math.max(longest, row.cached() + 1);
     }
-    cache.reserve(longest);
+    cache.fit(longest);
     Memberships groups = memberships.orElseGet(() -> new Memberships(script, rows, padded));
     memberships = Optional.of(groups);
     try (Scope scope = new Scope()) {
@@ -84,7 +84,7 @@ final class RowDecoder implements AutoCloseable {
               groups.back,
               cache.keys(),
               cache.values(),
-              RowCache.roundUp(longest, RowCache.BLOCK));
+              cache.columns());
       List<Tensor> picked =
           script.callMany(
               scope,

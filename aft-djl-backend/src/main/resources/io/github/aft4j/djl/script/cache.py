@@ -71,8 +71,8 @@
     hidden = torch.view(hidden, [m, 1, rows, p])
     return torch.masked_fill(torch.zeros([m, 1, rows, p], dtype=6, device=members.device), hidden, -1e30)
 
-  # A part of a softmax: queries [B, K, M, D] over keys and values [B, K, C, D] to [B, K, M, D + 2], which holds the sum of
-  # the values weighted by e^(score - largest), then the largest score, then the sum of the weights. cap 0 is none.
+  # Attention of queries [B, K, M, D] over one part of the keys and values [B, K, C, D], to [B, K, M, D + 1]: the values
+  # weighted by the softmax over this part, then the log of the sum of e^score, by which parts are joined. cap 0 is none.
   def weigh(self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, cap: float) -> Tensor:
     b, h, m, d = q.shape
     c = k.size(2)
@@ -81,10 +81,10 @@
     if cap != 0.:
       z = torch.tanh(z / cap) * cap
     z = z + mask
-    top = torch.amax(z, [3], True)
-    e = torch.exp_(torch.sub_(z, top))
-    o = torch.bmm(torch.view(torch.to(e, v.dtype), [b * h, m, c]), torch.reshape(v, [b * h, c, d]))
-    return torch.cat([torch.view(torch.to(o, 6), [b, h, m, d]), top, torch.sum(e, [3], True)], 3)
+    p = torch.softmax(z, 3)
+    lse = torch.sub_(torch.amax(z, [3], True), torch.log(torch.amax(p, [3], True)))
+    o = torch.bmm(torch.view(torch.to(p, v.dtype), [b * h, m, c]), torch.reshape(v, [b * h, c, d]))
+    return torch.cat([torch.view(torch.to(o, 6), [b, h, m, d]), lse], 3)
 
   # Attention of one token per row, [R, A, D], over the prompts' keys and the rows' own, to [R, A * D].
   def attend_cached(self: __torch__.Fns, q: Tensor, keys: Tensor, values: Tensor, mine: Tensor, pools: List[Tensor], layer: int, members: List[Tensor], theirs: List[Tensor], back: Tensor, scale: float, cap: float) -> Tensor:
@@ -100,28 +100,23 @@
       g = torch.reshape(torch.transpose(g, 1, 2), [m, h, n * (a // h), d])
       pool = torch.select(pools[i], 0, layer)
       part = (self).weigh(g, torch.slice(torch.select(pool, 0, 0), 0, 0, m), torch.slice(torch.select(pool, 0, 1), 0, 0, m), theirs[i], cap)
-      part = torch.transpose(torch.view(part, [m, h, n, a // h, d + 2]), 1, 2)
-      parts.append(torch.reshape(part, [m * n, h, a // h, d + 2]))
+      part = torch.transpose(torch.view(part, [m, h, n, a // h, d + 1]), 1, 2)
+      parts.append(torch.reshape(part, [m * n, h, a // h, d + 1]))
     prompt = torch.index_select(torch.cat(parts), 0, back)
-    top = torch.maximum(torch.slice(own, 3, d, d + 1), torch.slice(prompt, 3, d, d + 1))
-    own = (self).rescale(own, top, d)
-    both = own + (self).rescale(prompt, top, d)
-    o = torch.slice(both, 3, 0, d) / torch.slice(both, 3, d, d + 1)
+    share = torch.sigmoid(torch.slice(prompt, 3, d, d + 1) - torch.slice(own, 3, d, d + 1))
+    o = torch.lerp(torch.slice(own, 3, 0, d), torch.slice(prompt, 3, 0, d), share)
     return torch.to(torch.reshape(o, [r, a * d]), q.dtype)
 
-  # A part of a softmax relative to another largest score: the weighted sum and the sum of the weights, [.., D + 1].
-  def rescale(self: __torch__.Fns, part: Tensor, top: Tensor, d: int) -> Tensor:
-    factor = torch.exp(torch.slice(part, 3, d, d + 1) - top)
-    return torch.cat([torch.slice(part, 3, 0, d), torch.slice(part, 3, d + 1, d + 2)], 3) * factor
-
-  # The cache with room for more columns or rows; what is there is kept.
-  def grow(self: __torch__.Fns, cache: Tensor, shape: List[int]) -> Tensor:
-    larger = torch.zeros(shape, dtype=cache.dtype, device=cache.device)
-    part = larger
+  # The cache in another shape; of what is there, what fits is kept.
+  def resize(self: __torch__.Fns, cache: Tensor, shape: List[int]) -> Tensor:
+    other = torch.zeros(shape, dtype=cache.dtype, device=cache.device)
+    target = other
     for i in range(cache.dim()):
-      part = torch.slice(part, i, 0, cache.size(i))
-    torch.copy_(part, cache)
-    return larger
+      both = min(shape[i], cache.size(i))
+      target = torch.slice(target, i, 0, both)
+      cache = torch.slice(cache, i, 0, both)
+    torch.copy_(target, cache)
+    return other
 
   # Moves what a row has cached, `columns` of it, to another row.
   def move_row(self: __torch__.Fns, caches: List[Tensor], source: int, target: int, columns: int) -> int:

@@ -51,9 +51,9 @@
   # The next id of every row and its log-probability under the scores as they came (temperature 1, nothing removed).
   # Temperature 0 takes the first of the largest scores after the repetition penalty.
   def pick(self: __torch__.Fns, z: Tensor, u: Tensor, seen: Tensor, penalty: float, temperature: float, top_k: int, top_p: float, min_p: float) -> Tuple[Tensor, Tensor]:
-    top = torch.amax(z, [1], True)
-    e = torch.exp_(z - top)
-    lse = torch.log(torch.sum(e, [1])) + torch.squeeze(top, 1)
+    top, where = torch.max(z, 1, True)
+    p = torch.softmax(z, 1)
+    lse = top - torch.log(torch.gather(p, 1, where))
     if temperature == 0.:
       y = z
       if penalty != 1.:
@@ -61,10 +61,9 @@
       ids = torch.argmax(y, 1)
     else:
       if temperature != 1. or penalty != 1. or top_k > 0 or top_p < 1. or min_p > 0.:
-        y = (self).shape_scores(z, seen, penalty, temperature, top_k, top_p, min_p)
-        e = torch.exp_(y - torch.amax(y, [1], True))
-      ids = (self).invert(e, u)
-    return (ids, torch.squeeze(torch.gather(z, 1, torch.unsqueeze(ids, 1)), 1) - lse)
+        p = torch.softmax((self).shape_scores(z, seen, penalty, temperature, top_k, top_p, min_p), 1)
+      ids = (self).invert(p, u)
+    return (ids, torch.squeeze(torch.gather(z, 1, torch.unsqueeze(ids, 1)) - lse, 1))
 
   # Marks what occurs in a row of [R, V] anew, or one more token for each of the first rows.
   def begin_seen(self: __torch__.Fns, seen: Tensor, row: int, ids: Tensor) -> int:
