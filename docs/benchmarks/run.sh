@@ -27,18 +27,35 @@ make() {
   [ -f "$DATA/w$2.jsonl" ] || "$PYTHON" "$PEERS/make_work.py" --vocab "$2" --out "$DATA/w$2.jsonl" >&2
 }
 
+# Seconds that all processors have worked since the machine started.
+busy() {
+  awk -v hz="$(getconf CLK_TCK)" '/^cpu / { print ($2 + $3 + $4) / hz }' /proc/stat
+}
+
+# watched COMMAND...: how many processors were busy with something else meanwhile, then the line that it printed
+watched() {
+  local from to line TIMEFORMAT='%R %U %S'
+  from=$(busy)
+  { time line=$("$@" 2>"$DATA/last.err" | tail -n 1); } 2>"$DATA/last.time"
+  to=$(busy)
+  awk -v busy="$from $to" '{ split(busy, b, " "); printf "%.3f ", (b[2] - b[1] - $2 - $3) / $1 }' "$DATA/last.time"
+  printf '%s\n' "$line"
+}
+export -f busy watched
+export DATA
+
 # measure FILE ROW SIDE RUN COMMAND...: adds the line that the command prints
 measure() {
-  local file=$1 row=$2 side=$3 run=$4 line
+  local file=$1 row=$2 side=$3 run=$4 others line
   shift 4
-  echo "run $run: $row: $side" >&2
-  line=$($BEFORE "$@" 2>"$DATA/last.err" | tail -n 1) || line=
+  read -r others line < <($BEFORE bash -c 'watched "$@"' watched "$@") || true
   if [ -z "$line" ]; then
     cat "$DATA/last.err" >&2
     echo "run.sh: '$side' failed: $*" >&2
     exit 1
   fi
-  printf '{"row":"%s","side":"%s","run":%d,"measured":%s}\n' "$row" "$side" "$run" "$line" >>"$file"
+  echo "run $run: $row: $side (others kept $others processors busy)" >&2
+  printf '{"row":"%s","side":"%s","run":%d,"others":%s,"measured":%s}\n' "$row" "$side" "$run" "$others" "$line" >>"$file"
 }
 
 # What each side runs: PROGRAM [OPTION ...] of the current row

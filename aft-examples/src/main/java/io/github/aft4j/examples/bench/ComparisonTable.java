@@ -37,7 +37,10 @@ public final class ComparisonTable {
     return new ComparisonTable(List.copyOf(all));
   }
 
-  /** The comparison, then what our own runs tell beside their speed. */
+  /**
+   * The comparison, then what our own runs tell beside their speed, then how far the machine was
+   * ours.
+   */
   public String markdown() {
     StringBuilder text = new StringBuilder();
     line(text, "work", "program", "tokens/s", "ours is × as fast", "peak RSS");
@@ -59,6 +62,16 @@ public final class ComparisonTable {
               percent(median(ours, "share_of_matrix_product")),
               percent(median(ours, "outside_native_share")));
         });
+    all.stream()
+        .flatMapToDouble(m -> m.others().stream())
+        .max()
+        .ifPresent(
+            others ->
+                text.append(
+                    format(
+                        "\nOther processes kept at most %.2f processors busy during a"
+                            + " measurement.\n",
+                        others)));
     return text.toString();
   }
 

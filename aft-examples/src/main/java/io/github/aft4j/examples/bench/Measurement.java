@@ -17,15 +17,17 @@ import java.util.OptionalDouble;
  * @param row what was measured, such as {@code train medium, FP32}
  * @param side who was measured: {@link #OURS} or another program
  * @param run measurements of one run were taken one after the other
+ * @param others how many processors were busy with something else meanwhile, where that is known
  * @param fields the line that the program printed
  */
-record Measurement(String row, String side, int run, JsonNode fields) {
+record Measurement(String row, String side, int run, OptionalDouble others, JsonNode fields) {
   static final String OURS = "ours";
   private static final List<String> RATES =
       List.of("new_tokens_per_s", "response_tokens_per_s", "mean_response_tokens_per_s");
 
   /**
-   * Reads the lines {@code {"row": ..., "side": ..., "run": ..., "measured": {...}}}.
+   * Reads the lines {@code {"row": ..., "side": ..., "run": ..., "others": ..., "measured":
+   * {...}}}.
    *
    * @throws AftException with every line that cannot be read
    */
@@ -48,7 +50,11 @@ record Measurement(String row, String side, int run, JsonNode fields) {
         ? Optional.empty()
         : Optional.of(
             new Measurement(
-                row.get(), side.get(), line.object().path("run").asInt(), measured.get()));
+                row.get(),
+                side.get(),
+                line.object().path("run").asInt(),
+                number(line.object(), "others"),
+                measured.get()));
   }
 
   boolean isOurs() {
@@ -64,8 +70,12 @@ record Measurement(String row, String side, int run, JsonNode fields) {
   }
 
   OptionalDouble number(String field) {
-    return fields.has(field)
-        ? OptionalDouble.of(fields.get(field).asDouble())
+    return number(fields, field);
+  }
+
+  private static OptionalDouble number(JsonNode object, String field) {
+    return object.has(field)
+        ? OptionalDouble.of(object.get(field).asDouble())
         : OptionalDouble.empty();
   }
 

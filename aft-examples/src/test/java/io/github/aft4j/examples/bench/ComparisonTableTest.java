@@ -37,6 +37,12 @@ class ComparisonTableTest {
   }
 
   @Test
+  void tellsHowBusyTheMachineWasWithOtherThings() throws IOException {
+    assertThat(table("{\"row\":\"k\",\"side\":\"ours\",\"others\":0.25,\"measured\":{}}\n"))
+        .contains("Other processes kept at most 0.25 processors busy");
+  }
+
+  @Test
   void unequalLossesAreRefusedInFloat32() {
     assertThatThrownBy(() -> table(losses(2.0, 2.001, "float32")))
         .hasMessageContaining("AFT-912")
