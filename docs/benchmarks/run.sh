@@ -127,7 +127,7 @@ score() {
 generate() {
   use medium 32000
   row="generate medium, FP32"
-  local asked=(--questions 8 --k 6 --max-new 128)
+  local asked=(--questions 8 --k 6 --max-new 250 --varied)
   ours generate "${asked[@]}"
   peer "transformers generate, 4 questions at once" generate "${asked[@]}" --mode generate --batch-questions 4
   peer "transformers, shared prompt by hand" generate "${asked[@]}" --mode shared-prefill
@@ -137,7 +137,7 @@ generate() {
 generate-bf16() {
   use medium 32000
   row="generate medium, BF16"
-  local asked=(--questions 8 --k 6 --max-new 128)
+  local asked=(--questions 8 --k 6 --max-new 250 --varied)
   ours generate "${asked[@]}" --dtype bfloat16
   peer "transformers, shared prompt by hand" generate "${asked[@]}" --mode shared-prefill --dtype bfloat16
   llama "llama.cpp" "${asked[@]}" --dtype bfloat16 $LLAMA

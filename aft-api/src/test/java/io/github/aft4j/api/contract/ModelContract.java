@@ -93,6 +93,23 @@ public abstract class ModelContract {
   }
 
   @Test
+  void aSampleEndsAtItsOwnLimit() {
+    try (Model model = create()) {
+      GenerationRequest free = ContractData.generationRequests(model).get(0);
+      List<Integer> limits = List.of(3, 1, 2, ContractData.MAX_NEW + 1);
+      GenerationRequest bounded =
+          new GenerationRequest(free.id(), free.prompt(), free.samples(), limits);
+      Map<String, Completion> whole = generate(model, List.of(free), sampling(1, 2));
+      Map<String, Completion> cut = generate(model, List.of(bounded), sampling(1, 2));
+      for (int sample = 0; sample < limits.size(); sample++) {
+        TokenIds all = only(whole, "a/" + sample).ids();
+        int length = Math.min(limits.get(sample), all.size());
+        assertThat(only(cut, "a/" + sample).ids()).isEqualTo(all.slice(0, length));
+      }
+    }
+  }
+
+  @Test
   void greedyGenerationNeedsNoSeed() {
     try (Model model = create()) {
       List<GenerationRequest> requests = ContractData.generationRequests(model);

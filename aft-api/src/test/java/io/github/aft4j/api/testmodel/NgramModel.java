@@ -87,7 +87,8 @@ public final class NgramModel implements Model {
     List<Double> logps = new ArrayList<>();
     FinishReason finish = FinishReason.LENGTH;
     int limit =
-        Math.min(options.maxNewTokens(), Math.max(1, maxPositions - request.prompt().size()));
+        Math.min(
+            request.limit(sample, options), Math.max(1, maxPositions - request.prompt().size()));
     while (logps.size() < limit && finish == FinishReason.LENGTH) {
       double[] row = table.logSoftmax(table.row(all, all.size()));
       int token = draw(row, options.temperature(), draws.uniform(logps.size()));

@@ -60,7 +60,7 @@ final class SampleQueue {
             sample,
             KeyedRandom.of(options.seed(), asked.id(), sample),
             stop.watch(),
-            Math.min(options.maxNewTokens(), positions - prompt.ids().size()));
+            Math.min(asked.limit(sample, options), positions - prompt.ids().size()));
     sample++;
     if (sample == asked.samples()) {
       ready.remove();

@@ -2,12 +2,14 @@ package io.github.aft4j.examples.bench;
 
 import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
+import io.github.aft4j.api.TokenIds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /**
  * Samples at temperature 1 for the first prompts of the work.
@@ -16,8 +18,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param k samples of a prompt
  * @param maxNewTokens limit of a sample
  * @param rows decoded together; 0 lets the model choose
+ * @param varied whether sample j of a prompt ends at the length of its response j at the latest
  */
-public record GenerateBench(int questions, int k, int maxNewTokens, int rows) implements Benchmark {
+public record GenerateBench(int questions, int k, int maxNewTokens, int rows, boolean varied)
+    implements Benchmark {
   private static final int WARM_UP_TOKENS = 16;
 
   @Override
@@ -32,6 +36,7 @@ public record GenerateBench(int questions, int k, int maxNewTokens, int rows) im
     options.put("k", k);
     options.put("max_new", maxNewTokens);
     options.put("rows", rows);
+    options.put("varied", varied);
     return options;
   }
 
@@ -40,7 +45,7 @@ public record GenerateBench(int questions, int k, int maxNewTokens, int rows) im
     List<GenerationRequest> requests = new ArrayList<>();
     for (WorkGroup group :
         workload.groups().subList(0, Math.min(questions, workload.groups().size()))) {
-      requests.add(new GenerationRequest("line " + (requests.size() + 1), group.prompt(), k));
+      requests.add(request("line " + (requests.size() + 1), group));
     }
     generate(workload, requests, Math.min(WARM_UP_TOKENS, maxNewTokens));
     Run first = generate(workload, requests, 1);
@@ -59,6 +64,15 @@ public record GenerateBench(int questions, int k, int maxNewTokens, int rows) im
       fields.putAll(shares.stop());
     }
     return fields;
+  }
+
+  private GenerationRequest request(String id, WorkGroup group) {
+    List<TokenIds> responses = group.responses();
+    List<Integer> limits =
+        IntStream.range(0, varied ? k : 0)
+            .mapToObj(j -> responses.get(j % responses.size()).size())
+            .toList();
+    return new GenerationRequest(id, group.prompt(), k, limits);
   }
 
   private record Run(long tokens, double seconds) {}

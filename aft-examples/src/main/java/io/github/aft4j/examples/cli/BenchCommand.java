@@ -77,7 +77,9 @@ final class BenchCommand {
       @Option(names = "--k", defaultValue = "6") int k,
       @Option(names = "--max-new", defaultValue = "128") int maxNew,
       @Option(names = "--rows", defaultValue = "0", description = "0 lets the model choose.")
-          int rows)
+          int rows,
+      @Option(names = "--varied", description = "Samples end at the lengths of the responses.")
+          boolean varied)
       throws IOException {
     Checks checks = new Checks("aft bench generate");
     checks.that(questions >= 1, "--questions", questions, "1 or more");
@@ -85,7 +87,7 @@ final class BenchCommand {
     checks.that(maxNew >= 1, "--max-new", maxNew, "1 or more");
     checks.that(rows >= 0, "--rows", rows, "0 or more");
     checks.throwIfAny();
-    GenerateBench bench = new GenerateBench(questions, k, maxNew, rows);
+    GenerateBench bench = new GenerateBench(questions, k, maxNew, rows, varied);
     return measure(bench, plugins.discover(), model, work);
   }
 

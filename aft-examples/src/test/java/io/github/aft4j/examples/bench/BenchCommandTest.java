@@ -146,6 +146,13 @@ class BenchCommandTest {
     assertThat(line.get("prefill_seconds").asDouble()).isPositive();
   }
 
+  @Test
+  void variedSamplesEndAtTheirResponsesLengths() throws IOException {
+    Files.writeString(work, "{\"prompt\":[1,5],\"responses\":[[7],[7,9,2]],\"labels\":[1,0]}\n");
+    JsonNode line = bench("generate", "--varied", "--k", "4", "--max-new", "2");
+    assertThat(line.get("new_tokens").asInt()).isLessThanOrEqualTo(1 + 2 + 1 + 2);
+  }
+
   private static double seconds(JsonNode line) {
     return line.get("seconds_per_step").asDouble();
   }
