@@ -71,7 +71,12 @@ class ProvidersTest {
   @Test
   void refuseAMalformedShapeOfVespo() {
     for (List<String> shape :
-        List.of(List.of("2"), List.of("2", "x"), List.of("-1", "2"), List.of("2", "0"))) {
+        List.of(
+            List.of("2"),
+            List.of("2", "x"),
+            List.of("-1", "2"),
+            List.of("2", "0"),
+            List.of("600", "600"))) {
       assertThatThrownBy(() -> Losses.create("vespo", Map.of("positive", shape)))
           .isInstanceOf(AftException.class)
           .hasMessageContainingAll("AFT-103", "positive");

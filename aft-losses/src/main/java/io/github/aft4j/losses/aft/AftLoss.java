@@ -97,7 +97,7 @@ final class AftLoss extends GroupLoss {
   private static double restoring(double better, double worse, double boundary, double logZ) {
     double above = worse - boundary;
     double size = Math.abs(above);
-    double force = Math.exp(boundary - better + size - logZ) * -Math.expm1(-2 * size);
+    double force = Math.exp(boundary - better + size - logZ) * Math.expm1(-2 * size);
     return Math.copySign(force, above);
   }
 }

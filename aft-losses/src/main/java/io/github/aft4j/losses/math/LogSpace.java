@@ -9,11 +9,8 @@ public final class LogSpace {
 
   /** σ(x) = 1 / (1 + e^−x). */
   public static double sigmoid(double x) {
-    if (x >= 0) {
-      return 1 / (1 + Math.exp(-x));
-    }
-    double e = Math.exp(x);
-    return e / (1 + e);
+    double e = Math.exp(-Math.abs(x));
+    return (x >= 0 ? 1 : e) / (1 + e);
   }
 
   /** log σ(x), exact in both tails. */

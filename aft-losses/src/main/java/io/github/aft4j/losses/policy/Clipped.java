@@ -10,14 +10,19 @@ package io.github.aft4j.losses.policy;
 record Clipped(double low, double high, double delta) implements Surrogate {
   @Override
   public double value(double ratio, double advantage) {
-    return -Math.min(Math.min(ratio, delta) * advantage, clip(ratio) * advantage);
+    return -advantage * held(ratio, advantage);
   }
 
   @Override
   public double slope(double ratio, double advantage, double value) {
-    boolean free = Math.min(ratio, delta) * advantage < clip(ratio) * advantage;
-    boolean held = free ? ratio > delta : ratio < low || ratio > high;
-    return held ? 0 : -advantage;
+    return held(ratio, advantage) == ratio ? -advantage : 0;
+  }
+
+  /** The two minima of the definition as one range in which the ratio counts. */
+  private double held(double ratio, double advantage) {
+    return advantage > 0
+        ? Math.min(ratio, Math.min(high, delta))
+        : Math.max(low, Math.min(ratio, Math.max(high, delta)));
   }
 
   @Override
@@ -26,9 +31,5 @@ record Clipped(double low, double high, double delta) implements Surrogate {
       return -1;
     }
     return ratio > high && advantage > 0 ? 1 : 0;
-  }
-
-  private double clip(double ratio) {
-    return Math.max(low, Math.min(high, ratio));
   }
 }

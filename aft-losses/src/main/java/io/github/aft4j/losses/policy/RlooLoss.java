@@ -55,12 +55,12 @@ final class RlooLoss implements AlignmentLoss {
       samples.addAll(samples(batch.groups().get(g), g, meter));
     }
     double[] advantages = samples.stream().mapToDouble(Sample::advantage).toArray();
-    double shift = normalise ? Rewards.mean(advantages) : 0;
+    // The advantages of a group sum to zero, and so does their mean over the step.
     double divisor = normalise ? Rewards.std(advantages) + Rewards.FLOOR : 1;
     LossGradient gradient = LossGradient.zeros(batch.groups());
     double sum = 0;
     for (Sample sample : samples) {
-      double advantage = (sample.advantage() - shift) / divisor;
+      double advantage = sample.advantage() / divisor;
       double x = sample.scored().policy().sum() - sample.scored().sampling().sum();
       double ratio = LogSpace.exp(x);
       double value = clipped.value(ratio, advantage);

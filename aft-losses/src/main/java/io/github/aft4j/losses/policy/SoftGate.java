@@ -10,14 +10,15 @@ record SoftGate(double positive, double negative) implements Surrogate {
     return -4 / tau * sigmoid(tau * (ratio - 1)) * advantage;
   }
 
-  /** −4 σ(1 − σ) A, with the σ that is in the value. */
+  /** −4 σ(1 − σ) A = τ (1 − σ) times the value, with the σ that is in the value. */
   @Override
   public double slope(double ratio, double advantage, double value) {
     if (advantage == 0) {
       return 0;
     }
-    double gate = tau(advantage) * value / (-4 * advantage);
-    return -4 * gate * (1 - gate) * advantage;
+    double tau = tau(advantage);
+    double gate = value * (tau / (-4 * advantage));
+    return tau * (1 - gate) * value;
   }
 
   @Override

@@ -1,17 +1,22 @@
 package io.github.aft4j.losses.derive;
 
+import static io.github.aft4j.losses.testing.Cases.group;
+import static io.github.aft4j.losses.testing.Cases.rewarded;
+import static io.github.aft4j.losses.testing.Cases.undecided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.aft4j.api.AlignmentLoss;
 import io.github.aft4j.api.LossResult;
+import io.github.aft4j.api.Metric;
 import io.github.aft4j.api.Requirements;
 import io.github.aft4j.api.Requirements.Feedback;
 import io.github.aft4j.api.Requirements.Level;
 import io.github.aft4j.api.Requirements.Scope;
 import io.github.aft4j.api.Requirements.Score;
 import io.github.aft4j.api.ScoredBatch;
+import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.contract.LossData;
 import io.github.aft4j.losses.testing.Losses;
 import java.util.ArrayList;
@@ -124,6 +129,27 @@ class DifferentiatedLossTest {
               Derivatives.logSumExp(reversed)
                   .add(Derivatives.logSumExp(group.means(group.negatives()))));
         });
+  }
+
+  @Test
+  void leavesOutGroupsInWhichNothingIsBetter() {
+    DifferentiatedLoss loss =
+        new DifferentiatedLoss(
+            new Requirements(Set.of(), Level.RESPONSE, Scope.GROUP, Feedback.REWARD)) {
+          @Override
+          protected Gradient value(DifferentiableGroup group) {
+            assertThat(group.graded()).containsExactly(0, 2);
+            assertThat(group.scored(2).policy().get(0)).isEqualTo(-3);
+            return group.mean(0).subtract(group.mean(2));
+          }
+        };
+    ScoredGroup ranked = group(rewarded(1, -1), undecided(-2), rewarded(0, -3));
+    ScoredGroup tied = group(rewarded(1, -1), rewarded(1, -2), undecided(-2));
+    LossResult result = loss.evaluate(ScoredBatch.ofStep(loss, List.of(ranked, tied, tied)));
+
+    assertThat(result.value()).isEqualTo(2.0 / 3, within(1e-15));
+    assertThat(result.metrics()).containsExactly(new Metric("groups/unused", 2, 3));
+    assertThat(result.gradient().get(1, 0)).containsExactly(0);
   }
 
   @Test

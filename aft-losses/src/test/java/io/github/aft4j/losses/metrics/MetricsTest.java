@@ -1,6 +1,7 @@
 package io.github.aft4j.losses.metrics;
 
 import static io.github.aft4j.losses.testing.Cases.group;
+import static io.github.aft4j.losses.testing.Cases.mismatched;
 import static io.github.aft4j.losses.testing.Cases.negative;
 import static io.github.aft4j.losses.testing.Cases.positive;
 import static io.github.aft4j.losses.testing.Cases.referenced;
@@ -168,21 +169,79 @@ class MetricsTest {
   @Test
   void sequenceLossesCountAllTokensOfAClippedResponse() {
     double[] old = {-1, -1, -1};
-    ScoredGroup group = group(sampled(1, old, -0.1, -0.1, -0.1), sampled(0, old, -2, -2, -2));
+    ScoredGroup group =
+        group(
+            sampled(1, old, -0.1, -0.1, -0.1),
+            sampled(1, old, -0.2, -0.2, -0.2),
+            sampled(0, old, -2, -2, -2),
+            sampled(0, old, -1, -1, -1));
     Metrics gspo = evaluate("gspo", Map.of(), group);
-    gspo.has("clip_ratio/high_mean", 3, 6);
-    gspo.has("clip_ratio/low_mean", 3, 6);
+    gspo.has("clip_ratio/high_mean", 6, 12);
+    gspo.has("clip_ratio/low_mean", 3, 12);
     Metrics rloo = evaluate("rloo", Map.of("beta", 0), group);
-    rloo.has("clip_ratio/high_mean", 1, 2);
-    rloo.has("clip_ratio/low_mean", 1, 2);
-    rloo.has("reward", 1, 2);
-    rloo.has("reward_std", Math.sqrt(0.5), 1);
+    rloo.has("clip_ratio/high_mean", 2, 4);
+    rloo.has("clip_ratio/low_mean", 1, 4);
+    rloo.has("reward", 2, 4);
+    rloo.has("reward_std", Math.sqrt(1.0 / 3), 1);
     Metrics gmpo = evaluate("gmpo", Map.of(), group);
-    gmpo.has("clip_ratio/high_mean", 3, 6);
-    gmpo.has("clip_ratio/low_mean", 3, 6);
+    gmpo.has("clip_ratio/high_mean", 6, 12);
+    gmpo.has("clip_ratio/low_mean", 3, 12);
     Metrics cispo = evaluate("cispo", Map.of("epsilon_high", 2), group);
-    cispo.has("clip_ratio/high_mean", 3, 6);
-    evaluate("sapo", Map.of(), group).has("clip_ratio/high_mean", 0, 6);
+    cispo.has("clip_ratio/high_mean", 6, 12);
+    cispo.has("clip_ratio/low_mean", 0, 12);
+    evaluate("sapo", Map.of(), group).has("clip_ratio/high_mean", 0, 12);
+  }
+
+  @Test
+  void anUnclippedTokenAtTheEndOfTheClipIsNotCounted() {
+    ScoredGroup group = group(sampled(1, new double[] {-1}, -1), sampled(0, new double[] {-1}, -1));
+    for (String loss : List.of("grpo", "gspo", "rloo", "gmpo")) {
+      Metrics metrics = evaluate(loss, Map.of("epsilon_low", 0, "epsilon_high", 0), group);
+      metrics.has("clip_ratio/high_mean", 0, 2);
+      metrics.has("clip_ratio/low_mean", 0, 2);
+    }
+    evaluate("cispo", Map.of("epsilon_high", 1), group).has("clip_ratio/high_mean", 0, 2);
+  }
+
+  @Test
+  void equalScoresAreNeitherRightNorUnderTheBoundary() {
+    ScoredGroup equal = group(positive(-1), negative(-1));
+    for (String loss : List.of("aft-boundary", "aft-rank-boundary")) {
+      Metrics metrics = evaluate(loss, Map.of("beta", 0), equal);
+      metrics.has("assessment_accuracy", 0, 1);
+      metrics.has("negatives/under_boundary", 0, 1);
+    }
+    evaluate("pro", Map.of("constraint", "boundary", "boundary", 0), equal)
+        .has("negatives/under_boundary", 0, 1);
+    evaluate("simpo", Map.of(), equal).has("rewards/accuracies", 0, 1);
+    evaluate("rrhf", Map.of(), equal).has("pairs/active", 0, 1);
+  }
+
+  @Test
+  void groupsThatTeachNothingAreCounted() {
+    ScoredGroup none = group(undecided(-1));
+    evaluate("sft", Map.of(), mixed, none, none).has("groups/unused", 2, 3);
+    evaluate("simpo", Map.of(), mixed, none, none).has("groups/unused", 2, 3);
+    ScoredGroup sampled = group(sampled(1, new double[] {-1}, -1));
+    ScoredGroup mixedRewards =
+        group(sampled(1, new double[] {-1}, -1), sampled(0, new double[] {-1}, -1));
+    evaluate("grpo", Map.of(), mixedRewards, sampled, sampled).has("frac_reward_zero_std", 2, 3);
+    ScoredGroup referenced = group(referenced(positive(-1), -3), referenced(negative(-4), -3));
+    Metrics aot = evaluate("dpo", Map.of("type", "aot"), referenced, none, none);
+    aot.has("groups/unused", 2, 3);
+    aot.has("pairs/active", 1, 1);
+    aot.has("assessment_accuracy", 1, 1);
+    evaluate("kto", Map.of("z", 0), referenced, none, none).has("groups/unused", 2, 3);
+  }
+
+  @Test
+  void ktoReportsTheDivergenceBeforeItIsCutAtZero() {
+    ScoredGroup group =
+        group(
+            mismatched(referenced(positive(-1), -3), new double[] {-4, -1}, new double[] {-2, -1}),
+            mismatched(referenced(negative(-1), -3), new double[] {-1}, new double[] {-2}),
+            referenced(negative(-1), -3));
+    evaluate("kto", Map.of(), group).has("kl", -1, 2);
   }
 
   @Test

@@ -12,7 +12,9 @@ import io.github.aft4j.api.AlignmentLoss;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Requirements.Feedback;
 import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.ScoredResponse;
 import io.github.aft4j.losses.testing.Losses;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,13 @@ class PairingTest {
   }
 
   @Test
+  void aLargeGroupHasAllItsPairs() {
+    ScoredResponse[] responses = new ScoredResponse[14];
+    Arrays.setAll(responses, i -> i < 7 ? positive(-1, -1) : negative(-1));
+    assertThat(counts("all", group(responses))).containsExactly(49, 98, 1);
+  }
+
+  @Test
   void bestAgainstWorstComparesTheEndsOfTheRanking() {
     assertThat(counts("best-against-worst", rewards)).containsExactly(2, 4, 1);
     assertThat(counts("best-against-worst", verdicts)).containsExactly(4, 6, 1);
@@ -45,6 +54,10 @@ class PairingTest {
   @Test
   void givenComparesOnlyWhatTheDataGave() {
     assertThat(counts("given", verdicts)).containsExactly(1, 2, 1);
+    assertThat(counts("given", group(withOrigin(Origin.GIVEN, positive(-1)), negative(-1))))
+        .containsExactly(0, 0, 1);
+    assertThat(counts("given", group(positive(-1), withOrigin(Origin.GIVEN, negative(-1)))))
+        .containsExactly(0, 0, 1);
   }
 
   @Test

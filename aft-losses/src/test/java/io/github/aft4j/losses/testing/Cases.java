@@ -48,6 +48,12 @@ public final class Cases {
     return ScoredResponse.of(response.response(), response.policy(), LogProbs.of(reference));
   }
 
+  /** With the scores, under policy and reference, of a completion to another question. */
+  public static ScoredResponse mismatched(ScoredResponse r, double[] policy, double[] reference) {
+    return new ScoredResponse(
+        r.response(), r.policy(), r.reference(), LogProbs.of(policy), LogProbs.of(reference));
+  }
+
   /** With another origin. */
   public static ScoredResponse withOrigin(Origin origin, ScoredResponse r) {
     Response response = new Response(r.response().completion(), r.response().judgement(), origin);

@@ -11,22 +11,19 @@ import java.util.TreeMap;
 
 /** The built-in losses by name, found as a user's program finds them. */
 public final class Losses {
-  private static final Map<String, AlignmentLossProvider> PROVIDERS = new TreeMap<>();
-
-  static {
-    ServiceLoader.load(AlignmentLossProvider.class).forEach(p -> PROVIDERS.put(p.name(), p));
-  }
-
   private Losses() {}
 
   public static Map<String, AlignmentLossProvider> providers() {
-    return PROVIDERS;
+    Map<String, AlignmentLossProvider> providers = new TreeMap<>();
+    ServiceLoader.load(AlignmentLossProvider.class).forEach(p -> providers.put(p.name(), p));
+    return providers;
   }
 
   public static AlignmentLossProvider provider(String name) {
-    return Optional.ofNullable(PROVIDERS.get(name))
+    Map<String, AlignmentLossProvider> providers = providers();
+    return Optional.ofNullable(providers.get(name))
         .orElseThrow(
-            () -> new IllegalArgumentException("No " + name + " among " + PROVIDERS.keySet()));
+            () -> new IllegalArgumentException("No " + name + " among " + providers.keySet()));
   }
 
   /** A loss by name; {@code dpo-X} stands for {@code dpo} with {@code type: X}. */
