@@ -17,7 +17,7 @@ final class PluginText {
     out.println(plugin.kind().title() + " " + plugin.name());
     out.println("  " + plugin.provider().description());
     if (plugin.provider() instanceof AlignmentLossProvider loss) {
-      out.println("  formula: " + loss.formula());
+      out.println("  formula: " + loss.formula().replace("\n", "\n           "));
     }
     String version = plugin.version().isEmpty() ? "" : ", version " + plugin.version();
     out.println("  from:    " + plugin.origin() + version);

@@ -11,6 +11,7 @@ import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Metric;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.OptionsReader;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
 import java.io.BufferedReader;
@@ -92,6 +93,15 @@ public final class LossCalculator {
       String type = name.substring("dpo-".length());
       if (types(losses.apply("dpo")).contains(type)) {
         name = "dpo";
+        if (!options.getOrDefault("type", type).equals(type)) {
+          throw new AftException(
+              new Problem(
+                  "AFT-290",
+                  "options.type",
+                  String.valueOf(options.get("type")),
+                  type + ", as the loss is named " + given.loss(),
+                  "Remove type, or name the loss dpo."));
+        }
         options.put("type", type);
       }
     }

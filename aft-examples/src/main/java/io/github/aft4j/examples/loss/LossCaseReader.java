@@ -128,8 +128,9 @@ final class LossCaseReader {
     if (isAbsent(reward)) {
       return judgement;
     }
-    if (!reward.isNumber()) {
-      problem(where + ".reward", found(reward), "a number");
+    if (!reward.isNumber() || !Double.isFinite(reward.asDouble())) {
+      problem(where + ".reward", found(reward), "a finite number");
+      return judgement;
     }
     return judgement.withReward(reward.asDouble());
   }

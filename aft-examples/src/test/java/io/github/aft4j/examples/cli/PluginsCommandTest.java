@@ -22,6 +22,8 @@ class PluginsCommandTest {
   void theExamplesOwnLossIsFoundThroughItsServiceFile() {
     assertThat(Outcome.of("plugins").out()).contains("info-nce", "aft-boundary");
     assertThat(Outcome.of("plugins", "info-nce").out()).contains("temperature", "default 1", "L =");
+    assertThat(Outcome.of("plugins", "sft").out())
+        .contains("\n           response-mean: mean over");
   }
 
   @Test

@@ -76,6 +76,42 @@ class LossCalculatorTest {
   }
 
   @Test
+  void oneNumberStandsForTokensThatShareTheirDerivative() {
+    String template =
+        """
+        {"loss": "grpo", "options": {"scale_rewards": "none"}, "groups": [{"responses": [
+          {"reward": 1, "logprobs": [-1, %s], "old_logprobs": [-1, -1]},
+          {"reward": 1, "logprobs": [-1], "old_logprobs": [-1]},
+          {"reward": 4, "logprobs": [-1], "old_logprobs": [-1]}]}]}\
+        """;
+    JsonNode shared = calculator.answer(template.formatted("-1.0"));
+    assertThat(shared.at("/grad/0/0").size()).isEqualTo(1);
+    assertThat(shared.at("/grad/0/0/0").asDouble()).isEqualTo(1.0 / 6, within(1e-12));
+    JsonNode apart = calculator.answer(template.formatted("-1.1"));
+    assertThat(apart.at("/grad/0/0").size()).isEqualTo(2);
+    assertThat(apart.at("/grad/0/0/1").asDouble()).isEqualTo(Math.exp(-0.1) / 6, within(1e-12));
+  }
+
+  @Test
+  void refusesATypeOtherThanTheNamesAndARewardThatIsNotFinite() {
+    assertThat(calculator.answer(dpo("hinge")).path("error").asText()).contains("options.type");
+    assertThat(calculator.answer(dpo("sigmoid")).has("value")).isTrue();
+    assertThat(
+            calculator
+                .answer(
+                    "{\"loss\": \"rrhf\", \"groups\": [{\"responses\":"
+                        + " [{\"reward\": 1e999, \"logprobs\": [-1]}]}]}")
+                .path("error")
+                .asText())
+        .contains("groups[0].responses[0].reward");
+  }
+
+  private static String dpo(String type) {
+    return "{\"loss\": \"dpo-sigmoid\", \"options\": {\"type\": \"%s\"}, \"groups\": []}"
+        .formatted(type);
+  }
+
+  @Test
   void refusesAnOptionThatTheLossDoesNotHave() {
     JsonNode answer =
         calculator.answer("{\"loss\": \"aft\", \"options\": {\"beta\": 1}, \"groups\": []}");
