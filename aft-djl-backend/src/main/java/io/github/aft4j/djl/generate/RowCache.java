@@ -18,7 +18,7 @@ final class RowCache implements AutoCloseable {
 
   private final Script script;
   private final DecoderSpec spec;
-  private final int rows;
+  private int rows;
   private int columns;
   private final List<Tensor> caches = new ArrayList<>();
   private Scope lists = new Scope();
@@ -38,14 +38,16 @@ final class RowCache implements AutoCloseable {
   }
 
   /**
-   * As many columns as are needed, and seldom more: products read all of them, without a copy. One
-   * layer at a time is in memory twice.
+   * As many columns as are needed, and seldom more: products read all of them, without a copy. When
+   * their number changes, rows that are not needed any more go, too. One layer at a time is in
+   * memory twice.
    */
-  void fit(int needed) {
-    int wanted = roundUp(needed, BLOCK);
-    if (wanted <= columns && wanted > columns / 2) {
+  void fit(int neededRows, int neededColumns) {
+    int wanted = roundUp(neededColumns, BLOCK);
+    if (neededRows <= rows && wanted <= columns && wanted > columns / 2) {
       return;
     }
+    rows = neededRows;
     columns = wanted;
     lists.close();
     lists = new Scope();

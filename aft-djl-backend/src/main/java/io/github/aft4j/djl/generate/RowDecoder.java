@@ -64,7 +64,7 @@ final class RowDecoder implements AutoCloseable {
     for (SampleRow row : rows) {
       longest = Math.max(longest, row.cached() + 1);
     }
-    cache.fit(longest);
+    cache.fit(padded, longest);
     Memberships groups = memberships.orElseGet(() -> new Memberships(script, rows, padded));
     memberships = Optional.of(groups);
     try (Scope scope = new Scope()) {

@@ -217,7 +217,10 @@ final class DecoderSource {
   private void logits() {
     ScalingSpec scaling = spec.scaling();
     out.def("logits" + suffix, "x: Tensor, head: Tensor", "Tensor");
-    out.line("z = (self).%s(x, head, None)".formatted(product));
+    out.line(
+        suffix.equals(ROWS)
+            ? "z = (self).%s(x, head, None)".formatted(product)
+            : "z = (self).project(x, head)");
     if (scaling.logitsDivisor() != 1) {
       out.line("z = z / " + number(scaling.logitsDivisor()));
     }

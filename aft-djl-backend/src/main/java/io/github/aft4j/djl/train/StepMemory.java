@@ -21,8 +21,8 @@ record StepMemory(int tokens, long logits, long plainScores, int recordedTokens)
   /** What it may take before layers are computed again, as a part of the memory that is left. */
   private static final double RECORDED = 0.25;
 
-  /** 512 MiB in FP32. */
-  private static final long LOGITS = 1L << 27;
+  /** 256 MiB in FP32. */
+  private static final long LOGITS = 1L << 26;
 
   private static final int MOST_TOKENS = 1 << 14;
   private static final int FEWEST_TOKENS = 256;

@@ -32,9 +32,7 @@
   # Adds dL/dhead to its gradient (where wanted, grads has one entry) and returns dL/dh.
   def head_backward_kept(self: __torch__.Fns, h: Tensor, head: Tensor, p: Tensor, targets: Tensor, g: Tensor, grads: List[Tensor], scale: float) -> Tensor:
     d = torch.to((self).logits_gradient(p, targets, g * scale), h.dtype)
-    if len(grads) > 0:
-      (self).add_weight_gradient(grads[0], d, h)
-    return (self).input_gradient(d, head)
+    return (self).project_backward(d, head, h, grads)
 
   # As head_backward_kept with the logits computed again, chunk by chunk; cap 0 is none.
   def head_backward(self: __torch__.Fns, h: Tensor, head: Tensor, targets: Tensor, g: Tensor, grads: List[Tensor], scale: float, cap: float, chunk: int) -> Tensor:
@@ -52,9 +50,7 @@
       if cap != 0.:
         d = torch.mul_(d, slope)
       d = torch.to(d, h.dtype)
-      if len(grads) > 0:
-        (self).add_weight_gradient(grads[0], d, hc)
-      torch.copy_(torch.slice(out, 0, i, j), (self).input_gradient(d, head))
+      torch.copy_(torch.slice(out, 0, i, j), (self).project_backward(d, head, hc, grads))
     return out
 
   # The states that predict, [M, H], and the way back: dL/dx [T, H] from theirs.
