@@ -1,5 +1,6 @@
 package io.github.aft4j.djl.model;
 
+import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,19 @@ public final class Parameter {
 
   void setMaster(Tensor tensor) {
     master = Optional.of(tensor);
+  }
+
+  /**
+   * What it takes in memory, in bytes.
+   *
+   * @param trained whether it is, or will be, trained: then a BF16 one has a copy in FP32
+   */
+  public long bytes(boolean trained) {
+    if (hasMaster() && master() == value) {
+      return elements() * DType.FLOAT32.bytes();
+    }
+    int copy = trained || hasMaster() ? DType.FLOAT32.bytes() : 0;
+    return elements() * (DType.BFLOAT16.bytes() + copy);
   }
 
   /** Whether weight decay applies: two or more dimensions. */

@@ -4,12 +4,12 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.decoder.DecoderSpec;
-import io.github.aft4j.djl.decoder.Dimensions;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.Parameter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What training takes at its height, about, in bytes. A group of more tokens than a micro-batch is
@@ -33,7 +33,6 @@ record MemoryPlan(
     long program,
     StepMemory step,
     boolean adapted) {
-  private static final long FLOAT = 4;
   private static final long MIB = 1L << 20;
   private static final long GIB = 1L << 30;
   private static final long PROGRAM = 640 * MIB;
@@ -46,35 +45,32 @@ record MemoryPlan(
    */
   static MemoryPlan of(
       Decoder decoder, List<Parameter> trained, TrainerOptions options, long memory) {
-    long weights = decoder.parameters().stream().mapToLong(p -> bytes(decoder, p)).sum();
-    long gradients = FLOAT * elements(trained);
+    Set<Parameter> trainable = Set.copyOf(decoder.trainable());
+    long weights =
+        decoder.parameters().stream().mapToLong(p -> p.bytes(trainable.contains(p))).sum();
+    long gradients = DType.FLOAT32.bytes() * elements(trained);
     long fixed = weights + 3 * gradients + PROGRAM;
     DecoderSpec spec = decoder.spec();
-    StepMemory step = StepMemory.plan(spec, options, memory - fixed);
+    StepMemory step = StepMemory.plan(spec, decoder.dtype(), options, memory - fixed);
+    long logits = Math.min(step.logits(), (long) step.tokens() * spec.dimensions().vocabulary());
     return new MemoryPlan(
         weights,
         gradients,
         2 * gradients,
-        step.tokens() * step.bytesPerToken(spec, step.tokens()),
-        FLOAT * Math.min(step.logits(), (long) step.tokens() * vocabulary(spec)),
+        step.tokens() * step.bytesPerToken(spec, decoder.dtype(), step.tokens()),
+        logits * bytesPerLogit(decoder.dtype()),
         PROGRAM,
         step,
         decoder.adapter().isPresent());
   }
 
-  /** What a parameter takes, with its copy in FP32 where it is trained. */
-  private static long bytes(Decoder decoder, Parameter parameter) {
-    boolean both = decoder.dtype() != DType.FLOAT32 && decoder.trainable().contains(parameter);
-    return parameter.elements() * (decoder.dtype().bytes() + (both ? FLOAT : 0));
+  /** Logits are FP32; those that are computed in BF16 are held beside them. */
+  private static int bytesPerLogit(DType dtype) {
+    return DType.FLOAT32.bytes() + (dtype == DType.FLOAT32 ? 0 : dtype.bytes());
   }
 
   private static long elements(List<Parameter> parameters) {
     return parameters.stream().mapToLong(Parameter::elements).sum();
-  }
-
-  private static long vocabulary(DecoderSpec spec) {
-    Dimensions dimensions = spec.dimensions();
-    return dimensions.vocabulary();
   }
 
   long total() {

@@ -3,6 +3,7 @@ package io.github.aft4j.djl.train;
 import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.Dimensions;
+import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.model.Forward;
 
 /**
@@ -32,8 +33,8 @@ record StepMemory(int tokens, long logits, long plainScores, int recordedTokens)
    *
    * @param memory that weights, gradients and optimizer leave, in bytes; may be negative
    */
-  static StepMemory plan(DecoderSpec spec, TrainerOptions options, long memory) {
-    long perToken = bytesPerToken(spec);
+  static StepMemory plan(DecoderSpec spec, DType dtype, TrainerOptions options, long memory) {
+    long perToken = bytesPerToken(spec, dtype);
     int tokens = options.microBatchTokens();
     if (tokens == 0) {
       tokens = (int) Math.max(FEWEST_TOKENS, Math.min(MOST_TOKENS, ACTIVATIONS / perToken));
@@ -47,19 +48,24 @@ record StepMemory(int tokens, long logits, long plainScores, int recordedTokens)
     return tokensOfBatch > recordedTokens;
   }
 
-  /** What a micro-batch of so many tokens keeps of each, about, in FP32. */
-  long bytesPerToken(DecoderSpec spec, int tokensOfBatch) {
-    long recorded = bytesPerToken(spec);
+  /** What a micro-batch of so many tokens keeps of each, about, in bytes. */
+  long bytesPerToken(DecoderSpec spec, DType dtype, int tokensOfBatch) {
+    long recorded = bytesPerToken(spec, dtype);
     long layers = spec.layers().size();
     return recompute(tokensOfBatch)
-        ? recorded / layers + 4 * layers * spec.dimensions().hidden()
+        ? recorded / layers + dtype.bytes() * layers * spec.dimensions().hidden()
         : recorded;
   }
 
-  /** What the recorded graph keeps of one token, about, in FP32. */
-  static long bytesPerToken(DecoderSpec spec) {
+  /**
+   * What the recorded graph keeps of one token, about, in bytes. Norms are computed in FP32 and
+   * keep that, whatever they read.
+   */
+  static long bytesPerToken(DecoderSpec spec, DType dtype) {
     Dimensions d = spec.dimensions();
+    long norms = 7L * d.hidden();
     long heads = (long) d.headDim() * (3L * d.heads() + 4L * d.keyValueHeads());
-    return 4L * spec.layers().size() * (7L * d.hidden() + 4L * d.intermediate() + 2 * heads);
+    long others = 4L * d.intermediate() + 2 * heads;
+    return spec.layers().size() * (DType.FLOAT32.bytes() * norms + dtype.bytes() * others);
   }
 }

@@ -7,12 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.TinyModel;
+import io.github.aft4j.djl.adapter.AdapterLayout;
+import io.github.aft4j.djl.adapter.LoraConfig;
+import io.github.aft4j.djl.adapter.ModuleFilter;
+import io.github.aft4j.djl.adapter.NewAdapter;
+import io.github.aft4j.djl.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.checkpoint.Problems;
+import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.TorchEngine;
+import io.github.aft4j.djl.family.DecoderFamilies;
+import io.github.aft4j.djl.model.AdapterSource;
 import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.Parameter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +42,7 @@ class MemoryPlanTest {
   @Test
   void countsWeightsGradientsAndTwoMomentsOfWhatIsTrained() {
     try (Decoder decoder = TinyModel.load(folder.resolve("model"))) {
-      long elements = decoder.parameters().stream().mapToLong(Parameter::elements).sum();
+      long elements = elements(decoder.parameters());
       List<Parameter> one = decoder.parameters().subList(0, 1);
       MemoryPlan all = plan(decoder, decoder.parameters(), 8 * GIB);
       MemoryPlan some = plan(decoder, one, 8 * GIB);
@@ -41,6 +52,45 @@ class MemoryPlanTest {
       assertThat(all.optimizer()).isEqualTo(8 * elements);
       assertThat(some.weights()).isEqualTo(4 * elements);
       assertThat(some.optimizer()).isEqualTo(8 * one.get(0).elements());
+    }
+  }
+
+  @Test
+  void countsRoundedWeightsBesideTheCopiesThatAreTrained() {
+    try (Decoder decoder = rounded(Optional.empty())) {
+      long elements = elements(decoder.parameters());
+      MemoryPlan plan = plan(decoder, decoder.parameters(), 8 * GIB);
+
+      assertThat(plan.weights()).isEqualTo((2 + 4) * elements);
+      assertThat(plan.gradients()).isEqualTo(4 * elements);
+      assertThat(plan.optimizer()).isEqualTo(8 * elements);
+    }
+  }
+
+  @Test
+  void countsTheBaseOfAnAdapterOnceAndGradientsOfTheAdapterOnly() {
+    try (Decoder decoder = rounded(Optional.of(LoraConfig.of(4, 8, ModuleFilter.allLinear())))) {
+      long adapter = elements(decoder.trainable());
+      long base = elements(decoder.parameters()) - adapter;
+      MemoryPlan plan = plan(decoder, decoder.trainable(), 8 * GIB);
+
+      assertThat(plan.weights()).isEqualTo(2 * base + 4 * adapter);
+      assertThat(plan.gradients()).isEqualTo(4 * adapter);
+      assertThat(plan.optimizer()).isEqualTo(8 * adapter);
+    }
+  }
+
+  /** Hidden 16, intermediate 24, 4 heads and 2 key-value heads of 4; two layers. */
+  @Test
+  void roundedActivationsTakeHalfButForThoseOfNorms() {
+    try (Decoder decoder = rounded(Optional.empty())) {
+      long norms = 7 * 16;
+      long others = 4 * 24 + 2 * 4 * (3 * 4 + 4 * 2);
+
+      assertThat(StepMemory.bytesPerToken(decoder.spec(), DType.FLOAT32))
+          .isEqualTo(2 * 4 * (norms + others));
+      assertThat(StepMemory.bytesPerToken(decoder.spec(), DType.BFLOAT16))
+          .isEqualTo(2 * (4 * norms + 2 * others));
     }
   }
 
@@ -69,6 +119,19 @@ class MemoryPlanTest {
           .hasMessageContaining("at most 512 MiB")
           .hasMessageContaining("lora.rank");
     }
+  }
+
+  private static long elements(List<Parameter> parameters) {
+    return parameters.stream().mapToLong(Parameter::elements).sum();
+  }
+
+  private static Decoder rounded(Optional<LoraConfig> lora) {
+    ModelDirectory directory = ModelDirectory.open(folder.resolve("model"));
+    DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
+    Optional<AdapterSource> source =
+        lora.map(config -> AdapterLayout.resolve("test", config, spec))
+            .map(layout -> new AdapterSource(layout, new NewAdapter(layout, 3)::values));
+    return Decoder.load(directory, spec, source, DType.BFLOAT16);
   }
 
   private static MemoryPlan plan(Decoder decoder, List<Parameter> trained, long memory) {
