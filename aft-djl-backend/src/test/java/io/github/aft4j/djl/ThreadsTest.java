@@ -15,9 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The number of threads may change how fast a model answers, and the last bits of its scores. */
 class ThreadsTest {
@@ -61,5 +64,37 @@ class ThreadsTest {
       assertThat(two.scores().get(i).get(0).toArray())
           .containsExactly(one.scores().get(i).get(0).toArray(), within(1e-4));
     }
+  }
+
+  /** Several threads compute products by another library than one thread does. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void neitherBatchSizeNorNeighboursChangeASample(int threads) {
+    Path stories = Shared.path("data/weights/stories260K/hf");
+    List<GenerationRequest> requests = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      int[] prompt = IntStream.range(0, 1 + 9 * i).map(t -> t == 0 ? 1 : 300 + t).toArray();
+      requests.add(new GenerationRequest("q" + i, TokenIds.of(prompt), 6));
+    }
+    try (Model model =
+        DjlModel.open(DjlOptions.of(stories, LoraOptions.NONE).withThreads(threads))) {
+      List<String> together = samples(model, requests, 0);
+      assertThat(samples(model, requests, 1)).isEqualTo(together);
+      assertThat(samples(model, requests, 11)).isEqualTo(together);
+      List<String> apart = new ArrayList<>();
+      requests.forEach(request -> apart.addAll(samples(model, List.of(request), 0)));
+      assertThat(apart).isEqualTo(together);
+    }
+  }
+
+  private static List<String> samples(Model model, List<GenerationRequest> requests, int batch) {
+    List<String> ids = new ArrayList<>();
+    GenerationOptions options =
+        new GenerationOptions(1, 0, 1, 0, 1, 90, Set.of(), List.of(), 3, batch);
+    model.generate(
+        requests,
+        options,
+        (i, c) -> ids.add(requests.get(i).id() + "/" + c.sample() + " " + c.ids()));
+    return ids;
   }
 }
