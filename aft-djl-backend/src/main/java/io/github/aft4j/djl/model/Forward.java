@@ -84,9 +84,9 @@ public final class Forward {
    * The log-probability of every target, without gradient. Activations of one layer at a time are
    * in memory.
    *
-   * @param chunk most tokens whose logits are held at once
+   * @param width entries of the vocabulary whose logits are held at once
    */
-  public float[] score(PackedBatch batch, int chunk) {
+  public float[] score(PackedBatch batch, int width) {
     try (GradMode mode = GradMode.off();
         Scope scope = new Scope()) {
       PackedTensors tensors = new PackedTensors(decoder, batch, PLAIN_SCORES, scope);
@@ -102,7 +102,8 @@ public final class Forward {
         Tensor h = finalNorm(last, x);
         return decoder
             .script()
-            .call(last, "score", h, decoder.head(), tensors.targets, chunk)
+            .callMany(last, "score", h, decoder.head(), tensors.targets, width, 0)
+            .get(0)
             .toFloats();
       }
     }

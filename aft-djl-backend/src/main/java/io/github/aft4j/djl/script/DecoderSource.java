@@ -217,10 +217,7 @@ final class DecoderSource {
   private void logits() {
     ScalingSpec scaling = spec.scaling();
     out.def("logits" + suffix, "x: Tensor, head: Tensor", "Tensor");
-    out.line(
-        suffix.equals(ROWS)
-            ? "z = (self).%s(x, head, None)".formatted(product)
-            : "z = (self).project(x, head)");
+    out.line("z = (self).%s(x, head, None)".formatted(product));
     if (scaling.logitsDivisor() != 1) {
       out.line("z = z / " + number(scaling.logitsDivisor()));
     }

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param gradients of what is trained
  * @param optimizer AdamW's two moments
  * @param activations of a micro-batch
- * @param logits that are held at once
+ * @param logits whose probabilities are kept for the way back
  * @param program the JVM and the engine
  * @param step how the activations come about
  * @param adapted whether an adapter is trained

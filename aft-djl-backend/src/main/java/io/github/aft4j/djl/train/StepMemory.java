@@ -10,7 +10,7 @@ import io.github.aft4j.djl.model.Forward;
  * How a step spends memory.
  *
  * @param tokens most tokens of a micro-batch; a larger request is a micro-batch of its own
- * @param logits most logits held at once, in elements
+ * @param logits most probabilities kept for the way back, in elements
  * @param plainScores most entries of a layer's attention matrices that are kept
  * @param recordedTokens micro-batches of more tokens keep their layers' inputs only, and compute
  *     the layers again when they are differentiated
@@ -22,8 +22,8 @@ record StepMemory(int tokens, long logits, long plainScores, int recordedTokens)
   /** What it may take before layers are computed again, as a part of the memory that is left. */
   private static final double RECORDED = 0.25;
 
-  /** 256 MiB in FP32. */
-  private static final long LOGITS = 1L << 26;
+  /** 128 MiB in FP32. */
+  private static final long LOGITS = 1L << 25;
 
   private static final int MOST_TOKENS = 1 << 14;
   private static final int FEWEST_TOKENS = 256;

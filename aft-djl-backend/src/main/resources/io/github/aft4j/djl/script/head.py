@@ -1,64 +1,77 @@
 
-  # Turns logits into probabilities in place; returns the log-probabilities of the targets. The exponentials are the
-  # softmax kernel's own, several times as fast as those of torch.exp; the row's log-sum-exp follows from its largest entry.
-  def softmax_(self: __torch__.Fns, z: Tensor, targets: Tensor) -> Tensor:
-    index = torch.unsqueeze(targets, 1)
-    t = torch.gather(z, 1, index)
+  # The vocabulary goes by in parts of `width` rows of the head, so that no more logits than asked for are in memory and each
+  # part of the head is read once. With z = h W^T for a part, l its log-sum-exp and q = softmax(z) within it, the whole
+  # softmax is p = q exp(l - L), where L is the log-sum-exp of all l.
+
+  # Where the targets lie in a part that starts at `first`: their columns, [M, 1], and whether they are in it, [M].
+  def find(self: __torch__.Fns, targets: Tensor, first: int, width: int) -> Tuple[Tensor, Tensor]:
+    column = targets - first
+    inside = torch.logical_and(torch.ge(column, 0), torch.lt(column, width))
+    return (torch.unsqueeze(torch.clamp(column, 0, width - 1), 1), inside)
+
+  # Turns logits into their softmax in place; returns their log-sum-exp, [M, 1]. The exponentials are the softmax kernel's
+  # own, several times as fast as those of torch.exp; the log-sum-exp follows from the largest entry.
+  def softmax_(self: __torch__.Fns, z: Tensor) -> Tensor:
     top = torch.argmax(z, 1, True)
     largest = torch.gather(z, 1, top)
     torch._softmax(z, 1, False, out=z)
-    return torch.squeeze(t - largest + torch.log(torch.gather(z, 1, top)), 1)
+    return largest - torch.log(torch.gather(z, 1, top))
 
-  # Log-probabilities of the targets, [M], of hidden states [M, H], without gradient, in chunks of tokens.
-  def score(self: __torch__.Fns, h: Tensor, head: Tensor, targets: Tensor, chunk: int) -> Tensor:
-    m = h.size(0)
-    out = torch.empty([m], dtype=6)
-    for i in range(0, m, chunk):
-      j = min(i + chunk, m)
-      z = (self).logits(torch.slice(h, 0, i, j), head)
-      torch.copy_(torch.slice(out, 0, i, j), (self).softmax_(z, torch.slice(targets, 0, i, j)))
-    return out
+  # Log-probabilities of the targets, [M], of hidden states [M, H], without gradient; then the log-sum-exp of all logits,
+  # [M, 1], and q and l of the first `keep` parts, for head_backward.
+  def score(self: __torch__.Fns, h: Tensor, head: Tensor, targets: Tensor, width: int, keep: int) -> List[Tensor]:
+    kept = annotate(List[Tensor], [])
+    sums = annotate(List[Tensor], [])
+    chosen = torch.zeros([h.size(0)], dtype=6, device=h.device)
+    for i in range(0, head.size(0), width):
+      j = min(i + width, head.size(0))
+      z = (self).logits(h, torch.slice(head, 0, i, j))
+      column, inside = (self).find(targets, i, j - i)
+      chosen = torch.where(inside, torch.squeeze(torch.gather(z, 1, column), 1), chosen)
+      l = (self).softmax_(z)
+      sums.append(l)
+      if len(sums) <= keep:
+        kept.append(z)
+        kept.append(l)
+    all = torch.logsumexp(torch.cat(sums, 1), [1], True)
+    return [chosen - torch.squeeze(all, 1), all] + kept
 
-  # As score, for one chunk, keeping the probabilities for head_backward_kept.
-  def score_keep(self: __torch__.Fns, h: Tensor, head: Tensor, targets: Tensor) -> Tuple[Tensor, Tensor]:
-    z = (self).logits(h, head)
-    return ((self).softmax_(z, targets), z)
-
-  # With g = dL/d(log-probability): dL/dlogits = g (onehot - p), in place of the probabilities p.
-  def logits_gradient(self: __torch__.Fns, p: Tensor, targets: Tensor, g: Tensor) -> Tensor:
-    p = torch.mul_(p, torch.unsqueeze(torch.neg(g), 1))
-    return torch.scatter_add_(p, 1, torch.unsqueeze(targets, 1), torch.unsqueeze(g, 1))
-
-  # Adds dL/dhead to its gradient (where wanted, grads has one entry) and returns dL/dh.
-  def head_backward_kept(self: __torch__.Fns, h: Tensor, head: Tensor, p: Tensor, targets: Tensor, g: Tensor, grads: List[Tensor], scale: float) -> Tensor:
-    d = torch.to((self).logits_gradient(p, targets, g * scale), h.dtype)
-    return (self).project_backward(d, head, h, grads)
-
-  # As head_backward_kept with the logits computed again, chunk by chunk; cap 0 is none.
-  def head_backward(self: __torch__.Fns, h: Tensor, head: Tensor, targets: Tensor, g: Tensor, grads: List[Tensor], scale: float, cap: float, chunk: int) -> Tensor:
-    m = h.size(0)
-    out = torch.empty_like(h)
-    for i in range(0, m, chunk):
-      j = min(i + chunk, m)
-      hc = torch.slice(h, 0, i, j)
-      z = (self).logits(hc, head)
-      slope = torch.empty([0])
+  # With g = dL/d(log-probability), dL/dlogits = g (onehot - p): adds dL/dhead to its gradient (where wanted, grads has one
+  # entry) and returns dL/dh. `scored` is what score returned, whose kept parts are overwritten; the others' logits are
+  # computed again. cap 0 is none.
+  def head_backward(self: __torch__.Fns, h: Tensor, head: Tensor, targets: Tensor, g: Tensor, grads: List[Tensor], scale: float, cap: float, width: int, scored: List[Tensor]) -> Tensor:
+    out = torch.zeros([h.size(0), h.size(1)], dtype=6, device=h.device)
+    slopes = g * scale
+    at = 2
+    for i in range(0, head.size(0), width):
+      j = min(i + width, head.size(0))
+      part = torch.slice(head, 0, i, j)
+      cut = torch.empty([0])
+      if at < len(scored):
+        d, l = scored[at], scored[at + 1]
+        at += 2
+      else:
+        d = (self).logits(h, part)
+        if cap != 0.:
+          cut = 1 - torch.square(d / cap)
+        l = (self).softmax_(d)
+      column, inside = (self).find(targets, i, j - i)
+      d = torch.mul_(d, torch.exp(l - scored[1]) * torch.unsqueeze(torch.neg(slopes), 1))
+      d = torch.scatter_add_(d, 1, column, torch.unsqueeze(torch.where(inside, slopes, torch.zeros_like(slopes)), 1))
       if cap != 0.:
-        slope = 1 - torch.square(z / cap)
-      torch._softmax(z, 1, False, out=z)
-      d = (self).logits_gradient(z, torch.slice(targets, 0, i, j), torch.slice(g, 0, i, j) * scale)
-      if cap != 0.:
-        d = torch.mul_(d, slope)
-      d = torch.to(d, h.dtype)
-      torch.copy_(torch.slice(out, 0, i, j), (self).project_backward(d, head, hc, grads))
-    return out
+        d = torch.mul_(d, cut)
+      parts = annotate(List[Tensor], [])
+      for grad in grads:
+        parts.append(torch.slice(grad, 0, i, j))
+      (self).linear_backward(torch.to(d, h.dtype), part, h, out, parts)
+    return torch.to(out, h.dtype)
 
   # The states that predict, [M, H], and the way back: dL/dx [T, H] from theirs.
   def select(self: __torch__.Fns, x: Tensor, index: Tensor) -> Tensor:
     return torch.index_select(x, 0, index)
 
   def unselect(self: __torch__.Fns, g: Tensor, index: Tensor, rows: int) -> Tensor:
-    return torch.index_add_(torch.zeros([rows, g.size(1)], dtype=g.dtype), 0, index, g)
+    return torch.index_add_(torch.zeros([rows, g.size(1)], dtype=g.dtype, device=g.device), 0, index, g)
 
   # Adds dL/dembedding for the looked-up rows.
   def embed_backward(self: __torch__.Fns, gx: Tensor, ids: Tensor, grad: Tensor, scale: float) -> int:

@@ -27,36 +27,17 @@
       y = torch.add_(y, b)
     return y
 
-  # The same without a gradient and for a large W, which goes by in parts, so that no rearranged copy of all of it is made.
-  def project(self: __torch__.Fns, x: Tensor, w: Tensor) -> Tensor:
-    n, k = w.shape
-    step = max(1, (1 << 23) // k)
-    if x.dtype != 6 or n * k < 1 << 25:
-      return (self).linear(x, w, None)
-    y = torch.empty([x.size(0), n], dtype=6)
-    for i in range(0, n, step):
-      j = min(i + step, n)
-      torch.copy_(torch.slice(y, 1, i, j), (self).linear(x, torch.slice(w, 0, i, j), None))
-    return y
-
-  # The way back of project: from g = dL/dy [T, N] to dL/dx, adding g^T x to grads, which has one entry or none and may be of
-  # a wider type. W goes by in parts, so that neither a second gradient nor a rearranged copy of it is held.
-  def project_backward(self: __torch__.Fns, g: Tensor, w: Tensor, x: Tensor, grads: List[Tensor]) -> Tensor:
-    n, k = w.shape
-    out = torch.zeros([x.size(0), k], dtype=6)
-    step = max(1, (1 << 23) // k)
-    for i in range(0, n, step):
-      j = min(i + step, n)
-      part = torch.contiguous(torch.slice(g, 1, i, j))
-      weights = torch.slice(w, 0, i, j)
+  # The way back of y = x W^T, from g = dL/dy [T, N]: adds g W to out, and g^T x to grads, which has one entry or none. Both
+  # may be of a wider type.
+  def linear_backward(self: __torch__.Fns, g: Tensor, w: Tensor, x: Tensor, out: Tensor, grads: List[Tensor]) -> int:
+    if g.dtype != 6:
+      torch.add_(out, torch.mm(g, w))
+    else:
+      torch.add_(out, ops.mkldnn._linear_pointwise(g, torch.t(w), None, "none", annotate(List[Optional[number]], []), ""))
+    for grad in grads:
       if g.dtype != 6:
-        torch.add_(out, torch.mm(part, weights))
+        torch.add_(grad, torch.mm(torch.t(g), x))
       else:
-        torch.add_(out, ops.mkldnn._linear_pointwise(part, torch.t(weights), None, "none", annotate(List[Optional[number]], []), ""))
-      for grad in grads:
-        if g.dtype != 6:
-          torch.add_(torch.slice(grad, 0, i, j), torch.mm(torch.t(part), x))
-        else:
-          a, d, c = torch.convolution_backward((self).image(part), (self).image(x), (self).kernels(weights), None, [1, 1], [0, 0], [1, 1], False, [0, 0], 1, [False, True, False])
-          torch.add_(torch.slice(grad, 0, i, j), torch.view(d, [j - i, k]))
-    return torch.to(out, x.dtype)
+        a, d, c = torch.convolution_backward((self).image(g), (self).image(x), (self).kernels(w), None, [1, 1], [0, 0], [1, 1], False, [0, 0], 1, [False, True, False])
+        torch.add_(grad, torch.view(d, [w.size(0), w.size(1)]))
+    return 0

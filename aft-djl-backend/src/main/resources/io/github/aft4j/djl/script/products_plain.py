@@ -6,16 +6,17 @@
   def linear_rows(self: __torch__.Fns, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:
     return torch.linear(x, w, b)
 
-  # The same without a gradient, for a large W.
-  def project(self: __torch__.Fns, x: Tensor, w: Tensor) -> Tensor:
-    return torch.linear(x, w)
-
-  # The way back of project: from g = dL/dy [T, N] to dL/dx, adding g^T x to grads, which has one entry or none and may be of
-  # a wider type.
-  def project_backward(self: __torch__.Fns, g: Tensor, w: Tensor, x: Tensor, grads: List[Tensor]) -> Tensor:
+  # The way back of y = x W^T, from g = dL/dy [T, N]: adds g W to out, and g^T x to grads, which has one entry or none. Both
+  # may be of a wider type.
+  def linear_backward(self: __torch__.Fns, g: Tensor, w: Tensor, x: Tensor, out: Tensor, grads: List[Tensor]) -> int:
+    (self).add_product(out, g, w)
     for grad in grads:
-      if grad.dtype == g.dtype:
-        torch.addmm_(grad, torch.t(g), x)
-      else:
-        torch.add_(grad, torch.mm(torch.t(g), x))
-    return torch.mm(g, w)
+      (self).add_product(grad, torch.t(g), x)
+    return 0
+
+  def add_product(self: __torch__.Fns, y: Tensor, a: Tensor, b: Tensor) -> int:
+    if y.dtype == a.dtype:
+      torch.addmm_(y, a, b)
+    else:
+      torch.add_(y, torch.mm(a, b))
+    return 0
