@@ -8,7 +8,7 @@
 #   STEPS     optimizer steps of a training run, the first left out of its median (default 4)
 #   RESULTS   where the lines go (default DATA/results.jsonl; later lines are added)
 #   AFT       the command measured (default: the launcher of this checkout)
-#   LLAMA     options of llama.cpp's program: its best setting differs from machine to machine
+#   LLAMA, LLAMA_BF16   options of llama.cpp's program: its best setting differs from machine to machine, and by precision
 #   BEFORE    a command put before each measurement, such as "nice -n -5" (default: none)
 #
 # Rows: equal train train-bf16 bigvocab score generate generate-bf16 scaling. Without any: all but scaling.
@@ -18,7 +18,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 : "${PEERS:?the folder of the Python programs}" "${PYTHON:?a Python with torch, transformers and trl}"
 : "${LLAMA_PYTHON:=$PYTHON}" "${DATA:?a folder for models, work and results}"
 : "${AFT:=$here/../../aft}" "${RUNS:=5}" "${STEPS:=4}" "${BEFORE:=}" "${RESULTS:=$DATA/results.jsonl}"
-: "${LLAMA:=--kv split --flash-attention off}"
+: "${LLAMA:=--kv split --flash-attention off}" "${LLAMA_BF16:=--kv split --flash-attention auto}"
 if [ $# = 0 ]; then set -- equal train train-bf16 bigvocab score generate generate-bf16; fi
 
 # make SIZE VOCABULARY: the model and the work, once
@@ -140,7 +140,7 @@ generate-bf16() {
   local asked=(--questions 8 --k 6 --max-new 250 --varied)
   ours generate "${asked[@]}" --dtype bfloat16
   peer "transformers, shared prompt by hand" generate "${asked[@]}" --mode shared-prefill --dtype bfloat16
-  llama "llama.cpp" "${asked[@]}" --dtype bfloat16 $LLAMA
+  llama "llama.cpp" "${asked[@]}" --dtype bfloat16 $LLAMA_BF16
 }
 
 # How cost grows: one size at a time is changed, everything else stays; ours alone.
