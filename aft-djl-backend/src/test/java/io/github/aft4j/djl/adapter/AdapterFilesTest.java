@@ -24,11 +24,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Adapters that PEFT wrote, with the weights that it made by merging them. */
 class AdapterFilesTest {
@@ -125,7 +128,7 @@ class AdapterFilesTest {
           "all-linear", "exclude_modules": ".*mlp.*"  | 12
           ["lm_head"]                                 | 1
           ["embed_tokens", "lm_head"]                 | 2
-          ".*e[mq].*"                                 | 1
+          ".*embed.*"                                 | 1
           ["lm_head", "q_proj"], "layers_to_transform": [0] | 1
           ["lm_head", "q_proj"], "modules_to_save": ["lm_head"] | 3
           """)
@@ -188,6 +191,51 @@ class AdapterFilesTest {
         .isInstanceOf(AftException.class)
         .hasMessageContaining("AFT-332")
         .hasMessageContaining("untie");
+  }
+
+  @Test
+  void adaptsTiedHeadsAndEmbeddingsOnTheirOwn() {
+    assertThat(layout("[\"lm_head\", \"embed_tokens\"]", spec("qwen2")).stored())
+        .isEqualTo(
+            Map.of(
+                "base_model.model.model.embed_tokens.lora_embedding_A", List.of(8L, 96L),
+                "base_model.model.model.embed_tokens.lora_embedding_B", List.of(32L, 8L),
+                "base_model.model.lm_head.lora_A.weight", List.of(8L, 32L),
+                "base_model.model.lm_head.lora_B.weight", List.of(96L, 8L)));
+    assertThat(layout("\"all-linear\"", spec("qwen2")).targets())
+        .noneMatch(target -> target.base().isOuter());
+  }
+
+  @Test
+  void refusesOneAdapterForATiedPair() throws IOException {
+    Path adapter = directory.resolve("adapter");
+    LoraConfig config = LoraConfig.of(4, 8, ModuleFilter.named(List.of("embed_tokens")));
+    AdapterFiles.write(adapter, config, false, List.of());
+    Path file = adapter.resolve("adapter_config.json");
+    ObjectNode json = JsonFiles.read(file).put("ensure_weight_tying", true);
+    Files.writeString(file, json.toString());
+    assertThatThrownBy(() -> AdapterFiles.open(adapter, spec("qwen2")))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-331")
+        .hasMessageContaining("ensure_weight_tying");
+    // a model that ties nothing has one adapter anyway: only the tensors are missing
+    assertThatThrownBy(() -> AdapterFiles.open(adapter, spec("llama")))
+        .hasMessageContaining("AFT-333");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lm_head", "embed_out"})
+  void knowsTheHeadOfGptNeoxByItsOldAndItsNewName(String name) {
+    DecoderSpec spec = spec("gpt_neox");
+    assertThat(layout("[\"" + name + "\"]", spec).stored())
+        .containsOnlyKeys(
+            "base_model.model." + name + ".lora_A.weight",
+            "base_model.model." + name + ".lora_B.weight");
+    String saved = "[\"dense\"], \"modules_to_save\": [\"" + name + "\"]";
+    assertThat(layout(saved, spec).saved())
+        .containsOnlyKeys("base_model.model." + name + ".weight")
+        .hasValueSatisfying(
+            new Condition<>(tensor -> tensor.name().equals("embed_out.weight"), "the head"));
   }
 
   @Test
