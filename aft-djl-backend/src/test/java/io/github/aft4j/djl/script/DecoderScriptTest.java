@@ -1,6 +1,7 @@
 package io.github.aft4j.djl.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.Dimensions;
@@ -76,6 +77,56 @@ class DecoderScriptTest {
             .containsExactly(1, 5.5f, 11.5f);
       }
     }
+  }
+
+  /** Parts of the vocabulary, kept or computed again, are the same head. */
+  @Test
+  void anAdaptedHeadGoesByInParts() {
+    TorchEngine.start(1);
+    DecoderSpec spec =
+        DecoderSpec.builder("llama", new Dimensions(5, 2, 4, 1, 1, 2, 16))
+            .layers(List.of(LayerSpec.FULL))
+            .rotaries(List.of(new RotarySpec(List.of(1.0), 1)))
+            .build();
+    AdaptedWeights head = new AdaptedWeights(List.of(), false, false, true, 0);
+    try (Script script = DecoderScript.load(spec, head);
+        Scope scope = new Scope();
+        GradMode mode = GradMode.off()) {
+      float[][] expected = pass(script, scope, 5, 1);
+      for (int width = 1; width < 5; width++) {
+        float[][] actual = pass(script, scope, width, width % 3);
+        for (int i = 0; i < expected.length; i++) {
+          assertThat(actual[i]).as("width %d", width).containsExactly(expected[i], within(1e-6f));
+        }
+      }
+    }
+  }
+
+  /** Log-probabilities, derivatives by the states and those by B. */
+  private static float[][] pass(Script script, Scope scope, int width, int kept) {
+    Tensor states = matrix(script, scope, 2, 3, 1, -2, 0.5f, 0.25f, 1, -1);
+    Tensor weight = matrix(script, scope, 5, 2, 1, 2, -1, 0, 3, 1, 0, -2, 1, 1);
+    Tensor up = matrix(script, scope, 5, 1, 1, 2, -1, 0.5f, -3);
+    Tensor targets = script.longs(scope, new long[] {4, 1});
+    List<Tensor> matrices = List.of(weight, up);
+    List<Tensor> scored = script.callMany(scope, "score", states, matrices, targets, width, kept);
+    float[] logps = scored.get(0).toFloats();
+    Tensor gradient = matrix(script, scope, 5, 1, 0, 0, 0, 0, 0);
+    Tensor g = script.floats(scope, new float[] {1, -0.5f});
+    Tensor ofStates =
+        script.call(
+            scope,
+            "head_backward",
+            states,
+            matrices,
+            targets,
+            g,
+            List.of(gradient),
+            1.0,
+            0.0,
+            width,
+            scored);
+    return new float[][] {logps, ofStates.toFloats(), gradient.toFloats()};
   }
 
   private static Tensor matrix(
