@@ -95,8 +95,3 @@
   # [x, s A i], to which a head [W, B] is applied: x and i, which x has become by dropout, [M, H], A [r, H], s [1].
   def with_low_rank(self: __torch__.Fns, x: Tensor, i: Tensor, a: Tensor, s: Tensor) -> Tensor:
     return torch.cat([x, torch.linear(i, torch.to(a, x.dtype)) * torch.to(s, x.dtype)], 1)
-
-  # Both parts again.
-  def split_low_rank(self: __torch__.Fns, x: Tensor, head: List[Tensor]) -> Tuple[Tensor, Tensor]:
-    h = head[0].size(1)
-    return (torch.contiguous(torch.slice(x, 1, 0, h)), torch.contiguous(torch.slice(x, 1, h, x.size(1))))

@@ -70,6 +70,11 @@
       rows.append(torch.slice(matrix, 0, i, j))
     return rows
 
+  # The parts of what with_low_rank made for a head [W, B].
+  def split_low_rank(self: __torch__.Fns, x: Tensor, head: List[Tensor]) -> Tuple[Tensor, Tensor]:
+    h = head[0].size(1)
+    return (torch.contiguous(torch.slice(x, 1, 0, h)), torch.contiguous(torch.slice(x, 1, h, x.size(1))))
+
   # As linear_backward, of logits before scaling; of a head [W, B] it is B that may be trained.
   def head_product_backward(self: __torch__.Fns, g: Tensor, head: List[Tensor], x: Tensor, out: Tensor, grads: List[Tensor]) -> int:
     if len(head) == 1:
