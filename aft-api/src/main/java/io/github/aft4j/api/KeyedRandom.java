@@ -44,6 +44,15 @@ public final class KeyedRandom {
     return (bits(position) >>> 11) * 0x1.0p-53;
   }
 
+  /**
+   * Standard normal (Box and Muller 1958), of the uniform draws at twice the position and the one
+   * after; StrictMath, for the same bits on every machine.
+   */
+  public double normal(long position) {
+    double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform(2 * position)));
+    return radius * StrictMath.cos(2 * Math.PI * uniform(2 * position + 1));
+  }
+
   private static long fold(long key, long value) {
     return mix((key ^ value) + GAMMA);
   }

@@ -77,4 +77,23 @@ class KeyedRandomTest {
     assertThat(positions / draws).isCloseTo(0, within(4 * standardError));
     assertThat(samples / draws).isCloseTo(0, within(4 * standardError));
   }
+
+  @Test
+  void normalDrawsHaveTheMomentsOfTheNormalDistribution() {
+    int draws = 20_000;
+    KeyedRandom random = KeyedRandom.of(3, "q", 0);
+    double sum = 0;
+    double squares = 0;
+    double fourths = 0;
+    for (int i = 0; i < draws; i++) {
+      double x = random.normal(i);
+      sum += x;
+      squares += x * x;
+      fourths += x * x * x * x;
+    }
+
+    assertThat(sum / draws).isCloseTo(0, within(4 / Math.sqrt(draws)));
+    assertThat(squares / draws).isCloseTo(1, within(4 * Math.sqrt(2.0 / draws)));
+    assertThat(fourths / draws).isCloseTo(3, within(4 * Math.sqrt(96.0 / draws)));
+  }
 }

@@ -33,7 +33,8 @@ record LoraOptions(Optional<Path> stored, Optional<LoraConfig> fresh, long seed)
         Option.optional(
             "lora.target_modules",
             Option.Type.LIST,
-            "Adapted modules by the ends of their names; absent: every linear layer but the head"),
+            "Adapted modules by the ends of their names, such as q_proj, lm_head or embed_tokens;"
+                + " absent: every linear layer but the head"),
         Option.optional(
             "lora.modules_to_save", Option.Type.LIST, "Modules that are trained as a whole"),
         Option.integer("lora.seed", 0, 0, Long.MAX_VALUE, "Seed of a new adapter's elements"));

@@ -76,9 +76,7 @@ record ModelFiles(
               tensors.add(data(t.nameOfA(), decoder.parameter(t.nameOfA())));
               tensors.add(data(t.nameOfB(), decoder.parameter(t.nameOfB())));
             });
-    layout
-        .saved()
-        .forEach(t -> tensors.add(data(AdapterLayout.stored(t), decoder.parameter(t.name()))));
+    layout.whole().forEach((name, t) -> tensors.add(data(name, decoder.parameter(t.name()))));
     AdapterFiles.write(
         target,
         lora.orElseThrow().withBaseModel(directory.path().toAbsolutePath().normalize().toString()),

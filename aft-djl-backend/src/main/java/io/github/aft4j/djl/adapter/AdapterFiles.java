@@ -13,8 +13,10 @@ import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.checkpoint.TensorEntry;
 import io.github.aft4j.djl.checkpoint.Weights;
 import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.decoder.TensorSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +54,8 @@ public final class AdapterFiles implements AutoCloseable {
     LoraConfig config = LoraConfig.read(reader);
     problems.check();
     AdapterLayout layout = AdapterLayout.resolve(configFile.toString(), config, spec);
+    LoraSupport.checkTies(reader, layout, spec);
+    problems.check();
     Path file = directory.resolve(WEIGHTS);
     if (!Files.isRegularFile(file)) {
       throw new AftException(
@@ -66,12 +70,15 @@ public final class AdapterFiles implements AutoCloseable {
     }
     Weights weights = Weights.openFile(file);
     try {
-      check(file, layout, weights);
+      Map<String, TensorSpec> carried = new LinkedHashMap<>(layout.carriable(spec));
+      carried.keySet().removeIf(name -> !weights.has(name));
+      AdapterLayout whole = layout.carrying(carried);
+      check(file, whole, weights);
+      return new AdapterFiles(config, whole, weights);
     } catch (RuntimeException e) {
       weights.close();
       throw e;
     }
-    return new AdapterFiles(config, layout, weights);
   }
 
   private static void check(Path file, AdapterLayout layout, Weights weights) {

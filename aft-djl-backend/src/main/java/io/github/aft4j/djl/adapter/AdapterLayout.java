@@ -3,27 +3,36 @@ package io.github.aft4j.djl.adapter;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.decoder.DecoderSpec;
-import io.github.aft4j.djl.decoder.LayerWeight;
 import io.github.aft4j.djl.decoder.TensorSpec;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * What an adapter consists of on a given model.
+ * What an adapter consists of on a given model. Maps are from the name in the adapter's file to the
+ * base tensor that is meant.
  *
- * @param targets the layers with an A and a B, in the model's order
+ * @param targets the modules with an A and a B, in the model's order
  * @param saved the base tensors that are trained as a whole
- * @param dropout of an adapted layer's input before A, while training
+ * @param carried base tensors that are not trained and that the file holds nevertheless, in place
+ *     of the base model's: PEFT stores an adapted {@code embed_tokens} or {@code lm_head} whole
+ * @param dropout of an adapted linear layer's input before A, while training
  */
-public record AdapterLayout(List<LoraTarget> targets, List<TensorSpec> saved, double dropout) {
+public record AdapterLayout(
+    List<LoraTarget> targets,
+    Map<String, TensorSpec> saved,
+    Map<String, TensorSpec> carried,
+    double dropout) {
   static final String PREFIX = "base_model.model.";
-  private static final String WEIGHT = ".weight";
 
   public AdapterLayout {
     targets = List.copyOf(targets);
-    saved = List.copyOf(saved);
+    saved = Collections.unmodifiableMap(new LinkedHashMap<>(saved));
+    carried = Collections.unmodifiableMap(new LinkedHashMap<>(carried));
   }
 
   /**
@@ -34,35 +43,8 @@ public record AdapterLayout(List<LoraTarget> targets, List<TensorSpec> saved, do
    */
   public static AdapterLayout resolve(String where, LoraConfig config, DecoderSpec spec) {
     Problems problems = new Problems();
-    List<LoraTarget> targets = new ArrayList<>();
-    String head = module(spec.names().head());
-    linears(spec)
-        .forEach(
-            (module, shape) -> {
-              if (config.targets().includes(module, module.equals(head))) {
-                targets.add(target(config, spec, module, shape));
-              }
-            });
-    if (spec.tiedHead() && config.targets().includes(head, true)) {
-      problems.add(
-          "AFT-332",
-          where + ", target_modules",
-          head,
-          "layers other than the head, which is the token embedding in this model",
-          "Take the head out of target_modules.");
-    }
-    for (String lookup : lookups(spec)) {
-      // all-linear leaves them out, as it does the head
-      if (config.targets().includes(lookup, true)) {
-        problems.add(
-            "AFT-332",
-            where + ", target_modules",
-            lookup + ", an embedding",
-            "linear layers: " + String.join(", ", endings(spec)),
-            "Take it out of target_modules"
-                + (spec.tiedHead() ? "." : "; modules_to_save trains it as a whole."));
-      }
-    }
+    Map<String, TensorSpec> saved = saved(where, config, spec, problems);
+    Collection<LoraTarget> targets = targets(config, spec);
     if (targets.isEmpty() && config.modulesToSave().isEmpty()) {
       problems.add(
           "AFT-332",
@@ -71,83 +53,61 @@ public record AdapterLayout(List<LoraTarget> targets, List<TensorSpec> saved, do
           "ends of names such as " + String.join(", ", endings(spec)) + ", or all-linear",
           "Name the modules of this model's family.");
     }
-    AdapterLayout layout =
-        new AdapterLayout(targets, saved(where, config, spec, problems), config.dropout());
     problems.check();
-    return layout;
+    return new AdapterLayout(List.copyOf(targets), saved, Map.of(), config.dropout());
   }
 
-  private static LoraTarget target(
-      LoraConfig config, DecoderSpec spec, String module, List<Long> shape) {
-    int rank = LoraPatterns.find(config.rankPattern(), module).orElse(config.rank());
-    double alpha = LoraPatterns.find(config.alphaPattern(), module).orElse(config.alpha());
-    boolean transposed = spec.transposedLinears() && !module.equals(module(spec.names().head()));
-    return new LoraTarget(
-        module,
-        rank,
-        config.rslora() ? alpha / Math.sqrt(rank) : alpha / rank,
-        shape.get(transposed ? 0 : 1),
-        shape.get(transposed ? 1 : 0),
-        transposed);
-  }
-
-  /** Every linear layer of the model, and the head where it has weights of its own. */
-  private static Map<String, List<Long>> linears(DecoderSpec spec) {
-    Map<String, List<Long>> linears = new LinkedHashMap<>();
-    for (int layer = 0; layer < spec.layers().size(); layer++) {
-      for (LayerWeight weight : spec.layerWeights()) {
-        if (weight.isLinear()) {
-          linears.put(module(spec.names().of(layer, weight)), spec.shape(weight));
-        }
+  private static Collection<LoraTarget> targets(LoraConfig config, DecoderSpec spec) {
+    ModuleFilter saved = ModuleFilter.named(config.modulesToSave());
+    Map<String, LoraTarget> targets = new LinkedHashMap<>();
+    for (BaseModule module : BaseModule.of(spec)) {
+      if (config.targets().includes(module.name(), module.isOuter())
+          && !saved.includes(module.name(), false)) {
+        // of the head's two names the newer one
+        targets.put(module.weight(), target(config, module));
       }
     }
-    if (!spec.tiedHead()) {
-      linears.put(
-          module(spec.names().head()),
-          List.of((long) spec.dimensions().vocabulary(), (long) spec.dimensions().hidden()));
-    }
-    return linears;
+    return targets.values();
   }
 
-  /** The modules that look rows up by index. */
-  private static List<String> lookups(DecoderSpec spec) {
-    String tokens = module(spec.names().embedding());
-    return spec.learnedPositions()
-        ? List.of(tokens, module(spec.names().positions()))
-        : List.of(tokens);
+  private static LoraTarget target(LoraConfig config, BaseModule module) {
+    int rank = LoraPatterns.find(config.rankPattern(), module.name()).orElse(config.rank());
+    double alpha = LoraPatterns.find(config.alphaPattern(), module.name()).orElse(config.alpha());
+    return new LoraTarget(module, rank, config.rslora() ? alpha / Math.sqrt(rank) : alpha / rank);
   }
 
-  private static List<TensorSpec> saved(
+  private static Map<String, TensorSpec> saved(
       String where, LoraConfig config, DecoderSpec spec, Problems problems) {
+    Map<String, TensorSpec> saved = new LinkedHashMap<>();
     ModuleFilter filter = ModuleFilter.named(config.modulesToSave());
-    List<TensorSpec> saved =
-        config.modulesToSave().isEmpty()
-            ? List.of()
-            : spec.tensors().stream()
-                .filter(tensor -> filter.includes(module(tensor.name()), false))
-                .toList();
-    String embedding = spec.names().embedding();
-    boolean tied =
-        spec.tiedHead()
-            && (filter.includes(module(embedding), false)
-                || filter.includes(module(spec.names().head()), false));
-    if (tied) {
+    List<String> embeddingAndHead =
+        List.of(
+            BaseModule.nameOf(spec.names().embedding()), BaseModule.nameOf(spec.names().head()));
+    if (spec.tiedHead() && embeddingAndHead.stream().anyMatch(m -> filter.includes(m, false))) {
       problems.add(
           "AFT-332",
           where + ", modules_to_save",
           "the token embedding or the head, which are one tensor in this model",
           "other modules",
-          "Take them out of modules_to_save: saving one of the two would untie them.");
+          "Take them out of modules_to_save: saving one of the two would untie them. Either can be"
+              + " adapted through target_modules.");
       return saved;
     }
-    for (String name : config.modulesToSave()) {
-      ModuleFilter one = ModuleFilter.named(List.of(name));
-      if (saved.stream().noneMatch(tensor -> one.includes(module(tensor.name()), false))) {
+    for (TensorSpec tensor : spec.tensors()) {
+      for (String name : BaseModule.namesOf(tensor.name(), spec)) {
+        if (filter.includes(BaseModule.nameOf(name), false)) {
+          saved.put(PREFIX + name, tensor);
+        }
+      }
+    }
+    for (String module : config.modulesToSave()) {
+      ModuleFilter one = ModuleFilter.named(List.of(module));
+      if (saved.keySet().stream().noneMatch(name -> one.includes(BaseModule.nameOf(name), false))) {
         problems.add(
             "AFT-332",
             where + ", modules_to_save",
-            name,
-            "modules of this " + spec.family() + " model, such as " + module(embedding),
+            module,
+            "modules of this " + spec.family() + " model, such as " + embeddingAndHead.get(0),
             "Name the modules of this model's family.");
       }
     }
@@ -155,16 +115,35 @@ public record AdapterLayout(List<LoraTarget> targets, List<TensorSpec> saved, do
   }
 
   private static List<String> endings(DecoderSpec spec) {
-    return linears(spec).keySet().stream()
-        .map(module -> module.substring(module.lastIndexOf('.') + 1))
+    return BaseModule.of(spec).stream()
+        .filter(module -> !module.isOuter())
+        .map(module -> module.name().substring(module.name().lastIndexOf('.') + 1))
         .distinct()
         .toList();
   }
 
-  /** {@code a.b.weight} and {@code a.b.bias} belong to module {@code a.b}. */
-  private static String module(String tensor) {
-    int dot = tensor.lastIndexOf('.');
-    return tensor.endsWith(WEIGHT) || tensor.endsWith(".bias") ? tensor.substring(0, dot) : tensor;
+  /** The same with the base tensors that a file has beside what it must have. */
+  AdapterLayout carrying(Map<String, TensorSpec> more) {
+    return new AdapterLayout(targets, saved, more, dropout);
+  }
+
+  /**
+   * The base tensors that a file may have beside what it must have: those of embeddings and head,
+   * under the names that PEFT gives them.
+   */
+  Map<String, TensorSpec> carriable(DecoderSpec spec) {
+    Map<String, TensorSpec> byName = new HashMap<>();
+    spec.tensors().forEach(tensor -> byName.put(tensor.name(), tensor));
+    Map<String, TensorSpec> carriable = new LinkedHashMap<>();
+    for (BaseModule module : BaseModule.of(spec)) {
+      boolean adapted = targets.stream().anyMatch(target -> target.base().equals(module));
+      String name = PREFIX + module.name() + (adapted ? ".base_layer.weight" : ".weight");
+      if (module.isOuter() && !saved.containsKey(name)) {
+        String tensor = module.kind() == BaseModule.Kind.HEAD ? spec.headName() : module.weight();
+        carriable.put(name, Objects.requireNonNull(byName.get(tensor)));
+      }
+    }
+    return carriable;
   }
 
   /** The names in the adapter's file, with their shapes. */
@@ -174,12 +153,14 @@ public record AdapterLayout(List<LoraTarget> targets, List<TensorSpec> saved, do
       stored.put(target.nameOfA(), target.shapeOfA());
       stored.put(target.nameOfB(), target.shapeOfB());
     }
-    saved.forEach(tensor -> stored.put(stored(tensor), tensor.shape()));
+    whole().forEach((name, tensor) -> stored.put(name, tensor.shape()));
     return stored;
   }
 
-  /** The name in the adapter's file of a base tensor that is trained as a whole. */
-  public static String stored(TensorSpec saved) {
-    return PREFIX + saved.name();
+  /** The base tensors that come from the adapter's file, trained or not. */
+  public Map<String, TensorSpec> whole() {
+    Map<String, TensorSpec> whole = new LinkedHashMap<>(saved);
+    whole.putAll(carried);
+    return whole;
   }
 }

@@ -9,13 +9,13 @@ public final class LoraMerge {
   /**
    * The merged weight, in the layout of the base's.
    *
-   * @param base [out, in], or [in, out] where the target is transposed
+   * @param base [out, in], or [in, out] where the module is transposed
    * @param a [rank, in]
    * @param b [out, rank]
    */
   public static float[] merge(LoraTarget target, float[] base, float[] a, float[] b) {
-    int inputs = Math.toIntExact(target.inputs());
-    int outputs = Math.toIntExact(target.outputs());
+    int inputs = Math.toIntExact(target.base().inputs());
+    int outputs = Math.toIntExact(target.base().outputs());
     int rank = target.rank();
     if (base.length != inputs * outputs
         || a.length != rank * inputs
@@ -33,7 +33,7 @@ public final class LoraMerge {
         }
       }
       for (int i = 0; i < inputs; i++) {
-        int at = target.transposed() ? i * outputs + o : o * inputs + i;
+        int at = target.base().isTransposed() ? i * outputs + o : o * inputs + i;
         merged[at] = (float) (base[at] + row[i]);
       }
     }

@@ -2,6 +2,7 @@ package io.github.aft4j.djl.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.djl.checkpoint.ConfigReader;
+import io.github.aft4j.djl.decoder.DecoderSpec;
 import java.util.List;
 import java.util.Set;
 
@@ -27,6 +28,8 @@ final class LoraSupport {
   /** Ways of initialising that leave the base weights as they are. */
   private static final Set<String> INITS = Set.of("true", "false", "gaussian", "orthogonal", "eva");
 
+  private static final String TYING = "ensure_weight_tying";
+
   private LoraSupport() {}
 
   static void check(ConfigReader config) {
@@ -51,6 +54,19 @@ final class LoraSupport {
           init,
           "true, false, gaussian, orthogonal or eva (others change the base weights)");
     }
+  }
+
+  /** Refuses one adapter for both the embedding and the head that is tied to it. */
+  static void checkTies(ConfigReader config, AdapterLayout layout, DecoderSpec spec) {
+    boolean adapted =
+        layout.targets().stream().anyMatch(target -> tied(spec).contains(target.base().weight()));
+    if (spec.tiedHead() && adapted && config.flag(TYING, false)) {
+      refuse(config, TYING, "true", "false where the embedding or a tied head is adapted");
+    }
+  }
+
+  private static List<String> tied(DecoderSpec spec) {
+    return List.of(spec.names().embedding(), spec.names().head());
   }
 
   private static boolean isOn(JsonNode node) {

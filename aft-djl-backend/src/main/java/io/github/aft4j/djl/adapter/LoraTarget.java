@@ -3,40 +3,36 @@ package io.github.aft4j.djl.adapter;
 import java.util.List;
 
 /**
- * A linear layer with an adapter.
+ * A module with an adapter.
  *
- * @param module its name, such as {@code model.layers.0.self_attn.q_proj}
+ * @param base the module
  * @param rank of the adapter
  * @param scale of B·A
- * @param inputs of the layer
- * @param outputs of the layer
- * @param transposed whether the base weight is stored [in, out] (PEFT's {@code fan_in_fan_out})
  */
-public record LoraTarget(
-    String module, int rank, double scale, long inputs, long outputs, boolean transposed) {
-
-  /** The name of the base weight. */
-  public String weight() {
-    return module + ".weight";
-  }
+public record LoraTarget(BaseModule base, int rank, double scale) {
 
   /** The name of A in the adapter's file. */
   public String nameOfA() {
-    return AdapterLayout.PREFIX + module + ".lora_A.weight";
+    return name("A");
   }
 
   /** The name of B in the adapter's file. */
   public String nameOfB() {
-    return AdapterLayout.PREFIX + module + ".lora_B.weight";
+    return name("B");
+  }
+
+  private String name(String factor) {
+    String end = base.isLookup() ? ".lora_embedding_" + factor : ".lora_" + factor + ".weight";
+    return AdapterLayout.PREFIX + base.name() + end;
   }
 
   /** [rank, in]. */
   public List<Long> shapeOfA() {
-    return List.of((long) rank, inputs);
+    return List.of((long) rank, base.inputs());
   }
 
   /** [out, rank]. */
   public List<Long> shapeOfB() {
-    return List.of(outputs, (long) rank);
+    return List.of(base.outputs(), (long) rank);
   }
 }

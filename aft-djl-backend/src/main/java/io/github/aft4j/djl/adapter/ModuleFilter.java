@@ -73,12 +73,12 @@ public record ModuleFilter(
   /**
    * Whether the module is meant.
    *
-   * @param isHead whether it is the output projection, which {@code all-linear} leaves out
+   * @param isOuter whether it is the head or an embedding, which {@code all-linear} leaves out
    */
-  public boolean includes(String module, boolean isHead) {
+  public boolean includes(String module, boolean isOuter) {
     boolean named =
         includeExpression
-            .map(e -> e.equals(ALL_LINEAR) ? !isHead : Pattern.matches(e, module))
+            .map(e -> e.equals(ALL_LINEAR) ? !isOuter : Pattern.matches(e, module))
             .orElseGet(() -> endsIn(module, include));
     boolean excluded =
         excludeExpression.map(e -> Pattern.matches(e, module)).orElse(false)

@@ -1,7 +1,6 @@
 package io.github.aft4j.djl.create;
 
 import io.github.aft4j.djl.adapter.AdapterFiles;
-import io.github.aft4j.djl.adapter.AdapterLayout;
 import io.github.aft4j.djl.adapter.LoraMerge;
 import io.github.aft4j.djl.adapter.LoraTarget;
 import io.github.aft4j.djl.checkpoint.CheckpointWriter;
@@ -27,14 +26,25 @@ import java.util.Optional;
 /**
  * A model with its PEFT adapter merged into it: W + scale·B·A, computed in FP32 with sums in FP64
  * and stored as the base's weights are. One tensor at a time is in memory.
+ *
+ * <p>Where embedding and head are one tensor and either is adapted, they are two afterwards: the
+ * model that is written has a head of its own, and its configuration says so.
  */
 public final class MergedModel {
+  private final DecoderSpec spec;
   private final Weights base;
   private final AdapterFiles adapter;
+  private final Map<String, LoraTarget> targets = new HashMap<>();
 
-  private MergedModel(Weights base, AdapterFiles adapter) {
+  /** The names in the adapter's file of the base tensors that come from it. */
+  private final Map<String, String> whole = new HashMap<>();
+
+  private MergedModel(DecoderSpec spec, Weights base, AdapterFiles adapter) {
+    this.spec = spec;
     this.base = base;
     this.adapter = adapter;
+    adapter.layout().targets().forEach(target -> targets.put(target.base().weight(), target));
+    adapter.layout().whole().forEach((name, tensor) -> whole.put(tensor.name(), name));
   }
 
   /**
@@ -49,46 +59,62 @@ public final class MergedModel {
     DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
     try (Weights weights = directory.weights();
         AdapterFiles files = AdapterFiles.open(adapter, spec)) {
-      List<TensorData> tensors = new MergedModel(weights, files).tensors(spec);
-      StorageType type =
-          tensors.stream()
-              .filter(tensor -> tensor.name().equals(spec.names().embedding()))
-              .findFirst()
-              .orElseThrow()
-              .type();
-      CheckpointWriter.write(target, directory, type, tensors, CheckpointWriter.SHARD_BYTES);
+      MergedModel merged = new MergedModel(spec, weights, files);
+      CheckpointWriter.write(
+          target,
+          merged.unties() ? untied(directory) : directory,
+          merged.type(spec.names().embedding()),
+          merged.tensors(),
+          CheckpointWriter.SHARD_BYTES);
     }
   }
 
-  private List<TensorData> tensors(DecoderSpec spec) {
-    Map<String, LoraTarget> targets = new HashMap<>();
-    adapter.layout().targets().forEach(target -> targets.put(target.weight(), target));
+  private boolean unties() {
+    return spec.tiedHead()
+        && (targets.containsKey(spec.names().embedding())
+            || targets.containsKey(spec.names().head()));
+  }
+
+  private static ModelDirectory untied(ModelDirectory directory) {
+    return new ModelDirectory(
+        directory.path(),
+        directory.config().deepCopy().put("tie_word_embeddings", false),
+        directory.generationConfig());
+  }
+
+  private List<TensorData> tensors() {
     List<TensorData> tensors = new ArrayList<>();
     for (TensorSpec tensor : spec.tensors()) {
-      Optional<LoraTarget> target = Optional.ofNullable(targets.get(tensor.name()));
-      StorageType type = entry(tensor.name()).type();
-      if (target.isPresent()) {
-        tensors.add(data(tensor, type, () -> merged(target.get())));
-      } else if (adapter.layout().saved().contains(tensor)) {
-        String stored = AdapterLayout.stored(tensor);
-        tensors.add(data(tensor, type, () -> adapter.values(stored)));
-      } else {
-        tensors.add(data(tensor, type, () -> values(tensor.name())));
+      tensors.add(data(tensor, tensor.name()));
+      if (unties() && tensor.name().equals(spec.names().embedding())) {
+        tensors.add(data(new TensorSpec(spec.names().head(), tensor.shape()), tensor.name()));
       }
     }
     return tensors;
   }
 
-  private float[] merged(LoraTarget target) {
+  /** A tensor that is made of the base's of that name. */
+  private TensorData data(TensorSpec tensor, String source) {
+    Optional<LoraTarget> target = Optional.ofNullable(targets.get(tensor.name()));
+    return data(
+        tensor,
+        type(source),
+        () -> target.map(t -> merged(t, source)).orElseGet(() -> values(source)));
+  }
+
+  private float[] merged(LoraTarget target, String source) {
     return LoraMerge.merge(
-        target,
-        values(target.weight()),
-        adapter.values(target.nameOfA()),
-        adapter.values(target.nameOfB()));
+        target, values(source), adapter.values(target.nameOfA()), adapter.values(target.nameOfB()));
   }
 
   private float[] values(String name) {
-    return FloatValues.of(base, entry(name).name());
+    return Optional.ofNullable(whole.get(name))
+        .map(adapter::values)
+        .orElseGet(() -> FloatValues.of(base, entry(name).name()));
+  }
+
+  private StorageType type(String name) {
+    return entry(name).type();
   }
 
   /** Checkpoints of the bare decoder leave the first part of the names out. */

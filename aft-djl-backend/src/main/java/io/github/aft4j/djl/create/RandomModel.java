@@ -1,5 +1,6 @@
 package io.github.aft4j.djl.create;
 
+import io.github.aft4j.api.KeyedRandom;
 import io.github.aft4j.djl.checkpoint.CheckpointWriter;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.checkpoint.Problems;
@@ -87,8 +88,8 @@ public final class RandomModel {
   }
 
   private TensorData normal(TensorSpec tensor, double deviation) {
-    NormalDraws draws = new NormalDraws(seed, tensor.name());
-    return new FloatTensor(type).of(tensor, i -> (float) (deviation * draws.at(i)));
+    KeyedRandom random = KeyedRandom.of(seed, tensor.name(), 0);
+    return new FloatTensor(type).of(tensor, i -> (float) (deviation * random.normal(i)));
   }
 
   private TensorData constant(TensorSpec tensor, double value) {

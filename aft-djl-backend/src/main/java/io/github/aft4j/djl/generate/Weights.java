@@ -44,7 +44,7 @@ final class Weights implements AutoCloseable {
     return decoder.finalNorm();
   }
 
-  Tensor head() {
+  TensorList head() {
     return decoder.head();
   }
 

@@ -17,6 +17,7 @@ import io.github.aft4j.djl.script.Script;
 import io.github.aft4j.djl.script.TensorList;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A decoder with its weights in memory and its programs loaded. Parameters are the checkpoint's own
@@ -31,18 +33,23 @@ import java.util.stream.Collectors;
  * parameter in place changes what the next call computes. Not thread-safe.
  */
 public final class Decoder implements AutoCloseable {
+  /** Elements that are copied at once. */
+  private static final int WINDOW = 1 << 26;
+
   private final DecoderSpec spec;
   private final DType dtype;
   private final Script script;
   private final Scope scope;
   private final Map<String, Parameter> parameters;
   private final Optional<AdapterSource> adapter;
+  private final Optional<LowRankTerms> terms;
   private final List<List<Parameter>> layerParameters = new ArrayList<>();
   private final List<List<Tensor>> layerTensors = new ArrayList<>();
   private final List<TensorList> layers = new ArrayList<>();
   private final List<Tensor> frequencies = new ArrayList<>();
   private final TensorList embedding;
   private final TensorList finalNorm;
+  private final TensorList head;
 
   private Decoder(
       DecoderSpec spec,
@@ -58,6 +65,7 @@ public final class Decoder implements AutoCloseable {
     this.scope = scope;
     this.parameters = parameters;
     this.adapter = adapter;
+    this.terms = terms;
     for (int i = 0; i < spec.layers().size(); i++) {
       int layer = i;
       List<Parameter> all =
@@ -73,18 +81,20 @@ public final class Decoder implements AutoCloseable {
       layerTensors.add(List.copyOf(tensors));
       layers.add(scope.own(new TensorList(tensors)));
     }
-    terms.ifPresent(
-        t -> layerParameters.forEach(all -> all.forEach(p -> parameters.put(p.name(), p))));
     embedding =
         list(
-            spec.learnedPositions()
-                ? List.of(spec.names().embedding(), spec.names().positions())
-                : List.of(spec.names().embedding()));
+            List.of(spec.names().embedding(), spec.names().positions()),
+            terms.map(LowRankTerms::embeddingTensors).orElse(List.of()));
+    Optional<LowRankTerm> ofHead = headTerm();
     finalNorm =
         list(
-            parameters.containsKey(spec.names().finalNormBias())
-                ? List.of(spec.names().finalNorm(), spec.names().finalNormBias())
-                : List.of(spec.names().finalNorm()));
+            List.of(spec.names().finalNorm(), spec.names().finalNormBias()),
+            ofHead.map(term -> List.of(term.a().value(), term.scale())).orElse(List.of()));
+    head =
+        list(
+            List.of(spec.headName()),
+            ofHead.map(term -> List.of(term.b().value())).orElse(List.of()));
+    terms.ifPresent(t -> t.parameters().forEach(p -> parameters.put(p.name(), p)));
     for (RotarySpec rotary : spec.rotaries()) {
       frequencies.add(script.floats(scope, toFloats(rotary.inverseFrequencies())));
     }
@@ -105,23 +115,23 @@ public final class Decoder implements AutoCloseable {
    * trained and are stored more exactly are kept in FP32 too.
    *
    * @param dtype FLOAT32 or BFLOAT16
-   * @throws io.github.aft4j.api.AftException as above, and AFT-332 for an adapted head
+   * @throws io.github.aft4j.api.AftException as above
    */
   public static Decoder load(
       ModelDirectory directory, DecoderSpec spec, Optional<AdapterSource> adapter, DType dtype) {
-    Optional<LowRankTerms> terms = adapter.map(a -> new LowRankTerms(spec, a.layout()));
     Scope scope = new Scope();
     try (Weights weights = directory.weights();
         GradMode mode = GradMode.off()) {
       StoredTensors.check(spec, weights, directory.path().toString());
-      AdaptedWeights adapted = terms.map(LowRankTerms::adapted).orElse(AdaptedWeights.NONE);
+      AdaptedWeights adapted =
+          adapter.map(a -> LowRankTerms.adapted(spec, a.layout())).orElse(AdaptedWeights.NONE);
       Script script = scope.own(DecoderScript.load(spec, adapted));
       Map<String, Parameter> parameters = new LinkedHashMap<>();
       for (TensorSpec tensor : spec.tensors()) {
-        boolean exact = adapter.isEmpty() || adapter.get().layout().saved().contains(tensor);
+        boolean exact = adapter.isEmpty() || adapter.get().layout().saved().containsValue(tensor);
         parameters.put(tensor.name(), parameter(script, weights, tensor, dtype, exact, scope));
       }
-      terms.ifPresent(t -> t.load(script, scope, adapter.orElseThrow().values()));
+      Optional<LowRankTerms> terms = adapter.map(a -> LowRankTerms.load(spec, a, script, scope));
       Decoder decoder = new Decoder(spec, dtype, script, scope, parameters, adapter, terms);
       adapter.ifPresent(decoder::replaceSaved);
       return decoder;
@@ -149,14 +159,27 @@ public final class Decoder implements AutoCloseable {
     return Parameter.rounded(tensor.name(), tensor.shape(), value, Optional.of(master));
   }
 
+  /** Puts the base tensors that the adapter's file holds in the place of the base model's. */
   private void replaceSaved(AdapterSource source) {
     prepareTraining();
-    for (TensorSpec tensor : source.layout().saved()) {
-      Optional<float[]> values = source.values().of(AdapterLayout.stored(tensor));
-      Optional.ofNullable(parameters.get(tensor.name()))
-          .ifPresent(p -> values.ifPresent(v -> p.master().memory().asFloatBuffer().put(v)));
+    source
+        .layout()
+        .whole()
+        .forEach(
+            (name, tensor) ->
+                source.values().of(name).ifPresent(v -> replace(parameter(tensor.name()), v)));
+  }
+
+  private void replace(Parameter parameter, float[] values) {
+    for (int at = 0; at < values.length; at += WINDOW) {
+      int end = Math.min(at + WINDOW, values.length);
+      try (Scope local = new Scope()) {
+        Tensor part = script.floats(local, Arrays.copyOfRange(values, at, end));
+        for (Tensor copy : List.of(parameter.exact(), parameter.value())) {
+          script.run("copy", script.call(local, "flat_slice", copy, at, end), part);
+        }
+      }
     }
-    refresh();
   }
 
   /** Makes the copies in FP32 that training changes and a state consists of, where they lack. */
@@ -213,7 +236,7 @@ public final class Decoder implements AutoCloseable {
             : spec.tensors().stream().map(TensorSpec::name).collect(Collectors.toSet());
     Set<String> saved =
         adapter().stream()
-            .flatMap(layout -> layout.saved().stream())
+            .flatMap(layout -> layout.saved().values().stream())
             .map(TensorSpec::name)
             .collect(Collectors.toSet());
     return parameters.values().stream()
@@ -244,19 +267,29 @@ public final class Decoder implements AutoCloseable {
     return layers.get(index);
   }
 
-  /** The token embedding and, where they are learned, the positions'. */
+  /** The token embedding and, where they are learned, the positions'; then low-rank terms. */
   public TensorList embedding() {
     return embedding;
   }
 
-  /** The last norm's weight and, for layer norms, its bias. */
+  /** The last norm's weight and, for layer norms, its bias; then A and s of the head's term. */
   public TensorList finalNorm() {
     return finalNorm;
   }
 
-  /** The matrix [V, H] that makes logits of hidden states. */
-  public Tensor head() {
-    return parameter(spec.headName()).value();
+  /** The matrix [V, H] that makes logits of hidden states; then B of its low-rank term. */
+  public TensorList head() {
+    return head;
+  }
+
+  /** The low-rank term of a weight, by the weight's name. */
+  public Optional<LowRankTerm> lowRankTerm(String weight) {
+    return terms.flatMap(t -> t.of(weight));
+  }
+
+  /** The low-rank term of the head, tied or not. */
+  public Optional<LowRankTerm> headTerm() {
+    return lowRankTerm(spec.names().head());
   }
 
   /**
@@ -296,8 +329,11 @@ public final class Decoder implements AutoCloseable {
     }
   }
 
-  private TensorList list(List<String> names) {
-    return scope.own(new TensorList(names.stream().map(name -> parameter(name).value()).toList()));
+  /** Those of some base tensors that the model has, then more. */
+  private TensorList list(List<String> names, List<Tensor> more) {
+    Stream<Tensor> base =
+        names.stream().filter(parameters::containsKey).map(name -> parameter(name).value());
+    return scope.own(new TensorList(Stream.concat(base, more.stream()).toList()));
   }
 
   private static float[] toFloats(List<Double> values) {

@@ -76,8 +76,17 @@ public final class Forward {
     };
   }
 
+  /** What the head is applied to, of the last layer's output. */
   Tensor finalNorm(Scope scope, Tensor x) {
     return decoder.script().call(scope, "final_norm", x, decoder.finalNorm());
+  }
+
+  /** As {@link #finalNorm}, with dropout; keys are the tokens', [T]. */
+  Tensor finalNorm(Scope scope, Tensor x, PackedTensors batch, Tensor keys) {
+    Tensor ofKept = decoder.script().call(scope, "select", keys, batch.kept);
+    return decoder
+        .script()
+        .call(scope, "final_norm" + DecoderScript.DROPPED, x, decoder.finalNorm(), ofKept);
   }
 
   /**

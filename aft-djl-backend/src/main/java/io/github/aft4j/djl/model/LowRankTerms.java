@@ -2,7 +2,6 @@ package io.github.aft4j.djl.model;
 
 import io.github.aft4j.djl.adapter.AdapterLayout;
 import io.github.aft4j.djl.adapter.LoraTarget;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.LayerWeight;
 import io.github.aft4j.djl.engine.DType;
@@ -11,98 +10,87 @@ import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.script.AdaptedWeights;
 import io.github.aft4j.djl.script.Script;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/**
- * The low-rank terms of a decoder's layers in memory, in the order in which a layer's program takes
- * them.
- */
+/** A decoder's low-rank terms in memory, by the weights that they are added to. */
 final class LowRankTerms {
+  private final DecoderSpec spec;
   private final AdaptedWeights adapted;
-  private final List<EnumMap<LayerWeight, LoraTarget>> targets = new ArrayList<>();
-  private final List<List<Parameter>> parameters = new ArrayList<>();
-  private final List<List<Tensor>> tensors = new ArrayList<>();
+  private final Map<String, LowRankTerm> terms;
+  private final Tensor none;
 
-  /** The terms of a layout, without memory yet. */
-  LowRankTerms(DecoderSpec spec, AdapterLayout layout) {
-    Map<String, LoraTarget> byWeight = new HashMap<>();
-    layout.targets().forEach(target -> byWeight.put(target.weight(), target));
+  private LowRankTerms(
+      DecoderSpec spec, AdaptedWeights adapted, Map<String, LowRankTerm> terms, Tensor none) {
+    this.spec = spec;
+    this.adapted = adapted;
+    this.terms = terms;
+    this.none = none;
+  }
+
+  /** What a layout adapts. */
+  static AdaptedWeights adapted(DecoderSpec spec, AdapterLayout layout) {
+    List<String> weights = layout.targets().stream().map(target -> target.base().weight()).toList();
+    List<LayerWeight> matrices = new ArrayList<>();
     for (int layer = 0; layer < spec.layers().size(); layer++) {
-      EnumMap<LayerWeight, LoraTarget> ofLayer = new EnumMap<>(LayerWeight.class);
       for (LayerWeight weight : spec.layerWeights()) {
-        Optional.ofNullable(byWeight.remove(spec.names().of(layer, weight)))
-            .ifPresent(target -> ofLayer.put(weight, target));
-      }
-      targets.add(ofLayer);
-      parameters.add(new ArrayList<>());
-      tensors.add(new ArrayList<>());
-    }
-    adapted =
-        AdaptedWeights.of(
-            targets.stream().flatMap(t -> t.keySet().stream()).toList(), layout.dropout());
-    refuse(byWeight);
-  }
-
-  private static void refuse(Map<String, LoraTarget> rest) {
-    Problems problems = new Problems();
-    for (LoraTarget target : rest.values()) {
-      problems.add(
-          "AFT-332",
-          "the adapter's target_modules",
-          target.module(),
-          "linear layers other than the head",
-          "Train the head as a whole through modules_to_save, or leave it out.");
-    }
-    problems.check();
-  }
-
-  AdaptedWeights adapted() {
-    return adapted;
-  }
-
-  /** Puts the terms into memory. */
-  void load(Script script, Scope scope, AdapterSource.Values values) {
-    for (int layer = 0; layer < targets.size(); layer++) {
-      for (LayerWeight weight : adapted.matrices()) {
-        Optional<LoraTarget> target = Optional.ofNullable(targets.get(layer).get(weight));
-        if (target.isPresent()) {
-          load(script, scope, values, target.get(), layer);
-        } else {
-          Tensor none = script.empty(scope, DType.FLOAT32, 0, 0);
-          tensors.get(layer).addAll(List.of(none, none, none));
+        if (weights.contains(spec.names().of(layer, weight))) {
+          matrices.add(weight);
         }
       }
     }
+    return new AdaptedWeights(
+        matrices,
+        weights.contains(spec.names().embedding()),
+        spec.learnedPositions() && weights.contains(spec.names().positions()),
+        weights.contains(spec.names().head()),
+        layout.dropout());
   }
 
-  private void load(
-      Script script, Scope scope, AdapterSource.Values values, LoraTarget target, int layer) {
-    Parameter a = parameter(script, scope, values, target.nameOfA(), target.shapeOfA());
-    Parameter b = parameter(script, scope, values, target.nameOfB(), target.shapeOfB());
-    parameters.get(layer).addAll(List.of(a, b));
-    Tensor scale = script.floats(scope, new float[] {(float) target.scale()});
-    tensors.get(layer).addAll(List.of(a.value(), b.value(), scale));
+  /** Puts the terms of an adapter into memory. */
+  static LowRankTerms load(DecoderSpec spec, AdapterSource source, Script script, Scope scope) {
+    Map<String, LowRankTerm> terms = new LinkedHashMap<>();
+    for (LoraTarget target : source.layout().targets()) {
+      terms.put(target.base().weight(), LowRankTerm.load(script, scope, source.values(), target));
+    }
+    Tensor none = script.empty(scope, DType.FLOAT32, 0, 0);
+    return new LowRankTerms(spec, adapted(spec, source.layout()), terms, none);
   }
 
-  private static Parameter parameter(
-      Script script, Scope scope, AdapterSource.Values values, String name, List<Long> shape) {
-    Tensor tensor =
-        script.empty(scope, DType.FLOAT32, shape.stream().mapToLong(Long::longValue).toArray());
-    tensor.memory().asFloatBuffer().put(values.of(name).orElseThrow());
-    return Parameter.full(name, shape, tensor);
+  /** The term of a weight. */
+  Optional<LowRankTerm> of(String weight) {
+    return Optional.ofNullable(terms.get(weight));
   }
 
-  /** A layer's A and B, which are trained. */
+  /** Every A and B, in the layout's order. */
+  List<Parameter> parameters() {
+    return terms.values().stream().flatMap(term -> term.parameters().stream()).toList();
+  }
+
+  /** A layer's A and B. */
   List<Parameter> parameters(int layer) {
-    return parameters.get(layer);
+    return adapted.matrices().stream()
+        .flatMap(weight -> of(spec.names().of(layer, weight)).stream())
+        .flatMap(term -> term.parameters().stream())
+        .toList();
   }
 
   /** What a layer's list of weights goes on with. */
   List<Tensor> tensors(int layer) {
-    return tensors.get(layer);
+    return adapted.matrices().stream()
+        .map(weight -> of(spec.names().of(layer, weight)))
+        .flatMap(term -> term.map(LowRankTerm::tensors).orElse(List.of(none, none, none)).stream())
+        .toList();
+  }
+
+  /** What the embeddings' list goes on with. */
+  List<Tensor> embeddingTensors() {
+    return Stream.of(spec.names().embedding(), spec.names().positions())
+        .flatMap(name -> of(name).stream())
+        .flatMap(term -> term.tensors().stream())
+        .toList();
   }
 }

@@ -27,7 +27,10 @@ final class PackedTensors {
   final long[] prompts;
   final Tensor back;
 
-  /** The indices of the predicting tokens, for the last layer. */
+  /** The indices of the predicting tokens. */
+  final Tensor kept;
+
+  /** {@link #kept} in a list, for the last layer. */
   final TensorList keep;
 
   /** {@link #back} of the predicting tokens. */
@@ -55,7 +58,8 @@ final class PackedTensors {
     positions = script.longs(scope, batch.positions);
     targets = script.longs(scope, batch.targets);
     back = script.longs(scope, batch.back);
-    keep = scope.own(new TensorList(List.of(script.longs(scope, batch.predict))));
+    kept = script.longs(scope, batch.predict);
+    keep = scope.own(new TensorList(List.of(kept)));
     long[] keptBack = new long[batch.predict.length];
     for (int i = 0; i < keptBack.length; i++) {
       keptBack[i] = batch.back[(int) batch.predict[i]];

@@ -60,7 +60,10 @@ public final class Recording implements AutoCloseable {
       }
       normInput = decoder.script().call(scope, "leaf", x);
       try (GradMode on = GradMode.on()) {
-        hidden = forward.finalNorm(scope, normInput);
+        hidden =
+            dropoutKeys
+                .map(keys -> forward.finalNorm(scope, normInput, tensors, keys))
+                .orElseGet(() -> forward.finalNorm(scope, normInput));
       }
     }
   }
@@ -106,7 +109,7 @@ public final class Recording implements AutoCloseable {
     return batch;
   }
 
-  /** The hidden states that predict, after the last norm: [M, H]. */
+  /** The hidden states that predict, after the last norm, as the head takes them: [M, H]. */
   public Tensor hidden() {
     return hidden;
   }

@@ -2,30 +2,36 @@ package io.github.aft4j.djl.script;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.LayerWeight;
-import java.util.Collection;
 import java.util.List;
 
 /**
- * Which matrices of the layers have a low-rank term, W·x + s·B·(A·x), in some layer. A layer's list
- * of weights goes on, after the base weights, with A [r, in], B [out, r] and s [1] of each of them
- * in order; in a layer that does not adapt it, A has no rows.
+ * Which weights have a low-rank term, W·x + s·B·(A·x).
  *
- * @param matrices in the order of the constants
- * @param dropout of x before A while training
+ * <p>A layer's list of weights goes on, after the base weights, with A [r, in], B [out, r] and s
+ * [1] of each matrix that is adapted in some layer, in order; in a layer that does not adapt it, A
+ * has no rows. The embeddings' list goes on with A [r, V], B [H, r] and s of each adapted one. The
+ * last norm's list goes on with A [r, H] and s of the head's term, and the head's with its B [V,
+ * r].
+ *
+ * @param matrices of the layers, in the order of the constants
+ * @param embedding whether the token embedding has a term
+ * @param positions whether the position embedding has one
+ * @param head whether the head has one
+ * @param dropout of x before A while training; embeddings drop nothing
  */
-public record AdaptedWeights(List<LayerWeight> matrices, double dropout) {
-  public static final AdaptedWeights NONE = new AdaptedWeights(List.of(), 0);
+public record AdaptedWeights(
+    List<LayerWeight> matrices,
+    boolean embedding,
+    boolean positions,
+    boolean head,
+    double dropout) {
+  public static final AdaptedWeights NONE = new AdaptedWeights(List.of(), false, false, false, 0);
 
   /** Tensors of each adapted matrix: A, B, s. */
   private static final int TENSORS = 3;
 
   public AdaptedWeights {
-    matrices = List.copyOf(matrices);
-  }
-
-  /** These matrices, whatever their order. */
-  public static AdaptedWeights of(Collection<LayerWeight> matrices, double dropout) {
-    return new AdaptedWeights(matrices.stream().distinct().sorted().toList(), dropout);
+    matrices = matrices.stream().distinct().sorted().toList();
   }
 
   boolean includes(LayerWeight matrix) {
@@ -40,5 +46,15 @@ public record AdaptedWeights(List<LayerWeight> matrices, double dropout) {
   /** How many tensors a layer has, those of the base included. */
   int size(DecoderSpec spec) {
     return spec.layerWeights().size() + TENSORS * matrices.size();
+  }
+
+  /** Where in the embeddings' list the token embedding's A is. */
+  int indexOfEmbedding(DecoderSpec spec) {
+    return spec.learnedPositions() ? 2 : 1;
+  }
+
+  /** Where in the embeddings' list the position embedding's A is. */
+  int indexOfPositions(DecoderSpec spec) {
+    return indexOfEmbedding(spec) + (embedding ? TENSORS : 0);
   }
 }

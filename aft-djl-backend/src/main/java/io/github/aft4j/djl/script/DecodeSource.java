@@ -82,8 +82,9 @@ final class DecodeSource {
     out.def(
         "decode",
         "state: Tensor, embed: List[Tensor], layers: List[Tensor], last: List[Tensor], head:"
-            + " Tensor, freqs: List[Tensor], pools: List[Tensor], lengths: List[Tensor], members:"
-            + " List[Tensor], back: Tensor, keys: List[Tensor], values: List[Tensor], columns: int",
+            + " List[Tensor], freqs: List[Tensor], pools: List[Tensor], lengths: List[Tensor],"
+            + " members: List[Tensor], back: Tensor, keys: List[Tensor], values: List[Tensor],"
+            + " columns: int",
         "Tensor");
     out.line("positions = torch.select(state, 0, 1)");
     out.line("own = torch.select(state, 0, 2)");

@@ -22,14 +22,16 @@ import java.util.Optional;
  *       queries [T, A, D], keys and values [T, K, D], normalised and rotated;
  *   <li>{@code attention_out(x, a, w)}: the layer's input and the attended values [T, A·D] to the
  *       layer's output: output projection, feed-forward part, residual sums;
- *   <li>{@code final_norm(x, w)}: w holds the last norm's weight and bias;
- *   <li>{@code logits(x, head)}: [M, H] to [M, V], scaled and capped.
+ *   <li>{@code final_norm(x, w)}: w holds the last norm's weight and bias. Where the head has a
+ *       low-rank term, s·A·n of the normed state n follows it: [M, H + r];
+ *   <li>{@code logits(x, head)}: what {@code final_norm} gives to [M, V], scaled and capped; head
+ *       holds W and, of a low-rank term, B, so that [W, B] is the matrix that is applied.
  * </ul>
  *
  * Those but the first and {@code final_norm} exist once more with the suffix {@code _rows}, for
- * decoding: few rows and no gradient; a layer's once more as {@link DropoutSource} says. A layer's
- * weights {@code w} come in the order of {@link DecoderSpec#layerWeights()}, then the {@link
- * AdaptedWeights}.
+ * decoding: few rows and no gradient; a layer's and {@code final_norm} once more as {@link
+ * DropoutSource} says. A layer's weights {@code w} come in the order of {@link
+ * DecoderSpec#layerWeights()}, then the {@link AdaptedWeights}.
  */
 final class DecoderSource {
   /** Ends the names of the methods that are made for few rows and no gradient. */
@@ -64,7 +66,10 @@ final class DecoderSource {
     new DecoderSource(spec, adapted, out, ROWS, "linear_rows", none).writeLinear();
     if (DropoutSource.isOn(spec, adapted)) {
       Optional<DropoutSource> dropout = Optional.of(new DropoutSource(spec, adapted));
-      new DecoderSource(spec, adapted, out, DropoutSource.SUFFIX, "linear", dropout).writeLayer();
+      DecoderSource source =
+          new DecoderSource(spec, adapted, out, DropoutSource.SUFFIX, "linear", dropout);
+      source.writeLayer();
+      source.finalNorm();
     }
   }
 
@@ -97,14 +102,27 @@ final class DecoderSource {
   private void embed() {
     out.def("embed", "ids: Tensor, positions: Tensor, w: List[Tensor]", "Tensor");
     out.line("x = torch.embedding(w[0], ids)");
+    if (adapted.embedding()) {
+      addLookup("x", "ids", adapted.indexOfEmbedding(spec));
+    }
     double scale = spec.scaling().embedding();
     if (scale != 1) {
       out.line("x = x * " + number(scale));
     }
     if (spec.learnedPositions()) {
-      out.line("x = x + torch.embedding(w[1], positions)");
+      out.line("p = torch.embedding(w[1], positions)");
+      if (adapted.positions()) {
+        addLookup("p", "positions", adapted.indexOfPositions(spec));
+      }
+      out.line("x = x + p");
     }
     out.line("return x");
+  }
+
+  private void addLookup(String x, String ids, int at) {
+    out.line(
+        "%1$s = (self).add_low_rank_rows(%1$s, %2$s, w[%3$d], w[%4$d], w[%5$d])"
+            .formatted(x, ids, at, at + 1, at + 2));
   }
 
   private void attentionIn(String name, boolean rotated) {
@@ -210,14 +228,30 @@ final class DecoderSource {
   }
 
   private void finalNorm() {
-    out.def("final_norm", "x: Tensor, w: List[Tensor]", "Tensor");
-    out.line("return " + norm("x", "w[0]", "w[1]"));
+    out.def(
+        "final_norm" + suffix,
+        "x: Tensor, w: List[Tensor]" + dropout.map(d -> DropoutSource.LAST_PARAMETERS).orElse(""),
+        "Tensor");
+    out.line("x = " + norm("x", "w[0]", "w[1]"));
+    if (adapted.head()) {
+      int a = spec.norm().kind() == NormSpec.Kind.LAYER ? 2 : 1;
+      out.line(
+          "x = (self).with_low_rank(x, %s, w[%d], w[%d])"
+              .formatted(dropout.map(d -> d.headInput("x")).orElse("x"), a, a + 1));
+    }
+    out.line("return x");
   }
 
   private void logits() {
     ScalingSpec scaling = spec.scaling();
-    out.def("logits" + suffix, "x: Tensor, head: Tensor", "Tensor");
-    out.line("z = (self).%s(x, head, None)".formatted(product));
+    out.def("logits" + suffix, "x: Tensor, head: List[Tensor]", "Tensor");
+    if (adapted.head()) {
+      out.line("x, t = (self).split_low_rank(x, head)");
+    }
+    out.line("z = (self).%s(x, head[0], None)".formatted(product));
+    if (adapted.head()) {
+      out.line("z = torch.addmm_(z, t, torch.t(torch.to(head[1], t.dtype)))");
+    }
     if (scaling.logitsDivisor() != 1) {
       out.line("z = z / " + number(scaling.logitsDivisor()));
     }

@@ -13,8 +13,14 @@ public final class DropoutSource {
   static final String PARAMETERS = ", drop: Tensor, layer: int";
   static final String ARGUMENTS = ", drop, layer";
 
+  /** Of the last norm, which has no layer: the predicting tokens' keys. */
+  static final String LAST_PARAMETERS = ", drop: Tensor";
+
   /** The embedding's site; it has no layer. */
   public static final int EMBEDDING = 63;
+
+  /** The head's; none of the second layer's. */
+  private static final int HEAD = EMBEDDING + 64;
 
   private static final int SITES = 64;
   private static final int ATTENTION = 60;
@@ -37,6 +43,12 @@ public final class DropoutSource {
   /** The input of a low-rank term. */
   String adapterInput(String x, LayerWeight matrix) {
     return drop(x, spec.layerWeights().indexOf(matrix), adapted.dropout());
+  }
+
+  /** The input of the head's low-rank term. */
+  String headInput(String x) {
+    double p = adapted.dropout();
+    return p == 0 ? x : "(self).drop(%s, drop, %d, %s)".formatted(x, HEAD, p);
   }
 
   String attentionBranch(String x) {

@@ -50,7 +50,11 @@ final class Gradients implements AutoCloseable {
     for (int layer = 0; layer < spec.layers().size(); layer++) {
       layers.add(part(decoder.layerParameters(layer).stream().map(Parameter::name).toList()));
     }
-    finalNorm = part(List.of(spec.names().finalNorm(), spec.names().finalNormBias()));
+    List<String> last = new ArrayList<>();
+    last.add(spec.names().finalNorm());
+    last.add(spec.names().finalNormBias());
+    decoder.headTerm().ifPresent(term -> last.add(term.a().name()));
+    finalNorm = part(last);
   }
 
   private Part part(List<String> names) {
@@ -99,7 +103,16 @@ final class Gradients implements AutoCloseable {
       }
     }
     DecoderSpec spec = decoder.spec();
-    return has(spec.names().embedding()) || has(spec.names().positions());
+    return anyOf(spec.names().embedding()) || anyOf(spec.names().positions());
+  }
+
+  /** Whether a weight or its low-rank term is trained. */
+  private boolean anyOf(String weight) {
+    return has(weight)
+        || decoder
+            .lowRankTerm(weight)
+            .filter(term -> has(term.a().name()) || has(term.b().name()))
+            .isPresent();
   }
 
   List<Tensor> all() {

@@ -54,6 +54,11 @@ final class HeadPass {
     return scored.get(0).toFloats();
   }
 
+  /** Of an adapted head it is B; its A belongs to the last norm's program. */
+  private String trainable() {
+    return decoder.headTerm().map(term -> term.b().name()).orElse(decoder.spec().headName());
+  }
+
   /**
    * dL/dhidden [M, H]; adds dL/dhead to its gradient. To be called once, since it uses up what was
    * kept.
@@ -70,7 +75,7 @@ final class HeadPass {
         decoder.head(),
         recording.targets(),
         script.floats(scope, g),
-        gradients.listOf(decoder.spec().headName()),
+        gradients.listOf(trainable()),
         1 / scaling.logitsDivisor(),
         scaling.logitsSoftCap(),
         parts.width(),

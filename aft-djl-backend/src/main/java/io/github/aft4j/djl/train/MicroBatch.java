@@ -9,6 +9,7 @@ import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.Dropout;
 import io.github.aft4j.djl.model.PackedBatch;
 import io.github.aft4j.djl.model.Recording;
+import io.github.aft4j.djl.script.Script;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,23 +67,33 @@ final class MicroBatch implements AutoCloseable {
   private void throughEmbedding(Tensor output, Gradients gradients) {
     Tensor gradient = recording.dropEmbedding(scope, output);
     DecoderSpec spec = decoder.spec();
-    String tokens = spec.names().embedding();
-    if (gradients.has(tokens)) {
-      decoder
-          .script()
-          .run(
-              "embed_backward",
-              gradient,
-              recording.ids(),
-              gradients.of(tokens),
-              spec.scaling().embedding());
+    double scale = spec.scaling().embedding();
+    throughLookup(gradient, recording.ids(), spec.names().embedding(), scale, gradients);
+    if (spec.learnedPositions()) {
+      throughLookup(gradient, recording.positions(), spec.names().positions(), 1, gradients);
     }
-    String positions = spec.names().positions();
-    if (spec.learnedPositions() && gradients.has(positions)) {
-      decoder
-          .script()
-          .run("embed_backward", gradient, recording.positions(), gradients.of(positions), 1.0);
+  }
+
+  private void throughLookup(
+      Tensor gradient, Tensor ids, String weight, double scale, Gradients gradients) {
+    Script script = decoder.script();
+    if (gradients.has(weight)) {
+      script.run("embed_backward", gradient, ids, gradients.of(weight), scale);
     }
+    decoder
+        .lowRankTerm(weight)
+        .ifPresent(
+            term ->
+                script.run(
+                    "low_rank_rows_backward",
+                    gradient,
+                    ids,
+                    term.a().value(),
+                    term.b().value(),
+                    term.scale(),
+                    gradients.listOf(term.a().name()),
+                    gradients.listOf(term.b().name()),
+                    scale));
   }
 
   @Override

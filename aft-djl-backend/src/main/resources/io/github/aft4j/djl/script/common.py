@@ -77,3 +77,21 @@
     if a.size(0) > 0:
       y = y + torch.linear(torch.linear(x, torch.to(a, x.dtype)) * torch.to(s, x.dtype), torch.to(b, x.dtype))
     return y
+
+  # x + s B A[:, ids], the low-rank term of a lookup: x [T, H], ids [T], A [r, V], B [H, r], s [1].
+  def add_low_rank_rows(self: __torch__.Fns, x: Tensor, ids: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
+    return x + torch.to(torch.linear(torch.t(torch.index_select(a, 1, ids)) * s, b), x.dtype)
+
+  # Its way back: with g = scale * gx [T, H], adds the derivatives by A and B to grads_a and grads_b, which have one entry or
+  # none.
+  def low_rank_rows_backward(self: __torch__.Fns, gx: Tensor, ids: Tensor, a: Tensor, b: Tensor, s: Tensor, grads_a: List[Tensor], grads_b: List[Tensor], scale: float) -> int:
+    g = torch.to(gx, 6) * (s * scale)
+    for grad in grads_a:
+      torch.index_add_(grad, 1, ids, torch.mm(torch.t(b), torch.t(g)))
+    for grad in grads_b:
+      torch.addmm_(grad, torch.t(g), torch.t(torch.index_select(a, 1, ids)))
+    return 0
+
+  # [x, s A i], to which a head [W, B] is applied: x and i, which x has become by dropout, [M, H], A [r, H], s [1].
+  def with_low_rank(self: __torch__.Fns, x: Tensor, i: Tensor, a: Tensor, s: Tensor) -> Tensor:
+    return torch.cat([x, torch.linear(i, torch.to(a, x.dtype)) * torch.to(s, x.dtype)], 1)

@@ -19,13 +19,13 @@
 
   # Log-probabilities of the targets, [M], of hidden states [M, H], without gradient; then the log-sum-exp of all logits,
   # [M, 1], and q and l of the first `keep` parts, for head_backward.
-  def score(self: __torch__.Fns, h: Tensor, head: Tensor, targets: Tensor, width: int, keep: int) -> List[Tensor]:
+  def score(self: __torch__.Fns, h: Tensor, head: List[Tensor], targets: Tensor, width: int, keep: int) -> List[Tensor]:
     kept = annotate(List[Tensor], [])
     sums = annotate(List[Tensor], [])
     chosen = torch.zeros([h.size(0)], dtype=6, device=h.device)
-    for i in range(0, head.size(0), width):
-      j = min(i + width, head.size(0))
-      z = (self).logits(h, torch.slice(head, 0, i, j))
+    for i in range(0, head[0].size(0), width):
+      j = min(i + width, head[0].size(0))
+      z = (self).logits(h, (self).part(head, i, j))
       column, inside = (self).find(targets, i, j - i)
       chosen = torch.where(inside, torch.squeeze(torch.gather(z, 1, column), 1), chosen)
       l = (self).softmax_(z)
@@ -39,13 +39,13 @@
   # With g = dL/d(log-probability), dL/dlogits = g (onehot - p): adds dL/dhead to its gradient (where wanted, grads has one
   # entry) and returns dL/dh. `scored` is what score returned, whose kept parts are overwritten; the others' logits are
   # computed again. cap 0 is none.
-  def head_backward(self: __torch__.Fns, h: Tensor, head: Tensor, targets: Tensor, g: Tensor, grads: List[Tensor], scale: float, cap: float, width: int, scored: List[Tensor]) -> Tensor:
+  def head_backward(self: __torch__.Fns, h: Tensor, head: List[Tensor], targets: Tensor, g: Tensor, grads: List[Tensor], scale: float, cap: float, width: int, scored: List[Tensor]) -> Tensor:
     out = torch.zeros([h.size(0), h.size(1)], dtype=6, device=h.device)
     slopes = g * scale
     at = 2
-    for i in range(0, head.size(0), width):
-      j = min(i + width, head.size(0))
-      part = torch.slice(head, 0, i, j)
+    for i in range(0, head[0].size(0), width):
+      j = min(i + width, head[0].size(0))
+      part = (self).part(head, i, j)
       cut = torch.empty([0])
       if at < len(scored):
         d, l = scored[at], scored[at + 1]
@@ -60,11 +60,31 @@
       d = torch.scatter_add_(d, 1, column, torch.unsqueeze(torch.where(inside, slopes, torch.zeros_like(slopes)), 1))
       if cap != 0.:
         d = torch.mul_(d, cut)
-      parts = annotate(List[Tensor], [])
-      for grad in grads:
-        parts.append(torch.slice(grad, 0, i, j))
-      (self).linear_backward(torch.to(d, h.dtype), part, h, out, parts)
+      (self).head_product_backward(torch.to(d, h.dtype), part, h, out, (self).part(grads, i, j))
     return torch.to(out, h.dtype)
+
+  # Rows of every matrix.
+  def part(self: __torch__.Fns, matrices: List[Tensor], i: int, j: int) -> List[Tensor]:
+    rows = annotate(List[Tensor], [])
+    for matrix in matrices:
+      rows.append(torch.slice(matrix, 0, i, j))
+    return rows
+
+  # The parts of what with_low_rank made for a head [W, B].
+  def split_low_rank(self: __torch__.Fns, x: Tensor, head: List[Tensor]) -> Tuple[Tensor, Tensor]:
+    h = head[0].size(1)
+    return (torch.contiguous(torch.slice(x, 1, 0, h)), torch.contiguous(torch.slice(x, 1, h, x.size(1))))
+
+  # As linear_backward, of logits before scaling; of a head [W, B] it is B that may be trained.
+  def head_product_backward(self: __torch__.Fns, g: Tensor, head: List[Tensor], x: Tensor, out: Tensor, grads: List[Tensor]) -> int:
+    if len(head) == 1:
+      (self).linear_backward(g, head[0], x, out, grads)
+    else:
+      n = head[0].size(1)
+      h, t = (self).split_low_rank(x, head)
+      (self).linear_backward(g, head[0], h, torch.slice(out, 1, 0, n), annotate(List[Tensor], []))
+      (self).linear_backward(g, torch.to(head[1], g.dtype), t, torch.slice(out, 1, n, out.size(1)), grads)
+    return 0
 
   # The states that predict, [M, H], and the way back: dL/dx [T, H] from theirs.
   def select(self: __torch__.Fns, x: Tensor, index: Tensor) -> Tensor:

@@ -16,7 +16,6 @@ import io.github.aft4j.djl.checkpoint.StorageType;
 import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.checkpoint.Weights;
 import io.github.aft4j.djl.decoder.DecoderSpec;
-import io.github.aft4j.djl.decoder.TensorSpec;
 import io.github.aft4j.djl.family.DecoderFamilies;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,11 +24,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Adapters that PEFT wrote, with the weights that it made by merging them. */
 class AdapterFilesTest {
@@ -50,17 +52,21 @@ class AdapterFilesTest {
         float[] merged =
             LoraMerge.merge(
                 target,
-                FloatValues.of(original, target.weight()),
+                FloatValues.of(original, target.base().weight()),
                 adapter.values(target.nameOfA()),
                 adapter.values(target.nameOfB()));
         assertThat(merged)
-            .as(target.module())
-            .containsExactly(FloatValues.of(golden, "merged." + target.weight()), offset(1e-6f));
+            .as(target.base().name())
+            .containsExactly(
+                FloatValues.of(golden, "merged." + target.base().weight()), offset(1e-6f));
       }
-      for (TensorSpec saved : adapter.layout().saved()) {
-        assertThat(adapter.values(AdapterLayout.PREFIX + saved.name()))
-            .isEqualTo(FloatValues.of(golden, "merged." + saved.name()));
-      }
+      adapter
+          .layout()
+          .saved()
+          .forEach(
+              (name, tensor) ->
+                  assertThat(adapter.values(name))
+                      .isEqualTo(FloatValues.of(golden, "merged." + tensor.name())));
     }
   }
 
@@ -121,6 +127,10 @@ class AdapterFilesTest {
           "all-linear", "exclude_modules": ["o_proj"] | 18
           "all-linear", "exclude_modules": ".*mlp.*"  | 12
           ["lm_head"]                                 | 1
+          ["embed_tokens", "lm_head"]                 | 2
+          ".*embed.*"                                 | 1
+          ["lm_head", "q_proj"], "layers_to_transform": [0] | 1
+          ["lm_head", "q_proj"], "modules_to_save": ["lm_head"] | 3
           """)
   void targetsTheModulesThatPeftWould(String modules, int count) throws IOException {
     DecoderSpec spec = spec("llama");
@@ -163,7 +173,6 @@ class AdapterFilesTest {
           AFT-304 | "rank_pattern": {"[": 2}          | regular expression
           AFT-332 | "modules_to_save": ["nowhere"]    | nowhere
           AFT-332 | "modules_to_save": ["lm_head", "nowhere"] | nowhere
-          AFT-332 | "target_modules": ["q_proj", "embed_tokens"] | model.embed_tokens, an embedding
           """)
   void refusesWhatItDoesNotSupport(String code, String entry, String named) {
     String json = "[\"q_proj\"], " + entry;
@@ -182,8 +191,51 @@ class AdapterFilesTest {
         .isInstanceOf(AftException.class)
         .hasMessageContaining("AFT-332")
         .hasMessageContaining("untie");
-    assertThatThrownBy(() -> layout("[\"lm_head\", \"q_proj\"]", spec("qwen2")))
-        .hasMessageContaining("AFT-332");
+  }
+
+  @Test
+  void adaptsTiedHeadsAndEmbeddingsOnTheirOwn() {
+    assertThat(layout("[\"lm_head\", \"embed_tokens\"]", spec("qwen2")).stored())
+        .isEqualTo(
+            Map.of(
+                "base_model.model.model.embed_tokens.lora_embedding_A", List.of(8L, 96L),
+                "base_model.model.model.embed_tokens.lora_embedding_B", List.of(32L, 8L),
+                "base_model.model.lm_head.lora_A.weight", List.of(8L, 32L),
+                "base_model.model.lm_head.lora_B.weight", List.of(96L, 8L)));
+    assertThat(layout("\"all-linear\"", spec("qwen2")).targets())
+        .noneMatch(target -> target.base().isOuter());
+  }
+
+  @Test
+  void refusesOneAdapterForATiedPair() throws IOException {
+    Path adapter = directory.resolve("adapter");
+    LoraConfig config = LoraConfig.of(4, 8, ModuleFilter.named(List.of("embed_tokens")));
+    AdapterFiles.write(adapter, config, false, List.of());
+    Path file = adapter.resolve("adapter_config.json");
+    ObjectNode json = JsonFiles.read(file).put("ensure_weight_tying", true);
+    Files.writeString(file, json.toString());
+    assertThatThrownBy(() -> AdapterFiles.open(adapter, spec("qwen2")))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-331")
+        .hasMessageContaining("ensure_weight_tying");
+    // a model that ties nothing has one adapter anyway: only the tensors are missing
+    assertThatThrownBy(() -> AdapterFiles.open(adapter, spec("llama")))
+        .hasMessageContaining("AFT-333");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lm_head", "embed_out"})
+  void knowsTheHeadOfGptNeoxByItsOldAndItsNewName(String name) {
+    DecoderSpec spec = spec("gpt_neox");
+    assertThat(layout("[\"" + name + "\"]", spec).stored())
+        .containsOnlyKeys(
+            "base_model.model." + name + ".lora_A.weight",
+            "base_model.model." + name + ".lora_B.weight");
+    String saved = "[\"dense\"], \"modules_to_save\": [\"" + name + "\"]";
+    assertThat(layout(saved, spec).saved())
+        .containsOnlyKeys("base_model.model." + name + ".weight")
+        .hasValueSatisfying(
+            new Condition<>(tensor -> tensor.name().equals("embed_out.weight"), "the head"));
   }
 
   @Test

@@ -25,7 +25,8 @@ class CheckpointWriterTest {
 
   @BeforeEach
   void source() throws IOException {
-    Files.writeString(directory.resolve("config.json"), "{\"torch_dtype\":\"float16\",\"x\":1e-5}");
+    Files.writeString(
+        directory.resolve("config.json"), "{\"torch_dtype\":\"float16\",\"x\":1e-5,\"y\":7.0}");
     Files.writeString(directory.resolve("tokenizer.json"), "{\"ü\":1}");
     Files.writeString(directory.resolve("generation_config.json"), "{\"eos_token_id\":[1,2]}");
     Files.writeString(directory.resolve("secrets.txt"), "not carried over");
@@ -44,6 +45,7 @@ class CheckpointWriterTest {
     ModelDirectory model = ModelDirectory.open(target);
     assertThat(model.config().path("torch_dtype").asText()).isEqualTo("bfloat16");
     assertThat(model.config().path("x").asDouble()).isEqualTo(1e-5);
+    assertThat(target.resolve("config.json")).content().contains("7.0");
     try (Weights weights = model.weights()) {
       assertThat(FloatValues.of(weights, "a")).containsExactly(4, 5);
       assertThat(FloatValues.of(weights, "b")).containsExactly(1, 2, 3);

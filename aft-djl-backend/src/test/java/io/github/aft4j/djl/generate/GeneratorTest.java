@@ -145,7 +145,12 @@ class GeneratorTest {
   @Test
   void scoresThatAreNotFiniteAreAnErrorThatNamesTheQuestion() {
     try (Decoder decoder = open(Shared.path("fixtures/models/llama"))) {
-      decoder.head().memory().asFloatBuffer().put(0, Float.NaN);
+      decoder
+          .parameter(decoder.spec().headName())
+          .value()
+          .memory()
+          .asFloatBuffer()
+          .put(0, Float.NaN);
 
       assertThatThrownBy(
               () ->

@@ -19,8 +19,8 @@ class HeadScriptTest {
 
   private static final String CHECK =
       """
-        def logits(self: __torch__.Fns, h: Tensor, head: Tensor) -> Tensor:
-          return (self).capped(torch.linear(h, head), @CAP@)
+        def logits(self: __torch__.Fns, h: Tensor, head: List[Tensor]) -> Tensor:
+          return (self).capped(torch.linear(h, head[0]), @CAP@)
 
         def capped(self: __torch__.Fns, z: Tensor, cap: float) -> Tensor:
           if cap != 0.:
@@ -35,13 +35,13 @@ class HeadScriptTest {
           g = torch.cos(torch.arange(m, dtype=6))
           hg = torch.requires_grad_(torch.detach(h), True)
           wg = torch.requires_grad_(torch.detach(head), True)
-          all = torch.log_softmax((self).logits(hg, wg), 1)
+          all = torch.log_softmax((self).logits(hg, [wg]), 1)
           expected = torch.squeeze(torch.gather(all, 1, torch.unsqueeze(targets, 1)), 1)
           gs = torch.grad([torch.sum(expected * g)], [hg, wg])
           h, head = torch.detach(h), torch.detach(head)
-          scored = (self).score(h, head, targets, width, keep)
+          scored = (self).score(h, [head], targets, width, keep)
           grad = torch.ones_like(head)
-          gh = (self).head_backward(h, head, targets, g / 3., [grad], 3., @CAP@, width, scored)
+          gh = (self).head_backward(h, [head], targets, g / 3., [grad], 3., @CAP@, width, scored)
           out = [(self).worst(scored[0], torch.detach(expected))]
           for i in range(2):
             a = gs[i]

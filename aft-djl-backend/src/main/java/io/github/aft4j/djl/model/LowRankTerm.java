@@ -1,0 +1,42 @@
+package io.github.aft4j.djl.model;
+
+import io.github.aft4j.djl.adapter.LoraTarget;
+import io.github.aft4j.djl.engine.DType;
+import io.github.aft4j.djl.engine.Scope;
+import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.script.Script;
+import java.util.List;
+
+/**
+ * A low-rank term in memory, s·B·(A·x).
+ *
+ * @param a [r, in], trained
+ * @param b [out, r], trained
+ * @param scale s, [1]
+ */
+public record LowRankTerm(Parameter a, Parameter b, Tensor scale) {
+
+  static LowRankTerm load(
+      Script script, Scope scope, AdapterSource.Values values, LoraTarget target) {
+    return new LowRankTerm(
+        parameter(script, scope, values, target.nameOfA(), target.shapeOfA()),
+        parameter(script, scope, values, target.nameOfB(), target.shapeOfB()),
+        script.floats(scope, new float[] {(float) target.scale()}));
+  }
+
+  private static Parameter parameter(
+      Script script, Scope scope, AdapterSource.Values values, String name, List<Long> shape) {
+    Tensor tensor =
+        script.empty(scope, DType.FLOAT32, shape.stream().mapToLong(Long::longValue).toArray());
+    tensor.memory().asFloatBuffer().put(values.of(name).orElseThrow());
+    return Parameter.full(name, shape, tensor);
+  }
+
+  List<Parameter> parameters() {
+    return List.of(a, b);
+  }
+
+  List<Tensor> tensors() {
+    return List.of(a.value(), b.value(), scale);
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.aft4j.djl;
+
+import io.github.aft4j.djl.adapter.LoraConfig;
+import io.github.aft4j.djl.adapter.ModuleFilter;
+import java.util.List;
+import java.util.Optional;
+
+/** The contract holds with an adapted head and embedding too. */
+class OuterAdapterContractTest extends AdaptedModelContractTest {
+
+  @Override
+  LoraOptions adapter() {
+    ModuleFilter targets = ModuleFilter.named(List.of("q_proj", "embed_tokens", "lm_head"));
+    return new LoraOptions(Optional.empty(), Optional.of(LoraConfig.of(4, 8, targets)), 5);
+  }
+}
