@@ -98,7 +98,18 @@ public final class TorchBridge {
     return PyTorchLibrary.LIB.torchSizes(tensor);
   }
 
-  /** The memory of a contiguous tensor on the CPU; valid as long as the tensor. */
+  /** Whether a tensor is in the memory that Java reads, too. */
+  public static boolean isOnHost(long tensor) {
+    return PyTorchLibrary.LIB.torchDevice(tensor)[0] == 0;
+  }
+
+  /** A copy on the host, without gradient; not of BF16, which DJL has no number for. */
+  public static long copyToHost(long tensor) {
+    int type = PyTorchLibrary.LIB.torchDType(tensor);
+    return PyTorchLibrary.LIB.torchTo(tensor, type, new int[] {0, -1});
+  }
+
+  /** The memory of a contiguous tensor on the host; valid as long as the tensor. */
   public static ByteBuffer memory(long tensor) {
     return PyTorchLibrary.LIB.torchDirectByteBuffer(tensor).order(ByteOrder.nativeOrder());
   }

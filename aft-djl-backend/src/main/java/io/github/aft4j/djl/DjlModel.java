@@ -1,10 +1,12 @@
 package io.github.aft4j.djl;
 
+import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Model;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.api.Trainer;
@@ -13,6 +15,7 @@ import io.github.aft4j.djl.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.DropoutSpec;
+import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.family.DecoderFamilies;
 import io.github.aft4j.djl.generate.Generator;
@@ -33,12 +36,14 @@ final class DjlModel implements Model {
   private final ModelDirectory directory;
   private final Decoder decoder;
   private final DjlOptions options;
+  private final ComputeDevice device;
   private Optional<ModelTokenizer> tokenizer = Optional.empty();
   private boolean training;
 
-  private DjlModel(ModelFiles files, DjlOptions options) {
+  private DjlModel(ModelFiles files, DjlOptions options, ComputeDevice device) {
     this.files = files;
     this.options = options;
+    this.device = device;
     this.directory = files.directory();
     this.decoder = files.decoder();
   }
@@ -49,7 +54,8 @@ final class DjlModel implements Model {
     DecoderSpec read = DecoderFamilies.read(directory.configReader(new Problems()));
     DecoderSpec spec = options.dropout() ? read : read.withDropout(DropoutSpec.NONE);
     TorchEngine.start(options.threads());
-    return new DjlModel(ModelFiles.load(directory, spec, options), options);
+    ComputeDevice device = TorchEngine.device(options.device());
+    return new DjlModel(ModelFiles.load(directory, spec, options, device), options, device);
   }
 
   /** Opened when first asked for: scoring token ids needs no tokenizer. */
@@ -87,7 +93,7 @@ final class DjlModel implements Model {
 
   @Override
   public String trainingPlan(TrainerOptions trainerOptions) {
-    return DjlTrainer.describe(decoder, trainerOptions, options.memory());
+    return DjlTrainer.describe(decoder, trainerOptions, memory());
   }
 
   @Override
@@ -95,10 +101,26 @@ final class DjlModel implements Model {
     if (training) {
       throw new IllegalStateException("A trainer of this model is open already");
     }
-    Trainer trainer =
-        new DjlTrainer(decoder, trainerOptions, options.memory(), () -> training = false);
+    Trainer trainer = new DjlTrainer(decoder, trainerOptions, memory(), () -> training = false);
     training = true;
     return trainer;
+  }
+
+  /** That training may plan with. */
+  private long memory() {
+    return options
+        .memory()
+        .orElseGet(() -> device.memory().orElseThrow(() -> unknownMemory(device.name())));
+  }
+
+  private static AftException unknownMemory(String device) {
+    return new AftException(
+        new Problem(
+            "AFT-803",
+            "training on " + device,
+            "no CUDA runtime library that tells how much memory the GPU has",
+            "the memory that training may plan with",
+            "Set the model's memory_gib, or put libcudart.so on the library path."));
   }
 
   @Override

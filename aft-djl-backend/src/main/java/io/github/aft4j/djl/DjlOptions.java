@@ -6,7 +6,6 @@ import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.djl.checkpoint.StorageType;
 import io.github.aft4j.djl.engine.DType;
-import io.github.aft4j.djl.engine.MachineMemory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,13 +14,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * How a model is opened.
  *
  * @param path a directory in Hugging Face layout
  * @param threads of the native computation; 0 leaves the choice to the engine
- * @param memory that training may plan with, in bytes
+ * @param device by name: auto, cpu or cuda:N
+ * @param memory that training may plan with, in bytes; empty: all that the device has
  * @param dtype of the computation
  * @param savedAs how weights are stored when the model is saved
  * @param clock what chat templates take for now
@@ -31,20 +32,23 @@ import java.util.List;
 record DjlOptions(
     Path path,
     int threads,
-    long memory,
+    String device,
+    OptionalLong memory,
     DType dtype,
     StorageType savedAs,
     Clock clock,
     boolean dropout,
     LoraOptions lora) {
+  private static final String AUTO = "auto";
   private static final double GIB = 1L << 30;
 
-  /** One thread, all of the machine's memory, FP32. */
+  /** One thread, whatever device there is and all of its memory, FP32. */
   static DjlOptions of(Path path, LoraOptions lora) {
     return new DjlOptions(
         path,
         1,
-        MachineMemory.bytes(),
+        AUTO,
+        OptionalLong.empty(),
         DType.FLOAT32,
         StorageType.F32,
         Clock.system(ZoneId.systemDefault()),
@@ -53,11 +57,11 @@ record DjlOptions(
   }
 
   DjlOptions withDtype(DType type) {
-    return new DjlOptions(path, threads, memory, type, savedAs, clock, dropout, lora);
+    return new DjlOptions(path, threads, device, memory, type, savedAs, clock, dropout, lora);
   }
 
   DjlOptions withThreads(int number) {
-    return new DjlOptions(path, number, memory, dtype, savedAs, clock, dropout, lora);
+    return new DjlOptions(path, number, device, memory, dtype, savedAs, clock, dropout, lora);
   }
 
   static List<Option> options() {
@@ -66,14 +70,16 @@ record DjlOptions(
     options.add(
         Option.integer(
             "threads", 0, 0, 1024, "Threads of the computation; 0: the engine's choice"));
-    options.add(Option.string("device", "auto", "auto or cpu; there is no other device yet"));
+    options.add(
+        Option.string(
+            "device", AUTO, "cpu, cuda:N, or auto: cuda:0 where the engine sees a CUDA GPU"));
     options.add(
         Option.number(
             "memory_gib",
             0,
             0,
             1e6,
-            "Memory that training may plan with, in GiB; 0: all that the machine has"));
+            "Memory that training may plan with, in GiB; 0: all that the device has"));
     options.add(
         Option.choice(
             "dtype",
@@ -98,21 +104,12 @@ record DjlOptions(
   }
 
   static DjlOptions read(Options options) {
-    String device = options.string("device");
-    if (!device.equals("auto") && !device.equals("cpu")) {
-      throw new AftException(
-          new Problem(
-              "AFT-802",
-              "the model's device",
-              device,
-              "auto or cpu",
-              "Models are computed on the CPU only in this release."));
-    }
     double gib = options.number("memory_gib");
     return new DjlOptions(
         Path.of(options.string("path")),
         options.integer("threads"),
-        gib == 0 ? MachineMemory.bytes() : (long) (gib * GIB),
+        options.string("device"),
+        gib == 0 ? OptionalLong.empty() : OptionalLong.of((long) (gib * GIB)),
         options.string("dtype").equals("bfloat16") ? DType.BFLOAT16 : DType.FLOAT32,
         options.string("save_dtype").equals("bfloat16") ? StorageType.BF16 : StorageType.F32,
         options

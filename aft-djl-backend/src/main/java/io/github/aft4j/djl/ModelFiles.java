@@ -9,6 +9,7 @@ import io.github.aft4j.djl.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.checkpoint.StorageType;
 import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.model.AdapterSource;
 import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.Parameter;
@@ -29,20 +30,22 @@ import java.util.Optional;
 record ModelFiles(
     ModelDirectory directory, Decoder decoder, Optional<LoraConfig> lora, StorageType savedAs) {
 
-  static ModelFiles load(ModelDirectory directory, DecoderSpec spec, DjlOptions options) {
+  static ModelFiles load(
+      ModelDirectory directory, DecoderSpec spec, DjlOptions options, ComputeDevice device) {
     LoraOptions lora = options.lora();
     if (lora.stored().isPresent()) {
       try (AdapterFiles files = AdapterFiles.open(lora.stored().get(), spec)) {
         AdapterSource source =
             new AdapterSource(files.layout(), name -> Optional.of(files.values(name)));
-        Decoder decoder = Decoder.load(directory, spec, Optional.of(source), options.dtype());
+        Decoder decoder =
+            Decoder.load(directory, spec, Optional.of(source), options.dtype(), device);
         return new ModelFiles(directory, decoder, Optional.of(files.config()), options.savedAs());
       }
     }
     Optional<AdapterSource> fresh = lora.fresh().map(config -> fresh(config, spec, lora.seed()));
     return new ModelFiles(
         directory,
-        Decoder.load(directory, spec, fresh, options.dtype()),
+        Decoder.load(directory, spec, fresh, options.dtype(), device),
         lora.fresh(),
         options.savedAs());
   }

@@ -13,6 +13,7 @@ import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.create.RandomModel;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.DropoutSpec;
+import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.family.DecoderFamilies;
 import io.github.aft4j.djl.model.AdapterSource;
@@ -104,7 +105,8 @@ public final class OuterAdapters {
       AdapterLayout layout =
           new AdapterLayout(stored.targets(), stored.saved(), stored.carried(), dropout);
       AdapterSource source = new AdapterSource(layout, name -> Optional.of(files.values(name)));
-      return Decoder.load(ModelDirectory.open(model), spec(model), Optional.of(source), dtype);
+      return Decoder.load(
+          ModelDirectory.open(model), spec(model), Optional.of(source), dtype, ComputeDevice.HOST);
     }
   }
 }

@@ -7,15 +7,15 @@ import ai.djl.pytorch.jni.TorchBridge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** What the engine is and what it found on this machine, for people. Starts the engine. */
 public final class EngineFacts {
+  private static final int MIB = 1 << 20;
   private static final Path CPU = Path.of("/proc/cpuinfo");
-  private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
 
   private EngineFacts() {}
 
@@ -23,31 +23,30 @@ public final class EngineFacts {
   public static Map<String, String> describe() {
     TorchEngine.start(0);
     Engine engine = Engine.getEngine("PyTorch");
-    int gpus = engine.getGpuCount();
+    int gpus = Gpus.count(engine);
+    ComputeDevice device = TorchEngine.device("auto");
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("DJL", Engine.getDjlVersion());
     facts.put("PyTorch", engine.getVersion());
     facts.put("natives", LibUtils.getLibtorchPath());
     facts.put("features", String.join(", ", JniUtils.getFeatures().stream().sorted().toList()));
     facts.put("threads", String.valueOf(TorchBridge.threads()));
-    facts.put("device", "cpu: models are computed there, whatever else is found");
+    facts.put("device", device.name() + memory(device) + ", where device is auto");
     facts.put("dtypes", "float32; bfloat16: " + bfloat16(cpuFlags()));
     facts.put("CUDA devices", String.valueOf(gpus));
-    facts.put("for a GPU", gpu(Files.exists(DRIVER), gpus, engine.getVersion()));
+    facts.put("for a GPU", gpus > 0 ? "nothing is missing" : missing(engine));
     return facts;
   }
 
-  /** What the machine lacks before this library could use a GPU. */
-  static String gpu(boolean driver, int devices, String version) {
-    List<String> missing = new ArrayList<>();
-    if (!driver && devices == 0) {
-      missing.add("an NVIDIA driver");
-    }
-    if (devices == 0) {
-      missing.add("a folder with libtorch " + version + " for CUDA, named by PYTORCH_LIBRARY_PATH");
-    }
-    missing.add("programs for CUDA in this library");
-    return "missing: " + String.join("; ", missing) + " (docs/devices.md)";
+  private static String memory(ComputeDevice device) {
+    OptionalLong memory = device.memory();
+    return memory.isPresent()
+        ? " with " + memory.getAsLong() / MIB + " MiB"
+        : " with unknown memory (training needs memory_gib)";
+  }
+
+  private static String missing(Engine engine) {
+    return "missing: " + Gpus.missing(engine) + " (docs/devices.md)";
   }
 
   static String bfloat16(List<String> flags) {

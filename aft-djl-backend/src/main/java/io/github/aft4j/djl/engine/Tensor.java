@@ -2,6 +2,7 @@ package io.github.aft4j.djl.engine;
 
 import ai.djl.pytorch.jni.TorchBridge;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /**
  * A handle to a native tensor. The native memory lives as long as any handle, list of arguments or
@@ -36,25 +37,50 @@ public final class Tensor implements AutoCloseable {
     return elements;
   }
 
-  /** The memory of a contiguous CPU tensor of less than 2 GiB, valid until it is freed. */
+  /** The memory of a contiguous tensor on the host, of less than 2 GiB, valid until it is freed. */
   public ByteBuffer memory() {
+    if (!TorchBridge.isOnHost(handle())) {
+      throw new IllegalStateException("The tensor is not in the memory that Java reads");
+    }
     return TorchBridge.memory(handle());
   }
 
-  /** The elements of a contiguous FLOAT32 tensor on the CPU. */
+  /**
+   * Shows a reader a contiguous tensor of less than 2 GiB: its own memory, or a copy of a GPU's.
+   */
+  public void read(Consumer<ByteBuffer> reader) {
+    if (TorchBridge.isOnHost(handle())) {
+      reader.accept(TorchBridge.memory(handle()));
+    } else {
+      try (Tensor copy = new Tensor(TorchBridge.copyToHost(handle()))) {
+        reader.accept(TorchBridge.memory(copy.handle()));
+      }
+    }
+  }
+
+  /** The elements of a contiguous FLOAT32 tensor. */
   public float[] toFloats() {
     float[] values = new float[Math.toIntExact(elements())];
     if (values.length > 0) {
-      memory().asFloatBuffer().get(values);
+      read(memory -> memory.asFloatBuffer().get(values));
     }
     return values;
   }
 
-  /** The elements of a contiguous INT64 tensor on the CPU. */
+  /** The elements of a contiguous FLOAT64 tensor. */
+  public double[] toDoubles() {
+    double[] values = new double[Math.toIntExact(elements())];
+    if (values.length > 0) {
+      read(memory -> memory.asDoubleBuffer().get(values));
+    }
+    return values;
+  }
+
+  /** The elements of a contiguous INT64 tensor. */
   public long[] toLongs() {
     long[] values = new long[Math.toIntExact(elements())];
     if (values.length > 0) {
-      memory().asLongBuffer().get(values);
+      read(memory -> memory.asLongBuffer().get(values));
     }
     return values;
   }

@@ -44,10 +44,18 @@ public final class TorchEngine {
   }
 
   /**
-   * Whether FP32 products and their gradients are computed by oneDNN. With one thread the engine
-   * would compute the gradients otherwise, and slowly.
+   * The device that {@code auto}, {@code cpu} or {@code cuda:N} means on this machine; the engine
+   * must run.
+   *
+   * @throws AftException AFT-802 for a device that the engine does not see
    */
-  public static boolean hasOneDnn() {
+  public static ComputeDevice device(String wanted) {
+    Engine engine = Engine.getEngine(NAME);
+    return ComputeDevice.choose(wanted, Gpus.count(engine), Gpus.missing(engine));
+  }
+
+  /** Whether products on the host, and their gradients, are computed by oneDNN. */
+  static boolean hasOneDnn() {
     return JniUtils.getFeatures().contains("MKLDNN") && TorchBridge.threads() > 1;
   }
 }

@@ -4,7 +4,6 @@ import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.script.Script;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,10 +64,12 @@ final class Memberships implements AutoCloseable {
   }
 
   private Tensor matrix(Script script, long[] values, int width) {
-    Tensor tensor = script.empty(scope, DType.INT64, values.length / width, width);
-    LongBuffer memory = tensor.memory().asLongBuffer();
-    memory.put(values);
-    return tensor;
+    return script.filled(
+        scope,
+        DType.INT64,
+        memory -> memory.asLongBuffer().put(values),
+        values.length / width,
+        width);
   }
 
   @Override

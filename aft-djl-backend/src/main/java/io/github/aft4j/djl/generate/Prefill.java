@@ -72,20 +72,27 @@ final class Prefill {
     for (Map.Entry<Integer, List<Integer>> entry : byWidth.entrySet()) {
       int width = entry.getKey();
       Collection<Integer> members = entry.getValue();
-      Tensor tensor = decoder.script().empty(scope, DType.INT64, members.size(), width);
-      LongBuffer memory = tensor.memory().asLongBuffer();
+      LongBuffer table = LongBuffer.allocate(members.size() * width);
       for (int i : members) {
         int length = prompts.get(i).cached();
         for (int t = 0; t < width; t++) {
           // Padding points anywhere: it comes after the prompt, whose tokens do not see it.
-          memory.put(t < length ? (long) starts[i] + t : 0);
+          table.put(t < length ? (long) starts[i] + t : 0);
           if (t < length) {
             back[starts[i] + t] = (long) offset + t;
           }
         }
         offset += width;
       }
-      tensors.add(tensor);
+      tensors.add(
+          decoder
+              .script()
+              .filled(
+                  scope,
+                  DType.INT64,
+                  memory -> memory.asLongBuffer().put(table.array()),
+                  members.size(),
+                  width));
     }
     return tensors;
   }

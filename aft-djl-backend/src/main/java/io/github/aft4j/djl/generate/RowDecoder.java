@@ -6,7 +6,6 @@ import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.script.Script;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,15 +110,13 @@ final class RowDecoder implements AutoCloseable {
   }
 
   private Tensor state(Scope scope, List<SampleRow> rows, int padded) {
-    Tensor state = script.empty(scope, DType.INT64, 3, padded);
-    LongBuffer memory = state.memory().asLongBuffer();
-    for (int i = 0; i < padded; i++) {
-      boolean real = i < rows.size();
-      memory.put(i, real ? rows.get(i).input() : 0);
-      memory.put(padded + i, real ? rows.get(i).position() : 0);
-      memory.put(2 * padded + i, real ? rows.get(i).cached() : 0);
+    long[] state = new long[3 * padded];
+    for (int i = 0; i < rows.size(); i++) {
+      state[i] = rows.get(i).input();
+      state[padded + i] = rows.get(i).position();
+      state[2 * padded + i] = rows.get(i).cached();
     }
-    return state;
+    return script.filled(scope, DType.INT64, memory -> memory.asLongBuffer().put(state), 3, padded);
   }
 
   private Tensor uniforms(Scope scope, List<SampleRow> rows, int padded) {
@@ -127,9 +124,8 @@ final class RowDecoder implements AutoCloseable {
     for (int i = 0; i < rows.size(); i++) {
       draws[i] = rows.get(i).uniform();
     }
-    Tensor tensor = script.empty(scope, DType.FLOAT64, padded);
-    tensor.memory().asDoubleBuffer().put(draws);
-    return tensor;
+    return script.filled(
+        scope, DType.FLOAT64, memory -> memory.asDoubleBuffer().put(draws), padded);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.LayerSpec;
 import io.github.aft4j.djl.decoder.RotarySpec;
 import io.github.aft4j.djl.decoder.TensorSpec;
+import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.GradMode;
 import io.github.aft4j.djl.engine.Scope;
@@ -101,12 +102,12 @@ public final class Decoder implements AutoCloseable {
   }
 
   /**
-   * Loads weights in FP32, one tensor at a time.
+   * Loads weights in FP32 on the host, one tensor at a time.
    *
    * @throws io.github.aft4j.api.AftException AFT-310 to AFT-324 for what is wrong with the weights
    */
   public static Decoder load(ModelDirectory directory, DecoderSpec spec) {
-    return load(directory, spec, Optional.empty(), DType.FLOAT32);
+    return load(directory, spec, Optional.empty(), DType.FLOAT32, ComputeDevice.HOST);
   }
 
   /**
@@ -115,17 +116,22 @@ public final class Decoder implements AutoCloseable {
    * trained and are stored more exactly are kept in FP32 too.
    *
    * @param dtype FLOAT32 or BFLOAT16
+   * @param device where the weights are and the programs run
    * @throws io.github.aft4j.api.AftException as above
    */
   public static Decoder load(
-      ModelDirectory directory, DecoderSpec spec, Optional<AdapterSource> adapter, DType dtype) {
+      ModelDirectory directory,
+      DecoderSpec spec,
+      Optional<AdapterSource> adapter,
+      DType dtype,
+      ComputeDevice device) {
     Scope scope = new Scope();
     try (Weights weights = directory.weights();
         GradMode mode = GradMode.off()) {
       StoredTensors.check(spec, weights, directory.path().toString());
       AdaptedWeights adapted =
           adapter.map(a -> LowRankTerms.adapted(spec, a.layout())).orElse(AdaptedWeights.NONE);
-      Script script = scope.own(DecoderScript.load(spec, adapted));
+      Script script = scope.own(DecoderScript.load(spec, adapted, device));
       Map<String, Parameter> parameters = new LinkedHashMap<>();
       for (TensorSpec tensor : spec.tensors()) {
         boolean exact = adapter.isEmpty() || adapter.get().layout().saved().containsValue(tensor);
@@ -319,13 +325,17 @@ public final class Decoder implements AutoCloseable {
     return spec.dropout().isOn() || adapter().filter(a -> a.dropout() > 0).isPresent();
   }
 
-  /**
-   * Hands the bytes of a contiguous tensor in FP32 to the consumer, in parts; of an FP32 tensor its
-   * own memory, which may be written.
-   */
-  public void read(Tensor tensor, Consumer<ByteBuffer> consumer) {
+  /** Shows the bytes of a contiguous tensor, in FP32, in parts. */
+  public void read(Tensor tensor, Consumer<ByteBuffer> reader) {
     try (GradMode mode = GradMode.off()) {
-      StoredTensors.chunks(script, tensor, consumer);
+      StoredTensors.read(script, tensor, reader);
+    }
+  }
+
+  /** Has the bytes of a contiguous FP32 tensor filled, in parts. */
+  public void write(Tensor tensor, Consumer<ByteBuffer> fill) {
+    try (GradMode mode = GradMode.off()) {
+      StoredTensors.write(script, tensor, fill);
     }
   }
 

@@ -27,8 +27,11 @@ public record LowRankTerm(Parameter a, Parameter b, Tensor scale) {
   private static Parameter parameter(
       Script script, Scope scope, AdapterSource.Values values, String name, List<Long> shape) {
     Tensor tensor =
-        script.empty(scope, DType.FLOAT32, shape.stream().mapToLong(Long::longValue).toArray());
-    tensor.memory().asFloatBuffer().put(values.of(name).orElseThrow());
+        script.filled(
+            scope,
+            DType.FLOAT32,
+            memory -> memory.asFloatBuffer().put(values.of(name).orElseThrow()),
+            shape.stream().mapToLong(Long::longValue).toArray());
     return Parameter.full(name, shape, tensor);
   }
 

@@ -113,11 +113,16 @@ final class PackedTensors {
   }
 
   private static Tensor indices(Script script, Scope scope, long[][] rows) {
-    Tensor tensor = script.empty(scope, DType.INT64, rows.length, rows[0].length);
-    LongBuffer memory = tensor.memory().asLongBuffer();
-    for (long[] row : rows) {
-      memory.put(row);
-    }
-    return tensor;
+    return script.filled(
+        scope,
+        DType.INT64,
+        memory -> {
+          LongBuffer longs = memory.asLongBuffer();
+          for (long[] row : rows) {
+            longs.put(row);
+          }
+        },
+        rows.length,
+        rows[0].length);
   }
 }

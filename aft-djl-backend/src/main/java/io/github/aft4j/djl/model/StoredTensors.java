@@ -15,6 +15,7 @@ import io.github.aft4j.djl.script.Script;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -123,11 +124,14 @@ final class StoredTensors {
       try (Scope local = new Scope()) {
         // A window, since a buffer cannot be larger than 2 GiB.
         Tensor part = script.call(local, "flat_slice", target, at / bytes, end / bytes);
-        ByteBuffer memory = part.memory();
-        weights.read(entry.name(), at, memory);
         long first = at / bytes;
-        NonFinite.first(memory.duplicate().clear(), entry.type())
-            .ifPresent(index -> refuse(weights, entry, first + index));
+        script.write(
+            part,
+            memory -> {
+              weights.read(entry.name(), first * bytes, memory);
+              NonFinite.first(memory.duplicate().clear(), entry.type())
+                  .ifPresent(index -> refuse(weights, entry, first + index));
+            });
       }
     }
   }
@@ -142,17 +146,26 @@ final class StoredTensors {
             "The training that made this checkpoint has diverged: use an earlier one."));
   }
 
-  /**
-   * The elements of a contiguous tensor in FP32, in windows of at most 1 GiB; its own where it is
-   * FP32.
-   */
-  static void chunks(Script script, Tensor tensor, Consumer<ByteBuffer> consumer) {
+  /** Shows the elements of a contiguous tensor, in FP32, in windows of at most 1 GiB. */
+  static void read(Script script, Tensor tensor, Consumer<ByteBuffer> reader) {
+    windows(
+        script,
+        tensor,
+        (scope, part) -> script.call(scope, "cast", part, DType.FLOAT32.code()).read(reader));
+  }
+
+  /** Fills a contiguous FP32 tensor, in such windows. */
+  static void write(Script script, Tensor tensor, Consumer<ByteBuffer> fill) {
+    windows(script, tensor, (scope, part) -> script.write(part, fill));
+  }
+
+  private static void windows(Script script, Tensor tensor, BiConsumer<Scope, Tensor> use) {
     long elements = tensor.elements();
     long step = PART / DType.FLOAT32.bytes();
     for (long at = 0; at < elements; at += step) {
       try (Scope local = new Scope()) {
-        Tensor part = script.call(local, "flat_slice", tensor, at, Math.min(at + step, elements));
-        consumer.accept(script.call(local, "cast", part, DType.FLOAT32.code()).memory());
+        long end = Math.min(at + step, elements);
+        use.accept(local, script.call(local, "flat_slice", tensor, at, end));
       }
     }
   }

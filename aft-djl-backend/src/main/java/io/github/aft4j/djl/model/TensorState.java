@@ -105,7 +105,7 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
 
   private void fill(Weights weights, Entry entry) {
     long[] at = {0};
-    decoder.read(
+    decoder.write(
         entry.tensor,
         memory -> {
           int length = memory.remaining();

@@ -2,7 +2,7 @@ package io.github.aft4j.djl.script;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.LayerSpec;
-import io.github.aft4j.djl.engine.TorchEngine;
+import io.github.aft4j.djl.engine.ComputeDevice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,18 +22,18 @@ public final class DecoderScript {
   private DecoderScript() {}
 
   /** Loads every method: the fixed ones and those generated for the decoder. */
-  public static Script load(DecoderSpec spec, AdaptedWeights adapted) {
-    return Script.load(source(spec, adapted));
+  public static Script load(DecoderSpec spec, AdaptedWeights adapted, ComputeDevice device) {
+    return Script.load(source(spec, adapted, device), device);
   }
 
   /** The source of {@link #load}. */
-  public static String source(DecoderSpec spec, AdaptedWeights adapted) {
+  public static String source(DecoderSpec spec, AdaptedWeights adapted, ComputeDevice device) {
     SourceWriter out = new SourceWriter();
     DecoderSource.write(spec, adapted, out);
     AttentionSource.write(spec, adapted, out);
     LayerSource.write(spec, adapted, out);
     DecodeSource.write(spec, adapted, out);
-    String products = TorchEngine.hasOneDnn() ? "products_onednn.py" : "products_plain.py";
+    String products = device.hasOneDnn() ? "products_onednn.py" : "products_plain.py";
     return Stream.concat(RESOURCES.stream(), Stream.of(products))
             .map(DecoderScript::resource)
             .collect(Collectors.joining("\n"))

@@ -7,15 +7,15 @@ import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.engine.TorchEngine;
 
 /**
- * The speed of a plain FP32 matrix product, measured: the peak with which figures of the same run
- * are compared.
+ * The speed of a plain FP32 matrix product on the host, measured: the peak with which figures of
+ * the same run are compared.
  */
 public final class MatrixSpeed {
   private static final int SIZE = 1024;
   private static final String PRODUCT =
       """
         def empty(self: __torch__.Fns, shape: List[int], dtype: int) -> Tensor:
-          return torch.ones(shape, dtype=dtype)
+          return torch.ones(shape, dtype=dtype, device=(self).device())
 
         def product(self: __torch__.Fns, a: Tensor, b: Tensor) -> Tensor:
           return torch.mm(a, b)

@@ -1,14 +1,17 @@
 package io.github.aft4j.djl.script;
 
 import ai.djl.pytorch.jni.TorchBridge;
+import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A loaded TorchScript module. Arguments may be {@link Tensor}, {@link TensorList}, a {@code List}
@@ -17,21 +20,41 @@ import java.util.List;
  * recorded graph refers to.
  */
 public final class Script implements AutoCloseable {
+  /** What every script can call: where tensors are made that have no other one to follow. */
+  private static final String PLACES =
+      """
+
+        def device(self: __torch__.Fns) -> Device:
+          return torch.device("%s")
+
+        def empty_on_host(self: __torch__.Fns, like: Tensor) -> Tensor:
+          return torch.empty_like(like, device=torch.device("%s"))
+      """;
+
+  private final ComputeDevice device;
   private long module;
 
-  private Script(long module) {
+  private Script(long module, ComputeDevice device) {
     this.module = module;
+    this.device = device;
+  }
+
+  /** Loads methods that compute on the host. */
+  public static Script load(String methods) {
+    return load(methods, ComputeDevice.HOST);
   }
 
   /**
    * Loads methods.
    *
    * @param methods TorchScript source, each line indented by two blanks
+   * @param device where tensors are made
    */
-  public static Script load(String methods) {
+  public static Script load(String methods, ComputeDevice device) {
+    String source = methods + PLACES.formatted(device.name(), ComputeDevice.HOST.name());
     try {
       return new Script(
-          TorchBridge.loadModule(new ByteArrayInputStream(ScriptArchive.of(methods))));
+          TorchBridge.loadModule(new ByteArrayInputStream(ScriptArchive.of(source))), device);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,27 +101,44 @@ public final class Script implements AutoCloseable {
     TorchBridge.deleteValue(invoke(method, arguments));
   }
 
-  /** A new tensor of unset memory on the CPU, to be filled through {@link Tensor#memory()}. */
+  /** A new tensor of unset memory. */
   public Tensor empty(Scope scope, DType type, long... shape) {
     return call(scope, "empty", shape, type.code());
   }
 
   /** A tensor of the given numbers. */
   public Tensor longs(Scope scope, long[] values) {
-    Tensor tensor = empty(scope, DType.INT64, values.length);
-    if (values.length > 0) {
-      tensor.memory().asLongBuffer().put(values);
-    }
-    return tensor;
+    return filled(scope, DType.INT64, m -> m.asLongBuffer().put(values), values.length);
   }
 
   /** A tensor of the given numbers. */
   public Tensor floats(Scope scope, float[] values) {
-    Tensor tensor = empty(scope, DType.FLOAT32, values.length);
-    if (values.length > 0) {
-      tensor.memory().asFloatBuffer().put(values);
+    return filled(scope, DType.FLOAT32, m -> m.asFloatBuffer().put(values), values.length);
+  }
+
+  /** A new tensor that {@link #write} fills. */
+  public Tensor filled(Scope scope, DType type, Consumer<ByteBuffer> fill, long... shape) {
+    Tensor tensor = empty(scope, type, shape);
+    if (tensor.elements() > 0) {
+      write(tensor, fill);
     }
     return tensor;
+  }
+
+  /**
+   * Fills a contiguous tensor of less than 2 GiB: its own memory, or by way of the host's where
+   * Java cannot write that.
+   */
+  public void write(Tensor target, Consumer<ByteBuffer> fill) {
+    if (device.isHost()) {
+      fill.accept(target.memory());
+      return;
+    }
+    try (Scope local = new Scope()) {
+      Tensor staged = call(local, "empty_on_host", target);
+      fill.accept(staged.memory());
+      run("copy", target, staged);
+    }
   }
 
   private long invoke(String method, Object[] arguments) {

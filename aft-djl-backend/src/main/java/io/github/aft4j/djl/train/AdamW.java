@@ -71,7 +71,7 @@ final class AdamW implements AutoCloseable {
     try (GradMode mode = GradMode.off();
         Scope local = new Scope()) {
       Tensor sum = script.call(local, "square_sum", gradients.all());
-      return Math.sqrt(sum.memory().asDoubleBuffer().get(0));
+      return Math.sqrt(sum.toDoubles()[0]);
     }
   }
 

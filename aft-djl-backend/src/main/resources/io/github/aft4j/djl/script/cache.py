@@ -1,5 +1,5 @@
   def zeros(self: __torch__.Fns, shape: List[int], dtype: int) -> Tensor:
-    return torch.zeros(shape, dtype=dtype)
+    return torch.zeros(shape, dtype=dtype, device=(self).device())
 
   # Puts the keys and values [T, K, D] of packed prompts into their pools: prompt i, of lengths[i] tokens, into slots[i] of
   # pools[i], [L, 2, Q, K, P, D].

@@ -1,5 +1,5 @@
   def empty(self: __torch__.Fns, shape: List[int], dtype: int) -> Tensor:
-    return torch.empty(shape, dtype=dtype)
+    return torch.empty(shape, dtype=dtype, device=(self).device())
 
   def zeros_like(self: __torch__.Fns, like: List[Tensor]) -> List[Tensor]:
     out = annotate(List[Tensor], [])
@@ -36,12 +36,12 @@
 
   # An additive mask [lq, lk]: query i sees the keys up to i + lk - lq, of these at most the last `window` (0: all).
   def causal_mask(self: __torch__.Fns, lq: int, lk: int, window: int, dtype: int) -> Tensor:
-    i = torch.arange(lq) + (lk - lq)
-    distance = i.unsqueeze(1) - torch.arange(lk).unsqueeze(0)
+    i = torch.arange(lq, device=(self).device()) + (lk - lq)
+    distance = i.unsqueeze(1) - torch.arange(lk, device=i.device).unsqueeze(0)
     hidden = torch.lt(distance, 0)
     if window > 0:
       hidden = torch.logical_or(hidden, torch.ge(distance, window))
-    return torch.masked_fill(torch.zeros([lq, lk], dtype=dtype), hidden, -inf)
+    return torch.masked_fill(torch.zeros([lq, lk], dtype=dtype, device=i.device), hidden, -inf)
 
   # An input of a recorded piece of the graph.
   def leaf(self: __torch__.Fns, x: Tensor) -> Tensor:

@@ -11,7 +11,7 @@
 
   # Inverted dropout (Srivastava et al. 2014): x [T, n] with the tokens' keys [T].
   def drop(self: __torch__.Fns, x: Tensor, keys: Tensor, site: int, p: float) -> Tensor:
-    s = (self).survives(torch.unsqueeze(keys, 1), torch.arange(x.size(1)), site, p)
+    s = (self).survives(torch.unsqueeze(keys, 1), torch.arange(x.size(1), device=x.device), site, p)
     return torch.mul(x, torch.mul(torch.to(s, x.dtype), 1. / (1. - p)))
 
   # The same of attention weights [n, A, lq, lk]; queries [n, lq] says which packed token each row is. A head's index
@@ -19,6 +19,6 @@
   def drop_weights(self: __torch__.Fns, w: Tensor, keys: Tensor, queries: Tensor, site: int, p: float) -> Tensor:
     n, lq = queries.shape
     rows = torch.view(torch.index_select(keys, 0, torch.view(queries, [-1])), [n, 1, lq, 1])
-    heads = torch.view(torch.arange(w.size(1)) * 16777216, [1, -1, 1, 1])
-    s = (self).survives(rows, heads + torch.arange(w.size(3)), site, p)
+    heads = torch.view(torch.arange(w.size(1), device=w.device) * 16777216, [1, -1, 1, 1])
+    s = (self).survives(rows, heads + torch.arange(w.size(3), device=w.device), site, p)
     return torch.mul(w, torch.mul(torch.to(s, w.dtype), 1. / (1. - p)))

@@ -46,7 +46,7 @@
     for i in range(0, head[0].size(0), width):
       j = min(i + width, head[0].size(0))
       part = (self).part(head, i, j)
-      cut = torch.empty([0])
+      cut = torch.empty([0], device=h.device)
       if at < len(scored):
         d, l = scored[at], scored[at + 1]
         at += 2

@@ -14,11 +14,14 @@ class EngineFactsTest {
         .hasEntrySatisfying("threads", n -> assertThat(Integer.parseInt(n)).isPositive());
   }
 
+  /** The tests run on the CPU build of the engine. */
   @Test
   void saysWhatIsMissingForAGpu() {
-    assertThat(EngineFacts.gpu(false, 0, "2.7.1")).contains("driver", "libtorch 2.7.1 for CUDA");
-    assertThat(EngineFacts.gpu(true, 0, "2.7.1")).doesNotContain("driver");
-    assertThat(EngineFacts.gpu(true, 1, "2.7.1")).doesNotContain("libtorch").contains("programs");
+    assertThat(EngineFacts.describe())
+        .hasEntrySatisfying("device", d -> assertThat(d).startsWith("cpu with "))
+        .containsEntry("CUDA devices", "0")
+        .hasEntrySatisfying(
+            "for a GPU", d -> assertThat(d).contains("missing", "PyTorch 2.7.1 for CUDA"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.djl.Golden;
+import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.TorchEngine;
 import java.util.List;
@@ -55,7 +56,12 @@ class RoundedScoreTest {
   @MethodSource("models")
   void staysAsCloseAsTheReferenceDoes(Golden golden) {
     try (Decoder decoder =
-        Decoder.load(golden.directory(), golden.spec(), Optional.empty(), DType.BFLOAT16)) {
+        Decoder.load(
+            golden.directory(),
+            golden.spec(),
+            Optional.empty(),
+            DType.BFLOAT16,
+            ComputeDevice.HOST)) {
       PackedBatch batch = PackedBatch.of(golden.requests());
       List<List<LogProbs>> packed = batch.split(new Forward(decoder).score(batch, 1000));
       double sum = 0;

@@ -8,6 +8,7 @@ import io.github.aft4j.djl.decoder.Dimensions;
 import io.github.aft4j.djl.decoder.LayerSpec;
 import io.github.aft4j.djl.decoder.RotarySpec;
 import io.github.aft4j.djl.decoder.ScalingSpec;
+import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.GradMode;
 import io.github.aft4j.djl.engine.Scope;
@@ -26,7 +27,7 @@ class DecoderScriptTest {
             .layers(List.of(LayerSpec.FULL))
             .rotaries(List.of(new RotarySpec(List.of(1.0, 0.01), 1)))
             .build();
-    try (Script script = DecoderScript.load(spec, AdaptedWeights.NONE);
+    try (Script script = DecoderScript.load(spec, AdaptedWeights.NONE, ComputeDevice.HOST);
         Scope scope = new Scope();
         GradMode mode = GradMode.off()) {
       float hidden = Float.NEGATIVE_INFINITY;
@@ -49,7 +50,7 @@ class DecoderScriptTest {
             .scaling(new ScalingSpec(10, 1, 2, 0))
             .build();
     AdaptedWeights both = new AdaptedWeights(List.of(), true, false, true, 0);
-    try (Script script = DecoderScript.load(spec, both);
+    try (Script script = DecoderScript.load(spec, both, ComputeDevice.HOST);
         Scope scope = new Scope();
         GradMode mode = GradMode.off()) {
       Tensor weight = matrix(script, scope, 3, 2, 1, 2, 3, 4, 5, 6);
@@ -89,7 +90,7 @@ class DecoderScriptTest {
             .rotaries(List.of(new RotarySpec(List.of(1.0), 1)))
             .build();
     AdaptedWeights head = new AdaptedWeights(List.of(), false, false, true, 0);
-    try (Script script = DecoderScript.load(spec, head);
+    try (Script script = DecoderScript.load(spec, head, ComputeDevice.HOST);
         Scope scope = new Scope();
         GradMode mode = GradMode.off()) {
       float[][] expected = pass(script, scope, 5, 1);

@@ -3,6 +3,7 @@ package io.github.aft4j.djl.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.GradMode;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
@@ -55,7 +56,7 @@ class ProductsTest {
   @ParameterizedTest
   @CsvSource({"1,7,5", "8,16,16", "400,96,80", "333,50,129", "90,9000,1000", "20,34000,1000"})
   void equalPlainOnes(int tokens, int outputs, int inputs) {
-    assumeThat(TorchEngine.hasOneDnn()).as("the engine was built with oneDNN").isTrue();
+    assumeThat(ComputeDevice.HOST.hasOneDnn()).as("the engine was built with oneDNN").isTrue();
     try (Scope scope = new Scope();
         GradMode on = GradMode.on();
         Script script = Script.load(DecoderScript.resource("products_onednn.py") + "\n" + CHECK)) {

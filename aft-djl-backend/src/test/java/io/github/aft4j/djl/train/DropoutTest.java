@@ -16,6 +16,7 @@ import io.github.aft4j.djl.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.DropoutSpec;
+import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
@@ -159,7 +160,7 @@ class DropoutTest {
             Optional.empty());
     AdapterLayout layout = AdapterLayout.resolve("test", config, spec);
     AdapterSource source = new AdapterSource(layout, new NewAdapter(layout, 3)::values);
-    return Decoder.load(directory, spec, Optional.of(source), DType.FLOAT32);
+    return Decoder.load(directory, spec, Optional.of(source), DType.FLOAT32, ComputeDevice.HOST);
   }
 
   private static float[] gradient(Decoder decoder, StepMemory memory, long step) {

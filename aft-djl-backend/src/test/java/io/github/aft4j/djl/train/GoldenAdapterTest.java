@@ -15,6 +15,7 @@ import io.github.aft4j.djl.Shared;
 import io.github.aft4j.djl.adapter.AdapterFiles;
 import io.github.aft4j.djl.checkpoint.JsonFiles;
 import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.generate.Generator;
@@ -146,7 +147,8 @@ class GoldenAdapterTest {
     try (AdapterFiles files = AdapterFiles.open(golden.path(), spec)) {
       AdapterSource source =
           new AdapterSource(files.layout(), name -> Optional.of(files.values(name)));
-      return Decoder.load(model.directory(), spec, Optional.of(source), DType.FLOAT32);
+      return Decoder.load(
+          model.directory(), spec, Optional.of(source), DType.FLOAT32, ComputeDevice.HOST);
     }
   }
 

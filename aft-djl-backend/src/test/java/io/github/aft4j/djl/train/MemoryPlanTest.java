@@ -14,6 +14,7 @@ import io.github.aft4j.djl.adapter.NewAdapter;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.family.DecoderFamilies;
@@ -131,7 +132,7 @@ class MemoryPlanTest {
     Optional<AdapterSource> source =
         lora.map(config -> AdapterLayout.resolve("test", config, spec))
             .map(layout -> new AdapterSource(layout, new NewAdapter(layout, 3)::values));
-    return Decoder.load(directory, spec, source, DType.BFLOAT16);
+    return Decoder.load(directory, spec, source, DType.BFLOAT16, ComputeDevice.HOST);
   }
 
   private static MemoryPlan plan(Decoder decoder, List<Parameter> trained, long memory) {

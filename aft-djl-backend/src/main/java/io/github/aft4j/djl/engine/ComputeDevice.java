@@ -1,0 +1,75 @@
+package io.github.aft4j.djl.engine;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a model's tensors are and its programs run: in the memory that Java reads and writes, too,
+ * or on a CUDA GPU.
+ *
+ * @param name as PyTorch calls it
+ */
+public record ComputeDevice(String name) {
+  public static final ComputeDevice HOST = new ComputeDevice("cpu");
+
+  private static final Pattern GPU = Pattern.compile("cuda:(\\d{1,4})");
+
+  /**
+   * What {@code auto}, {@code cpu} or {@code cuda:N} means.
+   *
+   * @param gpus that the engine sees
+   * @param missing what a machine without any lacks
+   * @throws AftException AFT-802 for what is none of these, and for a GPU that is not seen
+   */
+  static ComputeDevice choose(String wanted, int gpus, String missing) {
+    if (wanted.equals(HOST.name) || (wanted.equals("auto") && gpus == 0)) {
+      return HOST;
+    }
+    if (wanted.equals("auto")) {
+      return new ComputeDevice("cuda:0");
+    }
+    Matcher gpu = GPU.matcher(wanted);
+    if (gpu.matches() && Integer.parseInt(gpu.group(1)) < gpus) {
+      return new ComputeDevice("cuda:" + Integer.parseInt(gpu.group(1)));
+    }
+    throw new AftException(
+        new Problem(
+            "AFT-802",
+            "the model's device",
+            wanted,
+            "auto, cpu" + (gpus == 0 ? ": the engine sees no CUDA GPU" : " or " + names(gpus)),
+            gpus == 0
+                ? "For a GPU this machine lacks "
+                    + missing
+                    + "; docs/devices.md says how to get it."
+                : "Choose one of these."));
+  }
+
+  private static String names(int gpus) {
+    return gpus == 1 ? "cuda:0" : "cuda:0 to cuda:" + (gpus - 1);
+  }
+
+  /** Whether Java reads and writes its memory without a copy. */
+  public boolean isHost() {
+    return equals(HOST);
+  }
+
+  /**
+   * Whether FP32 products and their gradients are computed by oneDNN. With one thread the engine
+   * would compute the gradients otherwise, and slowly.
+   */
+  public boolean hasOneDnn() {
+    return isHost() && TorchEngine.hasOneDnn();
+  }
+
+  /** Its memory in bytes; of the host, that of the machine or the limit of the container. */
+  public OptionalLong memory() {
+    Matcher gpu = GPU.matcher(name);
+    return gpu.matches()
+        ? Gpus.memory(Integer.parseInt(gpu.group(1)))
+        : OptionalLong.of(MachineMemory.bytes());
+  }
+}
