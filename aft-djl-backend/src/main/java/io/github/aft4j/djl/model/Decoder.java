@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -125,13 +126,24 @@ public final class Decoder implements AutoCloseable {
       Optional<AdapterSource> adapter,
       DType dtype,
       ComputeDevice device) {
+    return load(
+        directory, spec, adapter, dtype, adapted -> DecoderScript.load(spec, adapted, device));
+  }
+
+  /** As above with the programs, given what the adapter adapts. */
+  static Decoder load(
+      ModelDirectory directory,
+      DecoderSpec spec,
+      Optional<AdapterSource> adapter,
+      DType dtype,
+      Function<AdaptedWeights, Script> programs) {
     Scope scope = new Scope();
     try (Weights weights = directory.weights();
         GradMode mode = GradMode.off()) {
       StoredTensors.check(spec, weights, directory.path().toString());
       AdaptedWeights adapted =
           adapter.map(a -> LowRankTerms.adapted(spec, a.layout())).orElse(AdaptedWeights.NONE);
-      Script script = scope.own(DecoderScript.load(spec, adapted, device));
+      Script script = scope.own(programs.apply(adapted));
       Map<String, Parameter> parameters = new LinkedHashMap<>();
       for (TensorSpec tensor : spec.tensors()) {
         boolean exact = adapter.isEmpty() || adapter.get().layout().saved().containsValue(tensor);
