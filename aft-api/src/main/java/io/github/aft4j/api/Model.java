@@ -33,14 +33,16 @@ public interface Model extends AutoCloseable {
    * What training with these options takes, in a line for people, such as a plan of memory. Takes
    * nothing yet.
    *
+   * @param largestGroup tokens of prompt and responses of the largest {@link ScoreRequest} that
+   *     training will bring; 0 if it is not known yet
    * @throws AftException where it is already clear that training cannot be done
    */
-  String trainingPlan(TrainerOptions options);
+  String trainingPlan(TrainerOptions options, int largestGroup);
 
   /**
    * A trainer with a fresh optimizer; at most one is open at a time.
    *
-   * @throws AftException as {@link #trainingPlan}
+   * @throws AftException as {@link #trainingPlan} of groups that are not known
    */
   Trainer trainer(TrainerOptions options);
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.core.data.QuestionSource;
+import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,26 @@ class PipelineTest {
     assertThat(right(models, "aft")).isEqualTo(36);
     assertThat(right(models, "sft")).isLessThan(30);
     assertThat(right(models, "control")).isLessThan(30);
+  }
+
+  /** A prompt of three tokens; a reference of three, or the sampled responses together. */
+  @Test
+  void theTrainingPlanKnowsTheLargestGroup() {
+    Map<String, String> plans = new HashMap<>();
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      aft.run(
+          TinyTask.recipe().build(),
+          directory.resolve("run"),
+          RunOptions.defaults()
+              .withListener(
+                  event -> {
+                    if (event instanceof RunEvent.Note note) {
+                      plans.put(note.stage(), note.message());
+                    }
+                  }));
+    }
+    assertThat(plans.get("sft")).contains("at most 6 tokens");
+    assertThat(plans.get("align")).containsPattern("at most [123]\\d tokens");
   }
 
   private static int right(JsonNode models, String name) {

@@ -92,8 +92,8 @@ final class DjlModel implements Model {
   }
 
   @Override
-  public String trainingPlan(TrainerOptions trainerOptions) {
-    return DjlTrainer.describe(decoder, trainerOptions, memory());
+  public String trainingPlan(TrainerOptions trainerOptions, int largestGroup) {
+    return DjlTrainer.describe(decoder, trainerOptions, memory(), largestGroup);
   }
 
   @Override

@@ -33,7 +33,7 @@ class DjlOptionsTest {
   @Test
   void aBudgetSmallerThanThePlanIsRefusedBeforeTraining() {
     try (Model model = open(Map.of("memory_gib", 0.25))) {
-      assertThatThrownBy(() -> model.trainingPlan(TrainerOptions.defaults()))
+      assertThatThrownBy(() -> model.trainingPlan(TrainerOptions.defaults(), 0))
           .isInstanceOf(AftException.class)
           .hasMessageContaining("AFT-503")
           .hasMessageContaining("256 MiB");
@@ -41,17 +41,33 @@ class DjlOptionsTest {
           .hasMessageContaining("AFT-503");
     }
     try (Model model = open(Map.of("memory_gib", 4))) {
-      assertThat(model.trainingPlan(TrainerOptions.defaults()))
+      assertThat(model.trainingPlan(TrainerOptions.defaults(), 0))
           .contains("weights", "gradients", "optimizer", "activations", "logits");
     }
   }
 
+  /** A group cannot be split, whatever a micro-batch is meant to have. */
   @Test
-  void anotherDeviceThanTheProcessorIsRefusedByName() {
+  void aGroupLargerThanTheBudgetIsRefusedBeforeTraining() {
+    try (Model model = open(Map.of("memory_gib", 4))) {
+      assertThat(model.trainingPlan(TrainerOptions.defaults(), 20_000))
+          .contains("20000 tokens of the largest group");
+      assertThatThrownBy(() -> model.trainingPlan(TrainerOptions.defaults(), 20_000_000))
+          .isInstanceOf(AftException.class)
+          .hasMessageContaining("AFT-503")
+          .hasMessageContaining("20000000 tokens of the largest group")
+          .hasMessageContaining("fewer or shorter responses in a group");
+    }
+  }
+
+  /** The tests run on the CPU build of the engine. */
+  @Test
+  void aDeviceThatTheEngineDoesNotSeeIsRefusedByName() {
     assertThatThrownBy(() -> open(Map.of("device", "cuda:0")))
         .isInstanceOf(AftException.class)
         .hasMessageContaining("AFT-802")
-        .hasMessageContaining("cuda:0");
+        .hasMessageContaining("cuda:0")
+        .hasMessageContaining("PyTorch 2.7.1 for CUDA");
   }
 
   @Test

@@ -234,7 +234,11 @@ public abstract class ModelContract {
   @Test
   void theTrainingPlanIsALineForPeople() {
     try (Model model = create()) {
-      assertThat(model.trainingPlan(TrainerOptions.defaults())).isNotBlank().hasLineCount(1);
+      for (int largest : new int[] {0, 100}) {
+        assertThat(model.trainingPlan(TrainerOptions.defaults(), largest))
+            .isNotBlank()
+            .hasLineCount(1);
+      }
     }
   }
 

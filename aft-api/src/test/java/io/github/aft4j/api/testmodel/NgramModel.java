@@ -135,8 +135,9 @@ public final class NgramModel implements Model {
   }
 
   @Override
-  public String trainingPlan(TrainerOptions options) {
-    return table.weights.length + " weights, with two moments of each";
+  public String trainingPlan(TrainerOptions options, int largestGroup) {
+    return "%d weights, with two moments of each; groups of at most %d tokens"
+        .formatted(table.weights.length, largestGroup);
   }
 
   @Override

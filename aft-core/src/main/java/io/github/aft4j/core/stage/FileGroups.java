@@ -3,6 +3,7 @@ package io.github.aft4j.core.stage;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.ResponseGroup;
+import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.objective.StepGroup;
@@ -43,6 +44,13 @@ final class FileGroups implements GroupSource, AutoCloseable {
 
   ResponseGroup group(int index) {
     return Records.group(groups.get(index));
+  }
+
+  /** Without the references' scores, which are longer than the group. */
+  @Override
+  public ScoreRequest request(int index) {
+    ResponseGroup group = group(index);
+    return new StepGroup(group, List.of(), mismatched(index, group), List.of()).request();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.aft4j.core.stage;
 
+import io.github.aft4j.api.ScoreRequest;
+import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.core.objective.StepGroup;
 
 /** The groups that a training stage walks through, by number. */
@@ -7,4 +9,18 @@ interface GroupSource {
   int size();
 
   StepGroup get(int index);
+
+  /** What the model has to score of a group. */
+  ScoreRequest request(int index);
+
+  /** Tokens of prompt and responses of the largest group; 0 where there is none. */
+  default int largest() {
+    int largest = 0;
+    for (int i = 0; i < size(); i++) {
+      ScoreRequest request = request(i);
+      int responses = request.responses().stream().mapToInt(TokenIds::size).sum();
+      largest = Math.max(largest, request.prompt().size() + responses);
+    }
+    return largest;
+  }
 }

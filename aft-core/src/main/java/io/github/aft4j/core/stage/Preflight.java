@@ -78,10 +78,20 @@ final class Preflight {
     }
   }
 
-  /** Whether every training stage can be done, rather than after hours of the stages before it. */
-  static void checkTraining(Recipe recipe, Model model) {
-    recipe.sft().ifPresent(sft -> model.trainingPlan(sft.training().optimizer()));
-    recipe.align().ifPresent(align -> model.trainingPlan(align.training().optimizer()));
+  /**
+   * Whether every training stage can be done, rather than after hours of the stages before it. The
+   * groups of alignment are not known yet; their stage looks again.
+   */
+  static void checkTraining(Recipe recipe, DataSet train, Model model) {
+    recipe
+        .sft()
+        .ifPresent(
+            sft ->
+                model.trainingPlan(
+                    sft.training().optimizer(),
+                    SftGroups.of(train.examples(), model.tokenizer(), model.maxPositions())
+                        .largest()));
+    recipe.align().ifPresent(align -> model.trainingPlan(align.training().optimizer(), 0));
   }
 
   /** A warning where test questions cannot be judged. */

@@ -72,7 +72,7 @@ public final class RunService {
         .optionalString(ModelSettings.TODAY)
         .ifPresent(day -> manifest.put(ModelSettings.TODAY, day));
     Manifest.writeOrCheck(run, manifest);
-    Preflight.checkTraining(context.recipe(), context.policy().any());
+    Preflight.checkTraining(context.recipe(), context.train(), context.policy().any());
     List<String> warnings = warnings(context, test);
     warnings.forEach(w -> context.events().on(new RunEvent.Warning("", w)));
     StageRunner runner = new StageRunner(run, reuse, context.events());

@@ -2,6 +2,7 @@ package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.ResponseGroup;
+import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.objective.StepGroup;
@@ -30,6 +31,11 @@ record SftGroups(List<StepGroup> groups) implements GroupSource {
   @Override
   public int size() {
     return groups.size();
+  }
+
+  @Override
+  public ScoreRequest request(int index) {
+    return get(index).request();
   }
 
   @Override

@@ -61,12 +61,13 @@ final class TrainingLoop {
   ObjectNode run(
       Model model, GroupSource groups, LongFunction<List<LossPart>> parts, StageDirectory stage)
       throws IOException {
+    String plan = model.trainingPlan(training.optimizer(), groups.largest());
     TrainingState state = new TrainingState(stage.file("state"));
     try (Trainer trainer = model.trainer(training.optimizer().withSeed(seed));
         MetricsFile metrics = MetricsFile.open(stage.file("metrics.jsonl"))) {
       long first = resume(state, trainer, metrics);
       events.on(new RunEvent.StageStarted(stage.name(), steps, first, "steps"));
-      events.on(new RunEvent.Note(stage.name(), model.trainingPlan(training.optimizer())));
+      events.on(new RunEvent.Note(stage.name(), plan));
       long started = System.nanoTime();
       long saved = started;
       long tokens = 0;

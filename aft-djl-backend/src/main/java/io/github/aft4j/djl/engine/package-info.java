@@ -1,6 +1,7 @@
 /**
  * The native engine seen from Java: starting it without network, tensors as handles with an owner,
- * and the gradient mode of a thread. Every line that depends on a device is in this package.
+ * and the gradient mode of a thread. What devices there are, and what one of them can do, is known
+ * here alone; the rest takes the one that a model is given.
  */
 @NullMarked
 package io.github.aft4j.djl.engine;

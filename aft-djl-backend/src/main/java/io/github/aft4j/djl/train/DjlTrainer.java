@@ -42,7 +42,7 @@ public final class DjlTrainer implements Trainer {
     this.decoder = decoder;
     this.seed = options.seed();
     this.onClose = onClose;
-    stepMemory = plan(decoder, options, memory).step();
+    stepMemory = plan(decoder, options, memory, 0).step();
     Set<String> trained =
         TrainedParameters.of(decoder, options).stream()
             .map(Parameter::name)
@@ -55,15 +55,17 @@ public final class DjlTrainer implements Trainer {
    * What training takes, in a line for people.
    *
    * @param memory that may be used, in bytes
+   * @param largest tokens of the largest group of the data; 0 if it is not known
    * @throws AftException AFT-503 if it is more than that, AFT-504 for weights that cannot be frozen
    */
-  public static String describe(Decoder decoder, TrainerOptions options, long memory) {
-    return plan(decoder, options, memory).describe();
+  public static String describe(Decoder decoder, TrainerOptions options, long memory, int largest) {
+    return plan(decoder, options, memory, largest).describe();
   }
 
-  private static MemoryPlan plan(Decoder decoder, TrainerOptions options, long memory) {
+  private static MemoryPlan plan(
+      Decoder decoder, TrainerOptions options, long memory, int largest) {
     List<Parameter> trained = TrainedParameters.of(decoder, options);
-    MemoryPlan plan = MemoryPlan.of(decoder, trained, options, memory);
+    MemoryPlan plan = MemoryPlan.of(decoder, trained, options, memory, largest);
     plan.check(memory);
     return plan;
   }

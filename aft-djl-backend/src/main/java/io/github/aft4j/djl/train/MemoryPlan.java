@@ -12,16 +12,16 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What training takes at its height, about, in bytes. A group of more tokens than a micro-batch is
- * meant to have takes more activations.
+ * What training takes at its height, about, in bytes.
  *
  * @param weights of the model and its adapter
  * @param gradients of what is trained
  * @param optimizer AdamW's two moments
- * @param activations of a micro-batch
+ * @param activations of the largest micro-batch
  * @param logits whose probabilities are kept for the way back
  * @param program the JVM and the engine
  * @param step how the activations come about
+ * @param tokens of the largest micro-batch: as many as it is meant to have, or a group of more
  * @param adapted whether an adapter is trained
  */
 record MemoryPlan(
@@ -32,6 +32,7 @@ record MemoryPlan(
     long logits,
     long program,
     StepMemory step,
+    int tokens,
     boolean adapted) {
   private static final long MIB = 1L << 20;
   private static final long GIB = 1L << 30;
@@ -42,9 +43,10 @@ record MemoryPlan(
    *
    * @param trained the parameters that training changes
    * @param memory of the machine, in bytes
+   * @param largest tokens of the largest group, which cannot be split; 0 if it is not known
    */
   static MemoryPlan of(
-      Decoder decoder, List<Parameter> trained, TrainerOptions options, long memory) {
+      Decoder decoder, List<Parameter> trained, TrainerOptions options, long memory, int largest) {
     Set<Parameter> trainable = Set.copyOf(decoder.trainable());
     long weights =
         decoder.parameters().stream().mapToLong(p -> p.bytes(trainable.contains(p))).sum();
@@ -52,15 +54,17 @@ record MemoryPlan(
     long fixed = weights + 3 * gradients + PROGRAM;
     DecoderSpec spec = decoder.spec();
     StepMemory step = StepMemory.plan(spec, decoder.dtype(), options, memory - fixed);
-    long logits = Math.min(step.logits(), (long) step.tokens() * spec.dimensions().vocabulary());
+    int tokens = Math.max(step.tokens(), largest);
+    long logits = Math.min(step.logits(), (long) tokens * spec.dimensions().vocabulary());
     return new MemoryPlan(
         weights,
         gradients,
         2 * gradients,
-        step.tokens() * step.bytesPerToken(spec, decoder.dtype(), step.tokens()),
+        tokens * step.bytesPerToken(spec, decoder.dtype(), tokens),
         logits * bytesPerLogit(decoder.dtype()),
         PROGRAM,
         step,
+        tokens,
         decoder.adapter().isPresent());
   }
 
@@ -96,23 +100,28 @@ record MemoryPlan(
 
   private String advice() {
     return (adapted ? "" : "Train a LoRA adapter (lora.rank: 16) or freeze weights, ")
-        + (adapted ? "Set" : "set")
-        + " micro_batch_tokens to less than "
-        + step.tokens()
+        + (adapted ? smaller() : smaller().toLowerCase(Locale.ROOT))
         + ", or give the process more memory.";
+  }
+
+  private String smaller() {
+    return tokens > step.tokens()
+        ? "Have fewer or shorter responses in a group"
+        : "Set micro_batch_tokens to less than " + tokens;
   }
 
   /** In a line. */
   String describe() {
-    return "about %s of memory: weights %s, gradients %s, optimizer %s, activations %s (%d tokens, layers %s), logits %s, program %s"
+    return "about %s of memory: weights %s, gradients %s, optimizer %s, activations %s (%d tokens%s, layers %s), logits %s, program %s"
         .formatted(
             size(total()),
             size(weights),
             size(gradients),
             size(optimizer),
             size(activations),
-            step.tokens(),
-            step.recompute(step.tokens()) ? "computed twice" : "kept",
+            tokens,
+            tokens > step.tokens() ? " of the largest group" : "",
+            step.recompute(tokens) ? "computed twice" : "kept",
             size(logits),
             size(program));
   }

@@ -109,6 +109,24 @@ class MemoryPlanTest {
   }
 
   @Test
+  void countsTheLargestGroupWhereItIsLargerThanAMicroBatch() {
+    try (Decoder decoder = TinyModel.load(folder.resolve("model"))) {
+      int usual = plan(decoder, decoder.parameters(), 8 * GIB).tokens();
+      MemoryPlan small = largest(decoder, usual - 1);
+      MemoryPlan large = largest(decoder, 2 * usual);
+
+      assertThat(small).isEqualTo(plan(decoder, decoder.parameters(), 8 * GIB));
+      assertThat(large.activations()).isEqualTo(2 * small.activations());
+      assertThat(large.logits()).isEqualTo(2 * small.logits());
+      assertThat(large.step()).isEqualTo(small.step());
+    }
+  }
+
+  private static MemoryPlan largest(Decoder decoder, int tokens) {
+    return MemoryPlan.of(decoder, decoder.parameters(), TrainerOptions.defaults(), 8 * GIB, tokens);
+  }
+
+  @Test
   void refusesWhatTheMachineCannotHoldWithAdvice() {
     try (Decoder decoder = TinyModel.load(folder.resolve("model"))) {
       MemoryPlan plan = plan(decoder, decoder.parameters(), GIB / 2);
@@ -136,6 +154,6 @@ class MemoryPlanTest {
   }
 
   private static MemoryPlan plan(Decoder decoder, List<Parameter> trained, long memory) {
-    return MemoryPlan.of(decoder, trained, TrainerOptions.defaults(), memory);
+    return MemoryPlan.of(decoder, trained, TrainerOptions.defaults(), memory, 0);
   }
 }
