@@ -98,7 +98,8 @@ final class PackedTensors {
                     job.queryLength(),
                     job.keyLength(),
                     plain ? 0 : window,
-                    DType.FLOAT32.code()));
+                    // a GPU's kernels take none but the queries' type
+                    (kernels ? decoder.dtype() : DType.FLOAT32).code()));
       }
     }
     return ofJobs;
