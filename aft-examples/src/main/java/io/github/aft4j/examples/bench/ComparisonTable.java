@@ -51,8 +51,13 @@ public final class ComparisonTable {
             by(ofRow, Measurement::side)
                 .forEach((side, ofSide) -> line(text, cells(row, side, ofRow, ofSide))));
     text.append('\n');
-    line(text, "work", "share of the matrix product's speed", "outside native computation");
-    line(text, "---", "---:", "---:");
+    line(
+        text,
+        "work",
+        "share of the matrix product's speed",
+        "outside native computation",
+        "the rest of the time");
+    line(text, "---", "---:", "---:", "---");
     rows.forEach(
         (row, ofRow) -> {
           List<Measurement> ours = ofRow.stream().filter(Measurement::isOurs).toList();
@@ -60,7 +65,8 @@ public final class ComparisonTable {
               text,
               row,
               percent(median(ours, "share_of_matrix_product")),
-              percent(median(ours, "outside_native_share")));
+              percent(median(ours, "outside_native_share")),
+              timeShares(ours));
         });
     all.stream()
         .flatMapToDouble(m -> m.others().stream())
@@ -116,6 +122,28 @@ public final class ComparisonTable {
     List<Double> values = new ArrayList<>();
     some.forEach(m -> m.number(field).ifPresent(values::add));
     return values.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Median.of(values));
+  }
+
+  /** Medians, largest first; what rounds to nothing is left out. */
+  private static String timeShares(List<Measurement> ours) {
+    Map<String, List<Double>> shares = new LinkedHashMap<>();
+    for (Measurement measured : ours) {
+      measured
+          .fields()
+          .path("time_shares")
+          .properties()
+          .forEach(
+              share ->
+                  shares
+                      .computeIfAbsent(share.getKey(), part -> new ArrayList<>())
+                      .add(share.getValue().asDouble()));
+    }
+    return shares.entrySet().stream()
+        .map(share -> Map.entry(share.getKey(), Median.of(share.getValue())))
+        .filter(share -> share.getValue() >= 0.0005)
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .map(share -> share.getKey() + format(" %.1f %%", 100 * share.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String percent(OptionalDouble share) {

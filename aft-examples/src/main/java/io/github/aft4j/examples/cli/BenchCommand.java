@@ -6,6 +6,7 @@ import io.github.aft4j.examples.bench.BenchReport;
 import io.github.aft4j.examples.bench.Benchmark;
 import io.github.aft4j.examples.bench.ComparisonTable;
 import io.github.aft4j.examples.bench.GenerateBench;
+import io.github.aft4j.examples.bench.GrowthFigures;
 import io.github.aft4j.examples.bench.ScoreBench;
 import io.github.aft4j.examples.bench.TrainBench;
 import io.github.aft4j.examples.bench.TrainObjective;
@@ -106,6 +107,15 @@ final class BenchCommand {
       description = "The Markdown table of a results file; refuses sides of unequal work.")
   int compare(@Parameters(paramLabel = "RESULTS", description = "JSON lines.") Path results) {
     spec.commandLine().getOut().print(ComparisonTable.read(results).markdown());
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  @Command(
+      name = "growth",
+      description = "Tables and charts of a results file of docs/benchmarks/run.sh scaling.")
+  int growth(@Parameters(paramLabel = "RESULTS", description = "JSON lines.") Path results) {
+    spec.commandLine().getOut().print(GrowthFigures.read(results).markdown());
     spec.commandLine().getOut().flush();
     return 0;
   }

@@ -17,7 +17,7 @@ class ComparisonTableTest {
     String table =
         table(
             """
-            {"row":"score","side":"ours","run":1,"measured":{"response_tokens_per_s":200,"peak_rss_mb":512,"share_of_matrix_product":0.5,"outside_native_share":0.03}}
+            {"row":"score","side":"ours","run":1,"measured":{"response_tokens_per_s":200,"peak_rss_mb":512,"share_of_matrix_product":0.5,"outside_native_share":0.03,"time_shares":{"Forward.score":0.25,"Forward.layer":0.72,"Packer":0.0001}}}
             {"row":"score","side":"peer","run":1,"measured":{"response_tokens_per_s":100,"peak_rss_mb":2048}}
             {"row":"score","side":"ours","run":2,"measured":{"response_tokens_per_s":400}}
             {"row":"score","side":"peer","run":2,"measured":{"response_tokens_per_s":100}}
@@ -27,7 +27,7 @@ class ComparisonTableTest {
     assertThat(table)
         .contains("| score | ours | 200 |  | 0.50 GB |\n")
         .contains("| score | peer | 100 | 2.00 (1.50 to 4.00, 3 runs) | 2.00 GB |\n")
-        .contains("| score | 50.0 % | 3.0 % |\n");
+        .contains("| score | 50.0 % | 3.0 % | Forward.layer 72.0 %, Forward.score 25.0 % |\n");
   }
 
   @Test
