@@ -149,7 +149,7 @@ scaling() {
   local v
   for v in 1 2 4 8 16; do grow "k $v" "k=$v"; done
   for v in 50 100 200 400 800; do grow "prompt tokens $v" "prompt=$v"; done
-  for v in 50 100 200 400 800; do grow "response tokens $v" "response=$v"; done
+  for v in 50 100 200 400; do grow "response tokens $v" "response=$v"; done
   for v in 1 2 4 8; do grow "questions $v" "groups=$v"; done
   for v in 8000 32000 128000; do
     model=$DATA/medium-$v
