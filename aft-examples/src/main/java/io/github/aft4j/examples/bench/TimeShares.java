@@ -101,7 +101,10 @@ final class TimeShares implements AutoCloseable {
             method ->
                 method.getType().getName().replaceAll(".*\\.", "")
                     + "."
-                    + method.getName().replace("<init>", "new"))
+                    + method
+                        .getName()
+                        .replace("<init>", "new")
+                        .replaceAll("lambda\\$(\\w+)\\$\\d+", "$1"))
         .orElse("the engine");
   }
 
