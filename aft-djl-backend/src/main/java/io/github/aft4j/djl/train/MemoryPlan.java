@@ -61,16 +61,11 @@ record MemoryPlan(
         gradients,
         2 * gradients,
         tokens * step.bytesPerToken(spec, decoder.dtype(), tokens),
-        logits * bytesPerLogit(decoder.dtype()),
+        logits * DType.FLOAT32.bytes(),
         PROGRAM,
         step,
         tokens,
         decoder.adapter().isPresent());
-  }
-
-  /** Logits are FP32; those that are computed in BF16 are held beside them. */
-  private static int bytesPerLogit(DType dtype) {
-    return DType.FLOAT32.bytes() + (dtype == DType.FLOAT32 ? 0 : dtype.bytes());
   }
 
   private static long elements(List<Parameter> parameters) {

@@ -55,8 +55,8 @@ class GoldenScoreTest {
   }
 
   private static List<List<LogProbs>> score(
-      Decoder decoder, List<ScoreRequest> requests, int chunk) {
+      Decoder decoder, List<ScoreRequest> requests, int width) {
     PackedBatch batch = PackedBatch.of(requests);
-    return batch.split(new Forward(decoder).score(batch, chunk));
+    return batch.split(new Forward(decoder).score(batch, width));
   }
 }
