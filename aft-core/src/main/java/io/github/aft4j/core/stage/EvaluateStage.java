@@ -6,15 +6,16 @@ import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.core.data.DataSet;
-import io.github.aft4j.core.evaluate.AnswerLines;
-import io.github.aft4j.core.evaluate.AssessmentLines;
-import io.github.aft4j.core.evaluate.EvaluationSummary;
-import io.github.aft4j.core.evaluate.ModelLines;
+import io.github.aft4j.core.evaluate.EvaluationJson;
+import io.github.aft4j.core.evaluate.EvaluationReport;
+import io.github.aft4j.core.evaluate.Evaluator;
+import io.github.aft4j.core.evaluate.ModelRecords;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.label.Judgeable;
 import io.github.aft4j.core.recipe.Evaluation;
 import io.github.aft4j.core.run.AtomicFiles;
+import io.github.aft4j.core.run.ResumableLines;
 import io.github.aft4j.core.run.StageDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,19 +92,29 @@ final class EvaluateStage implements Stage {
     context
         .events()
         .on(new RunEvent.StageStarted(name(), counter.total, 0, "questions and groups"));
-    AnswerLines answers = new AnswerLines(judge, evaluation.answering(), seed());
-    Map<String, ModelLines> results = new LinkedHashMap<>();
+    Evaluator evaluator = new Evaluator(judge, evaluation.answering(), seed());
+    Map<String, ModelRecords> results = new LinkedHashMap<>();
     for (Policy.Weights weights : models) {
-      Model model = context.policy().with(weights);
       EvaluationFiles files = EvaluationFiles.of(directory, weights.name());
-      EvaluationFiles.fill(
-          files.answers(), questions, evaluation.chunk(), q -> answers.of(model, q), counter);
-      EvaluationFiles.fill(
-          files.assessments(), assessed, GROUPS, g -> AssessmentLines.of(model, g), counter);
+      ResumableLines answers =
+          ResumableLines.open(
+              files.answers(), evaluation.chunk(), questions.size(), counter::written);
+      ResumableLines assessments =
+          ResumableLines.open(files.assessments(), GROUPS, assessed.size(), counter::written);
+      Model model = context.policy().with(weights);
+      evaluator.answer(
+          model,
+          questions.subList(answers.done(), questions.size()),
+          evaluation.chunk(),
+          answer -> counter.add(answers, answer.tokens(), EvaluationJson.write(answer)));
+      assessments.forEachChunk(
+          (from, to) ->
+              Evaluator.assess(model, assessed.subList(from, to))
+                  .forEach(a -> counter.add(assessments, a.tokens(), EvaluationJson.write(a))));
       results.put(weights.name(), files.read());
     }
-    ObjectNode summary = EvaluationSummary.of(results, seed());
-    AtomicFiles.write(directory.file(SUMMARY), Json.pretty(summary));
+    EvaluationReport report = EvaluationReport.of(results, seed());
+    AtomicFiles.write(directory.file(SUMMARY), Json.pretty(EvaluationJson.write(report)));
     return Json.object()
         .put("models", models.size())
         .put("questions", questions.size())
@@ -120,7 +131,7 @@ final class EvaluateStage implements Stage {
   }
 
   /** Tells the listeners how far all models together are. */
-  private final class Counter implements EvaluationFiles.Progress {
+  private final class Counter {
     private final long started = System.nanoTime();
     private final long total;
     private long done;
@@ -130,10 +141,13 @@ final class EvaluateStage implements Stage {
       this.total = total;
     }
 
-    @Override
-    public void done(int count, List<ObjectNode> lines) {
-      done += count;
-      tokens += AnswerLines.tokens(lines);
+    void add(ResumableLines lines, long more, ObjectNode line) {
+      tokens += more;
+      lines.add(Json.line(line));
+    }
+
+    void written(int lines) {
+      done += lines;
       double seconds = (System.nanoTime() - started) * 1e-9;
       context.events().on(new RunEvent.Progress(name(), done, total, tokens, seconds));
     }

@@ -1,7 +1,8 @@
 package io.github.aft4j.core.stage;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.evaluate.EvaluationJson;
+import io.github.aft4j.core.evaluate.EvaluationReport;
 import io.github.aft4j.core.evaluate.ResultTable;
 import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.run.RunDirectory;
@@ -39,12 +40,15 @@ final class Report {
     lines.add("# " + (name.isEmpty() ? "Run" : name));
     lines.add("");
     String table = "";
+    Optional<EvaluationReport> evaluation = Optional.empty();
     if (outcome.evaluation().isPresent()) {
-      JsonNode summary = summary(outcome.evaluation().get());
-      table = ResultTable.text(summary) + TimingTable.text(run.timings());
+      EvaluationReport figures = figures(outcome.evaluation().get());
+      evaluation = Optional.of(figures);
+      ResultTable results = new ResultTable(figures);
+      table = results.text() + TimingTable.text(run.timings());
       lines.add("## Results");
       lines.add("");
-      lines.addAll(ResultTable.markdown(summary));
+      lines.addAll(results.markdown());
       lines.add("");
     }
     if (!warnings.isEmpty()) {
@@ -65,7 +69,7 @@ final class Report {
     lines.add("");
     lines.addAll(TimingTable.markdown(run.timings()));
     run.write(FILE, String.join("\n", lines) + "\n");
-    return new RunResult(run.path(), model, run.path().resolve(FILE), table);
+    return new RunResult(run.path(), model, run.path().resolve(FILE), evaluation, table);
   }
 
   private static List<String> counts(String name, DataSet data) {
@@ -77,7 +81,8 @@ final class Report {
             .toList();
   }
 
-  private static JsonNode summary(StageDirectory evaluation) throws IOException {
-    return Json.parse(Files.readString(evaluation.file(EvaluateStage.SUMMARY)));
+  private static EvaluationReport figures(StageDirectory evaluation) throws IOException {
+    return EvaluationJson.report(
+        Json.parse(Files.readString(evaluation.file(EvaluateStage.SUMMARY))));
   }
 }
