@@ -125,8 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     EvaluationReport report = EvaluationReport.of(results, seed);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(
-        json ? Json.pretty(EvaluationJson.write(report)) : new ResultTable(report).text());
+    out.print(json ? Json.pretty(EvaluationJson.write(report)) : new ResultTable(report).text());
     out.flush();
     return 0;
   }
@@ -152,7 +151,8 @@ final class EvaluateCommand implements Callable<Integer> {
     checks.throwIfAny();
   }
 
-  private static ModelRecords evaluate(DataSetEvaluator evaluator, ModelOptions options, Plugins plugins) {
+  private static ModelRecords evaluate(
+      DataSetEvaluator evaluator, ModelOptions options, Plugins plugins) {
     try (Model loaded = options.open(plugins)) {
       return evaluator.evaluate(options.name(), loaded);
     }

@@ -13,9 +13,7 @@ import java.util.function.BiPredicate;
 public final class AssessmentAccuracy {
   private AssessmentAccuracy() {}
 
-  /**
-   * Returns one question's share over (positive, negative) pairs; empty where there is no pair.
-   */
+  /** Returns one question's share over (positive, negative) pairs; empty where there is no pair. */
   public static OptionalDouble pairwiseOf(List<JudgedScore> question) {
     return share(
         question, (a, b) -> a.verdict() == Verdict.POSITIVE && b.verdict() == Verdict.NEGATIVE);

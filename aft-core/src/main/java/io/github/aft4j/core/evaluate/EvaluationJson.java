@@ -30,8 +30,7 @@ public final class EvaluationJson {
     line.setAll(write(answers.greedy()));
     answers
         .reference()
-        .ifPresent(
-            r -> line.put("reference_logp", r.logp()).put("reference_tokens", r.tokens()));
+        .ifPresent(r -> line.put("reference_logp", r.logp()).put("reference_tokens", r.tokens()));
     if (!answers.samples().isEmpty()) {
       answers.samples().forEach(s -> line.withArrayProperty("samples").add(write(s)));
     }
@@ -43,8 +42,7 @@ public final class EvaluationJson {
         line.has("reference_logp")
             ? Optional.of(
                 new ReferenceScore(
-                    line.path("reference_logp").asDouble(),
-                    line.path("reference_tokens").asInt()))
+                    line.path("reference_logp").asDouble(), line.path("reference_tokens").asInt()))
             : Optional.empty();
     return new AnswerRecord(
         line.path("id").asText(),
@@ -195,8 +193,7 @@ public final class EvaluationJson {
         samples.isObject()
             ? Optional.of(
                 new Comparison.Sampled(
-                    difference(samples.path("difference")),
-                    test(samples.path("self_consistency"))))
+                    difference(samples.path("difference")), test(samples.path("self_consistency"))))
             : Optional.empty());
   }
 

@@ -36,10 +36,7 @@ public record EvaluationReport(List<ModelFigures> models, List<Comparison> compa
         if (!records.get(i).answers().isEmpty()) {
           comparisons.add(
               figures.compare(
-                  names.get(j),
-                  records.get(j).answers(),
-                  names.get(i),
-                  records.get(i).answers()));
+                  names.get(j), records.get(j).answers(), names.get(i), records.get(i).answers()));
         }
       }
     }

@@ -42,22 +42,17 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
     int together = (TOGETHER + chunk - 1) / chunk * chunk;
     for (int from = 0; from < questions.size(); from += together) {
       part(
-          model,
-          questions.subList(from, Math.min(from + together, questions.size())),
-          chunk,
-          sink);
+          model, questions.subList(from, Math.min(from + together, questions.size())), chunk, sink);
     }
   }
 
-  private void part(
-      Model model, List<Question> questions, int chunk, Consumer<AnswerRecord> sink) {
+  private void part(Model model, List<Question> questions, int chunk, Consumer<AnswerRecord> sink) {
     List<TokenIds> prompts =
         questions.stream().map(q -> model.tokenizer().prompt(q.prompt())).toList();
     List<Optional<ReferenceScore>> references = new ArrayList<>();
     for (int from = 0; from < questions.size(); from += chunk) {
       int to = Math.min(from + chunk, questions.size());
-      references.addAll(
-          references(model, questions.subList(from, to), prompts.subList(from, to)));
+      references.addAll(references(model, questions.subList(from, to), prompts.subList(from, to)));
     }
     Records records = new Records(questions, references, sink);
     Optional<GenerationOptions> sampling = answering.samplingOptions(seed);

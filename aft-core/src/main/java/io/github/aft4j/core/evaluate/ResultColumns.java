@@ -55,9 +55,7 @@ final class ResultColumns {
         sampled("mean of " + k, SampledFigures::accuracy, ResultColumns::interval),
         sampled("self-consistency", SampledFigures::selfConsistency, ResultColumns::interval),
         new Column(
-            "pass@" + k,
-            model -> model.sampled().map(s -> s.passAt().get(k)),
-            ResultColumns::interval),
+            "pass@" + k, model -> model.sampled().map(s -> s.passAt(k)), ResultColumns::interval),
         sampled("degenerate", SampledFigures::degenerate, ResultColumns::share),
         sampled("undecided", SampledFigures::undecided, ResultColumns::share),
         sampled("unfinished", SampledFigures::unfinished, ResultColumns::share),

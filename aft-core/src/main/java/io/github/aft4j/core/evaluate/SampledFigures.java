@@ -3,6 +3,8 @@ package io.github.aft4j.core.evaluate;
 import io.github.aft4j.core.stats.Estimate;
 import io.github.aft4j.core.stats.Proportion;
 import java.util.Collections;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,5 +32,16 @@ public record SampledFigures(
     Estimate tokens) {
   public SampledFigures {
     passAt = Collections.unmodifiableSortedMap(new TreeMap<>(passAt));
+  }
+
+  /**
+   * Returns pass@n.
+   *
+   * @throws NoSuchElementException naming the numbers that there are, where n is none of them
+   */
+  public Estimate passAt(int n) {
+    return Optional.ofNullable(passAt.get(n))
+        .orElseThrow(
+            () -> new NoSuchElementException("No pass@" + n + "; there are " + passAt.keySet()));
   }
 }

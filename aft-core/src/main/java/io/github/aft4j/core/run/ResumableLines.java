@@ -66,7 +66,9 @@ public final class ResumableLines {
     written.accept(lines);
   }
 
-  /** Does the work of items {@code from} to {@code to}, the latter exclusive, and adds their lines. */
+  /**
+   * Does the work of items {@code from} to {@code to}, the latter exclusive, and adds their lines.
+   */
   public interface ChunkWork {
     void run(int from, int to) throws IOException;
   }

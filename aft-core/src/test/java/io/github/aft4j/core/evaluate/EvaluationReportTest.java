@@ -59,8 +59,8 @@ class EvaluationReportTest {
     assertThat(samples.accuracy().value()).isCloseTo(7.0 / 16, within(1e-12));
     assertThat(samples.passAt()).containsOnlyKeys(2, 4);
     // 1, 1 - 1/6, 1/2, 0
-    assertThat(samples.passAt().get(2).value()).isCloseTo((1 + 5.0 / 6 + 0.5) / 4, within(1e-12));
-    assertThat(samples.passAt().get(4).value()).isCloseTo(0.75, within(1e-12));
+    assertThat(samples.passAt(2).value()).isCloseTo((1 + 5.0 / 6 + 0.5) / 4, within(1e-12));
+    assertThat(samples.passAt(4).value()).isCloseTo(0.75, within(1e-12));
     // "7" twice beats "x2" and "x3"; given once it is the first of equals
     assertThat(samples.selfConsistency().successes()).isEqualTo(3);
     assertThat(samples.degenerate().value()).isCloseTo(9.0 / 16, within(1e-12));
@@ -98,7 +98,9 @@ class EvaluationReportTest {
   @Test
   void aComparisonCanBeAskedForEitherWayRound() {
     EvaluationReport report =
-        report(List.of(record(false, 1), record(false, 0)), List.of(record(true, 2), record(false, 1)));
+        report(
+            List.of(record(false, 1), record(false, 0)),
+            List.of(record(true, 2), record(false, 1)));
     Comparison better = report.compare("second", "first");
     Comparison worse = report.compare("first", "second");
     assertThat(worse.test()).isEqualTo(new McNemar(1, 0));
