@@ -12,7 +12,6 @@ import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.core.evaluate.AnswerRecord.ReferenceScore;
-import io.github.aft4j.core.sample.OrderedGeneration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -57,22 +56,19 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
     Records records = new Records(questions, references, sink);
     Optional<GenerationOptions> sampling = answering.samplingOptions(seed);
     if (sampling.isEmpty()) {
-      OrderedGeneration.run(
-          model,
+      model.generate(
           requests(questions, prompts, 1),
           answering.greedyOptions(),
           greedy -> records.add(greedy.get(0), List.of()));
       return;
     }
     List<Completion> greedy = new ArrayList<>();
-    OrderedGeneration.run(
-        model,
+    model.generate(
         requests(questions, prompts, 1),
         answering.greedyOptions(),
         answer -> greedy.add(answer.get(0)));
     Iterator<Completion> next = greedy.iterator();
-    OrderedGeneration.run(
-        model,
+    model.generate(
         requests(questions, prompts, answering.samples()),
         sampling.get(),
         samples -> records.add(next.next(), samples));
