@@ -1,9 +1,12 @@
 package io.github.aft4j.core.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -16,16 +19,15 @@ public final class ResumableLines {
   private final JsonlFile file;
   private final int chunk;
   private final int total;
-  private final IntConsumer written;
   private final List<String> held = new ArrayList<>();
+  private IntConsumer written = lines -> {};
   private int done;
 
-  private ResumableLines(JsonlFile file, int chunk, int total, int done, IntConsumer written) {
+  private ResumableLines(JsonlFile file, int chunk, int total, int done) {
     this.file = file;
     this.chunk = chunk;
     this.total = total;
     this.done = done;
-    this.written = written;
   }
 
   /**
@@ -33,12 +35,15 @@ public final class ResumableLines {
    *
    * @param chunk lines that are written together; the last chunk may be smaller
    * @param total lines of the finished file
-   * @param written is told, after each chunk, of the number of its lines
    */
-  public static ResumableLines open(JsonlFile file, int chunk, int total, IntConsumer written)
-      throws IOException {
-    return new ResumableLines(
-        file, chunk, total, Math.toIntExact(file.repair(chunk, total)), written);
+  public static ResumableLines open(Path path, int chunk, int total) throws IOException {
+    JsonlFile file = new JsonlFile(path);
+    return new ResumableLines(file, chunk, total, Math.toIntExact(file.repair(chunk, total)));
+  }
+
+  /** Tells a listener, after each chunk from now on, the number of its lines. */
+  public void onWritten(IntConsumer listener) {
+    written = listener;
   }
 
   /** Returns the number of items whose lines are in the file. */
@@ -77,6 +82,13 @@ public final class ResumableLines {
   public void forEachChunk(ChunkWork work) throws IOException {
     while (done < total) {
       work.run(done, Math.min(done + chunk, total));
+    }
+  }
+
+  /** Reads what was written, line by line. */
+  public void read(Consumer<JsonNode> sink) throws IOException {
+    if (file.exists()) {
+      file.read(sink);
     }
   }
 }

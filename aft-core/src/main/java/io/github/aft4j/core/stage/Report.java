@@ -34,7 +34,8 @@ final class Report {
     this.warnings = List.copyOf(warnings);
   }
 
-  RunResult write(Pipeline.Outcome outcome, Optional<Path> model) throws IOException {
+  RunResult write(StagePlan plan, Pipeline.Outcome outcome, Optional<Path> model)
+      throws IOException {
     List<String> lines = new ArrayList<>();
     String name = context.recipe().name();
     lines.add("# " + (name.isEmpty() ? "Run" : name));
@@ -64,7 +65,7 @@ final class Report {
     lines.addAll(counts("training", context.train()));
     test.ifPresent(t -> lines.addAll(counts("test", t)));
     lines.add("");
-    lines.addAll(HygieneTable.markdown(run, context.recipe().rounds()));
+    lines.addAll(HygieneTable.markdown(run, plan));
     model.ifPresent(m -> lines.add("The trained model is in `" + m.getFileName() + "/`."));
     lines.add("");
     lines.addAll(TimingTable.markdown(run.timings()));
