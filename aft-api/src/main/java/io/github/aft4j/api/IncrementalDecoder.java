@@ -1,7 +1,5 @@
-package io.github.aft4j.djl.tokenize;
+package io.github.aft4j.api;
 
-import io.github.aft4j.api.TokenIds;
-import io.github.aft4j.api.Tokenizer;
 import java.util.Arrays;
 
 /**
