@@ -28,12 +28,16 @@ public final class DecoderScript {
 
   /** The source of {@link #load}. */
   public static String source(DecoderSpec spec, AdaptedWeights adapted, ComputeDevice device) {
+    String products = device.hasOneDnn() ? "products_onednn.py" : "products_plain.py";
+    return source(spec, adapted, products);
+  }
+
+  static String source(DecoderSpec spec, AdaptedWeights adapted, String products) {
     SourceWriter out = new SourceWriter();
     DecoderSource.write(spec, adapted, out);
     AttentionSource.write(spec, adapted, out);
     LayerSource.write(spec, adapted, out);
     DecodeSource.write(spec, adapted, out);
-    String products = device.hasOneDnn() ? "products_onednn.py" : "products_plain.py";
     return Stream.concat(RESOURCES.stream(), Stream.of(products))
             .map(DecoderScript::resource)
             .collect(Collectors.joining("\n"))
