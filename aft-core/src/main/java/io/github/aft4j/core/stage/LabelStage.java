@@ -9,7 +9,7 @@ import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Question;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.run.JsonlIndex;
 import io.github.aft4j.core.run.ResumableLines;

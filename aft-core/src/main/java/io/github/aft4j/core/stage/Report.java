@@ -1,10 +1,10 @@
 package io.github.aft4j.core.stage;
 
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.evaluate.EvaluationJson;
 import io.github.aft4j.core.evaluate.EvaluationReport;
 import io.github.aft4j.core.evaluate.ResultTable;
-import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.run.RunDirectory;
 import io.github.aft4j.core.run.RunResult;
 import io.github.aft4j.core.run.StageDirectory;

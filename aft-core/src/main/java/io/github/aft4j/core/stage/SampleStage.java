@@ -6,7 +6,7 @@ import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Sampler;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.recipe.Sampling;
 import io.github.aft4j.core.run.ResumableLines;

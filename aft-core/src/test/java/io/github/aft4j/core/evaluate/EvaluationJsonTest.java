@@ -3,7 +3,7 @@ package io.github.aft4j.core.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
