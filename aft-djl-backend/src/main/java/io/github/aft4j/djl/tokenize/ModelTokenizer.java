@@ -5,7 +5,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Tokenizer;
-import io.github.aft4j.djl.chat.ChatTemplate;
+import io.github.aft4j.chat.ChatTemplate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

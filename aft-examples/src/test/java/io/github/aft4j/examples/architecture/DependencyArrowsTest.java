@@ -10,7 +10,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
-/** Who may know whom: examples know core, losses and backend; these know the API alone. */
+/**
+ * Who may know whom: examples know core, losses and backend; these know the API, the backend chat
+ * templates as well.
+ */
 @AnalyzeClasses(
     packages = "io.github.aft4j",
     importOptions = {DoNotIncludeTests.class, DependencyArrowsTest.DoNotIncludeContracts.class})
@@ -25,6 +28,7 @@ class DependencyArrowsTest {
 
   private static final String API = "io.github.aft4j.api..";
   private static final String LOSSES = "io.github.aft4j.losses..";
+  private static final String CHAT = "io.github.aft4j.chat..";
   private static final String CORE = "io.github.aft4j.core..";
   private static final String BACKEND = "io.github.aft4j.djl..";
   private static final String EXAMPLES = "io.github.aft4j.examples..";
@@ -48,16 +52,25 @@ class DependencyArrowsTest {
           .resideInAnyPackage(CORE, BACKEND, EXAMPLES, "ai.djl..", "com.fasterxml..");
 
   @ArchTest
+  static final ArchRule CHAT_TEMPLATES_KNOW_THE_API_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(CHAT)
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(CHAT, API, "java..", "org.jspecify..");
+
+  @ArchTest
   static final ArchRule CORE_KNOWS_THE_API_ALONE =
       noClasses()
           .that()
           .resideInAPackage(CORE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(LOSSES, BACKEND, EXAMPLES, "ai.djl..");
+          .resideInAnyPackage(LOSSES, CHAT, BACKEND, EXAMPLES, "ai.djl..");
 
   @ArchTest
-  static final ArchRule THE_BACKEND_KNOWS_THE_API_ALONE =
+  static final ArchRule THE_BACKEND_KNOWS_API_AND_CHAT_TEMPLATES =
       noClasses()
           .that()
           .resideInAPackage(BACKEND)
