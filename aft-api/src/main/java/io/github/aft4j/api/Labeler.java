@@ -18,6 +18,6 @@ public interface Labeler {
     return Optional.empty();
   }
 
-  /** One judgement per completion, in their order. */
-  List<Judgement> judge(Question question, List<Completion> completions);
+  /** One judgment per completion, in their order. */
+  List<Judgment> judge(Question question, List<Completion> completions);
 }

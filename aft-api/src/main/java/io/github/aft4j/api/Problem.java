@@ -1,15 +1,18 @@
 package io.github.aft4j.api;
 
+import java.io.Serializable;
+
 /**
- * One thing that is wrong with what the user gave, in the words a user needs.
+ * One fault in the user's input, described in terms the user can act on.
  *
  * @param code stable, such as {@code AFT-101}; docs/errors.md explains each
  * @param where file, line and field
  * @param found what is there
  * @param expected what should be there
- * @param fix how to mend it
+ * @param fix what to do about it, as an imperative sentence
  */
-public record Problem(String code, String where, String found, String expected, String fix) {
+public record Problem(String code, String where, String found, String expected, String fix)
+    implements Serializable {
   public Problem {
     if (!code.matches("AFT-[0-9]{3}")) {
       throw new IllegalArgumentException("A problem's code looks like AFT-101, not '" + code + "'");

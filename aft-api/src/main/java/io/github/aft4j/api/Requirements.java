@@ -9,7 +9,7 @@ import java.util.Set;
  * @param scores whose log-probabilities it reads beside the policy's
  * @param level whether its gradient is one number per response or one per token
  * @param scope whether any part of a step may be evaluated alone
- * @param feedback which part of a {@link Judgement} it reads
+ * @param feedback which part of a {@link Judgment} it reads
  */
 public record Requirements(Set<Score> scores, Level level, Scope scope, Feedback feedback) {
   public Requirements {

@@ -3,7 +3,7 @@ package io.github.aft4j.api;
 /**
  * A judged response: what was generated or given, what a labeler said of it, where it comes from.
  */
-public record Response(Completion completion, Judgement judgement, Origin origin) {
+public record Response(Completion completion, Judgment judgment, Origin origin) {
 
   /** The number of tokens, |y|. */
   public int size() {
@@ -11,10 +11,10 @@ public record Response(Completion completion, Judgement judgement, Origin origin
   }
 
   public boolean isPositive() {
-    return judgement.verdict() == Verdict.POSITIVE;
+    return judgment.verdict() == Verdict.POSITIVE;
   }
 
   public boolean isNegative() {
-    return judgement.verdict() == Verdict.NEGATIVE;
+    return judgment.verdict() == Verdict.NEGATIVE;
   }
 }

@@ -4,6 +4,6 @@ package io.github.aft4j.api;
 public enum Verdict {
   POSITIVE,
   NEGATIVE,
-  /** No verdict can be given honestly; the reason is in the {@link Judgement}. */
+  /** No verdict can be given honestly; the reason is in the {@link Judgment}. */
   UNDECIDED
 }

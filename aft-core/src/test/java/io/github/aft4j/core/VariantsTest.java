@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
@@ -45,11 +45,11 @@ class VariantsTest {
               question,
               List.of(
                   new GivenResponse(
-                      "#### " + answer, Optional.empty(), Judgement.of(Verdict.POSITIVE, "")),
+                      "#### " + answer, Optional.empty(), Judgment.of(Verdict.POSITIVE, "")),
                   new GivenResponse(
                       "#### " + (Integer.parseInt(answer) - 1),
                       Optional.empty(),
-                      Judgement.of(Verdict.NEGATIVE, "")))));
+                      Judgment.of(Verdict.NEGATIVE, "")))));
     }
     return QuestionSource.ofExamples("pairs", examples);
   }

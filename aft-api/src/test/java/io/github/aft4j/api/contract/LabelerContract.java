@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Question;
@@ -36,10 +36,10 @@ public abstract class LabelerContract {
   }
 
   @Test
-  void everyResponseGetsAJudgementWithAReason() {
-    List<Judgement> judgements = create().judge(question(), completions(responses()));
-    assertThat(judgements).hasSameSizeAs(responses());
-    assertThat(judgements).allSatisfy(j -> assertThat(j.reason()).isNotBlank());
+  void everyResponseGetsAJudgmentWithAReason() {
+    List<Judgment> judgments = create().judge(question(), completions(responses()));
+    assertThat(judgments).hasSameSizeAs(responses());
+    assertThat(judgments).allSatisfy(j -> assertThat(j.reason()).isNotBlank());
     assertThat(create().judge(question(), List.of())).isEmpty();
   }
 
@@ -47,7 +47,7 @@ public abstract class LabelerContract {
   void theSameInputIsJudgedTheSame() {
     Labeler labeler = create();
     List<Completion> completions = completions(responses());
-    List<Judgement> first = labeler.judge(question(), completions);
+    List<Judgment> first = labeler.judge(question(), completions);
     assertThat(labeler.judge(question(), completions)).isEqualTo(first);
     assertThat(create().judge(question(), completions)).isEqualTo(first);
   }
@@ -56,7 +56,7 @@ public abstract class LabelerContract {
   void manyThreadsMayUseItAtOnce() {
     Labeler labeler = create();
     List<Completion> completions = completions(responses());
-    List<Judgement> expected = labeler.judge(question(), completions);
+    List<Judgment> expected = labeler.judge(question(), completions);
     assertThat(
             IntStream.range(0, 200)
                 .parallel()
@@ -81,7 +81,7 @@ public abstract class LabelerContract {
     Labeler labeler = create();
     labeler.judge(question(), completions(responses()));
     for (String text : hostile) {
-      // The first call may load classes; the limit is for the judgement.
+      // The first call may load classes; the limit is for the judgment.
       labeler.judge(question(), completions(List.of(text)));
       Assertions.assertTimeout(
           timeLimit(),

@@ -2,7 +2,7 @@ package io.github.aft4j.api.contract;
 
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Requirements;
@@ -57,7 +57,7 @@ public final class LossData {
       responses.add(
           response(
               i,
-              judgement(verdict, OptionalDouble.of(reward)),
+              judgment(verdict, OptionalDouble.of(reward)),
               origin,
               policy,
               near(policy),
@@ -76,7 +76,7 @@ public final class LossData {
 
   private ScoredResponse response(
       int sample,
-      Judgement judgement,
+      Judgment judgment,
       Origin origin,
       double[] policy,
       double[] sampling,
@@ -90,15 +90,15 @@ public final class LossData {
             LogProbs.of(sampling),
             FinishReason.STOP);
     return new ScoredResponse(
-        new Response(completion, judgement, origin),
+        new Response(completion, judgment, origin),
         LogProbs.of(policy),
         LogProbs.of(reference),
         LogProbs.of(mismatched),
         LogProbs.of(near(mismatched)));
   }
 
-  private static Judgement judgement(Verdict verdict, OptionalDouble reward) {
-    return new Judgement(verdict, reward, Optional.empty(), "made for a test");
+  private static Judgment judgment(Verdict verdict, OptionalDouble reward) {
+    return new Judgment(verdict, reward, Optional.empty(), "made for a test");
   }
 
   /** Groups whose log-probabilities lie anywhere between −1e4 and 0, the ends included. */
@@ -144,17 +144,17 @@ public final class LossData {
   private static Response with(Response old, LogProbs sampling) {
     Completion c = old.completion();
     Completion completion = new Completion(c.sample(), c.ids(), c.text(), sampling, c.finish());
-    return new Response(completion, old.judgement(), old.origin());
+    return new Response(completion, old.judgment(), old.origin());
   }
 
-  /** The group with another judgement for all its responses. */
+  /** The group with another judgment for all its responses. */
   public static ScoredGroup judged(ScoredGroup group, Verdict verdict, OptionalDouble reward) {
-    return map(group, r -> judged(r, judgement(verdict, reward)));
+    return map(group, r -> judged(r, judgment(verdict, reward)));
   }
 
-  private static ScoredResponse judged(ScoredResponse r, Judgement judgement) {
+  private static ScoredResponse judged(ScoredResponse r, Judgment judgment) {
     return new ScoredResponse(
-        new Response(r.response().completion(), judgement, r.response().origin()),
+        new Response(r.response().completion(), judgment, r.response().origin()),
         r.policy(),
         r.reference(),
         r.mismatched(),
@@ -166,17 +166,17 @@ public final class LossData {
     return map(
         group,
         r -> {
-          Judgement full = r.response().judgement();
-          Judgement judgement =
+          Judgment full = r.response().judgment();
+          Judgment judgment =
               required.feedback() == Feedback.REWARD
-                  ? judgement(Verdict.UNDECIDED, full.reward())
-                  : judgement(full.verdict(), OptionalDouble.empty());
+                  ? judgment(Verdict.UNDECIDED, full.reward())
+                  : judgment(full.verdict(), OptionalDouble.empty());
           boolean mismatched = required.scores().contains(Score.MISMATCHED);
           LogProbs sampling =
               required.scores().contains(Score.SAMPLING) ? r.sampling() : LogProbs.empty();
           Response response = with(r.response(), sampling);
           return new ScoredResponse(
-              new Response(response.completion(), judgement, response.origin()),
+              new Response(response.completion(), judgment, response.origin()),
               r.policy(),
               required.scores().contains(Score.REFERENCE) ? r.reference() : LogProbs.empty(),
               mismatched ? r.mismatched() : LogProbs.empty(),

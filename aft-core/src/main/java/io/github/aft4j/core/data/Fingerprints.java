@@ -33,8 +33,8 @@ public final class Fingerprints {
       for (GivenResponse response : example.responses()) {
         field(digest, response.text());
         field(digest, response.ids().map(Object::toString).orElse(""));
-        field(digest, response.judgement().verdict().name());
-        field(digest, response.judgement().reward().toString());
+        field(digest, response.judgment().verdict().name());
+        field(digest, response.judgment().reward().toString());
       }
     }
     return HexFormat.of().formatHex(digest.digest());

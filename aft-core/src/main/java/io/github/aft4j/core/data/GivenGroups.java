@@ -1,6 +1,6 @@
 package io.github.aft4j.core.data;
 
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import java.util.List;
@@ -11,8 +11,8 @@ import java.util.Optional;
 final class GivenGroups {
   private GivenGroups() {}
 
-  static GivenResponse text(String text, Judgement judgement) {
-    return new GivenResponse(text, Optional.empty(), judgement);
+  static GivenResponse text(String text, Judgment judgment) {
+    return new GivenResponse(text, Optional.empty(), judgment);
   }
 
   static Example example(Row row, Columns columns, Prompt prompt, List<GivenResponse> responses) {

@@ -2,7 +2,7 @@ package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Prompt;
@@ -16,14 +16,14 @@ import java.util.Optional;
  *
  * @param text the response
  * @param ids its token ids, where the data gives ids instead of text
- * @param judgement the data's verdict, reward or rank (a rank as a reward: higher is better)
+ * @param judgment the data's verdict, reward or rank (a rank as a reward: higher is better)
  */
-public record GivenResponse(String text, Optional<TokenIds> ids, Judgement judgement) {
+public record GivenResponse(String text, Optional<TokenIds> ids, Judgment judgment) {
 
   /** The response to a prompt, in a model's tokens. */
   public Response response(int index, Prompt prompt, Tokenizer tokenizer) {
     TokenIds own = ids.orElseGet(() -> tokenizer.response(prompt, text));
     Completion completion = new Completion(index, own, text, LogProbs.empty(), FinishReason.STOP);
-    return new Response(completion, judgement, Origin.GIVEN);
+    return new Response(completion, judgment, Origin.GIVEN);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.aft4j.core.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Verdict;
@@ -69,14 +69,14 @@ final class GroupFormat implements RowFormat {
         || (entry.hasNonNull("reward") && !entry.get("reward").isNumber())) {
       return Optional.empty();
     }
-    Judgement judgement = Judgement.of(verdict.get(), entry.path("reason").asText("given"));
+    Judgment judgment = Judgment.of(verdict.get(), entry.path("reason").asText("given"));
     return Optional.of(
         new GivenResponse(
             text,
             ids,
             entry.hasNonNull("reward")
-                ? judgement.withReward(entry.get("reward").asDouble())
-                : judgement));
+                ? judgment.withReward(entry.get("reward").asDouble())
+                : judgment));
   }
 
   private static Optional<Verdict> verdict(JsonNode entry) {

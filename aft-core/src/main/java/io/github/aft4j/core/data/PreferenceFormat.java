@@ -1,7 +1,7 @@
 package io.github.aft4j.core.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Verdict;
 import java.util.ArrayList;
@@ -67,10 +67,10 @@ final class PreferenceFormat implements RowFormat {
   }
 
   private GivenResponse response(Row row, String text, Verdict verdict, String role) {
-    Judgement judgement = Judgement.of(verdict, "given as " + role);
+    Judgment judgment = Judgment.of(verdict, "given as " + role);
     Optional<JsonNode> score = row.node(columns.of("score_" + role)).filter(JsonNode::isNumber);
     return GivenGroups.text(
-        text, score.map(s -> judgement.withReward(s.asDouble())).orElse(judgement));
+        text, score.map(s -> judgment.withReward(s.asDouble())).orElse(judgment));
   }
 
   private Optional<Pair> texts(Row row, PromptStyle style) {

@@ -1,7 +1,7 @@
 package io.github.aft4j.core.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Verdict;
 import java.util.ArrayList;
@@ -56,10 +56,10 @@ final class RankedFormat implements RowFormat {
     List<GivenResponse> responses = new ArrayList<>();
     for (int i = 0; i < texts.get().size(); i++) {
       double value = values.get().get(i).asDouble();
-      Judgement judgement =
-          Judgement.of(Verdict.UNDECIDED, byRank ? "given a rank" : "given a score")
+      Judgment judgment =
+          Judgment.of(Verdict.UNDECIDED, byRank ? "given a rank" : "given a score")
               .withReward(byRank ? -value : value);
-      responses.add(GivenGroups.text(texts.get().get(i).asText(), judgement));
+      responses.add(GivenGroups.text(texts.get().get(i).asText(), judgment));
     }
     return Optional.of(GivenGroups.example(row, columns, prompt.get(), responses));
   }

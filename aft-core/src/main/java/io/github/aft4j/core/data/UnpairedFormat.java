@@ -1,7 +1,7 @@
 package io.github.aft4j.core.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Verdict;
 import java.util.List;
@@ -40,11 +40,10 @@ final class UnpairedFormat implements RowFormat {
       return Optional.empty();
     }
     boolean good = label.get().asBoolean();
-    Judgement judgement =
-        Judgement.of(good ? Verdict.POSITIVE : Verdict.NEGATIVE, "given as " + good);
+    Judgment judgment = Judgment.of(good ? Verdict.POSITIVE : Verdict.NEGATIVE, "given as " + good);
     return Optional.of(
         GivenGroups.example(
-            row, columns, prompt.get(), List.of(GivenGroups.text(completion.get(), judgement))));
+            row, columns, prompt.get(), List.of(GivenGroups.text(completion.get(), judgment))));
   }
 
   private Optional<String> completion(Row row) {

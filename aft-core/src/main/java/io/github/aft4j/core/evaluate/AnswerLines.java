@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Model;
@@ -76,11 +76,11 @@ public record AnswerLines(Labeler labeler, Answering answering, long seed) {
   }
 
   private List<ObjectNode> judged(Question question, List<Completion> answers) {
-    List<Judgement> judgements = labeler.judge(question, answers);
+    List<Judgment> judgments = labeler.judge(question, answers);
     List<ObjectNode> objects = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       Completion answer = answers.get(i);
-      ObjectNode object = Records.judgement(judgements.get(i));
+      ObjectNode object = Records.judgment(judgments.get(i));
       object.put("text", answer.text());
       object.put("tokens", answer.ids().size());
       object.put("finish", answer.finish().name());

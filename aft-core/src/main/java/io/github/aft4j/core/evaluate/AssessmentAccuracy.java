@@ -1,6 +1,6 @@
 package io.github.aft4j.core.evaluate;
 
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
 import io.github.aft4j.api.Verdict;
@@ -51,7 +51,7 @@ public final class AssessmentAccuracy {
   }
 
   private interface Better {
-    boolean than(Judgement a, Judgement b);
+    boolean than(Judgment a, Judgment b);
   }
 
   private static OptionalDouble share(ScoredGroup group, Better better) {
@@ -59,7 +59,7 @@ public final class AssessmentAccuracy {
     int pairs = 0;
     for (ScoredResponse a : group.responses()) {
       for (ScoredResponse b : group.responses()) {
-        if (better.than(a.response().judgement(), b.response().judgement())) {
+        if (better.than(a.response().judgment(), b.response().judgment())) {
           pairs++;
           won += 0.5 * (1 + Math.signum(a.policy().mean() - b.policy().mean()));
         }

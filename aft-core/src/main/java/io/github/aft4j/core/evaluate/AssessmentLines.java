@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Origin;
@@ -55,8 +55,8 @@ public final class AssessmentLines {
       ObjectNode one = responses.addObject();
       Response response = group.responses().get(r);
       one.put("sample", response.completion().sample());
-      one.put("verdict", response.judgement().verdict().name());
-      response.judgement().reward().ifPresent(reward -> one.put("reward", reward));
+      one.put("verdict", response.judgment().verdict().name());
+      response.judgment().reward().ifPresent(reward -> one.put("reward", reward));
       one.put("score", scores.get(r).mean());
       one.put("tokens", scores.get(r).size());
     }
@@ -84,10 +84,10 @@ public final class AssessmentLines {
         one.has("reward")
             ? OptionalDouble.of(one.path("reward").asDouble())
             : OptionalDouble.empty();
-    Judgement judgement =
-        new Judgement(Verdict.valueOf(one.path("verdict").asText()), reward, Optional.empty(), "");
+    Judgment judgment =
+        new Judgment(Verdict.valueOf(one.path("verdict").asText()), reward, Optional.empty(), "");
     return ScoredResponse.of(
-        new Response(completion, judgement, Origin.SAMPLED),
+        new Response(completion, judgment, Origin.SAMPLED),
         LogProbs.of(one.path("score").asDouble()));
   }
 }

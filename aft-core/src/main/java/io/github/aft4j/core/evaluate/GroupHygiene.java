@@ -36,7 +36,7 @@ public record GroupHygiene(
     List<Response> all = group.responses();
     boolean positive = all.stream().anyMatch(Response::isPositive);
     boolean negative = all.stream().anyMatch(Response::isNegative);
-    boolean reward = all.stream().anyMatch(r -> r.judgement().reward().isPresent());
+    boolean reward = all.stream().anyMatch(r -> r.judgment().reward().isPresent());
     return new GroupHygiene(
         1,
         one(all.isEmpty()),

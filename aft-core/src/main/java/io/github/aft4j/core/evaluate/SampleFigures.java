@@ -2,7 +2,7 @@ package io.github.aft4j.core.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.stats.Bootstrap;
 import java.util.List;
@@ -34,8 +34,8 @@ final class SampleFigures {
     }
 
     boolean isVoteRight() {
-      List<Judgement> judgements = answers.stream().map(Records::judgement).toList();
-      return SelfConsistency.isRight(judgements);
+      List<Judgment> judgments = answers.stream().map(Records::judgment).toList();
+      return SelfConsistency.isRight(judgments);
     }
   }
 

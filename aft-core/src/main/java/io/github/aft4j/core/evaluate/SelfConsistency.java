@@ -1,6 +1,6 @@
 package io.github.aft4j.core.evaluate;
 
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,17 +15,17 @@ import java.util.Optional;
 public final class SelfConsistency {
   private SelfConsistency() {}
 
-  /** The first judgement with the most frequent answer; empty where nothing was extracted. */
-  public static Optional<Judgement> vote(List<Judgement> judgements) {
+  /** The first judgment with the most frequent answer; empty where nothing was extracted. */
+  public static Optional<Judgment> vote(List<Judgment> judgments) {
     Map<String, Integer> votes = new LinkedHashMap<>();
-    Map<String, Judgement> first = new LinkedHashMap<>();
-    for (Judgement judgement : judgements) {
-      judgement
+    Map<String, Judgment> first = new LinkedHashMap<>();
+    for (Judgment judgment : judgments) {
+      judgment
           .extracted()
           .ifPresent(
               answer -> {
                 votes.merge(answer, 1, Integer::sum);
-                first.putIfAbsent(answer, judgement);
+                first.putIfAbsent(answer, judgment);
               });
     }
     int most = votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
@@ -36,7 +36,7 @@ public final class SelfConsistency {
   }
 
   /** Whether the voted answer is right. */
-  public static boolean isRight(List<Judgement> judgements) {
-    return vote(judgements).filter(j -> j.verdict() == Verdict.POSITIVE).isPresent();
+  public static boolean isRight(List<Judgment> judgments) {
+    return vote(judgments).filter(j -> j.verdict() == Verdict.POSITIVE).isPresent();
   }
 }

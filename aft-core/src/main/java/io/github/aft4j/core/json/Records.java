@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Response;
@@ -71,17 +71,17 @@ public final class Records {
         FinishReason.valueOf(node.path("finish").textValue()));
   }
 
-  public static ObjectNode judgement(Judgement judgement) {
+  public static ObjectNode judgment(Judgment judgment) {
     ObjectNode node = Json.object();
-    node.put("verdict", judgement.verdict().name());
-    judgement.reward().ifPresent(r -> node.put("reward", r));
-    judgement.extracted().ifPresent(e -> node.put("extracted", e));
-    node.put("reason", judgement.reason());
+    node.put("verdict", judgment.verdict().name());
+    judgment.reward().ifPresent(r -> node.put("reward", r));
+    judgment.extracted().ifPresent(e -> node.put("extracted", e));
+    node.put("reason", judgment.reason());
     return node;
   }
 
-  public static Judgement judgement(JsonNode node) {
-    return new Judgement(
+  public static Judgment judgment(JsonNode node) {
+    return new Judgment(
         Verdict.valueOf(node.path("verdict").textValue()),
         node.has("reward")
             ? OptionalDouble.of(node.path("reward").doubleValue())
@@ -98,7 +98,7 @@ public final class Records {
     for (Response response : group.responses()) {
       ObjectNode one = completion(response.completion());
       one.put("origin", response.origin().name());
-      one.set("judgement", judgement(response.judgement()));
+      one.set("judgement", judgment(response.judgment()));
       responses.add(one);
     }
     return node;
@@ -110,7 +110,7 @@ public final class Records {
       responses.add(
           new Response(
               completion(one),
-              judgement(one.path("judgement")),
+              judgment(one.path("judgement")),
               Origin.valueOf(one.path("origin").textValue())));
     }
     return new ResponseGroup(node.path("id").textValue(), ids(node.path("prompt")), responses);

@@ -1,7 +1,7 @@
 package io.github.aft4j.core.label;
 
 import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
 import java.util.Locale;
@@ -32,14 +32,14 @@ final class ExactMatchLabeler extends GoldLabeler<String> {
   }
 
   @Override
-  Judgement judge(String gold, Completion completion) {
+  Judgment judge(String gold, Completion completion) {
     String text = FinalAnswer.afterThinking(completion.text());
     String answer = normal(FinalAnswer.tagged(text).map(FinalAnswer::text).orElse(text));
     if (answer.isBlank()) {
-      return Judgement.of(Verdict.UNDECIDED, "the response is empty");
+      return Judgment.of(Verdict.UNDECIDED, "the response is empty");
     }
     boolean right = gold.equals(answer);
-    return Judgement.of(
+    return Judgment.of(
         right ? Verdict.POSITIVE : Verdict.NEGATIVE,
         answer,
         right ? "the same text" : "not the text '" + gold + "'");

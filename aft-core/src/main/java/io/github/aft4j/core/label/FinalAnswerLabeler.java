@@ -2,7 +2,7 @@ package io.github.aft4j.core.label;
 
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
 import java.math.BigDecimal;
@@ -33,41 +33,41 @@ final class FinalAnswerLabeler extends GoldLabeler<BigDecimal> {
   }
 
   @Override
-  Judgement judge(BigDecimal gold, Completion completion) {
+  Judgment judge(BigDecimal gold, Completion completion) {
     Optional<FinalAnswer> stated = FinalAnswer.find(completion.text());
     if (stated.isEmpty() && lastNumber) {
       return lastNumber(gold, completion);
     }
     if (stated.isEmpty()) {
-      return Judgement.of(Verdict.UNDECIDED, "the response states no final answer");
+      return Judgment.of(Verdict.UNDECIDED, "the response states no final answer");
     }
     FinalNumber number = FinalNumber.of(stated.get().text());
     if (number.value().isEmpty()) {
-      return Judgement.of(Verdict.UNDECIDED, number.problem());
+      return Judgment.of(Verdict.UNDECIDED, number.problem());
     }
     if (completion.finish() == FinishReason.LENGTH && stated.get().atEnd() && number.atEnd()) {
-      return Judgement.of(Verdict.UNDECIDED, "the length limit may have cut the final answer");
+      return Judgment.of(Verdict.UNDECIDED, "the length limit may have cut the final answer");
     }
     return verdict(gold, number.value().get());
   }
 
-  private static Judgement lastNumber(BigDecimal gold, Completion completion) {
+  private static Judgment lastNumber(BigDecimal gold, Completion completion) {
     String text = FinalAnswer.afterThinking(completion.text()).stripTrailing();
     List<BigDecimal> values =
         NumberScan.of(text.substring(Math.max(0, text.length() - LAST))).values();
     if (values.isEmpty()) {
-      return Judgement.of(Verdict.UNDECIDED, "the response has no number");
+      return Judgment.of(Verdict.UNDECIDED, "the response has no number");
     }
     if (completion.finish() == FinishReason.LENGTH) {
-      return Judgement.of(Verdict.UNDECIDED, "the length limit cut the response");
+      return Judgment.of(Verdict.UNDECIDED, "the length limit cut the response");
     }
     return verdict(gold, values.get(values.size() - 1));
   }
 
-  private static Judgement verdict(BigDecimal gold, BigDecimal value) {
+  private static Judgment verdict(BigDecimal gold, BigDecimal value) {
     boolean right = FinalNumber.equal(gold, value);
     String shown = FinalNumber.plain(value);
-    return Judgement.of(
+    return Judgment.of(
         right ? Verdict.POSITIVE : Verdict.NEGATIVE,
         shown,
         shown + (right ? " is " : " is not ") + FinalNumber.plain(gold));

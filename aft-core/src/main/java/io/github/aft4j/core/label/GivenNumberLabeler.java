@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
@@ -39,28 +39,28 @@ record GivenNumberLabeler(String attribute, boolean rank, OptionalDouble thresho
   }
 
   @Override
-  public List<Judgement> judge(Question question, List<Completion> completions) {
+  public List<Judgment> judge(Question question, List<Completion> completions) {
     List<Double> numbers = numbers(question);
     return completions.stream()
         .map(
             completion -> {
               int index = numbers.size() == 1 ? 0 : completion.sample();
               return index < numbers.size()
-                  ? judgement(numbers.get(index))
-                  : Judgement.of(
+                  ? judgment(numbers.get(index))
+                  : Judgment.of(
                       Verdict.UNDECIDED,
                       "'" + attribute + "' has no number for sample " + completion.sample());
             })
         .toList();
   }
 
-  private Judgement judgement(double number) {
+  private Judgment judgment(double number) {
     double reward = rank ? -number : number;
     Verdict verdict =
         threshold.isEmpty()
             ? Verdict.UNDECIDED
             : reward >= threshold.getAsDouble() ? Verdict.POSITIVE : Verdict.NEGATIVE;
-    return Judgement.of(verdict, rank ? "given a rank" : "given a reward").withReward(reward);
+    return Judgment.of(verdict, rank ? "given a rank" : "given a reward").withReward(reward);
   }
 
   private List<Double> numbers(Question question) {

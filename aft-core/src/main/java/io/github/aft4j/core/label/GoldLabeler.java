@@ -1,7 +1,7 @@
 package io.github.aft4j.core.label;
 
 import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
@@ -25,7 +25,7 @@ abstract class GoldLabeler<G> implements Labeler {
   abstract Gold<G> gold(Question question, String answer);
 
   /** Compares one response with it. */
-  abstract Judgement judge(G gold, Completion completion);
+  abstract Judgment judge(G gold, Completion completion);
 
   @Override
   public final boolean needsAnswer() {
@@ -38,32 +38,32 @@ abstract class GoldLabeler<G> implements Labeler {
   }
 
   @Override
-  public final List<Judgement> judge(Question question, List<Completion> completions) {
+  public final List<Judgment> judge(Question question, List<Completion> completions) {
     List<Gold<G>> golds = golds(question);
     Optional<String> unusable = unusable(golds);
     return completions.stream()
         .map(
             completion ->
                 unusable
-                    .map(reason -> Judgement.of(Verdict.UNDECIDED, reason))
+                    .map(reason -> Judgment.of(Verdict.UNDECIDED, reason))
                     .orElseGet(() -> judge(golds, completion)))
         .toList();
   }
 
   /** Right by any of them; else undecided where the comparison with any of them is. */
-  private Judgement judge(List<Gold<G>> golds, Completion completion) {
-    List<Judgement> judgements = new ArrayList<>();
+  private Judgment judge(List<Gold<G>> golds, Completion completion) {
+    List<Judgment> judgments = new ArrayList<>();
     for (Gold<G> gold : golds) {
-      Judgement judgement = judge(gold.value().orElseThrow(), completion);
-      if (judgement.verdict() == Verdict.POSITIVE) {
-        return judgement;
+      Judgment judgment = judge(gold.value().orElseThrow(), completion);
+      if (judgment.verdict() == Verdict.POSITIVE) {
+        return judgment;
       }
-      judgements.add(judgement);
+      judgments.add(judgment);
     }
-    return judgements.stream()
+    return judgments.stream()
         .filter(j -> j.verdict() == Verdict.UNDECIDED)
         .findFirst()
-        .orElse(judgements.get(0));
+        .orElse(judgments.get(0));
   }
 
   private List<Gold<G>> golds(Question question) {

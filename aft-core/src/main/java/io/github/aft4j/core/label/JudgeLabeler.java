@@ -3,7 +3,7 @@ package io.github.aft4j.core.label;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
@@ -40,10 +40,10 @@ record JudgeLabeler(
   }
 
   @Override
-  public List<Judgement> judge(Question question, List<Completion> completions) {
+  public List<Judgment> judge(Question question, List<Completion> completions) {
     Optional<String> unusable = unusable(question);
     if (unusable.isPresent()) {
-      Judgement undecided = Judgement.of(Verdict.UNDECIDED, unusable.get());
+      Judgment undecided = Judgment.of(Verdict.UNDECIDED, unusable.get());
       return completions.stream().map(c -> undecided).toList();
     }
     if (completions.isEmpty()) {

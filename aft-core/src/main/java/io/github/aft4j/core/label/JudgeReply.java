@@ -3,7 +3,7 @@ package io.github.aft4j.core.label;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +16,18 @@ final class JudgeReply {
 
   private JudgeReply() {}
 
-  static Judgement verdict(String reply) {
+  static Judgment verdict(String reply) {
     String word = object(reply).path("verdict").asText("").toLowerCase(Locale.ROOT);
     return switch (word) {
-      case "right" -> Judgement.of(Verdict.POSITIVE, "the judge says right");
-      case "wrong" -> Judgement.of(Verdict.NEGATIVE, "the judge says wrong");
-      case "undecided" -> Judgement.of(Verdict.UNDECIDED, "the judge cannot decide");
+      case "right" -> Judgment.of(Verdict.POSITIVE, "the judge says right");
+      case "wrong" -> Judgment.of(Verdict.NEGATIVE, "the judge says wrong");
+      case "undecided" -> Judgment.of(Verdict.UNDECIDED, "the judge cannot decide");
       default -> malformed(reply);
     };
   }
 
   /** A score from 0 to 10 becomes a reward, and a verdict where there is a threshold. */
-  static Judgement score(String reply, OptionalDouble threshold) {
+  static Judgment score(String reply, OptionalDouble threshold) {
     JsonNode score = object(reply).path("score");
     if (!score.isNumber() || score.asDouble() < 0 || score.asDouble() > 10) {
       return malformed(reply);
@@ -37,11 +37,11 @@ final class JudgeReply {
         threshold.isEmpty()
             ? Verdict.UNDECIDED
             : value >= threshold.getAsDouble() ? Verdict.POSITIVE : Verdict.NEGATIVE;
-    return Judgement.of(verdict, "the judge's score is " + score.asText()).withReward(value);
+    return Judgment.of(verdict, "the judge's score is " + score.asText()).withReward(value);
   }
 
   /** A ranking of all answers becomes their rewards: minus the rank. */
-  static List<Judgement> ranking(String reply, int answers) {
+  static List<Judgment> ranking(String reply, int answers) {
     JsonNode ranking = object(reply).path("ranking");
     int[] ranks = new int[answers];
     boolean valid = ranking.isArray() && ranking.size() == answers;
@@ -52,14 +52,14 @@ final class JudgeReply {
         ranks[answer - 1] = i + 1;
       }
     }
-    List<Judgement> judgements = new ArrayList<>();
+    List<Judgment> judgments = new ArrayList<>();
     for (int rank : ranks) {
-      judgements.add(
+      judgments.add(
           valid
-              ? Judgement.of(Verdict.UNDECIDED, "the judge's rank is " + rank).withReward(-rank)
+              ? Judgment.of(Verdict.UNDECIDED, "the judge's rank is " + rank).withReward(-rank)
               : malformed(reply));
     }
-    return judgements;
+    return judgments;
   }
 
   private static JsonNode object(String reply) {
@@ -75,9 +75,9 @@ final class JudgeReply {
     }
   }
 
-  private static Judgement malformed(String reply) {
+  private static Judgment malformed(String reply) {
     String line = reply.strip().replaceAll("\\s++", " ");
-    return Judgement.of(
+    return Judgment.of(
         Verdict.UNDECIDED,
         "the judge's reply is malformed: "
             + (line.length() > 120 ? line.substring(0, 120) + "…" : line));

@@ -1,7 +1,7 @@
 package io.github.aft4j.core.label;
 
 import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
@@ -28,7 +28,7 @@ record MajorityLabeler(Labeler extractor, String anyGold, double minShare) imple
   }
 
   @Override
-  public List<Judgement> judge(Question question, List<Completion> completions) {
+  public List<Judgment> judge(Question question, List<Completion> completions) {
     Map<String, String> attributes = new HashMap<>(question.attributes());
     attributes.remove(Answers.ATTRIBUTE);
     Question any =
@@ -40,9 +40,9 @@ record MajorityLabeler(Labeler extractor, String anyGold, double minShare) imple
             attributes);
     List<Optional<String>> answers = new ArrayList<>();
     Map<String, Integer> votes = new HashMap<>();
-    for (Judgement judgement : extractor.judge(any, completions)) {
-      answers.add(judgement.extracted());
-      judgement.extracted().ifPresent(answer -> votes.merge(answer, 1, Integer::sum));
+    for (Judgment judgment : extractor.judge(any, completions)) {
+      answers.add(judgment.extracted());
+      judgment.extracted().ifPresent(answer -> votes.merge(answer, 1, Integer::sum));
     }
     int most = votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     List<String> winners =
@@ -52,20 +52,19 @@ record MajorityLabeler(Labeler extractor, String anyGold, double minShare) imple
     return answers.stream()
         .map(
             answer ->
-                judgement(
-                    answer, decided ? Optional.of(winners.get(0)) : Optional.empty(), outcome))
+                judgment(answer, decided ? Optional.of(winners.get(0)) : Optional.empty(), outcome))
         .toList();
   }
 
-  private static Judgement judgement(
+  private static Judgment judgment(
       Optional<String> answer, Optional<String> winner, String outcome) {
     if (answer.isEmpty()) {
-      return Judgement.of(Verdict.UNDECIDED, "no answer could be extracted");
+      return Judgment.of(Verdict.UNDECIDED, "no answer could be extracted");
     }
     if (winner.isEmpty()) {
-      return Judgement.of(Verdict.UNDECIDED, answer.get(), "only " + outcome);
+      return Judgment.of(Verdict.UNDECIDED, answer.get(), "only " + outcome);
     }
-    return Judgement.of(
+    return Judgment.of(
         answer.equals(winner) ? Verdict.POSITIVE : Verdict.NEGATIVE,
         answer.get(),
         outcome + " on " + winner.get());

@@ -2,7 +2,7 @@ package io.github.aft4j.core.label;
 
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
 import io.github.aft4j.core.label.math.MathAnswer;
@@ -22,28 +22,28 @@ final class MathAnswerLabeler extends GoldLabeler<MathAnswer> {
   }
 
   @Override
-  Judgement judge(MathAnswer gold, Completion completion) {
+  Judgment judge(MathAnswer gold, Completion completion) {
     Optional<FinalAnswer> stated =
         FinalAnswer.box(completion.text()).or(() -> FinalAnswer.find(completion.text()));
     if (stated.isEmpty()) {
-      return Judgement.of(Verdict.UNDECIDED, "the response states no final answer");
+      return Judgment.of(Verdict.UNDECIDED, "the response states no final answer");
     }
     if (completion.finish() == FinishReason.LENGTH && stated.get().atEnd()) {
-      return Judgement.of(Verdict.UNDECIDED, "the length limit may have cut the final answer");
+      return Judgment.of(Verdict.UNDECIDED, "the length limit may have cut the final answer");
     }
     MathAnswer.Reading reading = MathAnswer.read(formula(stated.get().text()));
     if (reading.answer().isEmpty()) {
-      return Judgement.of(
+      return Judgment.of(
           Verdict.UNDECIDED, "the stated answer cannot be read: " + reading.problem());
     }
     MathAnswer answer = reading.answer().get();
     MathAnswer.Comparison comparison = gold.compare(answer);
     if (comparison.equal().isEmpty()) {
-      return Judgement.of(Verdict.UNDECIDED, answer.plain(), comparison.problem());
+      return Judgment.of(Verdict.UNDECIDED, answer.plain(), comparison.problem());
     }
     return comparison.equal().get()
-        ? Judgement.of(Verdict.POSITIVE, answer.plain(), "equal to " + gold.plain())
-        : Judgement.of(Verdict.NEGATIVE, answer.plain(), "not equal to " + gold.plain());
+        ? Judgment.of(Verdict.POSITIVE, answer.plain(), "equal to " + gold.plain())
+        : Judgment.of(Verdict.NEGATIVE, answer.plain(), "not equal to " + gold.plain());
   }
 
   /** The one formula between dollar signs of a sentence; the whole text where there is not one. */

@@ -2,7 +2,7 @@ package io.github.aft4j.core.label;
 
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
 import io.github.aft4j.core.data.Choices;
@@ -44,26 +44,26 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
   }
 
   @Override
-  Judgement judge(Key key, Completion completion) {
+  Judgment judge(Key key, Completion completion) {
     Optional<FinalAnswer> stated = FinalAnswer.find(completion.text());
     String whole = FinalAnswer.afterThinking(completion.text()).strip();
     if (stated.isEmpty() && whole.length() > 200) {
-      return Judgement.of(Verdict.UNDECIDED, "the response states no final answer");
+      return Judgment.of(Verdict.UNDECIDED, "the response states no final answer");
     }
     String text = stated.map(FinalAnswer::text).orElse(whole);
     Optional<Character> letter = letter(text, key.choices());
     if (letter.isEmpty()) {
-      return Judgement.of(
+      return Judgment.of(
           Verdict.UNDECIDED,
           stated.isEmpty()
               ? "the response states no final answer"
               : "the stated answer is not one option");
     }
     if (completion.finish() == FinishReason.LENGTH && stated.isEmpty()) {
-      return Judgement.of(Verdict.UNDECIDED, "the length limit cut the response");
+      return Judgment.of(Verdict.UNDECIDED, "the length limit cut the response");
     }
     boolean right = letter.get() == key.letter();
-    return Judgement.of(
+    return Judgment.of(
         right ? Verdict.POSITIVE : Verdict.NEGATIVE,
         String.valueOf(letter.get()),
         letter.get() + (right ? " is " : " is not ") + key.letter());

@@ -1,7 +1,7 @@
 package io.github.aft4j.core.label;
 
 import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
@@ -46,35 +46,35 @@ record RegexLabeler(Pattern pattern, String compare) implements Labeler {
   }
 
   @Override
-  public List<Judgement> judge(Question question, List<Completion> completions) {
+  public List<Judgment> judge(Question question, List<Completion> completions) {
     Optional<String> unusable = unusable(question);
     return completions.stream()
         .map(
             c ->
                 unusable
-                    .map(reason -> Judgement.of(Verdict.UNDECIDED, reason))
+                    .map(reason -> Judgment.of(Verdict.UNDECIDED, reason))
                     .orElseGet(() -> judge(question, c.text())))
         .toList();
   }
 
-  private Judgement judge(Question question, String response) {
+  private Judgment judge(Question question, String response) {
     Optional<String> found;
     try {
       found = lastMatch(FinalAnswer.afterThinking(response));
     } catch (BoundedText.Exhausted | StackOverflowError e) {
-      return Judgement.of(Verdict.UNDECIDED, "the expression takes too long on this response");
+      return Judgment.of(Verdict.UNDECIDED, "the expression takes too long on this response");
     }
     if (compare.equals("found")) {
       return found
-          .map(text -> Judgement.of(Verdict.POSITIVE, text, "the expression was found"))
-          .orElseGet(() -> Judgement.of(Verdict.NEGATIVE, "the expression was not found"));
+          .map(text -> Judgment.of(Verdict.POSITIVE, text, "the expression was found"))
+          .orElseGet(() -> Judgment.of(Verdict.NEGATIVE, "the expression was not found"));
     }
     return found
         .map(text -> compared(text, Answers.of(question)))
-        .orElseGet(() -> Judgement.of(Verdict.UNDECIDED, "the expression was not found"));
+        .orElseGet(() -> Judgment.of(Verdict.UNDECIDED, "the expression was not found"));
   }
 
-  private Judgement compared(String text, List<String> golds) {
+  private Judgment compared(String text, List<String> golds) {
     if (compare.equals("text")) {
       return verdict(
           golds.stream().anyMatch(gold -> NormalText.of(text).equals(NormalText.of(gold))),
@@ -86,15 +86,15 @@ record RegexLabeler(Pattern pattern, String compare) implements Labeler {
         .value()
         .map(
             v -> verdict(golds.stream().anyMatch(g -> isNumber(v, g)), FinalNumber.plain(v), golds))
-        .orElseGet(() -> Judgement.of(Verdict.UNDECIDED, number.problem()));
+        .orElseGet(() -> Judgment.of(Verdict.UNDECIDED, number.problem()));
   }
 
   private static boolean isNumber(BigDecimal value, String gold) {
     return FinalNumber.equal(value, FinalNumber.of(gold).value().orElseThrow());
   }
 
-  private static Judgement verdict(boolean right, String extracted, List<String> golds) {
-    return Judgement.of(
+  private static Judgment verdict(boolean right, String extracted, List<String> golds) {
+    return Judgment.of(
         right ? Verdict.POSITIVE : Verdict.NEGATIVE,
         extracted,
         extracted + (right ? " is " : " is not ") + String.join(" or ", golds));

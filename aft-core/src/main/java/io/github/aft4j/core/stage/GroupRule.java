@@ -30,7 +30,7 @@ final class GroupRule {
     int positive = 0;
     int negative = 0;
     for (Response response : responses) {
-      if (rules.dropUndecided() && !response.judgement().isGraded()) {
+      if (rules.dropUndecided() && !response.judgment().isGraded()) {
         hygiene.count("dropped_undecided", 1);
       } else if (rules.dropUnfinished() && response.completion().finish() == FinishReason.LENGTH) {
         hygiene.count("dropped_unfinished", 1);
@@ -54,7 +54,7 @@ final class GroupRule {
   private String key(Response response) {
     String text = response.completion().text();
     return rules.distinct() == GroupRules.Distinct.EQUATIONS
-        ? response.judgement().verdict() + " " + EquationList.key(text)
+        ? response.judgment().verdict() + " " + EquationList.key(text)
         : text;
   }
 
@@ -67,7 +67,7 @@ final class GroupRule {
     boolean both =
         responses.stream().anyMatch(Response::isPositive)
             && responses.stream().anyMatch(Response::isNegative);
-    long rewards = responses.stream().map(r -> r.judgement().rewardOrVerdict()).distinct().count();
+    long rewards = responses.stream().map(r -> r.judgment().rewardOrVerdict()).distinct().count();
     return !both && rewards < 2;
   }
 }

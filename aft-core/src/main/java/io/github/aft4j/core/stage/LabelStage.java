@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Question;
@@ -115,14 +115,14 @@ final class LabelStage implements Stage {
     }
     List<Completion> completions = new ArrayList<>();
     sampled.path("samples").forEach(s -> completions.add(Records.completion(s)));
-    List<Judgement> judgements = labeler.judge(question, completions);
+    List<Judgment> judgments = labeler.judge(question, completions);
     ObjectNode line = Json.object();
     line.put("id", question.id());
     ArrayNode array = line.putArray("judgements");
-    for (int i = 0; i < judgements.size(); i++) {
-      ObjectNode judgement = Records.judgement(judgements.get(i));
-      judgement.put("sample", completions.get(i).sample());
-      array.add(judgement);
+    for (int i = 0; i < judgments.size(); i++) {
+      ObjectNode judgment = Records.judgment(judgments.get(i));
+      judgment.put("sample", completions.get(i).sample());
+      array.add(judgment);
     }
     return Json.line(line);
   }

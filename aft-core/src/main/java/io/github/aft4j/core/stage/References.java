@@ -2,7 +2,7 @@ package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Question;
@@ -17,7 +17,7 @@ final class References {
 
   /** The question's reference, right by definition; empty where it has none. */
   static Optional<Response> of(Question question, Tokenizer tokenizer) {
-    Judgement right = Judgement.of(Verdict.POSITIVE, "the reference");
+    Judgment right = Judgment.of(Verdict.POSITIVE, "the reference");
     return question
         .reference()
         .map(

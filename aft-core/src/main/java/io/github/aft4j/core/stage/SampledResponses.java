@@ -34,9 +34,7 @@ final class SampledResponses implements GroupsStage.Judged {
     for (int i = 0; i < sampled.size(); i++) {
       responses.add(
           new Response(
-              Records.completion(sampled.get(i)),
-              Records.judgement(judged.get(i)),
-              Origin.SAMPLED));
+              Records.completion(sampled.get(i)), Records.judgment(judged.get(i)), Origin.SAMPLED));
     }
     return responses;
   }

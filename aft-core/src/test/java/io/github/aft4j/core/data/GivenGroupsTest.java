@@ -45,7 +45,7 @@ class GivenGroupsTest {
   }
 
   private static List<Verdict> verdicts(Example example) {
-    return example.responses().stream().map(r -> r.judgement().verdict()).toList();
+    return example.responses().stream().map(r -> r.judgment().verdict()).toList();
   }
 
   @Test
@@ -55,8 +55,8 @@ class GivenGroupsTest {
     assertThat(example.question().prompt()).isEqualTo(new Prompt.Text("Hi"));
     assertThat(texts(example)).containsExactly(" good", " bad");
     assertThat(verdicts(example)).containsExactly(Verdict.POSITIVE, Verdict.NEGATIVE);
-    assertThat(example.responses().get(0).judgement().reward()).hasValue(8);
-    assertThat(example.responses().get(1).judgement().reward()).isEmpty();
+    assertThat(example.responses().get(0).judgment().reward()).hasValue(8);
+    assertThat(example.responses().get(1).judgment().reward()).isEmpty();
   }
 
   @ParameterizedTest
@@ -105,11 +105,11 @@ class GivenGroupsTest {
     Example byScore = only("ranked", "{'question':'Hi','responses':['a','b'],'scores':[0.5,-1]}");
     assertThat(byScore.question().prompt()).isEqualTo(new Prompt.Text("Hi\n"));
     assertThat(byScore.responses())
-        .extracting(r -> r.judgement().reward().orElseThrow())
+        .extracting(r -> r.judgment().reward().orElseThrow())
         .containsExactly(0.5, -1.0);
     assertThat(verdicts(byScore)).containsOnly(Verdict.UNDECIDED);
     assertThat(only("ranked", "{'prompt':'Hi','responses':['a','b'],'ranks':[2,1]}").responses())
-        .extracting(r -> r.judgement().reward().orElseThrow())
+        .extracting(r -> r.judgment().reward().orElseThrow())
         .containsExactly(-2.0, -1.0);
   }
 
@@ -129,7 +129,7 @@ class GivenGroupsTest {
                 + "{'ids':[4],'reward':-2}]}");
     assertThat(example.question().prompt()).isEqualTo(new Prompt.Tokens(TokenIds.of(1, 2)));
     assertThat(example.responses().get(0).ids()).contains(TokenIds.of(3, 0));
-    assertThat(example.responses().get(1).judgement().reward()).hasValue(-2);
+    assertThat(example.responses().get(1).judgment().reward()).hasValue(-2);
   }
 
   @ParameterizedTest

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Response;
@@ -20,20 +20,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EvaluateTest {
-  private static ScoredResponse scored(Judgement judgement, double... logps) {
+  private static ScoredResponse scored(Judgment judgment, double... logps) {
     int[] ids = IntStream.range(0, logps.length).toArray();
     Completion completion =
         new Completion(0, TokenIds.of(ids), "", LogProbs.empty(), FinishReason.STOP);
     return ScoredResponse.of(
-        new Response(completion, judgement, Origin.SAMPLED), LogProbs.of(logps));
+        new Response(completion, judgment, Origin.SAMPLED), LogProbs.of(logps));
   }
 
-  private static Judgement verdict(Verdict verdict) {
-    return Judgement.of(verdict, "");
+  private static Judgment verdict(Verdict verdict) {
+    return Judgment.of(verdict, "");
   }
 
-  private static Judgement answer(Verdict verdict, String answer) {
-    return Judgement.of(verdict, answer, "");
+  private static Judgment answer(Verdict verdict, String answer) {
+    return Judgment.of(verdict, answer, "");
   }
 
   @Test
@@ -64,7 +64,7 @@ class EvaluateTest {
 
   @Test
   void theRankingFormOrdersByRewardAndSkipsTies() {
-    Judgement none = verdict(Verdict.UNDECIDED);
+    Judgment none = verdict(Verdict.UNDECIDED);
     ScoredGroup group =
         new ScoredGroup(
             "q",
@@ -99,15 +99,15 @@ class EvaluateTest {
 
   @Test
   void theMostFrequentAnswerWinsAndTheFirstOfEqualOnes() {
-    List<Judgement> judgements =
+    List<Judgment> judgments =
         List.of(
             answer(Verdict.NEGATIVE, "4"),
             answer(Verdict.POSITIVE, "5"),
             verdict(Verdict.UNDECIDED),
             answer(Verdict.POSITIVE, "5"),
             answer(Verdict.NEGATIVE, "4"));
-    assertThat(SelfConsistency.isRight(judgements)).isFalse();
-    assertThat(SelfConsistency.isRight(judgements.subList(1, 5))).isTrue();
+    assertThat(SelfConsistency.isRight(judgments)).isFalse();
+    assertThat(SelfConsistency.isRight(judgments.subList(1, 5))).isTrue();
     assertThat(SelfConsistency.vote(List.of(verdict(Verdict.UNDECIDED)))).isEmpty();
   }
 

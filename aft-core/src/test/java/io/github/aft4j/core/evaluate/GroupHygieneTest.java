@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Response;
@@ -19,7 +19,7 @@ class GroupHygieneTest {
   private static Response response(Verdict verdict, FinishReason finish, int... ids) {
     return new Response(
         new Completion(0, TokenIds.of(ids), "", LogProbs.empty(), finish),
-        Judgement.of(verdict, ""),
+        Judgment.of(verdict, ""),
         Origin.SAMPLED);
   }
 

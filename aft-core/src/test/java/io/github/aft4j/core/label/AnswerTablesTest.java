@@ -87,9 +87,9 @@ class AnswerTablesTest {
         row -> {
           String options = text(row, "question").replaceFirst("(?s).*Answer Choices:", "");
           Question question = Judging.question(text(row, "gold"), Map.of("options", options));
-          var judgement = Judging.judge(labeler, question, row.object().get("response").asText());
-          expect(row, judgement.verdict(), row.object().get("equal").asBoolean());
-          if (!judgement.extracted().orElse("").equals(text(row, "extracted_official"))) {
+          var judgment = Judging.judge(labeler, question, row.object().get("response").asText());
+          expect(row, judgment.verdict(), row.object().get("equal").asBoolean());
+          if (!judgment.extracted().orElse("").equals(text(row, "extracted_official"))) {
             different.add(text(row, "i"));
           }
         },
@@ -106,12 +106,12 @@ class AnswerTablesTest {
     JsonlReader.read(
         SharedData.file("labelled/svamp_1.jsonl"),
         row -> {
-          var judgement =
+          var judgment =
               Judging.judge(labeler, text(row, "gold"), row.object().get("response").asText());
-          expect(row, judgement.verdict(), row.object().get("equal").asBoolean());
-          if (judgement.verdict() == Verdict.UNDECIDED) {
+          expect(row, judgment.verdict(), row.object().get("equal").asBoolean());
+          if (judgment.verdict() == Verdict.UNDECIDED) {
             undecided.add(text(row, "i"));
-            assertThat(judgement.reason()).contains("several different numbers");
+            assertThat(judgment.reason()).contains("several different numbers");
           }
         },
         problem -> different.add(problem.toString()));

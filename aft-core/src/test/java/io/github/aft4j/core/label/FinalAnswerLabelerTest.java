@@ -3,7 +3,7 @@ package io.github.aft4j.core.label;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Verdict;
 import io.github.aft4j.core.SharedData;
 import io.github.aft4j.core.data.JsonlReader;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FinalAnswerLabelerTest {
   private static final FinalAnswerLabeler LABELER = new FinalAnswerLabeler(false);
 
-  private static Judgement judge(String gold, String response) {
+  private static Judgment judge(String gold, String response) {
     return Judging.judge(LABELER, gold, response);
   }
 
@@ -84,9 +84,9 @@ class FinalAnswerLabelerTest {
         "\\boxed{18",
       })
   void doesNotGuess(String response) {
-    Judgement judgement = judge("18", response);
-    assertThat(judgement.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(judgement.reason()).isNotBlank();
+    Judgment judgment = judge("18", response);
+    assertThat(judgment.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(judgment.reason()).isNotBlank();
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
@@ -29,7 +29,7 @@ class JudgeLabelerTest {
           Optional.of("4"),
           Map.of());
 
-  private static List<Judgement> judge(
+  private static List<Judgment> judge(
       FakeServer server, Map<String, Object> more, String... texts) {
     Map<String, Object> options = new HashMap<>(server.options());
     options.putAll(more);
@@ -61,11 +61,11 @@ class JudgeLabelerTest {
                       ? reply("{\"verdict\": \"wrong\"}")
                       : reply("I like it");
             })) {
-      List<Judgement> judgements = judge(server, Map.of(), "It is 4", "It is 5", "It is");
-      assertThat(judgements)
-          .extracting(Judgement::verdict)
+      List<Judgment> judgments = judge(server, Map.of(), "It is 4", "It is 5", "It is");
+      assertThat(judgments)
+          .extracting(Judgment::verdict)
           .containsExactly(Verdict.POSITIVE, Verdict.NEGATIVE, Verdict.UNDECIDED);
-      assertThat(judgements.get(2).reason()).contains("malformed").contains("I like it");
+      assertThat(judgments.get(2).reason()).contains("malformed").contains("I like it");
       assertThat(server.requests.get(0).body().at("/messages/0/content").asText())
           .contains("What is {answer} + 1?", "<correct_result>\n4\n");
     }
@@ -74,9 +74,9 @@ class JudgeLabelerTest {
   @Test
   void turnsScoresIntoRewards() throws IOException {
     try (FakeServer server = new FakeServer(r -> reply("{\"score\": 7.5}"))) {
-      Judgement judgement = judge(server, Map.of("mode", "score", "threshold", 6), "x").get(0);
-      assertThat(judgement.verdict()).isEqualTo(Verdict.POSITIVE);
-      assertThat(judgement.reward()).hasValue(7.5);
+      Judgment judgment = judge(server, Map.of("mode", "score", "threshold", 6), "x").get(0);
+      assertThat(judgment.verdict()).isEqualTo(Verdict.POSITIVE);
+      assertThat(judgment.reward()).hasValue(7.5);
     }
     try (FakeServer server = new FakeServer(r -> reply("{\"score\": 11}"))) {
       assertThat(judge(server, Map.of("mode", "score"), "x").get(0).reward()).isEmpty();

@@ -2,7 +2,7 @@ package io.github.aft4j.core.label;
 
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.LabelerProvider;
 import io.github.aft4j.api.LogProbs;
@@ -38,15 +38,15 @@ final class Judging {
     return new Completion(0, TokenIds.empty(), response, LogProbs.empty(), finish);
   }
 
-  static Judgement judge(Labeler labeler, Question question, String response) {
+  static Judgment judge(Labeler labeler, Question question, String response) {
     return labeler.judge(question, List.of(completion(response, FinishReason.STOP))).get(0);
   }
 
-  static Judgement judge(Labeler labeler, String gold, String response) {
+  static Judgment judge(Labeler labeler, String gold, String response) {
     return judge(labeler, question(gold, Map.of()), response);
   }
 
-  static Judgement judge(Labeler labeler, String gold, String response, FinishReason finish) {
+  static Judgment judge(Labeler labeler, String gold, String response, FinishReason finish) {
     return labeler.judge(question(gold, Map.of()), List.of(completion(response, finish))).get(0);
   }
 }

@@ -3,7 +3,7 @@ package io.github.aft4j.core.label;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Verdict;
 import io.github.aft4j.core.label.math.MathAnswer;
@@ -109,10 +109,10 @@ class LabelerFuzzTest {
       @ForAll("responses") String gold, @ForAll("responses") String response) {
     LABELERS.forEach(
         (name, labeler) -> {
-          Judgement judgement =
+          Judgment judgment =
               Judging.judge(labeler, gold.isBlank() ? "1" : gold, response, FinishReason.STOP);
-          assertThat(judgement.reason()).isNotBlank();
-          assertThat(judgement.verdict() == Verdict.UNDECIDED || judgement.extracted().isPresent())
+          assertThat(judgment.reason()).isNotBlank();
+          assertThat(judgment.verdict() == Verdict.UNDECIDED || judgment.extracted().isPresent())
               .isTrue();
         });
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Question;
@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class OtherLabelersTest {
-  private static List<Judgement> judge(Labeler labeler, Question question, String... responses) {
+  private static List<Judgment> judge(Labeler labeler, Question question, String... responses) {
     List<Completion> completions = new ArrayList<>();
     for (String response : responses) {
       completions.add(
@@ -29,8 +29,8 @@ class OtherLabelersTest {
     return labeler.judge(question, completions);
   }
 
-  private static List<Verdict> verdicts(List<Judgement> judgements) {
-    return judgements.stream().map(Judgement::verdict).toList();
+  private static List<Verdict> verdicts(List<Judgment> judgments) {
+    return judgments.stream().map(Judgment::verdict).toList();
   }
 
   @Test
@@ -58,10 +58,10 @@ class OtherLabelersTest {
   void regexStopsAnExpressionThatBacktracksWithoutEnd() {
     Labeler labeler =
         Judging.labeler("regex", Map.of("pattern", "(a|aa)+!\\1", "compare", "found"));
-    Judgement judgement =
+    Judgment judgment =
         judge(labeler, Judging.question("x", Map.of()), "a".repeat(60) + "?").get(0);
-    assertThat(judgement.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(judgement.reason()).contains("too long");
+    assertThat(judgment.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(judgment.reason()).contains("too long");
   }
 
   @Test
@@ -74,12 +74,12 @@ class OtherLabelersTest {
   @Test
   void rewardsComeFromTheData() {
     Labeler labeler = Judging.labeler("reward", Map.of("threshold", 0.5));
-    List<Judgement> judgements =
+    List<Judgment> judgments =
         judge(labeler, Judging.question("x", Map.of("reward", "[0.7, 0.2]")), "a", "b", "c");
-    assertThat(verdicts(judgements))
+    assertThat(verdicts(judgments))
         .containsExactly(Verdict.POSITIVE, Verdict.NEGATIVE, Verdict.UNDECIDED);
-    assertThat(judgements)
-        .extracting(Judgement::reward)
+    assertThat(judgments)
+        .extracting(Judgment::reward)
         .containsExactly(OptionalDouble.of(0.7), OptionalDouble.of(0.2), OptionalDouble.empty());
     assertThat(labeler.unusable(Judging.question("x", Map.of("reward", "[\"a\"]")))).isPresent();
     assertThat(labeler.unusable(Judging.question("x", Map.of()))).isPresent();
@@ -88,10 +88,10 @@ class OtherLabelersTest {
   @Test
   void ranksBecomeRewards() {
     Labeler labeler = Judging.labeler("ranking", Map.of());
-    List<Judgement> judgements =
+    List<Judgment> judgments =
         judge(labeler, Judging.question("x", Map.of("rank", "[2, 1]")), "a", "b");
-    assertThat(judgements).extracting(j -> j.reward().orElseThrow()).containsExactly(-2.0, -1.0);
-    assertThat(verdicts(judgements)).containsOnly(Verdict.UNDECIDED);
+    assertThat(judgments).extracting(j -> j.reward().orElseThrow()).containsExactly(-2.0, -1.0);
+    assertThat(verdicts(judgments)).containsOnly(Verdict.UNDECIDED);
   }
 
   @Test

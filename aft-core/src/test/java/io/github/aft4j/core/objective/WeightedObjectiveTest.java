@@ -8,7 +8,7 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.AlignmentLoss;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.OptionsReader;
 import io.github.aft4j.api.Origin;
@@ -38,7 +38,7 @@ class WeightedObjectiveTest {
     int[] ids = new int[tokens];
     return new Response(
         new Completion(0, TokenIds.of(ids), "", LogProbs.empty(), FinishReason.STOP),
-        Judgement.of(verdict, ""),
+        Judgment.of(verdict, ""),
         origin);
   }
 

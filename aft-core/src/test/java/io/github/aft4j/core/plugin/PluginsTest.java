@@ -8,7 +8,7 @@ import com.google.inject.Guice;
 import com.google.inject.multibindings.Multibinder;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.LabelerProvider;
 import io.github.aft4j.api.Option;
@@ -74,7 +74,7 @@ class PluginsTest {
         }
 
         @Override
-        public List<Judgement> judge(Question question, List<Completion> completions) {
+        public List<Judgment> judge(Question question, List<Completion> completions) {
           return List.of();
         }
       };

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Response;
@@ -108,7 +108,7 @@ record WorkGroup(TokenIds prompt, List<TokenIds> responses, List<Boolean> positi
       judged.add(
           new Response(
               new Completion(r, responses.get(r), "", LogProbs.empty(), FinishReason.STOP),
-              Judgement.of(verdict, "as the work file says"),
+              Judgment.of(verdict, "as the work file says"),
               r == 0 ? Origin.REFERENCE : Origin.GIVEN));
     }
     return new ResponseGroup(id, prompt, judged);

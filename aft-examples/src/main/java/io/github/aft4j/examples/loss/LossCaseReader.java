@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Problem;
@@ -105,7 +105,7 @@ final class LossCaseReader {
     sameSize(where + ".ref_logprobs", reference, policy);
     sameSize(where + ".old_logprobs", sampling, policy);
     sameSize(where + ".kl_ref_logprobs", mismatchedReference, mismatched);
-    Judgement judgement = judgement(node, where);
+    Judgment judgment = judgment(node, where);
     Origin origin = word(node, where, "origin", Origin.SAMPLED);
     if (problems.size() > before) {
       return Optional.empty();
@@ -114,25 +114,25 @@ final class LossCaseReader {
     Completion completion = new Completion(index, ids, "", sampling, FinishReason.STOP);
     return Optional.of(
         new ScoredResponse(
-            new Response(completion, judgement, origin),
+            new Response(completion, judgment, origin),
             policy,
             reference,
             mismatched,
             mismatchedReference));
   }
 
-  private Judgement judgement(JsonNode node, String where) {
-    Judgement judgement =
-        Judgement.of(word(node, where, "verdict", Verdict.UNDECIDED), "given to the calculator");
+  private Judgment judgment(JsonNode node, String where) {
+    Judgment judgment =
+        Judgment.of(word(node, where, "verdict", Verdict.UNDECIDED), "given to the calculator");
     JsonNode reward = node.path("reward");
     if (isAbsent(reward)) {
-      return judgement;
+      return judgment;
     }
     if (!reward.isNumber() || !Double.isFinite(reward.asDouble())) {
       problem(where + ".reward", found(reward), "a finite number");
-      return judgement;
+      return judgment;
     }
-    return judgement.withReward(reward.asDouble());
+    return judgment.withReward(reward.asDouble());
   }
 
   private <E extends Enum<E>> E word(JsonNode node, String where, String field, E absent) {

@@ -3,7 +3,7 @@ package io.github.aft4j.examples.rows;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.core.data.JsonlReader;
 import io.github.aft4j.core.data.ProblemLog;
@@ -82,22 +82,22 @@ public final class RowLabeler {
   }
 
   private List<String> judge(List<LabelRow> group) {
-    List<Judgement> judgements =
+    List<Judgment> judgments =
         labeler.judge(
             group.get(0).question(),
             IntStream.range(0, group.size()).mapToObj(i -> group.get(i).completion(i)).toList());
     return IntStream.range(0, group.size())
-        .mapToObj(i -> line(group.get(i).object(), judgements.get(i)))
+        .mapToObj(i -> line(group.get(i).object(), judgments.get(i)))
         .toList();
   }
 
-  private static String line(ObjectNode object, Judgement judgement) {
-    object.put("verdict", judgement.verdict().name());
-    judgement
+  private static String line(ObjectNode object, Judgment judgment) {
+    object.put("verdict", judgment.verdict().name());
+    judgment
         .extracted()
         .ifPresentOrElse(text -> object.put("extracted", text), () -> object.putNull("extracted"));
-    judgement.reward().ifPresent(reward -> object.put("reward", reward));
-    object.put("reason", judgement.reason());
+    judgment.reward().ifPresent(reward -> object.put("reward", reward));
+    object.put("reason", judgment.reason());
     try {
       return JSON.writeValueAsString(object);
     } catch (JsonProcessingException e) {

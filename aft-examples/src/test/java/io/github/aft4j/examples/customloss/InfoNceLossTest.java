@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Origin;
@@ -72,7 +72,6 @@ class InfoNceLossTest {
     Completion completion =
         new Completion(0, TokenIds.of(ids), "", LogProbs.empty(), FinishReason.STOP);
     return ScoredResponse.of(
-        new Response(completion, Judgement.of(verdict, "test"), Origin.SAMPLED),
-        LogProbs.of(logps));
+        new Response(completion, Judgment.of(verdict, "test"), Origin.SAMPLED), LogProbs.of(logps));
   }
 }

@@ -2,7 +2,7 @@ package io.github.aft4j.losses.benchmark;
 
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Response;
@@ -25,13 +25,13 @@ final class BenchmarkData {
       List<ScoredResponse> scored = new ArrayList<>();
       for (int i = 0; i < responses; i++) {
         Verdict verdict = i % 2 == 0 ? Verdict.POSITIVE : Verdict.NEGATIVE;
-        Judgement judgement = Judgement.of(verdict, "benchmark").withReward(random.nextDouble());
+        Judgment judgment = Judgment.of(verdict, "benchmark").withReward(random.nextDouble());
         Completion completion =
             new Completion(
                 i, TokenIds.of(new int[tokens]), "", logProbs(random, tokens), FinishReason.STOP);
         scored.add(
             new ScoredResponse(
-                new Response(completion, judgement, Origin.SAMPLED),
+                new Response(completion, judgment, Origin.SAMPLED),
                 logProbs(random, tokens),
                 logProbs(random, tokens),
                 logProbs(random, tokens),

@@ -1,6 +1,6 @@
 package io.github.aft4j.losses.derive;
 
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class DifferentiableGroup {
 
   /** Indices of the responses that have a reward or a verdict. */
   public List<Integer> graded() {
-    return indices(i -> judgement(i).isGraded());
+    return indices(i -> judgment(i).isGraded());
   }
 
   private List<Integer> indices(IntPredicate condition) {
@@ -42,11 +42,11 @@ public final class DifferentiableGroup {
 
   /** The reward; 1 and 0 for right and wrong where there is none. */
   public double reward(int i) {
-    return judgement(i).rewardOrVerdict();
+    return judgment(i).rewardOrVerdict();
   }
 
-  private Judgement judgement(int i) {
-    return responses.get(i).response().judgement();
+  private Judgment judgment(int i) {
+    return responses.get(i).response().judgment();
   }
 
   /** |y_i|. */

@@ -59,8 +59,8 @@ final class PolicyLoss implements AlignmentLoss {
   public double[] counts(ResponseGroup group) {
     double[] counts = new double[4];
     for (Response response : group.responses()) {
-      if (response.judgement().isGraded()) {
-        double reward = response.judgement().rewardOrVerdict();
+      if (response.judgment().isGraded()) {
+        double reward = response.judgment().rewardOrVerdict();
         counts[RESPONSES]++;
         counts[TOKENS] += response.size();
         counts[REWARDS] += reward;
@@ -85,9 +85,9 @@ final class PolicyLoss implements AlignmentLoss {
     ScoredGroup group = batch.groups().get(g);
     double[] rewards =
         group.responses().stream()
-            .map(response -> response.response().judgement())
-            .filter(judgement -> judgement.isGraded())
-            .mapToDouble(judgement -> judgement.rewardOrVerdict())
+            .map(response -> response.response().judgment())
+            .filter(judgment -> judgment.isGraded())
+            .mapToDouble(judgment -> judgment.rewardOrVerdict())
             .toArray();
     double mean = Rewards.mean(rewards);
     double std = Rewards.std(rewards);
@@ -96,8 +96,8 @@ final class PolicyLoss implements AlignmentLoss {
     double value = 0;
     for (int i = 0; i < group.responses().size(); i++) {
       ScoredResponse scored = group.responses().get(i);
-      if (scored.response().judgement().isGraded()) {
-        double advantage = (scored.response().judgement().rewardOrVerdict() - mean) / divisor;
+      if (scored.response().judgment().isGraded()) {
+        double advantage = (scored.response().judgment().rewardOrVerdict() - mean) / divisor;
         PolicyResponse response = new PolicyResponse(scored);
         double[] slopes = new double[level == Level.TOKEN ? response.tokens() : 1];
         double share =

@@ -44,7 +44,7 @@ final class RlooLoss implements AlignmentLoss {
 
   @Override
   public double[] counts(ResponseGroup group) {
-    return new double[] {group.responses().stream().filter(r -> r.judgement().isGraded()).count()};
+    return new double[] {group.responses().stream().filter(r -> r.judgment().isGraded()).count()};
   }
 
   @Override
@@ -78,8 +78,8 @@ final class RlooLoss implements AlignmentLoss {
     double sum = 0;
     for (int i = 0; i < group.responses().size(); i++) {
       ScoredResponse scored = group.responses().get(i);
-      if (scored.response().judgement().isGraded()) {
-        double reward = scored.response().judgement().rewardOrVerdict() - penalty(scored, meter);
+      if (scored.response().judgment().isGraded()) {
+        double reward = scored.response().judgment().rewardOrVerdict() - penalty(scored, meter);
         sum += reward;
         rewarded.add(new Sample(scored, index, i, reward));
       }

@@ -41,19 +41,19 @@ final class ProLoss extends RankingLoss {
 
   private double stage(GroupScores group, int[] order, int stage, double[] slopes) {
     int i = order[stage];
-    double reward = group.judgement(i).rewardOrVerdict();
+    double reward = group.judgment(i).rewardOrVerdict();
     // Sorted, so the largest difference is the one to the last response.
-    double sharpest = reward - group.judgement(order[order.length - 1]).rewardOrVerdict();
+    double sharpest = reward - group.judgment(order[order.length - 1]).rewardOrVerdict();
     double top = sharpest * group.mean(i);
     LogSum z = LogSum.empty().add(LOG_FLOOR).add(top);
     for (int next = stage + 1; next < order.length; next++) {
-      z.add((reward - group.judgement(order[next]).rewardOrVerdict()) * group.mean(order[next]));
+      z.add((reward - group.judgment(order[next]).rewardOrVerdict()) * group.mean(order[next]));
     }
     double logZ = z.log();
     slopes[i] += sharpest * Math.expm1(top - logZ) / group.tokens(i);
     for (int next = stage + 1; next < order.length && !detached(); next++) {
       int j = order[next];
-      double gap = reward - group.judgement(j).rewardOrVerdict();
+      double gap = reward - group.judgment(j).rewardOrVerdict();
       slopes[j] += gap * Math.exp(gap * group.mean(j) - logZ) / group.tokens(j);
     }
     return logZ - top;

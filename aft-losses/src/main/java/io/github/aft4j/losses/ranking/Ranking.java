@@ -11,9 +11,9 @@ final class Ranking {
   /** Indices of the graded responses, highest reward first; equal rewards keep their order. */
   static int[] descending(GroupScores group) {
     return IntStream.range(0, group.size())
-        .filter(i -> group.judgement(i).isGraded())
+        .filter(i -> group.judgment(i).isGraded())
         .boxed()
-        .sorted(Comparator.comparingDouble(i -> -group.judgement(i).rewardOrVerdict()))
+        .sorted(Comparator.comparingDouble(i -> -group.judgment(i).rewardOrVerdict()))
         .mapToInt(Integer::intValue)
         .toArray();
   }
@@ -22,9 +22,9 @@ final class Ranking {
   static int best(GroupScores group) {
     int best = -1;
     for (int i = 0; i < group.size(); i++) {
-      if (group.judgement(i).isGraded()
+      if (group.judgment(i).isGraded()
           && (best < 0
-              || group.judgement(i).rewardOrVerdict() > group.judgement(best).rewardOrVerdict())) {
+              || group.judgment(i).rewardOrVerdict() > group.judgment(best).rewardOrVerdict())) {
         best = i;
       }
     }

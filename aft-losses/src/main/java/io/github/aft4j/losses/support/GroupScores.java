@@ -1,6 +1,6 @@
 package io.github.aft4j.losses.support;
 
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
@@ -61,7 +61,7 @@ public final class GroupScores {
     return means;
   }
 
-  public Judgement judgement(int i) {
-    return responses.get(i).judgement();
+  public Judgment judgment(int i) {
+    return responses.get(i).judgment();
   }
 }

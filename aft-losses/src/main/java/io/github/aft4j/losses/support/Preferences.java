@@ -52,11 +52,11 @@ public final class Preferences {
   }
 
   private static boolean isGraded(Response response) {
-    return response.judgement().isGraded();
+    return response.judgment().isGraded();
   }
 
   private static double reward(Response response) {
-    return response.judgement().rewardOrVerdict();
+    return response.judgment().rewardOrVerdict();
   }
 
   private static Preferences of(

@@ -100,7 +100,7 @@ final class Frozen {
         var b = group.responses().get(j).response();
         boolean better =
             byReward
-                ? a.judgement().rewardOrVerdict() > b.judgement().rewardOrVerdict()
+                ? a.judgment().rewardOrVerdict() > b.judgment().rewardOrVerdict()
                 : a.isPositive() && b.isNegative();
         if (better) {
           pairs.add(new int[] {i, j});
@@ -162,6 +162,6 @@ final class Frozen {
   }
 
   private static double reward(ScoredGroup group, int i) {
-    return group.responses().get(i).response().judgement().rewardOrVerdict();
+    return group.responses().get(i).response().judgment().rewardOrVerdict();
   }
 }

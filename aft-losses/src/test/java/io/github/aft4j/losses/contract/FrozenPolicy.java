@@ -79,9 +79,9 @@ final class FrozenPolicy {
   private static double advantage(ScoredGroup group, int i) {
     double mean =
         group.responses().stream()
-            .mapToDouble(r -> r.response().judgement().rewardOrVerdict())
+            .mapToDouble(r -> r.response().judgment().rewardOrVerdict())
             .average()
             .orElseThrow();
-    return group.responses().get(i).response().judgement().rewardOrVerdict() - mean;
+    return group.responses().get(i).response().judgment().rewardOrVerdict() - mean;
   }
 }

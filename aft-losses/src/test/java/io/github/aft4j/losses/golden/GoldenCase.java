@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Response;
@@ -65,10 +65,10 @@ record GoldenCase(
 
   private static ScoredResponse response(JsonNode node, int index) {
     LogProbs policy = logProbs(node.path("logprobs"));
-    Judgement judgement =
-        Judgement.of(Verdict.valueOf(node.path("verdict").asText("UNDECIDED")), "golden");
+    Judgment judgment =
+        Judgment.of(Verdict.valueOf(node.path("verdict").asText("UNDECIDED")), "golden");
     if (node.has("reward")) {
-      judgement = judgement.withReward(node.path("reward").asDouble());
+      judgment = judgment.withReward(node.path("reward").asDouble());
     }
     Completion completion =
         new Completion(
@@ -78,7 +78,7 @@ record GoldenCase(
             logProbs(node.path("old_logprobs")),
             FinishReason.STOP);
     return new ScoredResponse(
-        new Response(completion, judgement, Origin.SAMPLED),
+        new Response(completion, judgment, Origin.SAMPLED),
         policy,
         logProbs(node.path("ref_logprobs")),
         logProbs(node.path("kl_logprobs")),

@@ -2,7 +2,7 @@ package io.github.aft4j.losses.testing;
 
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgement;
+import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Response;
@@ -21,26 +21,26 @@ public final class Cases {
   }
 
   public static ScoredResponse positive(double... policy) {
-    return response(Judgement.of(Verdict.POSITIVE, "by hand"), LogProbs.empty(), policy);
+    return response(Judgment.of(Verdict.POSITIVE, "by hand"), LogProbs.empty(), policy);
   }
 
   public static ScoredResponse negative(double... policy) {
-    return response(Judgement.of(Verdict.NEGATIVE, "by hand"), LogProbs.empty(), policy);
+    return response(Judgment.of(Verdict.NEGATIVE, "by hand"), LogProbs.empty(), policy);
   }
 
   public static ScoredResponse undecided(double... policy) {
-    return response(Judgement.of(Verdict.UNDECIDED, "by hand"), LogProbs.empty(), policy);
+    return response(Judgment.of(Verdict.UNDECIDED, "by hand"), LogProbs.empty(), policy);
   }
 
   public static ScoredResponse rewarded(double reward, double... policy) {
     return response(
-        Judgement.of(Verdict.UNDECIDED, "by hand").withReward(reward), LogProbs.empty(), policy);
+        Judgment.of(Verdict.UNDECIDED, "by hand").withReward(reward), LogProbs.empty(), policy);
   }
 
   /** With the log-probabilities of the policy that sampled. */
   public static ScoredResponse sampled(double reward, double[] old, double... policy) {
     return response(
-        Judgement.of(Verdict.UNDECIDED, "by hand").withReward(reward), LogProbs.of(old), policy);
+        Judgment.of(Verdict.UNDECIDED, "by hand").withReward(reward), LogProbs.of(old), policy);
   }
 
   /** With the log-probabilities of the reference. */
@@ -56,14 +56,14 @@ public final class Cases {
 
   /** With another origin. */
   public static ScoredResponse withOrigin(Origin origin, ScoredResponse r) {
-    Response response = new Response(r.response().completion(), r.response().judgement(), origin);
+    Response response = new Response(r.response().completion(), r.response().judgment(), origin);
     return ScoredResponse.of(response, r.policy(), r.reference());
   }
 
-  private static ScoredResponse response(Judgement judgement, LogProbs old, double... policy) {
+  private static ScoredResponse response(Judgment judgment, LogProbs old, double... policy) {
     TokenIds ids = TokenIds.of(new int[policy.length]);
     Completion completion = new Completion(0, ids, "", old, FinishReason.STOP);
     return ScoredResponse.of(
-        new Response(completion, judgement, Origin.SAMPLED), LogProbs.of(policy));
+        new Response(completion, judgment, Origin.SAMPLED), LogProbs.of(policy));
   }
 }

@@ -12,20 +12,20 @@ import java.util.OptionalDouble;
  * @param extracted the final answer found in the response, where one was found
  * @param reason why the verdict is what it is, in words
  */
-public record Judgement(
+public record Judgment(
     Verdict verdict, OptionalDouble reward, Optional<String> extracted, String reason) {
 
-  public static Judgement of(Verdict verdict, String reason) {
-    return new Judgement(verdict, OptionalDouble.empty(), Optional.empty(), reason);
+  public static Judgment of(Verdict verdict, String reason) {
+    return new Judgment(verdict, OptionalDouble.empty(), Optional.empty(), reason);
   }
 
-  public static Judgement of(Verdict verdict, String extracted, String reason) {
-    return new Judgement(verdict, OptionalDouble.empty(), Optional.of(extracted), reason);
+  public static Judgment of(Verdict verdict, String extracted, String reason) {
+    return new Judgment(verdict, OptionalDouble.empty(), Optional.of(extracted), reason);
   }
 
-  /** The same judgement with a reward. */
-  public Judgement withReward(double value) {
-    return new Judgement(verdict, OptionalDouble.of(value), extracted, reason);
+  /** The same judgment with a reward. */
+  public Judgment withReward(double value) {
+    return new Judgment(verdict, OptionalDouble.of(value), extracted, reason);
   }
 
   /** Whether a loss can learn from it: it has a reward, or a verdict other than UNDECIDED. */
