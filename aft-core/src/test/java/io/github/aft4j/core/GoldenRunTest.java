@@ -1,0 +1,90 @@
+package io.github.aft4j.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.aft4j.core.event.RunEvent;
+import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.core.run.RunFiles;
+import io.github.aft4j.core.run.RunOptions;
+import io.github.aft4j.core.run.RunResult;
+import io.github.aft4j.core.run.RunStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Run directories that an earlier version wrote are read, and go on to the same bytes. */
+class GoldenRunTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/b25781d");
+
+  @TempDir Path directory;
+
+  private Path copy(String name) throws IOException {
+    Path source = GOLDEN.resolve(name);
+    Path target = directory.resolve(name);
+    try (Stream<Path> walk = Files.walk(source)) {
+      for (Path path : walk.toList()) {
+        Files.copy(path, target.resolve(source.relativize(path).toString()));
+      }
+    }
+    return target;
+  }
+
+  private static RunResult run(Path run, List<RunEvent> events) {
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      return aft.run(
+          Recipe.read(GOLDEN.resolve("recipe.yaml")),
+          run,
+          RunOptions.defaults().withListener(events::add));
+    }
+  }
+
+  @Test
+  void aFinishedRunIsRead() throws IOException {
+    Path run = copy("finished");
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      RunStatus status = aft.status(run);
+      assertThat(status.finished()).isTrue();
+      assertThat(status.stages())
+          .extracting(RunStatus.StageStatus::stage)
+          .containsExactly(
+              "sft",
+              "sample",
+              "label",
+              "groups",
+              "reference",
+              "align",
+              "sample-2",
+              "label-2",
+              "groups-2",
+              "reference-2",
+              "align-2",
+              "control",
+              "evaluate");
+    }
+    List<RunEvent> events = new ArrayList<>();
+    RunResult result = run(run, events);
+    assertThat(events).noneMatch(event -> event instanceof RunEvent.StageStarted);
+    assertThat(result.model()).hasValue(run.resolve("model"));
+    assertThat(result.table())
+        .contains("AFT            88.9 % [67.2, 96.9]  95.5 % [86.4, 100.0]       1.454");
+    assertThat(RunFiles.of(run)).isEqualTo(RunFiles.of(GOLDEN.resolve("finished")));
+  }
+
+  /** Exponentials may differ in their last bit from one kind of processor to another. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sampling", "aligning", "evaluating"})
+  void anInterruptedRunGoesOnToTheSameFiles(String name) throws IOException {
+    assumeTrue(System.getProperty("os.arch").equals("amd64"), "Skipped: written on x86-64");
+    Path run = copy(name);
+    run(run, new ArrayList<>());
+    assertThat(RunFiles.of(run)).isEqualTo(RunFiles.of(GOLDEN.resolve("finished")));
+  }
+}
