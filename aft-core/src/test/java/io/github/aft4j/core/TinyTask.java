@@ -2,11 +2,11 @@ package io.github.aft4j.core;
 
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
-import io.github.aft4j.api.testmodel.NgramModelProvider;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.recipe.RecipeBuilder;
+import io.github.aft4j.testkit.ngram.NgramModelProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Sampler;
 import io.github.aft4j.api.SamplerProvider;
-import io.github.aft4j.api.testmodel.WordTokenizer;
+import io.github.aft4j.testkit.ngram.WordTokenizer;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
-import io.github.aft4j.api.testmodel.NgramModelProvider;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.event.RunEvent;
@@ -13,6 +12,7 @@ import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunOptions;
+import io.github.aft4j.testkit.ngram.NgramModelProvider;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

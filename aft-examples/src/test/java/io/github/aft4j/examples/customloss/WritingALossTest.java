@@ -5,13 +5,15 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
-import io.github.aft4j.api.testmodel.NgramModelProvider;
+import io.github.aft4j.cli.AftCommand;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
-import io.github.aft4j.examples.cli.Outcome;
+import io.github.aft4j.testkit.ngram.NgramModelProvider;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -65,18 +67,11 @@ class WritingALossTest {
 
   @Test
   void theCommandFindsAndCalculatesIt() {
-    Outcome catalogue = Outcome.of("plugins", "soft-margin", "--plugins", plugins.toString());
-    assertThat(catalogue.out()).contains("soft-margin-1.0.jar", "log(1 + exp(margin", "margin");
-
-    Outcome loss =
-        Outcome.of(
-            "loss",
-            "--plugins",
-            plugins.toString(),
-            "--input",
-            project.file("case.jsonl").toString());
-    assertThat(loss.status()).as(loss.err()).isZero();
-    assertThat(loss.out()).contains("\"value\":0.6931471805599453");
+    assertThat(command("plugins", "soft-margin", "--plugins", plugins.toString()))
+        .contains("soft-margin-1.0.jar", "log(1 + exp(margin", "margin");
+    String input = project.file("case.jsonl").toString();
+    assertThat(command("loss", "--plugins", plugins.toString(), "--input", input))
+        .contains("\"value\":0.6931471805599453");
   }
 
   @Test
@@ -104,6 +99,14 @@ class WritingALossTest {
       aft.run(recipe, out);
     }
     assertThat(out.resolve("align/metrics.jsonl")).content().contains("soft-margin");
+  }
+
+  private static String command(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter messages = new StringWriter();
+    int status = AftCommand.execute(new PrintWriter(out), new PrintWriter(messages), arguments);
+    assertThat(status).as(messages.toString()).isZero();
+    return out.toString();
   }
 
   /** Which digit comes next; half of the references are wrong. */
