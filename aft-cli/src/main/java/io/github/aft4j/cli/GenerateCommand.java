@@ -97,16 +97,17 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private GenerationOptions options() {
-    return new GenerationOptions(
-        temperature,
-        topK,
-        topP,
-        minP,
-        repetitionPenalty,
-        maxNewTokens,
-        Set.copyOf(stopIds),
-        stopStrings,
-        seed,
-        batchSize);
+    return GenerationOptions.builder()
+        .temperature(temperature)
+        .topK(topK)
+        .topP(topP)
+        .minP(minP)
+        .repetitionPenalty(repetitionPenalty)
+        .maxNewTokens(maxNewTokens)
+        .stopIds(Set.copyOf(stopIds))
+        .stopStrings(stopStrings)
+        .seed(seed)
+        .batchSize(batchSize)
+        .build();
   }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -80,12 +79,11 @@ public record GenerateBench(int questions, int k, int maxNewTokens, int rows, bo
   private Run generate(Workload workload, List<GenerationRequest> requests, int limit) {
     AtomicLong tokens = new AtomicLong();
     GenerationOptions options =
-        new GenerationOptions(1, 0, 1, 0, 1, limit, Set.of(), List.of(), 0, rows);
+        GenerationOptions.builder().maxNewTokens(limit).batchSize(rows).build();
     long started = System.nanoTime();
     workload
         .model()
-        .generate(
-            requests, options, (request, completion) -> tokens.addAndGet(completion.ids().size()));
+        .generate(requests, options, all -> all.forEach(c -> tokens.addAndGet(c.ids().size())));
     return new Run(tokens.get(), (System.nanoTime() - started) / 1e9);
   }
 }

@@ -36,8 +36,9 @@ record LabelRow(ObjectNode object, String response, Question question) {
     }
     Prompt prompt = new Prompt.Text(row.text("question").orElse(""));
     String id = row.text("id").orElse(String.valueOf(row.line()));
-    Question question = new Question(id, prompt, Optional.empty(), answer, attributes);
-    return response.map(text -> new LabelRow(row.object(), text, question));
+    Question.Builder question = Question.of(id, prompt).attributes(attributes);
+    answer.ifPresent(question::answer);
+    return response.map(text -> new LabelRow(row.object(), text, question.build()));
   }
 
   /** Whether the other row is another response to the same question. */

@@ -18,6 +18,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,8 +57,14 @@ public final class RowGenerator {
 
   /** Generates {@code samples} responses to each prompt and writes them. */
   public void generate(Model model, GenerationOptions options, int samples, Writer out) {
-    Reorder reorder = new Reorder(rows.size(), samples, (row, c) -> write(rows.get(row), c, out));
-    model.generate(requests(model, samples), options, reorder::accept);
+    Iterator<PromptRow> next = rows.iterator();
+    model.generate(
+        requests(model, samples),
+        options,
+        completions -> {
+          PromptRow row = next.next();
+          completions.forEach(completion -> write(row, completion, out));
+        });
   }
 
   private List<GenerationRequest> requests(Model model, int samples) {

@@ -89,10 +89,8 @@ class RowsTest {
 
   private List<JsonNode> generate(String lines, int batchSize) throws IOException {
     StringWriter out = new StringWriter();
-    GenerationOptions options = GenerationOptions.sampling(1, 5, 3);
     GenerationOptions batched =
-        new GenerationOptions(
-            1, 0, 1, 0, 1, 5, options.stopIds(), options.stopStrings(), 3, batchSize);
+        GenerationOptions.builder().maxNewTokens(5).seed(3).batchSize(batchSize).build();
     RowGenerator.read(file(lines)).generate(model, batched, 3, out);
     return parse(out);
   }

@@ -10,7 +10,6 @@ import io.github.aft4j.testkit.ngram.WordTokenizer;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** What tests of samplers share. */
@@ -44,6 +43,6 @@ final class SamplerTestKit {
   }
 
   static Question question(String id, Prompt prompt) {
-    return new Question(id, prompt, Optional.empty(), Optional.empty(), Map.of());
+    return Question.of(id, prompt).build();
   }
 }

@@ -3,7 +3,6 @@ package io.github.aft4j.examples.customloss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.cli.AftCommand;
 import io.github.aft4j.core.Aft;
@@ -20,8 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,12 +113,10 @@ class WritingALossTest {
       for (int copy = 0; copy < 4; copy++) {
         int answer = copy % 2 == 0 ? digit + 1 : Math.max(0, digit - 1);
         questions.add(
-            new Question(
-                "q" + digit + "-" + copy,
-                new Prompt.Text(digit + " ?"),
-                Optional.of("#### " + answer),
-                Optional.of("" + (digit + 1)),
-                Map.of()));
+            Question.of("q" + digit + "-" + copy, digit + " ?")
+                .reference("#### " + answer)
+                .answer("" + (digit + 1))
+                .build());
       }
     }
     return QuestionSource.of("successors", questions);

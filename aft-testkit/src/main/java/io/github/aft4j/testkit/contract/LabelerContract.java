@@ -13,8 +13,6 @@ import io.github.aft4j.api.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -92,8 +90,7 @@ public abstract class LabelerContract {
   @Test
   void aQuestionItCannotJudgeIsUndecided() {
     Labeler labeler = create();
-    Question bare =
-        new Question("bare", question().prompt(), Optional.empty(), Optional.empty(), Map.of());
+    Question bare = Question.of("bare", question().prompt()).build();
     if (labeler.needsAnswer()) {
       assertThat(labeler.judge(bare, completions(responses())))
           .allMatch(j -> j.verdict() == Verdict.UNDECIDED);

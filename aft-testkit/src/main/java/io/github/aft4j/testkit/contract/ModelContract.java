@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,10 +111,50 @@ public abstract class ModelContract {
   }
 
   @Test
+  void aStreamJoinsToTheTextOfTheSameRequest() {
+    try (Model model = create()) {
+      GenerationRequest request = ContractData.generationRequests(model).get(0);
+      GenerationRequest one = new GenerationRequest(request.id(), request.prompt(), 1);
+      Completion whole = model.generate(List.of(one), sampling(3, 0)).get(0).get(0);
+      List<String> pieces = new ArrayList<>();
+      Completion streamed = model.stream(one, sampling(3, 0), pieces::add);
+      assertThat(streamed).isEqualTo(whole);
+      assertThat(String.join("", pieces)).isEqualTo(whole.text());
+    }
+  }
+
+  @Test
+  void aStreamEndsWhenItsConsumerWantsNoMore() {
+    try (Model model = create()) {
+      GenerationRequest request = ContractData.generationRequests(model).get(0);
+      GenerationRequest one = new GenerationRequest(request.id(), request.prompt(), 1);
+      Completion whole = model.generate(List.of(one), sampling(3, 0)).get(0).get(0);
+      List<String> pieces = new ArrayList<>();
+      Completion cut =
+          model.stream(
+              one,
+              sampling(3, 0),
+              piece -> {
+                pieces.add(piece);
+                return false;
+              });
+      assertThat(pieces).hasSizeLessThanOrEqualTo(1);
+      if (!pieces.isEmpty()) {
+        assertThat(cut.finish()).isEqualTo(FinishReason.CANCELLED);
+        assertThat(whole.ids().startsWith(cut.ids())).isTrue();
+        assertThat(model.tokenizer().decode(cut.ids())).startsWith(pieces.get(0));
+      }
+      assertThatThrownBy(() -> model.stream(request, sampling(3, 0), piece -> true))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
   void greedyGenerationNeedsNoSeed() {
     try (Model model = create()) {
       List<GenerationRequest> requests = ContractData.generationRequests(model);
-      GenerationOptions greedy = GenerationOptions.greedy(ContractData.MAX_NEW);
+      GenerationOptions greedy =
+          GenerationOptions.greedy().maxNewTokens(ContractData.MAX_NEW).build();
       Map<String, Completion> first = generate(model, requests, greedy);
       assertThat(ids(generate(model, requests, greedy))).isEqualTo(ids(first));
       assertThat(only(first, "a/0").ids()).isEqualTo(only(first, "a/1").ids());
@@ -150,8 +191,9 @@ public abstract class ModelContract {
 
   @Test
   void theSizeOfMicroBatchesDoesNotChangeTheStep() {
-    TrainerOptions small = new TrainerOptions(0.9, 0.999, 1e-3, 0.01, 1, 1, List.of(), 0);
-    TrainerOptions large = new TrainerOptions(0.9, 0.999, 1e-3, 0.01, 1, 1_000_000, List.of(), 0);
+    TrainerOptions small =
+        TrainerOptions.builder().epsilon(1e-3).weightDecay(0.01).microBatchTokens(1).build();
+    TrainerOptions large = small.toBuilder().microBatchTokens(1_000_000).build();
     try (Model one = create();
         Model other = create()) {
       train(one, small, 2);
@@ -165,7 +207,12 @@ public abstract class ModelContract {
   @CsvSource({"1, 0", "3, 0", "4, 0", "2, 1", "3, 12"})
   void aRestoredTrainerContinuesBitForBit(int before, int microBatchTokens) throws IOException {
     TrainerOptions options =
-        new TrainerOptions(0.9, 0.99, 1e-8, 0.01, 1, microBatchTokens, List.of(), 3);
+        TrainerOptions.builder()
+            .beta2(0.99)
+            .weightDecay(0.01)
+            .microBatchTokens(microBatchTokens)
+            .seed(3)
+            .build();
     Path state = Files.createDirectory(directory.resolve("state"));
     List<List<LogProbs>> straight;
     try (Model model = create();
@@ -274,31 +321,25 @@ public abstract class ModelContract {
   }
 
   private static GenerationOptions sampling(long seed, int batchSize) {
-    GenerationOptions o = GenerationOptions.sampling(1, ContractData.MAX_NEW, seed);
-    return new GenerationOptions(
-        o.temperature(),
-        o.topK(),
-        o.topP(),
-        o.minP(),
-        o.repetitionPenalty(),
-        o.maxNewTokens(),
-        o.stopIds(),
-        o.stopStrings(),
-        o.seed(),
-        batchSize);
+    return GenerationOptions.builder()
+        .maxNewTokens(ContractData.MAX_NEW)
+        .seed(seed)
+        .batchSize(batchSize)
+        .build();
   }
 
   private static Map<String, Completion> generate(
       Model model, List<GenerationRequest> requests, GenerationOptions options) {
     Map<String, Completion> samples = new TreeMap<>();
-    model.generate(
-        requests,
-        options,
-        (request, completion) ->
-            assertThat(
-                    samples.put(requests.get(request).id() + "/" + completion.sample(), completion))
-                .as("a sample that comes twice")
-                .isNull());
+    List<List<Completion>> all = model.generate(requests, options);
+    assertThat(all).hasSameSizeAs(requests);
+    for (int r = 0; r < requests.size(); r++) {
+      GenerationRequest request = requests.get(r);
+      assertThat(all.get(r))
+          .extracting(Completion::sample)
+          .containsExactlyElementsOf(IntStream.range(0, request.samples()).boxed().toList());
+      all.get(r).forEach(c -> samples.put(request.id() + "/" + c.sample(), c));
+    }
     return samples;
   }
 

@@ -22,7 +22,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** A language model that is a table; exact, and its own reference. */
 public final class NgramModel implements Model {
@@ -73,11 +74,12 @@ public final class NgramModel implements Model {
   public void generate(
       List<GenerationRequest> requests,
       GenerationOptions options,
-      BiConsumer<Integer, Completion> sink) {
-    for (int r = 0; r < requests.size(); r++) {
-      for (int s = 0; s < requests.get(r).samples(); s++) {
-        sink.accept(r, sample(requests.get(r), s, options));
-      }
+      Consumer<List<Completion>> sink) {
+    for (GenerationRequest request : requests) {
+      sink.accept(
+          IntStream.range(0, request.samples())
+              .mapToObj(sample -> sample(request, sample, options))
+              .toList());
     }
   }
 
@@ -94,7 +96,10 @@ public final class NgramModel implements Model {
       int token = draw(row, options.temperature(), draws.uniform(logps.size()));
       all = all.concat(TokenIds.of(token));
       logps.add(row[token]);
-      if (tokenizer.eos().contains(token) || options.stopIds().contains(token)) {
+      String text = tokenizer.decode(all.slice(request.prompt().size(), all.size()));
+      if (tokenizer.eos().contains(token)
+          || options.stopIds().contains(token)
+          || options.stopStrings().stream().anyMatch(text::contains)) {
         finish = FinishReason.STOP;
       }
     }
