@@ -10,31 +10,27 @@ final class Access {
   private Access() {}
 
   /** {@code object.name}: a method or attribute, else an item. */
-  record Attribute(Expression object, String name) implements Expression {
+  record Attribute(String name) implements Chain.Link {
     @Override
-    public Object evaluate(Scope scope) {
-      return attribute(object.evaluate(scope), name);
+    public Object apply(Object object, Scope scope) {
+      return attribute(object, name);
     }
   }
 
   /** {@code object[key]}: an item, else an attribute. */
-  record Item(Expression object, Expression key) implements Expression {
+  record Item(Expression key) implements Chain.Link {
     @Override
-    public Object evaluate(Scope scope) {
-      return item(object.evaluate(scope), key.evaluate(scope));
+    public Object apply(Object object, Scope scope) {
+      return item(object, key.evaluate(scope));
     }
   }
 
   /** {@code object[from:to:step]}. */
-  record Slice(
-      Expression object,
-      Optional<Expression> from,
-      Optional<Expression> to,
-      Optional<Expression> step)
-      implements Expression {
+  record Slice(Optional<Expression> from, Optional<Expression> to, Optional<Expression> step)
+      implements Chain.Link {
     @Override
-    public Object evaluate(Scope scope) {
-      Object value = Values.defined(object.evaluate(scope));
+    public Object apply(Object object, Scope scope) {
+      Object value = Values.defined(object);
       if (!(value instanceof String) && !(value instanceof List)) {
         throw new TemplateException("'" + Values.typeName(value) + "' cannot be sliced");
       }

@@ -15,6 +15,11 @@ record Arguments(List<Object> positional, Map<String, Object> named) {
         : Optional.ofNullable(named.get(name));
   }
 
+  /** Returns the argument at an index or of a name, where it is not none. */
+  Optional<Object> given(int index, String name) {
+    return get(index, name).filter(value -> value != None.NONE);
+  }
+
   /** As {@link #get}, but it must be there. */
   Object need(int index, String name) {
     return get(index, name)

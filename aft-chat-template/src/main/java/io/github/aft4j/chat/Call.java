@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code callee(a, b, name=c)}. */
-record Call(Expression callee, Given given) implements Expression {
+record Call(Call.Given given) implements Chain.Link {
 
   /** The arguments as written. */
   record Given(List<Expression> positional, Map<String, Expression> named) {
@@ -22,8 +22,8 @@ record Call(Expression callee, Given given) implements Expression {
   }
 
   @Override
-  public Object evaluate(Scope scope) {
-    Object function = Values.defined(callee.evaluate(scope));
+  public Object apply(Object callee, Scope scope) {
+    Object function = Values.defined(callee);
     if (!(function instanceof Callable callable)) {
       throw new TemplateException("'" + Values.typeName(function) + "' object is not callable");
     }
@@ -37,23 +37,21 @@ record Call(Expression callee, Given given) implements Expression {
   }
 
   /** {@code value | name(arguments)}. */
-  record Filter(Expression value, String name, Given given) implements Expression {
+  record Filter(String name, Given given) implements Chain.Link {
     @Override
-    public Object evaluate(Scope scope) {
-      scope.budget().step();
-      Object input = scope.budget().charge(value.evaluate(scope));
+    public Object apply(Object value, Scope scope) {
+      Object input = scope.budget().charge(value);
       return scope
           .budget()
           .charge(Filters.apply(name, input, given.evaluate(scope), scope.budget()));
     }
   }
 
-  /** {@code value is name(arguments)}. */
-  record Test(Expression value, String name, Given given) implements Expression {
+  /** {@code value is name(arguments)}, {@code value is not name(arguments)}. */
+  record Test(boolean wanted, String name, Given given) implements Chain.Link {
     @Override
-    public Object evaluate(Scope scope) {
-      scope.budget().step();
-      return Tests.holds(name, value.evaluate(scope), given.evaluate(scope), scope.budget());
+    public Object apply(Object value, Scope scope) {
+      return Tests.holds(name, value, given.evaluate(scope), scope.budget()) == wanted;
     }
   }
 }

@@ -4,10 +4,14 @@ import io.github.aft4j.chat.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Expressions from the weakest binding ({@code if else}) to the strongest (literals). */
 final class ExpressionParser {
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
+  private static final Set<String> SUMS = Set.of("+", "-");
+  private static final Set<String> PRODUCTS = Set.of("*", "/", "//", "%");
+  private static final Set<String> POWERS = Set.of("**");
 
   private final TokenStream tokens;
   private final PostfixParser postfix;
@@ -25,7 +29,10 @@ final class ExpressionParser {
   Expression parse() {
     tokens.enter();
     Expression value = or();
+    int conditions = 0;
     while (tokens.takeName("if")) {
+      tokens.enter();
+      conditions++;
       Expression test = or();
       Expression otherwise =
           tokens.takeName("else")
@@ -35,7 +42,9 @@ final class ExpressionParser {
                       "the inline if-expression evaluated to false and no else was" + " given"));
       value = new Expressions.Conditional(test, value, otherwise);
     }
-    tokens.leave();
+    for (int i = 0; i <= conditions; i++) {
+      tokens.leave();
+    }
     return value;
   }
 
@@ -59,19 +68,23 @@ final class ExpressionParser {
 
   /** Without {@code if}, which a {@code for} block needs for itself. */
   Expression or() {
-    Expression left = and();
-    while (tokens.takeName("or")) {
-      left = new Expressions.Or(left, and());
-    }
-    return left;
+    return logical("or", this::and);
   }
 
   private Expression and() {
-    Expression left = not();
-    while (tokens.takeName("and")) {
-      left = new Expressions.And(left, not());
+    return logical("and", this::not);
+  }
+
+  private Expression logical(String word, Supplier<Expression> operand) {
+    Expression first = operand.get();
+    if (!tokens.atName(word)) {
+      return first;
     }
-    return left;
+    List<Expression> operands = new ArrayList<>(List.of(first));
+    while (tokens.takeName(word)) {
+      operands.add(operand.get());
+    }
+    return new Expressions.Logical(word.equals("or"), operands);
   }
 
   private Expression not() {
@@ -105,38 +118,35 @@ final class ExpressionParser {
   }
 
   private Expression sum() {
-    Expression left = concat();
-    while (tokens.atOperator("+") || tokens.atOperator("-")) {
-      left = new Expressions.Binary(tokens.next().text(), left, concat());
-    }
-    return left;
+    return operations(SUMS, this::concat);
   }
 
   private Expression concat() {
-    Expression left = product();
-    while (tokens.takeOperator("~")) {
-      left = new Expressions.Concat(left, product());
+    Expression first = product();
+    if (!tokens.atOperator("~")) {
+      return first;
     }
-    return left;
+    List<Expression> parts = new ArrayList<>(List.of(first));
+    while (tokens.takeOperator("~")) {
+      parts.add(product());
+    }
+    return new Expressions.Concat(parts);
   }
 
   private Expression product() {
-    Expression left = power();
-    while (tokens.atOperator("*")
-        || tokens.atOperator("/")
-        || tokens.atOperator("//")
-        || tokens.atOperator("%")) {
-      left = new Expressions.Binary(tokens.next().text(), left, power());
-    }
-    return left;
+    return operations(PRODUCTS, this::power);
   }
 
   private Expression power() {
-    Expression left = unary(true);
-    while (tokens.takeOperator("**")) {
-      left = new Expressions.Binary("**", left, unary(true));
+    return operations(POWERS, () -> unary(true));
+  }
+
+  private Expression operations(Set<String> operators, Supplier<Expression> operand) {
+    Chain.Builder chain = new Chain.Builder(operand.get());
+    while (tokens.peek().kind() == Kind.OPERATOR && operators.contains(tokens.peek().text())) {
+      chain.add(new Expressions.Binary(tokens.next().text(), operand.get()));
     }
-    return left;
+    return chain.build();
   }
 
   private Expression unary(boolean withFilters) {

@@ -42,7 +42,7 @@ final class Expressions {
       return map;
     }
 
-    private static Object key(Object key) {
+    static Object key(Object key) {
       if (key instanceof List || key instanceof Map || key instanceof Namespace) {
         throw new TemplateException("unhashable type: '" + Values.typeName(key) + "'");
       }
@@ -57,19 +57,19 @@ final class Expressions {
     }
   }
 
-  record And(Expression left, Expression right) implements Expression {
+  /** {@code a or b or c}: the first operand that is true, else the last; {@code and}: false. */
+  record Logical(boolean decisive, List<Expression> operands) implements Expression {
     @Override
     public Object evaluate(Scope scope) {
-      Object value = left.evaluate(scope);
-      return Values.truth(value) ? right.evaluate(scope) : value;
-    }
-  }
-
-  record Or(Expression left, Expression right) implements Expression {
-    @Override
-    public Object evaluate(Scope scope) {
-      Object value = left.evaluate(scope);
-      return Values.truth(value) ? value : right.evaluate(scope);
+      Object value = None.NONE;
+      for (Expression operand : operands) {
+        scope.budget().step();
+        value = operand.evaluate(scope);
+        if (Values.truth(value) == decisive) {
+          break;
+        }
+      }
+      return value;
     }
   }
 
@@ -96,20 +96,28 @@ final class Expressions {
     }
   }
 
-  record Binary(String operator, Expression left, Expression right) implements Expression {
+  /** {@code + b} and the like, after a value. */
+  record Binary(String operator, Expression right) implements Chain.Link {
     @Override
-    public Object evaluate(Scope scope) {
-      return Arithmetic.apply(
-          operator, left.evaluate(scope), right.evaluate(scope), scope.budget());
+    public Object apply(Object left, Scope scope) {
+      return Arithmetic.apply(operator, left, right.evaluate(scope), scope.budget());
     }
   }
 
-  /** {@code a ~ b}: both as text. */
-  record Concat(Expression left, Expression right) implements Expression {
+  /** {@code a ~ b ~ c}: all as text. */
+  record Concat(List<Expression> parts) implements Expression {
     @Override
     public Object evaluate(Scope scope) {
-      String a = Printed.text(left.evaluate(scope));
-      return Arithmetic.apply("+", a, Printed.text(right.evaluate(scope)), scope.budget());
+      Output output = new Output();
+      for (Expression part : parts) {
+        scope.budget().step();
+        Object value = part.evaluate(scope);
+        Markup.refuse(value);
+        String text = Printed.text(value);
+        scope.budget().charge(text);
+        output.add(text);
+      }
+      return output.text();
     }
   }
 

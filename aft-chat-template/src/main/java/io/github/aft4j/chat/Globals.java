@@ -9,20 +9,25 @@ import java.util.Map;
 
 /** The functions that every template can call. */
 final class Globals {
+  private static final Signature MESSAGE = Signature.of("message");
+  private static final Signature FORMAT = Signature.of("format");
+  private static final Signature RANGE = Signature.inOrder("start", "stop", "step");
+
   private Globals() {}
 
   static Map<String, Object> of(Clock clock) {
     Map<String, Object> globals = new LinkedHashMap<>();
-    globals.put("raise_exception", (Callable) Globals::raise);
+    globals.put("raise_exception", MESSAGE.around("raise_exception", Globals::raise));
     globals.put(
         "strftime_now",
-        (Callable)
+        FORMAT.around(
+            "strftime_now",
             (arguments, budget) ->
                 Strftime.format(
-                    LocalDateTime.now(clock), Printed.text(arguments.need(0, "format"))));
+                    LocalDateTime.now(clock), Printed.text(arguments.need(0, "format")))));
     globals.put("namespace", (Callable) (arguments, budget) -> new Namespace(entries(arguments)));
     globals.put("dict", (Callable) (arguments, budget) -> entries(arguments));
-    globals.put("range", (Callable) (arguments, budget) -> range(arguments));
+    globals.put("range", RANGE.around("range", (arguments, budget) -> range(arguments)));
     return globals;
   }
 
@@ -30,13 +35,28 @@ final class Globals {
     throw new TemplateException(Printed.text(arguments.need(0, "message")));
   }
 
-  private static Map<String, Object> entries(Arguments arguments) {
-    Map<String, Object> entries = new LinkedHashMap<>();
-    if (!arguments.positional().isEmpty() && arguments.positional().get(0) instanceof Map<?, ?> m) {
-      m.forEach((key, value) -> entries.put(Printed.text(key), value));
+  private static Map<Object, Object> entries(Arguments arguments) {
+    Map<Object, Object> entries = new LinkedHashMap<>();
+    if (arguments.positional().size() > 1) {
+      throw new TemplateException("dict expected at most 1 argument");
     }
+    arguments.positional().forEach(given -> addAll(entries, given));
     entries.putAll(arguments.named());
     return entries;
+  }
+
+  private static void addAll(Map<Object, Object> entries, Object given) {
+    if (given instanceof Map<?, ?> map) {
+      entries.putAll(map);
+      return;
+    }
+    for (Object item : Values.items(Values.defined(given))) {
+      List<Object> pair = Values.items(item);
+      if (pair.size() != 2) {
+        throw new TemplateException("dict expected pairs of a key and a value");
+      }
+      entries.put(Expressions.DictOf.key(pair.get(0)), pair.get(1));
+    }
   }
 
   private static Object range(Arguments arguments) {

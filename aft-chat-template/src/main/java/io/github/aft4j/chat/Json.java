@@ -1,23 +1,21 @@
 package io.github.aft4j.chat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Values as JSON, as the {@code tojson} filter of chat templates writes it. */
 final class Json {
   private final Output output = new Output();
-  private final int indent;
+  private final JsonStyle style;
 
-  private Json(int indent) {
-    this.indent = indent;
+  private Json(JsonStyle style) {
+    this.style = style;
   }
 
-  /** Indent -1 is one line with a space after each comma and colon. */
-  static String of(Object value, int indent) {
-    if (indent > 100) {
-      throw new TemplateException("The indentation is too wide");
-    }
-    Json json = new Json(indent);
+  static String of(Object value, JsonStyle style) {
+    Json json = new Json(style);
     json.write(value, 0);
     return json.output.text();
   }
@@ -26,7 +24,7 @@ final class Json {
     if (depth > Budget.MAX_DEPTH) {
       throw new TemplateException("A value nests too deeply");
     }
-    if (value instanceof String text) {
+    if (Markup.text(value) instanceof String text) {
       string(text);
     } else if (value instanceof Boolean || value instanceof Long) {
       output.add(value.toString());
@@ -63,27 +61,42 @@ final class Json {
   private void map(Map<?, ?> map, int depth) {
     output.add("{");
     int i = 0;
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
+    for (Object key : keys(map)) {
       separate(i++, depth + 1);
-      Object key = entry.getKey();
-      string(key instanceof String text ? text : of(key, -1));
-      output.add(": ");
-      write(entry.getValue(), depth + 1);
+      string(key instanceof String text ? text : of(key, JsonStyle.PLAIN));
+      output.add(style.keySeparator());
+      write(Objects.requireNonNull(map.get(key)), depth + 1);
     }
     close("}", map.isEmpty(), depth);
   }
 
+  private List<Object> keys(Map<?, ?> map) {
+    List<Object> keys = new ArrayList<>(map.keySet());
+    if (style.sorted()) {
+      keys.sort(Values::compare);
+    }
+    return keys;
+  }
+
   private void separate(int index, int depth) {
     if (index > 0) {
-      output.add(indent < 0 ? ", " : ",");
+      output.add(style.itemSeparator());
     }
-    if (indent >= 0) {
-      output.add("\n" + " ".repeat(indent * depth));
-    }
+    style.indent().ifPresent(indent -> line(indent, depth));
   }
 
   private void close(String bracket, boolean empty, int depth) {
-    output.add(empty || indent < 0 ? bracket : "\n" + " ".repeat(indent * depth) + bracket);
+    if (!empty) {
+      style.indent().ifPresent(indent -> line(indent, depth));
+    }
+    output.add(bracket);
+  }
+
+  private void line(String indent, int depth) {
+    output.add("\n");
+    for (int i = 0; i < depth; i++) {
+      output.add(indent);
+    }
   }
 
   private void string(String text) {
@@ -98,7 +111,13 @@ final class Json {
         case '\t' -> quoted.append("\\t");
         case '\b' -> quoted.append("\\b");
         case '\f' -> quoted.append("\\f");
-        default -> quoted.append(c < 0x20 ? "\\u%04x".formatted((int) c) : String.valueOf(c));
+        default -> {
+          if (c < 0x20 || (style.ascii() && c > 0x7e)) {
+            quoted.append("\\u%04x".formatted((int) c));
+          } else {
+            quoted.append(c);
+          }
+        }
       }
     }
     output.add(quoted.append('"').toString());

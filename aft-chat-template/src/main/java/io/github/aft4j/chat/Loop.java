@@ -40,12 +40,16 @@ final class Loop {
       case "nextitem" ->
           Optional.of(
               index + 1 < size ? items.get(index + 1) : new Undefined("there is no next item"));
-      case "cycle" ->
-          Optional.of(
-              (Callable)
-                  (arguments, budget) ->
-                      arguments.need(index % Math.max(1, arguments.positional().size()), "value"));
+      case "cycle" -> Optional.of((Callable) (arguments, budget) -> cycled(arguments));
       default -> Optional.empty();
     };
+  }
+
+  private Object cycled(Arguments arguments) {
+    List<Object> values = arguments.positional();
+    if (values.isEmpty() || !arguments.named().isEmpty()) {
+      throw new TemplateException("cycle() takes values in order");
+    }
+    return values.get(index % values.size());
   }
 }

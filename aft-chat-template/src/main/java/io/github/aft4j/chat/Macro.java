@@ -1,5 +1,6 @@
 package io.github.aft4j.chat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,16 @@ record Macro(
   }
 
   private Callable function(Scope scope) {
+    List<String> names = new ArrayList<>(parameters);
+    names.add("caller");
+    Signature named = new Signature(names, true);
     return (arguments, budget) -> {
       Scope inner = scope.inner();
       if (arguments.positional().size() > parameters.size()) {
         throw new TemplateException(
             "macro '" + name + "' takes not more than " + parameters.size() + " argument(s)");
       }
+      named.check("macro '" + name + "'", arguments);
       for (int i = 0; i < parameters.size(); i++) {
         String parameter = parameters.get(i);
         Optional<Object> given = arguments.get(i, parameter);
@@ -46,14 +51,14 @@ record Macro(
   }
 
   /** {@code call(x) macro(y)}: the block becomes {@code caller} of the called macro. */
-  record CallBlock(Call call, Macro caller) implements Statement {
+  record CallBlock(Expression callee, Call call, Macro caller) implements Statement {
     @Override
     public Flow render(Scope scope, Output output) {
       Expression body = inner -> caller.function(inner);
       Map<String, Expression> named = new LinkedHashMap<>(call.given().named());
       named.put("caller", body);
       Call.Given given = new Call.Given(call.given().positional(), named);
-      output.add(Printed.text(new Call(call.callee(), given).evaluate(scope)));
+      output.add(Printed.text(new Call(given).apply(callee.evaluate(scope), scope)));
       return Flow.NEXT;
     }
   }

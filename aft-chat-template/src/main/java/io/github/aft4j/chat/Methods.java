@@ -7,12 +7,14 @@ import java.util.Optional;
 
 /** The methods and attributes that values have. Those that would change a value are left out. */
 final class Methods {
+  private static final Signature NOTHING = Signature.inOrder();
+
   private Methods() {}
 
   static Optional<Object> find(Object object, String name) {
     if (object instanceof String text) {
-      return TextMethods.NAMES.contains(name)
-          ? method((arguments, budget) -> TextMethods.call(text, name, arguments))
+      return TextMethods.SIGNATURES.containsKey(name)
+          ? Optional.of((Callable) (arguments, budget) -> TextMethods.call(text, name, arguments))
           : Optional.empty();
     }
     if (object instanceof Map<?, ?> map) {
@@ -30,17 +32,19 @@ final class Methods {
     return Optional.empty();
   }
 
-  private static Optional<Object> method(Callable callable) {
-    return Optional.of(callable);
+  private static Optional<Object> method(String name, Signature signature, Callable callable) {
+    return Optional.of(signature.around(name, callable));
   }
 
   private static Optional<Object> ofMap(Map<?, ?> map, String name) {
     return switch (name) {
-      case "items" -> method((arguments, budget) -> items(map));
-      case "keys" -> method((arguments, budget) -> new ArrayList<>(map.keySet()));
-      case "values" -> method((arguments, budget) -> new ArrayList<>(map.values()));
+      case "items" -> method(name, NOTHING, (arguments, budget) -> items(map));
+      case "keys" -> method(name, NOTHING, (arguments, budget) -> new ArrayList<>(map.keySet()));
+      case "values" -> method(name, NOTHING, (arguments, budget) -> new ArrayList<>(map.values()));
       case "get" ->
           method(
+              name,
+              Signature.inOrder("key", "default"),
               (arguments, budget) -> {
                 Object value = map.get(arguments.need(0, "key"));
                 return value == null ? arguments.get(1, "default").orElse(None.NONE) : value;
@@ -60,12 +64,16 @@ final class Methods {
     return switch (name) {
       case "count" ->
           method(
+              name,
+              Signature.inOrder("value"),
               (arguments, budget) ->
                   list.stream()
                       .filter(item -> Values.equal(item, arguments.need(0, "value"), budget))
                       .count());
       case "index" ->
           method(
+              name,
+              Signature.inOrder("value"),
               (arguments, budget) -> {
                 for (int i = 0; i < list.size(); i++) {
                   if (Values.equal(list.get(i), arguments.need(0, "value"), budget)) {

@@ -5,9 +5,9 @@ import java.util.Map;
 
 /** What {@code namespace(...)} makes: the one object that a template can change, from any scope. */
 final class Namespace {
-  private final Map<String, Object> values;
+  private final Map<Object, Object> values;
 
-  Namespace(Map<String, Object> values) {
+  Namespace(Map<Object, Object> values) {
     this.values = new LinkedHashMap<>(values);
   }
 

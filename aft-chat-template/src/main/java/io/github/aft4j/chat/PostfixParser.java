@@ -106,37 +106,37 @@ final class PostfixParser {
 
   /** Attributes, items and calls. */
   Expression access(Expression start) {
-    Expression value = start;
+    Chain.Builder chain = new Chain.Builder(start);
     while (true) {
       if (tokens.takeOperator(".")) {
         Token name = tokens.next();
-        value =
+        chain.add(
             switch (name.kind()) {
-              case NAME -> new Access.Attribute(value, name.text());
-              case INTEGER -> new Access.Item(value, number(name));
+              case NAME -> new Access.Attribute(name.text());
+              case INTEGER -> new Access.Item(number(name));
               default -> throw unexpected(name);
-            };
+            });
       } else if (tokens.takeOperator("[")) {
-        value = subscript(value);
+        chain.add(subscript());
       } else if (tokens.atOperator("(")) {
-        value = new Call(value, arguments());
+        chain.add(new Call(arguments()));
       } else {
-        return value;
+        return chain.build();
       }
     }
   }
 
-  private Expression subscript(Expression object) {
+  private Chain.Link subscript() {
     Optional<Expression> from =
         tokens.atOperator(":") ? Optional.empty() : Optional.of(expressions.parse());
     if (from.isPresent() && tokens.takeOperator("]")) {
-      return new Access.Item(object, from.get());
+      return new Access.Item(from.get());
     }
     tokens.expectOperator(":");
     Optional<Expression> to = slicePart();
     Optional<Expression> step = tokens.takeOperator(":") ? slicePart() : Optional.empty();
     tokens.expectOperator("]");
-    return new Access.Slice(object, from, to, step);
+    return new Access.Slice(from, to, step);
   }
 
   private Optional<Expression> slicePart() {
@@ -168,36 +168,34 @@ final class PostfixParser {
 
   /** Filters, tests and calls of what they give. */
   Expression filters(Expression start) {
-    Expression value = start;
+    Chain.Builder chain = new Chain.Builder(start);
     while (true) {
       if (tokens.takeOperator("|")) {
-        Statements.Filter filter = filter();
-        value = new Call.Filter(value, filter.name(), filter.given());
+        chain.add(filter());
       } else if (tokens.takeName("is")) {
-        value = test(value);
+        chain.add(test());
       } else if (tokens.atOperator("(")) {
-        value = new Call(value, arguments());
+        chain.add(new Call(arguments()));
       } else {
-        return value;
+        return chain.build();
       }
     }
   }
 
   /** A filter's name and arguments. */
-  Statements.Filter filter() {
+  Call.Filter filter() {
     Token name = tokens.expect(Kind.NAME, "the name of a filter");
-    if (!Filters.NAMES.contains(name.text())) {
+    if (!Filters.known(name.text())) {
       throw new TemplateException("No filter named '" + name.text() + "'.", name.line());
     }
-    return new Statements.Filter(
-        name.text(), tokens.atOperator("(") ? arguments() : Call.Given.NOTHING);
+    return new Call.Filter(name.text(), tokens.atOperator("(") ? arguments() : Call.Given.NOTHING);
   }
 
-  private Expression test(Expression value) {
+  private Chain.Link test() {
     boolean negated = tokens.takeName("not");
     Token name = tokens.expect(Kind.NAME, "the name of a test");
     String test = Operators.test(name.text());
-    if (!Tests.NAMES.contains(test)) {
+    if (!Tests.known(test)) {
       throw new TemplateException("No test named '" + name.text() + "'.", name.line());
     }
     Call.Given given = Call.Given.NOTHING;
@@ -206,8 +204,7 @@ final class PostfixParser {
     } else if (takesArgument()) {
       given = new Call.Given(List.of(access(primary())), Map.of());
     }
-    Expression result = new Call.Test(value, test, given);
-    return negated ? new Expressions.Not(result) : result;
+    return new Call.Test(!negated, test, given);
   }
 
   /** {@code x is divisibleby 3}: an argument without brackets. */

@@ -16,6 +16,9 @@ final class Printed {
     if (value instanceof Undefined) {
       return "";
     }
+    if (value instanceof Markup marked) {
+      return marked.text();
+    }
     Output output = new Output();
     write(value, output, 0);
     return output.text();
@@ -76,6 +79,8 @@ final class Printed {
         separator = ", ";
       }
       output.add("}");
+    } else if (value instanceof Markup marked) {
+      output.add("Markup(" + quoted(marked.text()) + ")");
     } else if (value instanceof Long) {
       output.add(value.toString());
     } else {

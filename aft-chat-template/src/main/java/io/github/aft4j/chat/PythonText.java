@@ -61,6 +61,51 @@ final class PythonText {
     return parts;
   }
 
+  /** As {@link #splitAtSpace}, from the end. */
+  static List<Object> splitAtSpaceFromEnd(String text, long limit) {
+    List<Object> parts = new ArrayList<>();
+    String rest = stripEnd(text, PythonText::isSpace);
+    while (!rest.isEmpty()) {
+      if (limit >= 0 && parts.size() >= limit) {
+        parts.add(0, stripStart(rest, PythonText::isSpace));
+        break;
+      }
+      int start = rest.length();
+      while (start > 0 && !isSpace(rest.charAt(start - 1))) {
+        start--;
+      }
+      parts.add(0, rest.substring(start));
+      rest = stripEnd(rest.substring(0, start), PythonText::isSpace);
+    }
+    return parts;
+  }
+
+  /** Compares by code points, as Python does, and not by UTF-16 units. */
+  static int compare(String a, String b) {
+    int at = 0;
+    while (at < a.length() && at < b.length() && a.charAt(at) == b.charAt(at)) {
+      at++;
+    }
+    if (at == a.length() || at == b.length()) {
+      return Integer.compare(a.length(), b.length());
+    }
+    char x = a.charAt(at);
+    char y = b.charAt(at);
+    if (Character.isSurrogate(x) != Character.isSurrogate(y)) {
+      return Character.isSurrogate(x) ? 1 : -1;
+    }
+    return Character.compare(x, y);
+  }
+
+  /** Whether a line ends at a character. */
+  static boolean isLineEnd(char c) {
+    return (c >= 0x0a && c <= 0x0d)
+        || (c >= 0x1c && c <= 0x1e)
+        || c == 0x85
+        || c == 0x2028
+        || c == 0x2029;
+  }
+
   /** At every occurrence of a separator; a negative limit is none. */
   static List<Object> split(String text, String separator, long limit) {
     if (separator.isEmpty()) {

@@ -4,17 +4,39 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The filters of lists and of what can be looped over. */
 final class SequenceFilters {
+  private static final Signature NOTHING = Signature.of();
+
+  static final Map<String, Signature> SIGNATURES =
+      Map.ofEntries(
+          Map.entry("items", NOTHING),
+          Map.entry("dictsort", Signature.of("case_sensitive", "by", "reverse")),
+          Map.entry("list", NOTHING),
+          Map.entry("first", NOTHING),
+          Map.entry("last", NOTHING),
+          Map.entry("join", Signature.of("d", "attribute")),
+          Map.entry("reverse", NOTHING),
+          Map.entry("sort", Signature.of("reverse", "case_sensitive", "attribute")),
+          Map.entry("unique", Signature.of("case_sensitive", "attribute")),
+          Map.entry("sum", Signature.of("attribute", "start")),
+          Map.entry("min", Signature.of("case_sensitive", "attribute")),
+          Map.entry("max", Signature.of("case_sensitive", "attribute")));
+
   private SequenceFilters() {}
 
   static Object apply(String name, Object value, Arguments arguments, Budget budget) {
+    Signature signature = SIGNATURES.get(name);
+    if (signature == null) {
+      throw new TemplateException("No filter named '" + name + "'.");
+    }
+    signature.check(name, arguments);
     if (name.equals("items") || name.equals("dictsort")) {
-      return pairs(name, value);
+      return pairs(name, value, arguments);
     }
     List<Object> items = Values.items(value);
     items.forEach(item -> budget.step());
@@ -25,38 +47,44 @@ final class SequenceFilters {
       case "join" -> join(items, arguments);
       case "reverse" -> reverse(value, items);
       case "sort" -> sort(items, arguments);
-      case "unique" -> unique(items, budget);
-      case "sum" ->
-          attributes(items, arguments.get(0, "attribute")).stream()
-              .reduce(
-                  arguments.get(1, "start").orElse(0L),
-                  (a, b) -> Arithmetic.apply("+", a, b, budget));
-      case "min", "max" -> extreme(items, name.equals("min"));
-      case "map" -> map(items, arguments, budget);
-      case "select", "reject" -> select(items, name.equals("select"), arguments, budget);
-      case "selectattr", "rejectattr" ->
-          selectByAttribute(items, name.equals("selectattr"), arguments, budget);
-      default -> throw new TemplateException("No filter named '" + name + "'.");
+      case "unique" -> unique(items, arguments, budget);
+      case "sum" -> sum(items, arguments, budget);
+      default -> extreme(items, name.equals("min"), arguments);
     };
   }
 
-  private static Object pairs(String name, Object value) {
-    if (value instanceof Undefined) {
+  private static Object pairs(String name, Object value, Arguments arguments) {
+    if (value instanceof Undefined && name.equals("items")) {
       return List.of();
     }
-    if (!(value instanceof Map<?, ?> map)) {
+    if (!(Values.defined(value) instanceof Map<?, ?> map)) {
       throw new TemplateException("Can only get item pairs from a mapping.");
     }
     List<Object> pairs = Methods.items(map);
     if (name.equals("dictsort")) {
-      pairs.sort(Comparator.comparing(pair -> folded(((List<?>) pair).get(0)), Values::compare));
+      String by = arguments.get(1, "by").map(Printed::text).orElse("key");
+      if (!by.equals("key") && !by.equals("value")) {
+        throw new TemplateException("You can only sort by either \"key\" or \"value\"");
+      }
+      boolean exact = arguments.get(0, "case_sensitive").map(Values::truth).orElse(false);
+      boolean descending = arguments.get(2, "reverse").map(Values::truth).orElse(false);
+      Optional<Object> place = Optional.of(by.equals("key") ? "0" : "1");
+      pairs.sort(order(pair -> Attributes.key(pair, place, exact), descending));
     }
     return pairs;
   }
 
   private static Object join(List<Object> items, Arguments arguments) {
-    String separator = arguments.get(0, "d").map(Printed::text).orElse("");
-    return TextFilters.join(attributes(items, arguments.get(1, "attribute")), separator);
+    Object separator = arguments.get(0, "d").orElse("");
+    Markup.refuse(separator);
+    Optional<Object> path = arguments.given(1, "attribute");
+    List<Object> texts = new ArrayList<>();
+    for (Object item : items) {
+      Object text = Attributes.key(item, path, true);
+      Markup.refuse(text);
+      texts.add(text);
+    }
+    return TextFilters.join(texts, Printed.text(separator));
   }
 
   private static Object reverse(Object value, List<Object> items) {
@@ -68,108 +96,55 @@ final class SequenceFilters {
   private static Object sort(List<Object> items, Arguments arguments) {
     boolean descending = arguments.get(0, "reverse").map(Values::truth).orElse(false);
     boolean exact = arguments.get(1, "case_sensitive").map(Values::truth).orElse(false);
-    Optional<Object> path = arguments.get(2, "attribute");
-    Comparator<Object> order =
-        Comparator.comparing(
-            item -> {
-              Object key = path.map(p -> attribute(item, Printed.text(p))).orElse(item);
-              return exact ? key : folded(key);
-            },
-            Values::compare);
+    Optional<Object> paths = arguments.given(2, "attribute");
     List<Object> sorted = new ArrayList<>(items);
-    sorted.sort(descending ? order.reversed() : order);
+    sorted.sort(order(item -> Attributes.keys(item, paths, exact), descending));
     return sorted;
   }
 
-  private static Object folded(Object value) {
-    return value instanceof String text ? text.toLowerCase(Locale.ROOT) : value;
+  private static Comparator<Object> order(Function<Object, Object> key, boolean descending) {
+    Comparator<Object> order = Comparator.comparing(key, Values::compare);
+    return descending ? order.reversed() : order;
   }
 
-  private static Object unique(List<Object> items, Budget budget) {
+  private static Object unique(List<Object> items, Arguments arguments, Budget budget) {
+    boolean exact = arguments.get(0, "case_sensitive").map(Values::truth).orElse(false);
+    Optional<Object> path = arguments.given(1, "attribute");
+    List<Object> keys = new ArrayList<>();
     List<Object> unique = new ArrayList<>();
     for (Object item : items) {
-      if (unique.stream().noneMatch(seen -> Values.equal(folded(seen), folded(item), budget))) {
+      Object key = Attributes.key(item, path, exact);
+      if (keys.stream().noneMatch(seen -> Values.equal(seen, key, budget))) {
+        keys.add(key);
         unique.add(item);
       }
     }
     return unique;
   }
 
-  private static Object extreme(List<Object> items, boolean smallest) {
-    return items.stream()
-        .reduce((a, b) -> (Values.compare(a, b) <= 0) == smallest ? a : b)
-        .orElse(new Undefined("No aggregated item, sequence was empty."));
+  private static Object sum(List<Object> items, Arguments arguments, Budget budget) {
+    Optional<Object> path = arguments.given(0, "attribute");
+    Object sum = arguments.get(1, "start").orElse(0L);
+    for (Object item : items) {
+      sum = Arithmetic.apply("+", sum, Attributes.key(item, path, true), budget);
+    }
+    return sum;
   }
 
-  private static List<Object> map(List<Object> items, Arguments arguments, Budget budget) {
-    if (arguments.positional().isEmpty()) {
-      Object path = arguments.need(0, "attribute");
-      Optional<Object> otherwise = Optional.ofNullable(arguments.named().get("default"));
-      return new ArrayList<>(
-          attributes(items, Optional.of(path)).stream()
-              .map(value -> value instanceof Undefined ? otherwise.orElse(value) : value)
-              .toList());
+  private static Object extreme(List<Object> items, boolean smallest, Arguments arguments) {
+    if (items.isEmpty()) {
+      return new Undefined("No aggregated item, sequence was empty.");
     }
-    String filter = Printed.text(arguments.need(0, "filter"));
-    if (!Filters.NAMES.contains(filter)) {
-      throw new TemplateException("No filter named '" + filter + "'.");
-    }
-    List<Object> mapped = new ArrayList<>();
+    boolean exact = arguments.get(0, "case_sensitive").map(Values::truth).orElse(false);
+    Optional<Object> path = arguments.given(1, "attribute");
+    Object best = items.get(0);
     for (Object item : items) {
-      budget.enter();
-      mapped.add(Filters.apply(filter, item, arguments.tail(), budget));
-      budget.leave();
-    }
-    return mapped;
-  }
-
-  private static List<Object> select(
-      List<Object> items, boolean wanted, Arguments arguments, Budget budget) {
-    List<Object> selected = new ArrayList<>();
-    for (Object item : items) {
-      if (test(item, arguments, budget) == wanted) {
-        selected.add(item);
+      int order =
+          Values.compare(Attributes.key(item, path, exact), Attributes.key(best, path, exact));
+      if (smallest ? order < 0 : order > 0) {
+        best = item;
       }
     }
-    return selected;
-  }
-
-  private static List<Object> selectByAttribute(
-      List<Object> items, boolean wanted, Arguments arguments, Budget budget) {
-    String path = Printed.text(arguments.need(0, "attribute"));
-    List<Object> selected = new ArrayList<>();
-    for (Object item : items) {
-      if (test(attribute(item, path), arguments.tail(), budget) == wanted) {
-        selected.add(item);
-      }
-    }
-    return selected;
-  }
-
-  private static boolean test(Object value, Arguments arguments, Budget budget) {
-    if (arguments.positional().isEmpty()) {
-      return Values.truth(value);
-    }
-    String name = Operators.test(Printed.text(arguments.positional().get(0)));
-    if (!Tests.NAMES.contains(name)) {
-      throw new TemplateException("No test named '" + name + "'.");
-    }
-    return Tests.holds(name, value, arguments.tail(), budget);
-  }
-
-  private static List<Object> attributes(List<Object> items, Optional<Object> path) {
-    return path.isEmpty()
-        ? items
-        : items.stream().map(item -> attribute(item, Printed.text(path.get()))).toList();
-  }
-
-  /** {@code a.b.0}: an item of an item. */
-  private static Object attribute(Object item, String path) {
-    Object value = item;
-    for (Object part : PythonText.split(path, ".", -1)) {
-      String name = String.valueOf(part);
-      value = Access.item(value, name.matches("\\d{1,9}") ? (Object) Long.valueOf(name) : name);
-    }
-    return value;
+    return best;
   }
 }

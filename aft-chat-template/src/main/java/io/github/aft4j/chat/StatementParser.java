@@ -171,7 +171,7 @@ final class StatementParser {
       endTag();
       return new Statements.Set(target, value);
     }
-    List<Statements.Filter> filters = new ArrayList<>();
+    List<Call.Filter> filters = new ArrayList<>();
     while (tokens.takeOperator("|")) {
       filters.add(expressions.postfix().filter());
     }
@@ -180,7 +180,7 @@ final class StatementParser {
   }
 
   private Statement filter() {
-    List<Statements.Filter> filters = new ArrayList<>();
+    List<Call.Filter> filters = new ArrayList<>();
     do {
       filters.add(expressions.postfix().filter());
     } while (tokens.takeOperator("|"));
@@ -230,11 +230,11 @@ final class StatementParser {
   private Statement call() {
     Macro head = macro("caller", "endcall");
     Token start = tokens.peek();
-    if (!(expressions.parse() instanceof Call call)) {
+    if (!(expressions.parse() instanceof Chain chain) || !(chain.last() instanceof Call call)) {
       throw new TemplateException("expected call", start.line());
     }
     endTag();
     Macro caller = new Macro("caller", head.parameters(), head.defaults(), blockBody("endcall"));
-    return new Macro.CallBlock(call, caller);
+    return new Macro.CallBlock(chain.head(), call, caller);
   }
 }

@@ -57,7 +57,8 @@ final class Statements {
   }
 
   /** What a block renders, as the value of a variable. */
-  record SetBlock(Target target, List<Filter> filters, List<Statement> body) implements Statement {
+  record SetBlock(Target target, List<Call.Filter> filters, List<Statement> body)
+      implements Statement {
     @Override
     public Flow render(Scope scope, Output output) {
       target.assign(filtered(body, filters, scope), scope);
@@ -65,16 +66,13 @@ final class Statements {
     }
   }
 
-  record FilterBlock(List<Filter> filters, List<Statement> body) implements Statement {
+  record FilterBlock(List<Call.Filter> filters, List<Statement> body) implements Statement {
     @Override
     public Flow render(Scope scope, Output output) {
       output.add(Printed.text(filtered(body, filters, scope)));
       return Flow.NEXT;
     }
   }
-
-  /** A filter of a block. */
-  record Filter(String name, Call.Given given) {}
 
   /** {@code with a = 1}: variables for a block; {@code generation}: none. */
   record With(Map<String, Expression> variables, List<Statement> body) implements Statement {
@@ -118,13 +116,13 @@ final class Statements {
     }
   }
 
-  private static Object filtered(List<Statement> body, List<Filter> filters, Scope scope) {
+  private static Object filtered(List<Statement> body, List<Call.Filter> filters, Scope scope) {
     Output output = new Output();
     Statement.renderAll(body, scope.inner(), output);
     Object value = output.text();
-    for (Filter filter : filters) {
-      Arguments arguments = filter.given().evaluate(scope);
-      value = Filters.apply(filter.name(), value, arguments, scope.budget());
+    for (Call.Filter filter : filters) {
+      scope.budget().step();
+      value = filter.apply(value, scope);
     }
     return value;
   }

@@ -28,10 +28,35 @@ final class TextFilters {
     return title.toString();
   }
 
-  static List<Object> lines(String text) {
-    List<Object> lines = new ArrayList<>(List.of((Object[]) text.split("\r\n|\n|\r", -1)));
-    if (!lines.isEmpty() && "".equals(lines.get(lines.size() - 1))) {
-      lines.remove(lines.size() - 1);
+  /** Returns a text in which every word begins with a capital, as the filter {@code title} does. */
+  static String titleOfWords(String text) {
+    StringBuilder title = new StringBuilder();
+    boolean begins = true;
+    int at = 0;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      String letter = Character.toString(c);
+      title.append(begins ? letter.toUpperCase(Locale.ROOT) : letter.toLowerCase(Locale.ROOT));
+      begins = PythonText.isSpace(c) || "-({[<".indexOf(c) >= 0;
+      at += Character.charCount(c);
+    }
+    return title.toString();
+  }
+
+  /** Returns the lines of a text, with or without what ends them. */
+  static List<Object> lines(String text, boolean withEnds) {
+    List<Object> lines = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (PythonText.isLineEnd(text.charAt(i))) {
+        int end = text.startsWith("\r\n", i) ? i + 2 : i + 1;
+        lines.add(text.substring(from, withEnds ? end : i));
+        from = end;
+        i = end - 1;
+      }
+    }
+    if (from < text.length()) {
+      lines.add(text.substring(from));
     }
     return lines;
   }
@@ -54,10 +79,11 @@ final class TextFilters {
     boolean first = arguments.get(1, "first").map(Values::truth).orElse(false);
     boolean blank = arguments.get(2, "blank").map(Values::truth).orElse(false);
     Output output = new Output();
-    String[] lines = text.split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
-      boolean moved = i == 0 ? first : blank || !lines[i].isEmpty();
-      output.add(i == 0 ? "" : "\n").add(moved ? margin : "").add(lines[i]);
+    String separator = "";
+    for (Object line : lines(text + "\n", false)) {
+      boolean moved = separator.isEmpty() ? first : blank || !"".equals(line);
+      output.add(separator).add(moved ? margin : "").add(String.valueOf(line));
+      separator = "\n";
     }
     return output.text();
   }

@@ -2,61 +2,58 @@ package io.github.aft4j.chat;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /** The methods of texts. */
 final class TextMethods {
-  static final Set<String> NAMES =
-      Set.of(
-          "strip",
-          "lstrip",
-          "rstrip",
-          "startswith",
-          "endswith",
-          "split",
-          "rsplit",
-          "splitlines",
-          "replace",
-          "lower",
-          "upper",
-          "title",
-          "capitalize",
-          "join",
-          "find",
-          "rfind",
-          "count",
-          "removeprefix",
-          "removesuffix",
-          "isdigit",
-          "isalpha",
-          "isspace",
-          "partition");
+  private static final Signature NOTHING = Signature.inOrder();
+
+  static final Map<String, Signature> SIGNATURES =
+      Map.ofEntries(
+          Map.entry("strip", Signature.inOrder("chars")),
+          Map.entry("lstrip", Signature.inOrder("chars")),
+          Map.entry("rstrip", Signature.inOrder("chars")),
+          Map.entry("startswith", Signature.inOrder("prefix")),
+          Map.entry("endswith", Signature.inOrder("prefix")),
+          Map.entry("split", Signature.of("sep", "maxsplit")),
+          Map.entry("rsplit", Signature.of("sep", "maxsplit")),
+          Map.entry("splitlines", Signature.of("keepends")),
+          Map.entry("replace", Signature.inOrder("old", "new", "count")),
+          Map.entry("lower", NOTHING),
+          Map.entry("upper", NOTHING),
+          Map.entry("title", NOTHING),
+          Map.entry("capitalize", NOTHING),
+          Map.entry("join", Signature.inOrder("iterable")),
+          Map.entry("find", Signature.inOrder("sub")),
+          Map.entry("rfind", Signature.inOrder("sub")),
+          Map.entry("count", Signature.inOrder("sub")),
+          Map.entry("removeprefix", Signature.inOrder("prefix")),
+          Map.entry("removesuffix", Signature.inOrder("suffix")),
+          Map.entry("isdigit", NOTHING),
+          Map.entry("isalpha", NOTHING),
+          Map.entry("isspace", NOTHING),
+          Map.entry("partition", Signature.inOrder("sep")));
 
   private TextMethods() {}
 
   static Object call(String text, String name, Arguments arguments) {
+    SIGNATURES.getOrDefault(name, NOTHING).check(name, arguments);
     return switch (name) {
-      case "strip" ->
-          PythonText.stripEnd(
-              PythonText.stripStart(text, unwanted(arguments)), unwanted(arguments));
+      case "strip" -> strip(text, arguments);
       case "lstrip" -> PythonText.stripStart(text, unwanted(arguments));
       case "rstrip" -> PythonText.stripEnd(text, unwanted(arguments));
       case "startswith" -> options(arguments).stream().anyMatch(text::startsWith);
       case "endswith" -> options(arguments).stream().anyMatch(text::endsWith);
       case "split", "rsplit" -> split(text, name.equals("rsplit"), arguments);
-      case "splitlines" -> TextFilters.lines(text);
-      case "replace" ->
-          PythonText.replace(
-              text,
-              string(arguments, 0, "old"),
-              string(arguments, 1, "new"),
-              arguments.get(2, "count").map(Values::toLong).orElse(-1L));
+      case "splitlines" ->
+          TextFilters.lines(text, arguments.get(0, "keepends").map(Values::truth).orElse(false));
+      case "replace" -> replace(text, arguments);
       case "lower" -> text.toLowerCase(Locale.ROOT);
       case "upper" -> text.toUpperCase(Locale.ROOT);
       case "title" -> TextFilters.title(text);
       case "capitalize" -> TextFilters.capitalize(text);
-      case "join" -> TextFilters.join(Values.items(arguments.need(0, "iterable")), text);
+      case "join" -> TextFilters.join(texts(Values.items(arguments.need(0, "iterable"))), text);
       case "find" -> place(text, text.indexOf(string(arguments, 0, "sub")));
       case "rfind" -> place(text, text.lastIndexOf(string(arguments, 0, "sub")));
       case "count" -> (long) PythonText.split(text, string(arguments, 0, "sub"), -1).size() - 1;
@@ -73,6 +70,24 @@ final class TextMethods {
       case "isspace" -> all(text, PythonText::isSpace);
       default -> partition(text, string(arguments, 0, "sep"));
     };
+  }
+
+  static String strip(String text, Arguments arguments) {
+    return PythonText.stripEnd(
+        PythonText.stripStart(text, unwanted(arguments)), unwanted(arguments));
+  }
+
+  static String replace(String text, Arguments arguments) {
+    return PythonText.replace(
+        text,
+        string(arguments, 0, "old"),
+        string(arguments, 1, "new"),
+        arguments.given(2, "count").map(Values::toLong).orElse(-1L));
+  }
+
+  private static List<Object> texts(List<Object> items) {
+    items.forEach(TextMethods::text);
+    return items;
   }
 
   private static boolean all(String text, IntPredicate test) {
@@ -99,7 +114,9 @@ final class TextMethods {
     Object separator = arguments.get(0, "sep").orElse(None.NONE);
     long limit = arguments.get(1, "maxsplit").map(Values::toLong).orElse(-1L);
     if (separator == None.NONE) {
-      return PythonText.splitAtSpace(text, limit);
+      return fromEnd
+          ? PythonText.splitAtSpaceFromEnd(text, limit)
+          : PythonText.splitAtSpace(text, limit);
     }
     return fromEnd
         ? PythonText.splitFromEnd(text, text(separator), limit)

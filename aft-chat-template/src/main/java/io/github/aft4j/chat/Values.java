@@ -8,7 +8,8 @@ import java.util.Map;
 final class Values {
   private Values() {}
 
-  static boolean truth(Object value) {
+  static boolean truth(Object marked) {
+    Object value = Markup.text(marked);
     if (value instanceof Boolean flag) {
       return flag;
     }
@@ -72,7 +73,9 @@ final class Values {
         : value instanceof Undefined ? "Undefined" : value.getClass().getSimpleName();
   }
 
-  static boolean equal(Object a, Object b, Budget budget) {
+  static boolean equal(Object markedA, Object markedB, Budget budget) {
+    Object a = Markup.text(markedA);
+    Object b = Markup.text(markedB);
     budget.enter();
     try {
       if (isNumber(a) && isNumber(b)) {
@@ -110,11 +113,31 @@ final class Values {
   }
 
   static int compare(Object a, Object b) {
+    return compare(Markup.text(a), Markup.text(b), 0);
+  }
+
+  private static int compareItems(List<?> a, List<?> b, int depth) {
+    if (depth > Budget.MAX_DEPTH) {
+      throw new TemplateException("A value nests too deeply");
+    }
+    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+      int order = compare(a.get(i), b.get(i), depth + 1);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(a.size(), b.size());
+  }
+
+  private static int compare(Object a, Object b, int depth) {
     if (isNumber(a) && isNumber(b)) {
       return Double.compare(toDouble(a), toDouble(b));
     }
     if (a instanceof String x && b instanceof String y) {
-      return x.compareTo(y);
+      return PythonText.compare(x, y);
+    }
+    if (a instanceof List<?> x && b instanceof List<?> y) {
+      return compareItems(x, y, depth);
     }
     defined(a);
     defined(b);
@@ -122,7 +145,9 @@ final class Values {
         "'<' not supported between instances of '" + typeName(a) + "' and '" + typeName(b) + "'");
   }
 
-  static boolean contains(Object container, Object item, Budget budget) {
+  static boolean contains(Object markedContainer, Object markedItem, Budget budget) {
+    Object container = Markup.text(markedContainer);
+    Object item = Markup.text(markedItem);
     if (budget.charge(container) instanceof String text) {
       if (item instanceof String part) {
         return text.contains(part);
