@@ -49,7 +49,7 @@ public final class ChatTemplate {
     } catch (TemplateException e) {
       throw new AftException(
           new Problem(
-              "AFT-411",
+              ChatTemplateError.UNREADABLE_TEMPLATE,
               place(where, e),
               String.valueOf(e.getMessage()),
               "a chat template in the part of the Jinja language that is supported",
@@ -123,7 +123,7 @@ public final class ChatTemplate {
     AftException refusal =
         new AftException(
             new Problem(
-                "AFT-412",
+                ChatTemplateError.REFUSED_CONVERSATION,
                 place,
                 message,
                 "messages that the model's chat template accepts",
