@@ -1,6 +1,7 @@
 package io.github.aft4j.core.evaluate;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
@@ -8,6 +9,7 @@ import io.github.aft4j.api.Question;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.label.Judgeable;
@@ -60,7 +62,7 @@ public final class DataSetEvaluator {
     if (questions.isEmpty() && data.examples().stream().allMatch(e -> e.responses().isEmpty())) {
       throw new AftException(
           new Problem(
-              labeler.isPresent() ? "AFT-223" : "AFT-102",
+              labeler.isPresent() ? DatasetError.NO_GOLD_ANSWERS : CommonError.MISSING_OPTION,
               STAGE,
               "nothing to evaluate: "
                   + labeler
@@ -135,7 +137,7 @@ public final class DataSetEvaluator {
             .map(
                 q ->
                     new Problem(
-                        "AFT-601",
+                        CommonError.PROMPT_FILLS_CONTEXT,
                         "question '" + q.id() + "'",
                         "a prompt that leaves no room for an answer",
                         "fewer than " + model.maxPositions() + " tokens",

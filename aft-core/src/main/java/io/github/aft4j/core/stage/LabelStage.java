@@ -10,6 +10,7 @@ import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.run.JsonlIndex;
 import io.github.aft4j.core.run.ResumableLines;
@@ -95,7 +96,7 @@ record LabelStage(
   private AftException others(String found, String expected) {
     return new AftException(
         new Problem(
-            "AFT-706",
+            RunError.FOREIGN_SAMPLES,
             samples.file().toString(),
             found,
             expected,
