@@ -67,6 +67,7 @@ record GroupsStage(
     try (JudgedResponses responses = judged.open();
         BufferedWriter writer = Files.newBufferedWriter(temporary)) {
       for (int i = 0; i < examples.size(); i++) {
+        context.cancellation().throwIfRequested();
         write(i, responses, hygiene, writer);
       }
     }

@@ -50,19 +50,15 @@ record LabelStage(
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
     ResumableLines lines = ResumableLines.open(directory.file(FILE), CHUNK, questions.size());
-    StageProgress progress =
-        StageProgress.begin(context.events(), name(), questions.size(), lines.done(), "questions");
+    StageProgress progress = context.begin(name(), questions.size(), lines.done(), "questions");
     lines.onWritten(progress::advance);
     Labeler labeler = context.components().labeler().orElseThrow();
     try (JsonlIndex sampled = JsonlIndex.open(samples.file())) {
       requireAll(sampled.size());
       lines.forEachChunk(
           (from, to) ->
-              Parallel.map(
-                      context.threads(),
-                      from,
-                      to,
-                      i -> label(labeler, questions.get(i), sampled.get(i)))
+              new Parallel(context.threads(), context.cancellation())
+                  .map(from, to, i -> label(labeler, questions.get(i), sampled.get(i)))
                   .forEach(lines::add));
     }
     return Json.object().put("questions", questions.size());

@@ -2,6 +2,7 @@ package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
@@ -36,8 +37,13 @@ public final class RunService {
     this.plugins = plugins;
   }
 
-  /** Runs, or resumes. */
-  public RunResult run(Recipe recipe, Path directory, RunOptions options) {
+  /**
+   * Runs, or resumes.
+   *
+   * @param cancellation ends the run; it then fails with whatever that brings about
+   */
+  public RunResult run(
+      Recipe recipe, Path directory, RunOptions options, Cancellation cancellation) {
     Components components = Components.create(recipe, plugins);
     DataSet train = recipe.train().read();
     Optional<DataSet> test = recipe.evaluation().map(e -> e.data().read());
@@ -45,9 +51,10 @@ public final class RunService {
     Events events = new Events(options.listeners());
     try (RunDirectory run = RunDirectory.open(directory)) {
       Options model = ModelSettings.of(components, options.threads(), run);
-      try (Policy policy = new Policy(() -> components.model().create(model))) {
+      try (Policy policy = new Policy(() -> model(components, model, cancellation))) {
         RunContext context =
-            new RunContext(recipe, components, policy, train, events, options.threads());
+            new RunContext(
+                recipe, components, policy, train, events, cancellation, options.threads());
         return run(context, test, run, options.reuse(), model);
       }
     } catch (IOException e) {
@@ -55,6 +62,13 @@ public final class RunService {
     } catch (UncheckedIOException e) {
       throw unusable(directory, new IOException(e.getMessage(), e));
     }
+  }
+
+  private static Model model(Components components, Options options, Cancellation cancellation) {
+    cancellation.throwIfRequested();
+    Model model = components.model().create(options);
+    model.cancelOn(cancellation);
+    return model;
   }
 
   private static RunResult run(
@@ -77,7 +91,7 @@ public final class RunService {
     Preflight.checkTraining(context.recipe(), context.train(), context.policy().any());
     List<String> warnings = warnings(context, test);
     warnings.forEach(w -> context.events().on(new RunEvent.Warning("", w)));
-    StageRunner runner = new StageRunner(run, reuse, context.events());
+    StageRunner runner = new StageRunner(run, reuse, context);
     Pipeline.Outcome outcome = new Pipeline(context, run, runner, test).run(plan);
     Optional<Path> saved = save(run, context, outcome.latest());
     return new Report(run, context, test, warnings).write(plan, outcome, saved);

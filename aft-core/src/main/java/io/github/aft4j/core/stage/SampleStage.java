@@ -49,8 +49,7 @@ record SampleStage(
   public ObjectNode run(StageDirectory directory) throws IOException {
     ResumableLines lines =
         ResumableLines.open(directory.file(FILE), sampling.chunk(), questions.size());
-    StageProgress progress =
-        StageProgress.begin(context.events(), name(), questions.size(), lines.done(), "questions");
+    StageProgress progress = context.begin(name(), questions.size(), lines.done(), "questions");
     lines.onWritten(progress::advance);
     Model model = context.policy().with(policy);
     Sampler sampler = context.components().sampler().orElseThrow();

@@ -1,5 +1,6 @@
 package io.github.aft4j.djl.model;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.ScoreRequest;
 import java.util.ArrayList;
@@ -10,9 +11,20 @@ public final class Scorer {
   private static final int TOKENS = 2048;
 
   private final Decoder decoder;
+  private final Cancellation cancellation;
 
   public Scorer(Decoder decoder) {
+    this(decoder, Cancellation.none());
+  }
+
+  /**
+   * A scorer.
+   *
+   * @param cancellation is polled between micro-batches
+   */
+  public Scorer(Decoder decoder, Cancellation cancellation) {
     this.decoder = decoder;
+    this.cancellation = cancellation;
   }
 
   /**
@@ -25,6 +37,7 @@ public final class Scorer {
     Forward forward = new Forward(decoder);
     List<List<LogProbs>> all = new ArrayList<>();
     for (List<Integer> part : Batches.split(requests, TOKENS)) {
+      cancellation.throwIfRequested();
       PackedBatch batch = PackedBatch.of(part.stream().map(requests::get).toList());
       HeadParts parts = HeadParts.of(decoder.spec().dimensions(), batch.targets.length, 0);
       all.addAll(batch.split(forward.score(batch, parts.width())));
