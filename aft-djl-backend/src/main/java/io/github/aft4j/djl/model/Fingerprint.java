@@ -1,6 +1,7 @@
 package io.github.aft4j.djl.model;
 
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.weights.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class Fingerprint {
     digest.update(template.getBytes(StandardCharsets.UTF_8));
     for (Parameter parameter : decoder.parameters()) {
       digest.update(parameter.name().getBytes(StandardCharsets.UTF_8));
-      decoder.read(parameter.exact(), digest::update);
+      decoder.bytes().read(parameter.exact(), digest::update);
     }
     return HexFormat.of().formatHex(digest.digest());
   }
