@@ -8,6 +8,7 @@ import io.github.aft4j.djl.checkpoint.Weights;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.error.CheckpointError;
 import io.github.aft4j.djl.program.TensorProgram;
 
 /** Reads the tensors of a checkpoint into memory. */
@@ -72,7 +73,7 @@ record TensorReader(Weights weights, TensorProgram program) {
   private void refuse(TensorEntry entry, long element) {
     throw new AftException(
         new Problem(
-            "AFT-324",
+            CheckpointError.NON_FINITE_WEIGHT,
             weights.path(entry.name()).toString(),
             "an infinite or undefined value in " + entry.name() + ", element " + element,
             "finite weights",

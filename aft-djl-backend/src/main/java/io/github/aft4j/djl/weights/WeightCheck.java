@@ -1,10 +1,11 @@
 package io.github.aft4j.djl.weights;
 
-import io.github.aft4j.djl.checkpoint.Problems;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.checkpoint.TensorEntry;
 import io.github.aft4j.djl.checkpoint.Weights;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.TensorSpec;
+import io.github.aft4j.djl.error.CheckpointError;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ final class WeightCheck {
       names.add(stored);
       if (!weights.has(stored)) {
         problems.add(
-            "AFT-320",
+            CheckpointError.MISSING_TENSOR,
             where,
             "no tensor " + expected.name(),
             "one of shape " + expected.shape(),
@@ -42,14 +43,14 @@ final class WeightCheck {
       boolean tiedCopy = spec.tiedHead() && name.equals(spec.names().head());
       if (!names.contains(name) && !tiedCopy && !BUFFER.matcher(name).matches()) {
         problems.add(
-            "AFT-322",
+            CheckpointError.UNEXPECTED_TENSOR,
             weights.path(name).toString(),
             "a tensor " + name,
             "only tensors that a " + spec.family() + " model of this config.json has",
             "The config.json is not that of these weights: copy both from one source.");
       }
     }
-    problems.check();
+    problems.throwIfAny();
   }
 
   /** The name itself, or without its first part: checkpoints of the bare decoder leave it out. */
@@ -64,7 +65,7 @@ final class WeightCheck {
     String where = weights.path(stored).toString();
     if (!entry.shape().equals(expected.shape())) {
       problems.add(
-          "AFT-321",
+          CheckpointError.WRONG_SHAPE,
           where,
           expected.name() + " of shape " + entry.shape(),
           "shape " + expected.shape() + ", as config.json says",
@@ -72,7 +73,7 @@ final class WeightCheck {
     }
     if (!entry.type().isFloat()) {
       problems.add(
-          "AFT-323",
+          CheckpointError.UNSUPPORTED_WEIGHT_TYPE,
           where,
           expected.name() + " stored as " + entry.type(),
           "F32, BF16 or F16",
