@@ -5,6 +5,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.error.EngineError;
 
 /**
  * Starts DJL's PyTorch engine in this process, once, with what the class path has: nothing is
@@ -37,7 +38,7 @@ public final class TorchEngine {
 
   private static Problem unavailable(Throwable cause) {
     return new Problem(
-        "AFT-801",
+        EngineError.NATIVE_LIBRARY,
         "the PyTorch engine",
         String.valueOf(cause.getMessage()),
         "the native library for this operating system on the class path",
