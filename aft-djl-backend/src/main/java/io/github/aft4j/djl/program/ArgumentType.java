@@ -1,8 +1,8 @@
 package io.github.aft4j.djl.program;
 
-import ai.djl.pytorch.jni.TorchBridge;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.engine.TorchBridge;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.aft4j.djl.program;
 
-import ai.djl.pytorch.jni.TorchBridge;
+import io.github.aft4j.djl.engine.TorchBridge;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

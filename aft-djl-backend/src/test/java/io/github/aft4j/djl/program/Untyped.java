@@ -1,9 +1,9 @@
 package io.github.aft4j.djl.program;
 
-import ai.djl.pytorch.jni.TorchBridge;
 import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.engine.TorchBridge;
 import java.util.List;
 import java.util.function.LongFunction;
 
