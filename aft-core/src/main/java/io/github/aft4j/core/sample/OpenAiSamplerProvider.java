@@ -37,7 +37,12 @@ public final class OpenAiSamplerProvider implements SamplerProvider {
                 DecodingOptions.MAX_NEW_TOKENS,
                 DecodingOptions.STOP,
                 Option.flag(
-                    "token_ids", false, "ask for the sampled token ids and log-probabilities")))
+                    "token_ids", false, "ask for the sampled token ids and log-probabilities"),
+                Option.choice(
+                    "reasoning",
+                    "drop",
+                    List.of("drop", "join"),
+                    "a chain of thought beside the content: left out and counted, or joined")))
         .toList();
   }
 
@@ -51,7 +56,6 @@ public final class OpenAiSamplerProvider implements SamplerProvider {
     ServerOptions server = ServerOptions.of(options, "sampler openai", System.getenv());
     return new OpenAiSampler(
         new Server(server),
-        server.model(),
         options.integer("responses"),
         new GenerationOptions(
             options.number("temperature"),
@@ -64,6 +68,7 @@ public final class OpenAiSamplerProvider implements SamplerProvider {
             options.list("stop"),
             0,
             0),
-        options.flag("token_ids"));
+        options.flag("token_ids"),
+        options.string("reasoning").equals("join"));
   }
 }

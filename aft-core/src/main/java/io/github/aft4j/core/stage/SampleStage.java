@@ -69,6 +69,7 @@ final class SampleStage implements Stage {
     Model model = context.policy().with(policy);
     long started = System.nanoTime();
     long tokens = 0;
+    RemarkWarnings remarks = new RemarkWarnings(context.events(), name);
     for (int from = Math.toIntExact(done); from < questions.size(); from += sampling.chunk()) {
       List<Question> chunk =
           questions.subList(from, Math.min(from + sampling.chunk(), questions.size()));
@@ -79,6 +80,9 @@ final class SampleStage implements Stage {
               .orElseThrow()
               .sample(model, chunk, context.seed("sample", round));
       file.append(lines(model, chunk, completions));
+      for (int i = 0; i < chunk.size(); i++) {
+        remarks.look(chunk.get(i), completions.get(i));
+      }
       tokens += completions.stream().flatMap(List::stream).mapToLong(c -> c.ids().size()).sum();
       context
           .events()
