@@ -67,8 +67,7 @@ final class Exchange {
             .POST(HttpRequest.BodyPublishers.ofString(json));
     key.ifPresent(k -> request.header("Authorization", "Bearer " + k));
     BoundedBody body = new BoundedBody(LARGEST_BODY);
-    CompletableFuture<HttpResponse<byte[]>> future =
-        http.sendAsync(request.build(), info -> body);
+    CompletableFuture<HttpResponse<byte[]>> future = http.sendAsync(request.build(), info -> body);
     try {
       HttpResponse<byte[]> response = future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       String text = new String(response.body(), StandardCharsets.UTF_8);

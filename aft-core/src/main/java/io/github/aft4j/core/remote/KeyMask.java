@@ -30,8 +30,7 @@ final class KeyMask {
     }
     String secret = key.get();
     String masked =
-        text.replace(secret, MASK)
-            .replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), MASK);
+        text.replace(secret, MASK).replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), MASK);
     return secret.length() < 2 * SHORTEST_SECRET
         ? masked
         : Pattern.compile(

@@ -24,8 +24,7 @@ final class RetryAfter {
     }
     try {
       ZonedDateTime date =
-          ZonedDateTime.parse(
-              value, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT));
+          ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT));
       return Math.max(0, Duration.between(now, date.toInstant()).toMillis());
     } catch (DateTimeParseException | ArithmeticException e) {
       return 0;

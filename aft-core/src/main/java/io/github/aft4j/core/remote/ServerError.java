@@ -67,7 +67,8 @@ record ServerError(OptionalInt status, String words) {
   static Optional<ServerError> in(JsonNode body) {
     JsonNode answer = body.isArray() && !body.isEmpty() ? body.get(0) : body;
     JsonNode choice = answer.path("choices").path(0);
-    for (JsonNode error : List.of(answer.path("error"), answer.path("errors"), choice.path("error"))) {
+    for (JsonNode error :
+        List.of(answer.path("error"), answer.path("errors"), choice.path("error"))) {
       if (isLoud(error)) {
         return Optional.of(of(error, answer));
       }

@@ -2,8 +2,8 @@ package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.Question;
-import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.event.Events;
+import io.github.aft4j.core.event.RunEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -8,7 +8,6 @@ import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Verdict;
@@ -17,19 +16,13 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeLabelerTest {
   private static final Question QUESTION =
-      new Question(
-          "q",
-          new Prompt.Text("What is {answer} + 1?"),
-          Optional.empty(),
-          Optional.of("4"),
-          Map.of());
+      Question.of("q", "What is {answer} + 1?").answer("4").build();
 
   private static List<Judgment> judge(
       FakeServer server, Map<String, Object> more, String... texts) {
@@ -169,7 +162,8 @@ class JudgeLabelerTest {
 
   @Test
   void scoresThatAreNoNumberFromZeroToTenAreUndecided() throws IOException {
-    for (String bad : List.of("\"8\"", "\"8/10\"", "[8]", "-1", "1e999", "true", "null", "8, \"x\":1")) {
+    for (String bad :
+        List.of("\"8\"", "\"8/10\"", "[8]", "-1", "1e999", "true", "null", "8, \"x\":1")) {
       try (FakeServer server = new FakeServer(r -> reply("{\"score\": " + bad + "}"))) {
         assertThat(judge(server, Map.of("mode", "score", "threshold", 5), "x").get(0))
             .as(bad)

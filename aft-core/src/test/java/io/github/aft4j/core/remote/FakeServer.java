@@ -41,9 +41,7 @@ public final class FakeServer implements AutoCloseable {
                       .add(
                           JSON.createObjectNode()
                               .put("finish_reason", "stop")
-                              .set(
-                                  "message",
-                                  JSON.createObjectNode().put("content", content))))
+                              .set("message", JSON.createObjectNode().put("content", content))))
               .toString(),
           0);
     }

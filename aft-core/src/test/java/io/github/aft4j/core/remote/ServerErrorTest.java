@@ -28,7 +28,8 @@ class ServerErrorTest {
         "{'error':{'error':{'message':'Busy today','code':503}}}",
         "{'error':'Busy today: status code 503'}",
         "{'error':'HTTP 500 Busy today'}",
-        "{'error':{'message':'{\\\"error\\\":{\\\"message\\\":\\\"Busy today\\\",\\\"code\\\":429}}'}}",
+        "{'error':{'message':'{\\\"error\\\":{\\\"message\\\":\\\"Busy"
+            + " today\\\",\\\"code\\\":429}}'}}",
         "[{'error':{'message':'Busy today','code':503}}]",
         "{'errors':[{'message':'Busy today','status':503}]}",
         "{'object':'error','message':'Busy today','code':500}",

@@ -30,8 +30,7 @@ class ServerLimitsTest {
     try (FakeServer fake =
         new FakeServer(r -> new FakeServer.Answer(200, "{\"a\": 1}".repeat(99), 0, Map.of(), 50))) {
       long start = System.nanoTime();
-      AftException thrown =
-          ServerTest.failure(fake, Map.of("timeout_seconds", 0.3, "retries", 1));
+      AftException thrown = ServerTest.failure(fake, Map.of("timeout_seconds", 0.3, "retries", 1));
       assertThat(thrown)
           .hasMessageContaining("AFT-641")
           .hasMessageContaining("no whole answer within 0.3 s after 2 attempts");
@@ -134,10 +133,8 @@ class ServerLimitsTest {
             "x".repeat(290) + "secret-value")) {
       for (int status : List.of(200, 400, 401, 429, 500)) {
         try (FakeServer fake =
-            new FakeServer(
-                r -> new FakeServer.Answer(status, body.replace('\'', '"'), 0))) {
-          AftException thrown =
-              ServerTest.failure(fake, Map.of("key_env", "KEY", "retries", 0));
+            new FakeServer(r -> new FakeServer.Answer(status, body.replace('\'', '"'), 0))) {
+          AftException thrown = ServerTest.failure(fake, Map.of("key_env", "KEY", "retries", 0));
           assertThat(thrown.getMessage()).doesNotContain("secret-v");
         }
       }

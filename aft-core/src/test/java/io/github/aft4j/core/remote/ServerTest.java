@@ -31,8 +31,7 @@ class ServerTest {
   }
 
   static AftException failure(FakeServer fake, Map<String, Object> more) {
-    return catchThrowableOfType(
-        AftException.class, () -> server(fake, more).callAll(calls(1)));
+    return catchThrowableOfType(AftException.class, () -> server(fake, more).callAll(calls(1)));
   }
 
   static List<Server.Call> calls(int count) {
@@ -117,7 +116,14 @@ class ServerTest {
               catchThrowableOfType(
                   AftException.class, () -> server(fake, Map.of("key_env", "NONE"))))
           .hasMessageContaining("AFT-644");
-      for (String url : List.of("localhost:8000", "ftp://x/v1", "http://me:pass@x/v1", "http://:pass@x/v1", "http://x/v1?key=pass@", "http://")) {
+      for (String url :
+          List.of(
+              "localhost:8000",
+              "ftp://x/v1",
+              "http://me:pass@x/v1",
+              "http://:pass@x/v1",
+              "http://x/v1?key=pass@",
+              "http://")) {
         AftException thrown =
             catchThrowableOfType(AftException.class, () -> server(fake, Map.of("url", url)));
         assertThat(thrown).hasMessageContaining("AFT-645");
