@@ -1,4 +1,4 @@
-package io.github.aft4j.djl.script;
+package io.github.aft4j.djl.program;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.LayerSpec;
@@ -14,10 +14,20 @@ import java.util.stream.Stream;
 /** Puts together and loads the programs of a decoder. */
 public final class DecoderScript {
   /** What the names of the methods that drop end in. */
-  public static final String DROPPED = DropoutSource.SUFFIX;
+  public static final String DROPPED = Forms.DROPPED_SUFFIX;
 
   private static final List<String> RESOURCES =
-      List.of("common.py", "head.py", "optimizer.py", "cache.py", "sampling.py", "dropout.py");
+      List.of(
+          "decoder.py",
+          "attention.py",
+          "layer.py",
+          "head.py",
+          "dropout.py",
+          "optimizer.py",
+          "decode.py",
+          "cache.py",
+          "sampling.py",
+          "common.py");
 
   private DecoderScript() {}
 
@@ -28,31 +38,25 @@ public final class DecoderScript {
 
   /** The source of {@link #load}. */
   public static String source(DecoderSpec spec, AdaptedWeights adapted, ComputeDevice device) {
-    SourceWriter out = new SourceWriter();
-    DecoderSource.write(spec, adapted, out);
-    AttentionSource.write(spec, adapted, out);
-    LayerSource.write(spec, adapted, out);
-    DecodeSource.write(spec, adapted, out);
     String products = device.hasOneDnn() ? "products_onednn.py" : "products_plain.py";
-    return Stream.concat(RESOURCES.stream(), Stream.of(products))
-            .map(DecoderScript::resource)
-            .collect(Collectors.joining("\n"))
-        + out;
+    return source(spec, adapted, products);
   }
 
-  /** The method that makes a layer's queries, keys and values of its input. */
-  public static String attentionIn(LayerSpec layer) {
-    return DecoderSource.attentionIn(layer);
+  static String source(DecoderSpec spec, AdaptedWeights adapted, String products) {
+    Bindings bindings = ModelBindings.of(spec, adapted);
+    return Stream.concat(RESOURCES.stream(), Stream.of(products))
+        .map(name -> Template.fill(resource(name), bindings))
+        .collect(Collectors.joining("\n"));
   }
 
   /** Whether attention can be computed by plain products, or by the engine's kernels only. */
   public static boolean hasPlainAttention(DecoderSpec spec) {
-    return AttentionSource.hasPlainForm(spec);
+    return spec.attention().softCap() == 0;
   }
 
   /** The method that computes a whole layer. */
   public static String layer(LayerSpec layer) {
-    return LayerSource.layer(layer);
+    return layer.rotary() == LayerSpec.NO_ROTARY ? "layer_plain" : "layer_rotated";
   }
 
   /** The methods in a resource of this package. */

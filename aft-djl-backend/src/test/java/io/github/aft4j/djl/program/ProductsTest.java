@@ -1,4 +1,4 @@
-package io.github.aft4j.djl.script;
+package io.github.aft4j.djl.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;

@@ -1,4 +1,4 @@
-package io.github.aft4j.djl.script;
+package io.github.aft4j.djl.program;
 
 import ai.djl.pytorch.jni.TorchBridge;
 import io.github.aft4j.djl.engine.ComputeDevice;

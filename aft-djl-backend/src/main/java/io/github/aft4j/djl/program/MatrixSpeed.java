@@ -1,4 +1,4 @@
-package io.github.aft4j.djl.script;
+package io.github.aft4j.djl.program;
 
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.GradMode;

@@ -1,4 +1,4 @@
-package io.github.aft4j.djl.script;
+package io.github.aft4j.djl.program;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

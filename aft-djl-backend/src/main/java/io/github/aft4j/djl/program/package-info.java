@@ -5,6 +5,6 @@
  * does the work of a whole layer.
  */
 @NullMarked
-package io.github.aft4j.djl.script;
+package io.github.aft4j.djl.program;
 
 import org.jspecify.annotations.NullMarked;
