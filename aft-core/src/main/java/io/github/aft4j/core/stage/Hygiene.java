@@ -31,7 +31,6 @@ final class Hygiene {
             "responses_negative",
             "responses_undecided",
             "responses_unfinished",
-            "dropped_empty",
             "dropped_undecided",
             "dropped_unfinished",
             "dropped_duplicate",
