@@ -1,4 +1,4 @@
-package io.github.aft4j.core.json;
+package io.github.aft4j.commons;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/** JSON as the run directory holds it: one strict reader, one writer whose bytes never vary. */
+/** Strict JSON: no duplicate keys, nothing after the value, and output whose bytes never vary. */
 public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -24,6 +24,12 @@ public final class Json {
 
   private Json() {}
 
+  /** Returns a strict mapper of our own settings; it must not be reconfigured. */
+  public static ObjectMapper mapper() {
+    return MAPPER;
+  }
+
+  /** Returns a new, empty object. */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }

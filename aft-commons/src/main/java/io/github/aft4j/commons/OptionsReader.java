@@ -1,5 +1,9 @@
-package io.github.aft4j.api;
+package io.github.aft4j.commons;
 
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,14 +47,15 @@ public final class OptionsReader {
     List<String> names = specs.stream().map(Option::name).toList();
     for (String name : given.keySet()) {
       if (!names.contains(name)) {
-        String nearest = Names.nearest(name, names).map(n -> "Did you mean " + n + "? ").orElse("");
+        String nearest =
+            NearestName.of(name, names).map(n -> "Did you mean " + n + "? ").orElse("");
         problems.accept(
             new Problem(
                 "AFT-101",
                 where,
                 "an unknown option '" + name + "'",
                 names.isEmpty() ? "no options" : "one of " + String.join(", ", names),
-                nearest + "Mend or remove it."));
+                nearest + "Correct or remove it."));
       }
     }
     return new Options(values);

@@ -1,4 +1,4 @@
-package io.github.aft4j.core.run;
+package io.github.aft4j.commons;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -44,7 +44,7 @@ public final class AtomicFiles {
   }
 
   /** Makes a directory durable and gives it its name; replaces one that is there. */
-  static void publish(Path temporary, Path directory) throws IOException {
+  public static void publish(Path temporary, Path directory) throws IOException {
     List<Path> files;
     try (Stream<Path> walk = Files.walk(temporary)) {
       files = walk.filter(Files::isRegularFile).toList();

@@ -1,15 +1,17 @@
-package io.github.aft4j.api;
+package io.github.aft4j.commons;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what a misspelt name may have meant. */
-public final class Names {
-  private Names() {}
+/** Suggestions for misspelled names. */
+public final class NearestName {
+  private NearestName() {}
 
-  /** The candidate with the smallest edit distance, where that is at most a third of its length. */
-  public static Optional<String> nearest(String name, Collection<String> candidates) {
+  /**
+   * Returns the candidate of the smallest edit distance, if that is at most a third of its length.
+   */
+  public static Optional<String> of(String name, Collection<String> candidates) {
     return candidates.stream()
         .filter(c -> distance(name, c) <= Math.max(1, Math.max(name.length(), c.length()) / 3))
         .min(Comparator.comparingInt((String c) -> distance(name, c)).thenComparing(c -> c));
