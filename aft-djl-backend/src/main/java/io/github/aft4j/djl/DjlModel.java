@@ -8,6 +8,7 @@ import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.ScoreRequest;
+import io.github.aft4j.api.TextConsumer;
 import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.api.Trainer;
 import io.github.aft4j.api.TrainerOptions;
@@ -28,7 +29,7 @@ import io.github.aft4j.djl.train.DjlTrainer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** A Hugging Face checkpoint on DJL's PyTorch engine. */
 final class DjlModel implements Model {
@@ -82,8 +83,14 @@ final class DjlModel implements Model {
   public void generate(
       List<GenerationRequest> requests,
       GenerationOptions options,
-      BiConsumer<Integer, Completion> sink) {
+      Consumer<List<Completion>> sink) {
     new Generator(decoder, tokenizer()).generate(requests, options, sink);
+  }
+
+  @Override
+  public Completion stream(
+      GenerationRequest request, GenerationOptions options, TextConsumer consumer) {
+    return new Generator(decoder, tokenizer()).stream(request, options, consumer);
   }
 
   @Override

@@ -16,7 +16,6 @@ import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.json.Records;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,11 +67,7 @@ public record AnswerLines(Labeler labeler, Answering answering, long seed) {
         questions.stream()
             .map(q -> new GenerationRequest(q.id(), model.tokenizer().prompt(q.prompt()), samples))
             .toList();
-    List<List<Completion>> answers = new ArrayList<>();
-    questions.forEach(q -> answers.add(new ArrayList<>()));
-    model.generate(requests, options, (i, answer) -> answers.get(i).add(answer));
-    answers.forEach(a -> a.sort(Comparator.comparingInt(Completion::sample)));
-    return answers;
+    return model.generate(requests, options);
   }
 
   private List<ObjectNode> judged(Question question, List<Completion> answers) {

@@ -233,15 +233,15 @@ final class RecipeReader {
             values.number("warmup"),
             values.number("final_share"));
     TrainerOptions optimizer =
-        new TrainerOptions(
-            values.number("beta1"),
-            values.number("beta2"),
-            values.number("epsilon"),
-            values.number("weight_decay"),
-            values.number("clip_norm"),
-            values.integer("micro_batch_tokens"),
-            frozen,
-            0);
+        TrainerOptions.builder()
+            .beta1(values.number("beta1"))
+            .beta2(values.number("beta2"))
+            .epsilon(values.number("epsilon"))
+            .weightDecay(values.number("weight_decay"))
+            .clipNorm(values.number("clip_norm"))
+            .microBatchTokens(values.integer("micro_batch_tokens"))
+            .freeze(frozen)
+            .build();
     return Optional.of(
         new Training(
             values.integer("epochs"),

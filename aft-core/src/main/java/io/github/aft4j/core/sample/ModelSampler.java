@@ -7,7 +7,6 @@ import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Sampler;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -21,29 +20,11 @@ record ModelSampler(int responses, GenerationOptions options) implements Sampler
   @Override
   public List<List<Completion>> sample(Model model, List<Question> questions, long seed) {
     List<GenerationRequest> requests = new ArrayList<>();
-    List<List<Completion>> completions = new ArrayList<>();
     for (Question question : questions) {
       requests.add(
           new GenerationRequest(
               question.id(), model.tokenizer().prompt(question.prompt()), responses));
-      completions.add(new ArrayList<>());
     }
-    GenerationOptions seeded =
-        new GenerationOptions(
-            options.temperature(),
-            options.topK(),
-            options.topP(),
-            options.minP(),
-            options.repetitionPenalty(),
-            options.maxNewTokens(),
-            options.stopIds(),
-            options.stopStrings(),
-            seed,
-            options.batchSize());
-    model.generate(
-        requests, seeded, (request, completion) -> completions.get(request).add(completion));
-    return completions.stream()
-        .map(c -> c.stream().sorted(Comparator.comparingInt(Completion::sample)).toList())
-        .toList();
+    return model.generate(requests, options.toBuilder().seed(seed).build());
   }
 }

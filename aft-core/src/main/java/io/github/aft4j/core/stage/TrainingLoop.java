@@ -63,7 +63,7 @@ final class TrainingLoop {
       throws IOException {
     String plan = model.trainingPlan(training.optimizer(), groups.largest());
     TrainingState state = new TrainingState(stage.file("state"));
-    try (Trainer trainer = model.trainer(training.optimizer().withSeed(seed));
+    try (Trainer trainer = model.trainer(training.optimizer().toBuilder().seed(seed).build());
         MetricsFile metrics = MetricsFile.open(stage.file("metrics.jsonl"))) {
       long first = resume(state, trainer, metrics);
       events.on(new RunEvent.StageStarted(stage.name(), steps, first, "steps"));

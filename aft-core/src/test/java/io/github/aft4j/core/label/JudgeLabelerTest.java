@@ -8,7 +8,6 @@ import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Verdict;
@@ -17,17 +16,11 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JudgeLabelerTest {
   private static final Question QUESTION =
-      new Question(
-          "q",
-          new Prompt.Text("What is {answer} + 1?"),
-          Optional.empty(),
-          Optional.of("4"),
-          Map.of());
+      Question.of("q", "What is {answer} + 1?").answer("4").build();
 
   private static List<Judgment> judge(
       FakeServer server, Map<String, Object> more, String... texts) {

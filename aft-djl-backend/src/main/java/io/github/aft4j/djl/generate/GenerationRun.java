@@ -9,7 +9,7 @@ import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.djl.model.Decoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * One run over some requests. Rows are decoded together; a row whose sample has ended is given the
@@ -32,7 +32,8 @@ final class GenerationRun implements AutoCloseable {
       Tokenizer tokenizer,
       List<GenerationRequest> requests,
       GenerationOptions options,
-      BiConsumer<Integer, Completion> sink) {
+      StopRule stopRule,
+      Consumer<List<Completion>> sink) {
     this.tokenizer = tokenizer;
     this.requests = requests;
     this.sink = new OrderedSink(requests, sink);
@@ -40,11 +41,7 @@ final class GenerationRun implements AutoCloseable {
     this.prompts = new PromptCache(decoder, weights, decoder.dtype());
     this.queue =
         new SampleQueue(
-            requests,
-            options,
-            new StopRule(tokenizer, options),
-            prompts,
-            decoder.spec().dimensions().positions());
+            requests, options, stopRule, prompts, decoder.spec().dimensions().positions());
     this.capacity = RowBudget.rows(decoder.spec(), decoder.dtype(), requests, options);
     this.decoder = new RowDecoder(decoder, weights, decoder.dtype(), options, capacity);
   }

@@ -4,7 +4,9 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
+import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.TextConsumer;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.djl.decoder.Dimensions;
@@ -14,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Generates every sample of some requests with a decoder's weights as they are.
@@ -35,17 +37,40 @@ public final class Generator {
   /**
    * Generates all samples.
    *
-   * @param sink receives (index of the request, completion), requests and samples in order
+   * @param sink receives the completions of each request, requests and samples in order
    * @throws AftException AFT-511 and AFT-601 with every prompt that cannot be continued; AFT-602
    *     where the model's scores are not finite
    */
   public void generate(
       List<GenerationRequest> requests,
       GenerationOptions options,
-      BiConsumer<Integer, Completion> sink) {
+      Consumer<List<Completion>> sink) {
+    run(requests, options, new StopRule(tokenizer, options), sink);
+  }
+
+  /** Generates one sample and hands on its text as it grows; see {@link Model#stream}. */
+  public Completion stream(
+      GenerationRequest request, GenerationOptions options, TextConsumer consumer) {
+    request.requireOneSample();
+    TextStream text = new TextStream(tokenizer, options.stopStrings(), consumer);
+    List<Completion> completions = new ArrayList<>();
+    run(
+        List.of(request),
+        options,
+        new StopRule(tokenizer, options, text::accept),
+        completions::addAll);
+    return text.finish(completions.get(0));
+  }
+
+  private void run(
+      List<GenerationRequest> requests,
+      GenerationOptions options,
+      StopRule stopRule,
+      Consumer<List<Completion>> sink) {
     check(requests);
     try (GradMode mode = GradMode.off();
-        GenerationRun run = new GenerationRun(decoder, tokenizer, requests, options, sink)) {
+        GenerationRun run =
+            new GenerationRun(decoder, tokenizer, requests, options, stopRule, sink)) {
       run.run();
     }
   }
@@ -63,7 +88,7 @@ public final class Generator {
                 "fewer than the model's " + d.positions() + " positions",
                 "Shorten or leave out this question."));
       }
-      alien(request.prompt(), d.vocabulary())
+      outOfVocabulary(request.prompt(), d.vocabulary())
           .ifPresent(
               id ->
                   problems.add(
@@ -79,7 +104,7 @@ public final class Generator {
     }
   }
 
-  private static OptionalInt alien(TokenIds ids, int vocabulary) {
+  private static OptionalInt outOfVocabulary(TokenIds ids, int vocabulary) {
     return Arrays.stream(ids.toArray()).filter(id -> id >= vocabulary).findFirst();
   }
 }

@@ -130,7 +130,9 @@ class GoldenAdapterTest {
       List<Completion> samples = new ArrayList<>();
       new Generator(decoder, new NumberTokenizer(decoder.spec().dimensions().vocabulary()))
           .generate(
-              List.of(request), GenerationOptions.sampling(1, 20, 3), (r, c) -> samples.add(c));
+              List.of(request),
+              GenerationOptions.builder().maxNewTokens(20).seed(3).build(),
+              samples::addAll);
       for (Completion sample : samples) {
         ScoreRequest again = new ScoreRequest("q", row.prompt(), List.of(sample.ids()));
         assertThat(sample.logps().toArray())

@@ -33,7 +33,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,15 +142,26 @@ class OtherDeviceTest {
     try (Decoder decoder = where.load()) {
       assertReads(() -> new Scorer(decoder).score(requests()));
       GenerationOptions options =
-          new GenerationOptions(0.8, 5, 0.9, 0.01, 1.1, 3, Set.of(), List.of(), 1, 0);
+          GenerationOptions.builder()
+              .temperature(0.8)
+              .topK(5)
+              .topP(0.9)
+              .minP(0.01)
+              .repetitionPenalty(1.1)
+              .maxNewTokens(3)
+              .seed(1)
+              .build();
       Generator generator =
           new Generator(decoder, new NumberTokenizer(decoder.spec().dimensions().vocabulary()));
       List<GenerationRequest> prompts =
           List.of(
               new GenerationRequest("a", TokenIds.of(2, 3, 4, 5), 3),
               new GenerationRequest("b", TokenIds.of(7), 2));
-      assertReads(() -> generator.generate(prompts, options, (r, c) -> {}));
-      assertReads(() -> generator.generate(prompts, GenerationOptions.greedy(3), (r, c) -> {}));
+      assertReads(() -> generator.generate(prompts, options, completions -> {}));
+      assertReads(
+          () ->
+              generator.generate(
+                  prompts, GenerationOptions.greedy().maxNewTokens(3).build(), completions -> {}));
     }
   }
 

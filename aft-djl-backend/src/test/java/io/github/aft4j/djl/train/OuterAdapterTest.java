@@ -121,16 +121,20 @@ class OuterAdapterTest {
       new Generator(decoder, new NumberTokenizer(OuterAdapters.VOCABULARY))
           .generate(
               List.of(new GenerationRequest("q", prompt, 2)),
-              GenerationOptions.sampling(1, 10, 3),
-              (request, sample) ->
-                  assertThat(sample.logps().toArray())
-                      .containsExactly(
-                          new Scorer(decoder)
-                              .score(List.of(new ScoreRequest("q", prompt, List.of(sample.ids()))))
-                              .get(0)
-                              .get(0)
-                              .toArray(),
-                          within(1e-4)));
+              GenerationOptions.builder().maxNewTokens(10).seed(3).build(),
+              samples ->
+                  samples.forEach(
+                      sample ->
+                          assertThat(sample.logps().toArray())
+                              .containsExactly(
+                                  new Scorer(decoder)
+                                      .score(
+                                          List.of(
+                                              new ScoreRequest("q", prompt, List.of(sample.ids()))))
+                                      .get(0)
+                                      .get(0)
+                                      .toArray(),
+                                  within(1e-4))));
     }
   }
 

@@ -64,7 +64,7 @@ class TrainedParametersTest {
   }
 
   private static TrainerOptions freezing(String... patterns) {
-    return new TrainerOptions(0.9, 0.999, 1e-8, 0, 1, 0, List.of(patterns), 0);
+    return TrainerOptions.builder().freeze(List.of(patterns)).build();
   }
 
   private static Map<String, float[]> values(Decoder decoder) {
