@@ -1,8 +1,8 @@
 package io.github.aft4j.cli;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.Names;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.NearestName;
 import io.github.aft4j.core.plugin.Plugin;
 import io.github.aft4j.core.plugin.PluginKind;
 import io.github.aft4j.core.plugin.Plugins;
@@ -61,7 +61,7 @@ final class PluginsCommand implements Callable<Integer> {
               "aft plugins " + name,
               "no plugin named '" + name + "'",
               "one of " + String.join(", ", names),
-              Names.nearest(name, names).map(n -> "Did you mean " + n + "? ").orElse("")
+              NearestName.of(name, names).map(n -> "Did you mean " + n + "? ").orElse("")
                   + "Jars with further plugins are given by --plugins DIR."));
     }
     return found;

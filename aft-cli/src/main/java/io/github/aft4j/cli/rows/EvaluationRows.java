@@ -2,8 +2,8 @@ package io.github.aft4j.cli.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.evaluate.ModelLines;
-import io.github.aft4j.core.json.Json;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.github.aft4j.core.data;
 
-import io.github.aft4j.api.Names;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.NearestName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ final class RowFormats {
             return;
           }
           String nearest =
-              Names.nearest(role, roles).map(n -> "Did you mean " + n + "? ").orElse("");
+              NearestName.of(role, roles).map(n -> "Did you mean " + n + "? ").orElse("");
           problems.accept(
               new Problem(
                   "AFT-209",

@@ -13,7 +13,7 @@ import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TokenIds;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.json.Records;
 import java.util.ArrayList;
 import java.util.List;

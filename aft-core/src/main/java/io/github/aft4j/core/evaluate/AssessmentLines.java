@@ -16,7 +16,7 @@ import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Verdict;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.stats.Bootstrap;
 import io.github.aft4j.core.stats.Estimate;
 import io.github.aft4j.core.stats.McNemar;

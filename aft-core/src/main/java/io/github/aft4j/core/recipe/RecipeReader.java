@@ -2,9 +2,9 @@ package io.github.aft4j.core.recipe;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Options;
-import io.github.aft4j.api.OptionsReader;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.data.DataFormats;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.evaluate.Answering;

@@ -3,7 +3,7 @@ package io.github.aft4j.core.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;

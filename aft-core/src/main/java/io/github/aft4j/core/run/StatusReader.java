@@ -3,7 +3,7 @@ package io.github.aft4j.core.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.run.RunStatus.StageStatus;
 import io.github.aft4j.core.run.RunStatus.State;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.plugin.Plugin;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.Difference;

@@ -1,9 +1,9 @@
 package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.evaluate.ResultTable;
-import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.run.RunDirectory;
 import io.github.aft4j.core.run.RunResult;
 import io.github.aft4j.core.run.StageDirectory;

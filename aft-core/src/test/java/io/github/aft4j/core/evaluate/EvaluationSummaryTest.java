@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

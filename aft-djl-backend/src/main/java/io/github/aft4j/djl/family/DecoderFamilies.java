@@ -1,8 +1,8 @@
 package io.github.aft4j.djl.family;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.Names;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.NearestName;
 import io.github.aft4j.djl.checkpoint.ConfigReader;
 import io.github.aft4j.djl.decoder.DecoderFamily;
 import io.github.aft4j.djl.decoder.DecoderSpec;
@@ -70,7 +70,7 @@ public final class DecoderFamilies {
 
   private static Problem unknown(String where, String type) {
     String nearest =
-        Names.nearest(type, modelTypes()).map(n -> "Did you mean " + n + "? ").orElse("");
+        NearestName.of(type, modelTypes()).map(n -> "Did you mean " + n + "? ").orElse("");
     return new Problem(
         "AFT-342",
         where,

@@ -11,7 +11,7 @@ import io.github.aft4j.djl.decoder.TensorSpec;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
-import io.github.aft4j.djl.script.Script;
+import io.github.aft4j.djl.program.Script;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Set;

@@ -12,6 +12,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 @AnalyzeClasses(packages = "io.github.aft4j", importOptions = DoNotIncludeTests.class)
 class DependencyArrowsTest {
   private static final String API = "io.github.aft4j.api..";
+  private static final String COMMONS = "io.github.aft4j.commons..";
   private static final String LOSSES = "io.github.aft4j.losses..";
   private static final String CORE = "io.github.aft4j.core..";
   private static final String BACKEND = "io.github.aft4j.djl..";
@@ -29,6 +30,15 @@ class DependencyArrowsTest {
           .resideOutsideOfPackages(API, "java..", "org.jspecify..");
 
   @ArchTest
+  static final ArchRule COMMONS_KNOW_THE_API_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(COMMONS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(LOSSES, CORE, BACKEND, COMMAND, EXAMPLES, TESTKIT);
+
+  @ArchTest
   static final ArchRule LOSSES_KNOW_THE_API_ALONE =
       noClasses()
           .that()
@@ -36,7 +46,7 @@ class DependencyArrowsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              CORE, BACKEND, COMMAND, EXAMPLES, TESTKIT, "ai.djl..", "com.fasterxml..");
+              CORE, BACKEND, COMMAND, EXAMPLES, TESTKIT, COMMONS, "ai.djl..", "com.fasterxml..");
 
   @ArchTest
   static final ArchRule CORE_KNOWS_THE_API_ALONE =
@@ -54,7 +64,7 @@ class DependencyArrowsTest {
           .resideInAPackage(TESTKIT)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(LOSSES, CORE, BACKEND, COMMAND, EXAMPLES);
+          .resideInAnyPackage(LOSSES, CORE, BACKEND, COMMAND, EXAMPLES, COMMONS);
 
   @ArchTest
   static final ArchRule THE_BACKEND_KNOWS_THE_API_ALONE =
