@@ -38,7 +38,7 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
       }
     }
     Matcher next = NEXT.matcher(text).region(end, text.length());
-    while (scale.equals(BigDecimal.ONE) && next.lookingAt() && isScale(next.group(1))) {
+    while (scale.compareTo(BigDecimal.ONE) == 0 && next.lookingAt() && isScale(next.group(1))) {
       scale = ValueWords.scale(next.group(1)).orElseThrow();
       end = next.end();
       next.region(end, text.length());
