@@ -37,7 +37,10 @@ class LabelCasesTest {
     for (String line : Files.readAllLines(directory.resolve("in.jsonl"))) {
       JsonNode row = JsonMapper.builder().build().readTree(line);
       String id = row.get("id").asText();
-      Labeler labeler = labelers.getOrDefault(id, labelers.get(""));
+      Labeler labeler = labelers.get(labelers.containsKey(id) ? id : "");
+      if (labeler == null) {
+        throw new AssertionError("the folder's README names no labeler for " + id);
+      }
       Judgment judgment =
           Judging.judge(labeler, row.get("answer").asText(), row.get("response").asText());
       rows++;
