@@ -29,14 +29,18 @@ public enum ServerError implements ErrorCode {
       "The sampler `replay` has no response to a question, or a response with bad token ids.",
       "Add the line, or set `missing: skip`.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   ServerError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }
