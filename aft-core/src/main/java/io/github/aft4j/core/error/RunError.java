@@ -52,14 +52,18 @@ public enum RunError implements ErrorCode {
       "Lines of an unfinished stage are not those that were written.",
       "Restore the file, or delete the stage's directory to repeat the stage.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   RunError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }
