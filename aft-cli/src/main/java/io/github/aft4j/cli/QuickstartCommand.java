@@ -60,7 +60,6 @@ final class QuickstartCommand implements Callable<Integer> {
         QuickstartInput.write(
             out.resolve("input"), new QuickstartSize(questions, testQuestions, epochs, seed));
     err.println("Data, model and recipe are in " + recipe.getParent() + ".");
-    return new RunAndShow(spec.commandLine())
-        .run(Recipe.read(recipe), out, plugins.discover());
+    return new RunAndShow(spec.commandLine()).run(Recipe.read(recipe), out, plugins.discover());
   }
 }

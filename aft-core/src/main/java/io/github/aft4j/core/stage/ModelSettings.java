@@ -1,12 +1,10 @@
 package io.github.aft4j.core.stage;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.Options;
-import io.github.aft4j.commons.Json;
 import io.github.aft4j.commons.OptionsReader;
+import io.github.aft4j.core.run.ManifestFile;
 import io.github.aft4j.core.run.RunDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,7 +28,7 @@ final class ModelSettings {
       given.put(THREADS, threads);
     }
     if (knows(components, TODAY)) {
-      given.putIfAbsent(TODAY, begun(run.path().resolve(Manifest.FILE)));
+      given.putIfAbsent(TODAY, begun(run.path()));
     }
     return OptionsReader.read(components.model().options(), given, "model");
   }
@@ -39,13 +37,9 @@ final class ModelSettings {
     return components.model().options().stream().anyMatch(o -> o.name().equals(option));
   }
 
-  private static String begun(Path manifest) throws IOException {
-    if (Files.exists(manifest)) {
-      JsonNode day = Json.parse(Files.readString(manifest)).path(TODAY);
-      if (day.isTextual()) {
-        return day.asText();
-      }
-    }
-    return LocalDate.now(ZoneId.systemDefault()).toString();
+  private static String begun(Path run) throws IOException {
+    return ManifestFile.read(run)
+        .map(manifest -> manifest.path(TODAY).textValue())
+        .orElseGet(() -> LocalDate.now(ZoneId.systemDefault()).toString());
   }
 }

@@ -6,7 +6,6 @@ import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.error.RunError;
@@ -19,7 +18,6 @@ import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,8 +27,6 @@ import java.util.Optional;
 
 /** Runs a recipe in a directory, from the checks before it to the report after it. */
 public final class RunService {
-  private static final String MODEL = "model";
-
   private final Plugins plugins;
 
   public RunService(Plugins plugins) {
@@ -93,7 +89,7 @@ public final class RunService {
     warnings.forEach(w -> context.events().on(new RunEvent.Warning("", w)));
     StageRunner runner = new StageRunner(run, reuse, context);
     Pipeline.Outcome outcome = new Pipeline(context, run, runner, test).run(plan);
-    Optional<Path> saved = save(run, context, outcome.latest());
+    Optional<Path> saved = SavedModel.write(run, context, outcome.latest());
     return new Report(run, context, test, warnings).write(plan, outcome, saved);
   }
 
@@ -107,21 +103,6 @@ public final class RunService {
           .ifPresent(warnings::add);
     }
     return warnings;
-  }
-
-  /** Writes the trained model for other tools; once. */
-  private static Optional<Path> save(RunDirectory run, RunContext context, Policy.Weights weights)
-      throws IOException {
-    if (weights.directory().isEmpty()) {
-      return Optional.empty();
-    }
-    Path target = run.path().resolve(MODEL);
-    if (!Files.exists(target)) {
-      Model model = context.policy().with(weights);
-      AtomicFiles.deleteTree(run.path().resolve(MODEL + ".tmp"));
-      model.save(target);
-    }
-    return Optional.of(target);
   }
 
   private static AftException unusable(Path directory, IOException e) {
