@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a safetensors file stores the elements of a tensor (always little-endian). Integer types
+ * The element types of safetensors files (always little-endian). Integer types
  * occur only in buffers that old checkpoints carry; weights are of a {@linkplain #isFloat floating}
  * type.
  */
@@ -32,7 +32,7 @@ public enum StorageType {
     return bytes;
   }
 
-  /** Whether weights can be stored so. */
+  /** Returns whether weights can be stored in this type. */
   public boolean isFloat() {
     return this == F32 || this == BF16 || this == F16;
   }

@@ -55,7 +55,7 @@ public final class TorchEngine {
     return ComputeDevice.choose(wanted, Gpus.count(engine), Gpus.missing(engine));
   }
 
-  /** Whether products on the host, and their gradients, are computed by oneDNN. */
+  /** Returns whether oneDNN computes products on the host and their gradients. */
   static boolean hasOneDnn() {
     return JniUtils.getFeatures().contains("MKLDNN") && TorchBridge.threads() > 1;
   }

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What the native library does not tell about a {@code tokenizer.json}: which tokens have which id,
+ * Facts about a {@code tokenizer.json} that the native library does not report: which tokens have which id,
  * and which of them are special. Read as a stream, since the file of a large vocabulary would make
  * a tree of a hundred megabytes.
  */
