@@ -79,7 +79,7 @@ public final class JudgeLabelerProvider implements LabelerProvider {
               "labeler judge: prompt_file",
               file + ", which cannot be read",
               "a text file in UTF-8",
-              "Mend the path, or leave the option away for the built-in prompt."),
+              "Correct the path, or omit the option to use the built-in prompt."),
           e);
     }
   }

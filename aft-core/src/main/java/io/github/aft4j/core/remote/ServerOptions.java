@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a server is and how it is called.
+ * The address of a server and the settings of its calls.
  *
  * @param base the address that {@code completions} and {@code chat/completions} follow, such as
  *     {@code http://localhost:8000/v1}
@@ -89,7 +89,7 @@ public record ServerOptions(
         where + ": url",
         "an address that cannot be called",
         "http://HOST:PORT/v1 or https, without a user or a password",
-        "Mend it; a key belongs into an environment variable.");
+        "Remove it; pass API keys through an environment variable.");
   }
 
   private static Duration seconds(double value) {

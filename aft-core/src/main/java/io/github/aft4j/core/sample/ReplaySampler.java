@@ -116,7 +116,7 @@ final class ReplaySampler implements Sampler {
                 path.toString(),
                 "ids of a response to question '" + question.id() + "' that are no token ids",
                 "a list of integers from 0",
-                "Mend or remove the ids."));
+                "Fix or remove the ids."));
       }
       ids[i] = array.get(i).asInt();
     }

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The element types of safetensors files (always little-endian). Integer types
- * occur only in buffers that old checkpoints carry; weights are of a {@linkplain #isFloat floating}
- * type.
+ * The element types of safetensors files (always little-endian). Integer types occur only in
+ * buffers that old checkpoints carry; weights are of a {@linkplain #isFloat floating} type.
  */
 public enum StorageType {
   F32(4),

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The device that holds a model's tensors and runs its programs: in the memory that Java reads and writes, too,
- * or on a CUDA GPU.
+ * The device that holds a model's tensors and runs its programs: in the memory that Java reads and
+ * writes, too, or on a CUDA GPU.
  *
  * @param name as PyTorch calls it
  */

@@ -22,8 +22,8 @@ final class Gpus {
   }
 
   /**
-   * Returns their number from two sources: PyTorch says whether it can use one, the CUDA runtime how
-   * many there are, if it is found as {@code libcudart.so}. At least one, then.
+   * Returns their number from two sources: PyTorch says whether it can use one, the CUDA runtime
+   * how many there are, if it is found as {@code libcudart.so}. At least one, then.
    */
   static int count(boolean usable, int counted) {
     return usable ? Math.max(1, counted) : 0;
