@@ -1,10 +1,10 @@
 package io.github.aft4j.djl.program;
 
-import ai.djl.pytorch.jni.TorchBridge;
 import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.engine.TorchBridge;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
