@@ -59,7 +59,7 @@ public final class AssessmentAccuracy {
     int pairs = 0;
     for (ScoredResponse a : group.responses()) {
       for (ScoredResponse b : group.responses()) {
-        if (better.than(a.response().judgment(), b.response().judgment())) {
+        if (better.than(a.judgment(), b.judgment())) {
           pairs++;
           won += 0.5 * (1 + Math.signum(a.policy().mean() - b.policy().mean()));
         }

@@ -3,18 +3,14 @@ package io.github.aft4j.core.evaluate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Model;
-import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
-import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Verdict;
 import io.github.aft4j.commons.Json;
 import java.util.ArrayList;
@@ -77,17 +73,13 @@ public final class AssessmentLines {
 
   /** One token stands for all: what is compared is the mean. */
   private static ScoredResponse response(JsonNode one) {
-    Completion completion =
-        new Completion(
-            one.path("sample").asInt(), TokenIds.of(0), "", LogProbs.empty(), FinishReason.STOP);
     OptionalDouble reward =
         one.has("reward")
             ? OptionalDouble.of(one.path("reward").asDouble())
             : OptionalDouble.empty();
     Judgment judgment =
         new Judgment(Verdict.valueOf(one.path("verdict").asText()), reward, Optional.empty(), "");
-    return ScoredResponse.of(
-        new Response(completion, judgment, Origin.SAMPLED),
-        LogProbs.of(one.path("score").asDouble()));
+    return ScoredResponse.of(judgment, one.path("score").asDouble())
+        .withSample(one.path("sample").asInt());
   }
 }

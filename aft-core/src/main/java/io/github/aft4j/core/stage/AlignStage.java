@@ -144,8 +144,9 @@ final class AlignStage implements Stage {
       parts.add(
           new LossPart(
               part,
-              context.components().losses().get(i),
+              context.components().losses().get(i).loss(),
               choice.weightAt(step, steps),
+              context.components().losses().get(i).reads(),
               choice.responses()));
     }
     return parts;

@@ -1,6 +1,5 @@
 package io.github.aft4j.core.stage;
 
-import io.github.aft4j.api.AlignmentLoss;
 import io.github.aft4j.api.Requirements.Score;
 import io.github.aft4j.core.recipe.Recipe;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ final class StagePlan {
 
   static boolean reads(Components components, Score score) {
     return components.losses().stream()
-        .map(AlignmentLoss::requirements)
+        .map(made -> made.loss().requirements())
         .anyMatch(r -> r.scores().contains(score));
   }
 }

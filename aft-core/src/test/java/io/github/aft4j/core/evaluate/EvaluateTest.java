@@ -3,12 +3,8 @@ package io.github.aft4j.core.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Origin;
-import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
 import io.github.aft4j.api.TokenIds;
@@ -21,11 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class EvaluateTest {
   private static ScoredResponse scored(Judgment judgment, double... logps) {
-    int[] ids = IntStream.range(0, logps.length).toArray();
-    Completion completion =
-        new Completion(0, TokenIds.of(ids), "", LogProbs.empty(), FinishReason.STOP);
-    return ScoredResponse.of(
-        new Response(completion, judgment, Origin.SAMPLED), LogProbs.of(logps));
+    return ScoredResponse.of(judgment, logps);
   }
 
   private static Judgment verdict(Verdict verdict) {
