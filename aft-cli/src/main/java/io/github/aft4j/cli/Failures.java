@@ -2,6 +2,7 @@ package io.github.aft4j.cli;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.cli.error.CommandError;
 import io.github.aft4j.commons.NearestName;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     CommandLine command = failure.getCommandLine();
     Problem problem =
         new Problem(
-            "AFT-901",
+            CommandError.INVALID_USAGE,
             "aft " + String.join(" ", args),
             firstLower(Objects.requireNonNullElse(failure.getMessage(), failure.toString())),
             "a command line as '" + name(command) + " --help' shows it",

@@ -1,6 +1,7 @@
 package io.github.aft4j.commons;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
@@ -37,7 +38,7 @@ public final class OptionsReader {
       } else if (spec.required()) {
         problems.accept(
             new Problem(
-                "AFT-102",
+                CommonError.MISSING_OPTION,
                 where,
                 "no option '" + spec.name() + "'",
                 spec.description(),
@@ -51,7 +52,7 @@ public final class OptionsReader {
             NearestName.of(name, names).map(n -> "Did you mean " + n + "? ").orElse("");
         problems.accept(
             new Problem(
-                "AFT-101",
+                CommonError.UNKNOWN_OPTION,
                 where,
                 "an unknown option '" + name + "'",
                 names.isEmpty() ? "no options" : "one of " + String.join(", ", names),
@@ -92,7 +93,7 @@ public final class OptionsReader {
     if (value.isEmpty()) {
       problems.accept(
           new Problem(
-              "AFT-103",
+              CommonError.INVALID_VALUE,
               where,
               spec.name() + " = " + raw,
               expected(spec),

@@ -2,6 +2,7 @@ package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.NearestName;
+import io.github.aft4j.core.error.DataError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class RowFormats {
               NearestName.of(role, roles).map(n -> "Did you mean " + n + "? ").orElse("");
           problems.accept(
               new Problem(
-                  "AFT-209",
+                  DataError.UNKNOWN_COLUMN,
                   where,
                   role + ": " + column,
                   roles.isEmpty()

@@ -3,6 +3,7 @@ package io.github.aft4j.core.evaluate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
@@ -10,6 +11,7 @@ import io.github.aft4j.api.Question;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.label.Judgeable;
@@ -63,7 +65,7 @@ public final class Evaluator {
     if (questions.isEmpty() && data.examples().stream().allMatch(e -> e.responses().isEmpty())) {
       throw new AftException(
           new Problem(
-              labeler.isPresent() ? "AFT-223" : "AFT-102",
+              labeler.isPresent() ? DatasetError.NO_GOLD_ANSWERS : CommonError.MISSING_OPTION,
               STAGE,
               "nothing to evaluate: "
                   + labeler
@@ -124,7 +126,7 @@ public final class Evaluator {
             .map(
                 q ->
                     new Problem(
-                        "AFT-601",
+                        CommonError.PROMPT_FILLS_CONTEXT,
                         "question '" + q.id() + "'",
                         "a prompt that leaves no room for an answer",
                         "fewer than " + model.maxPositions() + " tokens",

@@ -14,8 +14,12 @@ import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
+<<<<<<< HEAD
 import io.github.aft4j.api.ScoredResponse.Mismatch;
 import io.github.aft4j.api.Totals;
+=======
+import io.github.aft4j.core.error.ObjectiveError;
+>>>>>>> c8203acc6b6da30a6e68a24a05311c0c3fe4e68d
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +151,7 @@ public final class WeightedObjective implements Objective {
     if (!bad.isEmpty() || !Double.isFinite(value())) {
       throw new AftException(
           new Problem(
-              "AFT-502",
+              ObjectiveError.NON_FINITE_LOSS,
               "the questions " + (bad.isEmpty() ? "of this step" : String.join(", ", bad)),
               "a loss or derivative that is not finite, before any weight was changed",
               "finite numbers",

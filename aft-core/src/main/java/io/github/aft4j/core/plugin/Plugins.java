@@ -8,6 +8,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Provider;
 import io.github.aft4j.api.SamplerProvider;
 import io.github.aft4j.commons.NearestName;
+import io.github.aft4j.core.error.PluginError;
 import java.util.List;
 
 /**
@@ -84,7 +85,7 @@ public final class Plugins {
     List<String> broken =
         problems.stream().map(p -> p.where() + ": " + p.found()).distinct().toList();
     return new Problem(
-        "AFT-110",
+        PluginError.UNKNOWN_PLUGIN,
         where,
         "no " + kind.title() + " plugin named '" + name + "'",
         names.isEmpty() ? "a plugin, but there is none" : "one of " + String.join(", ", names),

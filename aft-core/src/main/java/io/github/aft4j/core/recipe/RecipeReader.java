@@ -1,6 +1,7 @@
 package io.github.aft4j.core.recipe;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.TrainerOptions;
@@ -143,7 +144,7 @@ final class RecipeReader {
       if (list.isEmpty() && section.raw("losses").isPresent()) {
         problems.add(
             new Problem(
-                "AFT-103",
+                CommonError.INVALID_VALUE,
                 locations.of("align.losses"),
                 "no losses",
                 "at least one loss",
@@ -188,7 +189,7 @@ final class RecipeReader {
     if (labeler.isEmpty()) {
       problems.add(
           new Problem(
-              "AFT-102",
+              CommonError.MISSING_OPTION,
               section.where(),
               "no labeler",
               "a labeler that judges the answers",
@@ -257,7 +258,7 @@ final class RecipeReader {
     } catch (PatternSyntaxException e) {
       problems.add(
           new Problem(
-              "AFT-103",
+              CommonError.INVALID_VALUE,
               section.where() + ", freeze",
               "'" + expression + "'",
               "a regular expression (" + e.getDescription() + ")",

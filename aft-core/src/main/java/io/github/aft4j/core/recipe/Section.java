@@ -1,5 +1,6 @@
 package io.github.aft4j.core.recipe;
 
+import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
@@ -76,7 +77,7 @@ final class Section {
     }
     problems.accept(
         new Problem(
-            "AFT-103",
+            CommonError.INVALID_VALUE,
             locations.of(at),
             "" + value,
             "a mapping of keys to values",

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.ErrorCode;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.ServerError;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -131,7 +133,7 @@ public final class Server {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {
       throw problem(
-          "AFT-643",
+          ServerError.MALFORMED_ANSWER,
           uri,
           "an answer that is not JSON: " + excerpt(body),
           "an OpenAI-compatible answer",
@@ -141,7 +143,7 @@ public final class Server {
 
   private AftException refused(URI uri, int status, String body) {
     return problem(
-        "AFT-642",
+        ServerError.REQUEST_REFUSED,
         uri,
         "status " + status + ": " + excerpt(withoutKey(body)),
         "status 200",
@@ -157,7 +159,7 @@ public final class Server {
 
   private static AftException unreachable(URI uri, String failure, int attempts) {
     return problem(
-        "AFT-641",
+        ServerError.NO_ANSWER,
         uri,
         failure + " after " + attempts + " attempts",
         "an answer",
@@ -165,7 +167,7 @@ public final class Server {
   }
 
   private static AftException problem(
-      String code, URI uri, String found, String expected, String fix) {
+      ErrorCode code, URI uri, String found, String expected, String fix) {
     return new AftException(new Problem(code, uri.toString(), found, expected, fix));
   }
 

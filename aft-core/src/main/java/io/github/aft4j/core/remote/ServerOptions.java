@@ -1,9 +1,11 @@
 package io.github.aft4j.core.remote;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.ErrorCode;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.ServerError;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +57,7 @@ public record ServerOptions(
     Optional<String> key = variable.map(environment::get).filter(k -> !k.isBlank());
     if (variable.isPresent() && key.isEmpty()) {
       throw problem(
-          "AFT-644",
+          ServerError.MISSING_KEY,
           where + ": key_env",
           "no environment variable " + variable.get(),
           "a variable that holds the server's key",
@@ -83,7 +85,7 @@ public record ServerOptions(
       // reported below, like every other address that cannot be called
     }
     throw problem(
-        "AFT-645",
+        ServerError.INVALID_ADDRESS,
         where + ": url",
         "an address that cannot be called",
         "http://HOST:PORT/v1 or https, without a user or a password",
@@ -95,7 +97,7 @@ public record ServerOptions(
   }
 
   private static AftException problem(
-      String code, String where, String found, String expected, String fix) {
+      ErrorCode code, String where, String found, String expected, String fix) {
     return new AftException(new Problem(code, where, found, expected, fix));
   }
 

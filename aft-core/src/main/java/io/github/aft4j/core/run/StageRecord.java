@@ -6,6 +6,7 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.commons.Sha256;
+import io.github.aft4j.core.error.RunError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,7 +48,7 @@ public record StageRecord(
     } catch (IOException e) {
       throw new AftException(
           new Problem(
-              "AFT-704",
+              RunError.DAMAGED_RECORD,
               file.toString(),
               "text that is not JSON",
               "what the library wrote",

@@ -12,6 +12,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Sampler;
+import io.github.aft4j.core.error.ServerError;
 import io.github.aft4j.core.remote.Server;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,7 @@ record OpenAiSampler(
     if (!text.isTextual()) {
       throw new AftException(
           new Problem(
-              "AFT-643",
+              ServerError.MALFORMED_ANSWER,
               "question '" + question.id() + "', sample " + sample,
               "an answer without choices[0].text or choices[0].message.content",
               "an OpenAI-compatible answer",

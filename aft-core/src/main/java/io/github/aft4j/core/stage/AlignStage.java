@@ -8,6 +8,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Requirements.Score;
 import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ResponseGroup;
+import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.objective.LossPart;
 import io.github.aft4j.core.recipe.Alignment;
 import io.github.aft4j.core.recipe.LossChoice;
@@ -92,7 +93,7 @@ final class AlignStage implements Stage {
       if (source.size() == 0) {
         throw new AftException(
             new Problem(
-                "AFT-225",
+                DatasetError.NO_GROUPS_LEFT,
                 groups.file().toString(),
                 "no group to align on",
                 "at least one",
@@ -124,7 +125,7 @@ final class AlignStage implements Stage {
         if (response.origin() == Origin.SAMPLED && response.completion().logps().size() == 0) {
           throw new AftException(
               new Problem(
-                  "AFT-226",
+                  DatasetError.NO_SAMPLING_LOGPS,
                   groups.file() + ":" + (i + 1),
                   "a sampled response of '" + group.id() + "' without log-probabilities",
                   "log-probabilities at sampling time, which a loss of this recipe reads",

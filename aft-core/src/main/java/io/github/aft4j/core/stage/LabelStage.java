@@ -10,6 +10,7 @@ import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.run.JsonlFile;
@@ -95,7 +96,7 @@ final class LabelStage implements Stage {
     if (lines != questions.size()) {
       throw new AftException(
           new Problem(
-              "AFT-706",
+              RunError.FOREIGN_SAMPLES,
               samples.toString(),
               lines + " lines",
               questions.size() + " lines, one per question",
@@ -107,7 +108,7 @@ final class LabelStage implements Stage {
     if (!question.id().equals(sampled.path("id").textValue())) {
       throw new AftException(
           new Problem(
-              "AFT-706",
+              RunError.FOREIGN_SAMPLES,
               samples.toString(),
               "samples of " + sampled.path("id"),
               "those of '" + question.id() + "' on this line",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.plugin.Plugin;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.Difference;
@@ -70,7 +71,7 @@ final class Manifest {
     if (!differences.isEmpty()) {
       throw new AftException(
           new Problem(
-              "AFT-702",
+              RunError.OTHER_RUN,
               run.path().toString(),
               "a run of something else: " + String.join("; ", differences),
               "the recipe, data and model that the run was begun with",

@@ -8,6 +8,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.plugin.Plugins;
@@ -114,7 +115,7 @@ public final class RunService {
   private static AftException unusable(Path directory, IOException e) {
     return new AftException(
         new Problem(
-            "AFT-707",
+            RunError.STORAGE_FAILURE,
             directory.toString(),
             "a directory that cannot be used (" + e + ")",
             "a directory that can be written, on a disk with room",

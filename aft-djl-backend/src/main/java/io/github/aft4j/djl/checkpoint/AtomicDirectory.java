@@ -3,6 +3,7 @@ package io.github.aft4j.djl.checkpoint;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.AtomicFiles;
+import io.github.aft4j.djl.error.CheckpointError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ public final class AtomicDirectory {
     if (place.getFileName() == null || isOccupied(place)) {
       throw new AftException(
           new Problem(
-              "AFT-360",
+              CheckpointError.TARGET_EXISTS,
               target.toString(),
               "something is there already",
               "a name that is free, or an empty directory",

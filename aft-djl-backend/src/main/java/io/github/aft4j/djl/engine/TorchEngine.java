@@ -6,6 +6,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.TorchBridge;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.error.EngineError;
 
 /**
  * Starts DJL's PyTorch engine in this process, once, with what the class path has: nothing is
@@ -30,7 +31,7 @@ public final class TorchEngine {
     } catch (EngineException | UnsatisfiedLinkError | IllegalArgumentException e) {
       throw new AftException(
           new Problem(
-              "AFT-801",
+              EngineError.NATIVE_LIBRARY,
               "the PyTorch engine",
               String.valueOf(e.getMessage()),
               "the native library for this operating system on the class path",

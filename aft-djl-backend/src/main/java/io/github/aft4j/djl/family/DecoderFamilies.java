@@ -7,6 +7,7 @@ import io.github.aft4j.djl.checkpoint.ConfigReader;
 import io.github.aft4j.djl.decoder.DecoderFamily;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.Unsupported;
+import io.github.aft4j.djl.error.ArchitectureError;
 import java.util.List;
 
 /** The supported families, by {@code model_type}. */
@@ -53,13 +54,13 @@ public final class DecoderFamilies {
     }
     try {
       DecoderSpec spec = family.read(config);
-      config.problems().check();
+      config.problems().throwIfAny();
       return spec;
     } catch (IllegalArgumentException inconsistent) {
-      config.problems().check();
+      config.problems().throwIfAny();
       throw new AftException(
           new Problem(
-              "AFT-343",
+              ArchitectureError.CONTRADICTORY_SIZES,
               config.where("sizes"),
               String.valueOf(inconsistent.getMessage()),
               "sizes that fit together",
@@ -72,7 +73,7 @@ public final class DecoderFamilies {
     String nearest =
         NearestName.of(type, modelTypes()).map(n -> "Did you mean " + n + "? ").orElse("");
     return new Problem(
-        "AFT-342",
+        ArchitectureError.UNKNOWN_FAMILY,
         where,
         type.isEmpty() ? "nothing" : "'" + type + "'",
         "one of " + String.join(", ", modelTypes()),

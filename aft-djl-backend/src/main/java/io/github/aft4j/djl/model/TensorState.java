@@ -10,6 +10,7 @@ import io.github.aft4j.djl.checkpoint.StorageType;
 import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.checkpoint.Weights;
 import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.error.ComputationError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -117,7 +118,7 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
   private static AftException refused(Path file, String found) {
     return new AftException(
         new Problem(
-            "AFT-520",
+            ComputationError.UNUSABLE_TRAINER_STATE,
             file.toString(),
             found,
             "the state of this model with the same options, as it was written",

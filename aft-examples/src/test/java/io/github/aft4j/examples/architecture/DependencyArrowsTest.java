@@ -14,6 +14,7 @@ class DependencyArrowsTest {
   private static final String API = "io.github.aft4j.api..";
   private static final String COMMONS = "io.github.aft4j.commons..";
   private static final String LOSSES = "io.github.aft4j.losses..";
+  private static final String CHAT = "io.github.aft4j.chat..";
   private static final String CORE = "io.github.aft4j.core..";
   private static final String BACKEND = "io.github.aft4j.djl..";
   private static final String COMMAND = "io.github.aft4j.cli..";
@@ -49,13 +50,22 @@ class DependencyArrowsTest {
               CORE, BACKEND, COMMAND, EXAMPLES, TESTKIT, COMMONS, "ai.djl..", "com.fasterxml..");
 
   @ArchTest
+  static final ArchRule CHAT_TEMPLATES_KNOW_THE_API_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(CHAT)
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(CHAT, API, "java..", "org.jspecify..");
+
+  @ArchTest
   static final ArchRule CORE_KNOWS_THE_API_ALONE =
       noClasses()
           .that()
           .resideInAPackage(CORE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(LOSSES, BACKEND, COMMAND, EXAMPLES, TESTKIT, "ai.djl..");
+          .resideInAnyPackage(LOSSES, CHAT, BACKEND, COMMAND, EXAMPLES, TESTKIT, "ai.djl..");
 
   @ArchTest
   static final ArchRule THE_TESTKIT_KNOWS_THE_API_ALONE =
@@ -67,7 +77,7 @@ class DependencyArrowsTest {
           .resideInAnyPackage(LOSSES, CORE, BACKEND, COMMAND, EXAMPLES, COMMONS);
 
   @ArchTest
-  static final ArchRule THE_BACKEND_KNOWS_THE_API_ALONE =
+  static final ArchRule THE_BACKEND_KNOWS_API_AND_CHAT_TEMPLATES =
       noClasses()
           .that()
           .resideInAPackage(BACKEND)

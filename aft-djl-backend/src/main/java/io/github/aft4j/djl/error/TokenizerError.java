@@ -1,0 +1,35 @@
+package io.github.aft4j.djl.error;
+
+import io.github.aft4j.api.ErrorCode;
+
+/** Error codes of tokenizers and prompts. */
+public enum TokenizerError implements ErrorCode {
+  REFUSED_TOKENIZER(
+      401,
+      "The tokenizers library rejects a tokenizer.json.",
+      "Copy the file again from its source; it is damaged (editors that change white space do"
+          + " that)."),
+  NO_TOKENIZER(
+      402,
+      "There is no tokenizer.json.",
+      "Convert the model's older tokenizer files once with the tool that made them."),
+  NO_END_TOKEN(
+      403,
+      "No end-of-sequence token is known, so no response could learn to end.",
+      "Name one: `eos_token` in tokenizer_config.json."),
+  NO_CHAT_TEMPLATE(
+      410,
+      "A chat prompt was given, but the model has no chat template.",
+      "Give prompts as text, or add the template of the model's family.");
+
+  private final Entry entry;
+
+  TokenizerError(int number, String explanation, String fix) {
+    this.entry = new Entry(number, explanation, fix);
+  }
+
+  @Override
+  public Entry entry() {
+    return entry;
+  }
+}
