@@ -14,12 +14,9 @@ import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
-<<<<<<< HEAD
 import io.github.aft4j.api.ScoredResponse.Mismatch;
 import io.github.aft4j.api.Totals;
-=======
 import io.github.aft4j.core.error.ObjectiveError;
->>>>>>> c8203acc6b6da30a6e68a24a05311c0c3fe4e68d
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
