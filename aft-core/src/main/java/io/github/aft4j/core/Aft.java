@@ -17,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The entry point of an application: runs recipes with a set of plugins.
+ * The entry point of the library: runs recipes with a set of plugins.
  *
  * <pre>{@code
  * try (Aft aft = Aft.create()) {
@@ -34,12 +34,12 @@ public final class Aft implements AutoCloseable {
     this.listeners = List.copyOf(listeners);
   }
 
-  /** Returns an instance with the plugins of the class path. */
+  /** Creates an instance with the plugins of the class path. */
   public static Aft create() {
     return Guice.createInjector(new AftModule()).getInstance(Aft.class);
   }
 
-  /** Returns an instance with exactly these plugins. */
+  /** Creates an instance with exactly these plugins. */
   public static Aft create(Plugins plugins) {
     return new Aft(plugins, List.of());
   }
@@ -82,7 +82,7 @@ public final class Aft implements AutoCloseable {
     Components.create(recipe, plugins);
   }
 
-  /** Returns where a run stands; reads only. */
+  /** Returns the status of a run; reads only. */
   public RunStatus status(Path directory) {
     return StatusReader.read(directory);
   }

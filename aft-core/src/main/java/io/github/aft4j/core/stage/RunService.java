@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Model;
-import io.github.aft4j.api.Options;
+import io.github.aft4j.api.ModelContext;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
@@ -46,7 +46,7 @@ public final class RunService {
     Preflight.checkData(recipe, train, test, components);
     Events events = new Events(options.listeners());
     try (RunDirectory run = RunDirectory.open(directory)) {
-      Options model = ModelSettings.of(components, options.threads(), run);
+      ModelContext model = RunSettings.of(components.model(), options.threads(), run);
       try (Policy policy = new Policy(() -> model(components, model, cancellation))) {
         RunContext context =
             new RunContext(
@@ -60,15 +60,20 @@ public final class RunService {
     }
   }
 
-  private static Model model(Components components, Options options, Cancellation cancellation) {
+  private static Model model(
+      Components components, ModelContext settings, Cancellation cancellation) {
     cancellation.throwIfRequested();
-    Model model = components.model().create(options);
+    Model model = components.model().create(components.modelOptions(), settings);
     model.cancelOn(cancellation);
     return model;
   }
 
   private static RunResult run(
-      RunContext context, Optional<DataSet> test, RunDirectory run, List<Path> reuse, Options model)
+      RunContext context,
+      Optional<DataSet> test,
+      RunDirectory run,
+      List<Path> reuse,
+      ModelContext model)
       throws IOException {
     Map<String, String> fingerprints = new LinkedHashMap<>();
     fingerprints.put("model", context.policy().base().fingerprint());
@@ -80,9 +85,7 @@ public final class RunService {
     StagePlan plan = StagePlan.of(context.recipe(), context.components());
     ObjectNode manifest = Manifest.of(context.recipe(), context.components(), plan, fingerprints);
     manifest.set("data", Json.tree(counts));
-    model
-        .optionalString(ModelSettings.TODAY)
-        .ifPresent(day -> manifest.put(ModelSettings.TODAY, day));
+    model.today().ifPresent(day -> manifest.put(RunSettings.TODAY, day.toString()));
     Manifest.writeOrCheck(run, manifest);
     Preflight.checkTraining(context.recipe(), context.train(), context.policy().any());
     List<String> warnings = warnings(context, test);

@@ -33,7 +33,7 @@ final class TrainingState {
   }
 
   /**
-   * The point that training has reached.
+   * The position of a training stage.
    *
    * @param steps optimizer steps done
    * @param metrics the metrics file at that time
