@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.core.run.RunArtifacts;
 import io.github.aft4j.core.run.RunCancelledException;
 import io.github.aft4j.core.run.RunHandle;
 import io.github.aft4j.core.run.RunOptions;
@@ -85,6 +86,11 @@ public final class Aft implements AutoCloseable {
   /** Returns the status of a run; reads only. */
   public RunStatus status(Path directory) {
     return StatusReader.read(directory);
+  }
+
+  /** Returns the results of a run's stages; reads only. */
+  public RunArtifacts artifacts(Path directory) {
+    return new RunArtifacts(directory);
   }
 
   @Override

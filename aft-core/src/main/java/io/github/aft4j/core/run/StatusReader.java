@@ -41,7 +41,7 @@ public final class StatusReader {
     }
   }
 
-  private static AftException notARun(Path run) {
+  static AftException notARun(Path run) {
     return new AftException(
         new Problem(
             RunError.NOT_A_RUN,

@@ -14,6 +14,7 @@ import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.run.JsonlIndex;
 import io.github.aft4j.core.run.ResumableLines;
+import io.github.aft4j.core.run.RunArtifacts;
 import io.github.aft4j.core.run.StageDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import java.util.Map;
 record LabelStage(
     RunContext context, PlannedStage planned, Artifact samples, List<Question> questions)
     implements Stage {
-  static final String FILE = "labels.jsonl";
+  static final String FILE = RunArtifacts.LABELS;
   private static final int CHUNK = 1024;
 
   @Override

@@ -10,6 +10,7 @@ import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.recipe.Sampling;
 import io.github.aft4j.core.run.ResumableLines;
+import io.github.aft4j.core.run.RunArtifacts;
 import io.github.aft4j.core.run.StageDirectory;
 import java.io.IOException;
 import java.util.Iterator;
@@ -27,7 +28,7 @@ record SampleStage(
     Sampling sampling,
     List<Question> questions)
     implements Stage {
-  static final String FILE = "samples.jsonl";
+  static final String FILE = RunArtifacts.SAMPLES;
 
   @Override
   public String name() {
