@@ -53,6 +53,7 @@ record SampleStage(
         StageProgress.begin(context.events(), name(), questions.size(), lines.done(), "questions");
     lines.onWritten(progress::advance);
     Model model = context.policy().with(policy);
+    RemarkWarnings remarks = new RemarkWarnings(context.events(), name());
     Sampler sampler = context.components().sampler().orElseThrow();
     List<Question> left = questions.subList(lines.done(), questions.size());
     Iterator<Question> next = left.iterator();
@@ -63,7 +64,9 @@ record SampleStage(
         sampling.chunk(),
         completions -> {
           progress.addTokens(completions.stream().mapToLong(c -> c.ids().size()).sum());
-          lines.add(line(model, next.next(), completions));
+          Question question = next.next();
+          lines.add(line(model, question, completions));
+          remarks.look(question, completions);
         });
     return Json.object().put("questions", questions.size());
   }
