@@ -132,7 +132,7 @@ record DjlOptions(
               "model.today",
               day,
               "a date such as 2026-03-09",
-              "Mend it, or leave it away: the day on which the run is begun."),
+              "Correct it, or omit it to use the day on which the run begins."),
           e);
     }
   }

@@ -23,7 +23,7 @@ import java.util.zip.ZipException;
 
 /**
  * Reads a file of JSON objects, one a line (JSON Lines, UTF-8), as a stream: memory does not grow
- * with the file. A gzipped file is recognised by its first bytes, whatever its name. Blank lines
+ * with the file. A gzipped file is recognized by its first bytes, whatever its name. Blank lines
  * and a byte order mark are passed over; every other line that is not one JSON object is a problem.
  */
 public final class JsonlReader {
@@ -65,7 +65,8 @@ public final class JsonlReader {
       readable = true;
     } catch (NoSuchFileException e) {
       problems.accept(
-          unreadable(file, "no such file", "Mend the path; it is read from " + here() + "."));
+          unreadable(
+              file, "no such file", "Check the path; it is resolved against " + here() + "."));
     } catch (AccessDeniedException e) {
       problems.accept(unreadable(file, "a file that may not be read", "Give yourself the right."));
     } catch (ZipException | EOFException e) {
@@ -134,7 +135,7 @@ public final class JsonlReader {
             "a JSON object on every line",
             node.isArray()
                 ? "Write each element of the array on a line of its own (jq -c '.[]' does it)."
-                : "Mend or remove the line."));
+                : "Fix or remove this line."));
   }
 
   private static Problem malformed(String where, JsonProcessingException e) {
@@ -150,7 +151,7 @@ public final class JsonlReader {
         where + (column > 0 ? ":" + column : ""),
         "malformed JSON (" + (first.length() > 200 ? first.substring(0, 200) + "…" : first) + ")",
         "one JSON object in UTF-8",
-        "Mend or remove the line; if it is part of a longer object, write each object on one"
+        "Fix or remove this line; if it is part of a longer object, write each object on one"
             + " line.");
   }
 

@@ -32,7 +32,7 @@ final class MultipleChoice {
           optionsField,
           "options that cannot be told apart",
           "options lettered from A",
-          "Mend or remove the line.");
+          "Fix or remove this line.");
     }
     Optional<String> letter =
         row.required(letterField, "the letter of the right option")
@@ -47,7 +47,7 @@ final class MultipleChoice {
           letterField,
           "'" + letter.get() + "'",
           "one of " + options.get().byLetter().keySet(),
-          "Mend or remove the line.");
+          "Fix or remove this line.");
       return Optional.empty();
     }
     return Optional.of(

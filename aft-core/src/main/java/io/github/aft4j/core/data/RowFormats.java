@@ -62,7 +62,7 @@ final class RowFormats {
                   roles.isEmpty()
                       ? "no columns: this format has its own"
                       : "one of " + String.join(", ", roles) + ", each with a column's name",
-                  (roles.contains(role) ? "" : nearest) + "Mend or remove it."));
+                  (roles.contains(role) ? "" : nearest) + "Correct or remove it."));
         });
     return columns;
   }

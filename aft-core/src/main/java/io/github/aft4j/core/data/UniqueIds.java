@@ -20,7 +20,7 @@ final class UniqueIds {
               row.where(),
               "the id '" + id + "' that line " + earlier + " has already",
               "an id of its own for every row",
-              "Mend it, or remove the column: then the line's number is the id."));
+              "Change it, or remove the column: then the line's number is the id."));
     }
     return earlier == null;
   }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The border's records to and from JSON. */
+/** The API's records, written to JSON and read back. */
 public final class Records {
   private Records() {}
 

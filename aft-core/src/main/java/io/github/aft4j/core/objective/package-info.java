@@ -1,5 +1,5 @@
 /**
- * What an optimizer step minimises: the weighted sum of losses, seen from the model as derivatives
+ * What an optimizer step minimizes: the weighted sum of losses, seen from the model as derivatives
  * by log-probabilities. Exact for any split into micro-batches, because every loss divides by the
  * counts of the whole step.
  */

@@ -19,7 +19,7 @@ final class PluginCheck {
           new Problem(
               PluginError.INCOMPATIBLE_API_VERSION,
               origin,
-              type + " built for version " + provider.apiVersion() + " of the border",
+              type + " built for version " + provider.apiVersion() + " of the API",
               "version " + Provider.API_VERSION,
               "Use a release of the plugin that was built for this version of the library."));
     }

@@ -40,7 +40,7 @@ public final class Plugins {
 
   /**
    * What is wrong with jars that were looked into: a provider that throws, was built against
-   * another version of the border, or has an impossible name. The others can be used all the same.
+   * another version of the API, or has an impossible name. The others can be used all the same.
    */
   public List<Problem> problems() {
     return problems;

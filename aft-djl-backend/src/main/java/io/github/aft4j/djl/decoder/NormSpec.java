@@ -1,7 +1,7 @@
 package io.github.aft4j.djl.decoder;
 
 /**
- * The normalisation used everywhere in a decoder.
+ * The normalization used everywhere in a decoder.
  *
  * @param kind RMS: x / rms(x) · w; LAYER: (x − mean) / std · w + b, always with a bias
  * @param epsilon added to the mean square or the variance
@@ -16,7 +16,7 @@ public record NormSpec(Kind kind, double epsilon, boolean unitOffset, Placement 
     LAYER
   }
 
-  /** Where a layer normalises; f is attention, g the feed-forward part. */
+  /** Where a layer normalizes; f is attention, g the feed-forward part. */
   public enum Placement {
     /** h = x + f(n(x)); y = h + g(n(h)). */
     PRE,
