@@ -45,14 +45,14 @@ class DjlModelTest {
     try (Model model = open(Shared.path("fixtures/models/llama"))) {
       ScoreRequest tooLong =
           new ScoreRequest("long", TokenIds.of(new int[100]), List.of(TokenIds.of(new int[29])));
-      ScoreRequest unknown = new ScoreRequest("unknown", TokenIds.of(1), List.of(TokenIds.of(96)));
+      ScoreRequest foreign = new ScoreRequest("foreign", TokenIds.of(1), List.of(TokenIds.of(96)));
 
-      assertThatThrownBy(() -> model.score(List.of(tooLong, unknown)))
+      assertThatThrownBy(() -> model.score(List.of(tooLong, foreign)))
           .isInstanceOf(AftException.class)
           .hasMessageContaining("AFT-510")
           .hasMessageContaining("'long'")
           .hasMessageContaining("AFT-511")
-          .hasMessageContaining("'unknown'");
+          .hasMessageContaining("'foreign'");
     }
   }
 

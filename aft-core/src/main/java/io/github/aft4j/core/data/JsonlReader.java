@@ -66,7 +66,9 @@ public final class JsonlReader {
     } catch (NoSuchFileException e) {
       problems.accept(
           unreadable(
-              file, "no such file", "Check the path; it is resolved against " + here() + "."));
+              file,
+              "no such file",
+              "Check the path; relative paths are resolved against " + here() + "."));
     } catch (AccessDeniedException e) {
       problems.accept(unreadable(file, "a file that may not be read", "Give yourself the right."));
     } catch (ZipException | EOFException e) {
@@ -83,7 +85,7 @@ public final class JsonlReader {
   }
 
   /**
-   * What was in a file.
+   * The content of a file.
    *
    * @param lines all lines
    * @param blank lines without text
@@ -91,7 +93,7 @@ public final class JsonlReader {
    */
   public record Content(long lines, long blank, boolean readable) {
 
-    /** Whether the file could be read and has no line with text. */
+    /** Returns whether the file could be read and has no line with text. */
     public boolean isEmpty() {
       return readable && lines == blank;
     }
@@ -135,7 +137,7 @@ public final class JsonlReader {
             "a JSON object on every line",
             node.isArray()
                 ? "Write each element of the array on a line of its own (jq -c '.[]' does it)."
-                : "Fix or remove this line."));
+                : "Fix or remove the line."));
   }
 
   private static Problem malformed(String where, JsonProcessingException e) {
@@ -151,7 +153,7 @@ public final class JsonlReader {
         where + (column > 0 ? ":" + column : ""),
         "malformed JSON (" + (first.length() > 200 ? first.substring(0, 200) + "…" : first) + ")",
         "one JSON object in UTF-8",
-        "Fix or remove this line; if it is part of a longer object, write each object on one"
+        "Fix or remove the line; if it is part of a longer object, write each object on one"
             + " line.");
   }
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The API's records, written to JSON and read back. */
+/** Conversion of the API's records to and from JSON. */
 public final class Records {
   private Records() {}
 

@@ -6,7 +6,7 @@ import io.github.aft4j.core.error.PluginError;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What must hold for a provider before it is let in. */
+/** The conditions that a provider must meet. */
 final class PluginCheck {
   private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
