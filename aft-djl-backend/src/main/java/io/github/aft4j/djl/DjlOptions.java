@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * How a model is opened.
+ * The options a model is opened with.
  *
  * @param path a directory in Hugging Face layout
  * @param threads of the native computation; 0 leaves the choice to the engine

@@ -19,7 +19,7 @@ public abstract class GroupLoss implements AlignmentLoss {
   private final List<String> metrics;
 
   /**
-   * For subclasses.
+   * Creates a loss.
    *
    * @param metrics the names behind the slots of the {@link Meter} that {@link #term} gets
    */

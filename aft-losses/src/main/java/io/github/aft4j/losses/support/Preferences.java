@@ -100,8 +100,8 @@ public final class Preferences {
   }
 
   /**
-   * For each response, the smallest value among those preferred to it: s_min(j) = min {s_i : i ≻
-   * j}; +∞ where nothing is preferred to it.
+   * Returns, for each response, the smallest value among those preferred to it: s_min(j) = min {s_i
+   * : i ≻ j}; +∞ where nothing is preferred to it.
    */
   public double[] lowestBetter(double[] values) {
     double[] lowest = new double[values.length];

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Labeler} must satisfy. */
+/** The contract of every {@link Labeler}. */
 public abstract class LabelerContract {
 
   protected abstract Labeler create();
