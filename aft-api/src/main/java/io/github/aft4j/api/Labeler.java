@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Judges the responses to a question. Pure and thread-safe; says UNDECIDED rather than guess. */
 public interface Labeler {
 
-  /** Whether a question without a gold answer cannot be judged. */
+  /** Returns whether a question without a gold answer cannot be judged. */
   boolean needsAnswer();
 
   /**

@@ -2,7 +2,10 @@ package io.github.aft4j.api;
 
 import java.util.List;
 
-/** What every plugin says about itself. Has a public constructor without arguments and no state. */
+/**
+ * The description that every plugin gives of itself. Has a public constructor without arguments and
+ * no state.
+ */
 public interface Provider {
 
   /** The version of this API; a provider built against another one is refused by name. */

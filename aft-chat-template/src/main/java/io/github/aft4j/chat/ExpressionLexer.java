@@ -30,7 +30,7 @@ final class ExpressionLexer {
     this.closing = closing;
   }
 
-  /** Where the tag ends. */
+  /** Returns the end of the tag. */
   int end() {
     return at;
   }

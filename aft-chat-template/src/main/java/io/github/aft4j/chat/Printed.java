@@ -8,7 +8,7 @@ import java.util.Map;
 final class Printed {
   private Printed() {}
 
-  /** What a tag prints. */
+  /** The output of a tag. */
   static String text(Object value) {
     if (value instanceof String text) {
       return text;

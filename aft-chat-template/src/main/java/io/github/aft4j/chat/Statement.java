@@ -5,7 +5,7 @@ import java.util.List;
 /** Something that is rendered. */
 interface Statement {
 
-  /** How rendering goes on after a statement. */
+  /** The way rendering continues after a statement. */
   enum Flow {
     NEXT,
     BREAK,

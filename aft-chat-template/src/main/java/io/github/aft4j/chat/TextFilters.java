@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What filters and methods do with texts. */
+/** Filters and methods of texts. */
 final class TextFilters {
   private TextFilters() {}
 

@@ -167,7 +167,7 @@ final class Values {
     return false;
   }
 
-  /** What a loop over a value visits. */
+  /** Returns the items that a loop over a value visits. */
   static List<Object> items(Object value) {
     if (value instanceof List<?> list) {
       return new ArrayList<>(list);

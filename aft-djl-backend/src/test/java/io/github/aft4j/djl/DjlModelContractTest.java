@@ -21,7 +21,7 @@ class DjlModelContractTest extends ModelContract {
     return DjlModel.open(DjlOptions.of(folder.resolve("model"), adapter()));
   }
 
-  /** What adapter the model has. */
+  /** Returns the choice of the model's adapter. */
   LoraOptions adapter() {
     return LoraOptions.NONE;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** With dropout of the adapter, too, the model keeps the contract: what is dropped is fixed. */
+/** A model whose adapter has dropout keeps the contract, too: what is dropped is fixed. */
 class DroppingModelContractTest extends DjlModelContractTest {
   @Override
   LoraOptions adapter() {

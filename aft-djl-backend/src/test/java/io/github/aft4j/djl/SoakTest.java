@@ -35,7 +35,7 @@ class SoakTest {
     assertThat(growth.values()).allMatch(kib -> kib < MOST_KIB);
   }
 
-  /** In a process whose Java heap has its full size from the start. */
+  /** Runs in a process whose Java heap has its full size from the start. */
   private Map<String, Long> soak() throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(

@@ -23,7 +23,7 @@ public record Answering(int maxNewTokens, int samples, double temperature, doubl
     return GenerationOptions.greedy().maxNewTokens(maxNewTokens).build();
   }
 
-  /** How to draw the random answers; empty where there are none. */
+  /** The way random answers are drawn; empty if there are none. */
   Optional<GenerationOptions> samplingOptions(long seed) {
     return samples == 0
         ? Optional.empty()

@@ -64,7 +64,9 @@ final class GroupRule {
     return counts && cap > 0 && so >= cap;
   }
 
-  /** Whether there is nothing to compare: one verdict only, and no two different rewards. */
+  /**
+   * Returns whether there is nothing to compare: one verdict only, and no two different rewards.
+   */
   static boolean isOneSided(List<Response> responses) {
     boolean both =
         responses.stream().anyMatch(Response::isPositive)

@@ -82,7 +82,7 @@ final class Hygiene {
     count("responses_kept", responses.size() - references);
   }
 
-  /** What a person should know before alignment; empty where nothing is amiss. */
+  /** Returns what a person should know before alignment; empty if all is well. */
   Optional<String> warning() {
     return groups.amiss().isEmpty()
         ? Optional.empty()

@@ -12,7 +12,9 @@ import java.util.List;
 /** Questions with their reference as the only response. */
 record SftGroups(List<StepGroup> groups) implements GroupSource {
 
-  /** Of every question that has a reference and is not longer than the model's positions. */
+  /**
+   * Returns the groups of every question that has a reference and fits into the model's context.
+   */
   static SftGroups of(List<Example> examples, Tokenizer tokenizer, int maxPositions) {
     List<StepGroup> groups = new ArrayList<>();
     for (Example example : examples) {

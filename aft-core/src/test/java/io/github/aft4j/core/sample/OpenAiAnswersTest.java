@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of the answers that servers give beside the plain one. */
+/** Answers of servers beside the plain one. */
 class OpenAiAnswersTest {
   private static final int EOS = 1;
   private final Model model = SamplerTestKit.tokenizerOnly("four", "five", "<think>", "</think>");

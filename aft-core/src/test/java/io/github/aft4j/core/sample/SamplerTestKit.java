@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 
-/** What tests of samplers share. */
+/** Common parts of the tests of samplers. */
 final class SamplerTestKit {
   private SamplerTestKit() {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which rows belong to which prompt, in native memory, as the decoding program takes it; valid
+ * The prompt that each row belongs to, in native memory, as the decoding program takes it; valid
  * until a row comes, goes or moves.
  */
 final class Memberships implements AutoCloseable {

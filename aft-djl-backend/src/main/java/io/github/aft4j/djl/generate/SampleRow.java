@@ -48,7 +48,7 @@ final class SampleRow {
     return prompt.ids().size() - 1 + size;
   }
 
-  /** How many of its own tokens have their keys in the cache. */
+  /** Returns the number of its own tokens whose keys are in the cache. */
   int cached() {
     return size;
   }

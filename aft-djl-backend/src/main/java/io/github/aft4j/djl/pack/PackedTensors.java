@@ -80,7 +80,7 @@ public final class PackedTensors {
     return kept;
   }
 
-  /** Whether attention is left to the engine's kernels. */
+  /** Returns whether attention is left to the engine's kernels. */
   public boolean kernels() {
     return attention.kernels;
   }

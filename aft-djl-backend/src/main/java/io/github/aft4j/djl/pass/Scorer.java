@@ -20,7 +20,7 @@ public final class Scorer {
   }
 
   /**
-   * For each request and each response, the log-probability of each response token.
+   * Returns, for each request and each response, the log-probability of each response token.
    *
    * @throws io.github.aft4j.api.AftException as {@link RequestCheck}
    */

@@ -61,7 +61,7 @@ enum ArgumentType {
     };
   }
 
-  /** Whether native values of this type belong to the argument. */
+  /** Returns whether native values of this type belong to the argument. */
   boolean isKept() {
     return this == KEPT_LIST;
   }

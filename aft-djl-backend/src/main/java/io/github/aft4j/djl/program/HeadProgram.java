@@ -86,7 +86,7 @@ public final class HeadProgram {
   }
 
   /**
-   * As {@link #finalNorm(Scope, Tensor, TensorList)}, with dropout.
+   * Computes the same as {@link #finalNorm(Scope, Tensor, TensorList)}, with dropout.
    *
    * @param keys the packed tokens', [T]
    * @param kept those that predict, [M]

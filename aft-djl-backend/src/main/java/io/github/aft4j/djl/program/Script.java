@@ -37,7 +37,7 @@ final class Script implements AutoCloseable {
     return scope.own(callUnowned(method, arguments));
   }
 
-  /** As {@link #call}; the caller closes the result. */
+  /** Calls like {@link #call}; the caller closes the result. */
   <A extends Record> Tensor callUnowned(ScriptMethod<A> method, A arguments) {
     return invoke(method, arguments, Script::tensor);
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which of a decoder's parameters are trained: the trainable ones that are not frozen. */
+/** The parameters of a decoder that are trained: the trainable ones that are not frozen. */
 final class TrainedParameters {
   private TrainedParameters() {}
 

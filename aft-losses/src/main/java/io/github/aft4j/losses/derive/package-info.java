@@ -1,5 +1,5 @@
 /**
- * For authors who do not want to derive by hand: extend {@link
+ * Derivatives for authors who do not want to derive by hand: extend {@link
  * io.github.aft4j.losses.derive.DifferentiatedLoss}, write the value of one group, and its exact
  * gradient follows by forward-mode differentiation.
  */

@@ -22,12 +22,12 @@ public final class PairGradient {
     }
   }
 
-  /** For every token of a response. */
+  /** Adds to every token of a response. */
   public void add(int response, double slope) {
     responses[response] += slope;
   }
 
-  /** For one token of a response. */
+  /** Adds to one token of a response. */
   public void add(int response, int token, double slope) {
     tokens.orElseThrow()[response][token] += slope;
   }

@@ -54,7 +54,7 @@ public interface PairReading {
   /** Adds the derivative of that number, times {@code slope}. */
   void push(double slope, GroupScores group, int i, int other, PairGradient gradient);
 
-  /** Whether the tokens of a response get different derivatives. */
+  /** Returns whether the tokens of a response get different derivatives. */
   default boolean byToken() {
     return false;
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a pair loss is made of beside its term.
+ * The parts of a pair loss beside its term.
  *
  * @param scores log-probabilities it reads beside the policy's
  * @param reading the number of a response

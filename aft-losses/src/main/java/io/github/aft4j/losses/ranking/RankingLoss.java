@@ -41,7 +41,7 @@ abstract class RankingLoss extends GroupLoss {
     return names;
   }
 
-  /** Whether the worse response of a comparison gets no gradient. */
+  /** Returns whether the worse response of a comparison gets no gradient. */
   final boolean detached() {
     return detached;
   }

@@ -5,7 +5,7 @@ import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Provider;
 import java.util.List;
 
-/** What every built-in loss says about itself. */
+/** The base of the built-in losses' providers. */
 public abstract class LossProvider implements AlignmentLossProvider {
   private final String name;
   private final String description;

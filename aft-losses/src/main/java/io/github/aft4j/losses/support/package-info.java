@@ -1,5 +1,5 @@
 /**
- * What the built-in losses share: a group's scores, its preference pairs, the sums behind the
+ * Common parts of the built-in losses: a group's scores, its preference pairs, the sums behind the
  * metrics, and the engine that turns a group's term into value, gradient and metrics.
  */
 @NullMarked

@@ -83,7 +83,7 @@ class GoldenLossesTest {
     }
   }
 
-  /** What TRL's float32 may differ by. */
+  /** The difference that TRL's float32 may make. */
   private static double rounding(GoldenCase golden) {
     boolean amplified =
         golden.where().startsWith("trl_dpo-f-divergence") || golden.loss().equals("rloo");

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link Model} must satisfy. */
+/** The contract of every {@link Model}. */
 public abstract class ModelContract {
   private static final double RATE = 1e-2;
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Sampler} must satisfy whose source is deterministic in the seed. */
+/** The contract of every {@link Sampler} whose source is deterministic in the seed. */
 public abstract class SamplerContract {
 
   protected abstract Sampler create();
