@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The stable API of AFT: immutable data records, the four plugin interfaces ({@link
  * io.github.aft4j.api.Model}, {@link io.github.aft4j.api.Sampler}, {@link

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Derivatives for authors who do not want to derive by hand: extend {@link
  * io.github.aft4j.losses.derive.DifferentiatedLoss}, write the value of one group, and its exact

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Common parts of the built-in losses: a group's scores, its preference pairs, the sums behind the
  * metrics, and the engine that turns a group's term into value, gradient and metrics.
