@@ -8,7 +8,7 @@ import java.util.List;
  */
 public interface Provider {
 
-  /** The version of this border; a provider built against another one is refused by name. */
+  /** The version of this API; a provider built against another one is refused by name. */
   int API_VERSION = 1;
 
   /** Lower-case kebab, such as {@code aft-boundary}; unique among the plugins of its kind. */

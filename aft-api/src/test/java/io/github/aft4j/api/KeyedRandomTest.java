@@ -62,7 +62,7 @@ class KeyedRandomTest {
   }
 
   @Test
-  void neighbouringPositionsAndSamplesAreUncorrelated() {
+  void neighboringPositionsAndSamplesAreUncorrelated() {
     int draws = 20_000;
     double positions = 0;
     double samples = 0;

@@ -121,7 +121,7 @@ final class Expressions {
     }
   }
 
-  /** {@code a < b <= c}: each neighbour pair. */
+  /** {@code a < b <= c}: each neighbor pair. */
   record Comparison(Expression first, List<String> operators, List<Expression> others)
       implements Expression {
     @Override

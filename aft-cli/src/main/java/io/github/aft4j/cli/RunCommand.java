@@ -35,7 +35,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of the model and of labelling; 0 (default) lets them choose.")
+      description = "Threads of the model and of labeling; 0 (default) lets them choose.")
   private int threads;
 
   @Override

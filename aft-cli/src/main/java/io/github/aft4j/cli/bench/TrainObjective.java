@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a training benchmark minimises. */
+/** What a training benchmark minimizes. */
 public record TrainObjective(Kind kind, List<LossPart> parts) {
   public TrainObjective {
     parts = List.copyOf(parts);

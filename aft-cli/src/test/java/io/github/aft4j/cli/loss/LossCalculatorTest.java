@@ -125,6 +125,6 @@ class LossCalculatorTest {
         .filter(provider -> provider.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () -> new AftException(new Problem("AFT-111", "loss", name, "a loss", "Mend it.")));
+            () -> new AftException(new Problem("AFT-111", "loss", name, "a loss", "Fix it.")));
   }
 }

@@ -48,7 +48,7 @@ public final class Keys {
               training(1, 16, 1e-6),
               Stream.of(
                   Option.required(
-                      "losses", Option.Type.LIST, "the weighted losses that are minimised"),
+                      "losses", Option.Type.LIST, "the weighted losses that are minimized"),
                   Option.choice(
                       "start",
                       "latest",

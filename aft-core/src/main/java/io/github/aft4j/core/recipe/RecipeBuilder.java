@@ -74,7 +74,7 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** Repeats sampling, labelling and alignment from the latest policy. */
+  /** Repeats sampling, labeling and alignment from the latest policy. */
   public RecipeBuilder rounds(int rounds) {
     values.put("rounds", rounds);
     return this;

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param policy the model in memory
  * @param train the training data
  * @param events is told what happens
- * @param threads of labelling; 0 is one for each processor
+ * @param threads of labeling; 0 is one for each processor
  */
 record RunContext(
     Recipe recipe,

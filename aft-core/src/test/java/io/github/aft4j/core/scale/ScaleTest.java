@@ -97,7 +97,7 @@ class ScaleTest {
         });
     Path samples = directory.resolve("run/sample/samples.jsonl");
     print(
-        "%d samples, %.2f GB: labelled in %.1f s, grouped in %.1f s; peak heap %d MB of %d MB",
+        "%d samples, %.2f GB: labeled in %.1f s, grouped in %.1f s; peak heap %d MB of %d MB",
         SAMPLES,
         Files.size(samples) * 1e-9,
         seconds.getOrDefault("label", Double.NaN),

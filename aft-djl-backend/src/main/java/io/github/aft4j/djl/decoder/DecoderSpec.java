@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param family the {@code model_type}
  * @param dimensions sizes
- * @param norm normalisation and its placement
+ * @param norm normalization and its placement
  * @param attention attention of every layer
  * @param feedForward feed-forward part of every layer
  * @param layers what differs from layer to layer

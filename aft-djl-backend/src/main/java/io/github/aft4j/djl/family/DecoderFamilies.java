@@ -50,7 +50,7 @@ public final class DecoderFamilies {
             .orElseThrow(() -> new AftException(unknown(config.where("model_type"), type)));
     if (config.has("quantization_config")) {
       Unsupported.report(
-          config, "quantization_config", "quantised weights", "weights in F32, BF16 or F16");
+          config, "quantization_config", "quantized weights", "weights in F32, BF16 or F16");
     }
     try {
       DecoderSpec spec = family.read(config);

@@ -134,7 +134,7 @@ final class Vocabulary {
     return Set.copyOf(special);
   }
 
-  /** Every token that is recognised as a whole in a text, with its id. */
+  /** Every token that is recognized as a whole in a text, with its id. */
   Map<String, Integer> added() {
     return Map.copyOf(added);
   }

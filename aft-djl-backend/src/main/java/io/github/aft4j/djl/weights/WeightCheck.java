@@ -77,7 +77,7 @@ final class WeightCheck {
           where,
           expected.name() + " stored as " + entry.type(),
           "F32, BF16 or F16",
-          "Use the checkpoint before quantisation.");
+          "Use the checkpoint before quantization.");
     }
   }
 }

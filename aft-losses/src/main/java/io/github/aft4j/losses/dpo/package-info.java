@@ -1,4 +1,4 @@
-/** Direct preference optimisation in all its types; they compare the policy with a reference. */
+/** Direct preference optimization in all its types; they compare the policy with a reference. */
 @NullMarked
 package io.github.aft4j.losses.dpo;
 

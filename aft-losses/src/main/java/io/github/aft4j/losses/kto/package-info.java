@@ -1,4 +1,4 @@
-/** Kahneman-Tversky optimisation: single right or wrong responses, no pairs. */
+/** Kahneman-Tversky optimization: single right or wrong responses, no pairs. */
 @NullMarked
 package io.github.aft4j.losses.kto;
 

@@ -24,7 +24,7 @@ public final class RlooProvider extends LossProvider {
                 Option.flag(
                     "normalize_advantages",
                     false,
-                    "whether advantages are standardised over the step"))));
+                    "whether advantages are standardized over the step"))));
   }
 
   @Override
