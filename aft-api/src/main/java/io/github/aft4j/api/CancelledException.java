@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
 /** Thrown by work that ends early because its {@link Cancellation} was requested. */

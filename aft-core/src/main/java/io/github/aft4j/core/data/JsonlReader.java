@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -23,7 +24,7 @@ import java.util.zip.ZipException;
 
 /**
  * Reads a file of JSON objects, one a line (JSON Lines, UTF-8), as a stream: memory does not grow
- * with the file. A gzipped file is recognised by its first bytes, whatever its name. Blank lines
+ * with the file. A gzipped file is recognized by its first bytes, whatever its name. Blank lines
  * and a byte order mark are passed over; every other line that is not one JSON object is a problem.
  */
 public final class JsonlReader {
