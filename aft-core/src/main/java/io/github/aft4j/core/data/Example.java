@@ -4,6 +4,8 @@ import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Response;
 import io.github.aft4j.api.Tokenizer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,8 @@ import java.util.stream.IntStream;
  */
 public record Example(Question question, List<GivenResponse> responses) {
   public Example {
-    responses = List.copyOf(responses);
+    // Nulls of an application are refused with everything else that is wrong, when it is read.
+    responses = Collections.unmodifiableList(new ArrayList<>(responses));
   }
 
   /** The responses that come with the row, in a model's tokens. */

@@ -18,7 +18,15 @@ import java.util.Optional;
 final class GroupFormat implements RowFormat {
   static final List<String> ROLES =
       List.of(
-          "id", "prompt", "question", "messages", "prompt_ids", "responses", "reference", "answer");
+          "id",
+          "prompt",
+          "question",
+          "messages",
+          "system",
+          "prompt_ids",
+          "responses",
+          "reference",
+          "answer");
 
   private final Columns columns;
 
@@ -46,7 +54,7 @@ final class GroupFormat implements RowFormat {
               ? (list.size() - responses.size()) + " of " + list.size() + " unusable"
               : "no list",
           "objects with text or ids, and a verdict (positive, negative, undecided) or a reward",
-          "Mend or remove the line.");
+          "Correct or remove the line.");
       return Optional.empty();
     }
     if (prompt.isEmpty() && row.has(columns.of("prompt_ids"))) {
@@ -55,7 +63,7 @@ final class GroupFormat implements RowFormat {
           columns.of("prompt_ids"),
           "something else",
           "a list of at least one token id",
-          "Mend or remove the line.");
+          "Correct or remove the line.");
     }
     return prompt.map(p -> GivenGroups.example(row, columns, p, responses));
   }
@@ -66,7 +74,7 @@ final class GroupFormat implements RowFormat {
     Optional<Verdict> verdict = verdict(entry);
     if (verdict.isEmpty()
         || (ids.isEmpty() && (text.isBlank() || entry.hasNonNull("ids")))
-        || (entry.hasNonNull("reward") && !entry.get("reward").isNumber())) {
+        || (entry.hasNonNull("reward") && !GivenGroups.isFinite(entry.get("reward")))) {
       return Optional.empty();
     }
     Judgment judgment = Judgment.of(verdict.get(), entry.path("reason").asText("given"));

@@ -20,6 +20,7 @@ final class RankedFormat implements RowFormat {
           "prompt",
           "question",
           "messages",
+          "system",
           "responses",
           "scores",
           "ranks",
@@ -44,13 +45,13 @@ final class RankedFormat implements RowFormat {
     }
     if (texts.get().size() != values.get().size()
         || !texts.get().stream().allMatch(t -> t.isTextual() && !t.asText().isBlank())
-        || !values.get().stream().allMatch(JsonNode::isNumber)) {
+        || !values.get().stream().allMatch(GivenGroups::isFinite)) {
       row.report(
           "AFT-210",
           numbers,
           texts.get().size() + " responses and " + values.get().size() + " entries",
-          "a text and a number for every response",
-          "Mend or remove the line.");
+          "a text and a finite number for every response",
+          "Correct or remove the line.");
       return Optional.empty();
     }
     List<GivenResponse> responses = new ArrayList<>();
@@ -76,7 +77,7 @@ final class RankedFormat implements RowFormat {
           field,
           node.get().isArray() ? "an empty list" : "a JSON " + Row.kind(node.get()),
           meaning,
-          "Mend or remove the line.");
+          "Correct or remove the line.");
       return Optional.empty();
     }
     List<JsonNode> nodes = new ArrayList<>();

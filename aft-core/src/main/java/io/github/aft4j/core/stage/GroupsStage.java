@@ -22,6 +22,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts judged responses together with their question's reference, and applies the recipe's rules.
@@ -109,7 +110,13 @@ final class GroupsStage implements Stage {
     TokenIds prompt = model.tokenizer().prompt(question.prompt());
     hygiene.before(new ResponseGroup(question.id(), prompt, responses), model.maxPositions());
     int room = model.maxPositions() - prompt.size();
-    List<Response> kept = new ArrayList<>(new GroupRule(rules, hygiene).apply(responses, room));
+    Optional<List<Response>> consistent =
+        Contradictions.resolve(rules, responses, hygiene, "question '" + question.id() + "'");
+    if (consistent.isEmpty()) {
+      return;
+    }
+    List<Response> kept =
+        new ArrayList<>(new GroupRule(rules, hygiene).apply(consistent.get(), room));
     if (GroupRule.isOneSided(kept)) {
       if (rules.oneSided() == GroupRules.OneSided.SKIP) {
         hygiene.count("skipped_one_sided", 1);

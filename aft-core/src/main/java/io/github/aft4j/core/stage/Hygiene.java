@@ -7,6 +7,7 @@ import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.core.evaluate.GroupHygiene;
 import io.github.aft4j.core.json.Json;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,13 +85,20 @@ final class Hygiene {
 
   /** What a person should know before alignment; empty where nothing is amiss. */
   Optional<String> warning() {
-    return groups.amiss().isEmpty()
+    List<String> amiss = new ArrayList<>();
+    if (!groups.amiss().isEmpty()) {
+      amiss.add(groups.amiss());
+    }
+    if (counts.containsKey("contradictions")) {
+      amiss.add(counts.get("contradictions") + " have scores that contradict their verdicts");
+    }
+    return amiss.isEmpty()
         ? Optional.empty()
         : Optional.of(
             "of "
                 + groups.groups()
                 + " questions: "
-                + groups.amiss()
+                + String.join("; ", amiss)
                 + "; "
                 + counts.getOrDefault("groups_kept", 0L)
                 + " go on to alignment");

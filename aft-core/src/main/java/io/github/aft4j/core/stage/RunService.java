@@ -6,6 +6,7 @@ import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.data.ExampleCheck;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.json.Json;
@@ -38,8 +39,10 @@ public final class RunService {
   /** Runs, or resumes. */
   public RunResult run(Recipe recipe, Path directory, RunOptions options) {
     Components components = Components.create(recipe, plugins);
-    DataSet train = recipe.train().read();
-    Optional<DataSet> test = recipe.evaluation().map(e -> e.data().read());
+    DataSet train = ExampleCheck.read(recipe.train(), recipe.locations().of("train"));
+    Optional<DataSet> test = recipe
+            .evaluation()
+            .map(e -> ExampleCheck.read(e.data(), recipe.locations().of("evaluate.data")));
     Preflight.checkData(recipe, train, test, components);
     Events events = new Events(options.listeners());
     try (RunDirectory run = RunDirectory.open(directory)) {
