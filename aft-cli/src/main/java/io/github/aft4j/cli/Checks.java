@@ -2,6 +2,7 @@ package io.github.aft4j.cli;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.cli.error.CommandError;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,11 @@ final class Checks {
     if (!good) {
       problems.add(
           new Problem(
-              "AFT-910", command, option + " = " + value, expected, "Change " + option + "."));
+              CommandError.OUT_OF_RANGE,
+              command,
+              option + " = " + value,
+              expected,
+              "Change " + option + "."));
     }
   }
 

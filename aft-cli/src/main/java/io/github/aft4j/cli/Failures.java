@@ -1,8 +1,9 @@
 package io.github.aft4j.cli;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.Names;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.cli.error.CommandError;
+import io.github.aft4j.commons.NearestName;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     CommandLine command = failure.getCommandLine();
     Problem problem =
         new Problem(
-            "AFT-901",
+            CommandError.INVALID_USAGE,
             "aft " + String.join(" ", args),
             firstLower(Objects.requireNonNullElse(failure.getMessage(), failure.toString())),
             "a command line as '" + name(command) + " --help' shows it",
@@ -98,7 +99,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
     List<String> known = new ArrayList<>(failure.getCommandLine().getSubcommands().keySet());
     known.addAll(failure.getCommandLine().getCommandSpec().optionsMap().keySet());
-    return Names.nearest(unmatched.getUnmatched().get(0), known)
+    return NearestName.of(unmatched.getUnmatched().get(0), known)
         .map(nearest -> "Did you mean " + nearest + "? ")
         .orElse("");
   }

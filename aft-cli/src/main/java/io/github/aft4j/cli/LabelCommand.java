@@ -2,8 +2,8 @@ package io.github.aft4j.cli;
 
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.LabelerProvider;
-import io.github.aft4j.api.OptionsReader;
 import io.github.aft4j.cli.rows.RowLabeler;
+import io.github.aft4j.commons.OptionsReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.github.aft4j.cli;
 
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.ModelProvider;
-import io.github.aft4j.api.OptionsReader;
+import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,8 +1,9 @@
 package io.github.aft4j.cli;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.Names;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.NearestName;
+import io.github.aft4j.core.error.PluginError;
 import io.github.aft4j.core.plugin.Plugin;
 import io.github.aft4j.core.plugin.PluginKind;
 import io.github.aft4j.core.plugin.Plugins;
@@ -57,11 +58,11 @@ final class PluginsCommand implements Callable<Integer> {
       List<String> names = plugins.all().stream().map(Plugin::name).distinct().toList();
       throw new AftException(
           new Problem(
-              "AFT-110",
+              PluginError.UNKNOWN_PLUGIN,
               "aft plugins " + name,
               "no plugin named '" + name + "'",
               "one of " + String.join(", ", names),
-              Names.nearest(name, names).map(n -> "Did you mean " + n + "? ").orElse("")
+              NearestName.of(name, names).map(n -> "Did you mean " + n + "? ").orElse("")
                   + "Jars with further plugins are given by --plugins DIR."));
     }
     return found;

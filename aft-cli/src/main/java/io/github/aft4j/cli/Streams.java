@@ -2,6 +2,7 @@ package io.github.aft4j.cli;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.cli.error.CommandError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,7 +27,7 @@ final class Streams {
     } catch (IOException e) {
       throw new AftException(
           new Problem(
-              "AFT-902",
+              CommandError.UNREADABLE_FILE,
               file.get().toString(),
               "a file that cannot be read (" + e.getClass().getSimpleName() + ")",
               "a readable file of JSON lines",
@@ -45,7 +46,7 @@ final class Streams {
     } catch (IOException e) {
       throw new AftException(
           new Problem(
-              "AFT-903",
+              CommandError.UNWRITABLE_FILE,
               file.get().toString(),
               "a file that cannot be written (" + e.getClass().getSimpleName() + ")",
               "a file in a folder that exists and can be written",

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.Question;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.event.RunEvent;
-import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
 import java.io.IOException;

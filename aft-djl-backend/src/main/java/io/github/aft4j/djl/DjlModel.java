@@ -7,17 +7,18 @@ import io.github.aft4j.api.GenerationRequest;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TextConsumer;
 import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.api.Trainer;
 import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.DropoutSpec;
 import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.TorchEngine;
+import io.github.aft4j.djl.error.EngineError;
 import io.github.aft4j.djl.family.DecoderFamilies;
 import io.github.aft4j.djl.generate.Generator;
 import io.github.aft4j.djl.model.Decoder;
@@ -123,7 +124,7 @@ final class DjlModel implements Model {
   private static AftException unknownMemory(String device) {
     return new AftException(
         new Problem(
-            "AFT-803",
+            EngineError.UNKNOWN_GPU_MEMORY,
             "training on " + device,
             "no CUDA runtime library that tells how much memory the GPU has",
             "the memory that training may plan with",

@@ -1,13 +1,13 @@
 package io.github.aft4j.djl;
 
 import io.github.aft4j.api.KeyedRandom;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.adapter.AdapterFiles;
 import io.github.aft4j.djl.adapter.AdapterLayout;
 import io.github.aft4j.djl.adapter.LoraConfig;
 import io.github.aft4j.djl.adapter.ModuleFilter;
 import io.github.aft4j.djl.checkpoint.FloatValues;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.checkpoint.StorageType;
 import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.create.RandomModel;

@@ -1,8 +1,8 @@
 package io.github.aft4j.cli.bench;
 
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.Dimensions;
 import io.github.aft4j.djl.decoder.LayerWeight;

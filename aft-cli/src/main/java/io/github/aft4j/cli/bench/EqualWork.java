@@ -2,6 +2,7 @@ package io.github.aft4j.cli.bench;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.cli.error.CommandError;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,7 +59,7 @@ final class EqualWork {
       if (!equal) {
         problems.add(
             new Problem(
-                "AFT-912",
+                CommandError.DIFFERENT_RESULTS,
                 ours.row() + ": " + field + " of ours and of '" + other.side() + "'",
                 a + " and " + b,
                 "the same within " + tolerance + " relative",

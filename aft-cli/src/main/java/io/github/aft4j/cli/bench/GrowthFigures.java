@@ -2,6 +2,7 @@ package io.github.aft4j.cli.bench;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.cli.error.CommandError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ public final class GrowthFigures {
     if (bySize.isEmpty()) {
       throw new AftException(
           new Problem(
-              "AFT-913",
+              CommandError.NO_GROWTH_MEASUREMENT,
               file,
               "no measurement of growth",
               "rows such as \"train, prompt tokens 200\"",

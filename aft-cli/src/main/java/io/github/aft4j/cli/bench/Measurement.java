@@ -2,8 +2,8 @@ package io.github.aft4j.cli.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.core.data.JsonlReader;
-import io.github.aft4j.core.data.ProblemLog;
 import io.github.aft4j.core.data.Row;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ record Measurement(String row, String side, int run, OptionalDouble others, Json
    * @throws AftException with every line that cannot be read
    */
   static List<Measurement> read(Path file) {
-    ProblemLog problems = new ProblemLog();
+    Problems problems = new Problems();
     List<Measurement> all = new ArrayList<>();
     JsonlReader.read(file, row -> of(row).ifPresent(all::add), problems);
     problems.throwIfAny();

@@ -26,7 +26,7 @@ final class TimeShares implements AutoCloseable {
   private static final String NATIVE = "jdk.NativeMethodSample";
   private static final String COMPUTATION = "moduleRunMethod";
   private static final List<String> PLUMBING =
-      List.of("ai.djl.", "io.github.aft4j.djl.script.", "io.github.aft4j.djl.engine.");
+      List.of("ai.djl.", "io.github.aft4j.djl.program.", "io.github.aft4j.djl.engine.");
   private static final double SMALLEST = 0.005;
   private static final String OUTSIDE = "outside native computation";
 

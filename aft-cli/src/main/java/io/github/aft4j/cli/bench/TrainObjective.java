@@ -1,7 +1,7 @@
 package io.github.aft4j.cli.bench;
 
 import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.OptionsReader;
+import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.objective.LossPart;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.LossChoice.Responses;

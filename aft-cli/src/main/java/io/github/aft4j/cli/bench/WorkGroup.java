@@ -9,13 +9,14 @@ import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Verdict;
+import io.github.aft4j.cli.error.CommandError;
 import io.github.aft4j.core.data.JsonlReader;
-import io.github.aft4j.core.data.ProblemLog;
 import io.github.aft4j.core.data.Row;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ record WorkGroup(TokenIds prompt, List<TokenIds> responses, List<Boolean> positi
    * @throws AftException with every line that is not such a group
    */
   static List<WorkGroup> read(Path file) {
-    ProblemLog problems = new ProblemLog();
+    Problems problems = new Problems();
     List<WorkGroup> groups = new ArrayList<>();
     JsonlReader.read(file, row -> of(row).ifPresent(groups::add), problems);
     problems.throwIfAny();
@@ -63,7 +64,7 @@ record WorkGroup(TokenIds prompt, List<TokenIds> responses, List<Boolean> positi
       // Reported below, as every other line that is not a group.
     }
     row.report(
-        "AFT-911",
+        CommandError.MALFORMED_WORK,
         "prompt, responses or labels",
         "another shape",
         "{\"prompt\": ids, \"responses\": [ids, ...], \"labels\": [1, 0, ...]}, a label for each"

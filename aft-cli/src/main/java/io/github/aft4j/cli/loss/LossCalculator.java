@@ -10,10 +10,11 @@ import io.github.aft4j.api.LossGradient;
 import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Metric;
 import io.github.aft4j.api.Option;
-import io.github.aft4j.api.OptionsReader;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.cli.error.CommandError;
+import io.github.aft4j.commons.OptionsReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Arrays;
@@ -96,7 +97,7 @@ public final class LossCalculator {
         if (!options.getOrDefault("type", type).equals(type)) {
           throw new AftException(
               new Problem(
-                  "AFT-290",
+                  CommandError.MALFORMED_CASE,
                   "options.type",
                   String.valueOf(options.get("type")),
                   type + ", as the loss is named " + given.loss(),

@@ -17,6 +17,7 @@ import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Verdict;
+import io.github.aft4j.cli.error.CommandError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -180,7 +181,12 @@ final class LossCaseReader {
 
   private void problem(String where, String found, String expected) {
     problems.add(
-        new Problem("AFT-290", where, found, expected, "See docs/losses.md, The calculator."));
+        new Problem(
+            CommandError.MALFORMED_CASE,
+            where,
+            found,
+            expected,
+            "See docs/losses.md, The calculator."));
   }
 
   private void throwProblems() {

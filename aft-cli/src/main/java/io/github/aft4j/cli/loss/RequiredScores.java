@@ -6,6 +6,7 @@ import io.github.aft4j.api.Requirements;
 import io.github.aft4j.api.Requirements.Score;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.cli.error.CommandError;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class RequiredScores {
           if (isMissing(score, responses.get(r))) {
             problems.add(
                 new Problem(
-                    "AFT-291",
+                    CommandError.MISSING_LOGPS,
                     "groups[" + g + "].responses[" + r + "]",
                     "no " + field(score),
                     "the log-probabilities that the loss reads (" + score + ")",

@@ -3,6 +3,7 @@ package io.github.aft4j.cli.rows;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.cli.error.CommandError;
 import io.github.aft4j.core.data.Messages;
 import io.github.aft4j.core.data.Row;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class Prompts {
     }
     if (!good) {
       row.report(
-          "AFT-904",
+          CommandError.INVALID_TOKEN_IDS,
           field,
           node.isMissingNode() ? "no such field" : shortened(node.toString()),
           "a list of token ids such as [1, 17, 4]",

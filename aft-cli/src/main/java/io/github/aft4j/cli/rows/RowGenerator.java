@@ -8,10 +8,11 @@ import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.cli.error.CommandError;
 import io.github.aft4j.core.data.JsonlReader;
-import io.github.aft4j.core.data.ProblemLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -35,7 +36,7 @@ public final class RowGenerator {
 
   /** Reads and checks the lines; needs no model. */
   public static RowGenerator read(Path file) {
-    ProblemLog problems = new ProblemLog();
+    Problems problems = new Problems();
     List<PromptRow> rows = new ArrayList<>();
     Map<String, String> places = new HashMap<>();
     JsonlReader.read(
@@ -68,14 +69,14 @@ public final class RowGenerator {
   }
 
   private List<GenerationRequest> requests(Model model, int samples) {
-    ProblemLog problems = new ProblemLog();
+    Problems problems = new Problems();
     List<GenerationRequest> requests = new ArrayList<>();
     for (PromptRow row : rows) {
       TokenIds prompt = tokens(row.prompt(), model);
       if (prompt.size() == 0) {
         problems.accept(
             new Problem(
-                "AFT-906",
+                CommandError.EMPTY_ROW,
                 row.where(),
                 "a prompt without tokens",
                 "at least one token",
@@ -115,7 +116,7 @@ public final class RowGenerator {
 
   private static Problem sameId(PromptRow row, String first) {
     return new Problem(
-        "AFT-909",
+        CommandError.DUPLICATE_ID,
         row.where(),
         "the id '" + row.id() + "' a second time",
         "each id once; the first is at " + first,

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.core.data.JsonlReader;
-import io.github.aft4j.core.data.ProblemLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -41,7 +41,7 @@ public final class RowLabeler {
    *     labelled and written all the same
    */
   public static void label(Path file, Labeler labeler, Writer out) {
-    ProblemLog problems = new ProblemLog();
+    Problems problems = new Problems();
     RowLabeler rows = new RowLabeler(labeler, out);
     JsonlReader.read(
         file, row -> LabelRow.read(row, labeler.needsAnswer()).ifPresent(rows::accept), problems);

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.cli.error.CommandError;
 import io.github.aft4j.core.data.JsonlReader;
-import io.github.aft4j.core.data.ProblemLog;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class RowScorer {
 
   /** Reads and checks the lines; needs no model. */
   public static RowScorer read(Path file) {
-    ProblemLog problems = new ProblemLog();
+    Problems problems = new Problems();
     List<ScoreRow> rows = new ArrayList<>();
     JsonlReader.read(file, row -> ScoreRow.read(row).ifPresent(rows::add), problems);
     problems.throwIfAny();
@@ -49,14 +50,14 @@ public final class RowScorer {
   }
 
   private List<ScoreRow.Pair> tokens(Model model) {
-    ProblemLog problems = new ProblemLog();
+    Problems problems = new Problems();
     List<ScoreRow.Pair> pairs = new ArrayList<>();
     for (ScoreRow row : rows) {
       ScoreRow.Pair pair = row.tokens().ids(model::tokenizer);
       if (pair.prompt().size() == 0 || pair.response().size() == 0) {
         problems.accept(
             new Problem(
-                "AFT-906",
+                CommandError.EMPTY_ROW,
                 row.where(),
                 "a prompt or a response without tokens",
                 "at least one token of each",

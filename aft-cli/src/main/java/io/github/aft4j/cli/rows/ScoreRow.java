@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Tokenizer;
+import io.github.aft4j.cli.error.CommandError;
 import io.github.aft4j.core.data.Row;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,7 +38,7 @@ record ScoreRow(String where, ObjectNode object, Tokens tokens) {
     int size = ids.map(TokenIds::size).orElse(Integer.MAX_VALUE);
     if (!prompt.isInt() || prompt.asInt() < 1 || prompt.asInt() >= size) {
       row.report(
-          "AFT-905",
+          CommandError.INVALID_PROMPT_LENGTH,
           "prompt",
           prompt.isMissingNode() ? "no such field" : prompt.toString(),
           "how many of the ids are the prompt: at least 1 and fewer than all",

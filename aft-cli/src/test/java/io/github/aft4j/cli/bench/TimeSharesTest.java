@@ -2,7 +2,7 @@ package io.github.aft4j.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.djl.script.MatrixSpeed;
+import io.github.aft4j.djl.program.MatrixSpeed;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

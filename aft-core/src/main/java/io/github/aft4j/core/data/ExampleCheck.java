@@ -3,8 +3,11 @@ package io.github.aft4j.core.data;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Message;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
+import io.github.aft4j.core.error.DataError;
+import io.github.aft4j.core.error.DatasetError;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +44,7 @@ public final class ExampleCheck {
     } catch (RuntimeException e) {
       throw new AftException(
           new Problem(
-              "AFT-228",
+              DatasetError.FAILED_SOURCE,
               where,
               "a source of questions that failed: " + e,
               "a data set",
@@ -51,7 +54,7 @@ public final class ExampleCheck {
     if (data == null) {
       throw new AftException(
           new Problem(
-              "AFT-228",
+              DatasetError.FAILED_SOURCE,
               where,
               "a source of questions that returned null",
               "a data set",
@@ -63,10 +66,10 @@ public final class ExampleCheck {
 
   /** Checks examples that nobody has checked yet; reports everything at once. */
   static void check(List<? extends @Nullable Example> examples, String where) {
-    ProblemLog problems = new ProblemLog();
+    Problems problems = new Problems();
     if (examples.isEmpty()) {
       problems.accept(
-          new Problem("AFT-207", where, "no example", "at least one", "Add examples."));
+          new Problem(DataError.EMPTY_FILE, where, "no example", "at least one", "Add examples."));
     }
     ExampleCheck check = new ExampleCheck(where, problems);
     for (int i = 0; i < examples.size(); i++) {
@@ -79,13 +82,13 @@ public final class ExampleCheck {
     String place = source + ", example " + number;
     @Nullable Question question = example == null ? null : example.question();
     if (example == null || question == null) {
-      report("AFT-204", place, "null", "an example with a question", "Leave it out.");
+      report(DataError.INVALID_FIELD, place, "null", "an example with a question", "Leave it out.");
       return;
     }
     @Nullable Integer earlier = ids.putIfAbsent(question.id(), number);
     if (earlier != null) {
       report(
-          "AFT-208",
+          DataError.DUPLICATE_ID,
           place,
           "the id '" + question.id() + "' that example " + earlier + " has already",
           "an id of its own for every example",
@@ -107,7 +110,7 @@ public final class ExampleCheck {
                 : prompt instanceof Prompt.Chat chat && isSaid(chat.messages());
     if (!something) {
       report(
-          "AFT-204",
+          DataError.INVALID_FIELD,
           place,
           prompt == null ? "no prompt (null)" : "a prompt with nothing in it",
           "what the model is asked",
@@ -123,16 +126,16 @@ public final class ExampleCheck {
   private void response(@Nullable GivenResponse response, String place) {
     if (response == null || response.judgment() == null || response.text() == null) {
       report(
-          "AFT-204", place, "null", "a response with a text and a judgment", "Leave it out.");
+          DataError.INVALID_FIELD, place, "null", "a response with a text and a judgment", "Leave it out.");
       return;
     }
     boolean empty = response.ids().map(ids -> ids.size() == 0).orElse(response.text().isBlank());
     if (empty) {
-      report("AFT-204", place, "a response with nothing in it", "a text", "Leave it out.");
+      report(DataError.INVALID_FIELD, place, "a response with nothing in it", "a text", "Leave it out.");
     }
     if (!Double.isFinite(response.judgment().reward().orElse(0))) {
       report(
-          "AFT-204",
+          DataError.INVALID_FIELD,
           place,
           "the reward " + response.judgment().reward().orElse(0),
           "a finite number",
@@ -140,7 +143,7 @@ public final class ExampleCheck {
     }
   }
 
-  private void report(String code, String place, String found, String expected, String fix) {
+  private void report(DataError code, String place, String found, String expected, String fix) {
     problems.accept(new Problem(code, place, found, expected, fix));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.DataError;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,6 +118,6 @@ record FileKind(String found, String fix) {
   }
 
   Problem problem(Path file) {
-    return new Problem("AFT-213", file.toString(), found, "one JSON object a line (JSONL)", fix);
+    return new Problem(DataError.OTHER_FORMAT, file.toString(), found, "one JSON object a line (JSONL)", fix);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
+import io.github.aft4j.core.error.DataError;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class GivenGroups {
     }
     if (!isFinite(node.get())) {
       row.report(
-          "AFT-204",
+          DataError.INVALID_FIELD,
           field,
           node.get().isNumber() ? "a number that is too large" : "a JSON " + Row.kind(node.get()),
           "a finite number",

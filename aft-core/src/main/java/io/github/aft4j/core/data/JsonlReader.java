@@ -1,6 +1,7 @@
 package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.DataError;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -119,7 +120,7 @@ public final class JsonlReader {
 
   private static Problem tooLong(Path file, long line) {
     return new Problem(
-        "AFT-202",
+        DataError.MALFORMED_LINE,
         file + ":" + line,
         "a line of more than " + (LONGEST_LINE >> 20) + " MiB",
         "one JSON object a line",
@@ -127,7 +128,8 @@ public final class JsonlReader {
   }
 
   private static Problem unreadable(Path file, String found, String fix) {
-    return new Problem("AFT-201", file.toString(), found, "a readable file of JSON lines", fix);
+    return new Problem(
+        DataError.UNREADABLE_FILE, file.toString(), found, "a readable file of JSON lines", fix);
   }
 
   private static boolean isBlank(Lines lines, int start) {

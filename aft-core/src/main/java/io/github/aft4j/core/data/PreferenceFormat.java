@@ -2,6 +2,7 @@ package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Verdict;
+import io.github.aft4j.core.error.DataError;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +79,7 @@ final class PreferenceFormat implements RowFormat {
     boolean same = pair.chosen().equals(pair.rejected());
     if (same) {
       row.report(
-          "AFT-210",
+          DataError.INCOMPARABLE_RESPONSES,
           columns.of("rejected"),
           "the same text as " + columns.of("chosen"),
           "two different responses",

@@ -2,6 +2,7 @@ package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Message;
 import io.github.aft4j.api.Prompt;
+import io.github.aft4j.core.error.DataError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -158,7 +159,7 @@ record PreferencePair(Prompt prompt, String chosen, String rejected) {
     }
 
     private Optional<PreferencePair> refuse(String field, String found, String expected) {
-      row.report("AFT-205", field, found, expected, "Correct or remove the line.");
+      row.report(DataError.MALFORMED_MESSAGES, field, found, expected, "Correct or remove the line.");
       return Optional.empty();
     }
   }

@@ -2,6 +2,7 @@ package io.github.aft4j.core.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.Message;
+import io.github.aft4j.core.error.DataError;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ record Reply(List<Message> before, String text, boolean chat) {
     Optional<String> text = Messages.reply(messages).filter(reply -> !reply.isBlank());
     if (text.isEmpty()) {
       row.report(
-          "AFT-205",
+          DataError.MALFORMED_MESSAGES,
           field,
           "messages that do not end in the assistant's",
           "a last message of the assistant with a text",

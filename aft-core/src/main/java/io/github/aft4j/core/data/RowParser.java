@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.DataError;
 import io.github.aft4j.core.json.JsonTexts;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -44,7 +45,7 @@ final class RowParser {
     } catch (CharacterCodingException e) {
       problems.accept(
           new Problem(
-              "AFT-202",
+              DataError.MALFORMED_LINE,
               where + ":" + (line.position() - start + 1),
               "bytes that are not UTF-8",
               "one JSON object in UTF-8",
@@ -62,7 +63,7 @@ final class RowParser {
       int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
       problems.accept(
           new Problem(
-              "AFT-202",
+              DataError.MALFORMED_LINE,
               where + (column > 0 ? ":" + column : ""),
               "malformed JSON (" + JsonTexts.words(e) + ")",
               "one JSON object in UTF-8",
@@ -73,7 +74,7 @@ final class RowParser {
     if (!(node instanceof ObjectNode object)) {
       problems.accept(
           new Problem(
-              "AFT-203",
+              DataError.NOT_AN_OBJECT,
               where,
               "a JSON " + node.getNodeType().name().toLowerCase(Locale.ROOT),
               "a JSON object on every line",
@@ -86,7 +87,7 @@ final class RowParser {
     if ((text.contains("\\ud") || text.contains("\\uD")) && !JsonTexts.isWellFormed(object)) {
       problems.accept(
           new Problem(
-              "AFT-202",
+              DataError.MALFORMED_LINE,
               where,
               "an escape of half a character (an unpaired surrogate)",
               "whole characters",

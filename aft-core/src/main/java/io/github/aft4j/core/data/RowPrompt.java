@@ -3,6 +3,7 @@ package io.github.aft4j.core.data;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.Message;
 import io.github.aft4j.api.Prompt;
+import io.github.aft4j.core.error.DataError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class RowPrompt {
     boolean answered = Messages.reply(messages).isPresent();
     if (answered) {
       row.report(
-          "AFT-205",
+          DataError.MALFORMED_MESSAGES,
           field,
           "messages that end in the assistant's, beside responses",
           "messages that end in what is asked",
@@ -91,7 +92,7 @@ final class RowPrompt {
     boolean ofRecipe = begins && style.system().equals(Optional.of(messages.get(0).content()));
     if (begins && !ofRecipe && !messages.get(0).content().strip().equals(system.get().strip())) {
       row.report(
-          "AFT-205",
+          DataError.MALFORMED_MESSAGES,
           columns.of("system"),
           "another system message than the one that the messages begin with",
           "one system message",
@@ -109,7 +110,7 @@ final class RowPrompt {
       return Optional.of(text);
     }
     row.report(
-        "AFT-205",
+        DataError.MALFORMED_MESSAGES,
         columns.of("system"),
         "a system message beside a prompt of plain text",
         "a chat prompt, which has room for it",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Verdict;
+import io.github.aft4j.core.error.DataError;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ final class UnpairedFormat implements RowFormat {
       row.missing(columns.of("label"), "true or false");
     } else if (!label.get().isBoolean()) {
       row.report(
-          "AFT-204",
+          DataError.INVALID_FIELD,
           columns.of("label"),
           label.get().toString(),
           "true or false",
@@ -61,7 +62,7 @@ final class UnpairedFormat implements RowFormat {
   private Optional<String> alone(Row row, Reply reply) {
     if (!reply.before().isEmpty()) {
       row.report(
-          "AFT-205",
+          DataError.MALFORMED_MESSAGES,
           columns.of("completion"),
           "messages before the response",
           "the response alone, what is asked in the prompt",

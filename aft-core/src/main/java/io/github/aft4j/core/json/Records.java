@@ -12,6 +12,7 @@ import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Verdict;
+import io.github.aft4j.commons.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.github.aft4j.api.LabelerProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.DataError;
 import io.github.aft4j.core.remote.Server;
 import io.github.aft4j.core.remote.ServerOptions;
 import java.io.IOException;
@@ -82,7 +83,7 @@ public final class JudgeLabelerProvider implements LabelerProvider {
     } catch (IOException e) {
       throw new AftException(
           new Problem(
-              "AFT-212",
+              DataError.UNREADABLE_JUDGE_PROMPT,
               "labeler judge: prompt_file",
               file + ", which cannot be read",
               "a text file in UTF-8",

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.RecipeError;
 import io.github.aft4j.core.json.JsonTexts;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -46,7 +47,7 @@ final class RecipeFile {
     } catch (CharacterCodingException e) {
       throw new AftException(
           new Problem(
-              "AFT-105",
+              RecipeError.MALFORMED_RECIPE,
               file.toString(),
               "bytes that are not UTF-8",
               "a YAML mapping in UTF-8",
@@ -55,7 +56,7 @@ final class RecipeFile {
     } catch (JsonProcessingException e) {
       throw new AftException(
           new Problem(
-              "AFT-105",
+              RecipeError.MALFORMED_RECIPE,
               place(e.getLocation()),
               "text that is not YAML: " + JsonTexts.words(e),
               "a YAML mapping",
@@ -64,7 +65,7 @@ final class RecipeFile {
     } catch (IOException e) {
       throw new AftException(
           new Problem(
-              "AFT-104",
+              RecipeError.UNREADABLE_RECIPE,
               file.toString(),
               "a recipe that cannot be read (" + e.getMessage() + ")",
               "a readable YAML file",
@@ -75,7 +76,7 @@ final class RecipeFile {
     if (!(tree instanceof Map)) {
       problems.add(
           new Problem(
-              "AFT-105",
+              RecipeError.MALFORMED_RECIPE,
               file.toString(),
               "YAML that is not a mapping",
               "keys such as model, train, align",
@@ -101,7 +102,7 @@ final class RecipeFile {
     if (next != null) {
       problems.add(
           new Problem(
-              "AFT-105",
+              RecipeError.MALFORMED_RECIPE,
               place(parser.currentTokenLocation()),
               "a second YAML document",
               "one document",
@@ -114,7 +115,7 @@ final class RecipeFile {
     if (parser.isCurrentAlias()) {
       problems.add(
           new Problem(
-              "AFT-105",
+              RecipeError.MALFORMED_RECIPE,
               place(parser.currentTokenLocation()) + ": " + path,
               "the YAML alias *" + parser.getText(),
               "the value itself",
@@ -148,7 +149,7 @@ final class RecipeFile {
       if (map.put(key, value) != null) {
         problems.add(
             new Problem(
-                "AFT-106",
+                RecipeError.DUPLICATE_KEY,
                 place(at) + ": " + child,
                 "the key '" + key + "' a second time",
                 "each key once",

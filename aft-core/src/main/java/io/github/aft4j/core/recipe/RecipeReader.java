@@ -1,10 +1,11 @@
 package io.github.aft4j.core.recipe;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Options;
-import io.github.aft4j.api.OptionsReader;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.data.DataFormats;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.evaluate.Answering;
@@ -144,7 +145,7 @@ final class RecipeReader {
       if (list.isEmpty() && section.raw("losses").isPresent()) {
         problems.add(
             new Problem(
-                "AFT-103",
+                CommonError.INVALID_VALUE,
                 locations.of("align.losses"),
                 "no losses",
                 "at least one loss",
@@ -189,7 +190,7 @@ final class RecipeReader {
     if (labeler.isEmpty()) {
       problems.add(
           new Problem(
-              "AFT-102",
+              CommonError.MISSING_OPTION,
               section.where(),
               "no labeler",
               "a labeler that judges the answers",
@@ -258,7 +259,7 @@ final class RecipeReader {
     } catch (PatternSyntaxException e) {
       problems.add(
           new Problem(
-              "AFT-103",
+              CommonError.INVALID_VALUE,
               section.where() + ", freeze",
               "'" + expression + "'",
               "a regular expression (" + e.getDescription() + ")",

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.ErrorCode;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.ServerError;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -127,7 +129,7 @@ public final class Server {
     if (reply.status() / 100 == 2) {
       return read(uri, reply, wait);
     }
-    String found = "status " + reply.status() + ": " + words(ServerError.words(reply.text()));
+    String found = "status " + reply.status() + ": " + words(ErrorBody.words(reply.text()));
     if (mayPass(OptionalInt.of(reply.status()))) {
       return Attempt.failed(found, wait);
     }
@@ -150,7 +152,7 @@ public final class Server {
     if (answer.isMissingNode()) {
       return Attempt.failed("an empty answer", wait);
     }
-    Optional<ServerError> error = ServerError.in(answer);
+    Optional<ErrorBody> error = ErrorBody.in(answer);
     if (error.isEmpty()) {
       return Attempt.answered(mask.answer(answer));
     }
@@ -179,7 +181,7 @@ public final class Server {
 
   private static AftException unusable(URI uri, String found) {
     return problem(
-        "AFT-643",
+        ServerError.MALFORMED_ANSWER,
         uri,
         found,
         "an OpenAI-compatible answer",
@@ -188,7 +190,7 @@ public final class Server {
 
   private static AftException refused(URI uri, int status, String found) {
     return problem(
-        "AFT-642",
+        ServerError.REQUEST_REFUSED,
         uri,
         found,
         "status 200 and an answer",
@@ -199,7 +201,7 @@ public final class Server {
 
   private static AftException unreachable(URI uri, String failure, int attempts) {
     return problem(
-        "AFT-641",
+        ServerError.NO_ANSWER,
         uri,
         failure + " after " + attempts + (attempts == 1 ? " attempt" : " attempts"),
         "an answer",
@@ -207,7 +209,7 @@ public final class Server {
   }
 
   private static AftException problem(
-      String code, URI uri, String found, String expected, String fix) {
+      ErrorCode code, URI uri, String found, String expected, String fix) {
     return new AftException(new Problem(code, uri.toString(), found, expected, fix));
   }
 

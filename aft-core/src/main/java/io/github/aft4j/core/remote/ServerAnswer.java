@@ -3,6 +3,7 @@ package io.github.aft4j.core.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.ServerError;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -103,7 +104,7 @@ public record ServerAnswer(
                 : "an answer without choices";
     return new AftException(
         new Problem(
-            "AFT-643",
+            ServerError.MALFORMED_ANSWER,
             where,
             found,
             "an OpenAI-compatible answer",

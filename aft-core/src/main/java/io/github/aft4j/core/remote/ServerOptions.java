@@ -1,9 +1,11 @@
 package io.github.aft4j.core.remote;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.ErrorCode;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.ServerError;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +66,7 @@ public record ServerOptions(
         variable.map(environment::get).map(String::strip).filter(k -> !k.isEmpty());
     if (variable.isPresent() && key.isEmpty()) {
       throw problem(
-          "AFT-644",
+          ServerError.MISSING_KEY,
           where + ": key_env",
           "no environment variable " + variable.get(),
           "a variable that holds the server's key",
@@ -72,7 +74,7 @@ public record ServerOptions(
     }
     if (key.isPresent() && !key.get().chars().allMatch(c -> c > ' ' && c < 127)) {
       throw problem(
-          "AFT-644",
+          ServerError.MISSING_KEY,
           where + ": key_env",
           "a key with characters that no HTTP header can carry in " + variable.orElse(""),
           "visible ASCII characters",
@@ -103,7 +105,7 @@ public record ServerOptions(
       // reported below, like every other address that cannot be called
     }
     throw problem(
-        "AFT-645",
+        ServerError.INVALID_ADDRESS,
         where + ": url",
         "an address that cannot be called",
         "http://HOST:PORT/v1 or https, without user, password or query",
@@ -115,7 +117,7 @@ public record ServerOptions(
   }
 
   private static AftException problem(
-      String code, String where, String found, String expected, String fix) {
+      ErrorCode code, String where, String found, String expected, String fix) {
     return new AftException(new Problem(code, where, found, expected, fix));
   }
 

@@ -7,12 +7,13 @@ import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Sampler;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.core.data.JsonlReader;
-import io.github.aft4j.core.data.ProblemLog;
 import io.github.aft4j.core.data.Row;
+import io.github.aft4j.core.error.ServerError;
 import io.github.aft4j.core.remote.FinishWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class ReplaySampler implements Sampler {
 
   /** Reads the file. */
   static ReplaySampler read(Path path, boolean skipMissing) {
-    ProblemLog problems = new ProblemLog();
+    Problems problems = new Problems();
     Map<String, List<JsonNode>> responses = new LinkedHashMap<>();
     JsonlReader.read(path, row -> add(row, responses), problems);
     problems.throwIfAny();
@@ -63,14 +64,14 @@ final class ReplaySampler implements Sampler {
 
   @Override
   public List<List<Completion>> sample(Model model, List<Question> questions, long seed) {
-    ProblemLog problems = new ProblemLog();
+    Problems problems = new Problems();
     List<List<Completion>> completions = new ArrayList<>();
     for (Question question : questions) {
       List<JsonNode> found = responses.getOrDefault(question.id(), List.of());
       if (found.isEmpty() && !skipMissing) {
         problems.accept(
             new Problem(
-                "AFT-646",
+                ServerError.MISSING_RECORDING,
                 path.toString(),
                 "no response to question '" + question.id() + "'",
                 "a line for every question",
@@ -119,7 +120,7 @@ final class ReplaySampler implements Sampler {
       if (!array.get(i).isInt() || array.get(i).asInt() < 0) {
         throw new AftException(
             new Problem(
-                "AFT-646",
+                ServerError.MISSING_RECORDING,
                 path.toString(),
                 "ids of a response to question '" + question.id() + "' that are no token ids",
                 "a list of integers from 0",

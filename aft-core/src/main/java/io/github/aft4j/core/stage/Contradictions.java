@@ -6,10 +6,11 @@ import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Response;
 import io.github.aft4j.api.Verdict;
+import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.GivenResponse;
-import io.github.aft4j.core.data.ProblemLog;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.core.recipe.GroupRules;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +27,7 @@ final class Contradictions {
 
   /** Refuses given responses that contradict themselves, all at once, where the recipe says so. */
   static void check(GroupRules rules, DataSet train, String place) {
-    ProblemLog problems = new ProblemLog();
+    Problems problems = new Problems();
     if (rules.contradictions() == GroupRules.Contradictions.REFUSE) {
       for (Example example : train.examples()) {
         List<Judgment> judgments =
@@ -83,7 +84,7 @@ final class Contradictions {
     }
     return Optional.of(
         new Problem(
-            "AFT-227",
+            DatasetError.CONTRADICTIONS,
             place,
             positive.getAsDouble() == negative.getAsDouble()
                 ? "a positive and a negative response with the same score "

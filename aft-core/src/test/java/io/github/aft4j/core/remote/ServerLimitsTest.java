@@ -47,7 +47,7 @@ class ServerLimitsTest {
       Server server =
           new Server(
               ServerOptions.of(
-                  io.github.aft4j.api.OptionsReader.read(
+                  io.github.aft4j.commons.OptionsReader.read(
                       ServerOptions.OPTIONS,
                       Map.of(
                           "url", "http://localhost:" + socket.getLocalPort() + "/v1", "model", "m"),

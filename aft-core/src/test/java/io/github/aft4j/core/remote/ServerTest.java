@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.OptionsReader;
+import io.github.aft4j.commons.OptionsReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package io.github.aft4j.core.sample;
 
 import io.github.aft4j.api.Model;
-import io.github.aft4j.api.OptionsReader;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Sampler;
 import io.github.aft4j.api.SamplerProvider;
+import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.testkit.ngram.WordTokenizer;
 import java.lang.reflect.Proxy;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Trainer;
 import io.github.aft4j.api.TrainerOptions;
-import io.github.aft4j.core.run.AtomicFiles;
+import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.testkit.ngram.NgramModel;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Tokenizer;
+import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.model.Decoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,7 @@ final class GenerationRun implements AutoCloseable {
   private static AftException notFinite(String id, float logp) {
     return new AftException(
         new Problem(
-            "AFT-602",
+            ComputationError.NON_FINITE_SCORES,
             "a response to '" + id + "'",
             "a log-probability of " + logp,
             "finite scores",

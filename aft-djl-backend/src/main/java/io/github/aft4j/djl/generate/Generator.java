@@ -1,6 +1,7 @@
 package io.github.aft4j.djl.generate;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
@@ -11,6 +12,7 @@ import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.djl.decoder.Dimensions;
 import io.github.aft4j.djl.engine.GradMode;
+import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.model.Decoder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,7 +84,7 @@ public final class Generator {
       if (request.prompt().size() >= d.positions()) {
         problems.add(
             new Problem(
-                "AFT-601",
+                CommonError.PROMPT_FILLS_CONTEXT,
                 "the prompt of '" + request.id() + "'",
                 request.prompt().size() + " tokens",
                 "fewer than the model's " + d.positions() + " positions",
@@ -93,7 +95,7 @@ public final class Generator {
               id ->
                   problems.add(
                       new Problem(
-                          "AFT-511",
+                          ComputationError.TOKEN_OUT_OF_VOCABULARY,
                           "the prompt of '" + request.id() + "'",
                           "token id " + id,
                           "ids below the model's vocabulary of " + d.vocabulary(),

@@ -3,7 +3,7 @@ package io.github.aft4j.djl.generate;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
-import io.github.aft4j.djl.script.Script;
+import io.github.aft4j.djl.program.Script;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,8 +4,8 @@ import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
-import io.github.aft4j.djl.script.Script;
-import io.github.aft4j.djl.script.TensorList;
+import io.github.aft4j.djl.program.Script;
+import io.github.aft4j.djl.program.TensorList;
 import java.util.ArrayList;
 import java.util.List;
 

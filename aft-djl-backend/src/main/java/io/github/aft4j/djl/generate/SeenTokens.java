@@ -4,7 +4,7 @@ import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
-import io.github.aft4j.djl.script.Script;
+import io.github.aft4j.djl.program.Script;
 import java.util.Arrays;
 
 /** Which tokens occur in each row, prompt included, [R, V]; what the repetition penalty reads. */

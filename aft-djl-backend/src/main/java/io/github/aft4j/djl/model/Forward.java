@@ -4,7 +4,7 @@ import io.github.aft4j.djl.decoder.LayerSpec;
 import io.github.aft4j.djl.engine.GradMode;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
-import io.github.aft4j.djl.script.DecoderScript;
+import io.github.aft4j.djl.program.DecoderScript;
 import java.util.Arrays;
 import java.util.List;
 

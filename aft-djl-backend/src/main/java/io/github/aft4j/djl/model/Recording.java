@@ -3,8 +3,8 @@ package io.github.aft4j.djl.model;
 import io.github.aft4j.djl.engine.GradMode;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
-import io.github.aft4j.djl.script.DropoutSource;
-import io.github.aft4j.djl.script.TensorList;
+import io.github.aft4j.djl.program.DropoutSites;
+import io.github.aft4j.djl.program.TensorList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +97,7 @@ public final class Recording implements AutoCloseable {
     double p = decoder.spec().dropout().embedding();
     return p == 0 || dropoutKeys.isEmpty()
         ? x
-        : decoder.script().call(target, "drop", x, dropoutKeys.get(), DropoutSource.EMBEDDING, p);
+        : decoder.script().call(target, "drop", x, dropoutKeys.get(), DropoutSites.EMBEDDING, p);
   }
 
   /** Dropped attention weights are recorded by the engine, whatever the batch's size. */

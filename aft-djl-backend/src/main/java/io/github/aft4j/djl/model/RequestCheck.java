@@ -5,6 +5,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.djl.decoder.Dimensions;
+import io.github.aft4j.djl.error.ComputationError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class RequestCheck {
       if (longest > dimensions.positions()) {
         problems.add(
             new Problem(
-                "AFT-510",
+                ComputationError.SEQUENCE_TOO_LONG,
                 "question '" + request.id() + "'",
                 longest + " tokens of prompt and response",
                 "at most " + dimensions.positions() + ", the model's positions",
@@ -47,7 +48,7 @@ public final class RequestCheck {
         if (ids.get(t) >= vocabulary) {
           return Optional.of(
               new Problem(
-                  "AFT-511",
+                  ComputationError.TOKEN_OUT_OF_VOCABULARY,
                   "question '" + request.id() + "'",
                   "token id " + ids.get(t),
                   "ids below " + vocabulary + ", the model's vocabulary",

@@ -2,8 +2,8 @@ package io.github.aft4j.djl.model;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.checkpoint.NonFinite;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.checkpoint.TensorEntry;
 import io.github.aft4j.djl.checkpoint.Weights;
 import io.github.aft4j.djl.decoder.DecoderSpec;
@@ -11,7 +11,8 @@ import io.github.aft4j.djl.decoder.TensorSpec;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
-import io.github.aft4j.djl.script.Script;
+import io.github.aft4j.djl.error.CheckpointError;
+import io.github.aft4j.djl.program.Script;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class StoredTensors {
       names.add(stored);
       if (!weights.has(stored)) {
         problems.add(
-            "AFT-320",
+            CheckpointError.MISSING_TENSOR,
             where,
             "no tensor " + expected.name(),
             "one of shape " + expected.shape(),
@@ -51,14 +52,14 @@ final class StoredTensors {
       boolean tiedCopy = spec.tiedHead() && name.equals(spec.names().head());
       if (!names.contains(name) && !tiedCopy && !BUFFER.matcher(name).matches()) {
         problems.add(
-            "AFT-322",
+            CheckpointError.UNEXPECTED_TENSOR,
             weights.path(name).toString(),
             "a tensor " + name,
             "only tensors that a " + spec.family() + " model of this config.json has",
             "The config.json is not that of these weights: copy both from one source.");
       }
     }
-    problems.check();
+    problems.throwIfAny();
   }
 
   /** The name itself, or without its first part: checkpoints of the bare decoder leave it out. */
@@ -73,7 +74,7 @@ final class StoredTensors {
     String where = weights.path(stored).toString();
     if (!entry.shape().equals(expected.shape())) {
       problems.add(
-          "AFT-321",
+          CheckpointError.WRONG_SHAPE,
           where,
           expected.name() + " of shape " + entry.shape(),
           "shape " + expected.shape() + ", as config.json says",
@@ -81,7 +82,7 @@ final class StoredTensors {
     }
     if (!entry.type().isFloat()) {
       problems.add(
-          "AFT-323",
+          CheckpointError.UNSUPPORTED_WEIGHT_TYPE,
           where,
           expected.name() + " stored as " + entry.type(),
           "F32, BF16 or F16",
@@ -139,7 +140,7 @@ final class StoredTensors {
   private static void refuse(Weights weights, TensorEntry entry, long element) {
     throw new AftException(
         new Problem(
-            "AFT-324",
+            CheckpointError.NON_FINITE_WEIGHT,
             weights.path(entry.name()).toString(),
             "an infinite or undefined value in " + entry.name() + ", element " + element,
             "finite weights",

@@ -3,19 +3,20 @@ package io.github.aft4j.djl.model;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.Sha256;
 import io.github.aft4j.djl.checkpoint.JsonFiles;
 import io.github.aft4j.djl.checkpoint.SafetensorsWriter;
 import io.github.aft4j.djl.checkpoint.StorageType;
 import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.checkpoint.Weights;
 import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.error.ComputationError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -65,7 +66,7 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
       Files.write(
           temporary,
           "{\"steps\": %d, \"sha256\": \"%s\"}\n"
-              .formatted(steps, HexFormat.of().formatHex(Digest.ofFile(file)))
+              .formatted(steps, Sha256.of(file))
               .getBytes(StandardCharsets.UTF_8));
       Files.move(temporary, json, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -85,7 +86,7 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
     if (!Files.isRegularFile(file)) {
       throw refused(file, "no such file");
     }
-    if (!HexFormat.of().formatHex(Digest.ofFile(file)).equals(json.path("sha256").asText())) {
+    if (!hash(file).equals(json.path("sha256").asText())) {
       throw refused(file, "bytes that differ from those that were written");
     }
     try (Weights weights = Weights.openFile(file)) {
@@ -117,10 +118,18 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
   private static AftException refused(Path file, String found) {
     return new AftException(
         new Problem(
-            "AFT-520",
+            ComputationError.UNUSABLE_TRAINER_STATE,
             file.toString(),
             found,
             "the state of this model with the same options, as it was written",
             "Resume from another state, or start the stage again."));
+  }
+
+  private static String hash(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
   }
 }

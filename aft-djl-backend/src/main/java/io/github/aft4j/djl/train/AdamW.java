@@ -6,8 +6,8 @@ import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.Parameter;
-import io.github.aft4j.djl.script.Script;
-import io.github.aft4j.djl.script.TensorList;
+import io.github.aft4j.djl.program.Script;
+import io.github.aft4j.djl.program.TensorList;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.HeadParts;
 import io.github.aft4j.djl.model.Recording;
-import io.github.aft4j.djl.script.Script;
+import io.github.aft4j.djl.program.Script;
 import java.util.List;
 
 /**

@@ -9,7 +9,7 @@ import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.Dropout;
 import io.github.aft4j.djl.model.PackedBatch;
 import io.github.aft4j.djl.model.Recording;
-import io.github.aft4j.djl.script.Script;
+import io.github.aft4j.djl.program.Script;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Objective;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.djl.TinyModel;
@@ -13,7 +14,6 @@ import io.github.aft4j.djl.adapter.LoraConfig;
 import io.github.aft4j.djl.adapter.ModuleFilter;
 import io.github.aft4j.djl.adapter.NewAdapter;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.DropoutSpec;
 import io.github.aft4j.djl.engine.ComputeDevice;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.TinyModel;
 import io.github.aft4j.djl.adapter.AdapterLayout;
@@ -12,7 +13,6 @@ import io.github.aft4j.djl.adapter.LoraConfig;
 import io.github.aft4j.djl.adapter.ModuleFilter;
 import io.github.aft4j.djl.adapter.NewAdapter;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.DType;

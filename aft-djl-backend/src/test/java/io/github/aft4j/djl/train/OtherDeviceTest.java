@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.TrainerOptions;
@@ -14,7 +15,6 @@ import io.github.aft4j.djl.adapter.LoraConfig;
 import io.github.aft4j.djl.adapter.ModuleFilter;
 import io.github.aft4j.djl.adapter.NewAdapter;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.DropoutSpec;
 import io.github.aft4j.djl.engine.DType;

@@ -12,7 +12,9 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 @AnalyzeClasses(packages = "io.github.aft4j", importOptions = DoNotIncludeTests.class)
 class DependencyArrowsTest {
   private static final String API = "io.github.aft4j.api..";
+  private static final String COMMONS = "io.github.aft4j.commons..";
   private static final String LOSSES = "io.github.aft4j.losses..";
+  private static final String CHAT = "io.github.aft4j.chat..";
   private static final String CORE = "io.github.aft4j.core..";
   private static final String BACKEND = "io.github.aft4j.djl..";
   private static final String COMMAND = "io.github.aft4j.cli..";
@@ -29,6 +31,15 @@ class DependencyArrowsTest {
           .resideOutsideOfPackages(API, "java..", "org.jspecify..");
 
   @ArchTest
+  static final ArchRule COMMONS_KNOW_THE_API_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(COMMONS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(LOSSES, CORE, BACKEND, COMMAND, EXAMPLES, TESTKIT);
+
+  @ArchTest
   static final ArchRule LOSSES_KNOW_THE_API_ALONE =
       noClasses()
           .that()
@@ -36,7 +47,16 @@ class DependencyArrowsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              CORE, BACKEND, COMMAND, EXAMPLES, TESTKIT, "ai.djl..", "com.fasterxml..");
+              CORE, BACKEND, COMMAND, EXAMPLES, TESTKIT, COMMONS, "ai.djl..", "com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule CHAT_TEMPLATES_KNOW_THE_API_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(CHAT)
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(CHAT, API, "java..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule CORE_KNOWS_THE_API_ALONE =
@@ -45,7 +65,7 @@ class DependencyArrowsTest {
           .resideInAPackage(CORE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(LOSSES, BACKEND, COMMAND, EXAMPLES, TESTKIT, "ai.djl..");
+          .resideInAnyPackage(LOSSES, CHAT, BACKEND, COMMAND, EXAMPLES, TESTKIT, "ai.djl..");
 
   @ArchTest
   static final ArchRule THE_TESTKIT_KNOWS_THE_API_ALONE =
@@ -54,10 +74,10 @@ class DependencyArrowsTest {
           .resideInAPackage(TESTKIT)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(LOSSES, CORE, BACKEND, COMMAND, EXAMPLES);
+          .resideInAnyPackage(LOSSES, CORE, BACKEND, COMMAND, EXAMPLES, COMMONS);
 
   @ArchTest
-  static final ArchRule THE_BACKEND_KNOWS_THE_API_ALONE =
+  static final ArchRule THE_BACKEND_KNOWS_API_AND_CHAT_TEMPLATES =
       noClasses()
           .that()
           .resideInAPackage(BACKEND)

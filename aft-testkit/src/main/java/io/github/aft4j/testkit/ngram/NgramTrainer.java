@@ -1,6 +1,7 @@
 package io.github.aft4j.testkit.ngram;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Objective;
 import io.github.aft4j.api.Problem;
@@ -61,7 +62,7 @@ final class NgramTrainer implements Trainer {
     if (!Double.isFinite(norm)) {
       throw new AftException(
           new Problem(
-              "AFT-501",
+              CommonError.NON_FINITE_STEP,
               "step " + (steps + 1),
               "a gradient that is not finite, from "
                   + requests.stream().map(ScoreRequest::id).toList(),
