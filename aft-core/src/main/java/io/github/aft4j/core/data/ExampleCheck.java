@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks examples from any source as those of files are checked: ids of their own (every random draw
- * is keyed by the id), prompts with something in them, responses that can be learned from.
+ * Checks examples from any source as those of files are checked: ids of their own (every random
+ * draw is keyed by the id), prompts with something in them, responses that can be learned from.
  */
 public final class ExampleCheck {
   private final String source;
@@ -126,12 +126,21 @@ public final class ExampleCheck {
   private void response(@Nullable GivenResponse response, String place) {
     if (response == null || response.judgment() == null || response.text() == null) {
       report(
-          DataError.INVALID_FIELD, place, "null", "a response with a text and a judgment", "Leave it out.");
+          DataError.INVALID_FIELD,
+          place,
+          "null",
+          "a response with a text and a judgment",
+          "Leave it out.");
       return;
     }
     boolean empty = response.ids().map(ids -> ids.size() == 0).orElse(response.text().isBlank());
     if (empty) {
-      report(DataError.INVALID_FIELD, place, "a response with nothing in it", "a text", "Leave it out.");
+      report(
+          DataError.INVALID_FIELD,
+          place,
+          "a response with nothing in it",
+          "a text",
+          "Leave it out.");
     }
     if (!Double.isFinite(response.judgment().reward().orElse(0))) {
       report(

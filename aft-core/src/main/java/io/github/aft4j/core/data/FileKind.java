@@ -118,6 +118,7 @@ record FileKind(String found, String fix) {
   }
 
   Problem problem(Path file) {
-    return new Problem(DataError.OTHER_FORMAT, file.toString(), found, "one JSON object a line (JSONL)", fix);
+    return new Problem(
+        DataError.OTHER_FORMAT, file.toString(), found, "one JSON object a line (JSONL)", fix);
   }
 }

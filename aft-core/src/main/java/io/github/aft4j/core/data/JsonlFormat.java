@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * Any JSON lines, by a mapping from what AFT needs to the columns that hold it. The prompt is taken
  * from {@code messages}, else from {@code prompt} (messages, or a text used as it is), else from
- * {@code question} (put into the template). Messages that end in an assistant's are a prompt and its
- * reference.
+ * {@code question} (put into the template). Messages that end in an assistant's are a prompt and
+ * its reference.
  */
 final class JsonlFormat implements RowFormat {
   /** What can be mapped to a column; each is read from the column of its own name by default. */

@@ -53,11 +53,7 @@ public final class JsonlReader {
         } else {
           parser
               .parse(
-                  file + ":" + lines.number(),
-                  lines.number(),
-                  lines.bytes(),
-                  start,
-                  lines.length())
+                  file + ":" + lines.number(), lines.number(), lines.bytes(), start, lines.length())
               .ifPresent(rows);
         }
       }
@@ -67,7 +63,9 @@ public final class JsonlReader {
       problems.accept(
           unreadable(file, "no such file", "Correct the path; it is read from " + here() + "."));
     } catch (AccessDeniedException e) {
-      problems.accept(unreadable(file, "a file that may not be read", "Grant this user the permission to read it."));
+      problems.accept(
+          unreadable(
+              file, "a file that may not be read", "Grant this user the permission to read it."));
     } catch (ZipException | EOFException e) {
       problems.accept(
           unreadable(file, "gzip data that is cut or damaged", "Fetch the file again."));
@@ -109,9 +107,7 @@ public final class JsonlReader {
       in.mark(2);
       boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
       in.reset();
-      return gzip
-          ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), FileKind.HEAD)
-          : in;
+      return gzip ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), FileKind.HEAD) : in;
     } catch (IOException e) {
       in.close();
       throw e;

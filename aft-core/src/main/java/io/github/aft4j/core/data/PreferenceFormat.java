@@ -70,8 +70,7 @@ final class PreferenceFormat implements RowFormat {
       return false;
     }
     // Both are looked at, so that both are reported.
-    return GivenGroups.number(row, better).isPresent()
-            & GivenGroups.number(row, worse).isPresent()
+    return GivenGroups.number(row, better).isPresent() & GivenGroups.number(row, worse).isPresent()
         || !row.has(better);
   }
 

@@ -67,7 +67,8 @@ record PreferencePair(Prompt prompt, String chosen, String rejected) {
       List<Message> all = new ArrayList<>(asked);
       // Some data sets repeat the prompt before each response.
       boolean repeated =
-          before.get().size() >= asked.size() && before.get().subList(0, asked.size()).equals(asked);
+          before.get().size() >= asked.size()
+              && before.get().subList(0, asked.size()).equals(asked);
       all.addAll(repeated ? before.get().subList(asked.size(), before.get().size()) : before.get());
       return all.isEmpty() ? unasked() : of(prompt.chat(all));
     }
@@ -106,7 +107,9 @@ record PreferencePair(Prompt prompt, String chosen, String rejected) {
       return Optional.of(chosen.before().isEmpty() ? rejected.before() : chosen.before());
     }
 
-    /** Whether a text beside a dialogue is part of it; it would be lost without a word otherwise. */
+    /**
+     * Whether a text beside a dialogue is part of it; it would be lost without a word otherwise.
+     */
     private boolean isToldBy(List<Message> before) {
       Optional<String> text =
           row.text(columns.of("prompt")).or(() -> row.text(columns.of("question")));
@@ -159,7 +162,8 @@ record PreferencePair(Prompt prompt, String chosen, String rejected) {
     }
 
     private Optional<PreferencePair> refuse(String field, String found, String expected) {
-      row.report(DataError.MALFORMED_MESSAGES, field, found, expected, "Correct or remove the line.");
+      row.report(
+          DataError.MALFORMED_MESSAGES, field, found, expected, "Correct or remove the line.");
       return Optional.empty();
     }
   }

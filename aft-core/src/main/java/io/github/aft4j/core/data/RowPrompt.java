@@ -69,8 +69,7 @@ final class RowPrompt {
     Optional<Prompt> prompt =
         row.has(field)
             ? row.required(field, "the text that the model continues").map(style::verbatim)
-            : row.required(
-                    columns.of("question"), "the question's text (or a prompt, or messages)")
+            : row.required(columns.of("question"), "the question's text (or a prompt, or messages)")
                 .map(text -> style.prompt(text.strip(), options));
     return prompt.flatMap(
         p -> p instanceof Prompt.Chat chat ? chat(chat.messages()) : plain((Prompt.Text) p));

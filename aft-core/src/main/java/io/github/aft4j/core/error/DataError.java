@@ -55,8 +55,8 @@ public enum DataError implements ErrorCode {
       "Correct the path, or omit the option to use the built-in prompt."),
   OTHER_FORMAT(
       213,
-      "A data file is of another kind than JSON lines: a JSON array, a table (CSV, TSV), Parquet, an"
-          + " archive, text in UTF-16 ...",
+      "A data file is of another kind than JSON lines: a JSON array, a table (CSV, TSV), Parquet,"
+          + " an archive, text in UTF-16 ...",
       "Convert it to JSON lines (one object a line, UTF-8), as the message says.");
 
   private final int number;

@@ -4,13 +4,13 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.Response;
 import io.github.aft4j.api.Verdict;
-import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.GivenResponse;
-import io.github.aft4j.api.Problems;
+import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.recipe.GroupRules;
 import java.util.Comparator;
 import java.util.List;
@@ -87,8 +87,7 @@ final class Contradictions {
             DatasetError.CONTRADICTIONS,
             place,
             positive.getAsDouble() == negative.getAsDouble()
-                ? "a positive and a negative response with the same score "
-                    + positive.getAsDouble()
+                ? "a positive and a negative response with the same score " + positive.getAsDouble()
                 : "a positive response with score "
                     + positive.getAsDouble()
                     + " and a negative one with score "
@@ -136,8 +135,7 @@ final class Contradictions {
             ? Verdict.UNDECIDED
             : score >= last ? Verdict.POSITIVE : Verdict.NEGATIVE;
     return with(
-        response,
-        new Judgment(verdict, OptionalDouble.of(score), old.extracted(), old.reason()));
+        response, new Judgment(verdict, OptionalDouble.of(score), old.extracted(), old.reason()));
   }
 
   private static Response with(Response response, Judgment judgment) {

@@ -88,7 +88,8 @@ record GroupsStage(
     hygiene.before(before, model.maxPositions());
     int room = model.maxPositions() - prompt.size();
     Optional<List<Response>> consistent =
-        Contradictions.resolve(rules, before.responses(), hygiene, "question '" + question.id() + "'");
+        Contradictions.resolve(
+            rules, before.responses(), hygiene, "question '" + question.id() + "'");
     if (consistent.isEmpty()) {
       return;
     }

@@ -41,7 +41,8 @@ public final class RunService {
   public RunResult run(Recipe recipe, Path directory, RunOptions options) {
     Components components = Components.create(recipe, plugins);
     DataSet train = ExampleCheck.read(recipe.train(), recipe.locations().of("train"));
-    Optional<DataSet> test = recipe
+    Optional<DataSet> test =
+        recipe
             .evaluation()
             .map(e -> ExampleCheck.read(e.data(), recipe.locations().of("evaluate.data")));
     Preflight.checkData(recipe, train, test, components);

@@ -62,8 +62,7 @@ class ExampleCheckTest {
             new GivenResponse("x", Optional.empty(), good.withReward(Double.NaN)),
             new GivenResponse("x", Optional.empty(), null));
     assertThat(
-            problems(
-                QuestionSource.ofExamples("table", List.of(new Example(question, responses)))))
+            problems(QuestionSource.ofExamples("table", List.of(new Example(question, responses)))))
         .hasSize(5)
         .allMatch(p -> p.code().equals("AFT-204") && p.where().contains("response"));
   }
@@ -93,17 +92,14 @@ class ExampleCheckTest {
     assertThat(problems(new Own(() -> new DataSet(List.of(), "f", Map.of()))))
         .singleElement()
         .returns("AFT-207", Problem::code);
-    assertThat(problems(new Own(() -> null)))
-        .singleElement()
-        .returns("AFT-228", Problem::code);
+    assertThat(problems(new Own(() -> null))).singleElement().returns("AFT-228", Problem::code);
     IllegalStateException failure = new IllegalStateException("no connection");
     Own failing =
         new Own(
             () -> {
               throw failure;
             });
-    assertThat(
-            catchThrowableOfType(AftException.class, () -> ExampleCheck.read(failing, "train")))
+    assertThat(catchThrowableOfType(AftException.class, () -> ExampleCheck.read(failing, "train")))
         .hasMessageContaining("AFT-228")
         .hasMessageContaining("no connection")
         .hasCause(failure);

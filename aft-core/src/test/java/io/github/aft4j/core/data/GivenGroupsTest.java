@@ -52,7 +52,10 @@ class GivenGroupsTest {
   @Test
   void readsAPairOfTexts() throws IOException {
     Example example =
-        only("preferences", "{'prompt':'Hi','chosen':' good','rejected':' bad','score_chosen':8,'score_rejected':3}");
+        only(
+            "preferences",
+            "{'prompt':'Hi','chosen':' good','rejected':'"
+                + " bad','score_chosen':8,'score_rejected':3}");
     assertThat(example.question().prompt()).isEqualTo(new Prompt.Text("Hi"));
     assertThat(texts(example)).containsExactly(" good", " bad");
     assertThat(verdicts(example)).containsExactly(Verdict.POSITIVE, Verdict.NEGATIVE);

@@ -23,8 +23,7 @@ class OtherFormatsTest {
 
   private List<Problem> problems(byte[] content) throws IOException {
     Path file = Files.write(dir.resolve("data.jsonl"), content);
-    return catchThrowableOfType(
-            AftException.class, () -> JsonlQuestions.jsonl(file).read())
+    return catchThrowableOfType(AftException.class, () -> JsonlQuestions.jsonl(file).read())
         .problems();
   }
 
@@ -46,7 +45,10 @@ class OtherFormatsTest {
         "[\\n  {\"question\":\"a\"},\\n  {\"question\":\"b\"}\\n]#a JSON array",
         "\\ufeff\\n [ {\"question\":\"a\"},\\n{\"question\":\"b\"}]#a JSON array",
         "{\\n  \"question\": \"a\",\\n  \"answer\": \"4\"\\n}#one JSON object over several lines",
-        "{\"data\": [\\n{\"question\": \"a\"},\\n{\"question\": \"b\"}\\n]}#one JSON object over several",
+        "{\"data\": [\\n"
+            + "{\"question\": \"a\"},\\n"
+            + "{\"question\": \"b\"}\\n"
+            + "]}#one JSON object over several",
         "<!DOCTYPE html>\\n<html></html>#HTML",
         "version https://git-lfs.github.com/spec/v1\\noid sha256:00\\nsize 9#Git LFS",
         "What is 2+2\\nWhat is 3+2#plain text",
@@ -116,7 +118,8 @@ class OtherFormatsTest {
           .satisfies(p -> assertThat(p.found()).contains("unpaired surrogate"));
     }
     Path file =
-        Files.writeString(dir.resolve("pair.jsonl"), "{\"question\": \"\\ud83d\\ude00 \ud83d\ude00\"}");
+        Files.writeString(
+            dir.resolve("pair.jsonl"), "{\"question\": \"\\ud83d\\ude00 \ud83d\ude00\"}");
     assertThat(JsonlQuestions.jsonl(file).read().examples()).hasSize(1);
   }
 
@@ -136,8 +139,7 @@ class OtherFormatsTest {
     String text = "a [".repeat(100_000);
     Path file =
         Files.writeString(
-            dir.resolve("long.jsonl"),
-            "{\"question\": \"" + text + "\"}\n{\"question\": \"b\"}\n");
+            dir.resolve("long.jsonl"), "{\"question\": \"" + text + "\"}\n{\"question\": \"b\"}\n");
     assertThat(JsonlQuestions.jsonl(file).read().examples()).hasSize(2);
   }
 }

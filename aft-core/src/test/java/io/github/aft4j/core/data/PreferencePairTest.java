@@ -87,8 +87,8 @@ class PreferencePairTest {
         "'system':'Be kind.','messages':[USER],'chosen':GOOD,'rejected':BAD",
         "'system':'Be kind.','prompt':'hello','chosen':GOOD,'rejected':BAD",
         "'system':'Be kind.','chosen':[USER,GOOD],'rejected':[USER,BAD]",
-        "'system':'Be kind.','messages':[{'role':'system','content':'Be kind.'},USER],'chosen':'Hi',"
-            + "'rejected':'No'"
+        "'system':'Be kind.','messages':[{'role':'system','content':'Be"
+            + " kind.'},USER],'chosen':'Hi','rejected':'No'"
       })
   void aSystemColumnIsTheFirstMessage(String row) throws IOException {
     assertPair(read(source(row)), KIND);
@@ -103,8 +103,7 @@ class PreferencePairTest {
     assertThat(problem.fix()).contains("chat: true");
     PromptStyle chat = new PromptStyle(Optional.empty(), true, Optional.of("Be brief."));
     assertPair(read(source(row).withStyle(chat)), KIND);
-    assertPair(
-        read(source(row).withColumns(Map.of("system", "none"))), new Prompt.Text("hello"));
+    assertPair(read(source(row).withColumns(Map.of("system", "none"))), new Prompt.Text("hello"));
     assertPair(
         read(source("'system':'','prompt':'hello','chosen':'Hi','rejected':'No'")),
         new Prompt.Text("hello"));
@@ -147,8 +146,8 @@ class PreferencePairTest {
         "'chosen':[USER,GOOD],'rejected':[{'role':'user','content':'bye'},BAD]",
         "'chosen':[USER,GOOD],'rejected':[BAD]",
         "'prompt':[USER],'chosen':[USER],'rejected':BAD",
-        "'system':'Be rude.','messages':[{'role':'system','content':'Be kind.'},USER],'chosen':'Hi',"
-            + "'rejected':'No'",
+        "'system':'Be rude.','messages':[{'role':'system','content':'Be"
+            + " kind.'},USER],'chosen':'Hi','rejected':'No'",
         "'prompt':[USER],'chosen':{'role':'assistant'},'rejected':BAD",
         "'messages':'hello','chosen':'Hi','rejected':'No'"
       })
