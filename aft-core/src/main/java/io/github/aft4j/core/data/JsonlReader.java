@@ -61,7 +61,10 @@ public final class JsonlReader {
       readable = true;
     } catch (NoSuchFileException e) {
       problems.accept(
-          unreadable(file, "no such file", "Correct the path; it is read from " + here() + "."));
+          unreadable(
+              file,
+              "no such file",
+              "Check the path; relative paths are resolved against " + here() + "."));
     } catch (AccessDeniedException e) {
       problems.accept(
           unreadable(
@@ -80,7 +83,7 @@ public final class JsonlReader {
   }
 
   /**
-   * What was in a file.
+   * The content of a file.
    *
    * @param lines all lines
    * @param blank lines without text
@@ -88,7 +91,7 @@ public final class JsonlReader {
    */
   public record Content(long lines, long blank, boolean readable) {
 
-    /** Whether the file could be read and has no line with text. */
+    /** Returns whether the file could be read and has no line with text. */
     public boolean isEmpty() {
       return readable && lines == blank;
     }

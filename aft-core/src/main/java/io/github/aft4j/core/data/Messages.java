@@ -54,7 +54,7 @@ public final class Messages {
     return Optional.of(messages);
   }
 
-  /** Returns the messages before the assistant's last one: the model is asked these. */
+  /** Returns the messages before the assistant's last one, which form the prompt. */
   public static Optional<Prompt.Chat> prompt(Row row, String field, List<Message> messages) {
     List<Message> asked =
         reply(messages).isPresent() ? messages.subList(0, messages.size() - 1) : messages;

@@ -162,8 +162,7 @@ record PreferencePair(Prompt prompt, String chosen, String rejected) {
     }
 
     private Optional<PreferencePair> refuse(String field, String found, String expected) {
-      row.report(
-          DataError.MALFORMED_MESSAGES, field, found, expected, "Correct or remove the line.");
+      row.report(DataError.MALFORMED_MESSAGES, field, found, expected, "Fix or remove the line.");
       return Optional.empty();
     }
   }

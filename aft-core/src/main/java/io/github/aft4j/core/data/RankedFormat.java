@@ -52,7 +52,7 @@ final class RankedFormat implements RowFormat {
           numbers,
           texts.get().size() + " responses and " + values.get().size() + " entries",
           "a text and a finite number for every response",
-          "Correct or remove the line.");
+          "Fix or remove the line.");
       return Optional.empty();
     }
     List<GivenResponse> responses = new ArrayList<>();
@@ -78,7 +78,7 @@ final class RankedFormat implements RowFormat {
           field,
           node.get().isArray() ? "an empty list" : "a JSON " + Row.kind(node.get()),
           meaning,
-          "Correct or remove the line.");
+          "Fix or remove the line.");
       return Optional.empty();
     }
     List<JsonNode> nodes = new ArrayList<>();

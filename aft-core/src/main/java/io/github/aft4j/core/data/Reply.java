@@ -35,7 +35,7 @@ record Reply(List<Message> before, String text, boolean chat) {
           field,
           "messages that do not end in the assistant's",
           "a last message of the assistant with a text",
-          "Correct or remove the line.");
+          "Fix or remove the line.");
     }
     return text.map(reply -> new Reply(messages.subList(0, messages.size() - 1), reply, true));
   }

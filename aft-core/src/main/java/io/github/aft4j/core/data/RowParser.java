@@ -67,7 +67,7 @@ final class RowParser {
               where + (column > 0 ? ":" + column : ""),
               "malformed JSON (" + JsonTexts.words(e) + ")",
               "one JSON object in UTF-8",
-              "Correct or remove the line; if it is part of a longer object, write each object on"
+              "Fix or remove the line; if it is part of a longer object, write each object on"
                   + " one line."));
       return Optional.empty();
     }
@@ -80,7 +80,7 @@ final class RowParser {
               "a JSON object on every line",
               node.isArray()
                   ? "Write each element of the array on a line of its own (jq -c '.[]' does it)."
-                  : "Correct or remove the line."));
+                  : "Fix or remove the line."));
       return Optional.empty();
     }
     // The bytes hold no half of a surrogate pair, so only an escape can write one.
@@ -91,7 +91,7 @@ final class RowParser {
               where,
               "an escape of half a character (an unpaired surrogate)",
               "whole characters",
-              "Correct or remove the line; the text was probably cut inside the character."));
+              "Fix or remove the line; the text was probably cut inside the character."));
       return Optional.empty();
     }
     return Optional.of(new Row(where, number, object, problems));

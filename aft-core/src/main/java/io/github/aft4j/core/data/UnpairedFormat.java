@@ -46,7 +46,7 @@ final class UnpairedFormat implements RowFormat {
           columns.of("label"),
           label.get().toString(),
           "true or false",
-          "Correct or remove the line.");
+          "Fix or remove the line.");
     }
     if (prompt.isEmpty() || completion.isEmpty() || label.filter(JsonNode::isBoolean).isEmpty()) {
       return Optional.empty();

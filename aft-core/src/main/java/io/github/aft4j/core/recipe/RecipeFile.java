@@ -60,7 +60,7 @@ final class RecipeFile {
               place(e.getLocation()),
               "text that is not YAML: " + JsonTexts.words(e),
               "a YAML mapping",
-              "Correct the syntax; indentation and colons are the usual suspects."),
+              "Fix the YAML syntax; check the indentation and the colons."),
           e);
     } catch (IOException e) {
       throw new AftException(

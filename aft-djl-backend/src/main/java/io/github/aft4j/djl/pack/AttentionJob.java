@@ -1,4 +1,4 @@
-package io.github.aft4j.djl.model;
+package io.github.aft4j.djl.pack;
 
 /**
  * Rows of a packed batch whose attention is computed together: whole sequences and prompts, which

@@ -1,4 +1,4 @@
-package io.github.aft4j.djl.model;
+package io.github.aft4j.djl.weights;
 
 import io.github.aft4j.djl.adapter.AdapterLayout;
 import java.util.Optional;

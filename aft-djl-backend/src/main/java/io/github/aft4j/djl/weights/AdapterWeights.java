@@ -1,4 +1,4 @@
-package io.github.aft4j.djl.model;
+package io.github.aft4j.djl.weights;
 
 import io.github.aft4j.djl.adapter.AdapterLayout;
 import io.github.aft4j.djl.adapter.LoraTarget;
@@ -8,7 +8,7 @@ import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.program.AdaptedWeights;
-import io.github.aft4j.djl.program.Script;
+import io.github.aft4j.djl.program.TensorProgram;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,22 +16,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A decoder's low-rank terms in memory, by the weights that they are added to. */
-final class LowRankTerms {
+/** An adapter in memory: its low-rank terms by the weights that they are added to. */
+final class AdapterWeights {
   private final DecoderSpec spec;
+  private final AdapterLayout layout;
   private final AdaptedWeights adapted;
   private final Map<String, LowRankTerm> terms;
   private final Tensor none;
 
-  private LowRankTerms(
-      DecoderSpec spec, AdaptedWeights adapted, Map<String, LowRankTerm> terms, Tensor none) {
+  private AdapterWeights(
+      DecoderSpec spec, AdapterLayout layout, Map<String, LowRankTerm> terms, Tensor none) {
     this.spec = spec;
-    this.adapted = adapted;
+    this.layout = layout;
+    this.adapted = adapted(spec, layout);
     this.terms = terms;
     this.none = none;
   }
 
-  /** What a layout adapts. */
+  /** Returns the weights of a decoder that have a low-rank term. */
   static AdaptedWeights adapted(DecoderSpec spec, AdapterLayout layout) {
     List<String> weights = layout.targets().stream().map(target -> target.base().weight()).toList();
     List<LayerWeight> matrices = new ArrayList<>();
@@ -51,13 +53,18 @@ final class LowRankTerms {
   }
 
   /** Puts the terms of an adapter into memory. */
-  static LowRankTerms load(DecoderSpec spec, AdapterSource source, Script script, Scope scope) {
+  static AdapterWeights load(
+      DecoderSpec spec, AdapterSource source, TensorProgram program, Scope scope) {
     Map<String, LowRankTerm> terms = new LinkedHashMap<>();
     for (LoraTarget target : source.layout().targets()) {
-      terms.put(target.base().weight(), LowRankTerm.load(script, scope, source.values(), target));
+      terms.put(target.base().weight(), LowRankTerm.load(program, scope, source.values(), target));
     }
-    Tensor none = script.empty(scope, DType.FLOAT32, 0, 0);
-    return new LowRankTerms(spec, adapted(spec, source.layout()), terms, none);
+    Tensor none = program.empty(scope, DType.FLOAT32, 0, 0);
+    return new AdapterWeights(spec, source.layout(), terms, none);
+  }
+
+  AdapterLayout layout() {
+    return layout;
   }
 
   /** The term of a weight. */
@@ -78,7 +85,7 @@ final class LowRankTerms {
         .toList();
   }
 
-  /** What a layer's list of weights goes on with. */
+  /** The tensors that follow a layer's own. */
   List<Tensor> tensors(int layer) {
     return adapted.matrices().stream()
         .map(weight -> of(spec.names().of(layer, weight)))
@@ -86,7 +93,7 @@ final class LowRankTerms {
         .toList();
   }
 
-  /** What the embeddings' list goes on with. */
+  /** The tensors that follow the embeddings' own. */
   List<Tensor> embeddingTensors() {
     return Stream.of(spec.names().embedding(), spec.names().positions())
         .flatMap(name -> of(name).stream())

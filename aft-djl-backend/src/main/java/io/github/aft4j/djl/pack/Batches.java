@@ -1,4 +1,4 @@
-package io.github.aft4j.djl.model;
+package io.github.aft4j.djl.pack;
 
 import io.github.aft4j.api.ScoreRequest;
 import java.util.ArrayList;

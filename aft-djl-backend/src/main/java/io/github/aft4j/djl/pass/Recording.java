@@ -1,9 +1,13 @@
-package io.github.aft4j.djl.model;
+package io.github.aft4j.djl.pass;
 
 import io.github.aft4j.djl.engine.GradMode;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
-import io.github.aft4j.djl.program.DropoutSites;
+import io.github.aft4j.djl.model.Decoder;
+import io.github.aft4j.djl.pack.PackedBatch;
+import io.github.aft4j.djl.pack.PackedTensors;
+import io.github.aft4j.djl.program.HeadProgram;
+import io.github.aft4j.djl.program.LayerProgram.Recorded;
 import io.github.aft4j.djl.program.TensorList;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +30,8 @@ public final class Recording implements AutoCloseable {
   private final Tensor normInput;
   private final Tensor hidden;
 
-  /**
-   * A layer's input, its output followed by what its backward pass reads, and what owns the latter.
-   */
-  private record Layer(Tensor input, List<Tensor> saved, Scope scope) {}
+  /** A layer's input, its output with what its backward pass reads, and what owns the latter. */
+  private record Layer(Tensor input, Recorded recorded, Scope scope) {}
 
   /**
    * Runs the pass.
@@ -50,15 +52,15 @@ public final class Recording implements AutoCloseable {
     this.batch = batch;
     this.recompute = recompute;
     try (GradMode off = GradMode.off()) {
-      tensors = new PackedTensors(decoder, batch, plainScores, scope);
-      dropoutKeys = dropout.map(d -> decoder.script().longs(scope, d.keys(batch)));
+      tensors = new PackedTensors(decoder.weights(), decoder.programs(), batch, plainScores, scope);
+      dropoutKeys = dropout.map(d -> decoder.programs().tensors().longs(scope, d.keys(batch)));
       Tensor x = dropEmbedding(scope, forward.embed(scope, tensors));
       for (int i = 0; i < decoder.spec().layers().size(); i++) {
         Layer layer = recompute ? plain(i, x) : record(i, x);
         layers.add(layer);
-        x = layer.saved.get(0);
+        x = layer.recorded.output();
       }
-      normInput = decoder.script().call(scope, "leaf", x);
+      normInput = leaf(scope, x);
       try (GradMode on = GradMode.on()) {
         hidden =
             dropoutKeys
@@ -71,11 +73,11 @@ public final class Recording implements AutoCloseable {
   private Layer record(int index, Tensor x) {
     Scope own = scope.own(new Scope());
     try (GradMode on = GradMode.on()) {
-      return new Layer(x, saved(own, index, x), own);
+      return new Layer(x, recorded(own, index, x), own);
     }
   }
 
-  private List<Tensor> saved(Scope own, int index, Tensor x) {
+  private Recorded recorded(Scope own, int index, Tensor x) {
     return dropoutKeys
         .map(keys -> forward.record(own, index, x, tensors, keys))
         .orElseGet(() -> forward.record(own, index, x, tensors));
@@ -84,12 +86,19 @@ public final class Recording implements AutoCloseable {
   private Layer plain(int index, Tensor x) {
     Scope own = scope.own(new Scope());
     if (dropoutKeys.isEmpty()) {
-      return new Layer(x, List.of(forward.layer(own, index, x, tensors)), own);
+      return new Layer(x, outputOnly(forward.layer(own, index, x, tensors)), own);
     }
     try (Scope local = new Scope()) {
-      Tensor output = saved(local, index, x).get(0);
-      return new Layer(x, List.of(decoder.script().call(own, "leaf", output)), own);
+      return new Layer(x, outputOnly(leaf(own, recorded(local, index, x).output())), own);
     }
+  }
+
+  private static Recorded outputOnly(Tensor output) {
+    return new Recorded(List.of(output));
+  }
+
+  private Tensor leaf(Scope target, Tensor x) {
+    return decoder.programs().layers().leaf(target, x);
   }
 
   /** Dropout of embeddings or, which is the same operation, of the derivatives by them. */
@@ -97,36 +106,27 @@ public final class Recording implements AutoCloseable {
     double p = decoder.spec().dropout().embedding();
     return p == 0 || dropoutKeys.isEmpty()
         ? x
-        : decoder.script().call(target, "drop", x, dropoutKeys.get(), DropoutSites.EMBEDDING, p);
+        : decoder.programs().embedding().drop(target, x, dropoutKeys.get(), p);
   }
 
   /** Dropped attention weights are recorded by the engine, whatever the batch's size. */
   private boolean byEngine() {
-    return tensors.kernels || (dropoutKeys.isPresent() && decoder.spec().dropout().attention() > 0);
+    return tensors.kernels()
+        || (dropoutKeys.isPresent() && decoder.spec().dropout().attention() > 0);
   }
 
   public PackedBatch batch() {
     return batch;
   }
 
+  /** The batch in native memory. */
+  public PackedTensors tensors() {
+    return tensors;
+  }
+
   /** The hidden states that predict, after the last norm, as the head takes them: [M, H]. */
   public Tensor hidden() {
     return hidden;
-  }
-
-  /** The predicted tokens, [M]. */
-  public Tensor targets() {
-    return tensors.targets;
-  }
-
-  /** The packed tokens, [T]. */
-  public Tensor ids() {
-    return tensors.ids;
-  }
-
-  /** Their positions, [T]. */
-  public Tensor positions() {
-    return tensors.positions;
   }
 
   /**
@@ -136,8 +136,9 @@ public final class Recording implements AutoCloseable {
   public Tensor backwardFinalNorm(Tensor gradient, TensorList weights, TensorList gradients) {
     try (GradMode off = GradMode.off()) {
       return decoder
-          .script()
-          .callUnowned("backward", hidden, gradient, normInput, weights, gradients);
+          .programs()
+          .head()
+          .backward(new HeadProgram.NormBackward(hidden, gradient, normInput, weights, gradients));
     }
   }
 
@@ -155,20 +156,11 @@ public final class Recording implements AutoCloseable {
     try (GradMode off = GradMode.off()) {
       Tensor result =
           decoder
-              .script()
-              .callUnowned(
-                  "layer_backward",
-                  layer.saved,
-                  gradient,
-                  weights,
-                  gradients,
-                  tensors.queries,
-                  tensors.keys,
-                  tensors.prompts,
-                  tensors.back,
-                  forward.isLast(index) ? tensors.keepBack : tensors.back,
-                  forward.isLast(index) ? tensors.keep : tensors.none,
-                  byEngine());
+              .programs()
+              .layers()
+              .backward(
+                  tensors.backward(
+                      index, layer.recorded, gradient, weights, gradients, byEngine()));
       layer.scope.close();
       return result;
     }

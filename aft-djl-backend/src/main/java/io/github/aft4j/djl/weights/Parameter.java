@@ -1,4 +1,4 @@
-package io.github.aft4j.djl.model;
+package io.github.aft4j.djl.weights;
 
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Tensor;
@@ -52,7 +52,7 @@ public final class Parameter {
    * The FP32 copy that the optimizer changes in place and that is saved; {@link #value} itself
    * where it is FP32.
    *
-   * @throws IllegalStateException where there is none: see {@link Decoder#prepareTraining}
+   * @throws IllegalStateException where there is none: see {@link TrainingCopies}
    */
   public Tensor master() {
     return master.orElseThrow(

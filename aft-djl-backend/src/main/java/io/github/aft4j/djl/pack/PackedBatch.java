@@ -1,4 +1,4 @@
-package io.github.aft4j.djl.model;
+package io.github.aft4j.djl.pack;
 
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.ScoreRequest;
@@ -64,6 +64,11 @@ public final class PackedBatch {
   /** Tokens whose hidden states are computed, T. */
   public int tokens() {
     return ids.length;
+  }
+
+  /** Response tokens whose log-probabilities are predicted, M. */
+  public int predicted() {
+    return targets.length;
   }
 
   /** Packs requests. */

@@ -1,10 +1,10 @@
-package io.github.aft4j.djl.model;
+package io.github.aft4j.djl.weights;
 
 import io.github.aft4j.djl.adapter.LoraTarget;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
-import io.github.aft4j.djl.program.Script;
+import io.github.aft4j.djl.program.TensorProgram;
 import java.util.List;
 
 /**
@@ -17,17 +17,21 @@ import java.util.List;
 public record LowRankTerm(Parameter a, Parameter b, Tensor scale) {
 
   static LowRankTerm load(
-      Script script, Scope scope, AdapterSource.Values values, LoraTarget target) {
+      TensorProgram program, Scope scope, AdapterSource.Values values, LoraTarget target) {
     return new LowRankTerm(
-        parameter(script, scope, values, target.nameOfA(), target.shapeOfA()),
-        parameter(script, scope, values, target.nameOfB(), target.shapeOfB()),
-        script.floats(scope, new float[] {(float) target.scale()}));
+        parameter(program, scope, values, target.nameOfA(), target.shapeOfA()),
+        parameter(program, scope, values, target.nameOfB(), target.shapeOfB()),
+        program.floats(scope, new float[] {(float) target.scale()}));
   }
 
   private static Parameter parameter(
-      Script script, Scope scope, AdapterSource.Values values, String name, List<Long> shape) {
+      TensorProgram program,
+      Scope scope,
+      AdapterSource.Values values,
+      String name,
+      List<Long> shape) {
     Tensor tensor =
-        script.filled(
+        program.filled(
             scope,
             DType.FLOAT32,
             memory -> memory.asFloatBuffer().put(values.of(name).orElseThrow()),

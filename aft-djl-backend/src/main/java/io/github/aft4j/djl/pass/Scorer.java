@@ -1,7 +1,11 @@
-package io.github.aft4j.djl.model;
+package io.github.aft4j.djl.pass;
 
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.ScoreRequest;
+import io.github.aft4j.djl.model.Decoder;
+import io.github.aft4j.djl.pack.Batches;
+import io.github.aft4j.djl.pack.PackedBatch;
+import io.github.aft4j.djl.pack.RequestCheck;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +30,7 @@ public final class Scorer {
     List<List<LogProbs>> all = new ArrayList<>();
     for (List<Integer> part : Batches.split(requests, TOKENS)) {
       PackedBatch batch = PackedBatch.of(part.stream().map(requests::get).toList());
-      HeadParts parts = HeadParts.of(decoder.spec().dimensions(), batch.targets.length, 0);
+      HeadParts parts = HeadParts.of(decoder.spec().dimensions(), batch.predicted(), 0);
       all.addAll(batch.split(forward.score(batch, parts.width())));
     }
     return all;

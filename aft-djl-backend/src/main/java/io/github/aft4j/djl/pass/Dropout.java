@@ -1,8 +1,9 @@
-package io.github.aft4j.djl.model;
+package io.github.aft4j.djl.pass;
 
 import io.github.aft4j.api.KeyedRandom;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.djl.pack.PackedBatch;
 
 /**
  * What is dropped in a training step: a function of seed, step, question, response and position, so

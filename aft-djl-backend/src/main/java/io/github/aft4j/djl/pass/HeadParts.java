@@ -1,4 +1,4 @@
-package io.github.aft4j.djl.model;
+package io.github.aft4j.djl.pass;
 
 import io.github.aft4j.djl.decoder.Dimensions;
 
