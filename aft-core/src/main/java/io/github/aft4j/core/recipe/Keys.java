@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
 import io.github.aft4j.api.Option;
@@ -48,7 +49,7 @@ public final class Keys {
               training(1, 16, 1e-6),
               Stream.of(
                   Option.required(
-                      "losses", Option.Type.LIST, "the weighted losses that are minimised"),
+                      "losses", Option.Type.LIST, "the weighted losses that are minimized"),
                   Option.choice(
                       "start",
                       "latest",

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -83,7 +84,7 @@ final class Hygiene {
     count("responses_kept", responses.size() - references);
   }
 
-  /** What a person should know before alignment; empty where nothing is amiss. */
+  /** Returns what a person should know before alignment; empty if all is well. */
   Optional<String> warning() {
     List<String> amiss = new ArrayList<>();
     if (!groups.amiss().isEmpty()) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.KeyedRandom;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param policy the model in memory
  * @param train the training data
  * @param events is told what happens
- * @param threads of labelling; 0 is one for each processor
+ * @param threads of labeling; 0 is one for each processor
  */
 record RunContext(
     Recipe recipe,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.pass;
 
 import io.github.aft4j.api.LogProbs;
@@ -20,7 +21,7 @@ public final class Scorer {
   }
 
   /**
-   * For each request and each response, the log-probability of each response token.
+   * Returns, for each request and each response, the log-probability of each response token.
    *
    * @throws io.github.aft4j.api.AftException as {@link RequestCheck}
    */

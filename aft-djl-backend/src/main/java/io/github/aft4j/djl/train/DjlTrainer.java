@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.train;
 
 import io.github.aft4j.api.AftException;
@@ -52,7 +53,7 @@ public final class DjlTrainer implements Trainer {
   }
 
   /**
-   * What training takes, in a line for people.
+   * Describes the memory that training takes, in one human-readable line.
    *
    * @param memory that may be used, in bytes
    * @param largest tokens of the largest group of the data; 0 if it is not known
@@ -112,7 +113,7 @@ public final class DjlTrainer implements Trainer {
     }
   }
 
-  /** What is dropped has a part in the scores of this step. */
+  /** Scores with this step's dropout, if there is any. */
   private List<List<LogProbs>> score(List<ScoreRequest> requests, List<List<Integer>> parts) {
     if (!decoder.hasDropout()) {
       return new Scorer(decoder).score(requests);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.testkit.ngram;
 
 import io.github.aft4j.api.AftException;
@@ -73,9 +74,7 @@ final class NgramTrainer implements Trainer {
     return new StepResult(norm, requests.stream().mapToLong(NgramTrainer::tokens).sum());
   }
 
-  /**
-   * As few requests at a time as the limit of tokens asks for; all at once where that is needed.
-   */
+  /** Splits the requests as the limit of tokens asks; all at once where that is needed. */
   private List<List<Integer>> parts(List<ScoreRequest> requests, Requirements.Scope scope) {
     List<Integer> all = IntStream.range(0, requests.size()).boxed().toList();
     if (scope == Requirements.Scope.BATCH || options.microBatchTokens() == 0) {
