@@ -102,8 +102,14 @@ record GroupsStage(
     TokenIds prompt = before.prompt();
     hygiene.before(before, model.maxPositions());
     int room = model.maxPositions() - prompt.size();
+    Optional<List<Response>> consistent =
+        Contradictions.resolve(
+            rules, before.responses(), hygiene, "question '" + before.id() + "'");
+    if (consistent.isEmpty()) {
+      return;
+    }
     List<Response> kept =
-        new ArrayList<>(new GroupRule(rules, hygiene).apply(before.responses(), room));
+        new ArrayList<>(new GroupRule(rules, hygiene).apply(consistent.get(), room));
     if (GroupRule.isOneSided(kept)) {
       if (rules.oneSided() == GroupRules.OneSided.SKIP) {
         hygiene.count("skipped_one_sided", 1);

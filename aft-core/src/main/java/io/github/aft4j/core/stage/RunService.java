@@ -9,6 +9,7 @@ import io.github.aft4j.api.ModelContext;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.data.ExampleCheck;
 import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
@@ -42,8 +43,11 @@ public final class RunService {
   public RunResult run(
       Recipe recipe, Path directory, RunOptions options, Cancellation cancellation) {
     Components components = Components.create(recipe, plugins);
-    DataSet train = recipe.train().read();
-    Optional<DataSet> test = recipe.evaluation().map(e -> e.data().read());
+    DataSet train = ExampleCheck.read(recipe.train(), recipe.locations().of("train"));
+    Optional<DataSet> test =
+        recipe
+            .evaluation()
+            .map(e -> ExampleCheck.read(e.data(), recipe.locations().of("evaluate.data")));
     Preflight.checkData(recipe, train, test, components);
     Events events = new Events(options.listeners());
     try (RunDirectory run = RunDirectory.open(directory)) {
