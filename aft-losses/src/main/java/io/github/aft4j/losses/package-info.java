@@ -2,8 +2,12 @@
 /**
  * The built-in alignment losses: pure functions of log-probabilities with gradients derived by
  * hand, found by name through {@link java.util.ServiceLoader}.
+ *
+ * @since 0.1
  */
+@ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked
 package io.github.aft4j.losses;
 
+import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;
