@@ -1,7 +1,7 @@
 package io.github.aft4j.cli;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.aft4j.djl.engine.EngineFacts;
+import io.github.aft4j.djl.DjlEnvironment;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
@@ -10,8 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code aft env}: what it runs on. */
-@Command(name = "env", description = "Print Java, the engine, the device and what is missing.")
+/** {@code aft env}: describes the machine and the engine. */
+@Command(
+    name = "env",
+    description = "Describe the JVM, the engine and the devices, and name what is missing.")
 final class EnvCommand implements Callable<Integer> {
   private static final int MIB = 1 << 20;
 
@@ -31,7 +33,7 @@ final class EnvCommand implements Callable<Integer> {
     for (String name : new String[] {"OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "OMP_NUM_THREADS"}) {
       line(out, name, Optional.ofNullable(System.getenv(name)).orElse("not set"));
     }
-    EngineFacts.describe().forEach((name, value) -> line(out, name, value));
+    DjlEnvironment.facts().forEach((name, value) -> line(out, name, value));
     return 0;
   }
 

@@ -10,7 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
 
-/** Runs a recipe: progress on standard error, results on standard output. */
+/** Runs a recipe, with progress on standard error and results on standard output. */
 final class RunAndShow {
   private final CommandLine command;
 

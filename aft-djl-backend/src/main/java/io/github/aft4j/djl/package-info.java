@@ -1,3 +1,15 @@
+/**
+ * The public part of the backend: the model plugin {@code djl}, found through {@code ServiceLoader}
+ * and configured by name, and what a program may ask beyond it.
+ *
+ * <ul>
+ *   <li>{@link io.github.aft4j.djl.DjlModels} describes, creates and merges model directories.
+ *   <li>{@link io.github.aft4j.djl.DjlTokenizer} opens the tokenizer of a model directory alone.
+ *   <li>{@link io.github.aft4j.djl.DjlEnvironment} describes the engine and the device.
+ * </ul>
+ *
+ * <p>Every other package of this module is internal and changes without notice.
+ */
 @NullMarked
 package io.github.aft4j.djl;
 

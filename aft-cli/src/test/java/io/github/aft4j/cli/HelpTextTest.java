@@ -1,0 +1,66 @@
+package io.github.aft4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Walks over the help text of every command and subcommand. */
+class HelpTextTest {
+  private static final Pattern ODD_DEFAULT =
+      Pattern.compile("Optional\\.empty|Optional\\[|\\{\\}|\\[\\]|Default: *$", Pattern.MULTILINE);
+  private static final Pattern FORBIDDEN =
+      Pattern.compile(
+          "\\b(mend|border|cure|maths|alien)\\b|left away|the whole way|goes on where"
+              + "|initialis|normalis|labell",
+          Pattern.CASE_INSENSITIVE);
+
+  @TestFactory
+  Stream<DynamicTest> readsNaturally() {
+    return commands().entrySet().stream()
+        .map(
+            command ->
+                DynamicTest.dynamicTest(
+                    command.getKey(),
+                    () ->
+                        assertThat(command.getValue().getUsageMessage())
+                            .doesNotContainPattern(ODD_DEFAULT)
+                            .doesNotContainPattern(FORBIDDEN)));
+  }
+
+  @Test
+  void everyOptionIsDescribedAndNamedAsInEveryOtherCommand() {
+    List<String> undescribed = new ArrayList<>();
+    commands()
+        .forEach(
+            (name, command) -> {
+              for (OptionSpec option : command.getCommandSpec().options()) {
+                if (option.description().length == 0) {
+                  undescribed.add(name + " " + option.longestName());
+                }
+                assertThat(OlderNames.replace(option.names())).containsExactly(option.names());
+              }
+            });
+    assertThat(undescribed).isEmpty();
+  }
+
+  private static Map<String, CommandLine> commands() {
+    Map<String, CommandLine> commands = new LinkedHashMap<>();
+    collect(new CommandLine(new AftCommand()), commands);
+    return commands;
+  }
+
+  private static void collect(CommandLine command, Map<String, CommandLine> commands) {
+    commands.put(command.getCommandSpec().qualifiedName(), command);
+    command.getSubcommands().values().forEach(inner -> collect(inner, commands));
+  }
+}
