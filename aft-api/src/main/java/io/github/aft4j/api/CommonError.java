@@ -27,14 +27,18 @@ public enum CommonError implements ErrorCode {
       "A prompt fills the model's context, so nothing can follow it.",
       "Shorten or leave out the question.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   CommonError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }

@@ -14,14 +14,18 @@ public enum ChatTemplateError implements ErrorCode {
       "Change the messages: many templates expect user and assistant in turn, some accept no"
           + " system message.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   ChatTemplateError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }

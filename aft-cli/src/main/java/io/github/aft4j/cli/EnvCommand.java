@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import io.github.aft4j.djl.DjlEnvironment;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,9 +29,6 @@ final class EnvCommand implements Callable<Integer> {
     line(out, "processors", String.valueOf(runtime.availableProcessors()));
     line(out, "memory", memory());
     line(out, "Java heap", "at most " + runtime.maxMemory() / MIB + " MiB");
-    for (String name : new String[] {"OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "OMP_NUM_THREADS"}) {
-      line(out, name, Optional.ofNullable(System.getenv(name)).orElse("not set"));
-    }
     DjlEnvironment.facts().forEach((name, value) -> line(out, name, value));
     return 0;
   }

@@ -1,6 +1,5 @@
 package io.github.aft4j.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.LabelerProvider;
 import io.github.aft4j.api.Model;
@@ -10,9 +9,10 @@ import io.github.aft4j.commons.Json;
 import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.evaluate.Answering;
-import io.github.aft4j.core.evaluate.EvaluationSummary;
-import io.github.aft4j.core.evaluate.Evaluator;
-import io.github.aft4j.core.evaluate.ModelLines;
+import io.github.aft4j.core.evaluate.DataSetEvaluator;
+import io.github.aft4j.core.evaluate.EvaluationJson;
+import io.github.aft4j.core.evaluate.EvaluationReport;
+import io.github.aft4j.core.evaluate.ModelRecords;
 import io.github.aft4j.core.evaluate.ResultTable;
 import io.github.aft4j.core.plugin.Plugins;
 import java.io.IOException;
@@ -96,10 +96,10 @@ final class EvaluateCommand implements Callable<Integer> {
     Plugins plugins = model.plugins();
     Optional<Labeler> labeler = labeler(plugins, model.takeSettings("label."));
     DataSet questions = data.source(spec.qualifiedName(), Map.of()).read();
-    Map<String, ModelLines> results = new LinkedHashMap<>();
+    Map<String, ModelRecords> results = new LinkedHashMap<>();
     try (ProgressView view = ProgressView.choose(spec.commandLine().getErr())) {
-      Evaluator evaluator =
-          new Evaluator(
+      DataSetEvaluator evaluator =
+          new DataSetEvaluator(
               questions,
               labeler,
               new Answering(
@@ -118,9 +118,9 @@ final class EvaluateCommand implements Callable<Integer> {
         EvaluationRows.write(results, out);
       }
     }
-    ObjectNode summary = EvaluationSummary.of(results, sampling.seed());
+    EvaluationReport report = EvaluationReport.of(results, sampling.seed());
     PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? Json.pretty(summary) : ResultTable.text(summary));
+    out.print(json ? Json.pretty(EvaluationJson.write(report)) : new ResultTable(report).text());
     out.flush();
     return 0;
   }
@@ -145,7 +145,8 @@ final class EvaluateCommand implements Callable<Integer> {
     checks.throwIfAny();
   }
 
-  private static ModelLines evaluate(Evaluator evaluator, ModelOptions options, Plugins plugins) {
+  private static ModelRecords evaluate(
+      DataSetEvaluator evaluator, ModelOptions options, Plugins plugins) {
     try (Model loaded = options.open(plugins)) {
       return evaluator.evaluate(options.name(), loaded);
     }

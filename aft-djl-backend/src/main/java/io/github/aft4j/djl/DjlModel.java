@@ -23,8 +23,8 @@ import io.github.aft4j.djl.family.DecoderFamilies;
 import io.github.aft4j.djl.generate.Generator;
 import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.Fingerprint;
-import io.github.aft4j.djl.model.Scorer;
 import io.github.aft4j.djl.model.TensorState;
+import io.github.aft4j.djl.pass.Scorer;
 import io.github.aft4j.djl.tokenize.ModelTokenizer;
 import io.github.aft4j.djl.train.DjlTrainer;
 import java.nio.file.Path;
@@ -142,7 +142,7 @@ final class DjlModel implements Model {
   }
 
   private TensorState weights() {
-    decoder.prepareTraining();
+    decoder.trainingCopies().prepare();
     return new TensorState(
         decoder, "weights", decoder.trainable().stream().map(TensorState.Entry::of).toList());
   }

@@ -52,14 +52,18 @@ public enum CommandError implements ErrorCode {
       "A results file holds no measurement of growth.",
       "Create one with `docs/benchmarks/run.sh scaling`.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   CommandError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }

@@ -49,14 +49,18 @@ public enum DataError implements ErrorCode {
       "The labeler `judge` cannot read its prompt file.",
       "Correct the path, or omit the option to use the built-in prompt.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   DataError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }

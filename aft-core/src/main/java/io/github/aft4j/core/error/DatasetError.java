@@ -29,14 +29,18 @@ public enum DatasetError implements ErrorCode {
       "A loss reads log-probabilities at sampling time, which the sampler did not record.",
       "Use a sampler that records them, or another loss.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   DatasetError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }

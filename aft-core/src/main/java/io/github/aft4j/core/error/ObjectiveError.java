@@ -10,14 +10,18 @@ public enum ObjectiveError implements ErrorCode {
       "Lower the learning rate, or check the responses and rewards of the questions that the"
           + " message names.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   ObjectiveError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }

@@ -26,14 +26,18 @@ public enum PluginError implements ErrorCode {
       "Remove the jar, or add what it needs."),
   UNREADABLE_PLUGIN_DIRECTORY(115, "The plugin directory cannot be read.", "Check the path.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   PluginError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }

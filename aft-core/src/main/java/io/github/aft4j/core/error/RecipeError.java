@@ -15,14 +15,18 @@ public enum RecipeError implements ErrorCode {
       "Two parts of the recipe are incompatible, such as sampling without a labeler.",
       "Add or remove the part that the message names.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   RecipeError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }

@@ -60,6 +60,9 @@ public final class Records {
     if (completion.logps().size() > 0) {
       addLogps(node.putArray("logps"), completion.logps());
     }
+    if (!completion.remarks().isEmpty()) {
+      completion.remarks().forEach(node.putArray("remarks")::add);
+    }
     return node;
   }
 
@@ -69,7 +72,14 @@ public final class Records {
         ids(node.path("ids")),
         node.path("text").textValue(),
         logps(node.path("logps")),
-        FinishReason.valueOf(node.path("finish").textValue()));
+        FinishReason.valueOf(node.path("finish").textValue()),
+        remarks(node.path("remarks")));
+  }
+
+  private static List<String> remarks(JsonNode array) {
+    List<String> remarks = new ArrayList<>();
+    array.forEach(remark -> remarks.add(remark.asText()));
+    return remarks;
   }
 
   public static ObjectNode judgment(Judgment judgment) {

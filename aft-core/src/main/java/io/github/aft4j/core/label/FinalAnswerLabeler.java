@@ -5,15 +5,11 @@ import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
-import java.math.BigDecimal;
-import java.util.List;
+import io.github.aft4j.core.label.math.FinalNumber;
 import java.util.Optional;
 
 /** Compares the number that a response states as its final answer with the gold answer. */
-final class FinalAnswerLabeler extends GoldLabeler<BigDecimal> {
-  /** The last number is looked for in so many characters at the end: time is bounded. */
-  private static final int LAST = 2000;
-
+final class FinalAnswerLabeler extends GoldLabeler<FinalNumber> {
   private final boolean lastNumber;
 
   /**
@@ -26,14 +22,15 @@ final class FinalAnswerLabeler extends GoldLabeler<BigDecimal> {
   }
 
   @Override
-  Gold<BigDecimal> gold(Question question, String answer) {
+  Gold<FinalNumber> gold(Question question, String answer) {
     int mark = answer.lastIndexOf("####");
     FinalNumber number = FinalNumber.of(mark < 0 ? answer : answer.substring(mark + 4));
-    return new Gold<>(number.value(), "the gold answer is not a number: " + number.problem());
+    return new Gold<>(
+        number.value().map(v -> number), "the gold answer is not a number: " + number.problem());
   }
 
   @Override
-  Judgment judge(BigDecimal gold, Completion completion) {
+  Judgment judge(FinalNumber gold, Completion completion) {
     Optional<FinalAnswer> stated = FinalAnswer.find(completion.text());
     if (stated.isEmpty() && lastNumber) {
       return lastNumber(gold, completion);
@@ -48,28 +45,34 @@ final class FinalAnswerLabeler extends GoldLabeler<BigDecimal> {
     if (completion.finish() == FinishReason.LENGTH && stated.get().atEnd() && number.atEnd()) {
       return Judgment.of(Verdict.UNDECIDED, "the length limit may have cut the final answer");
     }
-    return verdict(gold, number.value().get());
+    return verdict(gold, number);
   }
 
-  private static Judgment lastNumber(BigDecimal gold, Completion completion) {
-    String text = FinalAnswer.afterThinking(completion.text()).stripTrailing();
-    List<BigDecimal> values =
-        NumberScan.of(text.substring(Math.max(0, text.length() - LAST))).values();
-    if (values.isEmpty()) {
-      return Judgment.of(Verdict.UNDECIDED, "the response has no number");
+  private static Judgment lastNumber(FinalNumber gold, Completion completion) {
+    FinalNumber number = FinalNumber.last(FinalAnswer.afterThinking(completion.text()));
+    if (number.value().isEmpty()) {
+      return Judgment.of(Verdict.UNDECIDED, number.problem());
     }
     if (completion.finish() == FinishReason.LENGTH) {
       return Judgment.of(Verdict.UNDECIDED, "the length limit cut the response");
     }
-    return verdict(gold, values.get(values.size() - 1));
+    return verdict(gold, number);
   }
 
-  private static Judgment verdict(BigDecimal gold, BigDecimal value) {
-    boolean right = FinalNumber.equal(gold, value);
-    String shown = FinalNumber.plain(value);
-    return Judgment.of(
-        right ? Verdict.POSITIVE : Verdict.NEGATIVE,
-        shown,
-        shown + (right ? " is " : " is not ") + FinalNumber.plain(gold));
+  private static Judgment verdict(FinalNumber gold, FinalNumber number) {
+    String shown = FinalNumber.plain(number.value().orElseThrow());
+    String right = FinalNumber.plain(gold.value().orElseThrow());
+    return gold.matches(number)
+        .map(
+            equal ->
+                equal
+                    ? Judgment.of(Verdict.POSITIVE, shown, shown + " is " + right)
+                    : Judgment.of(Verdict.NEGATIVE, shown, shown + " is not " + right))
+        .orElseGet(
+            () ->
+                Judgment.of(
+                    Verdict.UNDECIDED,
+                    shown,
+                    shown + " and " + right + " differ in unit or by a rounding"));
   }
 }

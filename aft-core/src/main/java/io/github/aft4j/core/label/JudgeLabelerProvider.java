@@ -43,7 +43,10 @@ public final class JudgeLabelerProvider implements LabelerProvider {
                 Option.optional(
                     "prompt_file",
                     Option.Type.STRING,
-                    "a prompt of your own with {question}, {answer}, {response} or {responses}")))
+                    "a prompt of your own with {question}, {answer}, {response} or {responses}"),
+                Option.flag(
+                    "prose", false, "your prompt asks for words before the object of the reply"),
+                Option.integer("max_new_tokens", 1024, 1, 1_000_000, "limit of a reply")))
         .toList();
   }
 
@@ -66,7 +69,12 @@ public final class JudgeLabelerProvider implements LabelerProvider {
             ? OptionalDouble.of(options.number("threshold"))
             : OptionalDouble.empty();
     return new JudgeLabeler(
-        new Server(server), server.model(), mode, new JudgePrompt(prompt), threshold);
+        new Server(server),
+        mode,
+        new JudgePrompt(prompt),
+        new JudgeReply(options.has("prompt_file"), options.flag("prose")),
+        threshold,
+        options.integer("max_new_tokens"));
   }
 
   private static String read(String file) {
@@ -79,7 +87,7 @@ public final class JudgeLabelerProvider implements LabelerProvider {
               "labeler judge: prompt_file",
               file + ", which cannot be read",
               "a text file in UTF-8",
-              "Mend the path, or leave the option away for the built-in prompt."),
+              "Correct the path, or omit the option to use the built-in prompt."),
           e);
     }
   }

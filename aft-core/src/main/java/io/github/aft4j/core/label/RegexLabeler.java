@@ -7,7 +7,7 @@ import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
 import io.github.aft4j.core.data.Answers;
 import io.github.aft4j.core.data.NormalText;
-import java.math.BigDecimal;
+import io.github.aft4j.core.label.math.FinalNumber;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -82,15 +82,18 @@ record RegexLabeler(Pattern pattern, String compare) implements Labeler {
           golds);
     }
     FinalNumber number = FinalNumber.of(text);
-    return number
-        .value()
-        .map(
-            v -> verdict(golds.stream().anyMatch(g -> isNumber(v, g)), FinalNumber.plain(v), golds))
-        .orElseGet(() -> Judgment.of(Verdict.UNDECIDED, number.problem()));
-  }
-
-  private static boolean isNumber(BigDecimal value, String gold) {
-    return FinalNumber.equal(value, FinalNumber.of(gold).value().orElseThrow());
+    if (number.value().isEmpty()) {
+      return Judgment.of(Verdict.UNDECIDED, number.problem());
+    }
+    String shown = FinalNumber.plain(number.value().get());
+    List<Optional<Boolean>> matches =
+        golds.stream().map(gold -> FinalNumber.of(gold).matches(number)).toList();
+    if (matches.contains(Optional.of(true))) {
+      return verdict(true, shown, golds);
+    }
+    return matches.contains(Optional.<Boolean>empty())
+        ? Judgment.of(Verdict.UNDECIDED, shown, "the units differ, or a rounding may")
+        : verdict(false, shown, golds);
   }
 
   private static Judgment verdict(boolean right, String extracted, List<String> golds) {

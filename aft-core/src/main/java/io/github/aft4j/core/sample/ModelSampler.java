@@ -6,8 +6,8 @@ import io.github.aft4j.api.GenerationRequest;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Sampler;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Samples from the policy itself.
@@ -17,14 +17,37 @@ import java.util.List;
  */
 record ModelSampler(int responses, GenerationOptions options) implements Sampler {
 
+  /** Questions whose prompts are held at once; the model runs empty after so many only. */
+  private static final int TOGETHER = 4096;
+
   @Override
   public List<List<Completion>> sample(Model model, List<Question> questions, long seed) {
-    List<GenerationRequest> requests = new ArrayList<>();
-    for (Question question : questions) {
-      requests.add(
-          new GenerationRequest(
-              question.id(), model.tokenizer().prompt(question.prompt()), responses));
+    return model.generate(requests(model, questions), seeded(seed));
+  }
+
+  @Override
+  public void sample(
+      Model model,
+      List<Question> questions,
+      long seed,
+      int chunk,
+      Consumer<List<Completion>> sink) {
+    for (int from = 0; from < questions.size(); from += TOGETHER) {
+      int to = Math.min(from + TOGETHER, questions.size());
+      model.generate(requests(model, questions.subList(from, to)), seeded(seed), sink);
     }
-    return model.generate(requests, options.toBuilder().seed(seed).build());
+  }
+
+  private List<GenerationRequest> requests(Model model, List<Question> questions) {
+    return questions.stream()
+        .map(
+            question ->
+                new GenerationRequest(
+                    question.id(), model.tokenizer().prompt(question.prompt()), responses))
+        .toList();
+  }
+
+  private GenerationOptions seeded(long seed) {
+    return options.toBuilder().seed(seed).build();
   }
 }

@@ -36,7 +36,12 @@ public final class OpenAiSamplerProvider implements SamplerProvider {
                 DecodingOptions.MAX_NEW_TOKENS,
                 DecodingOptions.STOP,
                 Option.flag(
-                    "token_ids", false, "ask for the sampled token ids and log-probabilities")))
+                    "token_ids", false, "ask for the sampled token ids and log-probabilities"),
+                Option.choice(
+                    "reasoning",
+                    "drop",
+                    List.of("drop", "join"),
+                    "a chain of thought beside the content: left out and counted, or joined")))
         .toList();
   }
 
@@ -50,7 +55,6 @@ public final class OpenAiSamplerProvider implements SamplerProvider {
     ServerOptions server = ServerOptions.of(options, "sampler openai", System.getenv());
     return new OpenAiSampler(
         new Server(server),
-        server.model(),
         options.integer("responses"),
         GenerationOptions.builder()
             .temperature(options.number("temperature"))
@@ -61,6 +65,7 @@ public final class OpenAiSamplerProvider implements SamplerProvider {
             .maxNewTokens(options.integer("max_new_tokens"))
             .stopStrings(options.list("stop"))
             .build(),
-        options.flag("token_ids"));
+        options.flag("token_ids"),
+        options.string("reasoning").equals("join"));
   }
 }

@@ -14,6 +14,7 @@ import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.core.data.JsonlReader;
 import io.github.aft4j.core.data.Row;
 import io.github.aft4j.core.error.ServerError;
+import io.github.aft4j.core.remote.FinishWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,8 +88,14 @@ final class ReplaySampler implements Sampler {
   }
 
   private Completion completion(Model model, Question question, int sample, JsonNode node) {
-    boolean cut = node.path("finish").asText("stop").equalsIgnoreCase("length");
-    String text = text(node).asText();
+    String finish = node.has("finish") ? FinishWord.word(node.get("finish")) : "stop";
+    boolean cut = !FinishWord.isNatural(finish);
+    List<String> remarks = new ArrayList<>();
+    node.path("remarks").forEach(remark -> remarks.add(remark.asText()));
+    if (cut && !FinishWord.isLength(finish)) {
+      remarks.add("finish_reason " + finish);
+    }
+    String text = EndText.strip(model.tokenizer(), text(node).asText());
     TokenIds ids =
         node.path("ids").isArray()
             ? ids(node.get("ids"), question)
@@ -103,7 +110,8 @@ final class ReplaySampler implements Sampler {
         ids,
         text,
         values.length == ids.size() ? LogProbs.of(values) : LogProbs.empty(),
-        cut ? FinishReason.LENGTH : FinishReason.STOP);
+        cut ? FinishReason.LENGTH : FinishReason.STOP,
+        remarks);
   }
 
   private TokenIds ids(JsonNode array, Question question) {
@@ -116,7 +124,7 @@ final class ReplaySampler implements Sampler {
                 path.toString(),
                 "ids of a response to question '" + question.id() + "' that are no token ids",
                 "a list of integers from 0",
-                "Mend or remove the ids."));
+                "Correct or remove the ids."));
       }
       ids[i] = array.get(i).asInt();
     }

@@ -28,7 +28,8 @@ final class Manifest {
 
   private Manifest() {}
 
-  static ObjectNode of(Recipe recipe, Components components, Map<String, String> fingerprints) {
+  static ObjectNode of(
+      Recipe recipe, Components components, StagePlan plan, Map<String, String> fingerprints) {
     ObjectNode node = Json.object();
     String version = Manifest.class.getPackage().getImplementationVersion();
     node.put("aft_version", version == null ? "development" : version);
@@ -44,7 +45,7 @@ final class Manifest {
       one.put("version", plugin.version());
       one.put("origin", plugin.origin());
     }
-    node.set("stages", Json.tree(StagePlan.of(recipe, components)));
+    node.set("stages", Json.tree(plan.names()));
     node.set("fingerprints", Json.tree(fingerprints));
     ObjectNode environment = node.putObject("environment");
     for (String property : List.of("java.version", "java.vendor", "os.name", "os.arch")) {

@@ -67,7 +67,8 @@ public final class RunService {
     Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
     counts.put("train", context.train().counts());
     test.ifPresent(t -> counts.put("test", t.counts()));
-    ObjectNode manifest = Manifest.of(context.recipe(), context.components(), fingerprints);
+    StagePlan plan = StagePlan.of(context.recipe(), context.components());
+    ObjectNode manifest = Manifest.of(context.recipe(), context.components(), plan, fingerprints);
     manifest.set("data", Json.tree(counts));
     model
         .optionalString(ModelSettings.TODAY)
@@ -77,9 +78,9 @@ public final class RunService {
     List<String> warnings = warnings(context, test);
     warnings.forEach(w -> context.events().on(new RunEvent.Warning("", w)));
     StageRunner runner = new StageRunner(run, reuse, context.events());
-    Pipeline.Outcome outcome = new Pipeline(context, run, runner, test).run();
+    Pipeline.Outcome outcome = new Pipeline(context, run, runner, test).run(plan);
     Optional<Path> saved = save(run, context, outcome.latest());
-    return new Report(run, context, test, warnings).write(outcome, saved);
+    return new Report(run, context, test, warnings).write(plan, outcome, saved);
   }
 
   private static List<String> warnings(RunContext context, Optional<DataSet> test) {

@@ -22,14 +22,18 @@ public enum AdapterError implements ErrorCode {
       "A model is asked for both a stored adapter and a new one.",
       "Give `adapter` or `lora.rank`.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   AdapterError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }

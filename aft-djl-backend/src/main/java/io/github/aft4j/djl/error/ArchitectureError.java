@@ -15,14 +15,18 @@ public enum ArchitectureError implements ErrorCode {
       "The sizes in a configuration contradict each other.",
       "Copy the file again from its source.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   ArchitectureError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }

@@ -31,14 +31,18 @@ public enum ComputationError implements ErrorCode {
       "The model's scores are not finite while sampling.",
       "Use an earlier state; the weights are damaged or have diverged.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   ComputationError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }

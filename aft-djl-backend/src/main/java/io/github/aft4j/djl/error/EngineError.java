@@ -18,14 +18,18 @@ public enum EngineError implements ErrorCode {
       "A model is to be trained on a GPU whose memory size is unknown.",
       "Set the model's `memory_gib`, or put `libcudart.so` on the library path.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   EngineError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }

@@ -22,14 +22,18 @@ public enum TokenizerError implements ErrorCode {
       "A chat prompt was given, but the model has no chat template.",
       "Give prompts as text, or add the template of the model's family.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   TokenizerError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }

@@ -21,7 +21,6 @@ final class GenerationRun implements AutoCloseable {
   private final Tokenizer tokenizer;
   private final List<GenerationRequest> requests;
   private final OrderedSink sink;
-  private final Weights weights;
   private final PromptCache prompts;
   private final SampleQueue queue;
   private final int capacity;
@@ -38,13 +37,12 @@ final class GenerationRun implements AutoCloseable {
     this.tokenizer = tokenizer;
     this.requests = requests;
     this.sink = new OrderedSink(requests, sink);
-    this.weights = new Weights(decoder);
-    this.prompts = new PromptCache(decoder, weights, decoder.dtype());
+    this.prompts = new PromptCache(decoder, decoder.dtype());
     this.queue =
         new SampleQueue(
             requests, options, stopRule, prompts, decoder.spec().dimensions().positions());
     this.capacity = RowBudget.rows(decoder.spec(), decoder.dtype(), requests, options);
-    this.decoder = new RowDecoder(decoder, weights, decoder.dtype(), options, capacity);
+    this.decoder = new RowDecoder(decoder, options, capacity);
   }
 
   void run() {
@@ -108,6 +106,5 @@ final class GenerationRun implements AutoCloseable {
   public void close() {
     decoder.close();
     prompts.close();
-    weights.close();
   }
 }

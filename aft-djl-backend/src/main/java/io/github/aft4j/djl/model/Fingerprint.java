@@ -2,6 +2,7 @@ package io.github.aft4j.djl.model;
 
 import io.github.aft4j.commons.Sha256;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.weights.Parameter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ public final class Fingerprint {
     digest.update(template.getBytes(StandardCharsets.UTF_8));
     for (Parameter parameter : decoder.parameters()) {
       digest.update(parameter.name().getBytes(StandardCharsets.UTF_8));
-      decoder.read(parameter.exact(), digest::update);
+      decoder.bytes().read(parameter.exact(), digest::update);
     }
     return HexFormat.of().formatHex(digest.digest());
   }

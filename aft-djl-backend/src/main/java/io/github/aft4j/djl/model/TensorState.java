@@ -11,6 +11,7 @@ import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.checkpoint.Weights;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.error.ComputationError;
+import io.github.aft4j.djl.weights.Parameter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
                         entry.name,
                         StorageType.F32,
                         entry.shape,
-                        sink -> decoder.read(entry.tensor, sink)))
+                        sink -> decoder.bytes().read(entry.tensor, sink)))
             .toList();
     try {
       Files.deleteIfExists(json);
@@ -100,19 +101,21 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
       }
       tensors.forEach(entry -> fill(weights, entry));
     }
-    decoder.refresh();
+    decoder.trainingCopies().refresh();
     return json.path("steps").asLong();
   }
 
   private void fill(Weights weights, Entry entry) {
     long[] at = {0};
-    decoder.write(
-        entry.tensor,
-        memory -> {
-          int length = memory.remaining();
-          weights.read(entry.name, at[0], memory);
-          at[0] += length;
-        });
+    decoder
+        .bytes()
+        .write(
+            entry.tensor,
+            memory -> {
+              int length = memory.remaining();
+              weights.read(entry.name, at[0], memory);
+              at[0] += length;
+            });
   }
 
   private static AftException refused(Path file, String found) {

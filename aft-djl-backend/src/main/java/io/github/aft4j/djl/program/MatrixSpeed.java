@@ -1,5 +1,6 @@
 package io.github.aft4j.djl.program;
 
+import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.GradMode;
 import io.github.aft4j.djl.engine.Scope;
@@ -12,14 +13,12 @@ import io.github.aft4j.djl.engine.TorchEngine;
  */
 public final class MatrixSpeed {
   private static final int SIZE = 1024;
-  private static final String PRODUCT =
-      """
-        def empty(self: __torch__.Fns, shape: List[int], dtype: int) -> Tensor:
-          return torch.ones(shape, dtype=dtype, device=(self).device())
 
-        def product(self: __torch__.Fns, a: Tensor, b: Tensor) -> Tensor:
-          return torch.mm(a, b)
-      """;
+  record Product(Tensor a, Tensor b) {}
+
+  static final ScriptMethod<TensorProgram.Shape> ONES =
+      new ScriptMethod<>("ones", TensorProgram.Shape.class);
+  static final ScriptMethod<Product> PRODUCT = new ScriptMethod<>("product", Product.class);
 
   private MatrixSpeed() {}
 
@@ -27,17 +26,22 @@ public final class MatrixSpeed {
   public static double gigaflops(int repeats) {
     TorchEngine.start(0);
     try (GradMode off = GradMode.off();
-        Script script = Script.load(PRODUCT);
+        Script script = Script.load(source());
         Scope scope = new Scope()) {
-      Tensor a = script.empty(scope, DType.FLOAT32, SIZE, SIZE);
-      Tensor b = script.empty(scope, DType.FLOAT32, SIZE, SIZE);
+      TensorProgram.Shape square = TensorProgram.shape(DType.FLOAT32, SIZE, SIZE);
+      Product product =
+          new Product(script.call(scope, ONES, square), script.call(scope, ONES, square));
       long best = Long.MAX_VALUE;
       for (int i = 0; i < repeats; i++) {
         long started = System.nanoTime();
-        script.callUnowned("product", a, b).close();
+        script.callUnowned(PRODUCT, product).close();
         best = Math.min(best, System.nanoTime() - started);
       }
       return 2.0 * SIZE * SIZE * SIZE / best;
     }
+  }
+
+  static String source() {
+    return ProgramSource.resource("speed.py") + "\n" + ProgramSource.places(ComputeDevice.HOST);
   }
 }

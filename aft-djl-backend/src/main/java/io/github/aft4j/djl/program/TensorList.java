@@ -1,7 +1,7 @@
 package io.github.aft4j.djl.program;
 
-import ai.djl.pytorch.jni.TorchBridge;
 import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.engine.TorchBridge;
 import java.util.List;
 
 /**

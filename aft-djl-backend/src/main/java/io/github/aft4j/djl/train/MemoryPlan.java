@@ -7,7 +7,7 @@ import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Parameter;
+import io.github.aft4j.djl.weights.Parameter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

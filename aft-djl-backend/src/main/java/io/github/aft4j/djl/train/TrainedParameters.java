@@ -5,7 +5,7 @@ import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Parameter;
+import io.github.aft4j.djl.weights.Parameter;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

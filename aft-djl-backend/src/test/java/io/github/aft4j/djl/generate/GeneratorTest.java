@@ -200,6 +200,7 @@ class GeneratorTest {
   void scoresThatAreNotFiniteAreAnErrorThatNamesTheQuestion() {
     try (Decoder decoder = open(Shared.path("fixtures/models/llama"))) {
       decoder
+          .weights()
           .parameter(decoder.spec().headName())
           .value()
           .memory()

@@ -27,14 +27,15 @@ class DecoderScriptTest {
             .layers(List.of(LayerSpec.FULL))
             .rotaries(List.of(new RotarySpec(List.of(1.0, 0.01), 1)))
             .build();
-    try (Script script = DecoderScript.load(spec, AdaptedWeights.NONE, ComputeDevice.HOST);
+    try (Script script =
+            Script.load(ProgramSource.of(spec, AdaptedWeights.NONE, ComputeDevice.HOST));
         Scope scope = new Scope();
         GradMode mode = GradMode.off()) {
       float hidden = Float.NEGATIVE_INFINITY;
 
-      assertThat(script.call(scope, "causal_mask", 3, 3, 2, 6).toFloats())
+      assertThat(Untyped.call(script, scope, "causal_mask", 3, 3, 2, 6).toFloats())
           .containsExactly(0, hidden, hidden, 0, 0, hidden, hidden, 0, 0);
-      assertThat(script.call(scope, "causal_mask", 2, 3, 0, 6).toFloats())
+      assertThat(Untyped.call(script, scope, "causal_mask", 2, 3, 0, 6).toFloats())
           .containsExactly(0, 0, hidden, 0, 0, 0);
     }
   }
@@ -50,31 +51,34 @@ class DecoderScriptTest {
             .scaling(new ScalingSpec(10, 1, 2, 0))
             .build();
     AdaptedWeights both = new AdaptedWeights(List.of(), true, false, true, 0);
-    try (Script script = DecoderScript.load(spec, both, ComputeDevice.HOST);
+    try (Script script = Script.load(ProgramSource.of(spec, both, ComputeDevice.HOST));
         Scope scope = new Scope();
         GradMode mode = GradMode.off()) {
       Tensor weight = matrix(script, scope, 3, 2, 1, 2, 3, 4, 5, 6);
       Tensor a = matrix(script, scope, 1, 3, 1, 0, -1);
       Tensor b = matrix(script, scope, 2, 1, 2, 3);
-      Tensor scale = script.floats(scope, new float[] {0.5f});
-      Tensor ids = script.longs(scope, new long[] {2, 1, 2});
-      assertThat(script.call(scope, "embed", ids, ids, List.of(weight, a, b, scale)).toFloats())
+      Tensor scale = Untyped.tensors(script).floats(scope, new float[] {0.5f});
+      Tensor ids = Untyped.tensors(script).longs(scope, new long[] {2, 1, 2});
+      assertThat(
+              Untyped.call(script, scope, "embed", ids, ids, List.of(weight, a, b, scale))
+                  .toFloats())
           .containsExactly(40, 45, 30, 40, 40, 45);
 
       Tensor ofA = matrix(script, scope, 1, 3, 0, 0, 0);
       Tensor ofB = matrix(script, scope, 2, 1, 0, 0);
       Tensor g = matrix(script, scope, 3, 2, 1, 1, 1, 2, 0, 1);
-      script.run("low_rank_rows_backward", g, ids, a, b, scale, List.of(ofA), List.of(ofB), 10.0);
+      Untyped.run(
+          script, "low_rank_rows_backward", g, ids, a, b, scale, List.of(ofA), List.of(ofB), 10.0);
       assertThat(ofA.toFloats()).containsExactly(0, 40, 40);
       assertThat(ofB.toFloats()).containsExactly(-5, -10);
 
       Tensor hidden = matrix(script, scope, 1, 2, 1, 2);
       Tensor down = matrix(script, scope, 1, 2, 1, -2);
       Tensor up = matrix(script, scope, 3, 1, 2, 0, -4);
-      Tensor states = script.call(scope, "with_low_rank", hidden, hidden, down, scale);
+      Tensor states = Untyped.call(script, scope, "with_low_rank", hidden, hidden, down, scale);
       assertThat(states.toFloats()).containsExactly(1, 2, -1.5f);
       for (String method : List.of("logits", "logits_rows")) {
-        assertThat(script.call(scope, method, states, List.of(weight, up)).toFloats())
+        assertThat(Untyped.call(script, scope, method, states, List.of(weight, up)).toFloats())
             .containsExactly(1, 5.5f, 11.5f);
       }
     }
@@ -90,7 +94,7 @@ class DecoderScriptTest {
             .rotaries(List.of(new RotarySpec(List.of(1.0), 1)))
             .build();
     AdaptedWeights head = new AdaptedWeights(List.of(), false, false, true, 0);
-    try (Script script = DecoderScript.load(spec, head, ComputeDevice.HOST);
+    try (Script script = Script.load(ProgramSource.of(spec, head, ComputeDevice.HOST));
         Scope scope = new Scope();
         GradMode mode = GradMode.off()) {
       float[][] expected = pass(script, scope, 5, 1);
@@ -108,14 +112,16 @@ class DecoderScriptTest {
     Tensor states = matrix(script, scope, 2, 3, 1, -2, 0.5f, 0.25f, 1, -1);
     Tensor weight = matrix(script, scope, 5, 2, 1, 2, -1, 0, 3, 1, 0, -2, 1, 1);
     Tensor up = matrix(script, scope, 5, 1, 1, 2, -1, 0.5f, -3);
-    Tensor targets = script.longs(scope, new long[] {4, 1});
+    Tensor targets = Untyped.tensors(script).longs(scope, new long[] {4, 1});
     List<Tensor> matrices = List.of(weight, up);
-    List<Tensor> scored = script.callMany(scope, "score", states, matrices, targets, width, kept);
+    List<Tensor> scored =
+        Untyped.callMany(script, scope, "score", states, matrices, targets, width, kept);
     float[] logps = scored.get(0).toFloats();
     Tensor gradient = matrix(script, scope, 5, 1, 0, 0, 0, 0, 0);
-    Tensor g = script.floats(scope, new float[] {1, -0.5f});
+    Tensor g = Untyped.tensors(script).floats(scope, new float[] {1, -0.5f});
     Tensor ofStates =
-        script.call(
+        Untyped.call(
+            script,
             scope,
             "head_backward",
             states,
@@ -132,7 +138,7 @@ class DecoderScriptTest {
 
   private static Tensor matrix(
       Script script, Scope scope, long rows, long columns, float... values) {
-    Tensor tensor = script.empty(scope, DType.FLOAT32, rows, columns);
+    Tensor tensor = Untyped.tensors(script).empty(scope, DType.FLOAT32, rows, columns);
     tensor.memory().asFloatBuffer().put(values);
     return tensor;
   }

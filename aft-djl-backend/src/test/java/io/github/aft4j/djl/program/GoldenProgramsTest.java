@@ -41,7 +41,7 @@ class GoldenProgramsTest {
   }
 
   private static String source(Golden model, ProgramVariant variant, String products) {
-    return DecoderScript.source(
+    return ProgramSource.of(
         variant.spec(model.spec()), variant.adapted(model.spec()), "products_" + products + ".py");
   }
 }

@@ -78,13 +78,14 @@ class HeadScriptTest {
 
   private static void assertEqual(String cap, int width, int kept, double size) {
     String source =
-        DecoderScript.resource("head.py")
-            + DecoderScript.resource("products_plain.py")
+        ProgramSource.resource("head.py")
+            + ProgramSource.resource("products_plain.py")
             + CHECK.replace("@CAP@", cap);
     try (Scope scope = new Scope();
         GradMode on = GradMode.on();
-        Script script = Script.load(source)) {
-      List<Tensor> worst = script.callMany(scope, "check", TOKENS, VOCABULARY, width, kept, size);
+        Script script = Untyped.load(source)) {
+      List<Tensor> worst =
+          Untyped.callMany(script, scope, "check", TOKENS, VOCABULARY, width, kept, size);
       assertThat(worst).hasSize(3);
       for (Tensor tensor : worst) {
         assertThat(tensor.toFloats()[0]).isLessThan((float) (2e-6 * size * size));

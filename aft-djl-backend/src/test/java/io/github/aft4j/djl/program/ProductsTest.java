@@ -59,8 +59,8 @@ class ProductsTest {
     assumeThat(ComputeDevice.HOST.hasOneDnn()).as("the engine was built with oneDNN").isTrue();
     try (Scope scope = new Scope();
         GradMode on = GradMode.on();
-        Script script = Script.load(DecoderScript.resource("products_onednn.py") + "\n" + CHECK)) {
-      Tensor worst = script.call(scope, "check", tokens, outputs, inputs);
+        Script script = Untyped.load(ProgramSource.resource("products_onednn.py") + "\n" + CHECK)) {
+      Tensor worst = Untyped.call(script, scope, "check", tokens, outputs, inputs);
       assertThat(worst.toFloats()[0]).isLessThan(2e-3f);
     }
   }

@@ -31,7 +31,7 @@ class SamplingScriptTest {
   static void load() {
     TorchEngine.start(0);
     script =
-        Script.load(DecoderScript.resource("common.py") + DecoderScript.resource("sampling.py"));
+        Untyped.load(ProgramSource.resource("common.py") + ProgramSource.resource("sampling.py"));
   }
 
   @AfterAll
@@ -65,7 +65,8 @@ class SamplingScriptTest {
     Tensor seen = seen(scope, golden.get("previous_ids"), logits.length);
     double penalty = s.path("repetition_penalty").asDouble(1);
     Tensor shaped =
-        script.call(
+        Untyped.call(
+            script,
             scope,
             "shape_scores",
             matrix(scope, logits),
@@ -87,7 +88,8 @@ class SamplingScriptTest {
       }
     }
     List<Tensor> greedy =
-        script.callMany(
+        Untyped.callMany(
+            script,
             scope,
             "pick",
             matrix(scope, logits),
@@ -136,12 +138,13 @@ class SamplingScriptTest {
     try (GradMode mode = GradMode.off();
         Scope scope = new Scope()) {
       List<Tensor> picked =
-          script.callMany(
+          Untyped.callMany(
+              script,
               scope,
               "pick",
               matrix(scope, logits),
               uniforms(scope, 0.01),
-              script.empty(scope, DType.BOOL, 0),
+              Untyped.tensors(script).empty(scope, DType.BOOL, 0),
               1.0,
               0.5,
               2,
@@ -156,7 +159,8 @@ class SamplingScriptTest {
   private static long invert(float[] weights, double u) {
     try (GradMode mode = GradMode.off();
         Scope scope = new Scope()) {
-      return script.call(scope, "invert", matrix(scope, weights), uniforms(scope, u)).toLongs()[0];
+      return Untyped.call(script, scope, "invert", matrix(scope, weights), uniforms(scope, u))
+          .toLongs()[0];
     }
   }
 
@@ -180,13 +184,13 @@ class SamplingScriptTest {
   }
 
   private static Tensor matrix(Scope scope, float[] row) {
-    Tensor tensor = script.empty(scope, DType.FLOAT32, 1, row.length);
+    Tensor tensor = Untyped.tensors(script).empty(scope, DType.FLOAT32, 1, row.length);
     tensor.memory().asFloatBuffer().put(row);
     return tensor;
   }
 
   private static Tensor uniforms(Scope scope, double u) {
-    Tensor tensor = script.empty(scope, DType.FLOAT64, 1);
+    Tensor tensor = Untyped.tensors(script).empty(scope, DType.FLOAT64, 1);
     tensor.memory().asDoubleBuffer().put(u);
     return tensor;
   }
@@ -194,7 +198,7 @@ class SamplingScriptTest {
   private static Tensor seen(Scope scope, JsonNode ids, int vocabulary) {
     byte[] seen = new byte[vocabulary];
     ids.forEach(id -> seen[id.asInt()] = 1);
-    Tensor tensor = script.empty(scope, DType.BOOL, 1, vocabulary);
+    Tensor tensor = Untyped.tensors(script).empty(scope, DType.BOOL, 1, vocabulary);
     tensor.memory().put(seen);
     return tensor;
   }

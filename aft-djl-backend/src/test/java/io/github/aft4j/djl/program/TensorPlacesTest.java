@@ -32,13 +32,13 @@ class TensorPlacesTest {
             .build()
             .withDropout(new DropoutSpec(0.1, 0.1, 0.1));
     List<String> sources = new ArrayList<>();
-    sources.add(DecoderScript.resource("products_onednn.py"));
+    sources.add(ProgramSource.resource("products_onednn.py"));
     Stream.concat(
-            Stream.of(DecoderScript.source(llama, adapted, new ComputeDevice("cuda:0"))),
+            Stream.of(ProgramSource.of(llama, adapted, new ComputeDevice("cuda:0"))),
             Golden.models().stream()
                 .map(
                     g ->
-                        DecoderScript.source(
+                        ProgramSource.of(
                             g.spec(), AdaptedWeights.NONE, new ComputeDevice("cuda:0"))))
         .forEach(sources::add);
 

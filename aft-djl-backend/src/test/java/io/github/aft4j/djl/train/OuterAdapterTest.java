@@ -17,10 +17,10 @@ import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.generate.Generator;
 import io.github.aft4j.djl.generate.NumberTokenizer;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Dropout;
-import io.github.aft4j.djl.model.PackedBatch;
-import io.github.aft4j.djl.model.Parameter;
-import io.github.aft4j.djl.model.Scorer;
+import io.github.aft4j.djl.pack.PackedBatch;
+import io.github.aft4j.djl.pass.Dropout;
+import io.github.aft4j.djl.pass.Scorer;
+import io.github.aft4j.djl.weights.Parameter;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -156,7 +156,7 @@ class OuterAdapterTest {
   private static double slope(Decoder decoder, String name, float[] direction) {
     double norm = norm(direction);
     double step = 5e-3 / norm;
-    Parameter parameter = decoder.parameter(name);
+    Parameter parameter = decoder.weights().parameter(name);
     move(parameter, direction, step);
     double above = value(decoder);
     move(parameter, direction, -2 * step);

@@ -10,7 +10,7 @@ import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.TinyModel;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Parameter;
+import io.github.aft4j.djl.weights.Parameter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

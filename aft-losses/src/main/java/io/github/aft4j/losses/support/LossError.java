@@ -9,14 +9,18 @@ public enum LossError implements ErrorCode {
       "Options of a loss that are valid on their own are meaningless in combination.",
       "Change the option that the message names; docs/losses.md describes every option.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   LossError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }

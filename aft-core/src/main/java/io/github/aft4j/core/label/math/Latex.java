@@ -53,7 +53,8 @@ final class Latex {
             .replace("{,}", "")
             .replace("\\!", "")
             .replace("\\$", "")
-            .replace("$", "");
+            .replace("$", "")
+            .replaceFirst("^\\\\text *\\{ *(?:about|approximately) *\\}", "");
     text = DEGREES.matcher(text).replaceAll("");
     text = SPACING.matcher(text).replaceAll(" ");
     text = FRACTION.matcher(text).replaceAll("\\\\frac");
