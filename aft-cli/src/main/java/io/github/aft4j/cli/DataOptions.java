@@ -14,17 +14,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
-/** The options that name data: the keys of a recipe's data section. */
+/** The options that say how to read data: the keys of a recipe's data section. */
 @Command
 final class DataOptions {
-  @Option(
-      names = "--input",
-      paramLabel = "FILE",
-      required = true,
-      showDefaultValue = Visibility.NEVER,
-      description = "The data file.")
-  private Path path = Path.of("");
-
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -72,10 +64,11 @@ final class DataOptions {
   /**
    * Resolves the options to a source; reads nothing yet.
    *
+   * @param path the data file
    * @param command the name of the command, for messages
    * @param settings further keys of a data section, which take precedence
    */
-  QuestionSource source(String command, Map<String, Object> settings) {
+  QuestionSource source(Path path, String command, Map<String, Object> settings) {
     Map<String, Object> given = new LinkedHashMap<>();
     given.put("path", path.toString());
     format.ifPresent(name -> given.put("format", name));

@@ -49,6 +49,13 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private DataOptions data;
 
   @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      required = true,
+      description = "The data file.")
+  private Path input = Path.of("");
+
+  @Option(
       names = "--against",
       paramLabel = "DIR",
       showDefaultValue = Visibility.NEVER,
@@ -95,7 +102,7 @@ final class EvaluateCommand implements Callable<Integer> {
     check();
     Plugins plugins = model.plugins();
     Optional<Labeler> labeler = labeler(plugins, model.takeSettings("label."));
-    DataSet questions = data.source(spec.qualifiedName(), Map.of()).read();
+    DataSet questions = data.source(input, spec.qualifiedName(), Map.of()).read();
     Map<String, ModelRecords> results = new LinkedHashMap<>();
     try (ProgressView view = ProgressView.choose(spec.commandLine().getErr())) {
       DataSetEvaluator evaluator =

@@ -3,11 +3,13 @@ package io.github.aft4j.cli;
 import io.github.aft4j.cli.rows.Inspection;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.QuestionSource;
+import io.github.aft4j.djl.DjlModels;
 import io.github.aft4j.djl.DjlTokenizer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
@@ -15,10 +17,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code aft inspect}: shows the tokens of data and the part that is trained on. */
+/** {@code aft inspect}: shows how data become tokens, or the program that a model computes with. */
 @Command(
     name = "inspect",
-    description = "Show how a model's tokenizer reads data, and which tokens are trained on.",
+    description = {
+      "Show how a model's tokenizer reads data, and which tokens are trained on;",
+      "or, with --program, the program that the model computes with."
+    },
     footer = {"", "--set gives any key of a recipe's data section: --set answer_column=solution."})
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -29,8 +34,27 @@ final class InspectCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "DIR",
       required = true,
-      description = "A model directory in Hugging Face layout; only its tokenizer is read.")
+      description = "A model directory in Hugging Face layout; its weights are not read.")
   private Path model = Path.of("");
+
+  @ArgGroup(multiplicity = "1")
+  private Subject subject = new Subject();
+
+  /** The choice of what to show. */
+  private static final class Subject {
+    @Option(
+        names = "--program",
+        required = true,
+        description = "Print the source of the model's tensor programs.")
+    private boolean program;
+
+    @Option(
+        names = "--input",
+        paramLabel = "FILE",
+        required = true,
+        description = "The data file to show examples of.")
+    private Path input = Path.of("");
+  }
 
   @Option(
       names = "--examples",
@@ -44,9 +68,13 @@ final class InspectCommand implements Callable<Integer> {
     Checks checks = new Checks(spec.qualifiedName());
     checks.that(examples >= 1, "--examples", examples, "1 or more");
     checks.throwIfAny();
-    QuestionSource source = data.source(spec.qualifiedName(), settings.values());
-    List<Example> all = source.read().examples();
     PrintWriter out = spec.commandLine().getOut();
+    if (subject.program) {
+      out.print(DjlModels.program(model));
+      return 0;
+    }
+    QuestionSource source = data.source(subject.input, spec.qualifiedName(), settings.values());
+    List<Example> all = source.read().examples();
     try (DjlTokenizer tokenizer = DjlTokenizer.open(model)) {
       Inspection inspection = new Inspection(tokenizer, out);
       all.stream().limit(examples).map(Example::question).forEach(inspection::show);

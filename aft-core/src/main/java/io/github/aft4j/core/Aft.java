@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Where a program starts: runs recipes with a set of plugins.
+ * The entry point of the library: runs recipes with a set of plugins.
  *
  * <pre>{@code
  * try (Aft aft = Aft.create()) {
@@ -32,12 +32,12 @@ public final class Aft implements AutoCloseable {
     this.listeners = List.copyOf(listeners);
   }
 
-  /** With the plugins of the class path. */
+  /** Creates an instance with the plugins of the class path. */
   public static Aft create() {
     return Guice.createInjector(new AftModule()).getInstance(Aft.class);
   }
 
-  /** With exactly these plugins. */
+  /** Creates an instance with exactly these plugins. */
   public static Aft create(Plugins plugins) {
     return new Aft(plugins, List.of());
   }
@@ -70,7 +70,7 @@ public final class Aft implements AutoCloseable {
     Components.create(recipe, plugins);
   }
 
-  /** Where a run stands; reads only. */
+  /** Returns the status of a run; reads only. */
   public RunStatus status(Path directory) {
     return StatusReader.read(directory);
   }

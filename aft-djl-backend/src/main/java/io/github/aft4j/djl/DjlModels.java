@@ -5,7 +5,10 @@ import io.github.aft4j.djl.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.create.MergedModel;
 import io.github.aft4j.djl.create.RandomModel;
 import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.family.DecoderFamilies;
+import io.github.aft4j.djl.program.AdaptedWeights;
+import io.github.aft4j.djl.program.ProgramSource;
 import java.nio.file.Path;
 
 /**
@@ -56,6 +59,20 @@ public final class DjlModels {
    */
   public static void merge(Path base, Path adapter, Path target) {
     MergedModel.write(base, adapter, target);
+  }
+
+  /**
+   * Returns the source of a model's tensor programs, as they run on this machine: TorchScript, the
+   * forward pass first, filled in from {@code config.json}. Starts the engine.
+   *
+   * @param model a directory with a {@code config.json}
+   * @throws io.github.aft4j.api.AftException if the directory or the configuration is not one of a
+   *     supported model, or the engine does not start
+   */
+  public static String program(Path model) {
+    DecoderSpec spec = spec(model);
+    TorchEngine.start(0);
+    return ProgramSource.of(spec, AdaptedWeights.NONE, TorchEngine.device("auto"));
   }
 
   private static DecoderSpec spec(Path model) {

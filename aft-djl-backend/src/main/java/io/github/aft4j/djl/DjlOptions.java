@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * How a model is opened.
+ * The options a model is opened with.
  *
  * @param path a directory in Hugging Face layout
  * @param threads of the native computation; 0 leaves the choice to the engine
@@ -132,7 +132,7 @@ record DjlOptions(
               "model.today",
               day,
               "a date such as 2026-03-09",
-              "Mend it, or leave it away: the day on which the run is begun."),
+              "Correct it, or omit it to use the day on which the run starts."),
           e);
     }
   }

@@ -8,7 +8,9 @@
  *   <li>{@link io.github.aft4j.djl.DjlEnvironment} describes the engine and the device.
  * </ul>
  *
- * <p>Every other package of this module is internal and changes without notice.
+ * <p>Every other package of this module is internal and changes without notice. They are layers:
+ * checkpoints, families and the decoder's description; the engine; tensor programs; weights, packed
+ * sequences and passes over them; training and generation.
  */
 @NullMarked
 package io.github.aft4j.djl;

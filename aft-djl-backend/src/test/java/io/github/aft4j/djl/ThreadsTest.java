@@ -51,7 +51,7 @@ class ThreadsTest {
     }
   }
 
-  /** A matrix product may sum the rows at the border of two threads' shares in another order. */
+  /** A matrix product may sum the rows at the boundary of two threads' shares in another order. */
   @Test
   void samplesAreTheSameAndScoresDifferByRoundingAtMost() {
     Seen one = Seen.with(1);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a person should know of a file that was read. */
+/** The facts about a file that a person should know. */
 final class DataCounts {
   private DataCounts() {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was read.
+ * The examples read from a source.
  *
  * @param examples in the order of the source; ids are unique
  * @param fingerprint SHA-256 of the content, in hexadecimal digits

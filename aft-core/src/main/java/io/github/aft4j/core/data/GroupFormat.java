@@ -47,7 +47,7 @@ final class GroupFormat implements RowFormat {
               ? (list.size() - responses.size()) + " of " + list.size() + " unusable"
               : "no list",
           "objects with text or ids, and a verdict (positive, negative, undecided) or a reward",
-          "Mend or remove the line.");
+          "Fix or remove the line.");
       return Optional.empty();
     }
     if (prompt.isEmpty() && row.has(columns.of("prompt_ids"))) {
@@ -56,7 +56,7 @@ final class GroupFormat implements RowFormat {
           columns.of("prompt_ids"),
           "something else",
           "a list of at least one token id",
-          "Mend or remove the line.");
+          "Fix or remove the line.");
     }
     return prompt.map(p -> GivenGroups.example(row, columns, p, responses));
   }

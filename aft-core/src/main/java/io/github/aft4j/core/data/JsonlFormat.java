@@ -15,7 +15,10 @@ import java.util.Optional;
  * into the template). Messages that end in an assistant's are a prompt and its reference.
  */
 final class JsonlFormat implements RowFormat {
-  /** What can be mapped to a column; each is read from the column of its own name by default. */
+  /**
+   * The roles that can be mapped to a column; each is read from the column of its own name by
+   * default.
+   */
   static final List<String> ROLES =
       List.of(
           "id", "question", "prompt", "messages", "reference", "answer", "options", "attributes");

@@ -65,7 +65,10 @@ public final class JsonlReader {
       readable = true;
     } catch (NoSuchFileException e) {
       problems.accept(
-          unreadable(file, "no such file", "Mend the path; it is read from " + here() + "."));
+          unreadable(
+              file,
+              "no such file",
+              "Check the path; relative paths are resolved against " + here() + "."));
     } catch (AccessDeniedException e) {
       problems.accept(unreadable(file, "a file that may not be read", "Give yourself the right."));
     } catch (ZipException | EOFException e) {
@@ -82,7 +85,7 @@ public final class JsonlReader {
   }
 
   /**
-   * What was in a file.
+   * The content of a file.
    *
    * @param lines all lines
    * @param blank lines without text
@@ -90,7 +93,7 @@ public final class JsonlReader {
    */
   public record Content(long lines, long blank, boolean readable) {
 
-    /** Whether the file could be read and has no line with text. */
+    /** Returns whether the file could be read and has no line with text. */
     public boolean isEmpty() {
       return readable && lines == blank;
     }
@@ -134,7 +137,7 @@ public final class JsonlReader {
             "a JSON object on every line",
             node.isArray()
                 ? "Write each element of the array on a line of its own (jq -c '.[]' does it)."
-                : "Mend or remove the line."));
+                : "Fix or remove the line."));
   }
 
   private static Problem malformed(String where, JsonProcessingException e) {
@@ -150,7 +153,7 @@ public final class JsonlReader {
         where + (column > 0 ? ":" + column : ""),
         "malformed JSON (" + (first.length() > 200 ? first.substring(0, 200) + "…" : first) + ")",
         "one JSON object in UTF-8",
-        "Mend or remove the line; if it is part of a longer object, write each object on one"
+        "Fix or remove the line; if it is part of a longer object, write each object on one"
             + " line.");
   }
 

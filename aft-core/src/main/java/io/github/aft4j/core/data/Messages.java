@@ -53,7 +53,7 @@ public final class Messages {
     return Optional.of(messages);
   }
 
-  /** What comes before the assistant's last message: what the model is asked. */
+  /** Returns the messages before the assistant's last one, which form the prompt. */
   public static Optional<Prompt> prompt(Row row, String field, List<Message> messages) {
     List<Message> asked =
         reply(messages).isPresent() ? messages.subList(0, messages.size() - 1) : messages;

@@ -36,7 +36,7 @@ final class PreferenceMessages {
           columns.of("rejected"),
           "other messages before the last one than " + columns.of("chosen") + " has",
           "the same dialogue with another last message",
-          "Mend or remove the line.");
+          "Fix or remove the line.");
       return Optional.empty();
     }
     boolean beside = row.node(columns.of("prompt")).filter(n -> n.isArray()).isPresent();
@@ -70,7 +70,7 @@ final class PreferenceMessages {
           field,
           "messages that do not end in the assistant's",
           "a last message of the assistant with a text",
-          "Mend or remove the line.");
+          "Fix or remove the line.");
     }
     return reply;
   }

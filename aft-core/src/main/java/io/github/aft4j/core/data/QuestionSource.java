@@ -4,11 +4,12 @@ import io.github.aft4j.api.Question;
 import java.util.List;
 import java.util.Map;
 
-/** Where examples come from: a file in some format, or the application's memory. */
+/** A source of examples: a file in some format, or the application's memory. */
 public interface QuestionSource {
 
   /**
-   * What a recipe says of it ({@code format}, {@code path}, {@code limit} ...), for the manifest.
+   * Returns the settings that a recipe gives for it ({@code format}, {@code path}, {@code limit}
+   * ...), for the manifest.
    */
   Map<String, Object> describe();
 

@@ -51,7 +51,7 @@ final class RankedFormat implements RowFormat {
           numbers,
           texts.get().size() + " responses and " + values.get().size() + " entries",
           "a text and a number for every response",
-          "Mend or remove the line.");
+          "Fix or remove the line.");
       return Optional.empty();
     }
     List<GivenResponse> responses = new ArrayList<>();
@@ -77,7 +77,7 @@ final class RankedFormat implements RowFormat {
           field,
           node.get().isArray() ? "an empty list" : "a JSON " + Row.kind(node.get()),
           meaning,
-          "Mend or remove the line.");
+          "Fix or remove the line.");
       return Optional.empty();
     }
     List<JsonNode> nodes = new ArrayList<>();

@@ -38,7 +38,7 @@ public final class Row {
     return object;
   }
 
-  /** Whether the field is there and not null. */
+  /** Returns whether the field is present and not null. */
   public boolean has(String field) {
     return object.hasNonNull(field);
   }

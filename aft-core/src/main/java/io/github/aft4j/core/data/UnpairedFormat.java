@@ -35,7 +35,7 @@ final class UnpairedFormat implements RowFormat {
           columns.of("label"),
           label.get().toString(),
           "true or false",
-          "Mend or remove the line.");
+          "Fix or remove the line.");
     }
     if (prompt.isEmpty() || completion.isEmpty() || label.filter(JsonNode::isBoolean).isEmpty()) {
       return Optional.empty();

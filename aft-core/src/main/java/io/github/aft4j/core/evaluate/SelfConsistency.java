@@ -35,7 +35,7 @@ public final class SelfConsistency {
         .flatMap(entry -> Optional.ofNullable(first.get(entry.getKey())));
   }
 
-  /** Whether the voted answer is right. */
+  /** Returns whether the voted answer is right. */
   public static boolean isRight(List<Judgment> judgments) {
     return vote(judgments).filter(j -> j.verdict() == Verdict.POSITIVE).isPresent();
   }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The border's records to and from JSON. */
+/** Conversion of the API's records to and from JSON. */
 public final class Records {
   private Records() {}
 

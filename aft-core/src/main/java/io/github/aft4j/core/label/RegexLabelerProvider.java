@@ -53,7 +53,7 @@ public final class RegexLabelerProvider implements LabelerProvider {
               "labeler regex: option pattern",
               "'" + pattern + "' (" + e.getDescription() + " near index " + e.getIndex() + ")",
               "a Java regular expression",
-              "Mend it; in YAML put it between single quotes."),
+              "Correct it; in YAML, put it between single quotes."),
           e);
     }
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** Which responses of a group a loss sees. */
+/** The selection of a group's responses that a loss sees. */
 final class ResponseFilter {
   private ResponseFilter() {}
 

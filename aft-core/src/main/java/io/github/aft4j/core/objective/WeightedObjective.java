@@ -62,7 +62,7 @@ public final class WeightedObjective implements Objective {
     return totals;
   }
 
-  /** What the model scores, one request per group. */
+  /** Returns the requests that the model scores, one per group. */
   public List<ScoreRequest> requests() {
     return groups.stream().map(StepGroup::request).toList();
   }

@@ -1,8 +1,7 @@
 package io.github.aft4j.core.recipe;
 
 /**
- * What becomes of sampled responses and groups before alignment; everything dropped is counted and
- * shown.
+ * Rules for sampled responses and groups before alignment; everything dropped is counted and shown.
  *
  * @param distinct what an earlier response of the group must not share
  * @param maxPositive most positive responses of a group; 0 is no limit
@@ -19,7 +18,7 @@ public record GroupRules(
     boolean dropUndecided,
     OneSided oneSided) {
 
-  /** When two responses of a group count as the same; the first one stays. */
+  /** The sense in which two responses of a group count as the same; the first one stays. */
   public enum Distinct {
     /** Never. */
     NONE,
@@ -29,7 +28,7 @@ public record GroupRules(
     EQUATIONS
   }
 
-  /** What becomes of a question with only positive or only negative responses. */
+  /** The treatment of a question with only positive or only negative responses. */
   public enum OneSided {
     /** It stays: it still trains what needs no comparison. */
     KEEP,

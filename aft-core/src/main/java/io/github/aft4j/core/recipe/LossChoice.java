@@ -10,7 +10,7 @@ package io.github.aft4j.core.recipe;
  */
 public record LossChoice(PluginChoice plugin, double weight, double warmup, Responses responses) {
 
-  /** Which responses of a group a loss sees. */
+  /** The responses of a group that a loss sees. */
   public enum Responses {
     /**
      * For the loss {@code sft} as REFERENCE, or as ALL where the group has no reference; for every

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run is to do. Immutable; its own keys are valid, the plugins it names are checked when it
+ * The plan of a run. Immutable; its own keys are valid, the plugins it names are checked when it
  * meets a registry.
  *
  * @param name for people; may be empty

@@ -61,7 +61,7 @@ public final class RecipeBuilder {
     return plugin("label", plugin, options);
   }
 
-  /** What becomes of responses and groups before alignment. */
+  /** Sets the rules for responses and groups before alignment. */
   public RecipeBuilder groups(Consumer<Settings> settings) {
     return section("groups", settings);
   }
@@ -90,7 +90,7 @@ public final class RecipeBuilder {
     return section("evaluate", s -> settings.accept(s.set("data", data)));
   }
 
-  /** How often training state is written. */
+  /** Sets the intervals at which training state is written. */
   public RecipeBuilder checkpoint(Consumer<Settings> settings) {
     return section("checkpoint", settings);
   }

@@ -48,7 +48,7 @@ final class RecipeFile {
               place(e.getLocation()),
               "text that is not YAML: " + e.getOriginalMessage(),
               "a YAML mapping",
-              "Mend the syntax; indentation and colons are the usual suspects."),
+              "Fix the YAML syntax; check the indentation and the colons."),
           e);
     } catch (IOException e) {
       throw new AftException(

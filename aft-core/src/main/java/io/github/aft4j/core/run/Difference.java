@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** How two JSON trees differ, one line per place. */
+/** The differences between two JSON trees, one line per place. */
 public final class Difference {
   private Difference() {}
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Where the lines of a file end; a last line without a line feed does not count. */
+/** The ends of the lines of a file; a last line without a line feed does not count. */
 final class LineScan {
   private long[] ends = new long[1024];
   private int lines;

@@ -41,7 +41,7 @@ final class RunLock implements AutoCloseable {
     return new RunLock(channel);
   }
 
-  /** Whether a process holds the lock now. */
+  /** Returns whether a process holds the lock now. */
   static boolean isHeld(Path directory) throws IOException {
     Path file = directory.resolve(FILE);
     if (!Files.exists(file) || !Files.isWritable(file)) {

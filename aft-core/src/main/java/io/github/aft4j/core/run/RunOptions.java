@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What may differ between two runs of one recipe without changing their result.
+ * Settings that may differ between two runs of one recipe without changing their result.
  *
  * @param reuse directories of other runs whose finished stages are taken over where their inputs
  *     are the same

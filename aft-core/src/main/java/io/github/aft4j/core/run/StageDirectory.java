@@ -39,7 +39,7 @@ public final class StageDirectory {
     return path.resolve(name);
   }
 
-  /** What {@code stage.json} holds; empty where the stage was never begun. */
+  /** Returns the content of {@code stage.json}; empty if the stage was never started. */
   Optional<StageRecord> record() throws IOException {
     Path file = path.resolve(RECORD);
     return Files.exists(file)

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is known of a stage.
+ * The record of a stage.
  *
  * @param done whether its result is complete
  * @param inputs everything that the result depends on

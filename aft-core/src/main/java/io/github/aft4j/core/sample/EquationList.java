@@ -31,8 +31,8 @@ public final class EquationList {
   }
 
   /**
-   * What makes a response distinct by its equations: the list, or the normal text where it has
-   * none.
+   * Returns what distinguishes a response by its equations: the list, or the normal text where it
+   * has none.
    */
   public static String key(String response) {
     List<String> equations = of(response);

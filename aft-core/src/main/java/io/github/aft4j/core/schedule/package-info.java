@@ -1,4 +1,4 @@
-/** How learning rates and loss weights change over the steps of a stage. */
+/** Schedules of learning rates and loss weights over the steps of a stage. */
 @NullMarked
 package io.github.aft4j.core.schedule;
 

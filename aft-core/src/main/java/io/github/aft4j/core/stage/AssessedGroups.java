@@ -6,7 +6,7 @@ import io.github.aft4j.api.ResponseGroup;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which groups of a run measure assessment accuracy. */
+/** The groups of a run that measure assessment accuracy. */
 final class AssessedGroups {
   private AssessedGroups() {}
 

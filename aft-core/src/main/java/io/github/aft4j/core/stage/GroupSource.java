@@ -10,7 +10,7 @@ interface GroupSource {
 
   StepGroup get(int index);
 
-  /** What the model has to score of a group. */
+  /** Returns the request that the model scores for a group. */
   ScoreRequest request(int index);
 
   /** Tokens of prompt and responses of the largest group; 0 where there is none. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which rows fit into the model's positions. */
+/** A filter of the rows that fit into the model's context. */
 final class Lengths {
   private static final int SHOWN = 10;
 

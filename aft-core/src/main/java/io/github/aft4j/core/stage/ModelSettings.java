@@ -14,9 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a run tells the model beside the recipe, where the model's plugin has an option of that
- * name: the number of threads, and which day it is. Chat templates may write the date into every
- * prompt, so the day on which a run was begun is kept in its manifest for all that follows.
+ * The settings that a run passes to the model beside the recipe, where the model's plugin has an
+ * option of that name: the number of threads, and which day it is. Chat templates may write the
+ * date into every prompt, so the day on which a run was begun is kept in its manifest for all that
+ * follows.
  */
 final class ModelSettings {
   static final String TODAY = "today";

@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the data must satisfy, checked before any training. */
+/** The conditions that the data must satisfy, checked before any training. */
 final class Preflight {
   private Preflight() {}
 
-  /** What can be said without a model. */
+  /** Checks everything that needs no model. */
   static void checkData(
       Recipe recipe, DataSet train, Optional<DataSet> test, Components components) {
     List<Problem> problems = new ArrayList<>();
@@ -80,8 +80,8 @@ final class Preflight {
   }
 
   /**
-   * Whether every training stage can be done, rather than after hours of the stages before it. The
-   * groups of alignment are not known yet; their stage looks again.
+   * Checks that every training stage can be done, rather than failing after hours of earlier
+   * stages. The groups of alignment are not known yet; their stage looks again.
    */
   static void checkTraining(Recipe recipe, DataSet train, Model model) {
     recipe

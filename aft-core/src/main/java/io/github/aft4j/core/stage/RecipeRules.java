@@ -8,7 +8,7 @@ import io.github.aft4j.core.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What must hold between the parts of a recipe. */
+/** The rules that hold between the parts of a recipe. */
 final class RecipeRules {
   private RecipeRules() {}
 
@@ -53,7 +53,7 @@ final class RecipeRules {
     return problems;
   }
 
-  /** What losses read must be provided by some stage; reference scores always are. */
+  /** Checks that some stage provides what the losses read; reference scores always are provided. */
   static List<Problem> checkLosses(Recipe recipe, List<AlignmentLoss> losses) {
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < losses.size() && recipe.sample().isEmpty(); i++) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How long each stage took, over all starts of the run. */
+/** The time each stage took, over all starts of the run. */
 final class TimingTable {
   private TimingTable() {}
 

@@ -35,7 +35,7 @@ final class TrainingState {
   }
 
   /**
-   * Where training stands.
+   * The position of a training stage.
    *
    * @param steps optimizer steps done
    * @param metricsBytes length of the metrics file at that time

@@ -59,7 +59,7 @@ class LabelCasesTest {
     while (command.find()) {
       Labeler labeler = Judging.labeler(command.group(1), Map.of());
       String ids = command.group(2) == null ? "" : command.group(2);
-      for (String id : ids.split("[, ]+")) {
+      for (String id : ids.split("[, ]+", -1)) {
         labelers.put(id, labeler);
       }
     }

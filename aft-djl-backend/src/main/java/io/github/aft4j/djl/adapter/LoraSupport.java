@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Refuses, by name, adapters that are more than plain LoRA. */
 final class LoraSupport {
-  /** What changes the computation when it is on, not empty, or there. */
+  /** Settings that change the computation if they are on, not empty, or present. */
   private static final List<String> SWITCHES =
       List.of(
           "use_dora",

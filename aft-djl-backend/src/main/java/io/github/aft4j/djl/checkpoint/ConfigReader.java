@@ -27,7 +27,7 @@ public final class ConfigReader {
     this.problems = problems;
   }
 
-  /** What is wrong so far; call its {@code check()} when everything has been read. */
+  /** Returns the problems found so far; call its {@code check()} when everything has been read. */
   public Problems problems() {
     return problems;
   }

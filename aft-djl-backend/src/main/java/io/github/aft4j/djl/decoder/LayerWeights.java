@@ -5,7 +5,7 @@ import io.github.aft4j.djl.decoder.NormSpec.Placement;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which tensors a layer has, and their shapes. */
+/** The tensors of a layer and their shapes. */
 final class LayerWeights {
   private LayerWeights() {}
 

@@ -16,7 +16,7 @@ public record NormSpec(Kind kind, double epsilon, boolean unitOffset, Placement 
     LAYER
   }
 
-  /** Where a layer normalises; f is attention, g the feed-forward part. */
+  /** The places at which a layer normalizes; f is attention, g the feed-forward part. */
   public enum Placement {
     /** h = x + f(n(x)); y = h + g(n(h)). */
     PRE,

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * How a model is spoken to.
+ * The format in which a model expects conversations.
  *
  * @param template renders conversations
  * @param turnEnd the token that the template puts after an answer, where it puts one. It need not

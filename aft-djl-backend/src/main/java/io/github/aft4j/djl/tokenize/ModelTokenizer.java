@@ -188,7 +188,10 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
     return ended(continuation.encode(text), end);
   }
 
-  /** What the joined text has after the prompt, or where tokens merge across, the text alone. */
+  /**
+   * Returns the ids that the joined text has after the prompt or, if tokens merge across the
+   * boundary, those of the text alone.
+   */
   private TokenIds after(TokenIds prompt, TokenIds joined, String text) {
     return joined.startsWith(prompt)
         ? joined.slice(prompt.size(), joined.size())

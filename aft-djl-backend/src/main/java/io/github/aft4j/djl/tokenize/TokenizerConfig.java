@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the small files beside a {@code tokenizer.json} say.
+ * The content of the small files beside a {@code tokenizer.json}.
  *
  * @param tokens named special tokens ({@code bos_token}, {@code eos_token}, ...) and their texts
  * @param addBos {@code add_bos_token}, where it is said explicitly

@@ -49,7 +49,7 @@ class CheckpointWriterTest {
     try (Weights weights = model.weights()) {
       assertThat(FloatValues.of(weights, "a")).containsExactly(4, 5);
       assertThat(FloatValues.of(weights, "b")).containsExactly(1, 2, 3);
-      // wider elements first, on an eight-byte border: every tensor is aligned
+      // wider elements first, on an eight-byte boundary: every tensor is aligned
       assertThat(weights.entry("a").offset() % 8).isZero();
       assertThat(weights.entry("b").offset()).isGreaterThan(weights.entry("a").offset());
     }

@@ -1,5 +1,5 @@
 /**
- * A loss of one's own, as the smallest complete plugin: two classes that know the border only, and
+ * A loss of one's own, as the smallest complete plugin: two classes that know the API only, and
  * one line in {@code META-INF/services/io.github.aft4j.api.AlignmentLossProvider}. A recipe uses it
  * by its name, {@code info-nce}.
  */
