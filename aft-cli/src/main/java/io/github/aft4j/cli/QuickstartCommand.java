@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
 import io.github.aft4j.cli.quickstart.QuickstartInput;
@@ -72,7 +73,6 @@ final class QuickstartCommand implements Callable<Integer> {
         QuickstartInput.write(
             output.resolve("input"), new QuickstartSize(questions, testQuestions, epochs, seed));
     err.println("Data, model and recipe: " + recipe.getParent());
-    new RunAndShow(spec.commandLine()).run(Recipe.read(recipe), output, plugins.discover());
-    return 0;
+    return new RunAndShow(spec.commandLine()).run(Recipe.read(recipe), output, plugins.discover());
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
 import io.github.aft4j.core.recipe.Recipe;
@@ -48,8 +49,7 @@ final class RunCommand implements Callable<Integer> {
     checks.that(threads >= 0, "--threads", threads, "0 or more");
     checks.throwIfAny();
     RunOptions options = new RunOptions(reuse, List.of(), threads);
-    new RunAndShow(spec.commandLine())
+    return new RunAndShow(spec.commandLine())
         .run(Recipe.read(recipe), output, plugins.discover(), options);
-    return 0;
   }
 }

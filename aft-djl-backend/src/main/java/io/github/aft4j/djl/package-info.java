@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The public part of the backend: the model plugin {@code djl}, found through {@code ServiceLoader}
  * and configured by name, and what a program may ask beyond it.
