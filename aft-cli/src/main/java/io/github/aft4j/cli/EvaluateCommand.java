@@ -49,11 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ModelOptions model;
   @Mixin private DataOptions data;
 
-  @Option(
-      names = "--input",
-      paramLabel = "FILE",
-      required = true,
-      description = "The data file.")
+  @Option(names = "--input", paramLabel = "FILE", required = true, description = "The data file.")
   private Path input = Path.of("");
 
   @Option(
