@@ -26,7 +26,7 @@ final class LoraSupport {
           "monteclora_config",
           "megatron_config");
 
-  /** Ways of initialising that leave the base weights as they are. */
+  /** Ways of initializing that leave the base weights as they are. */
   private static final Set<String> INITS = Set.of("true", "false", "gaussian", "orthogonal", "eva");
 
   private static final String TYING = "ensure_weight_tying";

@@ -1,6 +1,6 @@
 /**
  * Makes new model directories: a configuration and a tokenizer in, the same with randomly
- * initialised weights out.
+ * initialized weights out.
  */
 @NullMarked
 package io.github.aft4j.djl.create;

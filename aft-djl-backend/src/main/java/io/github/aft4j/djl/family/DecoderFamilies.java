@@ -30,13 +30,13 @@ public final class DecoderFamilies {
 
   private DecoderFamilies() {}
 
-  /** Every supported {@code model_type}. */
+  /** Returns every supported {@code model_type}. */
   public static List<String> modelTypes() {
     return ALL.stream().map(DecoderFamily::modelType).sorted().toList();
   }
 
   /**
-   * The architecture that a {@code config.json} describes.
+   * Returns the architecture that a {@code config.json} describes.
    *
    * @throws AftException AFT-342 for an unknown family; AFT-304, AFT-341 and AFT-343 with
    *     everything that is missing, wrong, unsupported or inconsistent in the config
@@ -50,7 +50,7 @@ public final class DecoderFamilies {
             .orElseThrow(() -> new AftException(unknown(config.where("model_type"), type)));
     if (config.has("quantization_config")) {
       Unsupported.report(
-          config, "quantization_config", "quantised weights", "weights in F32, BF16 or F16");
+          config, "quantization_config", "quantized weights", "weights in F32, BF16 or F16");
     }
     try {
       DecoderSpec spec = family.read(config);

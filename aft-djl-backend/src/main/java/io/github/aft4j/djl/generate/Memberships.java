@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which rows belong to which prompt, in native memory, as the decoding program takes it; valid
- * until a row comes, goes or moves.
+ * The rows of each prompt, in native memory, as the decoding program takes them; valid until a row
+ * comes, goes or moves.
  */
 final class Memberships implements AutoCloseable {
   /** Rows of a prompt are padded to a multiple, so that products compute each of them alike. */
@@ -24,7 +24,7 @@ final class Memberships implements AutoCloseable {
   final Tensor back;
 
   /**
-   * The memberships of some rows.
+   * Groups rows.
    *
    * @param padded rows that are computed; those beyond the list have any prompt
    */

@@ -6,9 +6,9 @@ import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.engine.DType;
 import java.util.List;
 
-/** How many rows to decode together where the caller leaves it open. */
+/** The count of rows that are decoded together if the caller leaves it open. */
 final class RowBudget {
-  /** For the rows' keys, values and logits. */
+  /** Bytes for the rows' keys, values and logits. */
   private static final long BYTES = 512L << 20;
 
   /** Small models need many rows before the work outweighs the calls. */

@@ -38,9 +38,9 @@ final class RowCache implements AutoCloseable {
   }
 
   /**
-   * As many columns as are needed, and seldom more: products read all of them, without a copy. When
-   * their number changes, rows that are not needed any more go, too. One layer at a time is in
-   * memory twice.
+   * Makes room for the columns that are needed, and seldom more: products read all of them, without
+   * a copy. When their number changes, rows that are not needed any more go, too. One layer at a
+   * time is in memory twice.
    */
   void fit(int neededRows, int neededColumns) {
     int wanted = roundUp(neededColumns, BLOCK);
@@ -81,7 +81,7 @@ final class RowCache implements AutoCloseable {
     programs.cache().moveRow(caches, source, target, count);
   }
 
-  /** Bytes of one row of so many columns. */
+  /** Returns the bytes of one row of so many columns. */
   static long bytes(DecoderSpec spec, DType type, int columns) {
     return 2L
         * spec.layers().size()

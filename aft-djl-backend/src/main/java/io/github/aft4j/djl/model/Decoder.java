@@ -41,7 +41,7 @@ public record Decoder(DecoderWeights weights, DecoderPrograms programs) implemen
         directory, spec, options, adapted -> DecoderPrograms.load(spec, adapted, options.device()));
   }
 
-  /** As above with the programs, given the weights that the adapter adapts. */
+  /** Loads a decoder with other programs, given the weights that the adapter adapts. */
   static Decoder load(
       ModelDirectory directory,
       DecoderSpec spec,
@@ -64,27 +64,27 @@ public record Decoder(DecoderWeights weights, DecoderPrograms programs) implemen
     return weights.spec();
   }
 
-  /** The type of the weights and activations that are computed with. */
+  /** Returns the type of the weights and activations that are computed with. */
   public DType dtype() {
     return weights.dtype();
   }
 
-  /** The parts of the adapter, if there is one. */
+  /** Returns the parts of the adapter, if there is one. */
   public Optional<AdapterLayout> adapter() {
     return weights.adapter();
   }
 
-  /** Every parameter, in the order of {@link DecoderSpec#tensors()}, then the adapter's. */
+  /** Returns every parameter, in the order of {@link DecoderSpec#tensors()}, then the adapter's. */
   public List<Parameter> parameters() {
     return weights.parameters();
   }
 
-  /** The parameters that training changes. */
+  /** Returns the parameters that training changes. */
   public List<Parameter> trainable() {
     return weights.trainable();
   }
 
-  /** The copies in FP32 that training changes. */
+  /** Returns the copies in FP32 that training changes. */
   public TrainingCopies trainingCopies() {
     return new TrainingCopies(weights, programs.tensors());
   }
@@ -94,7 +94,7 @@ public record Decoder(DecoderWeights weights, DecoderPrograms programs) implemen
     return new TensorBytes(programs.tensors());
   }
 
-  /** Whether training drops anything: according to the configuration, or to the adapter's. */
+  /** Returns whether training drops anything, by the configuration or the adapter's. */
   public boolean hasDropout() {
     return spec().dropout().isOn() || adapter().filter(a -> a.dropout() > 0).isPresent();
   }

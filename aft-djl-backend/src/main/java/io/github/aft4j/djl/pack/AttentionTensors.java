@@ -22,13 +22,13 @@ final class AttentionTensors {
   final TensorList queries;
   final TensorList keys;
 
-  /** Where the shared prompt of each job begins. */
+  /** The first packed token of each job's shared prompt. */
   final List<Long> prompts;
 
   /** [T] the place of a packed token among all jobs' queries. */
   final Tensor back;
 
-  /** Whether attention is left to the engine's kernels. */
+  /** True if attention is left to the engine's kernels. */
   final boolean kernels;
 
   AttentionTensors(

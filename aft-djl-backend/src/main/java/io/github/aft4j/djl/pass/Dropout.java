@@ -6,9 +6,9 @@ import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.djl.pack.PackedBatch;
 
 /**
- * What is dropped in a training step: a function of seed, step, question, response and position, so
- * that neither the split into micro-batches nor a layer's second computation changes it. A prompt
- * is computed once for all of its responses, and so is what is dropped of it.
+ * The elements that are dropped in a training step: a function of seed, step, question, response
+ * and position, so that neither the split into micro-batches nor a layer's second computation
+ * changes it. A prompt is computed once for all of its responses, and so is what is dropped of it.
  *
  * @param seed of the stage
  * @param step optimizer steps before this one
@@ -16,7 +16,7 @@ import io.github.aft4j.djl.pack.PackedBatch;
 public record Dropout(long seed, long step) {
   private static final int PROMPT = -1;
 
-  /** [T] the keys of a batch's tokens. */
+  /** Returns the keys of a batch's tokens, [T]. */
   long[] keys(PackedBatch batch) {
     long ofStep = KeyedRandom.of(seed, "dropout", 0).bits(step);
     long[] keys = new long[batch.tokens()];

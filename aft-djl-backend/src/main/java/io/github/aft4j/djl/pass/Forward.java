@@ -26,7 +26,7 @@ public final class Forward {
     this.decoder = decoder;
   }
 
-  /** Token embeddings, [T, H]. */
+  /** Returns token embeddings, [T, H]. */
   Tensor embed(Scope scope, PackedTensors batch) {
     return decoder
         .programs()
@@ -34,17 +34,19 @@ public final class Forward {
         .embed(scope, batch.ids(), batch.positions(), decoder.weights().embedding());
   }
 
-  /** A layer's output, [T, H]; of the last layer only that of the predicting tokens, [M, H]. */
+  /**
+   * Returns a layer's output, [T, H]; of the last layer only that of the predicting tokens, [M, H].
+   */
   Tensor layer(Scope scope, int index, Tensor x, PackedTensors batch) {
     return decoder.programs().layers().run(scope, spec(index), batch.input(index, x));
   }
 
-  /** As {@link #layer}, with its graph. */
+  /** Computes a layer and records its graph. */
   Recorded record(Scope scope, int index, Tensor x, PackedTensors batch) {
     return decoder.programs().layers().record(scope, spec(index), batch.input(index, x));
   }
 
-  /** As {@link #record}, with dropout; keys are the tokens', [T]. */
+  /** Records a layer with dropout; keys are the tokens', [T]. */
   Recorded record(Scope scope, int index, Tensor x, PackedTensors batch, Tensor keys) {
     return decoder
         .programs()
@@ -56,12 +58,12 @@ public final class Forward {
     return decoder.spec().layers().get(index);
   }
 
-  /** What the head is applied to, of the last layer's output. */
+  /** Returns the states that the head is applied to, of the last layer's output. */
   Tensor finalNorm(Scope scope, Tensor x) {
     return decoder.programs().head().finalNorm(scope, x, decoder.weights().finalNorm());
   }
 
-  /** As {@link #finalNorm}, with dropout; keys are the tokens', [T]. */
+  /** Returns the same with dropout; keys are the tokens', [T]. */
   Tensor finalNorm(Scope scope, Tensor x, PackedTensors batch, Tensor keys) {
     return decoder
         .programs()

@@ -20,9 +20,9 @@ public final class Scorer {
   }
 
   /**
-   * For each request and each response, the log-probability of each response token.
+   * Returns the log-probability of each response token, per request and response.
    *
-   * @throws io.github.aft4j.api.AftException as {@link RequestCheck}
+   * @throws io.github.aft4j.api.AftException as {@link RequestCheck} says
    */
   public List<List<LogProbs>> score(List<ScoreRequest> requests) {
     RequestCheck.check(decoder.spec().dimensions(), requests);

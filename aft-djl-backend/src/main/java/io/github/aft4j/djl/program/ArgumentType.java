@@ -42,7 +42,7 @@ enum ArgumentType {
             () -> new IllegalArgumentException("No program takes a " + type.getTypeName()));
   }
 
-  /** The type's name in a program's source. */
+  /** Returns the type's name in a program's source. */
   String python() {
     return python;
   }
@@ -61,7 +61,7 @@ enum ArgumentType {
     };
   }
 
-  /** Whether native values of this type belong to the argument. */
+  /** Returns whether native values of this type belong to the argument. */
   boolean isKept() {
     return this == KEPT_LIST;
   }

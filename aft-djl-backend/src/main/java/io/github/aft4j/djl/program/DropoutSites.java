@@ -30,7 +30,7 @@ public final class DropoutSites {
     this.adapted = adapted;
   }
 
-  /** Whether a decoder with such an adapter drops anything while it is trained. */
+  /** Returns whether a decoder with such an adapter drops anything while it is trained. */
   static boolean isOn(DecoderSpec spec, AdaptedWeights adapted) {
     return spec.dropout().isOn() || adapted.dropout() > 0;
   }

@@ -86,7 +86,7 @@ public final class HeadProgram {
   }
 
   /**
-   * As {@link #finalNorm(Scope, Tensor, TensorList)}, with dropout.
+   * Returns the same with dropout.
    *
    * @param keys the packed tokens', [T]
    * @param kept those that predict, [M]

@@ -9,7 +9,7 @@ import java.util.List;
 /** Computes whole layers, and their derivatives from a recording. */
 public final class LayerProgram {
   /**
-   * What a layer computes with.
+   * The arguments of a layer.
    *
    * @param x its input, [T, H]
    * @param w its weights, in the order of {@link DecoderSpec#layerWeights()}, then low-rank terms
@@ -39,7 +39,7 @@ public final class LayerProgram {
     }
   }
 
-  /** The same with the tokens' dropout keys and the layer's index. */
+  /** The arguments of a layer with dropout: the tokens' keys and the layer's index follow. */
   record Dropped(
       Tensor x,
       TensorList w,
@@ -111,7 +111,9 @@ public final class LayerProgram {
     }
   }
 
-  /** Whether attention can be computed by plain products, or by the engine's kernels only. */
+  /**
+   * Returns whether attention can be computed by plain products, or by the engine's kernels only.
+   */
   public static boolean hasPlainAttention(DecoderSpec spec) {
     return spec.attention().softCap() == 0;
   }
@@ -128,7 +130,7 @@ public final class LayerProgram {
   }
 
   /**
-   * As {@link #record(Scope, LayerSpec, Input)}, with dropout.
+   * Computes a layer with dropout and records its graph.
    *
    * @param keys the tokens', [T]
    * @param index of the layer

@@ -37,7 +37,7 @@ final class Script implements AutoCloseable {
     return scope.own(callUnowned(method, arguments));
   }
 
-  /** As {@link #call}; the caller closes the result. */
+  /** Calls a method that returns one tensor, which the caller closes. */
   <A extends Record> Tensor callUnowned(ScriptMethod<A> method, A arguments) {
     return invoke(method, arguments, Script::tensor);
   }

@@ -32,7 +32,7 @@ public final class DjlTrainer implements Trainer {
   private final Runnable onClose;
 
   /**
-   * A fresh optimizer.
+   * Starts with a fresh optimizer.
    *
    * @param memory that may be used, in bytes
    * @param onClose called when this is closed
@@ -52,7 +52,7 @@ public final class DjlTrainer implements Trainer {
   }
 
   /**
-   * What training takes, in a line for people.
+   * Describes in one line the memory that training takes.
    *
    * @param memory that may be used, in bytes
    * @param largest tokens of the largest group of the data; 0 if it is not known
@@ -112,7 +112,7 @@ public final class DjlTrainer implements Trainer {
     }
   }
 
-  /** What is dropped has a part in the scores of this step. */
+  /** Scores with this step's dropout. */
   private List<List<LogProbs>> score(List<ScoreRequest> requests, List<List<Integer>> parts) {
     if (!decoder.hasDropout()) {
       return new Scorer(decoder).score(requests);

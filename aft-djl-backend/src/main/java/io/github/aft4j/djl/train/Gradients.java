@@ -30,7 +30,7 @@ final class Gradients implements AutoCloseable {
   record Part(TensorList weights, TensorList gradients) {}
 
   /**
-   * Zero gradients.
+   * Begins with zeros.
    *
    * @param isTrained by a parameter's name
    */
@@ -67,7 +67,7 @@ final class Gradients implements AutoCloseable {
         scope.own(new TensorList(present.stream().map(this::of).toList())));
   }
 
-  /** The trained parameters. */
+  /** Returns the trained parameters. */
   List<Parameter> trained() {
     return trained;
   }
@@ -84,7 +84,7 @@ final class Gradients implements AutoCloseable {
     return byName.containsKey(name);
   }
 
-  /** The gradient of a trained parameter. */
+  /** Returns the gradient of a trained parameter. */
   Tensor of(String name) {
     Tensor gradient = byName.get(name);
     if (gradient == null) {
@@ -93,12 +93,12 @@ final class Gradients implements AutoCloseable {
     return gradient;
   }
 
-  /** The gradient in a list of one, or an empty list where the parameter is not trained. */
+  /** Returns the gradient in a list of one, or an empty list where the parameter is not trained. */
   List<Tensor> listOf(String name) {
     return has(name) ? List.of(of(name)) : List.of();
   }
 
-  /** Whether any parameter below a layer's output is trained. */
+  /** Returns whether any parameter below a layer's output is trained. */
   boolean anyBelow(int layer) {
     for (int i = 0; i <= layer; i++) {
       if (layers.get(i).weights().size() > 0) {
@@ -109,7 +109,7 @@ final class Gradients implements AutoCloseable {
     return anyOf(spec.names().embedding()) || anyOf(spec.names().positions());
   }
 
-  /** Whether a weight or its low-rank term is trained. */
+  /** Returns whether a weight or its low-rank term is trained. */
   private boolean anyOf(String weight) {
     return has(weight)
         || decoder

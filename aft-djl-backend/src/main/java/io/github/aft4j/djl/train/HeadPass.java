@@ -11,11 +11,11 @@ import io.github.aft4j.djl.program.HeadProgram;
 import io.github.aft4j.djl.program.HeadProgram.Scored;
 
 /**
- * From hidden states to log-probabilities and from dL/d(log-probability) back. With z the logits of
- * a token, p = softmax(z) and g the derivative of its target's log-probability, dL/dz = g (onehot −
- * p). Both passes go through the vocabulary in parts. As many parts' probabilities as fit a budget
- * are kept between the two and turned into the gradient in place; those of the others are computed
- * twice.
+ * The pass from hidden states to log-probabilities, and from dL/d(log-probability) back. With z the
+ * logits of a token, p = softmax(z) and g the derivative of its target's log-probability, dL/dz = g
+ * (onehot − p). Both passes go through the vocabulary in parts. As many parts' probabilities as fit
+ * a budget are kept between the two and turned into the gradient in place; those of the others are
+ * computed twice.
  */
 final class HeadPass {
   private final Decoder decoder;
@@ -49,12 +49,14 @@ final class HeadPass {
                 parts.kept());
   }
 
-  /** The log-probability of every target, [M]. */
+  /** Returns the log-probability of every target, [M]. */
   float[] logps() {
     return scored.logps().toFloats();
   }
 
-  /** Of an adapted head it is B; its A belongs to the last norm's program. */
+  /**
+   * Returns the name of the trained matrix: of an adapted head B, whose A is in the last norm's.
+   */
   private String trainable() {
     return decoder
         .weights()
@@ -64,8 +66,8 @@ final class HeadPass {
   }
 
   /**
-   * dL/dhidden [M, H]; adds dL/dhead to its gradient. To be called once, since it uses up what was
-   * kept.
+   * Returns dL/dhidden [M, H] and adds dL/dhead to its gradient. To be called once, since it uses
+   * up what was kept.
    *
    * @param g dL/d(log-probability) of every target
    */

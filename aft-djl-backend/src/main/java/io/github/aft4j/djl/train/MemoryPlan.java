@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What training takes at its height, about, in bytes.
+ * The memory that training takes at its height, about, in bytes.
  *
  * @param weights of the model and its adapter
  * @param gradients of what is trained
@@ -106,7 +106,7 @@ record MemoryPlan(
         : "Set micro_batch_tokens to less than " + tokens;
   }
 
-  /** In a line. */
+  /** Describes the plan in one line. */
   String describe() {
     return "about %s of memory: weights %s, gradients %s, optimizer %s, activations %s (%d tokens%s, layers %s), logits %s, program %s"
         .formatted(

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which of a decoder's parameters are trained: the trainable ones that are not frozen. */
+/** The parameters of a decoder that are trained: the trainable ones that are not frozen. */
 final class TrainedParameters {
   private TrainedParameters() {}
 
   /**
-   * The parameters whose names none of {@link TrainerOptions#freeze} is found in.
+   * Returns the parameters whose names none of {@link TrainerOptions#freeze} is found in.
    *
    * @throws AftException AFT-504 for an expression that no name contains, and where nothing is left
    */

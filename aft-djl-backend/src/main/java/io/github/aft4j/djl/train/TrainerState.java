@@ -7,11 +7,11 @@ import io.github.aft4j.djl.weights.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a trainer needs to go on as if it had never stopped. */
+/** Everything a trainer needs to resume exactly. */
 final class TrainerState {
   private TrainerState() {}
 
-  /** The trained parameters and both moments of each. */
+  /** Returns the trained parameters and both moments of each. */
   static TensorState of(Decoder decoder, Gradients gradients, AdamW optimizer) {
     List<Entry> entries = new ArrayList<>();
     List<Parameter> trained = gradients.trained();

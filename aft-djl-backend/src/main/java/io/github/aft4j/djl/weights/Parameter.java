@@ -19,13 +19,13 @@ public final class Parameter {
     this.master = master;
   }
 
-  /** A parameter that is computed in FP32. */
+  /** Returns a parameter that is computed in FP32. */
   static Parameter full(String name, List<Long> shape, Tensor value) {
     return new Parameter(name, shape, value, Optional.of(value));
   }
 
   /**
-   * A parameter that is computed in BF16.
+   * Returns a parameter that is computed in BF16.
    *
    * @param master the same in FP32, where it has been kept
    */
@@ -33,38 +33,38 @@ public final class Parameter {
     return new Parameter(name, shape, value, master);
   }
 
-  /** The name, unique in the model. */
+  /** Returns the name, unique in the model. */
   public String name() {
     return name;
   }
 
-  /** The shape as stored. */
+  /** Returns the shape as stored. */
   public List<Long> shape() {
     return shape;
   }
 
-  /** What programs compute with, in the decoder's type. */
+  /** Returns the tensor that programs compute with, in the decoder's type. */
   public Tensor value() {
     return value;
   }
 
   /**
-   * The FP32 copy that the optimizer changes in place and that is saved; {@link #value} itself
-   * where it is FP32.
+   * Returns the FP32 copy that the optimizer changes in place and that is saved; {@link #value}
+   * itself if that is FP32.
    *
-   * @throws IllegalStateException where there is none: see {@link TrainingCopies}
+   * @throws IllegalStateException if there is none: see {@link TrainingCopies}
    */
   public Tensor master() {
     return master.orElseThrow(
         () -> new IllegalStateException(name + " has no copy in FP32: it is not trained"));
   }
 
-  /** The most exact copy that there is. */
+  /** Returns the most exact copy that there is. */
   public Tensor exact() {
     return master.orElse(value);
   }
 
-  /** Whether a copy in FP32 is there. */
+  /** Returns whether a copy in FP32 is there. */
   boolean hasMaster() {
     return master.isPresent();
   }
@@ -74,7 +74,7 @@ public final class Parameter {
   }
 
   /**
-   * What it takes in memory, in bytes.
+   * Returns the bytes that it takes in memory.
    *
    * @param trained whether it is, or will be, trained: then a BF16 one has a copy in FP32
    */
@@ -86,7 +86,7 @@ public final class Parameter {
     return elements() * (DType.BFLOAT16.bytes() + copy);
   }
 
-  /** Whether weight decay applies: two or more dimensions. */
+  /** Returns whether weight decay applies: two or more dimensions. */
   public boolean isMatrix() {
     return shape.size() >= 2;
   }

@@ -53,7 +53,10 @@ final class WeightCheck {
     problems.throwIfAny();
   }
 
-  /** The name itself, or without its first part: checkpoints of the bare decoder leave it out. */
+  /**
+   * Returns the name itself, or without its first part: checkpoints of the bare decoder leave it
+   * out.
+   */
   static String storedName(Weights weights, String name) {
     String bare = name.substring(name.indexOf('.') + 1);
     return !weights.has(name) && weights.has(bare) ? bare : name;
@@ -77,7 +80,7 @@ final class WeightCheck {
           where,
           expected.name() + " stored as " + entry.type(),
           "F32, BF16 or F16",
-          "Use the checkpoint before quantisation.");
+          "Use the checkpoint before quantization.");
     }
   }
 }

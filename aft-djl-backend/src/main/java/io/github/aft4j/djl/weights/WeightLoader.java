@@ -84,7 +84,7 @@ public final class WeightLoader {
     return Parameter.rounded(name, tensor.shape(), value, Optional.of(master));
   }
 
-  /** Whether rounding to BF16 would lose digits that training needs. */
+  /** Returns whether rounding to BF16 would lose digits that training needs. */
   private boolean mayBeTrained(TensorSpec tensor) {
     return options.adapter().isEmpty()
         || options.adapter().get().layout().saved().containsValue(tensor);
