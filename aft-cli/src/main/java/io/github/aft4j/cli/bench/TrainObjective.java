@@ -47,7 +47,7 @@ public record TrainObjective(Kind kind, List<LossPart> parts) {
       Plugins plugins, String name, Map<String, Object> options, Responses responses) {
     var provider = plugins.loss(name);
     AlignmentLoss loss = provider.create(OptionsReader.read(provider.options(), options, name));
-    return new LossPart(name, loss, 1, responses);
+    return new LossPart(name, loss, 1, provider.reads(), responses);
   }
 
   String name() {

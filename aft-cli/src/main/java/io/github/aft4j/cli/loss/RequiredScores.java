@@ -46,8 +46,7 @@ final class RequiredScores {
     return switch (score) {
       case REFERENCE -> response.reference().size() == 0;
       case SAMPLING -> response.sampling().size() == 0;
-      case MISMATCHED ->
-          response.mismatched().size() == 0 || response.mismatchedReference().size() == 0;
+      case MISMATCHED -> response.mismatch().isEmpty();
     };
   }
 

@@ -118,8 +118,9 @@ record AlignStage(
       parts.add(
           new LossPart(
               part,
-              context.components().losses().get(i),
+              context.components().losses().get(i).loss(),
               choice.weightAt(step, steps),
+              context.components().losses().get(i).reads(),
               choice.responses()));
     }
     return parts;

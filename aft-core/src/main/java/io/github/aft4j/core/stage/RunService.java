@@ -3,7 +3,7 @@ package io.github.aft4j.core.stage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Model;
-import io.github.aft4j.api.Options;
+import io.github.aft4j.api.ModelContext;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.commons.Json;
@@ -44,8 +44,9 @@ public final class RunService {
     Preflight.checkData(recipe, train, test, components);
     Events events = new Events(options.listeners());
     try (RunDirectory run = RunDirectory.open(directory)) {
-      Options model = ModelSettings.of(components, options.threads(), run);
-      try (Policy policy = new Policy(() -> components.model().create(model))) {
+      ModelContext model = RunSettings.of(components.model(), options.threads(), run);
+      try (Policy policy =
+          new Policy(() -> components.model().create(components.modelOptions(), model))) {
         RunContext context =
             new RunContext(recipe, components, policy, train, events, options.threads());
         return run(context, test, run, options.reuse(), model);
@@ -58,7 +59,11 @@ public final class RunService {
   }
 
   private static RunResult run(
-      RunContext context, Optional<DataSet> test, RunDirectory run, List<Path> reuse, Options model)
+      RunContext context,
+      Optional<DataSet> test,
+      RunDirectory run,
+      List<Path> reuse,
+      ModelContext model)
       throws IOException {
     Map<String, String> fingerprints = new LinkedHashMap<>();
     fingerprints.put("model", context.policy().base().fingerprint());
@@ -70,9 +75,7 @@ public final class RunService {
     StagePlan plan = StagePlan.of(context.recipe(), context.components());
     ObjectNode manifest = Manifest.of(context.recipe(), context.components(), plan, fingerprints);
     manifest.set("data", Json.tree(counts));
-    model
-        .optionalString(ModelSettings.TODAY)
-        .ifPresent(day -> manifest.put(ModelSettings.TODAY, day));
+    model.today().ifPresent(day -> manifest.put(RunSettings.TODAY, day.toString()));
     Manifest.writeOrCheck(run, manifest);
     Preflight.checkTraining(context.recipe(), context.train(), context.policy().any());
     List<String> warnings = warnings(context, test);

@@ -1,9 +1,9 @@
 package io.github.aft4j.losses.pair;
 
+import io.github.aft4j.api.JudgedResponse;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Requirements.Feedback;
-import io.github.aft4j.api.Response;
 import io.github.aft4j.losses.support.Preferences;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ public enum Pairing {
     return valueOf(options.string("pairs").toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  public Preferences of(List<Response> responses) {
+  public Preferences of(List<JudgedResponse> responses) {
     return switch (this) {
       case ALL -> Preferences.byVerdict(responses);
       case BEST_AGAINST_WORST -> Preferences.bestAgainstWorst(responses);

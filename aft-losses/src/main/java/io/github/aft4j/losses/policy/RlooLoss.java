@@ -1,6 +1,7 @@
 package io.github.aft4j.losses.policy;
 
 import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.JudgedGroup;
 import io.github.aft4j.api.LossGradient;
 import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Requirements;
@@ -8,10 +9,10 @@ import io.github.aft4j.api.Requirements.Feedback;
 import io.github.aft4j.api.Requirements.Level;
 import io.github.aft4j.api.Requirements.Scope;
 import io.github.aft4j.api.Requirements.Score;
-import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.Totals;
 import io.github.aft4j.losses.math.LogSpace;
 import io.github.aft4j.losses.support.Meter;
 import java.util.ArrayList;
@@ -43,8 +44,9 @@ final class RlooLoss implements AlignmentLoss {
   }
 
   @Override
-  public double[] counts(ResponseGroup group) {
-    return new double[] {group.responses().stream().filter(r -> r.judgment().isGraded()).count()};
+  public Totals counts(JudgedGroup group) {
+    return Totals.of(
+        (double) group.responses().stream().filter(r -> r.judgment().isGraded()).count());
   }
 
   @Override
@@ -78,8 +80,8 @@ final class RlooLoss implements AlignmentLoss {
     double sum = 0;
     for (int i = 0; i < group.responses().size(); i++) {
       ScoredResponse scored = group.responses().get(i);
-      if (scored.response().judgment().isGraded()) {
-        double reward = scored.response().judgment().rewardOrVerdict() - penalty(scored, meter);
+      if (scored.judgment().isGraded()) {
+        double reward = scored.judgment().rewardOrVerdict() - penalty(scored, meter);
         sum += reward;
         rewarded.add(new Sample(scored, index, i, reward));
       }

@@ -24,6 +24,11 @@ public final class SftProvider extends LossProvider {
   }
 
   @Override
+  public Reads reads() {
+    return Reads.REFERENCE;
+  }
+
+  @Override
   public AlignmentLoss create(Options options) {
     return new SftLoss(options.string("reduction").equals("token-mean"));
   }

@@ -1,12 +1,13 @@
 package io.github.aft4j.losses.support;
 
 import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.JudgedGroup;
 import io.github.aft4j.api.LossGradient;
 import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Requirements;
-import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.Totals;
 import java.util.List;
 
 /**
@@ -33,8 +34,8 @@ public abstract class GroupLoss implements AlignmentLoss {
   }
 
   @Override
-  public final double[] counts(ResponseGroup group) {
-    return new double[] {1};
+  public final Totals counts(JudgedGroup group) {
+    return Totals.of(1);
   }
 
   @Override

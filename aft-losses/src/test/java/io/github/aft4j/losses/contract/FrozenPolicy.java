@@ -79,9 +79,9 @@ final class FrozenPolicy {
   private static double advantage(ScoredGroup group, int i) {
     double mean =
         group.responses().stream()
-            .mapToDouble(r -> r.response().judgment().rewardOrVerdict())
+            .mapToDouble(r -> r.judgment().rewardOrVerdict())
             .average()
             .orElseThrow();
-    return group.responses().get(i).response().judgment().rewardOrVerdict() - mean;
+    return group.responses().get(i).judgment().rewardOrVerdict() - mean;
   }
 }

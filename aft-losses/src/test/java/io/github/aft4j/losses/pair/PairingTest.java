@@ -13,9 +13,11 @@ import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Requirements.Feedback;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.Totals;
 import io.github.aft4j.losses.testing.Losses;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The first count of a pair loss is its number of pairs, the second the chosen tokens of these. */
@@ -68,7 +70,8 @@ class PairingTest {
   }
 
   private static double[] counts(String pairs, ScoredGroup group) {
-    return loss(pairs).counts(group.unscored());
+    Totals counts = loss(pairs).counts(group.judged());
+    return IntStream.range(0, counts.size()).mapToDouble(counts::get).toArray();
   }
 
   private static AlignmentLoss loss(String pairs) {

@@ -9,6 +9,7 @@ import io.github.aft4j.api.Requirements.Level;
 import io.github.aft4j.api.Requirements.Scope;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.Totals;
 import io.github.aft4j.api.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -162,13 +163,13 @@ public abstract class AlignmentLossContract {
 
   @Test
   void countsAreFiniteAndOfOneLength() {
-    int length = loss().counts(new LossData(11).groups(1, 4).get(0).unscored()).length;
+    int entries = loss().counts(new LossData(11).groups(1, 4).get(0).judged()).size();
     for (int size = 0; size < 4; size++) {
       ScoredGroup group = new LossData(12).groups(1, size).get(0);
-      double[] counts = loss().counts(group.unscored());
-      assertThat(counts).hasSize(length);
-      assertThat(IntStream.range(0, length).mapToDouble(i -> counts[i])).allMatch(Double::isFinite);
-      assertThat(loss().counts(undecided(group).unscored())).hasSize(length);
+      Totals counts = loss().counts(group.judged());
+      assertThat(counts.size()).isEqualTo(entries);
+      assertThat(IntStream.range(0, entries).mapToDouble(counts::get)).allMatch(Double::isFinite);
+      assertThat(loss().counts(undecided(group).judged()).size()).isEqualTo(entries);
     }
   }
 

@@ -28,7 +28,7 @@ public abstract class LabelerContract {
   /** Responses to it, of every kind that the labeler tells apart. */
   protected abstract List<String> responses();
 
-  /** Most time for one hostile response; 100 ms is what the pipeline expects of a local labeler. */
+  /** Returns the most time that one hostile response may take. */
   protected Duration timeLimit() {
     return Duration.ofSeconds(5);
   }
