@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
 /** A judged response: the completion that was generated or given, its judgment and its source. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
 import io.github.aft4j.api.AftException;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * How a model is opened.
+ * The options a model is opened with.
  *
  * @param path a directory in Hugging Face layout
  * @param threads of the native computation; 0 leaves the choice to the engine

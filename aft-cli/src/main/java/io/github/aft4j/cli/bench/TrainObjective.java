@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.bench;
 
 import io.github.aft4j.api.AlignmentLoss;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a training benchmark minimises. */
+/** What a training benchmark minimizes. */
 public record TrainObjective(Kind kind, List<LossPart> parts) {
   public TrainObjective {
     parts = List.copyOf(parts);

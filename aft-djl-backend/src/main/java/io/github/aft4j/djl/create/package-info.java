@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Makes new model directories: a configuration and a tokenizer in, the same with randomly
  * initialized weights out.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.generate;
 
 import io.github.aft4j.djl.engine.DType;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rows of each prompt, in native memory, as the decoding program takes them; valid until a row
- * comes, goes or moves.
+ * The prompt that each row belongs to, in native memory, as the decoding program takes it; valid
+ * until a row comes, goes or moves.
  */
 final class Memberships implements AutoCloseable {
   /** Rows of a prompt are padded to a multiple, so that products compute each of them alike. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.pass;
 
 import io.github.aft4j.djl.decoder.LayerSpec;
@@ -41,12 +42,12 @@ public final class Forward {
     return decoder.programs().layers().run(scope, spec(index), batch.input(index, x));
   }
 
-  /** Computes a layer and records its graph. */
+  /** Computes the same as {@link #layer}, recording its graph. */
   Recorded record(Scope scope, int index, Tensor x, PackedTensors batch) {
     return decoder.programs().layers().record(scope, spec(index), batch.input(index, x));
   }
 
-  /** Records a layer with dropout; keys are the tokens', [T]. */
+  /** Records like {@link #record}, with dropout; keys are the tokens', [T]. */
   Recorded record(Scope scope, int index, Tensor x, PackedTensors batch, Tensor keys) {
     return decoder
         .programs()
@@ -58,12 +59,12 @@ public final class Forward {
     return decoder.spec().layers().get(index);
   }
 
-  /** Returns the states that the head is applied to, of the last layer's output. */
+  /** Returns the input of the head, given the last layer's output. */
   Tensor finalNorm(Scope scope, Tensor x) {
     return decoder.programs().head().finalNorm(scope, x, decoder.weights().finalNorm());
   }
 
-  /** Returns the same with dropout; keys are the tokens', [T]. */
+  /** Computes the same as {@link #finalNorm}, with dropout; keys are the tokens', [T]. */
   Tensor finalNorm(Scope scope, Tensor x, PackedTensors batch, Tensor keys) {
     return decoder
         .programs()

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.pass;
 
 import io.github.aft4j.djl.engine.GradMode;
@@ -135,7 +136,7 @@ public final class Recording implements AutoCloseable {
   }
 
   /**
-   * Walks from dL/dhidden back through the last norm, adding to the gradients of its weights. The
+   * Goes from dL/dhidden back through the last norm, adding to the gradients of its weights. The
    * caller closes the result.
    */
   public Tensor backwardFinalNorm(Tensor gradient, TensorList weights, TensorList gradients) {
@@ -148,7 +149,7 @@ public final class Recording implements AutoCloseable {
   }
 
   /**
-   * Walks from dL/doutput of a layer to dL/dinput, adding to the gradients of its weights. The
+   * Goes from dL/doutput of a layer back to dL/dinput, adding to the gradients of its weights. The
    * caller closes the result.
    */
   public Tensor backwardLayer(

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.program;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
@@ -43,7 +44,7 @@ public record AdaptedWeights(
     return spec.layerWeights().size() + TENSORS * matrices.indexOf(matrix);
   }
 
-  /** Returns the count of a layer's tensors, those of the base included. */
+  /** Returns the number of a layer's tensors, those of the base included. */
   int size(DecoderSpec spec) {
     return spec.layerWeights().size() + TENSORS * matrices.size();
   }

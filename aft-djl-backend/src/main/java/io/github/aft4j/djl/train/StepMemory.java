@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.train;
 
 import io.github.aft4j.api.TrainerOptions;
@@ -7,7 +8,7 @@ import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.pass.Forward;
 
 /**
- * The memory of a step.
+ * The division of a step's memory.
  *
  * @param tokens most tokens of a micro-batch; a larger request is a micro-batch of its own
  * @param logits most probabilities kept for the way back, in elements
@@ -16,7 +17,7 @@ import io.github.aft4j.djl.pass.Forward;
  *     the layers again when they are differentiated
  */
 record StepMemory(int tokens, long logits, long plainScores, int recordedTokens) {
-  /** The bytes that a recorded micro-batch is meant to take. */
+  /** The memory that a recorded micro-batch is meant to take, in bytes. */
   private static final long ACTIVATIONS = 512L << 20;
 
   /** The part of the memory left that it may take before layers are computed again. */

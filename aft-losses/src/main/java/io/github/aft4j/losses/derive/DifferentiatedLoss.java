@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.derive;
 
 import io.github.aft4j.api.AlignmentLoss;
@@ -35,7 +36,7 @@ public abstract class DifferentiatedLoss implements AlignmentLoss {
   private final Requirements requirements;
 
   /**
-   * For subclasses.
+   * Creates a loss.
    *
    * @param requirements of level RESPONSE and scope GROUP
    * @throws IllegalArgumentException for another level or scope
@@ -57,8 +58,9 @@ public abstract class DifferentiatedLoss implements AlignmentLoss {
   protected abstract Dual value(DifferentiableGroup group);
 
   /**
-   * Whether there is anything to learn from a group; one that is not usable contributes exactly
-   * zero. As it is: one response is better than another, by the feedback that the loss requires.
+   * Returns whether there is anything to learn from a group; one that is not usable contributes
+   * exactly zero. As it is: one response is better than another, by the feedback that the loss
+   * requires.
    */
   protected boolean isUsable(DifferentiableGroup group) {
     return requirements.feedback() == Feedback.VERDICT

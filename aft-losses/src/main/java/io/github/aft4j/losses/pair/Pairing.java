@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.pair;
 
 import io.github.aft4j.api.JudgedResponse;
@@ -8,7 +9,7 @@ import io.github.aft4j.losses.support.Preferences;
 import java.util.List;
 import java.util.Locale;
 
-/** Which pairs of a group a loss learns from: the option {@code pairs}. */
+/** The pairs of a group that a loss learns from: the option {@code pairs}. */
 public enum Pairing {
   /** Every positive with every negative. */
   ALL,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.policy;
 
 import io.github.aft4j.api.AlignmentLoss;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Group-relative policy optimisation: the sum over responses of a {@link ResponseTerm} of the
+ * Group-relative policy optimization: the sum over responses of a {@link ResponseTerm} of the
  * advantage A_i = (R_i − mean of the group) [/ (standard deviation + 1e-4)], plus a {@link
  * KlPenalty}. Responses without reward and verdict are left out.
  */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.policy;
 
 import io.github.aft4j.api.AlignmentLoss;
@@ -26,12 +27,12 @@ import java.util.Set;
 final class RlooLoss implements AlignmentLoss {
   private final double beta;
   private final Clipped clipped;
-  private final boolean normalise;
+  private final boolean normalize;
 
-  RlooLoss(double beta, Clipped clipped, boolean normalise) {
+  RlooLoss(double beta, Clipped clipped, boolean normalize) {
     this.beta = beta;
     this.clipped = clipped;
-    this.normalise = normalise;
+    this.normalize = normalize;
   }
 
   @Override
@@ -39,7 +40,7 @@ final class RlooLoss implements AlignmentLoss {
     return new Requirements(
         beta == 0 ? Set.of(Score.SAMPLING) : Set.of(Score.SAMPLING, Score.REFERENCE),
         Level.RESPONSE,
-        normalise ? Scope.BATCH : Scope.GROUP,
+        normalize ? Scope.BATCH : Scope.GROUP,
         Feedback.REWARD);
   }
 
@@ -58,7 +59,7 @@ final class RlooLoss implements AlignmentLoss {
     }
     double[] advantages = samples.stream().mapToDouble(Sample::advantage).toArray();
     // The advantages of a group sum to zero, and so does their mean over the step.
-    double divisor = normalise ? Rewards.std(advantages) + Rewards.FLOOR : 1;
+    double divisor = normalize ? Rewards.std(advantages) + Rewards.FLOOR : 1;
     LossGradient gradient = LossGradient.zeros(batch.groups());
     double sum = 0;
     for (Sample sample : samples) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.support;
 
 import io.github.aft4j.api.AlignmentLoss;
@@ -19,7 +20,7 @@ public abstract class GroupLoss implements AlignmentLoss {
   private final List<String> metrics;
 
   /**
-   * For subclasses.
+   * Creates a loss.
    *
    * @param metrics the names behind the slots of the {@link Meter} that {@link #term} gets
    */

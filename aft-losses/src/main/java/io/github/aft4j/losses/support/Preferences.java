@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.support;
 
 import io.github.aft4j.api.JudgedResponse;
@@ -100,8 +101,8 @@ public final class Preferences {
   }
 
   /**
-   * For each response, the smallest value among those preferred to it: s_min(j) = min {s_i : i ≻
-   * j}; +∞ where nothing is preferred to it.
+   * Returns, for each response, the smallest value among those preferred to it: s_min(j) = min {s_i
+   * : i ≻ j}; +∞ where nothing is preferred to it.
    */
   public double[] lowestBetter(double[] values) {
     double[] lowest = new double[values.length];

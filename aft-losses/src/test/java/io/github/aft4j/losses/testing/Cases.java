@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.testing;
 
 import io.github.aft4j.api.Judgment;
@@ -34,22 +35,22 @@ public final class Cases {
     return ScoredResponse.rewarded(reward, policy);
   }
 
-  /** With the log-probabilities of the policy that sampled. */
+  /** Adds the log-probabilities of the policy that sampled. */
   public static ScoredResponse sampled(double reward, double[] old, double... policy) {
     return rewarded(reward, policy).withSampling(LogProbs.of(old));
   }
 
-  /** With the log-probabilities of the reference. */
+  /** Adds the log-probabilities of the reference. */
   public static ScoredResponse referenced(ScoredResponse response, double... reference) {
     return response.withReference(LogProbs.of(reference));
   }
 
-  /** With the scores, under policy and reference, of a completion to another question. */
+  /** Adds the scores, under policy and reference, of a completion to another question. */
   public static ScoredResponse mismatched(ScoredResponse r, double[] policy, double[] reference) {
     return r.withMismatch(Optional.of(new Mismatch(LogProbs.of(policy), LogProbs.of(reference))));
   }
 
-  /** With another origin. */
+  /** Replaces the origin. */
   public static ScoredResponse withOrigin(Origin origin, ScoredResponse r) {
     return r.withOrigin(origin);
   }

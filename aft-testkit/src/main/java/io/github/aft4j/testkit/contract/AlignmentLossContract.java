@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +24,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link AlignmentLoss} must satisfy. Extend it, give your loss, and run it as a test.
+ * The contract of every {@link AlignmentLoss}. Extend it, give your loss, and run it as a test.
  *
  * <p>A loss that holds a part constant for its gradient (a stop-gradient) also overrides {@link
  * #value(ScoredBatch, ScoredBatch)}.
