@@ -12,8 +12,12 @@
  * <p>Every other package of this module is internal and changes without notice. They are layers:
  * checkpoints, families and the decoder's description; the engine; tensor programs; weights, packed
  * sequences and passes over them; training and generation.
+ *
+ * @since 0.1
  */
+@ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked
 package io.github.aft4j.djl;
 
+import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;
