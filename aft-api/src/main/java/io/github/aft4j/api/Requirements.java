@@ -1,6 +1,8 @@
 package io.github.aft4j.api;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a loss needs from the pipeline, which provides exactly that or refuses the recipe before
@@ -13,7 +15,7 @@ import java.util.Set;
  */
 public record Requirements(Set<Score> scores, Level level, Scope scope, Feedback feedback) {
   public Requirements {
-    scores = Set.copyOf(scores);
+    scores = Collections.unmodifiableSet(new TreeSet<>(scores));
   }
 
   /** Log-probabilities beside the policy's own. */

@@ -1,6 +1,8 @@
 package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Question;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +16,7 @@ import java.util.Map;
 public record DataSet(List<Example> examples, String fingerprint, Map<String, Long> counts) {
   public DataSet {
     examples = List.copyOf(examples);
-    counts = Map.copyOf(counts);
+    counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
   }
 
   /** The examples' questions, in their order. */
