@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Question;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,8 @@ import java.util.Map;
  */
 public record DataSet(List<Example> examples, String fingerprint, Map<String, Long> counts) {
   public DataSet {
-    examples = List.copyOf(examples);
+    // A source of the application's own may hold nulls; they are refused where it is read.
+    examples = Collections.unmodifiableList(new ArrayList<>(examples));
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
   }
 

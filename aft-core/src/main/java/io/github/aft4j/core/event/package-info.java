@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Events that an application can observe of a run: stages, progress, metrics and warnings, told on
  * the run's own thread.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The objective that an optimizer step minimizes: the weighted sum of losses, seen from the model
  * as derivatives by log-probabilities. Exact for any split into micro-batches, because every loss

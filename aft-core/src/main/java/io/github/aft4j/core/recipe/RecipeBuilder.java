@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
 import io.github.aft4j.core.data.QuestionSource;
@@ -74,7 +75,7 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** Repeats sampling, labelling and alignment from the latest policy. */
+  /** Repeats sampling, labeling and alignment from the latest policy. */
   public RecipeBuilder rounds(int rounds) {
     values.put("rounds", rounds);
     return this;

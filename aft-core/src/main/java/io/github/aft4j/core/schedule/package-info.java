@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Schedules of learning rates and loss weights over the steps of a stage. */
 @NullMarked
 package io.github.aft4j.core.schedule;

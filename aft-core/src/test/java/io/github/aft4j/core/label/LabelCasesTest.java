@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,7 +60,7 @@ class LabelCasesTest {
     while (command.find()) {
       Labeler labeler = Judging.labeler(command.group(1), Map.of());
       String ids = command.group(2) == null ? "" : command.group(2);
-      for (String id : ids.split("[, ]+")) {
+      for (String id : ids.split("[, ]+", -1)) {
         labelers.put(id, labeler);
       }
     }

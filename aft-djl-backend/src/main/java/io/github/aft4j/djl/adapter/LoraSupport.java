@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,7 +27,7 @@ final class LoraSupport {
           "monteclora_config",
           "megatron_config");
 
-  /** Ways of initialising that leave the base weights as they are. */
+  /** Ways of initializing that leave the base weights as they are. */
   private static final Set<String> INITS = Set.of("true", "false", "gaussian", "orthogonal", "eva");
 
   private static final String TYING = "ensure_weight_tying";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.decoder;
 
 /** Probabilities of dropout while training: on embeddings, attention weights, residual branches. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.tokenize;
 
 /** A {@code tokenizer.json} that is JSON, but not what its format says. */

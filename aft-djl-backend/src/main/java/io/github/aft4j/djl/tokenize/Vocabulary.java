@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.tokenize;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -193,7 +194,7 @@ final class Vocabulary {
     return Collections.unmodifiableSet(special);
   }
 
-  /** Every token that is recognised as a whole in a text, with its id. */
+  /** Every token that is recognized as a whole in a text, with its id. */
   Map<String, Integer> added() {
     return Collections.unmodifiableMap(added);
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Whether two mathematical answers mean the same: LaTeX or plain text is read into numbers,
  * formulas, tuples, intervals, sets and relations; formulas are compared exactly where they are
