@@ -17,7 +17,7 @@ final class Layers {
   private Layers() {}
 
   /**
-   * The number of layers.
+   * Returns the number of layers.
    *
    * @throws IllegalArgumentException if no model has so many
    */
@@ -25,7 +25,7 @@ final class Layers {
     return checked("num_hidden_layers", config.size("num_hidden_layers"));
   }
 
-  /** As {@link #count}, of a number that was read under another name. */
+  /** Returns a number of layers that was read under another name, checked likewise. */
   static int checked(String key, int count) {
     if (count > MAX_LAYERS) {
       throw new IllegalArgumentException(
@@ -34,12 +34,12 @@ final class Layers {
     return count;
   }
 
-  /** All with full attention. */
+  /** Returns layers that all have full attention. */
   static List<LayerSpec> full(ConfigReader config) {
     return Collections.nCopies(count(config), LayerSpec.FULL);
   }
 
-  /** All through the window {@code sliding_window}, where there is one. */
+  /** Returns layers that all have the window {@code sliding_window}, if it is set. */
   static List<LayerSpec> windowed(ConfigReader config) {
     int window = config.has("sliding_window") ? config.size("sliding_window") : 0;
     return Collections.nCopies(count(config), new LayerSpec(window, 0));
