@@ -43,6 +43,14 @@ record FinalAnswer(String text, boolean atEnd) {
     return lastBox(text) < 0 ? Optional.empty() : Boxes.last(text);
   }
 
+  /** What is announced behind the last box; empty where nothing is. */
+  static Optional<FinalAnswer> behindBoxes(String text) {
+    int mark = AnswerMarks.last(text);
+    return mark > lastBox(text)
+        ? Optional.of(AnswerMarks.announced(text, mark))
+        : Optional.empty();
+  }
+
   private static int lastBox(String text) {
     return Math.max(
         Math.max(text.lastIndexOf("\\boxed"), text.lastIndexOf("\\fbox")),

@@ -31,6 +31,9 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
   /** What needs no reading. */
   private static final Pattern SIMPLE = Pattern.compile("-?\\d{1,30}(?:\\.\\d{1,30})?");
 
+  private static final Pattern COMMAND = Pattern.compile("\\\\(?:begin|end) *\\{[^{}]*+\\}(?:\\{[lcr| ]*+\\})?|\\\\[a-zA-Z]+|_\\{[^{}]*+\\}");
+  private static final Pattern WORD = Pattern.compile("(?<![a-zA-Z])[A-Z]?[a-z]{2,}+");
+  private static final Pattern LETTERS = Pattern.compile("[\\p{L}']++");
   private static final Pattern TEXT =
       Pattern.compile("\\\\(?:text|textbf|textrm|textnormal|mathrm|mathbf|mbox) *+\\{([^{}]*+)\\}");
   private static final Pattern MARKUP =
@@ -115,6 +118,37 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
   /** The number as people write it, equal for equal numbers: {@code 50.30} becomes {@code 50.3}. */
   public static String plain(BigDecimal value) {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
+  /** Whether a text has words that are no part of mathematics: units and names of functions are. */
+  public static boolean hasProse(String text) {
+    Matcher words = WORD.matcher(COMMAND.matcher(text).replaceAll(" "));
+    while (words.find()) {
+      String word = words.group();
+      boolean known =
+          !Names.knownAtStartOf(word).isEmpty()
+              || !Units.canonical(word).isEmpty()
+              || ValueWords.scale(word).isPresent()
+              || word.equals("or")
+              || word.equals("and");
+      if (!known) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether words around a number may make it another one: "not", "half", "more than". */
+  public static boolean mayChange(String words) {
+    Matcher matcher = LETTERS.matcher(words);
+    while (matcher.find()) {
+      if (ValueWords.isChanging(matcher.group())
+          || ValueWords.scale(matcher.group()).isPresent()
+          || matcher.group().equalsIgnoreCase("than")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String plain(String answer) {

@@ -18,6 +18,7 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
   private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
   private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]++");
   private static final Pattern NEXT = Pattern.compile("[ -]?([\\p{L}\\p{M}]++)");
+  private static final Pattern UNIT_POWER = Pattern.compile("\\^?\\{?([23])\\}?(?!\\d)");
   private static final Pattern HALF =
       Pattern.compile(" ?(?:and|&)? ?(?:a |one |an )?(?:half|quarter|third)\\b.*+", Pattern.DOTALL);
 
@@ -38,7 +39,7 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
       }
     }
     Matcher next = NEXT.matcher(text).region(end, text.length());
-    while (scale.equals(BigDecimal.ONE) && next.lookingAt() && isScale(next.group(1))) {
+    while (scale.compareTo(BigDecimal.ONE) == 0 && next.lookingAt() && isScale(next.group(1))) {
       scale = ValueWords.scale(next.group(1)).orElseThrow();
       end = next.end();
       next.region(end, text.length());
@@ -56,6 +57,10 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
       String named = Units.canonical(next.group(1));
       unit = named.isEmpty() ? unit : named;
       end = named.isEmpty() ? end : next.end();
+      Matcher power = UNIT_POWER.matcher(text).region(end, text.length());
+      boolean powered = !named.isEmpty() && power.lookingAt();
+      unit = powered ? unit + power.group(1) : unit;
+      end = powered ? power.end() : end;
     }
     return new NumberEnd(scale, unit, touching(text, end, number.end()), end);
   }
@@ -74,6 +79,9 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
       return true;
     }
     boolean touching = before == start - 1;
+    if (Character.isDigit(c) || c == ')' || c == '%') {
+      return touching || "+-".indexOf(text.charAt(start)) >= 0;
+    }
     if (c == '(' && touching) {
       return isAlone(text, before);
     }

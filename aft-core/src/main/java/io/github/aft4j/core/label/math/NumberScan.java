@@ -36,7 +36,7 @@ record NumberScan(List<Found> found, String problem) {
               + "(?:\\\\frac\\{(?<top>\\d++)\\}\\{(?<bottom>\\d++)\\}|(?<number>"
               + "\\d{1,3}(?:\\.\\d{3}){2,}+(?:,\\d++)?+(?![.,]?+\\d)"
               + "|\\d{1,3}(?:\\.\\d{3})++,\\d++(?![.,]?+\\d)"
-              + "|(?:\\d{1,3}(?:,\\d{3})++(?!\\d)|\\d{1,2}(?:,\\d{2})++,\\d{3}(?!\\d)"
+              + "|(?:\\d{1,3}(?:,\\d{3})++(?!\\d)|\\d{1,2}(?:,\\d{2}(?!\\d))++,\\d{3}(?!\\d)"
               + "|\\d{1,3}(?:[ ]\\d{3})++(?![ ]?+\\d)|\\d{1,3}(?:'\\d{3})++(?!\\d)"
               + "|\\d{1,3}(?:_\\d{3})++(?![_\\d])|\\d++)(?:\\.\\d++)?+"
               + "|\\.\\d++))"
@@ -72,7 +72,9 @@ record NumberScan(List<Found> found, String problem) {
         boolean power = isUnitPower(text, word.end());
         boolean digit = word.end() < text.length() && Character.isDigit(text.charAt(word.end()));
         if (problem.isEmpty()
-            && (ValueWords.isChanging(before) || (digit && !isSpaceless(before)))) {
+            && (ValueWords.isChanging(before)
+                || ValueWords.isNumber(before)
+                || (digit && !isSpaceless(before)))) {
           problem = "'" + before + "' may change the number";
         }
         i = power ? text.indexOf('}', word.end()) + 1 : word.end();

@@ -57,8 +57,8 @@ final class Split {
 
   private static int step(char c) {
     return switch (c) {
-      case '(', '[', '{', SET_OPEN -> 1;
-      case ')', ']', '}', SET_CLOSE -> -1;
+      case '(', '[', '{', SET_OPEN, Environments.OPEN -> 1;
+      case ')', ']', '}', SET_CLOSE, Environments.CLOSE -> -1;
       default -> 0;
     };
   }
