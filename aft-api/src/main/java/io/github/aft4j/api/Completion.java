@@ -1,5 +1,7 @@
 package io.github.aft4j.api;
 
+import java.util.List;
+
 /**
  * One sampled response.
  *
@@ -9,10 +11,24 @@ package io.github.aft4j.api;
  * @param logps log-probability of each id under the sampling model at temperature 1, before any
  *     truncation of the distribution; empty where the sampler cannot know them
  * @param finish why it ended
+ * @param remarks what else a person should know of it, such as an ending that its server names:
+ *     short names, counted in the report; empty as a rule
  */
 public record Completion(
-    int sample, TokenIds ids, String text, LogProbs logps, FinishReason finish) {
+    int sample,
+    TokenIds ids,
+    String text,
+    LogProbs logps,
+    FinishReason finish,
+    List<String> remarks) {
+
+  /** A response without remarks. */
+  public Completion(int sample, TokenIds ids, String text, LogProbs logps, FinishReason finish) {
+    this(sample, ids, text, logps, finish, List.of());
+  }
+
   public Completion {
+    remarks = List.copyOf(remarks);
     if (sample < 0) {
       throw new IllegalArgumentException("A sample index is negative: " + sample);
     }

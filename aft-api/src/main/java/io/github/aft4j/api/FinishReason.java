@@ -1,9 +1,11 @@
 package io.github.aft4j.api;
 
-/** Why a completion ended. */
+/** The reason why a completion ended. */
 public enum FinishReason {
   /** The model produced an end-of-sequence token or a stop string. */
   STOP,
   /** The limit of new tokens or of the model's positions cut it. */
-  LENGTH
+  LENGTH,
+  /** The consumer of a stream wanted no more of it; see {@link Model#stream}. */
+  CANCELLED
 }

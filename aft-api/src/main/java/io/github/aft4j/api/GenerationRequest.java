@@ -3,7 +3,7 @@ package io.github.aft4j.api;
 import java.util.List;
 
 /**
- * A prompt of which samples are wanted.
+ * A prompt to sample completions for.
  *
  * @param id the question's id; keys the random draws
  * @param prompt token ids, at least one
@@ -32,7 +32,15 @@ public record GenerationRequest(String id, TokenIds prompt, int samples, List<In
     this(id, prompt, samples, List.of());
   }
 
-  /** Most tokens of a sample. */
+  /** Refuses a request for more than one sample, which a stream cannot tell apart. */
+  public void requireOneSample() {
+    if (samples != 1) {
+      throw new IllegalArgumentException(
+          "A stream is of one sample; " + samples + " were asked of '" + id + "'");
+    }
+  }
+
+  /** Returns the largest number of tokens of a sample. */
   public int limit(int sample, GenerationOptions options) {
     return limits.isEmpty()
         ? options.maxNewTokens()

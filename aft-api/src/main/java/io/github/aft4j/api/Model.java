@@ -1,46 +1,78 @@
 package io.github.aft4j.api;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** A language model that generates, scores and can be trained. One thread at a time uses it. */
 public interface Model extends AutoCloseable {
 
+  /** Returns the tokenizer of the model. */
   Tokenizer tokenizer();
 
-  /** Most tokens of prompt and response together. */
+  /** Returns the largest number of tokens of prompt and response together. */
   int maxPositions();
 
-  /** Identifies the loaded weights, configuration and tokenizer by their content. */
+  /** Returns a digest of the content of the loaded weights, configuration and tokenizer. */
   String fingerprint();
 
   /**
    * Generates every sample of every request.
    *
-   * @param sink receives (index of the request, completion) as each finishes, in an order that
-   *     depends on the requests and options alone
+   * @return the completions of each request, requests and samples in order
+   */
+  default List<List<Completion>> generate(
+      List<GenerationRequest> requests, GenerationOptions options) {
+    List<List<Completion>> all = new ArrayList<>();
+    generate(requests, options, all::add);
+    return Collections.unmodifiableList(all);
+  }
+
+  /**
+   * Generates every sample of every request and hands on the completions of a request as soon as
+   * they, and those of all requests before it, are complete.
+   *
+   * @param sink receives the completions of each request once, requests and samples in order, on
+   *     the calling thread
    */
   void generate(
-      List<GenerationRequest> requests,
-      GenerationOptions options,
-      BiConsumer<Integer, Completion> sink);
+      List<GenerationRequest> requests, GenerationOptions options, Consumer<List<Completion>> sink);
 
-  /** For each request and each response, the log-probability of each response token. */
+  /**
+   * Generates one response and hands on its text as it grows. Pieces end at the boundaries of
+   * characters, join to the text of the completion, and never hold a stop string or the beginning
+   * of one: the text ends before it. The response is the one that {@link #generate} returns for the
+   * request, unless the consumer stops it earlier.
+   *
+   * <p>This default generates the whole response before it hands on the first piece; a model that
+   * can do better overrides it, for example with {@link IncrementalDecoder} and {@link TextPieces}.
+   *
+   * @param request asks for one sample
+   * @return the response; where the consumer wanted no more, its tokens so far, with {@link
+   *     FinishReason#CANCELLED}
+   */
+  default Completion stream(
+      GenerationRequest request, GenerationOptions options, TextConsumer consumer) {
+    return Replay.stream(this, request, options, consumer);
+  }
+
+  /** Returns the log-probability of each response token, for each request and response. */
   List<List<LogProbs>> score(List<ScoreRequest> requests);
 
   /**
-   * What training with these options takes, in a line for people, such as a plan of memory. Takes
-   * nothing yet.
+   * Describes, in one human-readable line, the resources that training would need. Allocates
+   * nothing.
    *
    * @param largestGroup tokens of prompt and responses of the largest {@link ScoreRequest} that
    *     training will bring; 0 if it is not known yet
-   * @throws AftException where it is already clear that training cannot be done
+   * @throws AftException if it is already clear that training cannot be done
    */
   String trainingPlan(TrainerOptions options, int largestGroup);
 
   /**
-   * A trainer with a fresh optimizer; at most one is open at a time.
+   * Returns a trainer with a fresh optimizer; at most one is open at a time.
    *
    * @throws AftException as {@link #trainingPlan} of groups that are not known
    */
@@ -52,7 +84,7 @@ public interface Model extends AutoCloseable {
    */
   void saveWeights(Path directory);
 
-  /** Takes back what {@link #saveWeights} of a model with the same options wrote. */
+  /** Restores weights written by {@link #saveWeights} of a model with the same options. */
   void restoreWeights(Path directory);
 
   /**

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Validated option values of a plugin, defaults filled in. Made by {@link OptionsReader}. */
+/** Validated option values of a plugin, defaults filled in. Read by the registry of plugins. */
 public final class Options {
   private final Map<String, Object> values;
 
-  Options(Map<String, Object> values) {
+  /** Creates options from values by name; nothing is checked against descriptions. */
+  public Options(Map<String, Object> values) {
     this.values = new LinkedHashMap<>(values);
   }
 

@@ -19,6 +19,11 @@ public record Problem(String code, String where, String found, String expected, 
     }
   }
 
+  /** Creates a problem of the catalog with a fix that suits the place. */
+  public Problem(ErrorCode code, String where, String found, String expected, String fix) {
+    this(code.code(), where, found, expected, fix);
+  }
+
   @Override
   public String toString() {
     return code + " " + where + ": found " + found + "; expected " + expected + ". " + fix;

@@ -3,12 +3,14 @@ package io.github.aft4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.aft4j.core.evaluate.EvaluationReport;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunFiles;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
 import io.github.aft4j.core.run.RunStatus;
+import io.github.aft4j.core.stats.McNemar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +75,9 @@ class GoldenRunTest {
     RunResult result = run(run, events);
     assertThat(events).noneMatch(event -> event instanceof RunEvent.StageStarted);
     assertThat(result.model()).hasValue(run.resolve("model"));
+    EvaluationReport report = result.evaluation().orElseThrow();
+    assertThat(report.model("aft").accuracy().orElseThrow().low()).isBetween(0.67, 0.68);
+    assertThat(report.compare("aft", "control").test()).isEqualTo(new McNemar(0, 4));
     assertThat(result.table())
         .contains("AFT            88.9 % [67.2, 96.9]  95.5 % [86.4, 100.0]       1.454");
     assertThat(RunFiles.of(run)).isEqualTo(RunFiles.of(GOLDEN.resolve("finished")));

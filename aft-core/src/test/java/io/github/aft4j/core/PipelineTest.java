@@ -3,11 +3,10 @@ package io.github.aft4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.event.RunEvent;
-import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,11 +86,8 @@ class PipelineTest {
   @Test
   void testQuestionsThatCannotBeJudgedAreLeftOutAndCounted() throws IOException {
     List<Question> questions = new ArrayList<>(TinyTask.questions());
-    questions.add(
-        new Question(
-            "odd", new Prompt.Text("3 ?"), Optional.empty(), Optional.of("four"), Map.of()));
-    questions.add(
-        new Question("none", new Prompt.Text("3 ?"), Optional.empty(), Optional.empty(), Map.of()));
+    questions.add(Question.of("odd", "3 ?").answer("four").build());
+    questions.add(Question.of("none", "3 ?").build());
     Path run = directory.resolve("run");
     try (Aft aft = Aft.create(TinyTask.plugins())) {
       RunResult result =

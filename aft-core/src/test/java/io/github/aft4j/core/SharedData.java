@@ -10,7 +10,16 @@ public final class SharedData {
   private SharedData() {}
 
   public static Path file(String name) {
-    Path path = Path.of(System.getProperty("aft.shared", "../shared")).resolve("data/" + name);
+    return existing("data/" + name);
+  }
+
+  /** A folder of inputs that failed once, with their right values. */
+  public static Path cases(String name) {
+    return existing("cases/" + name);
+  }
+
+  private static Path existing(String name) {
+    Path path = Path.of(System.getProperty("aft.shared", "../shared")).resolve(name);
     assumeTrue(Files.exists(path), () -> "Skipped: no " + path);
     return path;
   }

@@ -1,16 +1,13 @@
 package io.github.aft4j.core;
 
-import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
-import io.github.aft4j.api.testmodel.NgramModelProvider;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.recipe.RecipeBuilder;
+import io.github.aft4j.testkit.ngram.NgramModelProvider;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * A task that a four-gram table can learn: the successor of a digit. Half of the references are
@@ -26,12 +23,10 @@ public final class TinyTask {
     for (int digit = 0; digit < 9; digit++) {
       for (int copy = 0; copy < 4; copy++) {
         questions.add(
-            new Question(
-                "q" + digit + "-" + copy,
-                new Prompt.Text(digit + " ?"),
-                Optional.of("#### " + (copy % 2 == 0 ? digit + 1 : Math.max(0, digit - 1))),
-                Optional.of("" + (digit + 1)),
-                Map.of()));
+            Question.of("q" + digit + "-" + copy, digit + " ?")
+                .reference("#### " + (copy % 2 == 0 ? digit + 1 : Math.max(0, digit - 1)))
+                .answer("" + (digit + 1))
+                .build());
       }
     }
     return questions;

@@ -7,15 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.GivenResponse;
 import io.github.aft4j.core.data.JsonlQuestions;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.event.RunEvent;
-import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.recipe.RecipeBuilder;
 import io.github.aft4j.core.run.JsonlFile;
@@ -25,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,12 +147,7 @@ class VariantsTest {
   void overLongRowsAreSkippedEverywhereWhereTheRecipeSaysSo() throws IOException {
     List<Question> questions = new ArrayList<>(TinyTask.questions());
     questions.add(
-        new Question(
-            "long",
-            new Prompt.Text("1 ".repeat(20) + "?"),
-            Optional.of("#### 2"),
-            Optional.of("2"),
-            Map.of()));
+        Question.of("long", "1 ".repeat(20) + "?").reference("#### 2").answer("2").build());
     QuestionSource source = QuestionSource.of("long", questions);
     run(
         TinyTask.recipe()

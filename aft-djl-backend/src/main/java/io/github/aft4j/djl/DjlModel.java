@@ -7,28 +7,30 @@ import io.github.aft4j.api.GenerationRequest;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.ScoreRequest;
+import io.github.aft4j.api.TextConsumer;
 import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.api.Trainer;
 import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.DropoutSpec;
 import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.TorchEngine;
+import io.github.aft4j.djl.error.EngineError;
 import io.github.aft4j.djl.family.DecoderFamilies;
 import io.github.aft4j.djl.generate.Generator;
 import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.Fingerprint;
-import io.github.aft4j.djl.model.Scorer;
 import io.github.aft4j.djl.model.TensorState;
+import io.github.aft4j.djl.pass.Scorer;
 import io.github.aft4j.djl.tokenize.ModelTokenizer;
 import io.github.aft4j.djl.train.DjlTrainer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** A Hugging Face checkpoint on DJL's PyTorch engine. */
 final class DjlModel implements Model {
@@ -82,8 +84,14 @@ final class DjlModel implements Model {
   public void generate(
       List<GenerationRequest> requests,
       GenerationOptions options,
-      BiConsumer<Integer, Completion> sink) {
+      Consumer<List<Completion>> sink) {
     new Generator(decoder, tokenizer()).generate(requests, options, sink);
+  }
+
+  @Override
+  public Completion stream(
+      GenerationRequest request, GenerationOptions options, TextConsumer consumer) {
+    return new Generator(decoder, tokenizer()).stream(request, options, consumer);
   }
 
   @Override
@@ -116,7 +124,7 @@ final class DjlModel implements Model {
   private static AftException unknownMemory(String device) {
     return new AftException(
         new Problem(
-            "AFT-803",
+            EngineError.UNKNOWN_GPU_MEMORY,
             "training on " + device,
             "no CUDA runtime library that tells how much memory the GPU has",
             "the memory that training may plan with",
@@ -134,7 +142,7 @@ final class DjlModel implements Model {
   }
 
   private TensorState weights() {
-    decoder.prepareTraining();
+    decoder.trainingCopies().prepare();
     return new TensorState(
         decoder, "weights", decoder.trainable().stream().map(TensorState.Entry::of).toList());
   }

@@ -1,6 +1,7 @@
 package io.github.aft4j.djl;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
@@ -127,7 +128,7 @@ record DjlOptions(
     } catch (DateTimeParseException e) {
       throw new AftException(
           new Problem(
-              "AFT-103",
+              CommonError.INVALID_VALUE,
               "model.today",
               day,
               "a date such as 2026-03-09",

@@ -6,6 +6,7 @@ import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.djl.adapter.LoraConfig;
 import io.github.aft4j.djl.adapter.ModuleFilter;
+import io.github.aft4j.djl.error.AdapterError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ record LoraOptions(Optional<Path> stored, Optional<LoraConfig> fresh, long seed)
     if (stored.isPresent() && rank > 0) {
       throw new AftException(
           new Problem(
-              "AFT-334",
+              AdapterError.TWO_ADAPTERS,
               "the model's options",
               "both adapter and lora.rank",
               "one of them",

@@ -10,9 +10,10 @@ import io.github.aft4j.djl.checkpoint.StorageType;
 import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.engine.ComputeDevice;
-import io.github.aft4j.djl.model.AdapterSource;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Parameter;
+import io.github.aft4j.djl.weights.AdapterSource;
+import io.github.aft4j.djl.weights.LoadOptions;
+import io.github.aft4j.djl.weights.Parameter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,21 +34,19 @@ record ModelFiles(
   static ModelFiles load(
       ModelDirectory directory, DecoderSpec spec, DjlOptions options, ComputeDevice device) {
     LoraOptions lora = options.lora();
+    LoadOptions base = LoadOptions.defaults().withDtype(options.dtype()).withDevice(device);
     if (lora.stored().isPresent()) {
       try (AdapterFiles files = AdapterFiles.open(lora.stored().get(), spec)) {
         AdapterSource source =
             new AdapterSource(files.layout(), name -> Optional.of(files.values(name)));
-        Decoder decoder =
-            Decoder.load(directory, spec, Optional.of(source), options.dtype(), device);
+        Decoder decoder = Decoder.load(directory, spec, base.withAdapter(source));
         return new ModelFiles(directory, decoder, Optional.of(files.config()), options.savedAs());
       }
     }
-    Optional<AdapterSource> fresh = lora.fresh().map(config -> fresh(config, spec, lora.seed()));
+    LoadOptions fresh =
+        lora.fresh().map(config -> base.withAdapter(fresh(config, spec, lora.seed()))).orElse(base);
     return new ModelFiles(
-        directory,
-        Decoder.load(directory, spec, fresh, options.dtype(), device),
-        lora.fresh(),
-        options.savedAs());
+        directory, Decoder.load(directory, spec, fresh), lora.fresh(), options.savedAs());
   }
 
   private static AdapterSource fresh(LoraConfig config, DecoderSpec spec, long seed) {
@@ -76,10 +75,12 @@ record ModelFiles(
         .targets()
         .forEach(
             t -> {
-              tensors.add(data(t.nameOfA(), decoder.parameter(t.nameOfA())));
-              tensors.add(data(t.nameOfB(), decoder.parameter(t.nameOfB())));
+              tensors.add(data(t.nameOfA(), decoder.weights().parameter(t.nameOfA())));
+              tensors.add(data(t.nameOfB(), decoder.weights().parameter(t.nameOfB())));
             });
-    layout.whole().forEach((name, t) -> tensors.add(data(name, decoder.parameter(t.name()))));
+    layout
+        .whole()
+        .forEach((name, t) -> tensors.add(data(name, decoder.weights().parameter(t.name()))));
     AdapterFiles.write(
         target,
         lora.orElseThrow().withBaseModel(directory.path().toAbsolutePath().normalize().toString()),
@@ -93,7 +94,7 @@ record ModelFiles(
             name,
             StorageType.F32,
             parameter.shape(),
-            sink -> decoder.read(parameter.exact(), sink));
+            sink -> decoder.bytes().read(parameter.exact(), sink));
     return full.storedAs(savedAs);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.aft4j.djl;
 
 import io.github.aft4j.api.Model;
-import io.github.aft4j.api.contract.ModelContract;
+import io.github.aft4j.testkit.contract.ModelContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Model;
-import io.github.aft4j.api.OptionsReader;
 import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.djl.checkpoint.JsonFiles;
 import io.github.aft4j.djl.checkpoint.StorageType;
 import io.github.aft4j.djl.checkpoint.Weights;

@@ -1,23 +1,23 @@
 package io.github.aft4j.djl;
 
 import io.github.aft4j.api.KeyedRandom;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.adapter.AdapterFiles;
 import io.github.aft4j.djl.adapter.AdapterLayout;
 import io.github.aft4j.djl.adapter.LoraConfig;
 import io.github.aft4j.djl.adapter.ModuleFilter;
 import io.github.aft4j.djl.checkpoint.FloatValues;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.checkpoint.StorageType;
 import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.create.RandomModel;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.DropoutSpec;
-import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.family.DecoderFamilies;
-import io.github.aft4j.djl.model.AdapterSource;
 import io.github.aft4j.djl.model.Decoder;
+import io.github.aft4j.djl.weights.AdapterSource;
+import io.github.aft4j.djl.weights.LoadOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -106,7 +106,9 @@ public final class OuterAdapters {
           new AdapterLayout(stored.targets(), stored.saved(), stored.carried(), dropout);
       AdapterSource source = new AdapterSource(layout, name -> Optional.of(files.values(name)));
       return Decoder.load(
-          ModelDirectory.open(model), spec(model), Optional.of(source), dtype, ComputeDevice.HOST);
+          ModelDirectory.open(model),
+          spec(model),
+          LoadOptions.defaults().withDtype(dtype).withAdapter(source));
     }
   }
 }

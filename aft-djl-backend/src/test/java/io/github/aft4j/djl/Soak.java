@@ -87,8 +87,8 @@ final class Soak {
     for (long seed = 0; left.get() > 0; seed++) {
       opened.generate(
           List.of(new GenerationRequest("a", ids(), 4), new GenerationRequest("b", ids(), 3)),
-          GenerationOptions.sampling(1, LENGTH, seed),
-          (request, completion) -> left.addAndGet(-completion.ids().size()));
+          GenerationOptions.builder().maxNewTokens(LENGTH).seed(seed).build(),
+          samples -> samples.forEach(c -> left.addAndGet(-c.ids().size())));
     }
   }
 

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,10 @@ class ThreadsTest {
                 .mapToObj(i -> new GenerationRequest("q" + i, TokenIds.of(1, 300 + i, 400), 5))
                 .toList();
         List<Completion> samples = new ArrayList<>();
-        model.generate(requests, GenerationOptions.sampling(1, 60, 3), (i, c) -> samples.add(c));
+        model.generate(
+            requests,
+            GenerationOptions.builder().maxNewTokens(60).seed(3).build(),
+            samples::addAll);
         return new Seen(samples, model.score(samples.stream().map(Seen::request).toList()));
       }
     }
@@ -90,11 +92,13 @@ class ThreadsTest {
   private static List<String> samples(Model model, List<GenerationRequest> requests, int batch) {
     List<String> ids = new ArrayList<>();
     GenerationOptions options =
-        new GenerationOptions(1, 0, 1, 0, 1, 90, Set.of(), List.of(), 3, batch);
-    model.generate(
-        requests,
-        options,
-        (i, c) -> ids.add(requests.get(i).id() + "/" + c.sample() + " " + c.ids()));
+        GenerationOptions.builder().maxNewTokens(90).seed(3).batchSize(batch).build();
+    List<List<Completion>> all = model.generate(requests, options);
+    for (int i = 0; i < all.size(); i++) {
+      for (Completion c : all.get(i)) {
+        ids.add(requests.get(i).id() + "/" + c.sample() + " " + c.ids());
+      }
+    }
     return ids;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.aft4j.djl;
 
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.checkpoint.StorageType;
 import io.github.aft4j.djl.create.RandomModel;
 import io.github.aft4j.djl.family.DecoderFamilies;

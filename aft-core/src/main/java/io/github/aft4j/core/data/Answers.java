@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.Question;
+import io.github.aft4j.core.error.DataError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public final class Answers {
     list.get().forEach(one -> texts.add(one.isValueNode() ? one.asText() : ""));
     if (texts.isEmpty() || texts.stream().anyMatch(String::isBlank)) {
       row.report(
-          "AFT-204",
+          DataError.INVALID_FIELD,
           field,
           texts.isEmpty() ? "an empty list" : "a list with something else than texts in it",
           "a text, or a list of texts or numbers, any of which is right",

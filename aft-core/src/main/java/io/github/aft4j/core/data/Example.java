@@ -35,6 +35,9 @@ public record Example(Question question, List<GivenResponse> responses) {
       Optional<String> reference,
       Optional<String> answer,
       Map<String, String> attributes) {
-    return new Example(new Question(id, prompt, reference, answer, attributes), List.of());
+    Question.Builder question = Question.of(id, prompt).attributes(attributes);
+    reference.ifPresent(question::reference);
+    answer.ifPresent(question::answer);
+    return new Example(question.build(), List.of());
   }
 }

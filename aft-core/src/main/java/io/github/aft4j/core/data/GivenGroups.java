@@ -4,10 +4,9 @@ import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** What the formats that bring responses have in common. */
+/** Shared parts of the formats that bring responses. */
 final class GivenGroups {
   private GivenGroups() {}
 
@@ -16,14 +15,10 @@ final class GivenGroups {
   }
 
   static Example example(Row row, Columns columns, Prompt prompt, List<GivenResponse> responses) {
-    return new Example(
-        new Question(
-            columns.id(row),
-            prompt,
-            row.text(columns.of("reference")),
-            row.text(columns.of("answer")),
-            Map.of()),
-        responses);
+    Question.Builder question = Question.of(columns.id(row), prompt);
+    row.text(columns.of("reference")).ifPresent(question::reference);
+    row.text(columns.of("answer")).ifPresent(question::answer);
+    return new Example(question.build(), responses);
   }
 
   /** A prompt: chat messages in {@code messages} or {@code prompt}, or a text. */

@@ -5,6 +5,7 @@ import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Verdict;
+import io.github.aft4j.core.error.DataError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ final class GroupFormat implements RowFormat {
     }
     if (!list.isArray() || list.isEmpty() || responses.size() != list.size()) {
       row.report(
-          "AFT-210",
+          DataError.INCOMPARABLE_RESPONSES,
           field,
           list.isArray()
               ? (list.size() - responses.size()) + " of " + list.size() + " unusable"
@@ -51,7 +52,7 @@ final class GroupFormat implements RowFormat {
     }
     if (prompt.isEmpty() && row.has(columns.of("prompt_ids"))) {
       row.report(
-          "AFT-204",
+          DataError.INVALID_FIELD,
           columns.of("prompt_ids"),
           "something else",
           "a list of at least one token id",

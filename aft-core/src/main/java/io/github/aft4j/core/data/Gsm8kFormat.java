@@ -1,5 +1,6 @@
 package io.github.aft4j.core.data;
 
+import io.github.aft4j.core.error.DataError;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ final class Gsm8kFormat implements RowFormat {
     String gold = mark < 0 ? "" : answer.get().substring(mark + MARK.length()).strip();
     if (gold.isEmpty()) {
       row.report(
-          "AFT-206",
+          DataError.INVALID_GOLD_ANSWER,
           "answer",
           mark < 0 ? "no '####'" : "nothing after '####'",
           "a last line '#### N' with the gold answer",

@@ -3,6 +3,7 @@ package io.github.aft4j.core.data;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.Message;
 import io.github.aft4j.api.Prompt;
+import io.github.aft4j.core.error.DataError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class JsonlFormat implements RowFormat {
     Optional<Choices> choices = node.flatMap(Choices::parse);
     if (node.isPresent() && choices.isEmpty()) {
       row.report(
-          "AFT-204",
+          DataError.INVALID_FIELD,
           columns.of("options"),
           "options that cannot be told apart",
           "a list of texts, an object by letter, or a text such as '(A) 1 (B) 2'",
@@ -72,7 +73,7 @@ final class JsonlFormat implements RowFormat {
   private void attributes(Row row, JsonNode node, Map<String, String> into) {
     if (!node.isObject()) {
       row.report(
-          "AFT-204",
+          DataError.INVALID_FIELD,
           columns.of("attributes"),
           "a JSON " + Row.kind(node),
           "an object",

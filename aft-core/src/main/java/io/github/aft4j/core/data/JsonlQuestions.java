@@ -2,8 +2,10 @@ package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
-import io.github.aft4j.api.OptionsReader;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
+import io.github.aft4j.commons.OptionsReader;
+import io.github.aft4j.core.error.DataError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -146,7 +148,7 @@ public record JsonlQuestions(
   /** Reads everything; the whole file is checked even where {@code limit} cuts it. */
   @Override
   public DataSet read() {
-    ProblemLog problems = new ProblemLog();
+    Problems problems = new Problems();
     RowFormat rows = RowFormats.of(format, columns);
     List<Example> examples = new ArrayList<>();
     UniqueIds ids = new UniqueIds();
@@ -162,7 +164,11 @@ public record JsonlQuestions(
     if (content.isEmpty()) {
       problems.accept(
           new Problem(
-              "AFT-207", path.toString(), "no example", "at least one line", "Add examples."));
+              DataError.EMPTY_FILE,
+              path.toString(),
+              "no example",
+              "at least one line",
+              "Add examples."));
     }
     problems.throwIfAny();
     return new DataSet(examples, Fingerprints.of(examples), DataCounts.of(examples, content));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.DataError;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -127,7 +128,7 @@ public final class JsonlReader {
     }
     problems.accept(
         new Problem(
-            "AFT-203",
+            DataError.NOT_AN_OBJECT,
             where,
             "a JSON " + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT),
             "a JSON object on every line",
@@ -145,7 +146,7 @@ public final class JsonlReader {
       String where, @org.jspecify.annotations.Nullable String message, int column) {
     String first = String.valueOf(message).lines().findFirst().orElse("");
     return new Problem(
-        "AFT-202",
+        DataError.MALFORMED_LINE,
         where + (column > 0 ? ":" + column : ""),
         "malformed JSON (" + (first.length() > 200 ? first.substring(0, 200) + "…" : first) + ")",
         "one JSON object in UTF-8",
@@ -155,7 +156,7 @@ public final class JsonlReader {
 
   private static Problem tooLong(Path file, long line) {
     return new Problem(
-        "AFT-202",
+        DataError.MALFORMED_LINE,
         file + ":" + line,
         "a line of more than " + (LONGEST_LINE >> 20) + " MiB",
         "one JSON object a line",
@@ -163,7 +164,8 @@ public final class JsonlReader {
   }
 
   private static Problem unreadable(Path file, String found, String fix) {
-    return new Problem("AFT-201", file.toString(), found, "a readable file of JSON lines", fix);
+    return new Problem(
+        DataError.UNREADABLE_FILE, file.toString(), found, "a readable file of JSON lines", fix);
   }
 
   private static boolean isBlank(Lines lines, int start) {

@@ -3,6 +3,7 @@ package io.github.aft4j.core.data;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.Message;
 import io.github.aft4j.api.Prompt;
+import io.github.aft4j.core.error.DataError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class Messages {
     Optional<List<Message>> messages = parse(node.get());
     if (messages.isEmpty()) {
       row.report(
-          "AFT-205",
+          DataError.MALFORMED_MESSAGES,
           field,
           "something else than chat messages",
           "a list such as [{\"role\": \"user\", \"content\": \"...\"}]",
@@ -58,7 +59,7 @@ public final class Messages {
         reply(messages).isPresent() ? messages.subList(0, messages.size() - 1) : messages;
     if (asked.isEmpty()) {
       row.report(
-          "AFT-205",
+          DataError.MALFORMED_MESSAGES,
           field,
           "an assistant's message alone",
           "a user's message before it",

@@ -1,6 +1,7 @@
 package io.github.aft4j.core.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.core.error.DataError;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class MultipleChoice {
       row.missing(optionsField, "the options");
     } else if (options.isEmpty()) {
       row.report(
-          "AFT-204",
+          DataError.INVALID_FIELD,
           optionsField,
           "options that cannot be told apart",
           "options lettered from A",
@@ -42,7 +43,7 @@ final class MultipleChoice {
     if (letter.get().length() != 1
         || !options.get().byLetter().containsKey(letter.get().charAt(0))) {
       row.report(
-          "AFT-206",
+          DataError.INVALID_GOLD_ANSWER,
           letterField,
           "'" + letter.get() + "'",
           "one of " + options.get().byLetter().keySet(),

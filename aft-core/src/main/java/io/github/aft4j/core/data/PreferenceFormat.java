@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Verdict;
+import io.github.aft4j.core.error.DataError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class PreferenceFormat implements RowFormat {
   private Optional<Example> example(Row row, Pair pair) {
     if (pair.chosen().equals(pair.rejected())) {
       row.report(
-          "AFT-210",
+          DataError.INCOMPARABLE_RESPONSES,
           columns.of("rejected"),
           "the same text as " + columns.of("chosen"),
           "two different responses",

@@ -2,6 +2,7 @@ package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Message;
 import io.github.aft4j.api.Prompt;
+import io.github.aft4j.core.error.DataError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class PreferenceMessages {
     List<Message> before = chosen.subList(0, chosen.size() - 1);
     if (!before.equals(rejected.subList(0, rejected.size() - 1))) {
       row.report(
-          "AFT-205",
+          DataError.MALFORMED_MESSAGES,
           columns.of("rejected"),
           "other messages before the last one than " + columns.of("chosen") + " has",
           "the same dialogue with another last message",
@@ -65,7 +66,7 @@ final class PreferenceMessages {
     Optional<String> reply = Messages.reply(messages).filter(text -> !text.isBlank());
     if (reply.isEmpty()) {
       row.report(
-          "AFT-205",
+          DataError.MALFORMED_MESSAGES,
           field,
           "messages that do not end in the assistant's",
           "a last message of the assistant with a text",

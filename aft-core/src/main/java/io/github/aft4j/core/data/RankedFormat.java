@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Verdict;
+import io.github.aft4j.core.error.DataError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class RankedFormat implements RowFormat {
         || !texts.get().stream().allMatch(t -> t.isTextual() && !t.asText().isBlank())
         || !values.get().stream().allMatch(JsonNode::isNumber)) {
       row.report(
-          "AFT-210",
+          DataError.INCOMPARABLE_RESPONSES,
           numbers,
           texts.get().size() + " responses and " + values.get().size() + " entries",
           "a text and a number for every response",
@@ -72,7 +73,7 @@ final class RankedFormat implements RowFormat {
     }
     if (!node.get().isArray() || node.get().isEmpty()) {
       row.report(
-          "AFT-204",
+          DataError.INVALID_FIELD,
           field,
           node.get().isArray() ? "an empty list" : "a JSON " + Row.kind(node.get()),
           meaning,

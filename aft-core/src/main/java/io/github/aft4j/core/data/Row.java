@@ -2,7 +2,9 @@ package io.github.aft4j.core.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.ErrorCode;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.DataError;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -50,7 +52,8 @@ public final class Row {
   public Optional<String> text(String field) {
     Optional<JsonNode> node = node(field);
     if (node.isPresent() && node.get().isContainerNode()) {
-      report("AFT-204", field, "a JSON " + kind(node.get()), "a text", "Give a text.");
+      report(
+          DataError.INVALID_FIELD, field, "a JSON " + kind(node.get()), "a text", "Give a text.");
       return Optional.empty();
     }
     return node.map(JsonNode::asText).filter(text -> !text.isBlank());
@@ -71,7 +74,7 @@ public final class Row {
     String found = has(field) ? "a blank text" : "no such field";
     String names = String.join(", ", (Iterable<String>) object::fieldNames);
     report(
-        "AFT-204",
+        DataError.INVALID_FIELD,
         field,
         found,
         meaning,
@@ -81,7 +84,7 @@ public final class Row {
   }
 
   /** Reports something about a field of this row. */
-  public void report(String code, String field, String found, String expected, String fix) {
+  public void report(ErrorCode code, String field, String found, String expected, String fix) {
     problems.accept(new Problem(code, where + " field '" + field + "'", found, expected, fix));
   }
 

@@ -1,7 +1,8 @@
 package io.github.aft4j.core.data;
 
-import io.github.aft4j.api.Names;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.NearestName;
+import io.github.aft4j.core.error.DataError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +53,10 @@ final class RowFormats {
             return;
           }
           String nearest =
-              Names.nearest(role, roles).map(n -> "Did you mean " + n + "? ").orElse("");
+              NearestName.of(role, roles).map(n -> "Did you mean " + n + "? ").orElse("");
           problems.accept(
               new Problem(
-                  "AFT-209",
+                  DataError.UNKNOWN_COLUMN,
                   where,
                   role + ": " + column,
                   roles.isEmpty()

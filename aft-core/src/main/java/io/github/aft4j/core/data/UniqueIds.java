@@ -1,6 +1,7 @@
 package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.DataError;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,7 +16,7 @@ final class UniqueIds {
     if (earlier != null) {
       problems.accept(
           new Problem(
-              "AFT-208",
+              DataError.DUPLICATE_ID,
               row.where(),
               "the id '" + id + "' that line " + earlier + " has already",
               "an id of its own for every row",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Verdict;
+import io.github.aft4j.core.error.DataError;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class UnpairedFormat implements RowFormat {
       row.missing(columns.of("label"), "true or false");
     } else if (!label.get().isBoolean()) {
       row.report(
-          "AFT-204",
+          DataError.INVALID_FIELD,
           columns.of("label"),
           label.get().toString(),
           "true or false",

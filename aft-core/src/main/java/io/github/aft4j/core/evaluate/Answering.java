@@ -1,12 +1,11 @@
 package io.github.aft4j.core.evaluate;
 
 import io.github.aft4j.api.GenerationOptions;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * How held-out questions are answered: once greedily, and where so wished several times at random.
+ * The way in which held-out questions are answered: once greedily and, if requested, several times
+ * by sampling.
  *
  * @param maxNewTokens limit of an answer
  * @param samples random answers to each question beside the greedy one; 0 is none
@@ -21,7 +20,7 @@ public record Answering(int maxNewTokens, int samples, double temperature, doubl
   }
 
   GenerationOptions greedyOptions() {
-    return GenerationOptions.greedy(maxNewTokens);
+    return GenerationOptions.greedy().maxNewTokens(maxNewTokens).build();
   }
 
   /** How to draw the random answers; empty where there are none. */
@@ -29,7 +28,11 @@ public record Answering(int maxNewTokens, int samples, double temperature, doubl
     return samples == 0
         ? Optional.empty()
         : Optional.of(
-            new GenerationOptions(
-                temperature, 0, topP, 0, 1, maxNewTokens, Set.of(), List.of(), seed, 0));
+            GenerationOptions.builder()
+                .temperature(temperature)
+                .topP(topP)
+                .maxNewTokens(maxNewTokens)
+                .seed(seed)
+                .build());
   }
 }

@@ -1,11 +1,9 @@
 package io.github.aft4j.core.evaluate;
 
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.ScoredResponse;
 import io.github.aft4j.api.Verdict;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.BiPredicate;
 
 /**
  * Assessment accuracy (AFT, section 3): how well a model's own scores s = ℓ / |y| tell good
@@ -15,53 +13,50 @@ import java.util.OptionalDouble;
 public final class AssessmentAccuracy {
   private AssessmentAccuracy() {}
 
-  /** The share for one question over (positive, negative) pairs; empty where there is no pair. */
-  public static OptionalDouble pairwise(ScoredGroup group) {
+  /** Returns one question's share over (positive, negative) pairs; empty where there is no pair. */
+  public static OptionalDouble pairwiseOf(List<JudgedScore> question) {
     return share(
-        group, (a, b) -> a.verdict() == Verdict.POSITIVE && b.verdict() == Verdict.NEGATIVE);
+        question, (a, b) -> a.verdict() == Verdict.POSITIVE && b.verdict() == Verdict.NEGATIVE);
   }
 
   /**
-   * The share for one question over all pairs with different rewards (the ranking form: concordant
-   * pairs); empty where there is no pair.
+   * Returns one question's share over all pairs with different rewards (the ranking form:
+   * concordant pairs); empty where there is no pair.
    */
-  public static OptionalDouble ranking(ScoredGroup group) {
+  public static OptionalDouble rankingOf(List<JudgedScore> question) {
     return share(
-        group,
+        question,
         (a, b) ->
             a.reward().isPresent()
                 && b.reward().isPresent()
                 && a.reward().getAsDouble() > b.reward().getAsDouble());
   }
 
-  /** The shares of the questions that have a pair, in order: bootstrap their mean. */
-  public static double[] pairwise(List<ScoredGroup> groups) {
-    return groups.stream()
-        .map(AssessmentAccuracy::pairwise)
+  /** Returns the shares of the questions that have a pair, in order: bootstrap their mean. */
+  public static double[] pairwise(List<List<JudgedScore>> questions) {
+    return questions.stream()
+        .map(AssessmentAccuracy::pairwiseOf)
         .flatMapToDouble(OptionalDouble::stream)
         .toArray();
   }
 
-  /** The ranking form's shares of the questions that have a pair, in order. */
-  public static double[] ranking(List<ScoredGroup> groups) {
-    return groups.stream()
-        .map(AssessmentAccuracy::ranking)
+  /** Returns the ranking form's shares of the questions that have a pair, in order. */
+  public static double[] ranking(List<List<JudgedScore>> questions) {
+    return questions.stream()
+        .map(AssessmentAccuracy::rankingOf)
         .flatMapToDouble(OptionalDouble::stream)
         .toArray();
   }
 
-  private interface Better {
-    boolean than(Judgment a, Judgment b);
-  }
-
-  private static OptionalDouble share(ScoredGroup group, Better better) {
+  private static OptionalDouble share(
+      List<JudgedScore> question, BiPredicate<JudgedScore, JudgedScore> better) {
     double won = 0;
     int pairs = 0;
-    for (ScoredResponse a : group.responses()) {
-      for (ScoredResponse b : group.responses()) {
-        if (better.than(a.response().judgment(), b.response().judgment())) {
+    for (JudgedScore a : question) {
+      for (JudgedScore b : question) {
+        if (better.test(a, b)) {
           pairs++;
-          won += 0.5 * (1 + Math.signum(a.policy().mean() - b.policy().mean()));
+          won += 0.5 * (1 + Math.signum(a.score() - b.score()));
         }
       }
     }

@@ -1,168 +1,176 @@
 package io.github.aft4j.core.evaluate;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.GenerationOptions;
+import io.github.aft4j.api.GenerationRequest;
 import io.github.aft4j.api.Labeler;
+import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Model;
-import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Question;
+import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ResponseGroup;
-import io.github.aft4j.core.data.DataSet;
-import io.github.aft4j.core.data.Example;
-import io.github.aft4j.core.event.RunEvent;
-import io.github.aft4j.core.event.RunListener;
-import io.github.aft4j.core.label.Judgeable;
+import io.github.aft4j.api.ScoreRequest;
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.core.evaluate.AnswerRecord.ReferenceScore;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
- * Evaluates models outside of a run, one after the other, on the same data: answers to questions
- * where there is a labeler, scores of responses where the data come with some.
+ * Asks a model held-out questions, and has it score judged responses.
+ *
+ * @param judge judges the answers
+ * @param answering the way in which they are made
+ * @param seed the seed of the random ones; the same for every model that is compared
  */
-public final class Evaluator {
-  private static final String STAGE = "evaluate";
-  private static final int CHUNK = 64;
-
-  private final DataSet data;
-  private final Optional<Labeler> labeler;
-  private final Answering answering;
-  private final long seed;
-  private final RunListener listener;
+public record Evaluator(Labeler judge, Answering answering, long seed) {
+  /** Questions that the model answers in one go, so that it does not run empty after each chunk. */
+  private static final int TOGETHER = 512;
 
   /**
-   * An evaluator.
+   * Answers questions.
    *
-   * @param labeler judges the answers; empty where only given responses are scored
-   * @param seed of random answers
-   * @param listener is told of progress, and of questions that are left out
+   * @param chunk questions whose references are scored together
+   * @param sink receives one record for each question, in their order
    */
-  public Evaluator(
-      DataSet data,
-      Optional<Labeler> labeler,
-      Answering answering,
-      long seed,
-      RunListener listener) {
-    this.data = data;
-    this.labeler = labeler;
-    this.answering = answering;
-    this.seed = seed;
-    this.listener = listener;
-  }
-
-  /**
-   * Checks what can be checked without a model.
-   *
-   * @throws AftException where there is nothing to evaluate
-   */
-  public void check() {
-    List<Question> questions = questions();
-    int unusable = data.examples().size() - questions.size();
-    if (questions.isEmpty() && data.examples().stream().allMatch(e -> e.responses().isEmpty())) {
-      throw new AftException(
-          new Problem(
-              labeler.isPresent() ? "AFT-223" : "AFT-102",
-              STAGE,
-              "nothing to evaluate: "
-                  + labeler
-                      .flatMap(l -> Judgeable.why(data.questions().get(0), l))
-                      .orElse("no labeler, and data without responses"),
-              "gold answers and a labeler that can read them, or responses to compare",
-              "Name the labeler, and the column of the gold answers."));
-    }
-    if (labeler.isPresent() && unusable > 0) {
-      listener.on(
-          new RunEvent.Warning(
-              STAGE,
-              unusable
-                  + " questions have no answer that the labeler can judge by and are left out"));
+  public void answer(
+      Model model, List<Question> questions, int chunk, Consumer<AnswerRecord> sink) {
+    int together = (TOGETHER + chunk - 1) / chunk * chunk;
+    for (int from = 0; from < questions.size(); from += together) {
+      part(
+          model, questions.subList(from, Math.min(from + together, questions.size())), chunk, sink);
     }
   }
 
-  /** Everything about one model. */
-  public ModelLines evaluate(String name, Model model) {
-    List<Question> questions = questions();
-    requireRoom(questions, model);
-    List<ResponseGroup> groups = groups(model);
-    long total = (long) questions.size() + groups.size();
-    listener.on(new RunEvent.StageStarted(name, total, 0, "questions and groups"));
-    Progress progress = new Progress(name, total);
-    List<JsonNode> scores = progress.through(groups, part -> AssessmentLines.of(model, part));
-    List<JsonNode> answers =
-        labeler
-            .map(l -> new AnswerLines(l, answering, seed))
-            .map(lines -> progress.through(questions, part -> lines.of(model, part)))
-            .orElse(List.of());
-    listener.on(new RunEvent.StageFinished(name, progress.seconds(), 0));
-    return new ModelLines(answers, scores);
+  private void part(Model model, List<Question> questions, int chunk, Consumer<AnswerRecord> sink) {
+    List<TokenIds> prompts =
+        questions.stream().map(q -> model.tokenizer().prompt(q.prompt())).toList();
+    List<Optional<ReferenceScore>> references = new ArrayList<>();
+    for (int from = 0; from < questions.size(); from += chunk) {
+      int to = Math.min(from + chunk, questions.size());
+      references.addAll(references(model, questions.subList(from, to), prompts.subList(from, to)));
+    }
+    Records records = new Records(questions, references, sink);
+    Optional<GenerationOptions> sampling = answering.samplingOptions(seed);
+    if (sampling.isEmpty()) {
+      model.generate(
+          requests(questions, prompts, 1),
+          answering.greedyOptions(),
+          greedy -> records.add(greedy.get(0), List.of()));
+      return;
+    }
+    List<Completion> greedy = new ArrayList<>();
+    model.generate(
+        requests(questions, prompts, 1),
+        answering.greedyOptions(),
+        answer -> greedy.add(answer.get(0)));
+    Iterator<Completion> next = greedy.iterator();
+    model.generate(
+        requests(questions, prompts, answering.samples()),
+        sampling.get(),
+        samples -> records.add(next.next(), samples));
   }
 
-  private List<Question> questions() {
-    return labeler.map(l -> Judgeable.of(data.questions(), l)).orElse(List.of());
+  private static List<GenerationRequest> requests(
+      List<Question> questions, List<TokenIds> prompts, int samples) {
+    return IntStream.range(0, questions.size())
+        .mapToObj(i -> new GenerationRequest(questions.get(i).id(), prompts.get(i), samples))
+        .toList();
   }
 
-  private List<ResponseGroup> groups(Model model) {
-    List<ResponseGroup> groups = new ArrayList<>();
-    for (Example example : data.examples()) {
-      if (!example.responses().isEmpty()) {
-        groups.add(
-            new ResponseGroup(
-                example.question().id(),
-                model.tokenizer().prompt(example.question().prompt()),
-                example.given(model.tokenizer())));
-      }
+  /** Judges answers, which come in the order of the questions. */
+  private final class Records {
+    private final List<Question> questions;
+    private final List<Optional<ReferenceScore>> references;
+    private final Consumer<AnswerRecord> sink;
+    private int next;
+
+    Records(
+        List<Question> questions,
+        List<Optional<ReferenceScore>> references,
+        Consumer<AnswerRecord> sink) {
+      this.questions = questions;
+      this.references = references;
+      this.sink = sink;
     }
-    return groups;
+
+    void add(Completion greedy, List<Completion> samples) {
+      Question question = questions.get(next);
+      sink.accept(
+          new AnswerRecord(
+              question.id(),
+              judged(question, List.of(greedy)).get(0),
+              references.get(next),
+              samples.isEmpty() ? List.of() : judged(question, samples)));
+      next++;
+    }
+
+    private List<Answer> judged(Question question, List<Completion> completions) {
+      var judgments = judge.judge(question, completions);
+      return IntStream.range(0, completions.size())
+          .mapToObj(i -> Answer.of(completions.get(i), judgments.get(i)))
+          .toList();
+    }
   }
 
-  private static void requireRoom(List<Question> questions, Model model) {
-    List<Problem> problems =
-        questions.stream()
-            .filter(q -> model.tokenizer().prompt(q.prompt()).size() >= model.maxPositions())
-            .map(
-                q ->
-                    new Problem(
-                        "AFT-601",
-                        "question '" + q.id() + "'",
-                        "a prompt that leaves no room for an answer",
-                        "fewer than " + model.maxPositions() + " tokens",
-                        "Shorten or leave out the question."))
-            .toList();
-    if (!problems.isEmpty()) {
-      throw new AftException(problems);
+  /** Returns the references' scores; empty for one that the model's positions have no room for. */
+  private static List<Optional<ReferenceScore>> references(
+      Model model, List<Question> questions, List<TokenIds> prompts) {
+    List<Optional<ScoreRequest>> requests = new ArrayList<>();
+    for (int i = 0; i < questions.size(); i++) {
+      Question question = questions.get(i);
+      TokenIds prompt = prompts.get(i);
+      requests.add(
+          question
+              .reference()
+              .map(text -> model.tokenizer().response(question.prompt(), text))
+              .filter(ids -> prompt.size() + ids.size() <= model.maxPositions())
+              .map(ids -> new ScoreRequest(question.id(), prompt, List.of(ids))));
     }
+    Iterator<List<LogProbs>> scores =
+        model.score(requests.stream().flatMap(Optional::stream).toList()).iterator();
+    List<Optional<ReferenceScore>> references = new ArrayList<>();
+    for (Optional<ScoreRequest> request : requests) {
+      references.add(request.map(r -> score(scores.next().get(0))));
+    }
+    return references;
   }
 
-  /** Does work in parts and tells how far it is. */
-  private final class Progress {
-    private final long started = System.nanoTime();
-    private final String name;
-    private final long total;
-    private long done;
-    private long tokens;
+  private static ReferenceScore score(LogProbs reference) {
+    return new ReferenceScore(reference.sum(), reference.size());
+  }
 
-    Progress(String name, long total) {
-      this.name = name;
-      this.total = total;
-    }
+  /** Scores judged responses together; returns one record for each group, in their order. */
+  public static List<AssessmentRecord> assess(Model model, List<ResponseGroup> groups) {
+    List<List<LogProbs>> scores = model.score(groups.stream().map(Evaluator::request).toList());
+    return IntStream.range(0, groups.size())
+        .mapToObj(i -> record(groups.get(i), scores.get(i)))
+        .toList();
+  }
 
-    <T> List<JsonNode> through(List<T> items, Function<List<T>, List<ObjectNode>> work) {
-      List<JsonNode> all = new ArrayList<>();
-      for (int from = 0; from < items.size(); from += CHUNK) {
-        List<T> part = items.subList(from, Math.min(from + CHUNK, items.size()));
-        List<ObjectNode> lines = work.apply(part);
-        all.addAll(lines);
-        done += part.size();
-        tokens += AnswerLines.tokens(lines);
-        listener.on(new RunEvent.Progress(name, done, total, tokens, seconds()));
-      }
-      return all;
-    }
+  private static ScoreRequest request(ResponseGroup group) {
+    return new ScoreRequest(
+        group.id(),
+        group.prompt(),
+        group.responses().stream().map(r -> r.completion().ids()).toList());
+  }
 
-    double seconds() {
-      return (System.nanoTime() - started) * 1e-9;
+  private static AssessmentRecord record(ResponseGroup group, List<LogProbs> scores) {
+    List<AssessmentRecord.Scored> scored = new ArrayList<>();
+    for (int r = 0; r < scores.size(); r++) {
+      Response response = group.responses().get(r);
+      scored.add(
+          new AssessmentRecord.Scored(
+              response.completion().sample(),
+              new JudgedScore(
+                  response.judgment().verdict(),
+                  response.judgment().reward(),
+                  scores.get(r).mean()),
+              scores.get(r).size()));
     }
+    return new AssessmentRecord(group.id(), scored);
   }
 }

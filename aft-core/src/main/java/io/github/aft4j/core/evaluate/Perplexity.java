@@ -12,7 +12,7 @@ import java.util.List;
 public final class Perplexity {
   private Perplexity() {}
 
-  /** Over all tokens of the responses, with an interval bootstrapped over responses. */
+  /** Returns the perplexity over all tokens, with an interval bootstrapped over responses. */
   public static Estimate of(List<LogProbs> responses, Bootstrap bootstrap) {
     return of(
         responses.stream().mapToDouble(LogProbs::sum).toArray(),
@@ -21,7 +21,7 @@ public final class Perplexity {
   }
 
   /**
-   * The same of the responses' sums ℓ and lengths |y|.
+   * Returns the perplexity of the responses' sums ℓ and lengths |y|.
    *
    * @param sums log-probability of each response
    * @param tokens its number of tokens
@@ -36,6 +36,6 @@ public final class Perplexity {
             Math.exp(-log.interval().high()),
             Math.exp(-log.interval().low()),
             log.interval().level());
-    return new Estimate(Math.exp(-log.value()), interval, Double.NaN, log.questions());
+    return new Estimate(Math.exp(-log.value()), interval, log.questions());
   }
 }

@@ -1,11 +1,13 @@
 package io.github.aft4j.core.evaluate;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.core.stats.Figure;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The columns of result tables; one without a single figure is left away. */
+/** The columns of result tables. */
 final class ResultColumns {
   private ResultColumns() {}
 
@@ -13,67 +15,74 @@ final class ResultColumns {
    * A column.
    *
    * @param title its heading
-   * @param pointer the figure in a model's row
-   * @param form how it is written
+   * @param figure reads a model's figure
+   * @param form writes it
    */
-  record Column(String title, String pointer, Form form) {
-    boolean hasValue(JsonNode model) {
-      return model.at(pointer).has("value");
+  record Column(
+      String title,
+      Function<ModelFigures, Optional<? extends Figure>> figure,
+      Function<Figure, String> form) {
+
+    boolean hasValue(ModelFigures model) {
+      return figure.apply(model).isPresent();
     }
 
-    String cell(JsonNode model) {
-      return hasValue(model) ? form.write(model.at(pointer)) : "n/a";
-    }
-  }
-
-  /** How a figure is written. */
-  enum Form {
-    INTERVAL,
-    SHARE,
-    PERPLEXITY,
-    LENGTH;
-
-    String write(JsonNode figure) {
-      double value = figure.path("value").asDouble();
-      return switch (this) {
-        case INTERVAL ->
-            String.format(
-                Locale.ROOT,
-                "%.1f %% [%.1f, %.1f]",
-                100 * value,
-                100 * figure.path("low").asDouble(),
-                100 * figure.path("high").asDouble());
-        case SHARE -> String.format(Locale.ROOT, "%.1f %%", 100 * value);
-        case PERPLEXITY -> String.format(Locale.ROOT, "%.3f", value);
-        case LENGTH -> String.format(Locale.ROOT, "%.1f", value);
-      };
+    String cell(ModelFigures model) {
+      Optional<? extends Figure> value = figure.apply(model);
+      return value.isPresent() ? form.apply(value.get()) : "n/a";
     }
   }
 
-  static List<Column> of(List<JsonNode> models) {
+  /** Returns the columns of the greedy answers and the scores; none without a single figure. */
+  static List<Column> of(List<ModelFigures> models) {
     return Stream.of(
-            new Column("accuracy", "/accuracy", Form.INTERVAL),
-            new Column("assessment accuracy", "/assessment_accuracy", Form.INTERVAL),
-            new Column("ranking accuracy", "/ranking_accuracy", Form.INTERVAL),
-            new Column("perplexity", "/perplexity", Form.PERPLEXITY),
-            new Column("degenerate", "/degenerate", Form.SHARE),
-            new Column("undecided", "/undecided", Form.SHARE),
-            new Column("unfinished", "/unfinished", Form.SHARE),
-            new Column("tokens", "/tokens", Form.LENGTH))
+            new Column("accuracy", ModelFigures::accuracy, ResultColumns::interval),
+            new Column(
+                "assessment accuracy", ModelFigures::assessmentAccuracy, ResultColumns::interval),
+            new Column("ranking accuracy", ModelFigures::rankingAccuracy, ResultColumns::interval),
+            new Column("perplexity", ModelFigures::perplexity, number("%.3f")),
+            new Column("degenerate", ModelFigures::degenerate, ResultColumns::share),
+            new Column("undecided", ModelFigures::undecided, ResultColumns::share),
+            new Column("unfinished", ModelFigures::unfinished, ResultColumns::share),
+            new Column("tokens", ModelFigures::tokens, number("%.1f")))
         .filter(column -> models.stream().anyMatch(column::hasValue))
         .toList();
   }
 
-  /** All models have the same number of samples. */
-  static List<Column> ofSamples(List<JsonNode> models) {
-    int k = models.get(0).at("/samples/k").asInt();
+  /** Returns the columns of k random answers to each question. */
+  static List<Column> ofSamples(int k) {
     return List.of(
-        new Column("mean of " + k, "/samples/accuracy", Form.INTERVAL),
-        new Column("self-consistency", "/samples/self_consistency", Form.INTERVAL),
-        new Column("pass@" + k, "/samples/pass_at/" + k, Form.INTERVAL),
-        new Column("degenerate", "/samples/degenerate", Form.SHARE),
-        new Column("undecided", "/samples/undecided", Form.SHARE),
-        new Column("unfinished", "/samples/unfinished", Form.SHARE),
-        new Column("tokens", "/samples/tokens", Form.LENGTH));
+        sampled("mean of " + k, SampledFigures::accuracy, ResultColumns::interval),
+        sampled("self-consistency", SampledFigures::selfConsistency, ResultColumns::interval),
+        new Column(
+            "pass@" + k, model -> model.sampled().map(s -> s.passAt(k)), ResultColumns::interval),
+        sampled("degenerate", SampledFigures::degenerate, ResultColumns::share),
+        sampled("undecided", SampledFigures::undecided, ResultColumns::share),
+        sampled("unfinished", SampledFigures::unfinished, ResultColumns::share),
+        sampled("tokens", SampledFigures::tokens, number("%.1f")));
+  }
+
+  private static Column sampled(
+      String title,
+      Function<SampledFigures, ? extends Figure> figure,
+      Function<Figure, String> form) {
+    return new Column(title, model -> model.sampled().map(figure), form);
+  }
+
+  private static String interval(Figure figure) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f %% [%.1f, %.1f]",
+        100 * figure.value(),
+        100 * figure.low(),
+        100 * figure.high());
+  }
+
+  private static String share(Figure figure) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * figure.value());
+  }
+
+  private static Function<Figure, String> number(String format) {
+    return figure -> String.format(Locale.ROOT, format, figure.value());
   }
 }

@@ -1,23 +1,27 @@
 package io.github.aft4j.core.evaluate;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.core.stats.Figure;
+import io.github.aft4j.core.stats.McNemar;
+import io.github.aft4j.core.stats.PairedDifference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.StreamSupport;
+import java.util.Optional;
 
-/** The figures of an {@link EvaluationSummary} as tables and sentences. */
-public final class ResultTable {
+/**
+ * The figures of an evaluation as tables and sentences.
+ *
+ * @param report the figures
+ */
+public record ResultTable(EvaluationReport report) {
   private static final Map<String, String> TITLES =
       Map.of("base", "base", "sft", "VFT", "control", "VFT continued", "aft", "AFT");
 
-  private ResultTable() {}
-
-  /** For a report. */
-  public static List<String> markdown(JsonNode summary) {
+  /** Returns the lines of a report in Markdown. */
+  public List<String> markdown() {
     List<String> lines = new ArrayList<>();
-    for (List<List<String>> table : tables(summary)) {
+    for (List<List<String>> table : tables()) {
       List<String> header = table.get(0);
       lines.add("| " + String.join(" | ", header) + " |");
       lines.add("| --- |" + " ---: |".repeat(header.size() - 1));
@@ -26,14 +30,14 @@ public final class ResultTable {
           .forEach(row -> lines.add("| " + String.join(" | ", row) + " |"));
       lines.add("");
     }
-    sentences(summary).forEach(line -> lines.add("- " + line));
+    sentences().forEach(line -> lines.add("- " + line));
     return lines;
   }
 
-  /** For a terminal: columns padded to one width each. */
-  public static String text(JsonNode summary) {
+  /** Returns a text for a terminal: columns padded to one width each. */
+  public String text() {
     StringBuilder text = new StringBuilder();
-    for (List<List<String>> table : tables(summary)) {
+    for (List<List<String>> table : tables()) {
       for (List<String> row : table) {
         for (int c = 0; c < row.size(); c++) {
           int column = c;
@@ -44,88 +48,87 @@ public final class ResultTable {
         text.append('\n');
       }
     }
-    sentences(summary).forEach(line -> text.append(line).append('\n'));
+    sentences().forEach(line -> text.append(line).append('\n'));
     return text.toString();
   }
 
-  private static List<List<List<String>>> tables(JsonNode summary) {
-    List<JsonNode> models = list(summary.path("models"));
+  private List<List<List<String>>> tables() {
     List<List<List<String>>> tables = new ArrayList<>();
-    tables.add(rows(models, ResultColumns.of(models)));
-    List<JsonNode> sampled = models.stream().filter(m -> m.has("samples")).toList();
-    if (!sampled.isEmpty()) {
-      tables.add(rows(sampled, ResultColumns.ofSamples(sampled)));
-    }
+    tables.add(rows(report.models(), ResultColumns.of(report.models())));
+    List<ModelFigures> sampled =
+        report.models().stream().filter(model -> model.sampled().isPresent()).toList();
+    sampled.stream()
+        .findFirst()
+        .flatMap(ModelFigures::sampled)
+        .ifPresent(first -> tables.add(rows(sampled, ResultColumns.ofSamples(first.k()))));
     return tables;
   }
 
   private static List<List<String>> rows(
-      List<JsonNode> models, List<ResultColumns.Column> columns) {
+      List<ModelFigures> models, List<ResultColumns.Column> columns) {
     List<List<String>> rows = new ArrayList<>();
     List<String> header = new ArrayList<>(List.of("model"));
     columns.forEach(c -> header.add(c.title()));
     rows.add(header);
-    for (JsonNode model : models) {
-      List<String> row = new ArrayList<>(List.of(title(model.path("model").asText())));
+    for (ModelFigures model : models) {
+      List<String> row = new ArrayList<>(List.of(title(model.model())));
       columns.forEach(c -> row.add(c.cell(model)));
       rows.add(row);
     }
     return rows;
   }
 
-  /** Every pair of models with the paired tests between them, and what rests on few questions. */
-  private static List<String> sentences(JsonNode summary) {
+  /** Returns the paired tests of every pair of models, and what rests on few questions. */
+  private List<String> sentences() {
     List<String> lines = new ArrayList<>();
-    for (JsonNode pair : summary.path("comparisons")) {
-      String names =
-          title(pair.path("second").asText()) + " against " + title(pair.path("first").asText());
-      lines.add(names + ": " + test(pair));
-      lines.add(names + ": " + difference(pair.path("difference")));
-      JsonNode samples = pair.path("samples");
-      if (samples.has("difference")) {
-        lines.add(names + ", mean of the samples: " + difference(samples.path("difference")));
-        lines.add(names + ", most frequent answer: " + test(samples.path("self_consistency")));
-      }
+    for (Comparison pair : report.comparisons()) {
+      String names = title(pair.model()) + " against " + title(pair.against());
+      lines.add(names + ": " + test(pair.test()));
+      lines.add(names + ": " + difference(pair.difference()));
+      pair.sampled()
+          .ifPresent(
+              sampled -> {
+                lines.add(names + ", mean of the samples: " + difference(sampled.difference()));
+                lines.add(names + ", most frequent answer: " + test(sampled.selfConsistency()));
+              });
     }
-    for (JsonNode model : summary.path("models")) {
-      for (String figure : List.of("accuracy", "assessment_accuracy", "ranking_accuracy")) {
-        if (model.path(figure).path("small").asBoolean()) {
-          lines.add(
-              "A small sample: the %s of %s rests on %d questions."
-                  .formatted(
-                      figure.replace('_', ' '),
-                      title(model.path("model").asText()),
-                      model.path(figure).path("questions").asInt()));
-        }
-      }
+    for (ModelFigures model : report.models()) {
+      small(lines, model, "accuracy", model.accuracy());
+      small(lines, model, "assessment accuracy", model.assessmentAccuracy());
+      small(lines, model, "ranking accuracy", model.rankingAccuracy());
     }
     return lines;
   }
 
-  private static String test(JsonNode test) {
+  private static void small(
+      List<String> lines, ModelFigures model, String name, Optional<? extends Figure> figure) {
+    if (figure.isPresent() && figure.get().isSmall()) {
+      lines.add(
+          "A small sample: the %s of %s rests on %d questions."
+              .formatted(name, title(model.model()), figure.get().questions()));
+    }
+  }
+
+  private static String test(McNemar test) {
     return String.format(
         Locale.ROOT,
         "%d questions only the former has right, %d only the latter; McNemar's exact p = %.2g",
-        test.path("only_second_right").asInt(),
-        test.path("only_first_right").asInt(),
-        test.path("p_value").asDouble());
+        test.onlySecond(),
+        test.onlyFirst(),
+        test.pValue());
   }
 
-  private static String difference(JsonNode difference) {
+  private static String difference(PairedDifference difference) {
     return String.format(
         Locale.ROOT,
         "%+.1f points [%.1f, %.1f], paired bootstrap p = %.2g",
-        100 * difference.path("value").asDouble(),
-        100 * difference.path("low").asDouble(),
-        100 * difference.path("high").asDouble(),
-        difference.path("p_value").asDouble());
+        100 * difference.value(),
+        100 * difference.low(),
+        100 * difference.high(),
+        difference.pValue());
   }
 
   private static String title(String model) {
     return TITLES.getOrDefault(model, model);
-  }
-
-  private static List<JsonNode> list(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false).toList();
   }
 }

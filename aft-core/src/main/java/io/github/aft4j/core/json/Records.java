@@ -12,6 +12,7 @@ import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Verdict;
+import io.github.aft4j.commons.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,9 @@ public final class Records {
     if (completion.logps().size() > 0) {
       addLogps(node.putArray("logps"), completion.logps());
     }
+    if (!completion.remarks().isEmpty()) {
+      completion.remarks().forEach(node.putArray("remarks")::add);
+    }
     return node;
   }
 
@@ -68,7 +72,14 @@ public final class Records {
         ids(node.path("ids")),
         node.path("text").textValue(),
         logps(node.path("logps")),
-        FinishReason.valueOf(node.path("finish").textValue()));
+        FinishReason.valueOf(node.path("finish").textValue()),
+        remarks(node.path("remarks")));
+  }
+
+  private static List<String> remarks(JsonNode array) {
+    List<String> remarks = new ArrayList<>();
+    array.forEach(remark -> remarks.add(remark.asText()));
+    return remarks;
   }
 
   public static ObjectNode judgment(Judgment judgment) {

@@ -8,6 +8,7 @@ import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
 import io.github.aft4j.core.remote.Server;
+import io.github.aft4j.core.remote.ServerAnswer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,14 +19,22 @@ import java.util.OptionalDouble;
  * matter. A reply that is not as asked is UNDECIDED; a server that fails is an error, not a
  * verdict.
  *
+ * @param server where the judging model is
  * @param mode {@code verdict}, {@code score} or {@code rank}
+ * @param prompt what it is asked
+ * @param form the form that its replies must have
  * @param threshold for {@code score}, the least positive score
+ * @param longestReply the most tokens of a reply
  */
 record JudgeLabeler(
-    Server server, String model, String mode, JudgePrompt prompt, OptionalDouble threshold)
+    Server server,
+    String mode,
+    JudgePrompt prompt,
+    JudgeReply form,
+    OptionalDouble threshold,
+    int longestReply)
     implements Labeler {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int LONGEST_REPLY = 1024;
 
   @Override
   public boolean needsAnswer() {
@@ -50,33 +59,46 @@ record JudgeLabeler(
       return List.of();
     }
     if (mode.equals("rank")) {
-      String reply = ask(List.of(prompt.fill(question, completions))).get(0);
-      return JudgeReply.ranking(reply, completions.size());
+      ServerAnswer reply = ask(List.of(prompt.fill(question, completions))).get(0);
+      return cut(reply)
+          .map(undecided -> completions.stream().map(c -> undecided).toList())
+          .orElseGet(() -> form.ranking(reply.text(), completions.size()));
     }
     List<String> texts = completions.stream().map(c -> prompt.fill(question, List.of(c))).toList();
-    return ask(texts).stream()
-        .map(
-            reply ->
-                mode.equals("score")
-                    ? JudgeReply.score(reply, threshold)
-                    : JudgeReply.verdict(reply))
-        .toList();
+    return ask(texts).stream().map(reply -> cut(reply).orElseGet(() -> judgment(reply))).toList();
   }
 
-  private List<String> ask(List<String> texts) {
+  private Judgment judgment(ServerAnswer reply) {
+    return mode.equals("score") ? form.score(reply.text(), threshold) : form.verdict(reply.text());
+  }
+
+  /** What is said of a reply that did not end by itself: more could have followed. */
+  private Optional<Judgment> cut(ServerAnswer reply) {
+    boolean unknown = reply.finish().equals("missing") || reply.finish().equals("null");
+    return reply.natural() || (unknown && !reply.text().isBlank())
+        ? Optional.empty()
+        : Optional.of(
+            Judgment.of(
+                Verdict.UNDECIDED,
+                "the judge's reply is no whole answer ("
+                    + reply.ending()
+                    + (reply.isLength() ? "); raise max_new_tokens" : ")")));
+  }
+
+  private List<ServerAnswer> ask(List<String> texts) {
     List<Server.Call> calls = texts.stream().map(this::call).toList();
     return server.callAll(calls).stream()
-        .map(answer -> answer.path("choices").path(0).path("message").path("content").asText())
+        .map(answer -> ServerAnswer.of(answer, "labeler judge"))
         .toList();
   }
 
   private Server.Call call(String text) {
     ObjectNode body = JSON.createObjectNode();
-    body.put("model", model);
+    body.put("model", server.options().model());
     body.putArray("messages").addObject().put("role", "user").put("content", text);
     body.put("temperature", 0);
     body.put("seed", 0);
-    body.put("max_tokens", LONGEST_REPLY);
+    body.put(server.options().limitField(), longestReply);
     return new Server.Call("chat/completions", body);
   }
 }

@@ -6,6 +6,7 @@ import io.github.aft4j.api.LabelerProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.DataError;
 import io.github.aft4j.core.remote.Server;
 import io.github.aft4j.core.remote.ServerOptions;
 import java.io.IOException;
@@ -42,7 +43,10 @@ public final class JudgeLabelerProvider implements LabelerProvider {
                 Option.optional(
                     "prompt_file",
                     Option.Type.STRING,
-                    "a prompt of your own with {question}, {answer}, {response} or {responses}")))
+                    "a prompt of your own with {question}, {answer}, {response} or {responses}"),
+                Option.flag(
+                    "prose", false, "your prompt asks for words before the object of the reply"),
+                Option.integer("max_new_tokens", 1024, 1, 1_000_000, "limit of a reply")))
         .toList();
   }
 
@@ -65,7 +69,12 @@ public final class JudgeLabelerProvider implements LabelerProvider {
             ? OptionalDouble.of(options.number("threshold"))
             : OptionalDouble.empty();
     return new JudgeLabeler(
-        new Server(server), server.model(), mode, new JudgePrompt(prompt), threshold);
+        new Server(server),
+        mode,
+        new JudgePrompt(prompt),
+        new JudgeReply(options.has("prompt_file"), options.flag("prose")),
+        threshold,
+        options.integer("max_new_tokens"));
   }
 
   private static String read(String file) {
@@ -74,11 +83,11 @@ public final class JudgeLabelerProvider implements LabelerProvider {
     } catch (IOException e) {
       throw new AftException(
           new Problem(
-              "AFT-212",
+              DataError.UNREADABLE_JUDGE_PROMPT,
               "labeler judge: prompt_file",
               file + ", which cannot be read",
               "a text file in UTF-8",
-              "Mend the path, or leave the option away for the built-in prompt."),
+              "Correct the path, or omit the option to use the built-in prompt."),
           e);
     }
   }

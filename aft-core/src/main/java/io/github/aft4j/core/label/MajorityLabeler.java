@@ -31,16 +31,12 @@ record MajorityLabeler(Labeler extractor, String anyGold, double minShare) imple
   public List<Judgment> judge(Question question, List<Completion> completions) {
     Map<String, String> attributes = new HashMap<>(question.attributes());
     attributes.remove(Answers.ATTRIBUTE);
-    Question any =
-        new Question(
-            question.id(),
-            question.prompt(),
-            question.reference(),
-            Optional.of(anyGold),
-            attributes);
+    Question.Builder any =
+        Question.of(question.id(), question.prompt()).answer(anyGold).attributes(attributes);
+    question.reference().ifPresent(any::reference);
     List<Optional<String>> answers = new ArrayList<>();
     Map<String, Integer> votes = new HashMap<>();
-    for (Judgment judgment : extractor.judge(any, completions)) {
+    for (Judgment judgment : extractor.judge(any.build(), completions)) {
       answers.add(judgment.extracted());
       judgment.extracted().ifPresent(answer -> votes.merge(answer, 1, Integer::sum));
     }

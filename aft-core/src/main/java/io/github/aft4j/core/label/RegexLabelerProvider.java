@@ -6,6 +6,7 @@ import io.github.aft4j.api.LabelerProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.DataError;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -48,7 +49,7 @@ public final class RegexLabelerProvider implements LabelerProvider {
     } catch (PatternSyntaxException e) {
       throw new AftException(
           new Problem(
-              "AFT-211",
+              DataError.INVALID_PATTERN,
               "labeler regex: option pattern",
               "'" + pattern + "' (" + e.getDescription() + " near index " + e.getIndex() + ")",
               "a Java regular expression",

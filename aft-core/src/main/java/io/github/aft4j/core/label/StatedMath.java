@@ -10,24 +10,22 @@ import java.util.regex.Pattern;
 
 /** Finds the mathematics in a sentence, and in a response that announces no answer. */
 final class StatedMath {
-  private static final Pattern FORMULA =
-      Pattern.compile(
-          "\\$\\$(?<display>[^$]++)\\$\\$|\\$(?<inline>[^$\\n]++)\\$"
-              + "|\\\\\\((?<round>(?:(?!\\\\\\)).)++)\\\\\\)"
-              + "|\\\\\\[(?<square>(?:(?!\\\\\\])[\\s\\S])++)\\\\\\]");
-
   private static final Pattern SENTENCE_END =
       Pattern.compile("(?<=[\\w$}\\])%\"'*°])[.!?](?=\\s+[\\p{Lu}<\\[(]|\\s*$)");
 
   /** The rest of a sentence that adds nothing: letters and punctuation. */
   private static final Pattern HARMLESS = Pattern.compile("[\\p{L}\\p{M}\\s,.:;'’\"“”()*!?%-]*+");
 
-  /** What a formula's percent sign or unit may look like outside its dollar signs. */
+  /** A formula's percent sign or unit outside its dollar signs. */
   private static final Pattern UNIT_BEHIND =
       Pattern.compile("\\s*(?:\\\\?%|percent|pct|degrees|°)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SINGLE_WORD = Pattern.compile("[\\p{L}]{1,20}");
   private static final int LONGEST = 400;
+  private static final int LONGEST_FORMULA = 2000;
+
+  /** The length of a response's end that is searched for its last expression: time is bounded. */
+  private static final int TAIL = 4000;
 
   private StatedMath() {}
 
@@ -36,7 +34,7 @@ final class StatedMath {
 
   /** Reads what a sentence states: its one formula, else the sentence, else its one number. */
   static MathAnswer.Reading read(String stated) {
-    String sentence = firstSentence(stated);
+    String sentence = firstSentence(stated.substring(0, Math.min(stated.length(), TAIL)));
     List<Formula> formulas = formulas(sentence);
     if (formulas.size() == 1 && isHarmless(sentence, formulas.get(0))) {
       return MathAnswer.read(withUnit(sentence, formulas.get(0)));
@@ -80,7 +78,8 @@ final class StatedMath {
   }
 
   /** The last expression of a response: a formula between its marks, or a number behind it. */
-  static MathAnswer.Reading last(String response) {
+  static MathAnswer.Reading last(String text) {
+    String response = text.substring(Math.max(0, text.length() - TAIL));
     List<Formula> formulas = formulas(response);
     int end = formulas.isEmpty() ? 0 : formulas.get(formulas.size() - 1).end();
     String rest = response.substring(end);
@@ -117,15 +116,50 @@ final class StatedMath {
 
   private static List<Formula> formulas(String text) {
     List<Formula> formulas = new ArrayList<>();
-    Matcher matcher = FORMULA.matcher(text);
-    while (matcher.find()) {
-      for (String group : new String[] {"display", "inline", "round", "square"}) {
-        if (matcher.group(group) != null) {
-          formulas.add(new Formula(matcher.group(group), matcher.start(), matcher.end()));
+    int at = 0;
+    while (at < text.length()) {
+      Optional<Formula> formula = Optional.empty();
+      for (Delimiter delimiter : Delimiter.values()) {
+        if (formula.isEmpty() && text.startsWith(delimiter.open, at)) {
+          formula = delimiter.formula(text, at);
         }
       }
+      formula.ifPresent(formulas::add);
+      at = formula.map(Formula::end).orElse(at + 1);
     }
     return formulas;
+  }
+
+  /** The marks around formulas. */
+  private enum Delimiter {
+    DISPLAY_DOLLARS("$$", "$$", true),
+    DOLLARS("$", "$", false),
+    ROUND("\\(", "\\)", false),
+    SQUARE("\\[", "\\]", true);
+
+    private final String open;
+    private final String close;
+    private final boolean lines;
+
+    Delimiter(String open, String close, boolean lines) {
+      this.open = open;
+      this.close = close;
+      this.lines = lines;
+    }
+
+    /** The formula that opens here; empty where it is empty, too long, or never closed. */
+    Optional<Formula> formula(String text, int at) {
+      int from = at + open.length();
+      int limit = Math.min(text.length(), from + LONGEST_FORMULA);
+      int end = text.substring(from, limit).indexOf(close);
+      if (end <= 0) {
+        return Optional.empty();
+      }
+      String content = text.substring(from, from + end);
+      return lines || content.indexOf('\n') < 0
+          ? Optional.of(new Formula(content, at, from + end + close.length()))
+          : Optional.empty();
+    }
   }
 
   /** A formula with the percent sign or degrees behind its mark. */
@@ -137,7 +171,8 @@ final class StatedMath {
   private static boolean isHarmless(String sentence, Formula formula) {
     String before = sentence.substring(0, formula.start());
     String behind = sentence.substring(formula.end());
-    boolean touches = before.matches("(?s).*[\\p{L}\\p{N}-]") || behind.matches("(?s)[\\p{L}\\p{N}].*");
+    boolean touches =
+        before.matches("(?s).*[\\p{L}\\p{N}-]") || behind.matches("(?s)[\\p{L}\\p{N}].*");
     return !touches
         && HARMLESS.matcher(before).matches()
         && HARMLESS.matcher(behind).matches()

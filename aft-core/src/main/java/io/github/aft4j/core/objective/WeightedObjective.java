@@ -13,6 +13,7 @@ import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.core.error.ObjectiveError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,7 @@ public final class WeightedObjective implements Objective {
     if (!bad.isEmpty() || !Double.isFinite(value())) {
       throw new AftException(
           new Problem(
-              "AFT-502",
+              ObjectiveError.NON_FINITE_LOSS,
               "the questions " + (bad.isEmpty() ? "of this step" : String.join(", ", bad)),
               "a loss or derivative that is not finite, before any weight was changed",
               "finite numbers",

@@ -2,6 +2,7 @@ package io.github.aft4j.core.plugin;
 
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Provider;
+import io.github.aft4j.core.error.PluginError;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,7 +17,7 @@ final class PluginCheck {
     if (provider.apiVersion() != Provider.API_VERSION) {
       return Optional.of(
           new Problem(
-              "AFT-112",
+              PluginError.INCOMPATIBLE_API_VERSION,
               origin,
               type + " built for version " + provider.apiVersion() + " of the border",
               "version " + Provider.API_VERSION,
@@ -25,7 +26,7 @@ final class PluginCheck {
     if (!KEBAB.matcher(provider.name()).matches()) {
       return Optional.of(
           new Problem(
-              "AFT-113",
+              PluginError.INVALID_PLUGIN_NAME,
               origin,
               type + " with the name '" + provider.name() + "'",
               "lower-case words joined by hyphens",
@@ -36,7 +37,7 @@ final class PluginCheck {
 
   static Problem broken(String what, String origin, Throwable error) {
     return new Problem(
-        "AFT-114",
+        PluginError.BROKEN_PROVIDER,
         origin,
         what + " that cannot be used (" + error + ")",
         "a provider that loads",

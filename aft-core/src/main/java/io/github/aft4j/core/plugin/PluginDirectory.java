@@ -2,6 +2,7 @@ package io.github.aft4j.core.plugin;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.PluginError;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -22,7 +23,7 @@ final class PluginDirectory {
     } catch (IOException e) {
       throw new AftException(
           new Problem(
-              "AFT-115",
+              PluginError.UNREADABLE_PLUGIN_DIRECTORY,
               directory.toString(),
               "a plugin directory that cannot be read (" + e + ")",
               "a directory of jars",

@@ -2,8 +2,8 @@ package io.github.aft4j.core.plugin;
 
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
-import io.github.aft4j.api.OptionsReader;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.OptionsReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

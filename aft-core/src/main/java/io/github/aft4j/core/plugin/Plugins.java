@@ -4,10 +4,11 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.AlignmentLossProvider;
 import io.github.aft4j.api.LabelerProvider;
 import io.github.aft4j.api.ModelProvider;
-import io.github.aft4j.api.Names;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Provider;
 import io.github.aft4j.api.SamplerProvider;
+import io.github.aft4j.commons.NearestName;
+import io.github.aft4j.core.error.PluginError;
 import java.util.List;
 
 /**
@@ -80,11 +81,11 @@ public final class Plugins {
 
   private Problem unknown(PluginKind kind, String name, String where) {
     List<String> names = plugins.stream().filter(p -> p.kind() == kind).map(Plugin::name).toList();
-    String nearest = Names.nearest(name, names).map(n -> "Did you mean " + n + "? ").orElse("");
+    String nearest = NearestName.of(name, names).map(n -> "Did you mean " + n + "? ").orElse("");
     List<String> broken =
         problems.stream().map(p -> p.where() + ": " + p.found()).distinct().toList();
     return new Problem(
-        "AFT-110",
+        PluginError.UNKNOWN_PLUGIN,
         where,
         "no " + kind.title() + " plugin named '" + name + "'",
         names.isEmpty() ? "a plugin, but there is none" : "one of " + String.join(", ", names),

@@ -3,6 +3,7 @@ package io.github.aft4j.core.plugin;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Provider;
+import io.github.aft4j.core.error.PluginError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,7 +67,7 @@ public final class PluginsBuilder {
       if (first != null && !sameClass(first, plugin)) {
         clashes.add(
             new Problem(
-                "AFT-111",
+                PluginError.DUPLICATE_PLUGIN,
                 plugin.origin(),
                 "a second " + plugin.kind().title() + " plugin named '" + plugin.name() + "'",
                 "one; the first is in " + first.origin(),

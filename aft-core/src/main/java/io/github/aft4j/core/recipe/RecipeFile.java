@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.RecipeError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class RecipeFile {
     } catch (JsonProcessingException e) {
       throw new AftException(
           new Problem(
-              "AFT-105",
+              RecipeError.MALFORMED_RECIPE,
               place(e.getLocation()),
               "text that is not YAML: " + e.getOriginalMessage(),
               "a YAML mapping",
@@ -52,7 +53,7 @@ final class RecipeFile {
     } catch (IOException e) {
       throw new AftException(
           new Problem(
-              "AFT-104",
+              RecipeError.UNREADABLE_RECIPE,
               file.toString(),
               "a recipe that cannot be read (" + e.getMessage() + ")",
               "a readable YAML file",
@@ -63,7 +64,7 @@ final class RecipeFile {
     if (!(tree instanceof Map)) {
       problems.add(
           new Problem(
-              "AFT-105",
+              RecipeError.MALFORMED_RECIPE,
               file.toString(),
               "YAML that is not a mapping",
               "keys such as model, train, align",
@@ -107,7 +108,7 @@ final class RecipeFile {
       if (map.put(key, value) != null) {
         problems.add(
             new Problem(
-                "AFT-106",
+                RecipeError.DUPLICATE_KEY,
                 place(at) + ": " + child,
                 "the key '" + key + "' a second time",
                 "each key once",

@@ -1,10 +1,11 @@
 package io.github.aft4j.core.recipe;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Options;
-import io.github.aft4j.api.OptionsReader;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.data.DataFormats;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.evaluate.Answering;
@@ -143,7 +144,7 @@ final class RecipeReader {
       if (list.isEmpty() && section.raw("losses").isPresent()) {
         problems.add(
             new Problem(
-                "AFT-103",
+                CommonError.INVALID_VALUE,
                 locations.of("align.losses"),
                 "no losses",
                 "at least one loss",
@@ -188,7 +189,7 @@ final class RecipeReader {
     if (labeler.isEmpty()) {
       problems.add(
           new Problem(
-              "AFT-102",
+              CommonError.MISSING_OPTION,
               section.where(),
               "no labeler",
               "a labeler that judges the answers",
@@ -233,15 +234,15 @@ final class RecipeReader {
             values.number("warmup"),
             values.number("final_share"));
     TrainerOptions optimizer =
-        new TrainerOptions(
-            values.number("beta1"),
-            values.number("beta2"),
-            values.number("epsilon"),
-            values.number("weight_decay"),
-            values.number("clip_norm"),
-            values.integer("micro_batch_tokens"),
-            frozen,
-            0);
+        TrainerOptions.builder()
+            .beta1(values.number("beta1"))
+            .beta2(values.number("beta2"))
+            .epsilon(values.number("epsilon"))
+            .weightDecay(values.number("weight_decay"))
+            .clipNorm(values.number("clip_norm"))
+            .microBatchTokens(values.integer("micro_batch_tokens"))
+            .freeze(frozen)
+            .build();
     return Optional.of(
         new Training(
             values.integer("epochs"),
@@ -257,7 +258,7 @@ final class RecipeReader {
     } catch (PatternSyntaxException e) {
       problems.add(
           new Problem(
-              "AFT-103",
+              CommonError.INVALID_VALUE,
               section.where() + ", freeze",
               "'" + expression + "'",
               "a regular expression (" + e.getDescription() + ")",

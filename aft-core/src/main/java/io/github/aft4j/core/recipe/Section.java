@@ -1,9 +1,10 @@
 package io.github.aft4j.core.recipe;
 
+import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
-import io.github.aft4j.api.OptionsReader;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.OptionsReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ final class Section {
     }
     problems.accept(
         new Problem(
-            "AFT-103",
+            CommonError.INVALID_VALUE,
             locations.of(at),
             "" + value,
             "a mapping of keys to values",

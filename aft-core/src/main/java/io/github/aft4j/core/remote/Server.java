@@ -1,17 +1,21 @@
 package io.github.aft4j.core.remote;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.ErrorCode;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.ServerError;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,29 +23,45 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * An OpenAI-compatible server. An attempt is repeated after status 429, any 5xx, a timeout or a
- * lost connection, and after nothing else; the wait doubles, up to a minute, and is shortened at
- * random; {@code Retry-After} is heeded.
+ * An OpenAI-compatible server. An attempt is repeated after status 408, 409, 429 and any 5xx (also
+ * where an answer with status 200 holds such an error), a timeout or a lost connection, and after
+ * nothing else; the wait doubles, up to a minute, and is shortened at random; {@code Retry-After}
+ * is heeded up to the same minute.
  */
 public final class Server {
   private static final long LONGEST_WAIT_MS = 60_000;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int LONGEST_WORDS = 300;
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final ServerOptions options;
-  private final HttpClient http;
+  private final Exchange exchange;
+  private final KeyMask mask;
 
   public Server(ServerOptions options) {
     this.options = options;
-    this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(options.timeout())
-            // A plain server may not know the upgrade to HTTP/2 that would be asked for otherwise.
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    this.exchange = new Exchange(options.timeout(), options.key());
+    this.mask = new KeyMask(options.key());
   }
 
   /** One call: a path below the address, such as {@code chat/completions}, and its body. */
   public record Call(String path, JsonNode body) {}
+
+  /** What one attempt came to: an answer, or a failure that may pass after a wait. */
+  private record Attempt(Optional<JsonNode> answer, String failure, long asked) {
+    static Attempt answered(JsonNode answer) {
+      return new Attempt(Optional.of(answer), "", 0);
+    }
+
+    static Attempt failed(String failure, long asked) {
+      return new Attempt(Optional.empty(), failure, asked);
+    }
+  }
+
+  /** Returns how the server is called. */
+  public ServerOptions options() {
+    return options;
+  }
 
   /**
    * Makes the calls, some at once.
@@ -83,35 +103,75 @@ public final class Server {
 
   private JsonNode call(Call call) throws InterruptedException {
     URI uri = options.base().resolve(call.path());
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .timeout(options.timeout())
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(call.body().toString()));
-    options.key().ifPresent(key -> request.header("Authorization", "Bearer " + key));
+    String body = call.body().toString();
     for (int attempt = 0; ; attempt++) {
-      String failure;
-      long wait = backoff(attempt);
-      try {
-        HttpResponse<String> response =
-            http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        int status = response.statusCode();
-        if (status / 100 == 2) {
-          return parse(uri, response.body());
-        }
-        if (status != 429 && status / 100 != 5) {
-          throw refused(uri, status, response.body());
-        }
-        failure = "status " + status;
-        wait = Math.max(wait, retryAfter(response));
-      } catch (IOException e) {
-        failure = e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
+      Attempt made = attempt(uri, body);
+      if (made.answer().isPresent()) {
+        return made.answer().get();
       }
       if (attempt == options.retries()) {
-        throw unreachable(uri, failure, attempt + 1);
+        throw unreachable(uri, made.failure(), attempt + 1);
       }
-      Thread.sleep(wait);
+      Thread.sleep(Math.max(backoff(attempt), made.asked()));
     }
+  }
+
+  private Attempt attempt(URI uri, String body) throws InterruptedException {
+    Exchange.Reply reply;
+    try {
+      reply = exchange.post(uri, body);
+    } catch (BoundedBody.TooLarge e) {
+      throw unusable(uri, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return Attempt.failed(words(String.valueOf(e.getMessage())), 0);
+    }
+    long wait = Math.min(LONGEST_WAIT_MS, RetryAfter.millis(reply.headers(), Instant.now()));
+    if (reply.status() / 100 == 2) {
+      return read(uri, reply, wait);
+    }
+    String found = "status " + reply.status() + ": " + words(ErrorBody.words(reply.text()));
+    if (mayPass(OptionalInt.of(reply.status()))) {
+      return Attempt.failed(found, wait);
+    }
+    throw refused(uri, reply.status(), found);
+  }
+
+  private Attempt read(URI uri, Exchange.Reply reply, long wait) {
+    JsonNode answer;
+    try {
+      answer = JSON.readTree(reply.text().replaceFirst("^\uFEFF", ""));
+    } catch (JsonEOFException e) {
+      return Attempt.failed("an answer that breaks off: " + words(reply.text()), wait);
+    } catch (JsonProcessingException e) {
+      String kind =
+          reply.text().stripLeading().startsWith("data:")
+              ? "a stream of events, which nobody asked for: "
+              : "an answer that is not JSON: ";
+      throw unusable(uri, kind + words(reply.text()));
+    }
+    if (answer.isMissingNode()) {
+      return Attempt.failed("an empty answer", wait);
+    }
+    Optional<ErrorBody> error = ErrorBody.in(answer);
+    if (error.isEmpty()) {
+      return Attempt.answered(mask.answer(answer));
+    }
+    OptionalInt status = error.get().status();
+    String found =
+        "an error inside status "
+            + reply.status()
+            + (status.isPresent() ? ", code " + status.getAsInt() : "")
+            + ": "
+            + words(error.get().words());
+    if (mayPass(status)) {
+      return Attempt.failed(found, wait);
+    }
+    throw refused(uri, status.orElse(reply.status()), found);
+  }
+
+  private static boolean mayPass(OptionalInt status) {
+    int value = status.orElse(0);
+    return value == 408 || value == 409 || value == 429 || value / 100 == 5;
   }
 
   private long backoff(int attempt) {
@@ -119,58 +179,43 @@ public final class Server {
     return full == 0 ? 0 : ThreadLocalRandom.current().nextLong(full / 2, full + 1);
   }
 
-  private static long retryAfter(HttpResponse<?> response) {
-    String seconds = response.headers().firstValue("Retry-After").orElse("");
-    return seconds.matches("\\d{1,5}")
-        ? Math.min(LONGEST_WAIT_MS, 1000 * Long.parseLong(seconds))
-        : 0;
-  }
-
-  private static JsonNode parse(URI uri, String body) {
-    try {
-      return JSON.readTree(body);
-    } catch (JsonProcessingException e) {
-      throw problem(
-          "AFT-643",
-          uri,
-          "an answer that is not JSON: " + excerpt(body),
-          "an OpenAI-compatible answer",
-          "Check the address; it usually ends in /v1.");
-    }
-  }
-
-  private AftException refused(URI uri, int status, String body) {
+  private static AftException unusable(URI uri, String found) {
     return problem(
-        "AFT-642",
+        ServerError.MALFORMED_ANSWER,
         uri,
-        "status " + status + ": " + excerpt(withoutKey(body)),
-        "status 200",
+        found,
+        "an OpenAI-compatible answer",
+        "Check the address; it usually ends in /v1.");
+  }
+
+  private static AftException refused(URI uri, int status, String found) {
+    return problem(
+        ServerError.REQUEST_REFUSED,
+        uri,
+        found,
+        "status 200 and an answer",
         status == 401 || status == 403
             ? "Set key_env to the environment variable with the server's key."
             : "The server's words say what it misses; check url, model and options.");
   }
 
-  /** Some servers repeat the key that they refuse. */
-  private String withoutKey(String body) {
-    return options.key().map(key -> body.replace(key, "(key)")).orElse(body);
-  }
-
   private static AftException unreachable(URI uri, String failure, int attempts) {
     return problem(
-        "AFT-641",
+        ServerError.NO_ANSWER,
         uri,
-        failure + " after " + attempts + " attempts",
+        failure + " after " + attempts + (attempts == 1 ? " attempt" : " attempts"),
         "an answer",
         "Check that the server runs and is not overloaded; the same run goes on where it stopped.");
   }
 
   private static AftException problem(
-      String code, URI uri, String found, String expected, String fix) {
+      ErrorCode code, URI uri, String found, String expected, String fix) {
     return new AftException(new Problem(code, uri.toString(), found, expected, fix));
   }
 
-  private static String excerpt(String body) {
-    String line = body.strip().replaceAll("\\s++", " ");
-    return line.length() > 300 ? line.substring(0, 300) + "…" : line;
+  /** A server's words on one line, cut after the key was masked. */
+  private String words(String text) {
+    String line = mask.message(text).strip().replaceAll("[\\s\\p{Cntrl}]++", " ");
+    return line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + "…" : line;
   }
 }

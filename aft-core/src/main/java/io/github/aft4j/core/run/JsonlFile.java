@@ -3,7 +3,8 @@ package io.github.aft4j.core.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.error.RunError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -98,7 +99,7 @@ public final class JsonlFile {
     } catch (IOException e) {
       throw new AftException(
           new Problem(
-              "AFT-704",
+              RunError.DAMAGED_RECORD,
               path + ":" + number,
               "a line that is not JSON",
               "a whole JSON object, as the library wrote it",

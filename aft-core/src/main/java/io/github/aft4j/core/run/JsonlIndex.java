@@ -1,7 +1,7 @@
 package io.github.aft4j.core.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,8 @@
 package io.github.aft4j.core.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.AtomicFiles;
+import io.github.aft4j.commons.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

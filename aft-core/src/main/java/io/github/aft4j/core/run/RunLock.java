@@ -2,6 +2,7 @@ package io.github.aft4j.core.run;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.RunError;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -31,7 +32,7 @@ final class RunLock implements AutoCloseable {
       channel.close();
       throw new AftException(
           new Problem(
-              "AFT-701",
+              RunError.LOCKED,
               directory.toString(),
               "another process that is writing this run",
               "one writer at a time",

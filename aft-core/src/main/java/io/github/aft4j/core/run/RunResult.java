@@ -1,15 +1,22 @@
 package io.github.aft4j.core.run;
 
+import io.github.aft4j.core.evaluate.EvaluationReport;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a finished run left what it made.
+ * The result of a finished run.
  *
  * @param directory the run directory
  * @param model the trained model's directory (a Hugging Face checkpoint or a PEFT adapter with the
  *     {@code djl} model); empty where the recipe trains nothing
  * @param report the report, {@code report.md}
- * @param table the results as a table for a terminal
+ * @param evaluation the figures of the held-out evaluation; empty where the recipe has none
+ * @param table the figures as a table for a terminal; empty where there are none
  */
-public record RunResult(Path directory, Optional<Path> model, Path report, String table) {}
+public record RunResult(
+    Path directory,
+    Optional<Path> model,
+    Path report,
+    Optional<EvaluationReport> evaluation,
+    String table) {}

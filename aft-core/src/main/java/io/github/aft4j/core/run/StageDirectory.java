@@ -2,7 +2,9 @@ package io.github.aft4j.core.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.AtomicFiles;
+import io.github.aft4j.commons.Json;
+import io.github.aft4j.commons.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,9 +76,9 @@ public final class StageDirectory {
           continue;
         }
         if (Files.isDirectory(child)) {
-          Hashes.ofAll(child).forEach((file, hash) -> outputs.put(name + "/" + file, hash));
+          Sha256.ofAll(child).forEach((file, hash) -> outputs.put(name + "/" + file, hash));
         } else {
-          outputs.put(name, Hashes.of(child));
+          outputs.put(name, Sha256.of(child));
         }
       }
     }

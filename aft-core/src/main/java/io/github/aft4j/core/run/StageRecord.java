@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
+import io.github.aft4j.commons.Sha256;
+import io.github.aft4j.core.error.RunError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,7 +48,7 @@ public record StageRecord(
     } catch (IOException e) {
       throw new AftException(
           new Problem(
-              "AFT-704",
+              RunError.DAMAGED_RECORD,
               file.toString(),
               "text that is not JSON",
               "what the library wrote",
@@ -57,13 +59,13 @@ public record StageRecord(
 
   /** Names the result by its content. */
   public String fingerprint() {
-    return Hashes.of(new TreeMap<>(outputs).toString());
+    return Sha256.of(new TreeMap<>(outputs).toString());
   }
 
   /** Names the content of a directory among the outputs. */
   public String fingerprint(String directory) {
     TreeMap<String, String> files = new TreeMap<>(outputs);
     files.keySet().removeIf(f -> !f.startsWith(directory + "/"));
-    return Hashes.of(files.toString());
+    return Sha256.of(files.toString());
   }
 }

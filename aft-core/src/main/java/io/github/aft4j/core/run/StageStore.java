@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.AtomicFiles;
+import io.github.aft4j.core.error.RunError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +80,7 @@ public final class StageStore {
     }
     throw new AftException(
         new Problem(
-            "AFT-703",
+            RunError.CHANGED_INPUTS,
             stage.path().toString(),
             "a stage begun with other inputs: " + String.join("; ", Difference.of(before, now)),
             "the inputs of this run",
@@ -97,7 +99,7 @@ public final class StageStore {
               if (!hash.equals(now.get(file))) {
                 problems.add(
                     new Problem(
-                        "AFT-705",
+                        RunError.CHANGED_FILE,
                         stage.file(file).toString(),
                         now.containsKey(file)
                             ? "other content than the stage wrote"

@@ -3,7 +3,8 @@ package io.github.aft4j.core.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.run.RunStatus.StageStatus;
 import io.github.aft4j.core.run.RunStatus.State;
 import java.io.IOException;
@@ -23,7 +24,7 @@ public final class StatusReader {
     if (!Files.exists(manifest)) {
       throw new AftException(
           new Problem(
-              "AFT-708",
+              RunError.NOT_A_RUN,
               run.toString(),
               "no manifest.json",
               "the directory of a run",
@@ -41,7 +42,7 @@ public final class StatusReader {
     } catch (IOException e) {
       throw new AftException(
           new Problem(
-              "AFT-707",
+              RunError.STORAGE_FAILURE,
               run.toString(),
               "a directory that cannot be read (" + e + ")",
               "a readable run directory",

@@ -6,7 +6,6 @@ import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Sampler;
 import io.github.aft4j.api.SamplerProvider;
 import java.util.List;
-import java.util.Set;
 
 /** {@code greedy}: one response per question, always the most likely token. */
 public final class GreedySamplerProvider implements SamplerProvider {
@@ -38,16 +37,11 @@ public final class GreedySamplerProvider implements SamplerProvider {
   public Sampler create(Options options) {
     return new ModelSampler(
         1,
-        new GenerationOptions(
-            0,
-            0,
-            1,
-            0,
-            options.number("repetition_penalty"),
-            options.integer("max_new_tokens"),
-            Set.of(),
-            options.list("stop"),
-            0,
-            options.integer("batch_size")));
+        GenerationOptions.greedy()
+            .repetitionPenalty(options.number("repetition_penalty"))
+            .maxNewTokens(options.integer("max_new_tokens"))
+            .stopStrings(options.list("stop"))
+            .batchSize(options.integer("batch_size"))
+            .build());
   }
 }

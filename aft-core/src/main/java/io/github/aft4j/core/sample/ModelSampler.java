@@ -6,9 +6,8 @@ import io.github.aft4j.api.GenerationRequest;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Sampler;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Samples from the policy itself.
@@ -18,32 +17,37 @@ import java.util.List;
  */
 record ModelSampler(int responses, GenerationOptions options) implements Sampler {
 
+  /** Questions whose prompts are held at once; the model runs empty after so many only. */
+  private static final int TOGETHER = 4096;
+
   @Override
   public List<List<Completion>> sample(Model model, List<Question> questions, long seed) {
-    List<GenerationRequest> requests = new ArrayList<>();
-    List<List<Completion>> completions = new ArrayList<>();
-    for (Question question : questions) {
-      requests.add(
-          new GenerationRequest(
-              question.id(), model.tokenizer().prompt(question.prompt()), responses));
-      completions.add(new ArrayList<>());
+    return model.generate(requests(model, questions), seeded(seed));
+  }
+
+  @Override
+  public void sample(
+      Model model,
+      List<Question> questions,
+      long seed,
+      int chunk,
+      Consumer<List<Completion>> sink) {
+    for (int from = 0; from < questions.size(); from += TOGETHER) {
+      int to = Math.min(from + TOGETHER, questions.size());
+      model.generate(requests(model, questions.subList(from, to)), seeded(seed), sink);
     }
-    GenerationOptions seeded =
-        new GenerationOptions(
-            options.temperature(),
-            options.topK(),
-            options.topP(),
-            options.minP(),
-            options.repetitionPenalty(),
-            options.maxNewTokens(),
-            options.stopIds(),
-            options.stopStrings(),
-            seed,
-            options.batchSize());
-    model.generate(
-        requests, seeded, (request, completion) -> completions.get(request).add(completion));
-    return completions.stream()
-        .map(c -> c.stream().sorted(Comparator.comparingInt(Completion::sample)).toList())
+  }
+
+  private List<GenerationRequest> requests(Model model, List<Question> questions) {
+    return questions.stream()
+        .map(
+            question ->
+                new GenerationRequest(
+                    question.id(), model.tokenizer().prompt(question.prompt()), responses))
         .toList();
+  }
+
+  private GenerationOptions seeded(long seed) {
+    return options.toBuilder().seed(seed).build();
   }
 }

@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.Model;
-import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Sampler;
 import io.github.aft4j.core.remote.Server;
+import io.github.aft4j.core.remote.ServerAnswer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,14 +22,19 @@ import java.util.List;
  * they are.
  *
  * @param server where the model is
- * @param model its name there
  * @param responses per question
  * @param options how to decode
  * @param tokenIds whether the server returns token ids ({@code return_tokens_as_token_ids}, as vLLM
  *     does), so that the very tokens it sampled are trained on
+ * @param joinReasoning whether a chain of thought that the server keeps apart becomes part of the
+ *     response
  */
 record OpenAiSampler(
-    Server server, String model, int responses, GenerationOptions options, boolean tokenIds)
+    Server server,
+    int responses,
+    GenerationOptions options,
+    boolean tokenIds,
+    boolean joinReasoning)
     implements Sampler {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -57,7 +61,7 @@ record OpenAiSampler(
 
   private Server.Call call(Question question, long seed) {
     ObjectNode body = JSON.createObjectNode();
-    body.put("model", model);
+    body.put("model", server.options().model());
     String path = "completions";
     if (question.prompt() instanceof Prompt.Text text) {
       body.put("prompt", text.text());
@@ -72,7 +76,7 @@ record OpenAiSampler(
       chat.messages()
           .forEach(m -> messages.addObject().put("role", m.role()).put("content", m.content()));
     }
-    body.put("max_tokens", options.maxNewTokens());
+    body.put(server.options().limitField(), options.maxNewTokens());
     body.put("temperature", options.temperature());
     body.put("seed", seed);
     // What is off is not sent: not every server knows every parameter.
@@ -104,25 +108,12 @@ record OpenAiSampler(
   }
 
   private Completion completion(Model policy, Question question, int sample, JsonNode answer) {
-    JsonNode choice = answer.path("choices").path(0);
-    JsonNode text =
-        choice.hasNonNull("text") ? choice.get("text") : choice.path("message").path("content");
-    if (!text.isTextual()) {
-      throw new AftException(
-          new Problem(
-              "AFT-643",
-              "question '" + question.id() + "', sample " + sample,
-              "an answer without choices[0].text or choices[0].message.content",
-              "an OpenAI-compatible answer",
-              "Check the server and its address."));
-    }
     return RemoteTokens.completion(
         policy.tokenizer(),
         question.prompt(),
         sample,
-        text.asText(),
-        choice.path("finish_reason").asText().equals("length"),
-        choice.path("logprobs"));
+        ServerAnswer.of(answer, "question '" + question.id() + "', sample " + sample),
+        joinReasoning);
   }
 
   /** A seed that servers accept (0 to 2³¹ − 1), spread by the 64-bit finaliser of MurmurHash3. */

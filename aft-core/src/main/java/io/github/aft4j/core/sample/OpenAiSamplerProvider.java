@@ -8,7 +8,6 @@ import io.github.aft4j.api.SamplerProvider;
 import io.github.aft4j.core.remote.Server;
 import io.github.aft4j.core.remote.ServerOptions;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** {@code openai}: responses of a model on an OpenAI-compatible server. */
@@ -37,7 +36,12 @@ public final class OpenAiSamplerProvider implements SamplerProvider {
                 DecodingOptions.MAX_NEW_TOKENS,
                 DecodingOptions.STOP,
                 Option.flag(
-                    "token_ids", false, "ask for the sampled token ids and log-probabilities")))
+                    "token_ids", false, "ask for the sampled token ids and log-probabilities"),
+                Option.choice(
+                    "reasoning",
+                    "drop",
+                    List.of("drop", "join"),
+                    "a chain of thought beside the content: left out and counted, or joined")))
         .toList();
   }
 
@@ -51,19 +55,17 @@ public final class OpenAiSamplerProvider implements SamplerProvider {
     ServerOptions server = ServerOptions.of(options, "sampler openai", System.getenv());
     return new OpenAiSampler(
         new Server(server),
-        server.model(),
         options.integer("responses"),
-        new GenerationOptions(
-            options.number("temperature"),
-            options.integer("top_k"),
-            options.number("top_p"),
-            options.number("min_p"),
-            options.number("repetition_penalty"),
-            options.integer("max_new_tokens"),
-            Set.of(),
-            options.list("stop"),
-            0,
-            0),
-        options.flag("token_ids"));
+        GenerationOptions.builder()
+            .temperature(options.number("temperature"))
+            .topK(options.integer("top_k"))
+            .topP(options.number("top_p"))
+            .minP(options.number("min_p"))
+            .repetitionPenalty(options.number("repetition_penalty"))
+            .maxNewTokens(options.integer("max_new_tokens"))
+            .stopStrings(options.list("stop"))
+            .build(),
+        options.flag("token_ids"),
+        options.string("reasoning").equals("join"));
   }
 }

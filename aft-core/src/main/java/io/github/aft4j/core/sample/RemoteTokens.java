@@ -7,12 +7,13 @@ import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Tokenizer;
+import io.github.aft4j.core.remote.ServerAnswer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Tokens of a response that came as text: those that the server names, else those of the policy's
- * tokenizer. A response that ended by itself ends in the end-of-sequence token, a cut one does not.
+ * tokenizer. A response that ended by itself ends in one end-of-sequence token, a cut one in none.
  */
 final class RemoteTokens {
   private static final String ID = "token_id:";
@@ -20,26 +21,60 @@ final class RemoteTokens {
   private RemoteTokens() {}
 
   static Completion completion(
-      Tokenizer tokenizer, Prompt prompt, int sample, String text, boolean cut, JsonNode logprobs) {
+      Tokenizer tokenizer, Prompt prompt, int sample, ServerAnswer answer, boolean joinReasoning) {
     List<Integer> named = new ArrayList<>();
     List<Double> logps = new ArrayList<>();
-    read(logprobs, named, logps);
+    read(answer.logprobs(), named, logps);
+    List<String> remarks = new ArrayList<>(answer.remarks());
+    String text = answer.text();
+    if (!answer.reasoning().isBlank()) {
+      // The ids that a server names are those of the thought as well.
+      if (joinReasoning || !named.isEmpty()) {
+        text = joined(answer.reasoning(), text);
+      } else {
+        remarks.add("reasoning left out");
+      }
+    }
+    boolean cut = !answer.natural();
+    text = EndText.strip(tokenizer, text);
     TokenIds ids =
         named.isEmpty()
             ? encoded(tokenizer, prompt, text, cut)
             : TokenIds.of(named.stream().mapToInt(Integer::intValue).toArray());
+    if (cut && !named.isEmpty()) {
+      ids = withoutEnd(tokenizer, ids);
+      logps = logps.size() == named.size() ? logps.subList(0, ids.size()) : logps;
+    }
     // Of another tokenization the numbers would belong to other tokens.
     LogProbs known =
         logps.size() == ids.size()
             ? LogProbs.of(logps.stream().mapToDouble(Double::doubleValue).toArray())
             : LogProbs.empty();
-    return new Completion(sample, ids, text, known, cut ? FinishReason.LENGTH : FinishReason.STOP);
+    FinishReason finish = cut ? FinishReason.LENGTH : FinishReason.STOP;
+    return new Completion(sample, ids, text, known, finish, remarks);
   }
 
+  /** The form in which reasoning models write their thought themselves. */
+  private static String joined(String reasoning, String content) {
+    if (content.contains("</think>")) {
+      return content;
+    }
+    String thought = "<think>\n" + reasoning.strip() + "\n";
+    return content.isEmpty() ? thought : thought + "</think>\n\n" + content.stripLeading();
+  }
+
+  /** The tokens of a text, which ends in an end-of-sequence token unless it was cut. */
   static TokenIds encoded(Tokenizer tokenizer, Prompt prompt, String text, boolean cut) {
     TokenIds ids = tokenizer.response(prompt, text);
-    int last = ids.size() - 1;
-    return cut && last >= 0 && tokenizer.eos().contains(ids.get(last)) ? ids.slice(0, last) : ids;
+    return cut ? withoutEnd(tokenizer, ids) : ids;
+  }
+
+  private static TokenIds withoutEnd(Tokenizer tokenizer, TokenIds ids) {
+    int size = ids.size();
+    while (size > 0 && tokenizer.eos().contains(ids.get(size - 1))) {
+      size--;
+    }
+    return ids.slice(0, size);
   }
 
   /**

@@ -7,12 +7,14 @@ import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Sampler;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.core.data.JsonlReader;
-import io.github.aft4j.core.data.ProblemLog;
 import io.github.aft4j.core.data.Row;
+import io.github.aft4j.core.error.ServerError;
+import io.github.aft4j.core.remote.FinishWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +41,7 @@ final class ReplaySampler implements Sampler {
 
   /** Reads the file. */
   static ReplaySampler read(Path path, boolean skipMissing) {
-    ProblemLog problems = new ProblemLog();
+    Problems problems = new Problems();
     Map<String, List<JsonNode>> responses = new LinkedHashMap<>();
     JsonlReader.read(path, row -> add(row, responses), problems);
     problems.throwIfAny();
@@ -62,14 +64,14 @@ final class ReplaySampler implements Sampler {
 
   @Override
   public List<List<Completion>> sample(Model model, List<Question> questions, long seed) {
-    ProblemLog problems = new ProblemLog();
+    Problems problems = new Problems();
     List<List<Completion>> completions = new ArrayList<>();
     for (Question question : questions) {
       List<JsonNode> found = responses.getOrDefault(question.id(), List.of());
       if (found.isEmpty() && !skipMissing) {
         problems.accept(
             new Problem(
-                "AFT-646",
+                ServerError.MISSING_RECORDING,
                 path.toString(),
                 "no response to question '" + question.id() + "'",
                 "a line for every question",
@@ -86,8 +88,14 @@ final class ReplaySampler implements Sampler {
   }
 
   private Completion completion(Model model, Question question, int sample, JsonNode node) {
-    boolean cut = node.path("finish").asText("stop").equalsIgnoreCase("length");
-    String text = text(node).asText();
+    String finish = node.has("finish") ? FinishWord.word(node.get("finish")) : "stop";
+    boolean cut = !FinishWord.isNatural(finish);
+    List<String> remarks = new ArrayList<>();
+    node.path("remarks").forEach(remark -> remarks.add(remark.asText()));
+    if (cut && !FinishWord.isLength(finish)) {
+      remarks.add("finish_reason " + finish);
+    }
+    String text = EndText.strip(model.tokenizer(), text(node).asText());
     TokenIds ids =
         node.path("ids").isArray()
             ? ids(node.get("ids"), question)
@@ -102,7 +110,8 @@ final class ReplaySampler implements Sampler {
         ids,
         text,
         values.length == ids.size() ? LogProbs.of(values) : LogProbs.empty(),
-        cut ? FinishReason.LENGTH : FinishReason.STOP);
+        cut ? FinishReason.LENGTH : FinishReason.STOP,
+        remarks);
   }
 
   private TokenIds ids(JsonNode array, Question question) {
@@ -111,11 +120,11 @@ final class ReplaySampler implements Sampler {
       if (!array.get(i).isInt() || array.get(i).asInt() < 0) {
         throw new AftException(
             new Problem(
-                "AFT-646",
+                ServerError.MISSING_RECORDING,
                 path.toString(),
                 "ids of a response to question '" + question.id() + "' that are no token ids",
                 "a list of integers from 0",
-                "Mend or remove the ids."));
+                "Correct or remove the ids."));
       }
       ids[i] = array.get(i).asInt();
     }

@@ -6,7 +6,6 @@ import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Sampler;
 import io.github.aft4j.api.SamplerProvider;
 import java.util.List;
-import java.util.Set;
 
 /** {@code temperature}: several random responses per question from the policy. */
 public final class TemperatureSamplerProvider implements SamplerProvider {
@@ -43,16 +42,15 @@ public final class TemperatureSamplerProvider implements SamplerProvider {
   public Sampler create(Options options) {
     return new ModelSampler(
         options.integer("responses"),
-        new GenerationOptions(
-            options.number("temperature"),
-            options.integer("top_k"),
-            options.number("top_p"),
-            options.number("min_p"),
-            options.number("repetition_penalty"),
-            options.integer("max_new_tokens"),
-            Set.of(),
-            options.list("stop"),
-            0,
-            options.integer("batch_size")));
+        GenerationOptions.builder()
+            .temperature(options.number("temperature"))
+            .topK(options.integer("top_k"))
+            .topP(options.number("top_p"))
+            .minP(options.number("min_p"))
+            .repetitionPenalty(options.number("repetition_penalty"))
+            .maxNewTokens(options.integer("max_new_tokens"))
+            .stopStrings(options.list("stop"))
+            .batchSize(options.integer("batch_size"))
+            .build());
   }
 }

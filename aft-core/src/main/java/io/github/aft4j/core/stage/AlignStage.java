@@ -8,59 +8,36 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Requirements.Score;
 import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ResponseGroup;
+import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.objective.LossPart;
 import io.github.aft4j.core.recipe.Alignment;
 import io.github.aft4j.core.recipe.LossChoice;
 import io.github.aft4j.core.run.StageDirectory;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Alignment on judged groups. Leaves what every training stage leaves. */
-final class AlignStage implements Stage {
-  private final RunContext context;
-  private final String name;
-  private final int round;
-  private final Policy.Weights start;
-  private final Alignment alignment;
-  private final Groups groups;
-
-  /**
-   * What alignment reads.
-   *
-   * @param file the groups
-   * @param fingerprint of the groups
-   * @param reference their scores under the reference model, with their fingerprint
-   * @param mismatched whether scores of mismatched completions are read
-   */
-  record Groups(Path file, String fingerprint, Optional<Reference> reference, boolean mismatched) {
-
-    /** Scores under the reference model. */
-    record Reference(Path file, String fingerprint) {}
-  }
-
-  AlignStage(
-      RunContext context,
-      String name,
-      int round,
-      Policy.Weights start,
-      Alignment alignment,
-      Groups groups) {
-    this.context = context;
-    this.name = name;
-    this.round = round;
-    this.start = start;
-    this.alignment = alignment;
-    this.groups = groups;
-  }
+/**
+ * Alignment on judged groups. Leaves what every training stage leaves.
+ *
+ * @param groups the groups
+ * @param reference their scores under the reference model, where a loss reads them
+ */
+record AlignStage(
+    RunContext context,
+    PlannedStage planned,
+    Policy.Weights start,
+    Alignment alignment,
+    Artifact groups,
+    Optional<Artifact> reference)
+    implements Stage {
 
   @Override
   public String name() {
-    return name;
+    return planned.name();
   }
 
   @Override
@@ -78,21 +55,23 @@ final class AlignStage implements Stage {
     return Map.of(
         "policy", start.fingerprint(),
         "groups", groups.fingerprint(),
-        "reference", groups.reference().map(Groups.Reference::fingerprint).orElse(""),
+        "reference", reference.map(Artifact::fingerprint).orElse(""),
         "losses", losses,
         "training", Inputs.of(alignment.training()),
-        "seed", context.seed("align", round));
+        "seed", context.seed(planned));
   }
 
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
     try (FileGroups source =
         FileGroups.open(
-            groups.file(), groups.reference().map(Groups.Reference::file), groups.mismatched())) {
+            groups.file(),
+            reference.map(Artifact::file),
+            context.components().read(Score.MISMATCHED))) {
       if (source.size() == 0) {
         throw new AftException(
             new Problem(
-                "AFT-225",
+                DatasetError.NO_GROUPS_LEFT,
                 groups.file().toString(),
                 "no group to align on",
                 "at least one",
@@ -102,20 +81,15 @@ final class AlignStage implements Stage {
       Model model = context.policy().with(start);
       context.policy().changed();
       int steps = alignment.training().steps(source.size());
-      TrainingLoop loop =
-          new TrainingLoop(
-              alignment.training(),
-              steps,
-              context.seed("align", round),
-              context.recipe().checkpoints(),
-              context.events());
-      return loop.run(model, source, step -> parts(step, steps), directory);
+      return new TrainingLoop(context, alignment.training(), steps, context.seed(planned))
+          .run(model, source, step -> parts(step, steps), directory)
+          .toJson();
     }
   }
 
   /** A sampler that cannot know log-probabilities and a loss that reads them do not go together. */
   private void requireSamplingScores(FileGroups source) {
-    if (!StagePlan.reads(context.components(), Score.SAMPLING)) {
+    if (!context.components().read(Score.SAMPLING)) {
       return;
     }
     for (int i = 0; i < source.size(); i++) {
@@ -124,7 +98,7 @@ final class AlignStage implements Stage {
         if (response.origin() == Origin.SAMPLED && response.completion().logps().size() == 0) {
           throw new AftException(
               new Problem(
-                  "AFT-226",
+                  DatasetError.NO_SAMPLING_LOGPS,
                   groups.file() + ":" + (i + 1),
                   "a sampled response of '" + group.id() + "' without log-probabilities",
                   "log-probabilities at sampling time, which a loss of this recipe reads",

@@ -5,6 +5,7 @@ import io.github.aft4j.api.AlignmentLoss;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.ModelProvider;
 import io.github.aft4j.api.Options;
+import io.github.aft4j.api.Requirements.Score;
 import io.github.aft4j.api.Sampler;
 import io.github.aft4j.core.plugin.Plugin;
 import io.github.aft4j.core.recipe.Recipe;
@@ -43,5 +44,17 @@ public record Components(
    */
   public static Components create(Recipe recipe, io.github.aft4j.core.plugin.Plugins plugins) {
     return new ComponentReader(recipe, plugins).read();
+  }
+
+  /** Returns whether a loss reads scores of the reference model. */
+  boolean readReference() {
+    return read(Score.REFERENCE) || read(Score.MISMATCHED);
+  }
+
+  /** Returns whether a loss of alignment reads a kind of score. */
+  boolean read(Score score) {
+    return losses.stream()
+        .map(AlignmentLoss::requirements)
+        .anyMatch(requirements -> requirements.scores().contains(score));
   }
 }

@@ -5,19 +5,20 @@ import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.ResponseGroup;
+import io.github.aft4j.commons.AtomicFiles;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
-import io.github.aft4j.core.evaluate.AnswerLines;
-import io.github.aft4j.core.evaluate.AssessmentLines;
-import io.github.aft4j.core.evaluate.EvaluationSummary;
-import io.github.aft4j.core.evaluate.ModelLines;
-import io.github.aft4j.core.event.RunEvent;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.core.evaluate.AssessmentRecord;
+import io.github.aft4j.core.evaluate.EvaluationJson;
+import io.github.aft4j.core.evaluate.EvaluationReport;
+import io.github.aft4j.core.evaluate.Evaluator;
+import io.github.aft4j.core.evaluate.ModelRecords;
 import io.github.aft4j.core.label.Judgeable;
 import io.github.aft4j.core.recipe.Evaluation;
-import io.github.aft4j.core.run.AtomicFiles;
+import io.github.aft4j.core.run.ResumableLines;
 import io.github.aft4j.core.run.StageDirectory;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,37 +29,19 @@ import java.util.Optional;
  * ({@code <model>.jsonl}) and its scores of judged responses ({@code <model>.assessment.jsonl}),
  * and {@code summary.json} with the figures and their uncertainty.
  */
-final class EvaluateStage implements Stage {
+record EvaluateStage(
+    RunContext context,
+    PlannedStage planned,
+    Evaluation evaluation,
+    DataSet data,
+    List<Policy.Weights> models,
+    Optional<Artifact> groups)
+    implements Stage {
   static final String SUMMARY = "summary.json";
-
-  /** Groups that are scored and written at once. */
-  private static final int GROUPS = 32;
-
-  private final RunContext context;
-  private final Evaluation evaluation;
-  private final DataSet data;
-  private final List<Policy.Weights> models;
-  private final Optional<Path> groups;
-  private final String groupsFingerprint;
-
-  EvaluateStage(
-      RunContext context,
-      Evaluation evaluation,
-      DataSet data,
-      List<Policy.Weights> models,
-      Optional<Path> groups,
-      String groupsFingerprint) {
-    this.context = context;
-    this.evaluation = evaluation;
-    this.data = data;
-    this.models = models;
-    this.groups = groups;
-    this.groupsFingerprint = groupsFingerprint;
-  }
 
   @Override
   public String name() {
-    return "evaluate";
+    return planned.name();
   }
 
   @Override
@@ -69,7 +52,7 @@ final class EvaluateStage implements Stage {
         "policies", policies,
         "model", context.policy().base().fingerprint(),
         "data", data.fingerprint(),
-        "groups", groupsFingerprint,
+        "groups", groups.map(Artifact::fingerprint).orElse(""),
         "labeler", context.described("evaluate.label", evaluation.labeler().name()),
         "answering", Inputs.of(evaluation.answering()),
         "assessment_groups", evaluation.assessmentGroups(),
@@ -78,7 +61,7 @@ final class EvaluateStage implements Stage {
   }
 
   private long seed() {
-    return context.seed(name(), 0);
+    return context.seed(planned.kind());
   }
 
   @Override
@@ -87,55 +70,70 @@ final class EvaluateStage implements Stage {
     List<Question> questions =
         Lengths.fitting(Judgeable.of(data.questions(), judge), context.policy().any());
     List<ResponseGroup> assessed = assessed();
-    Counter counter = new Counter((long) models.size() * (questions.size() + assessed.size()));
-    context
-        .events()
-        .on(new RunEvent.StageStarted(name(), counter.total, 0, "questions and groups"));
-    AnswerLines answers = new AnswerLines(judge, evaluation.answering(), seed());
-    Map<String, ModelLines> results = new LinkedHashMap<>();
+    List<EvaluationFiles> files = new ArrayList<>();
     for (Policy.Weights weights : models) {
-      Model model = context.policy().with(weights);
-      EvaluationFiles files = EvaluationFiles.of(directory, weights.name());
-      EvaluationFiles.fill(
-          files.answers(), questions, evaluation.chunk(), q -> answers.of(model, q), counter);
-      EvaluationFiles.fill(
-          files.assessments(), assessed, GROUPS, g -> AssessmentLines.of(model, g), counter);
-      results.put(weights.name(), files.read());
+      files.add(
+          EvaluationFiles.open(
+              directory, weights.name(), evaluation.chunk(), questions.size(), assessed.size()));
     }
-    ObjectNode summary = EvaluationSummary.of(results, seed());
-    AtomicFiles.write(directory.file(SUMMARY), Json.pretty(summary));
+    StageProgress progress =
+        StageProgress.begin(
+            context.events(),
+            name(),
+            (long) models.size() * (questions.size() + assessed.size()),
+            files.stream().mapToLong(EvaluationFiles::done).sum(),
+            "questions and groups");
+    Evaluator evaluator = new Evaluator(judge, evaluation.answering(), seed());
+    Map<String, ModelRecords> results = new LinkedHashMap<>();
+    for (int i = 0; i < models.size(); i++) {
+      files.get(i).onWritten(progress::advance);
+      Model model = context.policy().with(models.get(i));
+      answer(evaluator, model, questions, files.get(i).answers(), progress);
+      assess(model, assessed, files.get(i).assessments(), progress);
+      results.put(models.get(i).name(), files.get(i).read());
+    }
+    EvaluationReport report = EvaluationReport.of(results, seed());
+    AtomicFiles.write(directory.file(SUMMARY), Json.pretty(EvaluationJson.write(report)));
     return Json.object()
         .put("models", models.size())
         .put("questions", questions.size())
         .put("questions_left_out", data.examples().size() - questions.size());
   }
 
+  private void answer(
+      Evaluator evaluator,
+      Model model,
+      List<Question> questions,
+      ResumableLines lines,
+      StageProgress progress) {
+    evaluator.answer(
+        model,
+        questions.subList(lines.done(), questions.size()),
+        evaluation.chunk(),
+        record -> {
+          progress.addTokens(record.tokens());
+          lines.add(Json.line(EvaluationJson.write(record)));
+        });
+  }
+
+  private static void assess(
+      Model model, List<ResponseGroup> groups, ResumableLines lines, StageProgress progress)
+      throws IOException {
+    lines.forEachChunk(
+        (from, to) -> {
+          for (AssessmentRecord record : Evaluator.assess(model, groups.subList(from, to))) {
+            progress.addTokens(record.tokens());
+            lines.add(Json.line(EvaluationJson.write(record)));
+          }
+        });
+  }
+
   private List<ResponseGroup> assessed() throws IOException {
     if (groups.isEmpty()) {
       return List.of();
     }
-    try (FileGroups source = FileGroups.open(groups.get(), Optional.empty(), false)) {
+    try (FileGroups source = FileGroups.open(groups.get().file(), Optional.empty(), false)) {
       return AssessedGroups.choose(source, evaluation.assessmentGroups());
-    }
-  }
-
-  /** Tells the listeners how far all models together are. */
-  private final class Counter implements EvaluationFiles.Progress {
-    private final long started = System.nanoTime();
-    private final long total;
-    private long done;
-    private long tokens;
-
-    Counter(long total) {
-      this.total = total;
-    }
-
-    @Override
-    public void done(int count, List<ObjectNode> lines) {
-      done += count;
-      tokens += AnswerLines.tokens(lines);
-      double seconds = (System.nanoTime() - started) * 1e-9;
-      context.events().on(new RunEvent.Progress(name(), done, total, tokens, seconds));
     }
   }
 }

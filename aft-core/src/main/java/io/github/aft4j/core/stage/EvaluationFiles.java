@@ -1,56 +1,48 @@
 package io.github.aft4j.core.stage;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.core.evaluate.ModelLines;
-import io.github.aft4j.core.json.Json;
-import io.github.aft4j.core.run.JsonlFile;
+import io.github.aft4j.core.evaluate.AnswerRecord;
+import io.github.aft4j.core.evaluate.AssessmentRecord;
+import io.github.aft4j.core.evaluate.EvaluationJson;
+import io.github.aft4j.core.evaluate.ModelRecords;
+import io.github.aft4j.core.run.ResumableLines;
 import io.github.aft4j.core.run.StageDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.IntConsumer;
 
-/** The files that an evaluation leaves of one model, filled unit by unit. */
-record EvaluationFiles(JsonlFile answers, JsonlFile assessments) {
+/**
+ * The files that an evaluation leaves of one model.
+ *
+ * @param answers one line for each question
+ * @param assessments one line for each scored group
+ */
+record EvaluationFiles(ResumableLines answers, ResumableLines assessments) {
+  /** Groups that are scored and written together. */
+  private static final int GROUPS = 32;
 
-  static EvaluationFiles of(StageDirectory directory, String model) {
-    return new EvaluationFiles(
-        new JsonlFile(directory.file(model + ".jsonl")),
-        new JsonlFile(directory.file(model + ".assessment.jsonl")));
-  }
-
-  /** Is told of the units of work that were done now. */
-  interface Progress {
-    void done(int count, List<ObjectNode> lines);
-  }
-
-  /** Does what is not yet in the file: one line for each item, units of them written together. */
-  static <T> void fill(
-      JsonlFile file,
-      List<T> items,
-      int unit,
-      Function<List<T>, List<ObjectNode>> work,
-      Progress progress)
+  static EvaluationFiles open(
+      StageDirectory directory, String model, int chunk, int questions, int groups)
       throws IOException {
-    int done = Math.toIntExact(file.repair(unit, items.size()));
-    for (int from = done; from < items.size(); from += unit) {
-      List<T> part = items.subList(from, Math.min(from + unit, items.size()));
-      List<ObjectNode> lines = work.apply(part);
-      file.append(lines.stream().map(Json::line).toList());
-      progress.done(part.size(), lines);
-    }
+    return new EvaluationFiles(
+        ResumableLines.open(directory.file(model + ".jsonl"), chunk, questions),
+        ResumableLines.open(directory.file(model + ".assessment.jsonl"), GROUPS, groups));
   }
 
-  ModelLines read() throws IOException {
-    return new ModelLines(lines(answers), lines(assessments));
+  long done() {
+    return (long) answers.done() + assessments.done();
   }
 
-  private static List<JsonNode> lines(JsonlFile file) throws IOException {
-    List<JsonNode> lines = new ArrayList<>();
-    if (file.exists()) {
-      file.read(lines::add);
-    }
-    return lines;
+  void onWritten(IntConsumer listener) {
+    answers.onWritten(listener);
+    assessments.onWritten(listener);
+  }
+
+  ModelRecords read() throws IOException {
+    List<AnswerRecord> answered = new ArrayList<>();
+    answers.read(line -> answered.add(EvaluationJson.answers(line)));
+    List<AssessmentRecord> assessed = new ArrayList<>();
+    assessments.read(line -> assessed.add(EvaluationJson.assessment(line)));
+    return new ModelRecords(answered, assessed);
   }
 }

@@ -1,16 +1,20 @@
 package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.Model;
-import io.github.aft4j.api.Response;
+import io.github.aft4j.api.ResponseGroup;
+import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.core.data.Example;
-import java.util.List;
 
 /** Responses that come with the data. */
-final class GivenResponses implements GroupsStage.Judged {
+final class GivenResponses implements JudgedResponses {
 
   @Override
-  public List<Response> of(int index, Example example, Model model) {
-    return example.given(model.tokenizer());
+  public ResponseGroup get(int index, Example example, Model model) {
+    Tokenizer tokenizer = model.tokenizer();
+    return new ResponseGroup(
+        example.question().id(),
+        tokenizer.prompt(example.question().prompt()),
+        example.given(tokenizer));
   }
 
   @Override

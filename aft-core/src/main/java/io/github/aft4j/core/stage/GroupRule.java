@@ -30,7 +30,9 @@ final class GroupRule {
     int positive = 0;
     int negative = 0;
     for (Response response : responses) {
-      if (rules.dropUndecided() && !response.judgment().isGraded()) {
+      if (response.size() == 0) {
+        hygiene.count("dropped_empty", 1);
+      } else if (rules.dropUndecided() && !response.judgment().isGraded()) {
         hygiene.count("dropped_undecided", 1);
       } else if (rules.dropUnfinished() && response.completion().finish() == FinishReason.LENGTH) {
         hygiene.count("dropped_unfinished", 1);

@@ -5,8 +5,8 @@ import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ResponseGroup;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.evaluate.GroupHygiene;
-import io.github.aft4j.core.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,11 @@ import java.util.Optional;
 
 /** Counts what the groups are like and what the rules drop; nothing is dropped without a count. */
 final class Hygiene {
+  private static final String REMARK = "responses_remarked: ";
+  private static final int MOST_REMARKS = 50;
+
   private final Map<String, Long> counts = new LinkedHashMap<>();
+  private int remarks;
   private GroupHygiene groups = GroupHygiene.none();
 
   Hygiene() {
@@ -60,6 +64,14 @@ final class Hygiene {
     count(
         "responses_unfinished",
         responses.stream().filter(r -> r.completion().finish() == FinishReason.LENGTH).count());
+    responses.stream().flatMap(r -> r.completion().remarks().stream()).forEach(this::remark);
+  }
+
+  /** Counts a remark by its name; a server that invents a new one for every answer has one name. */
+  private void remark(String remark) {
+    String name = REMARK + remark;
+    boolean room = counts.containsKey(name) || ++remarks <= MOST_REMARKS;
+    count(room ? name : REMARK + "other", 1);
   }
 
   /** A group that goes on to alignment. */

@@ -1,7 +1,7 @@
 package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,20 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the groups of each round were like and what was dropped. */
+/** The counts of each round's groups as a table. */
 final class HygieneTable {
   private HygieneTable() {}
 
-  static List<String> markdown(RunDirectory run, int rounds) throws IOException {
+  static List<String> markdown(RunDirectory run, StagePlan plan) throws IOException {
     List<String> lines = new ArrayList<>();
-    for (int round = 1; round <= rounds; round++) {
-      String stage = round == 1 ? "groups" : "groups-" + round;
-      Path file = run.stage(stage).file(GroupsStage.HYGIENE);
-      if (!Files.exists(file)) {
-        continue;
-      }
+    List<PlannedStage> stages = plan.of(StageKind.GROUPS);
+    for (PlannedStage stage : stages) {
+      Path file = run.stage(stage.name()).file(GroupsStage.HYGIENE);
       JsonNode counts = Json.parse(Files.readString(file));
-      lines.add("## Groups" + (rounds > 1 ? ", round " + round : ""));
+      lines.add("## Groups" + (stages.size() > 1 ? ", round " + stage.round() : ""));
       lines.add("");
       lines.add("| count | |");
       lines.add("| --- | ---: |");

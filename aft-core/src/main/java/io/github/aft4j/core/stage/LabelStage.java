@@ -9,14 +9,13 @@ import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Question;
-import io.github.aft4j.core.event.RunEvent;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.json.Records;
-import io.github.aft4j.core.run.JsonlFile;
 import io.github.aft4j.core.run.JsonlIndex;
+import io.github.aft4j.core.run.ResumableLines;
 import io.github.aft4j.core.run.StageDirectory;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,39 +25,22 @@ import java.util.Map;
  * the samples. Lines are judged in parallel and written in order, so the number of threads does not
  * show.
  */
-final class LabelStage implements Stage {
+record LabelStage(
+    RunContext context, PlannedStage planned, Artifact samples, List<Question> questions)
+    implements Stage {
   static final String FILE = "labels.jsonl";
-  private static final int UNIT = 1024;
-
-  private final RunContext context;
-  private final String name;
-  private final Path samples;
-  private final String samplesFingerprint;
-  private final List<Question> questions;
-
-  LabelStage(
-      RunContext context,
-      String name,
-      Path samples,
-      String samplesFingerprint,
-      List<Question> questions) {
-    this.context = context;
-    this.name = name;
-    this.samples = samples;
-    this.samplesFingerprint = samplesFingerprint;
-    this.questions = questions;
-  }
+  private static final int CHUNK = 1024;
 
   @Override
   public String name() {
-    return name;
+    return planned.name();
   }
 
   @Override
   public Map<String, Object> inputs() {
     return Map.of(
         "samples",
-        samplesFingerprint,
+        samples.fingerprint(),
         "data",
         context.train().fingerprint(),
         "labeler",
@@ -67,51 +49,35 @@ final class LabelStage implements Stage {
 
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
-    JsonlFile file = new JsonlFile(directory.file(FILE));
-    long done = file.repair(UNIT, questions.size());
-    context.events().on(new RunEvent.StageStarted(name, questions.size(), done, "questions"));
+    ResumableLines lines = ResumableLines.open(directory.file(FILE), CHUNK, questions.size());
+    StageProgress progress =
+        StageProgress.begin(context.events(), name(), questions.size(), lines.done(), "questions");
+    lines.onWritten(progress::advance);
     Labeler labeler = context.components().labeler().orElseThrow();
-    long started = System.nanoTime();
-    try (JsonlIndex lines = JsonlIndex.open(samples)) {
-      requireAll(lines.size());
-      for (int from = Math.toIntExact(done); from < questions.size(); from += UNIT) {
-        int to = Math.min(from + UNIT, questions.size());
-        file.append(
-            Parallel.map(
-                context.threads(), from, to, i -> label(labeler, questions.get(i), lines.get(i))));
-        context
-            .events()
-            .on(
-                new RunEvent.Progress(
-                    name, to, questions.size(), 0, (System.nanoTime() - started) * 1e-9));
-      }
+    try (JsonlIndex sampled = JsonlIndex.open(samples.file())) {
+      requireAll(sampled.size());
+      lines.forEachChunk(
+          (from, to) ->
+              Parallel.map(
+                      context.threads(),
+                      from,
+                      to,
+                      i -> label(labeler, questions.get(i), sampled.get(i)))
+                  .forEach(lines::add));
     }
-    ObjectNode facts = Json.object();
-    facts.put("questions", questions.size());
-    return facts;
+    return Json.object().put("questions", questions.size());
   }
 
   private void requireAll(int lines) {
     if (lines != questions.size()) {
-      throw new AftException(
-          new Problem(
-              "AFT-706",
-              samples.toString(),
-              lines + " lines",
-              questions.size() + " lines, one per question",
-              "Delete the sample stage's directory to have it done again."));
+      throw others(lines + " lines", questions.size() + " lines, one per question");
     }
   }
 
   private String label(Labeler labeler, Question question, JsonNode sampled) {
     if (!question.id().equals(sampled.path("id").textValue())) {
-      throw new AftException(
-          new Problem(
-              "AFT-706",
-              samples.toString(),
-              "samples of " + sampled.path("id"),
-              "those of '" + question.id() + "' on this line",
-              "Delete the sample stage's directory to have it done again."));
+      throw others(
+          "samples of " + sampled.path("id"), "those of '" + question.id() + "' on this line");
     }
     List<Completion> completions = new ArrayList<>();
     sampled.path("samples").forEach(s -> completions.add(Records.completion(s)));
@@ -125,5 +91,15 @@ final class LabelStage implements Stage {
       array.add(judgment);
     }
     return Json.line(line);
+  }
+
+  private AftException others(String found, String expected) {
+    return new AftException(
+        new Problem(
+            RunError.FOREIGN_SAMPLES,
+            samples.file().toString(),
+            found,
+            expected,
+            "Delete the sample stage's directory to have it done again."));
   }
 }

@@ -6,6 +6,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Lengths {
               .map(
                   f ->
                       new Problem(
-                          "AFT-224",
+                          DatasetError.TOO_LONG,
                           recipe.locations().of("train"),
                           f,
                           "at most " + model.maxPositions() + " tokens of prompt and response",

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.plugin.Plugin;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.Difference;
@@ -27,7 +28,8 @@ final class Manifest {
 
   private Manifest() {}
 
-  static ObjectNode of(Recipe recipe, Components components, Map<String, String> fingerprints) {
+  static ObjectNode of(
+      Recipe recipe, Components components, StagePlan plan, Map<String, String> fingerprints) {
     ObjectNode node = Json.object();
     String version = Manifest.class.getPackage().getImplementationVersion();
     node.put("aft_version", version == null ? "development" : version);
@@ -43,7 +45,7 @@ final class Manifest {
       one.put("version", plugin.version());
       one.put("origin", plugin.origin());
     }
-    node.set("stages", Json.tree(StagePlan.of(recipe, components)));
+    node.set("stages", Json.tree(plan.names()));
     node.set("fingerprints", Json.tree(fingerprints));
     ObjectNode environment = node.putObject("environment");
     for (String property : List.of("java.version", "java.vendor", "os.name", "os.arch")) {
@@ -70,7 +72,7 @@ final class Manifest {
     if (!differences.isEmpty()) {
       throw new AftException(
           new Problem(
-              "AFT-702",
+              RunError.OTHER_RUN,
               run.path().toString(),
               "a run of something else: " + String.join("; ", differences),
               "the recipe, data and model that the run was begun with",

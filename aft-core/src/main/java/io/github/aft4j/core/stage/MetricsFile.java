@@ -1,7 +1,7 @@
 package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

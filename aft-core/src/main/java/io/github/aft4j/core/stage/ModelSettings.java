@@ -2,8 +2,8 @@ package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.Options;
-import io.github.aft4j.api.OptionsReader;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.commons.Json;
+import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;

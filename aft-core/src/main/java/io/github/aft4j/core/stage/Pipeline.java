@@ -1,5 +1,6 @@
 package io.github.aft4j.core.stage;
 
+import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Requirements.Score;
 import io.github.aft4j.core.data.DataSet;
@@ -11,168 +12,189 @@ import io.github.aft4j.core.run.RunDirectory;
 import io.github.aft4j.core.run.StageDirectory;
 import io.github.aft4j.core.run.StageRecord;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The stages of one recipe, in their order. */
+/** Does the stages of a plan, each with what those before it left. */
 final class Pipeline {
   private final RunContext context;
   private final RunDirectory run;
   private final StageRunner runner;
   private final Optional<DataSet> test;
+  private final List<Question> questions;
+
+  /** The files of the latest round. */
+  private final Map<StageKind, Artifact> artifacts = new EnumMap<>(StageKind.class);
+
+  private Policy.Weights policy;
+  private Policy.Weights beforeAlignment;
+  private Optional<Policy.Weights> control = Optional.empty();
+  private int alignmentSteps;
 
   Pipeline(RunContext context, RunDirectory run, StageRunner runner, Optional<DataSet> test) {
     this.context = context;
     this.run = run;
     this.runner = runner;
     this.test = test;
+    this.questions = context.components().labeler().map(l -> sampled(context, l)).orElse(List.of());
+    this.policy = context.policy().base();
+    this.beforeAlignment = policy;
+  }
+
+  /** Returns the questions to sample: those that the labeler can judge and the model can answer. */
+  private static List<Question> sampled(RunContext context, Labeler labeler) {
+    return Lengths.fitting(
+        Judgeable.of(context.train().questions(), labeler), context.policy().any());
   }
 
   /**
-   * What the stages end in.
+   * The result of a pipeline.
    *
    * @param latest the trained weights; the base model's where nothing was trained
    * @param evaluation the evaluation's directory
    */
   record Outcome(Policy.Weights latest, Optional<StageDirectory> evaluation) {}
 
-  /** Where a round leaves the policy and the groups it was aligned on. */
-  private record Round(Policy.Weights policy, Path groups, String groupsFingerprint) {}
+  Outcome run(StagePlan plan) throws IOException {
+    for (PlannedStage stage : plan.stages()) {
+      run(stage);
+    }
+    return new Outcome(
+        policy,
+        plan.of(StageKind.EVALUATE).stream().findFirst().map(stage -> run.stage(stage.name())));
+  }
 
-  Outcome run() throws IOException {
+  private void run(PlannedStage stage) throws IOException {
     Recipe recipe = context.recipe();
-    List<Policy.Weights> models = new ArrayList<>();
-    Policy.Weights policy = context.policy().base();
-    if (recipe.sft().isPresent()) {
-      policy =
-          trained(
-              "sft",
-              "sft",
-              new SftStage(
-                  context, "sft", policy, recipe.sft().get(), recipe.sft().get().training(), 0));
-    }
-    models.add(policy);
-    Policy.Weights before = policy;
-    Optional<Round> last = Optional.empty();
-    if (recipe.align().isPresent()) {
-      int steps = 0;
-      for (int round = 1; round <= recipe.rounds(); round++) {
-        last = Optional.of(round(round, policy, recipe.align().get()));
-        policy = last.get().policy();
-        steps += lastSteps(round);
+    switch (stage.kind()) {
+      case SFT -> {
+        policy =
+            trained(
+                "sft",
+                new SftStage(
+                    context,
+                    stage,
+                    policy,
+                    recipe.sft().orElseThrow(),
+                    recipe.sft().orElseThrow().training(),
+                    0));
+        beforeAlignment = policy;
       }
-      if (recipe.align().get().control()) {
-        models.add(control(recipe, before, steps));
-      }
-      models.add(policy);
-    }
-    Optional<StageDirectory> evaluation = Optional.empty();
-    if (recipe.evaluation().isPresent()) {
-      runner.run(
-          new EvaluateStage(
-              context,
-              recipe.evaluation().get(),
-              test.orElseThrow(),
-              models,
-              last.map(Round::groups),
-              last.map(Round::groupsFingerprint).orElse("")));
-      evaluation = Optional.of(run.stage("evaluate"));
-    }
-    return new Outcome(policy, evaluation);
-  }
-
-  private Policy.Weights control(Recipe recipe, Policy.Weights start, int steps)
-      throws IOException {
-    return trained(
-        "control",
-        "control",
-        new SftStage(
-            context,
-            "control",
-            start,
-            recipe.sft().orElseThrow(),
-            recipe.align().orElseThrow().training(),
-            steps));
-  }
-
-  private int lastSteps(int round) throws IOException {
-    return run.stage(StagePlan.name("align", round)).facts().path("steps").asInt();
-  }
-
-  /** One round: sample, label, groups, reference where a loss reads it, align. */
-  private Round round(int round, Policy.Weights policy, Alignment alignment) throws IOException {
-    StageRecord groups = groups(round, policy);
-    Path file = run.stage(StagePlan.name("groups", round)).file(GroupsStage.FILE);
-    Policy.Weights start =
-        alignment.start() == Alignment.Start.BASE ? context.policy().base() : policy;
-    boolean mismatched = StagePlan.reads(context.components(), Score.MISMATCHED);
-    Optional<AlignStage.Groups.Reference> reference = Optional.empty();
-    if (StagePlan.readsReference(context.components())) {
-      String name = StagePlan.name("reference", round);
-      StageRecord scores =
+      case SAMPLE ->
+          keep(
+              stage,
+              new SampleStage(context, stage, policy, recipe.sample().orElseThrow(), questions),
+              SampleStage.FILE);
+      case LABEL ->
+          keep(
+              stage,
+              new LabelStage(context, stage, artifact(StageKind.SAMPLE), questions),
+              LabelStage.FILE);
+      case GROUPS -> keep(stage, groups(stage), GroupsStage.FILE);
+      case REFERENCE ->
+          keep(
+              stage,
+              new ReferenceStage(
+                  context,
+                  stage,
+                  start(),
+                  artifact(StageKind.GROUPS),
+                  context.components().read(Score.MISMATCHED)),
+              ReferenceStage.FILE);
+      case ALIGN -> align(stage);
+      case CONTROL ->
+          control =
+              Optional.of(
+                  trained(
+                      "control",
+                      new SftStage(
+                          context,
+                          stage,
+                          beforeAlignment,
+                          recipe.sft().orElseThrow(),
+                          alignment().training(),
+                          alignmentSteps)));
+      case EVALUATE ->
           runner.run(
-              new ReferenceStage(context, name, start, file, groups.fingerprint(), mismatched));
-      reference =
-          Optional.of(
-              new AlignStage.Groups.Reference(
-                  run.stage(name).file(ReferenceStage.FILE), scores.fingerprint()));
+              new EvaluateStage(
+                  context,
+                  stage,
+                  recipe.evaluation().orElseThrow(),
+                  test.orElseThrow(),
+                  evaluated(),
+                  Optional.ofNullable(artifacts.get(StageKind.GROUPS))));
     }
-    AlignStage stage =
-        new AlignStage(
-            context,
-            StagePlan.name("align", round),
-            round,
-            start,
-            alignment,
-            new AlignStage.Groups(file, groups.fingerprint(), reference, mismatched));
-    return new Round(trained("aft", stage.name(), stage), file, groups.fingerprint());
   }
 
-  private StageRecord groups(int round, Policy.Weights policy) throws IOException {
+  private Alignment alignment() {
+    return context.recipe().align().orElseThrow();
+  }
+
+  private Policy.Weights start() {
+    return alignment().start() == Alignment.Start.BASE ? context.policy().base() : policy;
+  }
+
+  private GroupsStage groups(PlannedStage stage) {
     List<Example> examples = context.train().examples();
     if (context.recipe().sample().isEmpty()) {
-      return runner.run(
-          new GroupsStage(
-              context, StagePlan.name("groups", round), "given", GivenResponses::new, examples, 0));
+      return new GroupsStage(context, stage, "given", GivenResponses::new, examples, 0);
     }
-    List<Question> all = context.train().questions();
-    List<Question> questions =
-        Lengths.fitting(
-            Judgeable.of(all, context.components().labeler().orElseThrow()),
-            context.policy().any());
-    String sample = StagePlan.name("sample", round);
-    StageRecord samples =
-        runner.run(
-            new SampleStage(
-                context,
-                sample,
-                round,
-                policy,
-                context.recipe().sample().orElseThrow(),
-                questions));
-    Path samplesFile = run.stage(sample).file(SampleStage.FILE);
-    String label = StagePlan.name("label", round);
-    StageRecord labels =
-        runner.run(new LabelStage(context, label, samplesFile, samples.fingerprint(), questions));
-    Path labelsFile = run.stage(label).file(LabelStage.FILE);
-    List<Example> sampled = questions.stream().map(q -> new Example(q, List.of())).toList();
-    return runner.run(
-        new GroupsStage(
-            context,
-            StagePlan.name("groups", round),
-            List.of(samples.fingerprint(), labels.fingerprint()),
-            () -> SampledResponses.open(samplesFile, labelsFile),
-            sampled,
-            all.size() - questions.size()));
+    Artifact samples = artifact(StageKind.SAMPLE);
+    Artifact labels = artifact(StageKind.LABEL);
+    return new GroupsStage(
+        context,
+        stage,
+        List.of(samples.fingerprint(), labels.fingerprint()),
+        () -> SampledResponses.open(samples.file(), labels.file()),
+        questions.stream().map(q -> new Example(q, List.of())).toList(),
+        examples.size() - questions.size());
   }
 
-  private Policy.Weights trained(String name, String directory, Stage stage) throws IOException {
-    StageRecord record = runner.run(stage);
+  private void align(PlannedStage stage) throws IOException {
+    AlignStage work =
+        new AlignStage(
+            context,
+            stage,
+            start(),
+            alignment(),
+            artifact(StageKind.GROUPS),
+            Optional.ofNullable(artifacts.get(StageKind.REFERENCE)));
+    StageRecord record = runner.run(work);
+    policy = weights("aft", work, record);
+    alignmentSteps += TrainingFacts.of(record).steps();
+  }
+
+  /** Returns the models to evaluate, in the order of the table. */
+  private List<Policy.Weights> evaluated() {
+    List<Policy.Weights> models = new ArrayList<>();
+    models.add(beforeAlignment);
+    control.ifPresent(models::add);
+    if (context.recipe().align().isPresent()) {
+      models.add(policy);
+    }
+    return models;
+  }
+
+  private void keep(PlannedStage planned, Stage stage, String file) throws IOException {
+    String fingerprint = runner.run(stage).fingerprint();
+    artifacts.put(planned.kind(), new Artifact(run.stage(planned.name()).file(file), fingerprint));
+  }
+
+  private Artifact artifact(StageKind kind) {
+    return Optional.ofNullable(artifacts.get(kind)).orElseThrow();
+  }
+
+  private Policy.Weights trained(String name, Stage stage) throws IOException {
+    return weights(name, stage, runner.run(stage));
+  }
+
+  private Policy.Weights weights(String name, Stage stage, StageRecord record) {
     return new Policy.Weights(
         name,
-        Optional.of(run.stage(directory).file(TrainingLoop.WEIGHTS)),
+        Optional.of(run.stage(stage.name()).file(TrainingLoop.WEIGHTS)),
         record.fingerprint(TrainingLoop.WEIGHTS));
   }
 }

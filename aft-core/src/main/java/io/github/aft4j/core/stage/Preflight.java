@@ -7,6 +7,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Overlap;
+import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.label.Judgeable;
 import io.github.aft4j.core.recipe.Recipe;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class Preflight {
     if (recipe.sft().isPresent() && questions.stream().allMatch(q -> q.reference().isEmpty())) {
       problems.add(
           new Problem(
-              "AFT-220",
+              DatasetError.NO_REFERENCES,
               recipe.locations().of("sft"),
               "no question with a reference to train on",
               "a reference chain of thought",
@@ -35,7 +36,7 @@ final class Preflight {
     if (recipe.align().isPresent() && !given && recipe.sample().isEmpty()) {
       problems.add(
           new Problem(
-              "AFT-221",
+              DatasetError.NOTHING_TO_ALIGN,
               recipe.locations().of("align"),
               "nothing to align on: no sampling, and data without responses",
               "responses to compare",
@@ -44,7 +45,7 @@ final class Preflight {
     if (given && recipe.sample().isPresent()) {
       problems.add(
           new Problem(
-              "AFT-222",
+              DatasetError.RESPONSES_AND_SAMPLING,
               recipe.locations().of("sample"),
               "sampling, and data that come with responses",
               "one of the two",
@@ -70,7 +71,7 @@ final class Preflight {
       String reason = Judgeable.why(questions.get(0), labeler).orElse("no gold answer");
       problems.add(
           new Problem(
-              "AFT-223",
+              DatasetError.NO_GOLD_ANSWERS,
               recipe.locations().of(section),
               "no question whose answers can be judged: " + reason,
               "gold answers that the labeler can read",

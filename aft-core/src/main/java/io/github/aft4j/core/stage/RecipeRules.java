@@ -3,6 +3,7 @@ package io.github.aft4j.core.stage;
 import io.github.aft4j.api.AlignmentLoss;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Requirements.Score;
+import io.github.aft4j.core.error.RecipeError;
 import io.github.aft4j.core.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,7 @@ final class RecipeRules {
 
   private static Problem problem(
       Recipe recipe, String path, String found, String expected, String fix) {
-    return new Problem("AFT-107", recipe.locations().of(path), found, expected, fix);
+    return new Problem(
+        RecipeError.INCOMPATIBLE_PARTS, recipe.locations().of(path), found, expected, fix);
   }
 }

@@ -1,9 +1,10 @@
 package io.github.aft4j.core.stage;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.evaluate.EvaluationJson;
+import io.github.aft4j.core.evaluate.EvaluationReport;
 import io.github.aft4j.core.evaluate.ResultTable;
-import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.run.RunDirectory;
 import io.github.aft4j.core.run.RunResult;
 import io.github.aft4j.core.run.StageDirectory;
@@ -33,18 +34,22 @@ final class Report {
     this.warnings = List.copyOf(warnings);
   }
 
-  RunResult write(Pipeline.Outcome outcome, Optional<Path> model) throws IOException {
+  RunResult write(StagePlan plan, Pipeline.Outcome outcome, Optional<Path> model)
+      throws IOException {
     List<String> lines = new ArrayList<>();
     String name = context.recipe().name();
     lines.add("# " + (name.isEmpty() ? "Run" : name));
     lines.add("");
     String table = "";
+    Optional<EvaluationReport> evaluation = Optional.empty();
     if (outcome.evaluation().isPresent()) {
-      JsonNode summary = summary(outcome.evaluation().get());
-      table = ResultTable.text(summary) + TimingTable.text(run.timings());
+      EvaluationReport figures = figures(outcome.evaluation().get());
+      evaluation = Optional.of(figures);
+      ResultTable results = new ResultTable(figures);
+      table = results.text() + TimingTable.text(run.timings());
       lines.add("## Results");
       lines.add("");
-      lines.addAll(ResultTable.markdown(summary));
+      lines.addAll(results.markdown());
       lines.add("");
     }
     if (!warnings.isEmpty()) {
@@ -60,12 +65,12 @@ final class Report {
     lines.addAll(counts("training", context.train()));
     test.ifPresent(t -> lines.addAll(counts("test", t)));
     lines.add("");
-    lines.addAll(HygieneTable.markdown(run, context.recipe().rounds()));
+    lines.addAll(HygieneTable.markdown(run, plan));
     model.ifPresent(m -> lines.add("The trained model is in `" + m.getFileName() + "/`."));
     lines.add("");
     lines.addAll(TimingTable.markdown(run.timings()));
     run.write(FILE, String.join("\n", lines) + "\n");
-    return new RunResult(run.path(), model, run.path().resolve(FILE), table);
+    return new RunResult(run.path(), model, run.path().resolve(FILE), evaluation, table);
   }
 
   private static List<String> counts(String name, DataSet data) {
@@ -77,7 +82,8 @@ final class Report {
             .toList();
   }
 
-  private static JsonNode summary(StageDirectory evaluation) throws IOException {
-    return Json.parse(Files.readString(evaluation.file(EvaluateStage.SUMMARY)));
+  private static EvaluationReport figures(StageDirectory evaluation) throws IOException {
+    return EvaluationJson.report(
+        Json.parse(Files.readString(evaluation.file(EvaluateStage.SUMMARY))));
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What every stage of a run needs.
+ * The surroundings of every stage of a run.
  *
  * @param recipe what is to be done
  * @param components the plugins
@@ -25,12 +25,17 @@ record RunContext(
     Events events,
     int threads) {
 
-  /** A stage's seed; every draw of the stage follows from it. */
-  long seed(String stage, int round) {
-    return KeyedRandom.of(recipe.seed(), stage, round).bits(0);
+  /** Returns the seed of a stage that each round does; every draw of the stage follows from it. */
+  long seed(PlannedStage stage) {
+    return KeyedRandom.of(recipe.seed(), stage.kind().word(), stage.round()).bits(0);
   }
 
-  /** A plugin's name and options, as inputs of a stage. */
+  /** Returns the seed of a stage that is done once. */
+  long seed(StageKind stage) {
+    return KeyedRandom.of(recipe.seed(), stage.word(), 0).bits(0);
+  }
+
+  /** Returns a plugin's name and options, as inputs of a stage. */
   Object described(String part, String plugin) {
     return Map.of(
         "plugin",

@@ -5,13 +5,14 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.AtomicFiles;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
-import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
-import io.github.aft4j.core.run.AtomicFiles;
 import io.github.aft4j.core.run.RunDirectory;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
@@ -66,7 +67,8 @@ public final class RunService {
     Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
     counts.put("train", context.train().counts());
     test.ifPresent(t -> counts.put("test", t.counts()));
-    ObjectNode manifest = Manifest.of(context.recipe(), context.components(), fingerprints);
+    StagePlan plan = StagePlan.of(context.recipe(), context.components());
+    ObjectNode manifest = Manifest.of(context.recipe(), context.components(), plan, fingerprints);
     manifest.set("data", Json.tree(counts));
     model
         .optionalString(ModelSettings.TODAY)
@@ -76,9 +78,9 @@ public final class RunService {
     List<String> warnings = warnings(context, test);
     warnings.forEach(w -> context.events().on(new RunEvent.Warning("", w)));
     StageRunner runner = new StageRunner(run, reuse, context.events());
-    Pipeline.Outcome outcome = new Pipeline(context, run, runner, test).run();
+    Pipeline.Outcome outcome = new Pipeline(context, run, runner, test).run(plan);
     Optional<Path> saved = save(run, context, outcome.latest());
-    return new Report(run, context, test, warnings).write(outcome, saved);
+    return new Report(run, context, test, warnings).write(plan, outcome, saved);
   }
 
   private static List<String> warnings(RunContext context, Optional<DataSet> test) {
@@ -111,7 +113,7 @@ public final class RunService {
   private static AftException unusable(Path directory, IOException e) {
     return new AftException(
         new Problem(
-            "AFT-707",
+            RunError.STORAGE_FAILURE,
             directory.toString(),
             "a directory that cannot be used (" + e + ")",
             "a directory that can be written, on a disk with room",

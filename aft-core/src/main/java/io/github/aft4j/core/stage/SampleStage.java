@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Question;
-import io.github.aft4j.core.event.RunEvent;
-import io.github.aft4j.core.json.Json;
+import io.github.aft4j.api.Sampler;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.recipe.Sampling;
-import io.github.aft4j.core.run.JsonlFile;
+import io.github.aft4j.core.run.ResumableLines;
 import io.github.aft4j.core.run.StageDirectory;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -20,34 +20,18 @@ import java.util.Map;
  * Samples responses to the training questions. Leaves {@code samples.jsonl}, one line per question
  * in the data's order.
  */
-final class SampleStage implements Stage {
+record SampleStage(
+    RunContext context,
+    PlannedStage planned,
+    Policy.Weights policy,
+    Sampling sampling,
+    List<Question> questions)
+    implements Stage {
   static final String FILE = "samples.jsonl";
-
-  private final RunContext context;
-  private final String name;
-  private final int round;
-  private final Policy.Weights policy;
-  private final Sampling sampling;
-  private final List<Question> questions;
-
-  SampleStage(
-      RunContext context,
-      String name,
-      int round,
-      Policy.Weights policy,
-      Sampling sampling,
-      List<Question> questions) {
-    this.context = context;
-    this.name = name;
-    this.round = round;
-    this.policy = policy;
-    this.sampling = sampling;
-    this.questions = questions;
-  }
 
   @Override
   public String name() {
-    return name;
+    return planned.name();
   }
 
   @Override
@@ -58,54 +42,41 @@ final class SampleStage implements Stage {
         "questions", questions.size(),
         "sampler", context.described("sample", sampling.plugin().name()),
         "chunk", sampling.chunk(),
-        "seed", context.seed("sample", round));
+        "seed", context.seed(planned));
   }
 
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
-    JsonlFile file = new JsonlFile(directory.file(FILE));
-    long done = file.repair(sampling.chunk(), questions.size());
-    context.events().on(new RunEvent.StageStarted(name, questions.size(), done, "questions"));
+    ResumableLines lines =
+        ResumableLines.open(directory.file(FILE), sampling.chunk(), questions.size());
+    StageProgress progress =
+        StageProgress.begin(context.events(), name(), questions.size(), lines.done(), "questions");
+    lines.onWritten(progress::advance);
     Model model = context.policy().with(policy);
-    long started = System.nanoTime();
-    long tokens = 0;
-    for (int from = Math.toIntExact(done); from < questions.size(); from += sampling.chunk()) {
-      List<Question> chunk =
-          questions.subList(from, Math.min(from + sampling.chunk(), questions.size()));
-      List<List<Completion>> completions =
-          context
-              .components()
-              .sampler()
-              .orElseThrow()
-              .sample(model, chunk, context.seed("sample", round));
-      file.append(lines(model, chunk, completions));
-      tokens += completions.stream().flatMap(List::stream).mapToLong(c -> c.ids().size()).sum();
-      context
-          .events()
-          .on(
-              new RunEvent.Progress(
-                  name,
-                  from + chunk.size(),
-                  questions.size(),
-                  tokens,
-                  (System.nanoTime() - started) * 1e-9));
-    }
-    ObjectNode facts = Json.object();
-    facts.put("questions", questions.size());
-    return facts;
+    RemarkWarnings remarks = new RemarkWarnings(context.events(), name());
+    Sampler sampler = context.components().sampler().orElseThrow();
+    List<Question> left = questions.subList(lines.done(), questions.size());
+    Iterator<Question> next = left.iterator();
+    sampler.sample(
+        model,
+        left,
+        context.seed(planned),
+        sampling.chunk(),
+        completions -> {
+          progress.addTokens(completions.stream().mapToLong(c -> c.ids().size()).sum());
+          Question question = next.next();
+          lines.add(line(model, question, completions));
+          remarks.look(question, completions);
+        });
+    return Json.object().put("questions", questions.size());
   }
 
-  private static List<String> lines(
-      Model model, List<Question> questions, List<List<Completion>> completions) {
-    List<String> lines = new ArrayList<>();
-    for (int q = 0; q < questions.size(); q++) {
-      ObjectNode line = Json.object();
-      line.put("id", questions.get(q).id());
-      Records.putIds(line, "prompt", model.tokenizer().prompt(questions.get(q).prompt()));
-      ArrayNode samples = line.putArray("samples");
-      completions.get(q).forEach(c -> samples.add(Records.completion(c)));
-      lines.add(Json.line(line));
-    }
-    return lines;
+  private static String line(Model model, Question question, List<Completion> completions) {
+    ObjectNode line = Json.object();
+    line.put("id", question.id());
+    Records.putIds(line, "prompt", model.tokenizer().prompt(question.prompt()));
+    ArrayNode samples = line.putArray("samples");
+    completions.forEach(c -> samples.add(Records.completion(c)));
+    return Json.line(line);
   }
 }

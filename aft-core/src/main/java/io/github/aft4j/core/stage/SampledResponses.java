@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Response;
+import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.run.JsonlIndex;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Responses from the files of the sample and label stages. */
-final class SampledResponses implements GroupsStage.Judged {
+final class SampledResponses implements JudgedResponses {
   private final JsonlIndex samples;
   private final JsonlIndex labels;
 
@@ -27,8 +28,9 @@ final class SampledResponses implements GroupsStage.Judged {
   }
 
   @Override
-  public List<Response> of(int index, Example example, Model model) {
-    JsonNode sampled = samples.get(index).path("samples");
+  public ResponseGroup get(int index, Example example, Model model) {
+    JsonNode line = samples.get(index);
+    JsonNode sampled = line.path("samples");
     JsonNode judged = labels.get(index).path("judgements");
     List<Response> responses = new ArrayList<>();
     for (int i = 0; i < sampled.size(); i++) {
@@ -36,7 +38,7 @@ final class SampledResponses implements GroupsStage.Judged {
           new Response(
               Records.completion(sampled.get(i)), Records.judgment(judged.get(i)), Origin.SAMPLED));
     }
-    return responses;
+    return new ResponseGroup(example.question().id(), Records.ids(line.path("prompt")), responses);
   }
 
   @Override

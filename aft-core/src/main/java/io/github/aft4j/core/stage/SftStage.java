@@ -15,39 +15,22 @@ import java.util.Map;
 /**
  * Fine-tuning on the references: the stage {@code sft}, and the control that goes on with it for as
  * many steps as alignment takes.
+ *
+ * @param training the way to train; the control trains as alignment does
+ * @param maxSteps optimizer steps; 0 for as many as the training's epochs take
  */
-final class SftStage implements Stage {
-  private final RunContext context;
-  private final String name;
-  private final Policy.Weights start;
-  private final Sft sft;
-  private final Training training;
-  private final int maxSteps;
-
-  /**
-   * The stage.
-   *
-   * @param training how; the control trains as alignment does
-   * @param maxSteps optimizer steps; 0 for as many as the training's epochs take
-   */
-  SftStage(
-      RunContext context,
-      String name,
-      Policy.Weights start,
-      Sft sft,
-      Training training,
-      int maxSteps) {
-    this.context = context;
-    this.name = name;
-    this.start = start;
-    this.sft = sft;
-    this.training = training;
-    this.maxSteps = maxSteps;
-  }
+record SftStage(
+    RunContext context,
+    PlannedStage planned,
+    Policy.Weights start,
+    Sft sft,
+    Training training,
+    int maxSteps)
+    implements Stage {
 
   @Override
   public String name() {
-    return name;
+    return planned.name();
   }
 
   @Override
@@ -59,7 +42,11 @@ final class SftStage implements Stage {
         "loss", context.described("sft", sft.loss().name()),
         "training", Inputs.of(training),
         "max_steps", maxSteps,
-        "seed", context.seed(name, 0));
+        "seed", seed());
+  }
+
+  private long seed() {
+    return context.seed(planned.kind());
   }
 
   @Override
@@ -71,13 +58,8 @@ final class SftStage implements Stage {
     AlignmentLoss loss = context.components().sft().orElseThrow();
     List<LossPart> parts = List.of(new LossPart("sft", loss, 1, Responses.ALL));
     int steps = maxSteps > 0 ? maxSteps : training.steps(groups.size());
-    TrainingLoop loop =
-        new TrainingLoop(
-            training,
-            steps,
-            context.seed(name, 0),
-            context.recipe().checkpoints(),
-            context.events());
-    return loop.run(model, groups, step -> parts, directory);
+    return new TrainingLoop(context, training, steps, seed())
+        .run(model, groups, step -> parts, directory)
+        .toJson();
   }
 }

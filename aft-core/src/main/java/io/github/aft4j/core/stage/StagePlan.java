@@ -1,55 +1,53 @@
 package io.github.aft4j.core.stage;
 
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.Requirements.Score;
 import io.github.aft4j.core.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which stages a recipe has, in their order, and what their directories are called. */
-final class StagePlan {
-  private StagePlan() {}
+/**
+ * The stages of a recipe, in their order. {@link Pipeline} does them, the manifest lists them, and
+ * the report reads their files.
+ *
+ * @param stages the stages
+ */
+record StagePlan(List<PlannedStage> stages) {
+  StagePlan {
+    stages = List.copyOf(stages);
+  }
 
-  static List<String> of(Recipe recipe, Components components) {
-    List<String> stages = new ArrayList<>();
+  static StagePlan of(Recipe recipe, Components components) {
+    List<PlannedStage> stages = new ArrayList<>();
     if (recipe.sft().isPresent()) {
-      stages.add("sft");
+      stages.add(new PlannedStage(StageKind.SFT, 1));
     }
     if (recipe.align().isPresent()) {
       for (int round = 1; round <= recipe.rounds(); round++) {
         if (recipe.sample().isPresent()) {
-          stages.add(name("sample", round));
-          stages.add(name("label", round));
+          stages.add(new PlannedStage(StageKind.SAMPLE, round));
+          stages.add(new PlannedStage(StageKind.LABEL, round));
         }
-        stages.add(name("groups", round));
-        if (readsReference(components)) {
-          stages.add(name("reference", round));
+        stages.add(new PlannedStage(StageKind.GROUPS, round));
+        if (components.readReference()) {
+          stages.add(new PlannedStage(StageKind.REFERENCE, round));
         }
-        stages.add(name("align", round));
+        stages.add(new PlannedStage(StageKind.ALIGN, round));
       }
       if (recipe.align().get().control()) {
-        stages.add("control");
+        stages.add(new PlannedStage(StageKind.CONTROL, 1));
       }
     }
     if (recipe.evaluation().isPresent()) {
-      stages.add("evaluate");
+      stages.add(new PlannedStage(StageKind.EVALUATE, 1));
     }
-    return stages;
+    return new StagePlan(stages);
   }
 
-  /** The first round's stages have plain names. */
-  static String name(String stage, int round) {
-    return round == 1 ? stage : stage + "-" + round;
+  List<String> names() {
+    return stages.stream().map(PlannedStage::name).toList();
   }
 
-  /** Whether a loss reads scores of the reference model. */
-  static boolean readsReference(Components components) {
-    return reads(components, Score.REFERENCE) || reads(components, Score.MISMATCHED);
-  }
-
-  static boolean reads(Components components, Score score) {
-    return components.losses().stream()
-        .map(AlignmentLoss::requirements)
-        .anyMatch(r -> r.scores().contains(score));
+  /** Returns the stages of a kind, one for each round. */
+  List<PlannedStage> of(StageKind kind) {
+    return stages.stream().filter(stage -> stage.kind() == kind).toList();
   }
 }

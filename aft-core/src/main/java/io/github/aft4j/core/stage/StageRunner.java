@@ -2,9 +2,9 @@ package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
-import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.run.RunDirectory;
 import io.github.aft4j.core.run.StageDirectory;
 import io.github.aft4j.core.run.StageRecord;

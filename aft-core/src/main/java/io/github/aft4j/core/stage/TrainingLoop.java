@@ -1,18 +1,16 @@
 package io.github.aft4j.core.stage;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.StepResult;
 import io.github.aft4j.api.Trainer;
+import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
-import io.github.aft4j.core.json.Json;
 import io.github.aft4j.core.objective.LossPart;
 import io.github.aft4j.core.objective.StepGroup;
 import io.github.aft4j.core.objective.WeightedObjective;
 import io.github.aft4j.core.recipe.Checkpoints;
 import io.github.aft4j.core.recipe.Training;
-import io.github.aft4j.core.run.AtomicFiles;
 import io.github.aft4j.core.run.StageDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,44 +40,41 @@ final class TrainingLoop {
    * A loop.
    *
    * @param steps optimizer steps in all
-   * @param seed of the order of the groups, and of dropout
+   * @param seed the seed of the order of the groups, and of dropout
    */
-  TrainingLoop(Training training, int steps, long seed, Checkpoints checkpoints, Events events) {
+  TrainingLoop(RunContext context, Training training, int steps, long seed) {
     this.training = training;
     this.steps = steps;
     this.seed = seed;
-    this.checkpoints = checkpoints;
-    this.events = events;
+    this.checkpoints = context.recipe().checkpoints();
+    this.events = context.events();
   }
 
   /**
    * Trains.
    *
    * @param parts the objective's losses at a step, from 0
-   * @return the mean figures of the last tenth of the steps
+   * @return the figures that later stages read
    */
-  ObjectNode run(
+  TrainingFacts run(
       Model model, GroupSource groups, LongFunction<List<LossPart>> parts, StageDirectory stage)
       throws IOException {
     String plan = model.trainingPlan(training.optimizer(), groups.largest());
     TrainingState state = new TrainingState(stage.file("state"));
-    try (Trainer trainer = model.trainer(training.optimizer().withSeed(seed));
+    try (Trainer trainer = model.trainer(training.optimizer().toBuilder().seed(seed).build());
         MetricsFile metrics = MetricsFile.open(stage.file("metrics.jsonl"))) {
       long first = resume(state, trainer, metrics);
-      events.on(new RunEvent.StageStarted(stage.name(), steps, first, "steps"));
+      StageProgress progress = StageProgress.begin(events, stage.name(), steps, first, "steps");
       events.on(new RunEvent.Note(stage.name(), plan));
-      long started = System.nanoTime();
-      long saved = started;
-      long tokens = 0;
+      long saved = System.nanoTime();
       Mean loss = new Mean();
       for (long step = first; step < steps; step++) {
         Map<String, Double> values = step(trainer, groups, parts.apply(step), step);
         metrics.add(stage.name(), step + 1, values);
         events.on(new RunEvent.Metrics(stage.name(), step + 1, values));
-        tokens += values.getOrDefault(TOKENS, 0.0).longValue();
+        progress.addTokens(values.getOrDefault(TOKENS, 0.0).longValue());
         loss.increment(values.getOrDefault(WeightedObjective.LOSS, 0.0));
-        double seconds = (System.nanoTime() - started) * 1e-9;
-        events.on(new RunEvent.Progress(stage.name(), step + 1, steps, tokens, seconds));
+        progress.advance(1);
         if (due(step + 1 - first, (System.nanoTime() - saved) * 1e-9) && step + 1 < steps) {
           state.save(trainer, metrics.force(), loss.getResult());
           loss.clear();
@@ -89,10 +84,7 @@ final class TrainingLoop {
       metrics.force();
     }
     AtomicFiles.writeDirectory(stage.file(WEIGHTS), model::saveWeights);
-    ObjectNode facts = Json.object();
-    facts.put("steps", steps);
-    facts.put("groups", groups.size());
-    return facts;
+    return new TrainingFacts(steps, groups.size());
   }
 
   private static long resume(TrainingState state, Trainer trainer, MetricsFile metrics)

@@ -3,9 +3,9 @@ package io.github.aft4j.core.stage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Trainer;
-import io.github.aft4j.core.json.Json;
-import io.github.aft4j.core.run.AtomicFiles;
-import io.github.aft4j.core.run.Hashes;
+import io.github.aft4j.commons.AtomicFiles;
+import io.github.aft4j.commons.Json;
+import io.github.aft4j.commons.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ final class TrainingState {
           record.put("steps", trainer.steps());
           record.put("metrics_bytes", metricsBytes);
           record.put("loss", loss);
-          record.set("files", Json.tree(Hashes.ofAll(state)));
+          record.set("files", Json.tree(Sha256.ofAll(state)));
           Files.writeString(state.resolve(RECORD), Json.pretty(record));
         });
     List<Path> states = states();
@@ -112,7 +112,7 @@ final class TrainingState {
       return Optional.empty();
     }
     JsonNode record = Json.parse(Files.readString(state.resolve(RECORD)));
-    Map<String, String> files = new TreeMap<>(Hashes.ofAll(state));
+    Map<String, String> files = new TreeMap<>(Sha256.ofAll(state));
     files.remove(RECORD);
     return Json.tree(files).equals(record.path("files")) ? Optional.of(record) : Optional.empty();
   }

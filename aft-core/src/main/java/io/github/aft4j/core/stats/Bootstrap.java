@@ -1,5 +1,6 @@
 package io.github.aft4j.core.stats;
 
+import java.util.Arrays;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.stat.StatUtils;
@@ -15,27 +16,25 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
  */
 public record Bootstrap(int resamples, double level, long seed) {
 
-  /** 10,000 resamples, 95 %. */
+  /** Returns a bootstrap of 10,000 resamples and 95 % confidence. */
   public static Bootstrap seeded(long seed) {
     return new Bootstrap(10_000, 0.95, seed);
   }
 
-  /** The mean of the values with its interval; NaN without values. */
+  /** Returns the mean of the values with its interval; NaN without values. */
   public Estimate mean(double[] values) {
     if (values.length == 0) {
-      return new Estimate(Double.NaN, new Interval(Double.NaN, Double.NaN, level), Double.NaN, 0);
+      return new Estimate(Double.NaN, new Interval(Double.NaN, Double.NaN, level), 0);
     }
-    double[] ones = new double[values.length];
-    java.util.Arrays.fill(ones, 1);
-    return ratio(values, ones);
+    return ratio(values, ones(values.length));
   }
 
   /**
-   * The mean difference (second − first) of values paired by question. Its p-value is two-sided for
-   * no difference: twice the smaller share of resamples on either side of zero, at least
-   * 2/resamples; 1 where no question differs.
+   * Returns the mean difference (second − first) of values paired by question. Its p-value is
+   * two-sided for no difference: twice the smaller share of resamples on either side of zero, at
+   * least 2/resamples; 1 where no question differs, NaN where there is no question.
    */
-  public Estimate difference(double[] first, double[] second) {
+  public PairedDifference difference(double[] first, double[] second) {
     if (first.length != second.length) {
       throw new IllegalArgumentException(
           "Paired values need the same questions: " + first.length + ", " + second.length);
@@ -44,16 +43,44 @@ public record Bootstrap(int resamples, double level, long seed) {
     for (int i = 0; i < differences.length; i++) {
       differences[i] = second[i] - first[i];
     }
-    return mean(differences);
+    if (differences.length == 0) {
+      return new PairedDifference(Double.NaN, mean(differences).interval(), 0, Double.NaN);
+    }
+    double[] means = resampled(differences, ones(differences.length));
+    return new PairedDifference(
+        StatUtils.sum(differences) / differences.length,
+        interval(means),
+        differences.length,
+        pValue(means));
   }
 
-  /** Σ sums / Σ weights over questions with its interval: a mean per token, for example. */
+  /** Returns Σ sums / Σ weights over questions with its interval: a mean per token, for example. */
   public Estimate ratio(double[] sums, double[] weights) {
+    Interval interval = interval(resampled(sums, weights));
+    return new Estimate(StatUtils.sum(sums) / StatUtils.sum(weights), interval, sums.length);
+  }
+
+  private Interval interval(double[] means) {
+    Percentile percentile = new Percentile().withEstimationType(Percentile.EstimationType.R_7);
+    percentile.setData(means);
+    double tail = 50 * (1 - level);
+    return new Interval(percentile.evaluate(tail), percentile.evaluate(100 - tail), level);
+  }
+
+  private double pValue(double[] means) {
+    int below = 0;
+    int above = 0;
+    for (double mean : means) {
+      below += mean <= 0 ? 1 : 0;
+      above += mean >= 0 ? 1 : 0;
+    }
+    return Math.min(1, 2.0 * Math.max(1, Math.min(below, above)) / resamples);
+  }
+
+  private double[] resampled(double[] sums, double[] weights) {
     double[] means = new double[resamples];
     RandomGenerator random = new Well19937c(seed);
     int n = sums.length;
-    int below = 0;
-    int above = 0;
     for (int r = 0; r < resamples; r++) {
       double sum = 0;
       double weight = 0;
@@ -63,15 +90,13 @@ public record Bootstrap(int resamples, double level, long seed) {
         weight += weights[drawn];
       }
       means[r] = sum / weight;
-      below += means[r] <= 0 ? 1 : 0;
-      above += means[r] >= 0 ? 1 : 0;
     }
-    Percentile percentile = new Percentile().withEstimationType(Percentile.EstimationType.R_7);
-    percentile.setData(means);
-    double tail = 50 * (1 - level);
-    Interval interval =
-        new Interval(percentile.evaluate(tail), percentile.evaluate(100 - tail), level);
-    double p = Math.min(1, 2.0 * Math.max(1, Math.min(below, above)) / resamples);
-    return new Estimate(StatUtils.sum(sums) / StatUtils.sum(weights), interval, p, n);
+    return means;
+  }
+
+  private static double[] ones(int length) {
+    double[] ones = new double[length];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 }

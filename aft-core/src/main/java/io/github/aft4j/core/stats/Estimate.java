@@ -1,17 +1,10 @@
 package io.github.aft4j.core.stats;
 
 /**
- * A figure with its uncertainty.
+ * A mean over questions.
  *
- * @param value the figure
- * @param interval where it lies with the interval's confidence
- * @param pValue of the hypothesis that it is zero; meant for differences
- * @param questions how many it is taken over
+ * @param value the mean
+ * @param interval its confidence interval
+ * @param questions the number of questions
  */
-public record Estimate(double value, Interval interval, double pValue, int questions) {
-
-  /** Whether there are too few questions to say much. */
-  public boolean isSmall() {
-    return questions < Proportion.SMALL;
-  }
-}
+public record Estimate(double value, Interval interval, int questions) implements Figure {}

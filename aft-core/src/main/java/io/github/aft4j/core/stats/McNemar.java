@@ -28,7 +28,12 @@ public record McNemar(int onlyFirst, int onlySecond) {
     return new McNemar(onlyFirst, onlySecond);
   }
 
-  /** The exact two-sided p-value, 2 P(X ≤ the smaller count) but at most 1. */
+  /** Returns the test with the models' places exchanged. */
+  public McNemar reversed() {
+    return new McNemar(onlySecond, onlyFirst);
+  }
+
+  /** Returns the exact two-sided p-value, 2 P(X ≤ the smaller count) but at most 1. */
   public double pValue() {
     BinomialDistribution half = new BinomialDistribution(null, onlyFirst + onlySecond, 0.5);
     double tail = 0;

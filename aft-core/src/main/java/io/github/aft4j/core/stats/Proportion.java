@@ -3,27 +3,26 @@ package io.github.aft4j.core.stats;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 
 /**
- * A share: so many of so many.
+ * A share of questions.
  *
- * @param successes 0 to trials
- * @param trials 0 or more
+ * @param successes the questions that count, 0 to trials
+ * @param trials all questions, 0 or more
  */
-public record Proportion(int successes, int trials) {
-  /** Below so many trials a share says little; reports say so. */
-  public static final int SMALL = 30;
-
+public record Proportion(int successes, int trials) implements Figure {
   public Proportion {
     if (successes < 0 || successes > trials) {
       throw new IllegalArgumentException(successes + " of " + trials + " is not a share");
     }
   }
 
-  /** successes / trials; NaN without trials. */
+  /** Returns successes / trials; NaN without trials. */
+  @Override
   public double value() {
     return (double) successes / trials;
   }
 
-  /** Wilson's score interval (1927) at 95 %; [0, 1] without trials. */
+  /** Returns Wilson's score interval (1927) at 95 %; [0, 1] without trials. */
+  @Override
   public Interval interval() {
     return interval(0.95);
   }
@@ -39,8 +38,8 @@ public record Proportion(int successes, int trials) {
         level);
   }
 
-  /** Whether there are too few trials to say much. */
-  public boolean isSmall() {
-    return trials < SMALL;
+  @Override
+  public int questions() {
+    return trials;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Message;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Verdict;
@@ -160,7 +161,7 @@ class GivenGroupsTest {
   @ParameterizedTest
   @ValueSource(strings = {"gsm8k", "aqua", "ecqa"})
   void refusesColumnsWhereTheFormatHasItsOwn(String format) {
-    ProblemLog problems = new ProblemLog();
+    Problems problems = new Problems();
     JsonlQuestions.from(
         Map.of("path", "x", "format", format, "columns", Map.of("question", "q")),
         dir,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Message;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.core.SharedData;
@@ -252,7 +253,7 @@ class JsonlQuestionsTest {
             .withColumns(Map.of("question", "q"))
             .withStyle(new PromptStyle(Optional.of("{question}"), true, Optional.of("s")))
             .withLimit(5);
-    ProblemLog problems = new ProblemLog();
+    Problems problems = new Problems();
     assertThat(JsonlQuestions.from(source.describe(), Path.of("/"), "recipe", problems))
         .contains(source);
     assertThat(

@@ -2,16 +2,13 @@ package io.github.aft4j.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OverlapTest {
   private static Question question(String id, String text) {
-    return new Question(id, new Prompt.Text(text), Optional.empty(), Optional.empty(), Map.of());
+    return Question.of(id, text).build();
   }
 
   @Test

@@ -3,14 +3,8 @@ package io.github.aft4j.core.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Origin;
-import io.github.aft4j.api.Response;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.ScoredResponse;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Verdict;
 import io.github.aft4j.core.stats.Bootstrap;
@@ -20,14 +14,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EvaluateTest {
-  private static ScoredResponse scored(Judgment judgment, double... logps) {
-    int[] ids = IntStream.range(0, logps.length).toArray();
-    Completion completion =
-        new Completion(0, TokenIds.of(ids), "", LogProbs.empty(), FinishReason.STOP);
-    return ScoredResponse.of(
-        new Response(completion, judgment, Origin.SAMPLED), LogProbs.of(logps));
-  }
-
   private static Judgment verdict(Verdict verdict) {
     return Judgment.of(verdict, "");
   }
@@ -37,45 +23,37 @@ class EvaluateTest {
   }
 
   @Test
-  void assessmentAccuracyIsTheShareOfRightlyOrderedPairsByTokenMeans() {
-    ScoredGroup group =
-        new ScoredGroup(
-            "q",
-            List.of(
-                // a longer response with a lower sum but a higher mean
-                scored(verdict(Verdict.POSITIVE), -0.2, -0.2, -0.2, -0.2),
-                scored(verdict(Verdict.POSITIVE), -0.9),
-                scored(verdict(Verdict.NEGATIVE), -0.5),
-                scored(verdict(Verdict.NEGATIVE), -0.9),
-                scored(verdict(Verdict.UNDECIDED), -0.1)));
+  void assessmentAccuracyIsTheShareOfRightlyOrderedPairs() {
+    List<JudgedScore> question =
+        List.of(
+            JudgedScore.of(Verdict.POSITIVE, -0.2),
+            JudgedScore.of(Verdict.POSITIVE, -0.9),
+            JudgedScore.of(Verdict.NEGATIVE, -0.5),
+            JudgedScore.of(Verdict.NEGATIVE, -0.9),
+            JudgedScore.of(Verdict.UNDECIDED, -0.1));
     // pairs: -0.2 > -0.5, -0.2 > -0.9, -0.9 < -0.5, -0.9 = -0.9
-    assertThat(AssessmentAccuracy.pairwise(group)).hasValue(2.5 / 4);
+    assertThat(AssessmentAccuracy.pairwiseOf(question)).hasValue(2.5 / 4);
   }
 
   @Test
   void questionsWithOneKindOfResponseDoNotCount() {
-    ScoredGroup right = new ScoredGroup("q", List.of(scored(verdict(Verdict.POSITIVE), -1)));
-    ScoredGroup both =
-        new ScoredGroup(
-            "r",
-            List.of(scored(verdict(Verdict.POSITIVE), -1), scored(verdict(Verdict.NEGATIVE), -2)));
+    List<JudgedScore> right = List.of(JudgedScore.of(Verdict.POSITIVE, -1));
+    List<JudgedScore> both =
+        List.of(JudgedScore.of(Verdict.POSITIVE, -1), JudgedScore.of(Verdict.NEGATIVE, -2));
     assertThat(AssessmentAccuracy.pairwise(List.of(right, both))).containsExactly(1);
   }
 
   @Test
   void theRankingFormOrdersByRewardAndSkipsTies() {
-    Judgment none = verdict(Verdict.UNDECIDED);
-    ScoredGroup group =
-        new ScoredGroup(
-            "q",
-            List.of(
-                scored(none.withReward(3), -1),
-                scored(none.withReward(2), -3),
-                scored(none.withReward(2), -4),
-                scored(none.withReward(1), -3.5),
-                scored(none, -9)));
+    List<JudgedScore> question =
+        List.of(
+            JudgedScore.ofReward(3, -1),
+            JudgedScore.ofReward(2, -3),
+            JudgedScore.ofReward(2, -4),
+            JudgedScore.ofReward(1, -3.5),
+            JudgedScore.of(Verdict.UNDECIDED, -9));
     // 3>2, 3>2, 3>1 concordant; 2>1 once concordant, once not
-    assertThat(AssessmentAccuracy.ranking(group)).hasValue(4.0 / 5);
+    assertThat(AssessmentAccuracy.rankingOf(question)).hasValue(4.0 / 5);
   }
 
   @Test

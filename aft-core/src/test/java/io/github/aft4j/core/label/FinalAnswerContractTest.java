@@ -1,12 +1,9 @@
 package io.github.aft4j.core.label;
 
 import io.github.aft4j.api.Labeler;
-import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
-import io.github.aft4j.api.contract.LabelerContract;
+import io.github.aft4j.testkit.contract.LabelerContract;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 class FinalAnswerContractTest extends LabelerContract {
 
@@ -17,8 +14,7 @@ class FinalAnswerContractTest extends LabelerContract {
 
   @Override
   protected Question question() {
-    return new Question(
-        "q", new Prompt.Text("6 * 7 ?"), Optional.empty(), Optional.of("42"), Map.of());
+    return Question.of("q", "6 * 7 ?").answer("42").build();
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Verdict;
@@ -17,17 +16,13 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeLabelerTest {
   private static final Question QUESTION =
-      new Question(
-          "q",
-          new Prompt.Text("What is {answer} + 1?"),
-          Optional.empty(),
-          Optional.of("4"),
-          Map.of());
+      Question.of("q", "What is {answer} + 1?").answer("4").build();
 
   private static List<Judgment> judge(
       FakeServer server, Map<String, Object> more, String... texts) {
@@ -43,10 +38,7 @@ class JudgeLabelerTest {
   }
 
   private static FakeServer.Answer reply(String content) {
-    return new FakeServer.Answer(
-        200,
-        "{\"choices\":[{\"message\":{\"content\":\"" + content.replace("\"", "\\\"") + "\"}}]}",
-        0);
+    return FakeServer.Answer.chat(content);
   }
 
   @Test
@@ -56,7 +48,7 @@ class JudgeLabelerTest {
             r -> {
               String text = r.body().at("/messages/0/content").asText();
               return text.contains("It is 4")
-                  ? reply("Well. {\"verdict\": \"right\"}")
+                  ? reply(" {\"verdict\": \"Right\"}\n")
                   : text.contains("It is 5")
                       ? reply("{\"verdict\": \"wrong\"}")
                       : reply("I like it");
@@ -105,6 +97,95 @@ class JudgeLabelerTest {
       assertThatThrownBy(() -> judge(server, Map.of(), "x"))
           .isInstanceOf(AftException.class)
           .hasMessageContaining("AFT-642");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"verdict\": \"right\"}",
+        "\n {\"verdict\" : \"RIGHT\"} ",
+        "```json\n{\"verdict\": \"right\"}\n```",
+        "```{\"verdict\": \"right\"}```",
+        "<think>{\"verdict\": \"wrong\"}</think>\n{\"verdict\": \"right\"}"
+      })
+  void aReplyThatIsOneObjectCounts(String reply) throws IOException {
+    try (FakeServer server = new FakeServer(r -> reply(reply))) {
+      assertThat(judge(server, Map.of(), "x").get(0).verdict()).isEqualTo(Verdict.POSITIVE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Well. {\"verdict\": \"right\"}",
+        "{\"verdict\": \"right\"} I am sure.",
+        "{\"verdict\": \"wrong\"} {\"verdict\": \"right\"}",
+        "{\"verdict\": \"wrong\"}\n{\"verdict\": \"right\"}",
+        "{\"verdict\": \"wrong\", \"verdict\": \"right\"}",
+        "{\"verdict\": \"right\", \"Verdict\": \"wrong\"}",
+        "{\"verdict\": \"right\", \"confidence\": 0.1}",
+        "{\"verdict\": [\"right\"]}",
+        "{\"verdict\": {\"verdict\": \"right\"}}",
+        "{\"verdict\": true}",
+        "{\"verdict\": \"right or wrong\"}",
+        "[{\"verdict\": \"right\"}]",
+        "\"right\"",
+        "right",
+        "{\"answer\": {\"verdict\": \"right\"}}",
+        "{\"verdict\": \"right\"",
+        "{verdict: right}",
+        "```\n{\"verdict\": \"right\"}\n``` ```\n{\"verdict\": \"wrong\"}\n```"
+      })
+  void everyOtherReplyIsUndecided(String reply) throws IOException {
+    try (FakeServer server = new FakeServer(r -> reply(reply))) {
+      assertThat(judge(server, Map.of(), "x").get(0).verdict()).isEqualTo(Verdict.UNDECIDED);
+    }
+  }
+
+  @Test
+  void wordsBeforeTheObjectCountWhereThePromptAsksForThem() throws IOException {
+    for (String reply :
+        List.of("Well. {\"verdict\": \"right\"}", "So:\n```json\n{\"verdict\": \"right\"}\n```")) {
+      try (FakeServer server = new FakeServer(r -> reply(reply))) {
+        assertThat(judge(server, Map.of("prose", true), "x").get(0).verdict())
+            .isEqualTo(Verdict.POSITIVE);
+      }
+    }
+    try (FakeServer server =
+        new FakeServer(r -> reply("{\"verdict\": \"wrong\"} or {\"verdict\": \"right\"}"))) {
+      assertThat(judge(server, Map.of("prose", true), "x").get(0).verdict())
+          .isEqualTo(Verdict.UNDECIDED);
+    }
+  }
+
+  @Test
+  void scoresThatAreNoNumberFromZeroToTenAreUndecided() throws IOException {
+    for (String bad :
+        List.of("\"8\"", "\"8/10\"", "[8]", "-1", "1e999", "true", "null", "8, \"x\":1")) {
+      try (FakeServer server = new FakeServer(r -> reply("{\"score\": " + bad + "}"))) {
+        assertThat(judge(server, Map.of("mode", "score", "threshold", 5), "x").get(0))
+            .as(bad)
+            .returns(Verdict.UNDECIDED, Judgment::verdict)
+            .returns(java.util.OptionalDouble.empty(), Judgment::reward);
+      }
+    }
+  }
+
+  @Test
+  void aReplyThatWasCutOrIsNullIsUndecidedAndSaysWhy() throws IOException {
+    for (String choice :
+        List.of(
+            "{'message':{'content':'{\\'verdict\\':\\'right\\'}'},'finish_reason':'length'}",
+            "{'message':{'content':null,'reasoning':'x'},'finish_reason':'length'}")) {
+      try (FakeServer server =
+          new FakeServer(r -> FakeServer.Answer.ok("{'choices':[" + choice + "]}"))) {
+        Judgment judgment = judge(server, Map.of("max_new_tokens", 77), "x").get(0);
+        assertThat(judgment.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(judgment.reason()).contains("finish_reason length", "raise max_new_tokens");
+        assertThat(server.requests.get(0).body().get("max_tokens").asInt()).isEqualTo(77);
+      }
     }
   }
 }

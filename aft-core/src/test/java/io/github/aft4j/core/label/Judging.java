@@ -6,13 +6,11 @@ import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.LabelerProvider;
 import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.OptionsReader;
-import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.commons.OptionsReader;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** Judges one response in one line. */
@@ -31,7 +29,7 @@ final class Judging {
   }
 
   static Question question(String gold, Map<String, String> attributes) {
-    return new Question("q", new Prompt.Text(""), Optional.empty(), Optional.of(gold), attributes);
+    return Question.of("q", "").answer(gold).attributes(attributes).build();
   }
 
   static Completion completion(String response, FinishReason finish) {

@@ -2,7 +2,7 @@ package io.github.aft4j.core.label;
 
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.Question;
-import io.github.aft4j.api.contract.LabelerContract;
+import io.github.aft4j.testkit.contract.LabelerContract;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;

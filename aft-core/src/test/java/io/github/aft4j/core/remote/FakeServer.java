@@ -24,7 +24,28 @@ public final class FakeServer implements AutoCloseable {
   public record Request(String path, JsonNode body, String authorization) {}
 
   /** What is answered. */
-  public record Answer(int status, String body, long delayMillis) {
+  public record Answer(
+      int status, String body, long delayMillis, Map<String, String> headers, long dripMillis) {
+    public Answer(int status, String body, long delayMillis) {
+      this(status, body, delayMillis, Map.of(), 0);
+    }
+
+    /** An answer to a chat that ended by itself. */
+    public static Answer chat(String content) {
+      return new Answer(
+          200,
+          JSON.createObjectNode()
+              .set(
+                  "choices",
+                  JSON.createArrayNode()
+                      .add(
+                          JSON.createObjectNode()
+                              .put("finish_reason", "stop")
+                              .set("message", JSON.createObjectNode().put("content", content))))
+              .toString(),
+          0);
+    }
+
     public static Answer ok(String body) {
       return new Answer(200, body.replace('\'', '"'), 0);
     }
@@ -60,8 +81,16 @@ public final class FakeServer implements AutoCloseable {
       Thread.sleep(answer.delayMillis());
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       active.decrementAndGet();
-      exchange.sendResponseHeaders(answer.status(), body.length);
-      exchange.getResponseBody().write(body);
+      answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+      exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+      for (int i = 0; answer.dripMillis() > 0 && i < body.length; i++) {
+        exchange.getResponseBody().write(body[i]);
+        exchange.getResponseBody().flush();
+        Thread.sleep(answer.dripMillis());
+      }
+      if (answer.dripMillis() == 0) {
+        exchange.getResponseBody().write(body);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.OptionsReader;
+import io.github.aft4j.commons.OptionsReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServerTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static Server server(FakeServer fake, Map<String, Object> more) {
+  static Server server(FakeServer fake, Map<String, Object> more) {
     Map<String, Object> options = new HashMap<>(fake.options());
     options.putAll(more);
     return new Server(
@@ -30,7 +30,11 @@ class ServerTest {
             Map.of("KEY", "secret-value")));
   }
 
-  private static List<Server.Call> calls(int count) {
+  static AftException failure(FakeServer fake, Map<String, Object> more) {
+    return catchThrowableOfType(AftException.class, () -> server(fake, more).callAll(calls(1)));
+  }
+
+  static List<Server.Call> calls(int count) {
     List<Server.Call> calls = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       calls.add(new Server.Call("completions", JSON.createObjectNode().put("n", i)));
@@ -55,7 +59,7 @@ class ServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {429, 500, 503})
+  @ValueSource(ints = {408, 409, 429, 500, 503, 529})
   void retriesWhatMayPass(int status) throws IOException {
     AtomicInteger left = new AtomicInteger(2);
     try (FakeServer fake =
@@ -112,7 +116,14 @@ class ServerTest {
               catchThrowableOfType(
                   AftException.class, () -> server(fake, Map.of("key_env", "NONE"))))
           .hasMessageContaining("AFT-644");
-      for (String url : List.of("localhost:8000", "ftp://x/v1", "http://me:pass@x/v1", "http://")) {
+      for (String url :
+          List.of(
+              "localhost:8000",
+              "ftp://x/v1",
+              "http://me:pass@x/v1",
+              "http://:pass@x/v1",
+              "http://x/v1?key=pass@",
+              "http://")) {
         AftException thrown =
             catchThrowableOfType(AftException.class, () -> server(fake, Map.of("url", url)));
         assertThat(thrown).hasMessageContaining("AFT-645");

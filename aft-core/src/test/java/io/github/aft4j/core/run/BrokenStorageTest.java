@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.TinyTask;
 import io.github.aft4j.core.event.RunEvent;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.TinyTask;
 import io.github.aft4j.core.recipe.Recipe;

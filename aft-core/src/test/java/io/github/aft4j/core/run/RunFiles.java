@@ -1,5 +1,6 @@
 package io.github.aft4j.core.run;
 
+import io.github.aft4j.commons.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +32,6 @@ public final class RunFiles {
   private static String content(Path path) throws IOException {
     String text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
     int timings = path.endsWith("report.md") ? text.indexOf("## Time") : -1;
-    return Hashes.of(timings < 0 ? text : text.substring(0, timings));
+    return Sha256.of(timings < 0 ? text : text.substring(0, timings));
   }
 }

@@ -8,26 +8,24 @@ import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Model;
-import io.github.aft4j.api.OptionsReader;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Sampler;
 import io.github.aft4j.api.SamplerProvider;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Tokenizer;
+import io.github.aft4j.commons.OptionsReader;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class ModelSamplerTest {
   private final List<GenerationOptions> seen = new ArrayList<>();
 
-  /** A model whose every sample tells its request and number, finished in reverse order. */
+  /** A model whose every sample tells its request and number. */
   private Model model() {
     Tokenizer tokenizer =
         proxy(
@@ -40,30 +38,27 @@ class ModelSamplerTest {
             return tokenizer;
           }
           seen.add((GenerationOptions) args[1]);
-          generate(requests(args[0]), sink(args[2]));
-          return "";
+          return generate(requests(args[0]));
         });
   }
 
-  private static void generate(
-      List<GenerationRequest> requests, BiConsumer<Integer, Completion> sink) {
-    for (int r = requests.size() - 1; r >= 0; r--) {
-      for (int s = requests.get(r).samples() - 1; s >= 0; s--) {
-        String text = requests.get(r).id() + requests.get(r).prompt() + s;
-        sink.accept(
-            r, new Completion(s, TokenIds.of(1), text, LogProbs.empty(), FinishReason.STOP));
+  private static List<List<Completion>> generate(List<GenerationRequest> requests) {
+    List<List<Completion>> all = new ArrayList<>();
+    for (GenerationRequest request : requests) {
+      List<Completion> completions = new ArrayList<>();
+      for (int s = 0; s < request.samples(); s++) {
+        String text = request.id() + request.prompt() + s;
+        completions.add(
+            new Completion(s, TokenIds.of(1), text, LogProbs.empty(), FinishReason.STOP));
       }
+      all.add(completions);
     }
+    return all;
   }
 
   @SuppressWarnings("unchecked") // the signature of Model.generate
   private static List<GenerationRequest> requests(Object argument) {
     return (List<GenerationRequest>) argument;
-  }
-
-  @SuppressWarnings("unchecked") // the signature of Model.generate
-  private static BiConsumer<Integer, Completion> sink(Object argument) {
-    return (BiConsumer<Integer, Completion>) argument;
   }
 
   private interface Call {
@@ -92,7 +87,7 @@ class ModelSamplerTest {
   }
 
   private static Question question(String id, String text) {
-    return new Question(id, new Prompt.Text(text), Optional.empty(), Optional.empty(), Map.of());
+    return Question.of(id, text).build();
   }
 
   @Test

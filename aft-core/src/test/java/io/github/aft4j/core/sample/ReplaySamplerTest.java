@@ -82,4 +82,21 @@ class ReplaySamplerTest {
             () -> replay(Map.of(), "{'id':'a'}", "{'response':'four'}", "{", "{'id':'b','ids':[]}"))
         .isInstanceOfSatisfying(AftException.class, e -> assertThat(e.problems()).hasSize(4));
   }
+
+  @Test
+  void anEndThatIsNotNaturalIsUnfinishedAndRemarked() throws IOException {
+    List<List<Completion>> samples =
+        replay(
+            Map.of("missing", "skip"),
+            "{'id':'a','response':'four <eos>','finish':'eos_token'}",
+            "{'id':'a','response':'four','finish':'content_filter'}",
+            "{'id':'a','response':'four','finish':null}");
+    assertThat(samples.get(0))
+        .extracting(Completion::finish)
+        .containsExactly(FinishReason.STOP, FinishReason.LENGTH, FinishReason.LENGTH);
+    assertThat(samples.get(0))
+        .extracting(Completion::ids)
+        .containsExactly(TokenIds.of(3, 1), TokenIds.of(3), TokenIds.of(3));
+    assertThat(samples.get(0).get(1).remarks()).containsExactly("finish_reason content_filter");
+  }
 }

@@ -1,16 +1,15 @@
 package io.github.aft4j.core.sample;
 
 import io.github.aft4j.api.Model;
-import io.github.aft4j.api.OptionsReader;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Sampler;
 import io.github.aft4j.api.SamplerProvider;
-import io.github.aft4j.api.testmodel.WordTokenizer;
+import io.github.aft4j.commons.OptionsReader;
+import io.github.aft4j.testkit.ngram.WordTokenizer;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** What tests of samplers share. */
@@ -44,6 +43,6 @@ final class SamplerTestKit {
   }
 
   static Question question(String id, Prompt prompt) {
-    return new Question(id, prompt, Optional.empty(), Optional.empty(), Map.of());
+    return Question.of(id, prompt).build();
   }
 }

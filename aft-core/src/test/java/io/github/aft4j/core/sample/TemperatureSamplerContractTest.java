@@ -1,12 +1,12 @@
 package io.github.aft4j.core.sample;
 
 import io.github.aft4j.api.Model;
-import io.github.aft4j.api.OptionsReader;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Sampler;
-import io.github.aft4j.api.contract.SamplerContract;
-import io.github.aft4j.api.testmodel.NgramModel;
+import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.TinyTask;
+import io.github.aft4j.testkit.contract.SamplerContract;
+import io.github.aft4j.testkit.ngram.NgramModel;
 import java.util.List;
 import java.util.Map;
 

@@ -3,9 +3,7 @@ package io.github.aft4j.core.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
-import io.github.aft4j.api.testmodel.NgramModelProvider;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.event.RunEvent;
@@ -13,6 +11,7 @@ import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunOptions;
+import io.github.aft4j.testkit.ngram.NgramModelProvider;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,12 +45,9 @@ class ScaleTest {
         IntStream.range(0, questions)
             .mapToObj(
                 i ->
-                    new Question(
-                        "question-" + i,
-                        new Prompt.Text(i % 10 + " " + i / 10 % 10 + " ?"),
-                        Optional.empty(),
-                        Optional.of(String.valueOf(i % 1000)),
-                        Map.of()))
+                    Question.of("question-" + i, i % 10 + " " + i / 10 % 10 + " ?")
+                        .answer(String.valueOf(i % 1000))
+                        .build())
             .toList();
     return Recipe.builder()
         .model(

@@ -68,7 +68,7 @@ class StatisticsTest {
       second[i] = first[i] + 0.1 + 0.01 * random.nextGaussian();
       same[i] = first[i] + (i % 2 == 0 ? 0.1 : -0.1);
     }
-    Estimate difference = Bootstrap.seeded(1).difference(first, second);
+    PairedDifference difference = Bootstrap.seeded(1).difference(first, second);
     assertThat(difference.value()).isCloseTo(0.1, within(0.005));
     assertThat(difference.pValue()).isLessThan(0.001);
     assertThat(difference.interval().contains(0)).isFalse();

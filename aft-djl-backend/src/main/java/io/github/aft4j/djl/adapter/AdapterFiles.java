@@ -3,17 +3,19 @@ package io.github.aft4j.djl.adapter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.checkpoint.AtomicDirectory;
 import io.github.aft4j.djl.checkpoint.ConfigReader;
 import io.github.aft4j.djl.checkpoint.FloatValues;
 import io.github.aft4j.djl.checkpoint.JsonFiles;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.checkpoint.SafetensorsWriter;
 import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.checkpoint.TensorEntry;
 import io.github.aft4j.djl.checkpoint.Weights;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.TensorSpec;
+import io.github.aft4j.djl.error.AdapterError;
+import io.github.aft4j.djl.error.CheckpointError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -52,15 +54,15 @@ public final class AdapterFiles implements AutoCloseable {
     ConfigReader reader =
         new ConfigReader(configFile.toString(), JsonFiles.read(configFile), problems);
     LoraConfig config = LoraConfig.read(reader);
-    problems.check();
+    problems.throwIfAny();
     AdapterLayout layout = AdapterLayout.resolve(configFile.toString(), config, spec);
     LoraSupport.checkTies(reader, layout, spec);
-    problems.check();
+    problems.throwIfAny();
     Path file = directory.resolve(WEIGHTS);
     if (!Files.isRegularFile(file)) {
       throw new AftException(
           new Problem(
-              "AFT-310",
+              CheckpointError.NO_SAFETENSORS,
               directory.toString(),
               Files.exists(directory.resolve("adapter_model.bin"))
                   ? "only pickled weights: adapter_model.bin"
@@ -102,12 +104,12 @@ public final class AdapterFiles implements AutoCloseable {
         add(problems, file, "a tensor " + name, "tensors that adapter_config.json asks for");
       }
     }
-    problems.check();
+    problems.throwIfAny();
   }
 
   private static void add(Problems problems, Path file, String found, String expected) {
     problems.add(
-        "AFT-333",
+        AdapterError.TENSOR_MISMATCH,
         file.toString(),
         found,
         expected,

@@ -1,9 +1,10 @@
 package io.github.aft4j.djl.adapter;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.djl.checkpoint.Problems;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.TensorSpec;
+import io.github.aft4j.djl.error.AdapterError;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -47,13 +48,13 @@ public record AdapterLayout(
     Collection<LoraTarget> targets = targets(config, spec);
     if (targets.isEmpty() && config.modulesToSave().isEmpty()) {
       problems.add(
-          "AFT-332",
+          AdapterError.INVALID_TARGET_MODULES,
           where + ", target_modules",
           "nothing that this " + spec.family() + " model has",
           "ends of names such as " + String.join(", ", endings(spec)) + ", or all-linear",
           "Name the modules of this model's family.");
     }
-    problems.check();
+    problems.throwIfAny();
     return new AdapterLayout(List.copyOf(targets), saved, Map.of(), config.dropout());
   }
 
@@ -85,7 +86,7 @@ public record AdapterLayout(
             BaseModule.nameOf(spec.names().embedding()), BaseModule.nameOf(spec.names().head()));
     if (spec.tiedHead() && embeddingAndHead.stream().anyMatch(m -> filter.includes(m, false))) {
       problems.add(
-          "AFT-332",
+          AdapterError.INVALID_TARGET_MODULES,
           where + ", modules_to_save",
           "the token embedding or the head, which are one tensor in this model",
           "other modules",
@@ -104,7 +105,7 @@ public record AdapterLayout(
       ModuleFilter one = ModuleFilter.named(List.of(module));
       if (saved.keySet().stream().noneMatch(name -> one.includes(BaseModule.nameOf(name), false))) {
         problems.add(
-            "AFT-332",
+            AdapterError.INVALID_TARGET_MODULES,
             where + ", modules_to_save",
             module,
             "modules of this " + spec.family() + " model, such as " + embeddingAndHead.get(0),

@@ -2,6 +2,7 @@ package io.github.aft4j.djl.adapter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.djl.checkpoint.ConfigReader;
+import io.github.aft4j.djl.error.CheckpointError;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ public record LoraConfig(
       config
           .problems()
           .add(
-              "AFT-304",
+              CheckpointError.INVALID_CONFIG_VALUE,
               config.where("lora_dropout"),
               String.valueOf(dropout),
               "a number in [0, 1)",

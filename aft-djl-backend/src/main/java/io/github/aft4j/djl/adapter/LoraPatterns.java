@@ -2,6 +2,7 @@ package io.github.aft4j.djl.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.djl.checkpoint.ConfigReader;
+import io.github.aft4j.djl.error.CheckpointError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class LoraPatterns {
       config
           .problems()
           .add(
-              "AFT-304",
+              CheckpointError.INVALID_CONFIG_VALUE,
               config.where(field),
               "'" + pattern + "'",
               "a regular expression (" + e.getDescription() + ")",

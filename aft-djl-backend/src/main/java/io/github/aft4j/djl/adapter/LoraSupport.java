@@ -3,6 +3,7 @@ package io.github.aft4j.djl.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.djl.checkpoint.ConfigReader;
 import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.error.AdapterError;
 import java.util.List;
 import java.util.Set;
 
@@ -79,7 +80,7 @@ final class LoraSupport {
     config
         .problems()
         .add(
-            "AFT-331",
+            AdapterError.UNSUPPORTED_ADAPTER,
             config.where(key),
             found,
             expected,

@@ -2,15 +2,12 @@ package io.github.aft4j.djl.checkpoint;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.AtomicFiles;
+import io.github.aft4j.djl.error.CheckpointError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -29,26 +26,17 @@ public final class AtomicDirectory {
    */
   public static void create(Path target, Consumer<Path> fill) {
     Path place = target.toAbsolutePath().normalize();
-    Path parent = place.getParent();
-    Path name = place.getFileName();
-    if (parent == null || name == null || isOccupied(place)) {
+    if (place.getFileName() == null || isOccupied(place)) {
       throw new AftException(
           new Problem(
-              "AFT-360",
+              CheckpointError.TARGET_EXISTS,
               target.toString(),
               "something is there already",
               "a name that is free, or an empty directory",
               "Give another name; nothing is overwritten."));
     }
-    Path temporary = parent.resolve("." + name + ".incomplete");
     try {
-      delete(temporary);
-      Files.createDirectories(temporary);
-      fill.accept(temporary);
-      force(temporary);
-      Files.deleteIfExists(place);
-      Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
-      force(parent);
+      AtomicFiles.writeDirectory(place, fill::accept);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + target, e);
     }
@@ -59,27 +47,6 @@ public final class AtomicDirectory {
       return content.findAny().isPresent() || (Files.exists(place) && !Files.isDirectory(place));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + place, e);
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      List<Path> all;
-      try (Stream<Path> walk = Files.walk(directory)) {
-        all = walk.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path path : all) {
-        Files.delete(path);
-      }
-    }
-  }
-
-  /** Forces a directory's entries to the disk, where the system can do that. */
-  private static void force(Path directory) throws IOException {
-    if (!System.getProperty("os.name", "").startsWith("Windows")) {
-      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
     }
   }
 }

@@ -2,6 +2,8 @@ package io.github.aft4j.djl.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.Problems;
+import io.github.aft4j.djl.error.CheckpointError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -146,7 +148,7 @@ public final class ConfigReader {
 
   private <T> T wrong(String key, String found, String expected, T otherwise) {
     String shown = found.length() > 100 ? found.substring(0, 100) + "..." : found;
-    problems.add("AFT-304", where(key), shown, expected, FIX);
+    problems.add(CheckpointError.INVALID_CONFIG_VALUE, where(key), shown, expected, FIX);
     return otherwise;
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.error.CheckpointError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -39,7 +40,7 @@ public final class JsonFiles {
     if (!Files.isRegularFile(file)) {
       throw new AftException(
           new Problem(
-              "AFT-302",
+              CheckpointError.MISSING_FILE,
               file.toString(),
               "no such file",
               "a JSON file as the Hugging Face layout has it",
@@ -93,7 +94,7 @@ public final class JsonFiles {
     AftException refusal =
         new AftException(
             new Problem(
-                "AFT-303",
+                CheckpointError.MALFORMED_JSON,
                 where,
                 found.isEmpty() ? "no JSON" : found,
                 "one complete JSON object without duplicate keys",

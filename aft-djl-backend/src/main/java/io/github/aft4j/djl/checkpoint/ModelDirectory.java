@@ -3,6 +3,8 @@ package io.github.aft4j.djl.checkpoint;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
+import io.github.aft4j.djl.error.CheckpointError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,7 +29,7 @@ public record ModelDirectory(Path path, ObjectNode config, Optional<ObjectNode> 
     if (!Files.isDirectory(path)) {
       throw new AftException(
           new Problem(
-              "AFT-301",
+              CheckpointError.NO_DIRECTORY,
               path.toString(),
               Files.exists(path) ? "a file" : "no such directory",
               "a directory with config.json, tokenizer.json and model.safetensors",

@@ -1,7 +1,9 @@
 package io.github.aft4j.djl.checkpoint;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.ErrorCode;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.error.CheckpointError;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,14 +54,17 @@ public final class SafetensorsFile implements AutoCloseable {
     long size = channel.size();
     if (size < 8) {
       throw refusal(
-          "AFT-311", path, "a file of " + size + " bytes", "a safetensors file (8 bytes or more)");
+          CheckpointError.TRUNCATED_FILE,
+          path,
+          "a file of " + size + " bytes",
+          "a safetensors file (8 bytes or more)");
     }
     ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
     readFully(channel, length, 0);
     long headerLength = length.getLong(0);
     if (headerLength < 2 || headerLength > MAX_HEADER || headerLength > size - 8) {
       throw refusal(
-          "AFT-312",
+          CheckpointError.OVERSIZED_HEADER,
           path,
           "a header length of " + Long.toUnsignedString(headerLength) + " bytes",
           "2 to " + Math.min(MAX_HEADER, size - 8) + " bytes, the file having " + size);
@@ -69,7 +74,7 @@ public final class SafetensorsFile implements AutoCloseable {
     return SafetensorsHeader.parse(path.toString(), json.array(), size);
   }
 
-  private static AftException refusal(String code, Path path, String found, String expected) {
+  private static AftException refusal(ErrorCode code, Path path, String found, String expected) {
     return new AftException(
         new Problem(
             code,

@@ -3,6 +3,8 @@ package io.github.aft4j.djl.checkpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problems;
+import io.github.aft4j.djl.error.CheckpointError;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -46,11 +48,11 @@ public record SafetensorsHeader(Map<String, String> metadata, Map<String, Tensor
             .ifPresent(entries::add);
       }
     }
-    problems.check();
+    problems.throwIfAny();
     entries.sort(
         Comparator.comparingLong(TensorEntry::offset).thenComparingLong(TensorEntry::length));
     checkContiguous(where, entries, dataStart, fileSize, problems);
-    problems.check();
+    problems.throwIfAny();
     Map<String, TensorEntry> byName = new LinkedHashMap<>();
     entries.forEach(entry -> byName.put(entry.name(), entry));
     return new SafetensorsHeader(Map.copyOf(metadata), Collections.unmodifiableMap(byName));
@@ -63,7 +65,7 @@ public record SafetensorsHeader(Map<String, String> metadata, Map<String, Tensor
     Optional<List<Long>> offsets = numbers(node.path("data_offsets")).filter(o -> o.size() == 2);
     if (!node.path("dtype").isTextual() || shape.isEmpty() || offsets.isEmpty()) {
       problems.add(
-          "AFT-313",
+          CheckpointError.INCOMPLETE_ENTRY,
           place,
           node.toString().length() > 200 ? "a malformed entry" : node.toString(),
           "{\"dtype\": text, \"shape\": [sizes], \"data_offsets\": [begin, end]}",
@@ -73,7 +75,7 @@ public record SafetensorsHeader(Map<String, String> metadata, Map<String, Tensor
     Optional<StorageType> type = StorageType.of(node.path("dtype").asText());
     if (type.isEmpty()) {
       problems.add(
-          "AFT-314",
+          CheckpointError.UNSUPPORTED_STORAGE_TYPE,
           place,
           "dtype " + node.path("dtype").asText(),
           "one of " + String.join(", ", StorageType.names()),
@@ -84,7 +86,7 @@ public record SafetensorsHeader(Map<String, String> metadata, Map<String, Tensor
     long end = offsets.get().get(1);
     if (begin > end || end > fileSize - dataStart) {
       problems.add(
-          "AFT-315",
+          CheckpointError.INVALID_OFFSETS,
           place,
           "data_offsets [" + begin + ", " + end + "]",
           "a range within the " + (fileSize - dataStart) + " bytes of data in the file",
@@ -94,7 +96,7 @@ public record SafetensorsHeader(Map<String, String> metadata, Map<String, Tensor
     Optional<Long> bytes = bytes(shape.get(), type.get());
     if (bytes.isEmpty() || bytes.get() != end - begin) {
       problems.add(
-          "AFT-315",
+          CheckpointError.INVALID_OFFSETS,
           place,
           (end - begin) + " bytes for shape " + shape.get() + " of " + type.get(),
           bytes.map(b -> b + " bytes").orElse("a shape whose size fits in 64 bits"),
@@ -111,7 +113,7 @@ public record SafetensorsHeader(Map<String, String> metadata, Map<String, Tensor
     for (TensorEntry entry : entries) {
       if (entry.offset() != at) {
         problems.add(
-            "AFT-315",
+            CheckpointError.INVALID_OFFSETS,
             where + ", tensor " + entry.name(),
             "data that begins at byte " + entry.offset(),
             "byte " + at + ", where the tensor before it ends (no overlap, no gap)",
@@ -122,7 +124,7 @@ public record SafetensorsHeader(Map<String, String> metadata, Map<String, Tensor
     }
     if (at != fileSize) {
       problems.add(
-          "AFT-315",
+          CheckpointError.INVALID_OFFSETS,
           where,
           (fileSize - at) + " bytes after the last tensor",
           "a file that ends with its last tensor",

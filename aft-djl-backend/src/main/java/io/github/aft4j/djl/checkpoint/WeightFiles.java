@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
+import io.github.aft4j.djl.error.CheckpointError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +48,7 @@ final class WeightFiles {
     Problems problems = new Problems();
     if (!map.isObject() || map.isEmpty()) {
       problems.add(
-          "AFT-318",
+          CheckpointError.INCONSISTENT_INDEX,
           index + ", weight_map",
           map.isMissingNode() ? "nothing" : "no tensors",
           "an object that names each tensor's file",
@@ -57,7 +59,7 @@ final class WeightFiles {
       String name = field.getValue().asText();
       if (!field.getValue().isTextual() || !isPlainName(name)) {
         problems.add(
-            "AFT-317",
+            CheckpointError.SHARD_OUTSIDE_DIRECTORY,
             index + ", weight_map, " + field.getKey(),
             field.getValue().toString(),
             "the name of a .safetensors file in the same directory",
@@ -66,18 +68,18 @@ final class WeightFiles {
       }
       files.computeIfAbsent(directory.resolve(name), path -> new ArrayList<>()).add(field.getKey());
     }
-    problems.check();
+    problems.throwIfAny();
     for (Map.Entry<Path, List<String>> file : files.entrySet()) {
       if (!Files.isRegularFile(file.getKey())) {
         problems.add(
-            "AFT-316",
+            CheckpointError.MISSING_SHARD,
             file.getKey().toString(),
             "no such file",
             "a shard with " + file.getValue().size() + " tensors, as " + INDEX + " lists",
             "Download the missing shard again.");
       }
     }
-    problems.check();
+    problems.throwIfAny();
     return files;
   }
 
@@ -99,7 +101,7 @@ final class WeightFiles {
     }
     return new AftException(
         new Problem(
-            "AFT-310",
+            CheckpointError.NO_SAFETENSORS,
             directory.toString(),
             pickles.isEmpty()
                 ? "no weights"

@@ -1,6 +1,8 @@
 package io.github.aft4j.djl.checkpoint;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problems;
+import io.github.aft4j.djl.error.CheckpointError;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ public final class Weights implements AutoCloseable {
         files.add(file);
         weights.add(file, shard.getValue(), problems);
       }
-      problems.check();
+      problems.throwIfAny();
     } catch (RuntimeException e) {
       weights.close();
       throw e;
@@ -60,7 +62,7 @@ public final class Weights implements AutoCloseable {
     for (String name : listed) {
       if (!names.contains(name)) {
         problems.add(
-            "AFT-318",
+            CheckpointError.INCONSISTENT_INDEX,
             file.path().toString(),
             "no tensor " + name,
             "the tensor, as " + WeightFiles.INDEX + " says",
@@ -71,7 +73,7 @@ public final class Weights implements AutoCloseable {
       SafetensorsFile other = byName.putIfAbsent(name, file);
       if (other != null) {
         problems.add(
-            "AFT-318",
+            CheckpointError.INCONSISTENT_INDEX,
             file.path().toString(),
             "tensor " + name + ", which is also in " + other.path(),
             "each tensor in one shard",

@@ -1,12 +1,12 @@
 package io.github.aft4j.djl.create;
 
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.adapter.AdapterFiles;
 import io.github.aft4j.djl.adapter.LoraMerge;
 import io.github.aft4j.djl.adapter.LoraTarget;
 import io.github.aft4j.djl.checkpoint.CheckpointWriter;
 import io.github.aft4j.djl.checkpoint.FloatValues;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.checkpoint.StorageType;
 import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.checkpoint.TensorEntry;

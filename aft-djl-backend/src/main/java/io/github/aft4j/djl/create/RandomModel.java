@@ -1,9 +1,9 @@
 package io.github.aft4j.djl.create;
 
 import io.github.aft4j.api.KeyedRandom;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.checkpoint.CheckpointWriter;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.checkpoint.StorageType;
 import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.decoder.DecoderSpec;

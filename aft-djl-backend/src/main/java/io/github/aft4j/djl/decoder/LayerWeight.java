@@ -38,6 +38,14 @@ public enum LayerWeight {
   /** Of the feed-forward part's output, before the residual sum. */
   FEED_FORWARD_OUTPUT_NORM;
 
+  /**
+   * Returns the bias that belongs to a matrix or to the weight of a norm, whether or not a decoder
+   * has it.
+   */
+  public LayerWeight bias() {
+    return valueOf(name() + "_BIAS");
+  }
+
   /** Whether the tensor is the matrix of a linear projection. */
   public boolean isLinear() {
     return switch (this) {

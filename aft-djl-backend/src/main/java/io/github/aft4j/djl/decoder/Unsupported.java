@@ -1,6 +1,7 @@
 package io.github.aft4j.djl.decoder;
 
 import io.github.aft4j.djl.checkpoint.ConfigReader;
+import io.github.aft4j.djl.error.ArchitectureError;
 
 /** Refuses, by name, a feature of a config that this version cannot compute. */
 public final class Unsupported {
@@ -11,7 +12,7 @@ public final class Unsupported {
     config
         .problems()
         .add(
-            "AFT-341",
+            ArchitectureError.UNSUPPORTED_FEATURE,
             config.where(field),
             found,
             supported,

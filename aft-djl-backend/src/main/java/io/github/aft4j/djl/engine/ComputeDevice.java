@@ -2,6 +2,7 @@ package io.github.aft4j.djl.engine;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.error.EngineError;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ public record ComputeDevice(String name) {
     }
     throw new AftException(
         new Problem(
-            "AFT-802",
+            EngineError.INVALID_DEVICE,
             "the model's device",
             wanted,
             "auto, cpu" + (gpus == 0 ? ": the engine sees no CUDA GPU" : " or " + names(gpus)),

@@ -3,7 +3,6 @@ package io.github.aft4j.djl.engine;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
-import ai.djl.pytorch.jni.TorchBridge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,8 @@ public final class EngineFacts {
     facts.put("PyTorch", engine.getVersion());
     facts.put("natives", LibUtils.getLibtorchPath());
     facts.put("features", String.join(", ", JniUtils.getFeatures().stream().sorted().toList()));
-    facts.put("threads", String.valueOf(TorchBridge.threads()));
+    facts.putAll(ProcessSettings.describe());
+    facts.put("threads", String.valueOf(TorchTensors.threads()));
     facts.put("device", device.name() + memory(device) + ", where device is auto");
     facts.put("dtypes", "float32; bfloat16: " + bfloat16(cpuFlags()));
     facts.put("CUDA devices", String.valueOf(gpus));

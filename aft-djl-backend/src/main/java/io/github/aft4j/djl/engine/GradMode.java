@@ -1,7 +1,5 @@
 package io.github.aft4j.djl.engine;
 
-import ai.djl.pytorch.jni.TorchBridge;
-
 /**
  * Whether the calling thread records gradients, for the time that this is open. The mode is a
  * thread's own, and on in every new thread; so whatever calls the engine does so inside one of
@@ -11,9 +9,9 @@ public final class GradMode implements AutoCloseable {
   private final boolean before;
 
   private GradMode(boolean on) {
-    before = TorchBridge.isGradMode();
-    TorchBridge.setGradMode(on);
-    TorchBridge.setGraphOptimizer(false);
+    before = TorchTensors.isGradMode();
+    TorchTensors.setGradMode(on);
+    TorchTensors.setGraphOptimizer(false);
   }
 
   public static GradMode on() {
@@ -26,6 +24,6 @@ public final class GradMode implements AutoCloseable {
 
   @Override
   public void close() {
-    TorchBridge.setGradMode(before);
+    TorchTensors.setGradMode(before);
   }
 }

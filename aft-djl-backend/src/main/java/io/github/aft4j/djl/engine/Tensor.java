@@ -1,7 +1,7 @@
 package io.github.aft4j.djl.engine;
 
-import ai.djl.pytorch.jni.TorchBridge;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.function.Consumer;
 
 /**
@@ -10,6 +10,9 @@ import java.util.function.Consumer;
  * by a {@link Scope}. Not thread-safe.
  */
 public final class Tensor implements AutoCloseable {
+  /** The host as DJL writes it: a type and an index. */
+  private static final int[] HOST = {0, -1};
+
   private long handle;
 
   /** Takes over a native handle. */
@@ -17,7 +20,7 @@ public final class Tensor implements AutoCloseable {
     this.handle = handle;
   }
 
-  /** The native handle. */
+  /** Returns the native handle. */
   public long handle() {
     if (handle == 0) {
       throw new IllegalStateException("The tensor has been closed");
@@ -25,10 +28,12 @@ public final class Tensor implements AutoCloseable {
     return handle;
   }
 
+  /** Returns the sizes of the dimensions. */
   public long[] shape() {
-    return TorchBridge.shape(handle());
+    return TorchTensors.shape(handle());
   }
 
+  /** Returns the number of elements. */
   public long elements() {
     long elements = 1;
     for (long size : shape()) {
@@ -37,28 +42,40 @@ public final class Tensor implements AutoCloseable {
     return elements;
   }
 
-  /** The memory of a contiguous tensor on the host, of less than 2 GiB, valid until it is freed. */
+  /**
+   * Returns the memory of a contiguous tensor on the host, of less than 2 GiB, valid until it is
+   * freed.
+   */
   public ByteBuffer memory() {
-    if (!TorchBridge.isOnHost(handle())) {
+    if (!isOnHost()) {
       throw new IllegalStateException("The tensor is not in the memory that Java reads");
     }
-    return TorchBridge.memory(handle());
+    return TorchTensors.memory(handle()).order(ByteOrder.nativeOrder());
+  }
+
+  private boolean isOnHost() {
+    return TorchTensors.device(handle())[0] == HOST[0];
+  }
+
+  /** Copies the tensor to the host, without its gradient; not BF16, which DJL has no number for. */
+  private Tensor copyToHost() {
+    return new Tensor(TorchTensors.copyTo(handle(), TorchTensors.dtype(handle()), HOST));
   }
 
   /**
    * Shows a reader a contiguous tensor of less than 2 GiB: its own memory, or a copy of a GPU's.
    */
   public void read(Consumer<ByteBuffer> reader) {
-    if (TorchBridge.isOnHost(handle())) {
-      reader.accept(TorchBridge.memory(handle()));
+    if (isOnHost()) {
+      reader.accept(memory());
     } else {
-      try (Tensor copy = new Tensor(TorchBridge.copyToHost(handle()))) {
-        reader.accept(TorchBridge.memory(copy.handle()));
+      try (Tensor copy = copyToHost()) {
+        reader.accept(copy.memory());
       }
     }
   }
 
-  /** The elements of a contiguous FLOAT32 tensor. */
+  /** Returns the elements of a contiguous FLOAT32 tensor. */
   public float[] toFloats() {
     float[] values = new float[Math.toIntExact(elements())];
     if (values.length > 0) {
@@ -67,7 +84,7 @@ public final class Tensor implements AutoCloseable {
     return values;
   }
 
-  /** The elements of a contiguous FLOAT64 tensor. */
+  /** Returns the elements of a contiguous FLOAT64 tensor. */
   public double[] toDoubles() {
     double[] values = new double[Math.toIntExact(elements())];
     if (values.length > 0) {
@@ -76,7 +93,7 @@ public final class Tensor implements AutoCloseable {
     return values;
   }
 
-  /** The elements of a contiguous INT64 tensor. */
+  /** Returns the elements of a contiguous INT64 tensor. */
   public long[] toLongs() {
     long[] values = new long[Math.toIntExact(elements())];
     if (values.length > 0) {
@@ -87,13 +104,13 @@ public final class Tensor implements AutoCloseable {
 
   /** Marks a leaf as one whose gradient is wanted. */
   public void requireGradient(boolean required) {
-    TorchBridge.requireGradient(handle(), required);
+    TorchTensors.requireGradient(handle(), required);
   }
 
   @Override
   public void close() {
     if (handle != 0) {
-      TorchBridge.deleteTensor(handle);
+      TorchTensors.delete(handle);
       handle = 0;
     }
   }

@@ -3,9 +3,9 @@ package io.github.aft4j.djl.engine;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.pytorch.jni.TorchBridge;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.error.EngineError;
 
 /**
  * Starts DJL's PyTorch engine in this process, once, with what the class path has: nothing is
@@ -25,27 +25,32 @@ public final class TorchEngine {
    */
   public static void start(int threads) {
     Offline.enforce();
+    ProcessSettings.apply();
     try {
       Engine.getEngine(NAME);
     } catch (EngineException | UnsatisfiedLinkError | IllegalArgumentException e) {
-      throw new AftException(
-          new Problem(
-              "AFT-801",
-              "the PyTorch engine",
-              String.valueOf(e.getMessage()),
-              "the native library for this operating system on the class path",
-              "Add ai.djl.pytorch:pytorch-native-cpu with the classifier of this system, or set"
-                  + " PYTORCH_LIBRARY_PATH to a folder with libtorch."),
-          e);
+      throw new AftException(unavailable(e), e);
     }
     if (threads > 0) {
-      TorchBridge.setThreads(threads);
+      TorchTensors.setThreads(threads);
     }
   }
 
+  private static Problem unavailable(Throwable cause) {
+    return new Problem(
+        EngineError.NATIVE_LIBRARY,
+        "the PyTorch engine",
+        String.valueOf(cause.getMessage()),
+        "the native library for this operating system on the class path",
+        "Add "
+            + Natives.coordinates()
+            + " to the runtime class path, or set PYTORCH_LIBRARY_PATH to a folder with libtorch;"
+            + " docs/devices.md has the lines for Maven and Gradle.");
+  }
+
   /**
-   * The device that {@code auto}, {@code cpu} or {@code cuda:N} means on this machine; the engine
-   * must run.
+   * Returns the device that {@code auto}, {@code cpu} or {@code cuda:N} means on this machine; the
+   * engine must run.
    *
    * @throws AftException AFT-802 for a device that the engine does not see
    */
@@ -54,8 +59,8 @@ public final class TorchEngine {
     return ComputeDevice.choose(wanted, Gpus.count(engine), Gpus.missing(engine));
   }
 
-  /** Whether products on the host, and their gradients, are computed by oneDNN. */
+  /** Returns whether products on the host, and their gradients, are computed by oneDNN. */
   static boolean hasOneDnn() {
-    return JniUtils.getFeatures().contains("MKLDNN") && TorchBridge.threads() > 1;
+    return JniUtils.getFeatures().contains("MKLDNN") && TorchTensors.threads() > 1;
   }
 }

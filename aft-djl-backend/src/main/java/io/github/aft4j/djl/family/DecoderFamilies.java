@@ -1,12 +1,13 @@
 package io.github.aft4j.djl.family;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.Names;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.NearestName;
 import io.github.aft4j.djl.checkpoint.ConfigReader;
 import io.github.aft4j.djl.decoder.DecoderFamily;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.Unsupported;
+import io.github.aft4j.djl.error.ArchitectureError;
 import java.util.List;
 
 /** The supported families, by {@code model_type}. */
@@ -53,13 +54,13 @@ public final class DecoderFamilies {
     }
     try {
       DecoderSpec spec = family.read(config);
-      config.problems().check();
+      config.problems().throwIfAny();
       return spec;
     } catch (IllegalArgumentException inconsistent) {
-      config.problems().check();
+      config.problems().throwIfAny();
       throw new AftException(
           new Problem(
-              "AFT-343",
+              ArchitectureError.CONTRADICTORY_SIZES,
               config.where("sizes"),
               String.valueOf(inconsistent.getMessage()),
               "sizes that fit together",
@@ -70,9 +71,9 @@ public final class DecoderFamilies {
 
   private static Problem unknown(String where, String type) {
     String nearest =
-        Names.nearest(type, modelTypes()).map(n -> "Did you mean " + n + "? ").orElse("");
+        NearestName.of(type, modelTypes()).map(n -> "Did you mean " + n + "? ").orElse("");
     return new Problem(
-        "AFT-342",
+        ArchitectureError.UNKNOWN_FAMILY,
         where,
         type.isEmpty() ? "nothing" : "'" + type + "'",
         "one of " + String.join(", ", modelTypes()),

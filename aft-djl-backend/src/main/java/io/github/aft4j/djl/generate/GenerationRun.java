@@ -6,10 +6,11 @@ import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Tokenizer;
+import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.model.Decoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * One run over some requests. Rows are decoded together; a row whose sample has ended is given the
@@ -20,7 +21,6 @@ final class GenerationRun implements AutoCloseable {
   private final Tokenizer tokenizer;
   private final List<GenerationRequest> requests;
   private final OrderedSink sink;
-  private final Weights weights;
   private final PromptCache prompts;
   private final SampleQueue queue;
   private final int capacity;
@@ -32,21 +32,17 @@ final class GenerationRun implements AutoCloseable {
       Tokenizer tokenizer,
       List<GenerationRequest> requests,
       GenerationOptions options,
-      BiConsumer<Integer, Completion> sink) {
+      StopRule stopRule,
+      Consumer<List<Completion>> sink) {
     this.tokenizer = tokenizer;
     this.requests = requests;
     this.sink = new OrderedSink(requests, sink);
-    this.weights = new Weights(decoder);
-    this.prompts = new PromptCache(decoder, weights, decoder.dtype());
+    this.prompts = new PromptCache(decoder, decoder.dtype());
     this.queue =
         new SampleQueue(
-            requests,
-            options,
-            new StopRule(tokenizer, options),
-            prompts,
-            decoder.spec().dimensions().positions());
+            requests, options, stopRule, prompts, decoder.spec().dimensions().positions());
     this.capacity = RowBudget.rows(decoder.spec(), decoder.dtype(), requests, options);
-    this.decoder = new RowDecoder(decoder, weights, decoder.dtype(), options, capacity);
+    this.decoder = new RowDecoder(decoder, options, capacity);
   }
 
   void run() {
@@ -99,7 +95,7 @@ final class GenerationRun implements AutoCloseable {
   private static AftException notFinite(String id, float logp) {
     return new AftException(
         new Problem(
-            "AFT-602",
+            ComputationError.NON_FINITE_SCORES,
             "a response to '" + id + "'",
             "a log-probability of " + logp,
             "finite scores",
@@ -110,6 +106,5 @@ final class GenerationRun implements AutoCloseable {
   public void close() {
     decoder.close();
     prompts.close();
-    weights.close();
   }
 }

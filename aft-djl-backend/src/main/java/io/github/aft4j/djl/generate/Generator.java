@@ -1,20 +1,24 @@
 package io.github.aft4j.djl.generate;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
+import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.TextConsumer;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.djl.decoder.Dimensions;
 import io.github.aft4j.djl.engine.GradMode;
+import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.model.Decoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Generates every sample of some requests with a decoder's weights as they are.
@@ -35,17 +39,40 @@ public final class Generator {
   /**
    * Generates all samples.
    *
-   * @param sink receives (index of the request, completion), requests and samples in order
+   * @param sink receives the completions of each request, requests and samples in order
    * @throws AftException AFT-511 and AFT-601 with every prompt that cannot be continued; AFT-602
    *     where the model's scores are not finite
    */
   public void generate(
       List<GenerationRequest> requests,
       GenerationOptions options,
-      BiConsumer<Integer, Completion> sink) {
+      Consumer<List<Completion>> sink) {
+    run(requests, options, new StopRule(tokenizer, options), sink);
+  }
+
+  /** Generates one sample and hands on its text as it grows; see {@link Model#stream}. */
+  public Completion stream(
+      GenerationRequest request, GenerationOptions options, TextConsumer consumer) {
+    request.requireOneSample();
+    TextStream text = new TextStream(tokenizer, options.stopStrings(), consumer);
+    List<Completion> completions = new ArrayList<>();
+    run(
+        List.of(request),
+        options,
+        new StopRule(tokenizer, options, text::accept),
+        completions::addAll);
+    return text.finish(completions.get(0));
+  }
+
+  private void run(
+      List<GenerationRequest> requests,
+      GenerationOptions options,
+      StopRule stopRule,
+      Consumer<List<Completion>> sink) {
     check(requests);
     try (GradMode mode = GradMode.off();
-        GenerationRun run = new GenerationRun(decoder, tokenizer, requests, options, sink)) {
+        GenerationRun run =
+            new GenerationRun(decoder, tokenizer, requests, options, stopRule, sink)) {
       run.run();
     }
   }
@@ -57,18 +84,18 @@ public final class Generator {
       if (request.prompt().size() >= d.positions()) {
         problems.add(
             new Problem(
-                "AFT-601",
+                CommonError.PROMPT_FILLS_CONTEXT,
                 "the prompt of '" + request.id() + "'",
                 request.prompt().size() + " tokens",
                 "fewer than the model's " + d.positions() + " positions",
                 "Shorten or leave out this question."));
       }
-      alien(request.prompt(), d.vocabulary())
+      outOfVocabulary(request.prompt(), d.vocabulary())
           .ifPresent(
               id ->
                   problems.add(
                       new Problem(
-                          "AFT-511",
+                          ComputationError.TOKEN_OUT_OF_VOCABULARY,
                           "the prompt of '" + request.id() + "'",
                           "token id " + id,
                           "ids below the model's vocabulary of " + d.vocabulary(),
@@ -79,7 +106,7 @@ public final class Generator {
     }
   }
 
-  private static OptionalInt alien(TokenIds ids, int vocabulary) {
+  private static OptionalInt outOfVocabulary(TokenIds ids, int vocabulary) {
     return Arrays.stream(ids.toArray()).filter(id -> id >= vocabulary).findFirst();
   }
 }

@@ -3,7 +3,7 @@ package io.github.aft4j.djl.generate;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
-import io.github.aft4j.djl.script.Script;
+import io.github.aft4j.djl.program.TensorProgram;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ final class Memberships implements AutoCloseable {
    *
    * @param padded rows that are computed; those beyond the list have any prompt
    */
-  Memberships(Script script, List<SampleRow> rows, int padded) {
+  Memberships(TensorProgram program, List<SampleRow> rows, int padded) {
     Map<PromptPool, Map<Integer, List<Integer>>> byPool = new LinkedHashMap<>();
     for (int row = 0; row < rows.size(); row++) {
       CachedPrompt prompt = rows.get(row).prompt();
@@ -57,14 +57,14 @@ final class Memberships implements AutoCloseable {
       }
       offset += table.length;
       pools.add(entry.getKey().tensor());
-      lengths.add(script.longs(scope, counts));
-      members.add(matrix(script, table, width));
+      lengths.add(program.longs(scope, counts));
+      members.add(matrix(program, table, width));
     }
-    back = script.longs(scope, places);
+    back = program.longs(scope, places);
   }
 
-  private Tensor matrix(Script script, long[] values, int width) {
-    return script.filled(
+  private Tensor matrix(TensorProgram program, long[] values, int width) {
+    return program.filled(
         scope,
         DType.INT64,
         memory -> memory.asLongBuffer().put(values),

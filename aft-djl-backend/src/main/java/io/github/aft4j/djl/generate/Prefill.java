@@ -4,6 +4,9 @@ import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.model.Decoder;
+import io.github.aft4j.djl.program.DecodeProgram;
+import io.github.aft4j.djl.program.TensorProgram;
+import io.github.aft4j.djl.weights.DecoderWeights;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,11 +20,9 @@ final class Prefill {
   static final int ROWS = 8;
 
   private final Decoder decoder;
-  private final Weights weights;
 
-  Prefill(Decoder decoder, Weights weights) {
+  Prefill(Decoder decoder) {
     this.decoder = decoder;
-    this.weights = weights;
   }
 
   void run(List<CachedPrompt> prompts) {
@@ -44,20 +45,23 @@ final class Prefill {
     }
     try (Scope scope = new Scope()) {
       List<Tensor> rows = rows(scope, some, starts, back);
+      TensorProgram tensors = decoder.programs().tensors();
+      DecoderWeights weights = decoder.weights();
       decoder
-          .script()
-          .run(
-              "prefill",
-              decoder.script().longs(scope, ids),
-              decoder.script().longs(scope, positions),
-              weights.embedding(),
-              weights.layers(),
-              weights.frequencies(),
-              rows,
-              decoder.script().longs(scope, back),
-              some.stream().map(p -> p.pool().tensor()).toList(),
-              some.stream().mapToLong(CachedPrompt::slot).toArray(),
-              some.stream().mapToLong(CachedPrompt::cached).toArray());
+          .programs()
+          .decode()
+          .prefill(
+              new DecodeProgram.Prefill(
+                  tensors.longs(scope, ids),
+                  tensors.longs(scope, positions),
+                  weights.embedding(),
+                  weights.layers(),
+                  weights.rotations().frequencies(),
+                  rows,
+                  tensors.longs(scope, back),
+                  some.stream().map(p -> p.pool().tensor()).toList(),
+                  some.stream().map(p -> (long) p.slot()).toList(),
+                  some.stream().map(p -> (long) p.cached()).toList()));
     }
   }
 
@@ -86,7 +90,8 @@ final class Prefill {
       }
       tensors.add(
           decoder
-              .script()
+              .programs()
+              .tensors()
               .filled(
                   scope,
                   DType.INT64,

@@ -15,10 +15,10 @@ final class PromptCache implements AutoCloseable {
   private final Prefill prefill;
   private final SortedMap<Integer, PromptPool> pools = new TreeMap<>();
 
-  PromptCache(Decoder decoder, Weights weights, DType type) {
+  PromptCache(Decoder decoder, DType type) {
     this.decoder = decoder;
     this.type = type;
-    this.prefill = new Prefill(decoder, weights);
+    this.prefill = new Prefill(decoder);
   }
 
   /** Computes prompts together. */
@@ -38,7 +38,7 @@ final class PromptCache implements AutoCloseable {
 
   private PromptPool pool(int width) {
     return pools.computeIfAbsent(
-        width, w -> new PromptPool(decoder.script(), decoder.spec(), type, w));
+        width, w -> new PromptPool(decoder.programs(), decoder.spec(), type, w));
   }
 
   @Override

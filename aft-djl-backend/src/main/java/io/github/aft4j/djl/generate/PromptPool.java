@@ -4,7 +4,7 @@ import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
-import io.github.aft4j.djl.script.Script;
+import io.github.aft4j.djl.program.DecoderPrograms;
 import java.util.BitSet;
 
 /**
@@ -12,7 +12,7 @@ import java.util.BitSet;
  * P depends on a prompt's own length alone, so that its numbers do not depend on its neighbours'.
  */
 final class PromptPool implements AutoCloseable {
-  private final Script script;
+  private final DecoderPrograms programs;
   private final DecoderSpec spec;
   private final int width;
   private final BitSet used = new BitSet();
@@ -20,11 +20,11 @@ final class PromptPool implements AutoCloseable {
   private int capacity;
   private Tensor tensor;
 
-  PromptPool(Script script, DecoderSpec spec, DType type, int width) {
-    this.script = script;
+  PromptPool(DecoderPrograms programs, DecoderSpec spec, DType type, int width) {
+    this.programs = programs;
     this.spec = spec;
     this.width = width;
-    this.tensor = script.call(scope, "zeros", shape(0), type.code());
+    this.tensor = programs.tensors().zeros(scope, type, shape(0));
   }
 
   /** Positions for a prompt of some tokens: 32, 64, 96, 128, 192, 256, 384, 512, ... */
@@ -66,7 +66,7 @@ final class PromptPool implements AutoCloseable {
 
   private void resize(int places) {
     Scope larger = new Scope();
-    tensor = script.call(larger, "resize", tensor, shape(places));
+    tensor = larger.own(programs.cache().resize(tensor, shape(places)));
     scope.close();
     scope = larger;
     capacity = places;

@@ -4,8 +4,8 @@ import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
-import io.github.aft4j.djl.script.Script;
-import io.github.aft4j.djl.script.TensorList;
+import io.github.aft4j.djl.program.DecoderPrograms;
+import io.github.aft4j.djl.program.TensorList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +16,7 @@ final class RowCache implements AutoCloseable {
   /** A multiple of this many columns is computed, so that rounding is alike at any length. */
   static final int BLOCK = 64;
 
-  private final Script script;
+  private final DecoderPrograms programs;
   private final DecoderSpec spec;
   private int rows;
   private int columns;
@@ -25,13 +25,13 @@ final class RowCache implements AutoCloseable {
   private TensorList keys;
   private TensorList values;
 
-  RowCache(Script script, DecoderSpec spec, DType type, int rows) {
-    this.script = script;
+  RowCache(DecoderPrograms programs, DecoderSpec spec, DType type, int rows) {
+    this.programs = programs;
     this.spec = spec;
     this.rows = rows;
     this.columns = BLOCK;
     for (int i = 0; i < 2 * spec.layers().size(); i++) {
-      caches.add(script.callUnowned("zeros", shape(), type.code()));
+      caches.add(programs.cache().empty(type, shape()));
     }
     keys = list(0);
     values = list(spec.layers().size());
@@ -53,7 +53,7 @@ final class RowCache implements AutoCloseable {
     lists = new Scope();
     for (int i = 0; i < caches.size(); i++) {
       try (Tensor small = caches.get(i)) {
-        caches.set(i, script.callUnowned("resize", small, shape()));
+        caches.set(i, programs.cache().resize(small, shape()));
       }
     }
     keys = list(0);
@@ -78,7 +78,7 @@ final class RowCache implements AutoCloseable {
 
   /** Moves the first columns of a row to another. */
   void move(int source, int target, int count) {
-    script.run("move_row", caches, source, target, count);
+    programs.cache().moveRow(caches, source, target, count);
   }
 
   /** Bytes of one row of so many columns. */

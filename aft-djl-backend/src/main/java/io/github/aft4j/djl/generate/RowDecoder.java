@@ -5,16 +5,19 @@ import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.script.Script;
+import io.github.aft4j.djl.program.DecodeProgram;
+import io.github.aft4j.djl.program.DecoderPrograms;
+import io.github.aft4j.djl.program.SamplingProgram.Pick;
+import io.github.aft4j.djl.program.SamplingProgram.Picked;
+import io.github.aft4j.djl.weights.DecoderWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Draws the next token of every row; row i of the list is row i of the cache. */
 final class RowDecoder implements AutoCloseable {
-  private final Script script;
-  private final Decoder decoder;
-  private final Weights weights;
+  private final DecoderPrograms programs;
+  private final DecoderWeights weights;
   private final GenerationOptions options;
   private final RowCache cache;
   private final SeenTokens seen;
@@ -23,16 +26,15 @@ final class RowDecoder implements AutoCloseable {
   /** A token that was drawn and its log-probability. */
   record Drawn(int id, float logp) {}
 
-  RowDecoder(Decoder decoder, Weights weights, DType type, GenerationOptions options, int rows) {
-    this.script = decoder.script();
-    this.decoder = decoder;
-    this.weights = weights;
+  RowDecoder(Decoder decoder, GenerationOptions options, int rows) {
+    this.programs = decoder.programs();
+    this.weights = decoder.weights();
     this.options = options;
     int padded = RowCache.roundUp(rows, Prefill.ROWS);
-    this.cache = new RowCache(script, decoder.spec(), type, padded);
+    this.cache = new RowCache(programs, decoder.spec(), decoder.dtype(), padded);
     this.seen =
         new SeenTokens(
-            script,
+            programs,
             options.repetitionPenalty() == 1 ? 0 : padded,
             decoder.spec().dimensions().vocabulary());
   }
@@ -64,41 +66,49 @@ final class RowDecoder implements AutoCloseable {
       longest = Math.max(longest, row.cached() + 1);
     }
     cache.fit(padded, longest);
-    Memberships groups = memberships.orElseGet(() -> new Memberships(script, rows, padded));
+    Memberships groups =
+        memberships.orElseGet(() -> new Memberships(programs.tensors(), rows, padded));
     memberships = Optional.of(groups);
     try (Scope scope = new Scope()) {
       Tensor logits =
-          script.call(
-              scope,
-              "decode",
-              state(scope, rows, padded),
-              weights.embedding(),
-              weights.layers(),
-              weights.finalNorm(),
-              decoder.head(),
-              weights.frequencies(),
-              groups.pools,
-              groups.lengths,
-              groups.members,
-              groups.back,
-              cache.keys(),
-              cache.values(),
-              cache.columns());
-      List<Tensor> picked =
-          script.callMany(
-              scope,
-              "pick",
-              logits,
-              uniforms(scope, rows, padded),
-              seen.tensor(),
-              options.repetitionPenalty(),
-              options.temperature(),
-              options.topK(),
-              options.topP(),
-              options.minP());
-      seen.add(picked.get(0));
-      return drawn(rows.size(), picked.get(0).toLongs(), picked.get(1).toFloats());
+          programs
+              .decode()
+              .decode(
+                  scope,
+                  new DecodeProgram.Decode(
+                      state(scope, rows, padded),
+                      weights.embedding(),
+                      weights.layers(),
+                      weights.finalNorm(),
+                      weights.head(),
+                      weights.rotations().frequencies(),
+                      groups.pools,
+                      groups.lengths,
+                      groups.members,
+                      groups.back,
+                      cache.keys(),
+                      cache.values(),
+                      cache.columns()));
+      Picked picked = pick(scope, logits, uniforms(scope, rows, padded));
+      seen.add(picked.ids());
+      return drawn(rows.size(), picked.ids().toLongs(), picked.logps().toFloats());
     }
+  }
+
+  private Picked pick(Scope scope, Tensor logits, Tensor uniforms) {
+    return programs
+        .sampling()
+        .pick(
+            scope,
+            new Pick(
+                logits,
+                uniforms,
+                seen.tensor(),
+                options.repetitionPenalty(),
+                options.temperature(),
+                options.topK(),
+                options.topP(),
+                options.minP()));
   }
 
   private static List<Drawn> drawn(int rows, long[] ids, float[] logps) {
@@ -116,7 +126,9 @@ final class RowDecoder implements AutoCloseable {
       state[padded + i] = rows.get(i).position();
       state[2 * padded + i] = rows.get(i).cached();
     }
-    return script.filled(scope, DType.INT64, memory -> memory.asLongBuffer().put(state), 3, padded);
+    return programs
+        .tensors()
+        .filled(scope, DType.INT64, memory -> memory.asLongBuffer().put(state), 3, padded);
   }
 
   private Tensor uniforms(Scope scope, List<SampleRow> rows, int padded) {
@@ -124,8 +136,9 @@ final class RowDecoder implements AutoCloseable {
     for (int i = 0; i < rows.size(); i++) {
       draws[i] = rows.get(i).uniform();
     }
-    return script.filled(
-        scope, DType.FLOAT64, memory -> memory.asDoubleBuffer().put(draws), padded);
+    return programs
+        .tensors()
+        .filled(scope, DType.FLOAT64, memory -> memory.asDoubleBuffer().put(draws), padded);
   }
 
   @Override

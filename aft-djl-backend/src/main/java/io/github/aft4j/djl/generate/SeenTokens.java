@@ -4,13 +4,13 @@ import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
-import io.github.aft4j.djl.script.Script;
+import io.github.aft4j.djl.program.DecoderPrograms;
 import java.util.Arrays;
 
 /** Which tokens occur in each row, prompt included, [R, V]; what the repetition penalty reads. */
 final class SeenTokens implements AutoCloseable {
   private final Scope scope = new Scope();
-  private final Script script;
+  private final DecoderPrograms programs;
   private final Tensor tensor;
   private final boolean off;
 
@@ -19,10 +19,10 @@ final class SeenTokens implements AutoCloseable {
    *
    * @param rows 0 where there is no penalty; then nothing is noted
    */
-  SeenTokens(Script script, int rows, int vocabulary) {
-    this.script = script;
+  SeenTokens(DecoderPrograms programs, int rows, int vocabulary) {
+    this.programs = programs;
     this.off = rows == 0;
-    this.tensor = script.call(scope, "zeros", new long[] {rows, vocabulary}, DType.BOOL.code());
+    this.tensor = programs.tensors().zeros(scope, DType.BOOL, rows, vocabulary);
   }
 
   Tensor tensor() {
@@ -36,20 +36,20 @@ final class SeenTokens implements AutoCloseable {
     }
     try (Scope local = new Scope()) {
       long[] ids = Arrays.stream(prompt.toArray()).asLongStream().toArray();
-      script.run("begin_seen", tensor, row, script.longs(local, ids));
+      programs.sampling().beginSeen(tensor, row, programs.tensors().longs(local, ids));
     }
   }
 
   /** One more token for each of the first rows. */
   void add(Tensor ids) {
     if (!off) {
-      script.run("add_seen", tensor, ids);
+      programs.sampling().addSeen(tensor, ids);
     }
   }
 
   void move(int source, int target) {
     if (!off) {
-      script.run("move_seen", tensor, source, target);
+      programs.sampling().moveSeen(tensor, source, target);
     }
   }
 

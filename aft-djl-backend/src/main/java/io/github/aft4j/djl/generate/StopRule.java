@@ -1,21 +1,36 @@
 package io.github.aft4j.djl.generate;
 
 import io.github.aft4j.api.GenerationOptions;
+import io.github.aft4j.api.IncrementalDecoder;
 import io.github.aft4j.api.Tokenizer;
-import io.github.aft4j.djl.tokenize.IncrementalDecoder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
-/** What ends a response before its limit: the tokenizer's EOS ids, other ids, or texts. */
+/**
+ * The end of a response before its limit: the tokenizer's EOS ids, other ids, texts, or a listener
+ * that wants no more.
+ */
 final class StopRule {
   private final Tokenizer tokenizer;
   private final Set<Integer> ids;
   private final List<String> texts;
   private final int longest;
+  private final IntPredicate listener;
 
   StopRule(Tokenizer tokenizer, GenerationOptions options) {
+    this(tokenizer, options, id -> true);
+  }
+
+  /**
+   * Creates a rule with a listener.
+   *
+   * @param listener sees each id as it comes; false ends the response
+   */
+  StopRule(Tokenizer tokenizer, GenerationOptions options, IntPredicate listener) {
     this.tokenizer = tokenizer;
+    this.listener = listener;
     this.ids = new HashSet<>(options.stopIds());
     this.ids.addAll(tokenizer.eos());
     this.texts = options.stopStrings();
@@ -34,8 +49,13 @@ final class StopRule {
     /** The end of the text so far, one less than the longest stop text: a stop text may begin. */
     private String tail = "";
 
-    /** Whether the response ends with this id. */
+    /** Takes the next id; returns whether the response ends with it. */
     boolean stops(int id) {
+      boolean wanted = listener.test(id);
+      return endsWith(id) || !wanted;
+    }
+
+    private boolean endsWith(int id) {
       if (ids.contains(id)) {
         return true;
       }

@@ -3,19 +3,21 @@ package io.github.aft4j.djl.model;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.Sha256;
 import io.github.aft4j.djl.checkpoint.JsonFiles;
 import io.github.aft4j.djl.checkpoint.SafetensorsWriter;
 import io.github.aft4j.djl.checkpoint.StorageType;
 import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.checkpoint.Weights;
 import io.github.aft4j.djl.engine.Tensor;
+import io.github.aft4j.djl.error.ComputationError;
+import io.github.aft4j.djl.weights.Parameter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -55,7 +57,7 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
                         entry.name,
                         StorageType.F32,
                         entry.shape,
-                        sink -> decoder.read(entry.tensor, sink)))
+                        sink -> decoder.bytes().read(entry.tensor, sink)))
             .toList();
     try {
       Files.deleteIfExists(json);
@@ -65,7 +67,7 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
       Files.write(
           temporary,
           "{\"steps\": %d, \"sha256\": \"%s\"}\n"
-              .formatted(steps, HexFormat.of().formatHex(Digest.ofFile(file)))
+              .formatted(steps, Sha256.of(file))
               .getBytes(StandardCharsets.UTF_8));
       Files.move(temporary, json, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -85,7 +87,7 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
     if (!Files.isRegularFile(file)) {
       throw refused(file, "no such file");
     }
-    if (!HexFormat.of().formatHex(Digest.ofFile(file)).equals(json.path("sha256").asText())) {
+    if (!hash(file).equals(json.path("sha256").asText())) {
       throw refused(file, "bytes that differ from those that were written");
     }
     try (Weights weights = Weights.openFile(file)) {
@@ -99,28 +101,38 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
       }
       tensors.forEach(entry -> fill(weights, entry));
     }
-    decoder.refresh();
+    decoder.trainingCopies().refresh();
     return json.path("steps").asLong();
   }
 
   private void fill(Weights weights, Entry entry) {
     long[] at = {0};
-    decoder.write(
-        entry.tensor,
-        memory -> {
-          int length = memory.remaining();
-          weights.read(entry.name, at[0], memory);
-          at[0] += length;
-        });
+    decoder
+        .bytes()
+        .write(
+            entry.tensor,
+            memory -> {
+              int length = memory.remaining();
+              weights.read(entry.name, at[0], memory);
+              at[0] += length;
+            });
   }
 
   private static AftException refused(Path file, String found) {
     return new AftException(
         new Problem(
-            "AFT-520",
+            ComputationError.UNUSABLE_TRAINER_STATE,
             file.toString(),
             found,
             "the state of this model with the same options, as it was written",
             "Resume from another state, or start the stage again."));
+  }
+
+  private static String hash(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
   }
 }

@@ -2,8 +2,9 @@ package io.github.aft4j.djl.tokenize;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Message;
-import io.github.aft4j.djl.chat.ChatTemplate;
+import io.github.aft4j.chat.ChatTemplate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -47,6 +48,9 @@ record ChatFormat(ChatTemplate template, OptionalInt turnEnd) {
   }
 
   private static Map<String, Object> message(String role, String content) {
-    return Map.of("role", role, "content", content);
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("role", role);
+    message.put("content", content);
+    return message;
   }
 }

@@ -5,7 +5,8 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Tokenizer;
-import io.github.aft4j.djl.chat.ChatTemplate;
+import io.github.aft4j.chat.ChatTemplate;
+import io.github.aft4j.djl.error.TokenizerError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,7 +82,7 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new AftException(
           new Problem(
-              "AFT-402",
+              TokenizerError.NO_TOKENIZER,
               file.toString(),
               "no such file",
               "the tokenizer in the form of the tokenizers library",
@@ -201,7 +202,7 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
   private AftException noTemplate() {
     return new AftException(
         new Problem(
-            "AFT-410",
+            TokenizerError.NO_CHAT_TEMPLATE,
             where,
             "no chat template",
             "a chat_template in tokenizer_config.json, or chat_template.jinja beside it",
@@ -211,7 +212,7 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
   private AftException noEnd() {
     return new AftException(
         new Problem(
-            "AFT-403",
+            TokenizerError.NO_END_TOKEN,
             where,
             "no end-of-sequence token",
             "eos_token in tokenizer_config.json or eos_token_id in config.json",

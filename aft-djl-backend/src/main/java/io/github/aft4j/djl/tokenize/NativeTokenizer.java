@@ -5,6 +5,7 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.djl.engine.Offline;
+import io.github.aft4j.djl.error.TokenizerError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ final class NativeTokenizer implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new AftException(
           new Problem(
-              "AFT-401",
+              TokenizerError.REFUSED_TOKENIZER,
               file.toString(),
               String.valueOf(e.getMessage()),
               "a tokenizer.json that the tokenizers library can load",

@@ -3,10 +3,10 @@ package io.github.aft4j.djl.tokenize;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.checkpoint.ConfigReader;
 import io.github.aft4j.djl.checkpoint.JsonFiles;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -50,7 +50,7 @@ record TokenizerConfig(
     Optional<Boolean> addEos = flag(reader, "add_eos_token");
     Set<Integer> bos = ids(directory, "bos_token_id", problems);
     Set<Integer> eos = ids(directory, "eos_token_id", problems);
-    problems.check();
+    problems.throwIfAny();
     return new TokenizerConfig(tokens, addBos, addEos, bos, eos);
   }
 

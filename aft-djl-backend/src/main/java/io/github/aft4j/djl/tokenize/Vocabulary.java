@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.error.TokenizerError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ final class Vocabulary {
     } catch (IOException e) {
       throw new AftException(
           new Problem(
-              "AFT-401",
+              TokenizerError.REFUSED_TOKENIZER,
               file.toString(),
               String.valueOf(e.getMessage()),
               "a tokenizer.json",

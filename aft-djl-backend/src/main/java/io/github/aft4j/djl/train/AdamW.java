@@ -5,9 +5,9 @@ import io.github.aft4j.djl.engine.GradMode;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Parameter;
-import io.github.aft4j.djl.script.Script;
-import io.github.aft4j.djl.script.TensorList;
+import io.github.aft4j.djl.program.OptimizerProgram;
+import io.github.aft4j.djl.program.TensorList;
+import io.github.aft4j.djl.weights.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +19,6 @@ import java.util.List;
 final class AdamW implements AutoCloseable {
   private final Scope scope = new Scope();
   private final Decoder decoder;
-  private final Script script;
   private final TrainerOptions options;
   private final Gradients gradients;
   private final List<Tensor> firstMoments;
@@ -34,12 +33,11 @@ final class AdamW implements AutoCloseable {
 
   AdamW(Decoder decoder, Gradients gradients, TrainerOptions options) {
     this.decoder = decoder;
-    this.script = decoder.script();
     this.options = options;
     this.gradients = gradients;
     try (GradMode mode = GradMode.off()) {
-      firstMoments = script.callMany(scope, "zeros_like", gradients.all());
-      secondMoments = script.callMany(scope, "zeros_like", gradients.all());
+      firstMoments = decoder.programs().tensors().zerosLike(scope, gradients.all());
+      secondMoments = decoder.programs().tensors().zerosLike(scope, gradients.all());
     }
     matrices = group(true);
     others = group(false);
@@ -68,11 +66,7 @@ final class AdamW implements AutoCloseable {
 
   /** The gradients' global L2 norm. */
   double gradientNorm() {
-    try (GradMode mode = GradMode.off();
-        Scope local = new Scope()) {
-      Tensor sum = script.call(local, "square_sum", gradients.all());
-      return Math.sqrt(sum.toDoubles()[0]);
-    }
+    return decoder.programs().optimizer().norm(gradients.all());
   }
 
   /**
@@ -89,24 +83,27 @@ final class AdamW implements AutoCloseable {
       step(matrices, learningRate, options.weightDecay(), divisor);
       step(others, learningRate, 0, divisor);
     }
-    decoder.refresh();
+    decoder.trainingCopies().refresh();
   }
 
   private void step(Group group, double learningRate, double decay, double divisor) {
     if (group.weights.size() > 0) {
-      script.run(
-          "adamw",
-          group.weights,
-          group.gradients,
-          group.first,
-          group.second,
-          (double) steps,
-          learningRate,
-          options.beta1(),
-          options.beta2(),
-          decay,
-          options.epsilon(),
-          divisor);
+      decoder
+          .programs()
+          .optimizer()
+          .step(
+              new OptimizerProgram.AdamW(
+                  group.weights,
+                  group.gradients,
+                  group.first,
+                  group.second,
+                  steps,
+                  learningRate,
+                  options.beta1(),
+                  options.beta2(),
+                  decay,
+                  options.epsilon(),
+                  divisor));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.aft4j.djl.train;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Objective;
 import io.github.aft4j.api.Problem;
@@ -55,7 +56,7 @@ final class Derivatives {
     String more = ids.size() > SHOWN ? " and " + (ids.size() - SHOWN) + " more" : "";
     return new AftException(
         new Problem(
-            "AFT-501",
+            CommonError.NON_FINITE_STEP,
             "training, questions " + shown + more,
             found,
             "finite numbers",

@@ -5,8 +5,8 @@ import io.github.aft4j.djl.engine.GradMode;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Parameter;
-import io.github.aft4j.djl.script.TensorList;
+import io.github.aft4j.djl.program.TensorList;
+import io.github.aft4j.djl.weights.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,10 +37,10 @@ final class Gradients implements AutoCloseable {
   Gradients(Decoder decoder, Predicate<String> isTrained) {
     this.decoder = decoder;
     trained = decoder.trainable().stream().filter(p -> isTrained.test(p.name())).toList();
-    decoder.prepareTraining();
+    decoder.trainingCopies().prepare();
     List<Tensor> masters = trained.stream().map(Parameter::master).toList();
     try (GradMode mode = GradMode.off()) {
-      all = decoder.script().callMany(scope, "zeros_like", masters);
+      all = decoder.programs().tensors().zerosLike(scope, masters);
     }
     for (int i = 0; i < trained.size(); i++) {
       byName.put(trained.get(i).name(), all.get(i));
@@ -48,19 +48,22 @@ final class Gradients implements AutoCloseable {
     }
     DecoderSpec spec = decoder.spec();
     for (int layer = 0; layer < spec.layers().size(); layer++) {
-      layers.add(part(decoder.layerParameters(layer).stream().map(Parameter::name).toList()));
+      layers.add(
+          part(decoder.weights().layerParameters(layer).stream().map(Parameter::name).toList()));
     }
     List<String> last = new ArrayList<>();
     last.add(spec.names().finalNorm());
     last.add(spec.names().finalNormBias());
-    decoder.headTerm().ifPresent(term -> last.add(term.a().name()));
+    decoder.weights().headTerm().ifPresent(term -> last.add(term.a().name()));
     finalNorm = part(last);
   }
 
   private Part part(List<String> names) {
     List<String> present = names.stream().filter(byName::containsKey).toList();
     return new Part(
-        scope.own(new TensorList(present.stream().map(n -> decoder.parameter(n).value()).toList())),
+        scope.own(
+            new TensorList(
+                present.stream().map(n -> decoder.weights().parameter(n).value()).toList())),
         scope.own(new TensorList(present.stream().map(this::of).toList())));
   }
 
@@ -110,6 +113,7 @@ final class Gradients implements AutoCloseable {
   private boolean anyOf(String weight) {
     return has(weight)
         || decoder
+            .weights()
             .lowRankTerm(weight)
             .filter(term -> has(term.a().name()) || has(term.b().name()))
             .isPresent();
@@ -120,7 +124,7 @@ final class Gradients implements AutoCloseable {
   }
 
   void zero() {
-    decoder.script().run("zero", all);
+    decoder.programs().tensors().zero(all);
   }
 
   @Override

@@ -5,10 +5,10 @@ import io.github.aft4j.djl.decoder.ScalingSpec;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.HeadParts;
-import io.github.aft4j.djl.model.Recording;
-import io.github.aft4j.djl.script.Script;
-import java.util.List;
+import io.github.aft4j.djl.pass.HeadParts;
+import io.github.aft4j.djl.pass.Recording;
+import io.github.aft4j.djl.program.HeadProgram;
+import io.github.aft4j.djl.program.HeadProgram.Scored;
 
 /**
  * From hidden states to log-probabilities and from dL/d(log-probability) back. With z the logits of
@@ -21,7 +21,7 @@ final class HeadPass {
   private final Decoder decoder;
   private final Recording recording;
   private final HeadParts parts;
-  private final List<Tensor> scored;
+  private final Scored scored;
 
   /**
    * Computes the log-probabilities.
@@ -35,28 +35,32 @@ final class HeadPass {
     boolean capped = spec.scaling().logitsSoftCap() != 0;
     // The slope of the cap follows from the logits, which probabilities have taken the place of.
     long kept = capped ? 0 : budget;
-    parts = HeadParts.of(spec.dimensions(), recording.targets().elements(), kept);
+    parts = HeadParts.of(spec.dimensions(), recording.batch().predicted(), kept);
     scored =
         decoder
-            .script()
-            .callMany(
+            .programs()
+            .head()
+            .score(
                 scope,
-                "score",
                 recording.hidden(),
-                decoder.head(),
-                recording.targets(),
+                decoder.weights().head(),
+                recording.tensors().targets(),
                 parts.width(),
                 parts.kept());
   }
 
   /** The log-probability of every target, [M]. */
   float[] logps() {
-    return scored.get(0).toFloats();
+    return scored.logps().toFloats();
   }
 
   /** Of an adapted head it is B; its A belongs to the last norm's program. */
   private String trainable() {
-    return decoder.headTerm().map(term -> term.b().name()).orElse(decoder.spec().headName());
+    return decoder
+        .weights()
+        .headTerm()
+        .map(term -> term.b().name())
+        .orElse(decoder.spec().headName());
   }
 
   /**
@@ -66,19 +70,21 @@ final class HeadPass {
    * @param g dL/d(log-probability) of every target
    */
   Tensor backward(Scope scope, float[] g, Gradients gradients) {
-    Script script = decoder.script();
     ScalingSpec scaling = decoder.spec().scaling();
-    return script.call(
-        scope,
-        "head_backward",
-        recording.hidden(),
-        decoder.head(),
-        recording.targets(),
-        script.floats(scope, g),
-        gradients.listOf(trainable()),
-        1 / scaling.logitsDivisor(),
-        scaling.logitsSoftCap(),
-        parts.width(),
-        scored);
+    return decoder
+        .programs()
+        .head()
+        .backward(
+            scope,
+            new HeadProgram.Backward(
+                recording.hidden(),
+                decoder.weights().head(),
+                recording.tensors().targets(),
+                decoder.programs().tensors().floats(scope, g),
+                gradients.listOf(trainable()),
+                1 / scaling.logitsDivisor(),
+                scaling.logitsSoftCap(),
+                parts.width(),
+                scored.tensors()));
   }
 }

@@ -5,8 +5,9 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.engine.DType;
+import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Parameter;
+import io.github.aft4j.djl.weights.Parameter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -85,7 +86,7 @@ record MemoryPlan(
     if (total() > memory) {
       throw new AftException(
           new Problem(
-              "AFT-503",
+              ComputationError.NOT_ENOUGH_MEMORY,
               "training",
               "a need of " + describe(),
               "at most " + size(memory) + ", which is what this machine or container has",

@@ -6,10 +6,10 @@ import io.github.aft4j.djl.engine.GradMode;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Dropout;
-import io.github.aft4j.djl.model.PackedBatch;
-import io.github.aft4j.djl.model.Recording;
-import io.github.aft4j.djl.script.Script;
+import io.github.aft4j.djl.pack.PackedBatch;
+import io.github.aft4j.djl.pass.Dropout;
+import io.github.aft4j.djl.pass.Recording;
+import io.github.aft4j.djl.program.EmbeddingProgram;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,32 +68,34 @@ final class MicroBatch implements AutoCloseable {
     Tensor gradient = recording.dropEmbedding(scope, output);
     DecoderSpec spec = decoder.spec();
     double scale = spec.scaling().embedding();
-    throughLookup(gradient, recording.ids(), spec.names().embedding(), scale, gradients);
+    throughLookup(gradient, recording.tensors().ids(), spec.names().embedding(), scale, gradients);
     if (spec.learnedPositions()) {
-      throughLookup(gradient, recording.positions(), spec.names().positions(), 1, gradients);
+      throughLookup(
+          gradient, recording.tensors().positions(), spec.names().positions(), 1, gradients);
     }
   }
 
   private void throughLookup(
       Tensor gradient, Tensor ids, String weight, double scale, Gradients gradients) {
-    Script script = decoder.script();
+    EmbeddingProgram program = decoder.programs().embedding();
     if (gradients.has(weight)) {
-      script.run("embed_backward", gradient, ids, gradients.of(weight), scale);
+      program.backward(gradient, ids, gradients.of(weight), scale);
     }
     decoder
+        .weights()
         .lowRankTerm(weight)
         .ifPresent(
             term ->
-                script.run(
-                    "low_rank_rows_backward",
-                    gradient,
-                    ids,
-                    term.a().value(),
-                    term.b().value(),
-                    term.scale(),
-                    gradients.listOf(term.a().name()),
-                    gradients.listOf(term.b().name()),
-                    scale));
+                program.backward(
+                    new EmbeddingProgram.LowRankBackward(
+                        gradient,
+                        ids,
+                        term.a().value(),
+                        term.b().value(),
+                        term.scale(),
+                        gradients.listOf(term.a().name()),
+                        gradients.listOf(term.b().name()),
+                        scale)));
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.Dimensions;
 import io.github.aft4j.djl.engine.DType;
-import io.github.aft4j.djl.model.Forward;
+import io.github.aft4j.djl.pass.Forward;
 
 /**
  * How a step spends memory.

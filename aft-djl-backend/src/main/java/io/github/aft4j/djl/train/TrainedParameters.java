@@ -1,10 +1,11 @@
 package io.github.aft4j.djl.train;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.TrainerOptions;
-import io.github.aft4j.djl.checkpoint.Problems;
+import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Parameter;
+import io.github.aft4j.djl.weights.Parameter;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ final class TrainedParameters {
     for (Pattern pattern : frozen) {
       if (decoder.parameters().stream().noneMatch(p -> pattern.matcher(p.name()).find())) {
         problems.add(
-            "AFT-504",
+            ComputationError.INVALID_FREEZE,
             "freeze",
             "'" + pattern + "', which is in no weight's name",
             "names such as " + examples(decoder),
@@ -37,13 +38,13 @@ final class TrainedParameters {
             .toList();
     if (trained.isEmpty()) {
       problems.add(
-          "AFT-504",
+          ComputationError.INVALID_FREEZE,
           "freeze",
           options.freeze() + ", which leave no weight to train",
           "expressions for some of the weights",
           "Freeze less.");
     }
-    problems.check();
+    problems.throwIfAny();
     return trained;
   }
 

@@ -1,9 +1,9 @@
 package io.github.aft4j.djl.train;
 
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Parameter;
 import io.github.aft4j.djl.model.TensorState;
 import io.github.aft4j.djl.model.TensorState.Entry;
+import io.github.aft4j.djl.weights.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 

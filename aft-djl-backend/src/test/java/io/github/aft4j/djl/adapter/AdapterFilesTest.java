@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.Shared;
 import io.github.aft4j.djl.checkpoint.ConfigReader;
 import io.github.aft4j.djl.checkpoint.FloatValues;
 import io.github.aft4j.djl.checkpoint.JsonFiles;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.checkpoint.StorageType;
 import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.checkpoint.Weights;
@@ -264,7 +264,7 @@ class AdapterFilesTest {
         LoraConfig.read(
             new ConfigReader(
                 "adapter_config.json", JsonFiles.parse("adapter_config.json", bytes), problems));
-    problems.check();
+    problems.throwIfAny();
     return AdapterLayout.resolve("adapter_config.json", config, spec);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -71,7 +72,7 @@ class CheckpointFuzzTest {
       reader.object("key").ifPresent(inner -> inner.size("key"));
       RopeSettings.read(
           new ConfigReader("fuzz", JsonFiles.parse("fuzz", json), problems), 10000, 1);
-      problems.check();
+      problems.throwIfAny();
     } catch (AftException e) {
       assertThat(e).hasMessageContaining("AFT-30").hasMessageContaining("fuzz");
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.Shared;
 import io.github.aft4j.djl.checkpoint.ConfigReader;
 import io.github.aft4j.djl.checkpoint.JsonFiles;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.checkpoint.Weights;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.LayerSpec;

@@ -9,13 +9,13 @@ import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.djl.Golden;
 import io.github.aft4j.djl.Shared;
 import io.github.aft4j.djl.checkpoint.JsonFiles;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.family.DecoderFamilies;
 import io.github.aft4j.djl.model.Decoder;
@@ -47,7 +47,12 @@ class GeneratorTest {
       GenerationRequest request =
           new GenerationRequest("story", TokenIds.of(expected).slice(0, 1), 1);
       Completion story =
-          generate(decoder, tokenizer, List.of(request), GenerationOptions.greedy(200)).get(0);
+          generate(
+                  decoder,
+                  tokenizer,
+                  List.of(request),
+                  GenerationOptions.greedy().maxNewTokens(200).build())
+              .get(0);
 
       assertThat(story.ids().slice(0, 59)).isEqualTo(TokenIds.of(expected).slice(1, 60));
       assertThat(golden.path("greedy_text").asText()).startsWith(story.text());
@@ -59,7 +64,7 @@ class GeneratorTest {
   void aStopTextEndsAResponseAndBelongsToIt() {
     Path folder = Shared.path("data/weights/stories260K");
     GenerationOptions untilPark =
-        new GenerationOptions(0, 0, 1, 0, 1, 200, Set.of(), List.of("the park."), 0, 0);
+        GenerationOptions.greedy().maxNewTokens(200).stopStrings(List.of("the park.")).build();
     try (Decoder decoder = open(folder.resolve("hf"));
         ModelTokenizer tokenizer = ModelTokenizer.open(folder.resolve("hf"))) {
       GenerationRequest request = new GenerationRequest("story", TokenIds.of(1), 1);
@@ -71,6 +76,48 @@ class GeneratorTest {
   }
 
   @Test
+  void aStreamGivesTheTextBeforeAStopTextInPieces() {
+    Path folder = Shared.path("data/weights/stories260K");
+    GenerationOptions untilPark =
+        GenerationOptions.greedy().maxNewTokens(200).stopStrings(List.of(" in the park.")).build();
+    try (Decoder decoder = open(folder.resolve("hf"));
+        ModelTokenizer tokenizer = ModelTokenizer.open(folder.resolve("hf"))) {
+      Generator generator = new Generator(decoder, tokenizer);
+      GenerationRequest request = new GenerationRequest("story", TokenIds.of(1), 1);
+      List<String> pieces = new ArrayList<>();
+      Completion story = generator.stream(request, untilPark, pieces::add);
+
+      assertThat(pieces).hasSizeGreaterThan(10).doesNotContain("");
+      assertThat(String.join("", pieces) + " in the park.").isEqualTo(story.text());
+      assertThat(story).isEqualTo(generate(decoder, tokenizer, List.of(request), untilPark).get(0));
+    }
+  }
+
+  @Test
+  void aStreamStopsDecodingWhenItsConsumerHasEnough() {
+    Path folder = Shared.path("data/weights/stories260K");
+    GenerationOptions options = GenerationOptions.greedy().maxNewTokens(200).build();
+    try (Decoder decoder = open(folder.resolve("hf"));
+        ModelTokenizer tokenizer = ModelTokenizer.open(folder.resolve("hf"))) {
+      List<String> pieces = new ArrayList<>();
+      Completion story =
+          new Generator(decoder, tokenizer)
+              .stream(
+                  new GenerationRequest("story", TokenIds.of(1), 1),
+                  options,
+                  piece -> {
+                    pieces.add(piece);
+                    return pieces.size() < 5;
+                  });
+
+      assertThat(pieces).hasSize(5);
+      assertThat(story.finish()).isEqualTo(FinishReason.CANCELLED);
+      assertThat(story.ids().size()).isLessThan(12);
+      assertThat(story.text()).isEqualTo(String.join("", pieces));
+    }
+  }
+
+  @Test
   void samplesDifferAndAreNumbered() {
     try (Decoder decoder = open(Shared.path("fixtures/models/llama"))) {
       List<Completion> got =
@@ -78,7 +125,7 @@ class GeneratorTest {
               decoder,
               NUMBERS,
               List.of(new GenerationRequest("q", TokenIds.of(4, 5, 6), 40)),
-              GenerationOptions.sampling(1, 12, 0));
+              GenerationOptions.builder().maxNewTokens(12).seed(0).build());
 
       assertThat(got.stream().map(Completion::sample))
           .containsExactlyElementsOf(IntStream.range(0, 40).boxed().toList());
@@ -90,7 +137,8 @@ class GeneratorTest {
   @Test
   void theRepetitionPenaltySeesPromptAndResponse() {
     TokenIds prompt = TokenIds.of(4, 5, 6, 7, 8);
-    GenerationOptions never = new GenerationOptions(0, 0, 1, 0, 1e9, 40, Set.of(), List.of(), 0, 2);
+    GenerationOptions never =
+        GenerationOptions.greedy().repetitionPenalty(1e9).maxNewTokens(40).batchSize(2).build();
     try (Decoder decoder = open(Shared.path("fixtures/models/llama"))) {
       List<GenerationRequest> requests = new ArrayList<>();
       for (int i = 1; i <= 5; i++) {
@@ -115,7 +163,7 @@ class GeneratorTest {
                   decoder,
                   NUMBERS,
                   List.of(new GenerationRequest("q", prompt, 1)),
-                  GenerationOptions.greedy(100))
+                  GenerationOptions.greedy().maxNewTokens(100).build())
               .get(0);
 
       assertThat(completion.ids().size()).isEqualTo(3);
@@ -132,7 +180,13 @@ class GeneratorTest {
               new GenerationRequest("fine", TokenIds.of(1), 1),
               new GenerationRequest("alien", TokenIds.of(1, 96), 1));
 
-      assertThatThrownBy(() -> generate(decoder, NUMBERS, requests, GenerationOptions.greedy(1)))
+      assertThatThrownBy(
+              () ->
+                  generate(
+                      decoder,
+                      NUMBERS,
+                      requests,
+                      GenerationOptions.greedy().maxNewTokens(1).build()))
           .isInstanceOfSatisfying(
               AftException.class,
               e ->
@@ -146,6 +200,7 @@ class GeneratorTest {
   void scoresThatAreNotFiniteAreAnErrorThatNamesTheQuestion() {
     try (Decoder decoder = open(Shared.path("fixtures/models/llama"))) {
       decoder
+          .weights()
           .parameter(decoder.spec().headName())
           .value()
           .memory()
@@ -158,7 +213,7 @@ class GeneratorTest {
                       decoder,
                       NUMBERS,
                       List.of(new GenerationRequest("q-17", TokenIds.of(1), 1)),
-                      GenerationOptions.sampling(1, 5, 0)))
+                      GenerationOptions.builder().maxNewTokens(5).seed(0).build()))
           .isInstanceOf(AftException.class)
           .hasMessageContaining("AFT-602")
           .hasMessageContaining("q-17");
@@ -168,7 +223,10 @@ class GeneratorTest {
   @Test
   void nothingIsAskedNothingIsDone() {
     try (Decoder decoder = open(Shared.path("fixtures/models/llama"))) {
-      assertThat(generate(decoder, NUMBERS, List.of(), GenerationOptions.greedy(1))).isEmpty();
+      assertThat(
+              generate(
+                  decoder, NUMBERS, List.of(), GenerationOptions.greedy().maxNewTokens(1).build()))
+          .isEmpty();
     }
   }
 
@@ -183,8 +241,7 @@ class GeneratorTest {
       List<GenerationRequest> requests,
       GenerationOptions options) {
     List<Completion> completions = new ArrayList<>();
-    new Generator(decoder, tokenizer)
-        .generate(requests, options, (request, completion) -> completions.add(completion));
+    new Generator(decoder, tokenizer).generate(requests, options, completions::addAll);
     return completions;
   }
 }

@@ -12,8 +12,8 @@ import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.djl.Golden;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Forward;
-import io.github.aft4j.djl.model.PackedBatch;
+import io.github.aft4j.djl.pack.PackedBatch;
+import io.github.aft4j.djl.pass.Forward;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,7 +46,7 @@ class GoldenGenerationTest {
           generate(
               decoder,
               List.of(new GenerationRequest("q", prompt, 1)),
-              GenerationOptions.greedy(expected.length));
+              GenerationOptions.greedy().maxNewTokens(expected.length).build());
 
       assertThat(ids(got).get("q/0")).isEqualTo(TokenIds.of(expected));
     }
@@ -104,18 +104,25 @@ class GoldenGenerationTest {
   }
 
   private static GenerationOptions options(long seed, int batchSize) {
-    return new GenerationOptions(1, 0, 1, 0, 1, 16, Set.of(2, 3, 4, 7), List.of(), seed, batchSize);
+    return GenerationOptions.builder()
+        .maxNewTokens(16)
+        .stopIds(Set.of(2, 3, 4, 7))
+        .seed(seed)
+        .batchSize(batchSize)
+        .build();
   }
 
   private static Map<String, Completion> generate(
       Decoder decoder, List<GenerationRequest> requests, GenerationOptions options) {
     Map<String, Completion> samples = new TreeMap<>();
+    List<List<Completion>> all = new ArrayList<>();
     new Generator(decoder, new NumberTokenizer(decoder.spec().dimensions().vocabulary()))
-        .generate(
-            requests,
-            options,
-            (request, completion) ->
-                samples.put(requests.get(request).id() + "/" + completion.sample(), completion));
+        .generate(requests, options, all::add);
+    for (int r = 0; r < requests.size(); r++) {
+      for (Completion completion : all.get(r)) {
+        samples.put(requests.get(r).id() + "/" + completion.sample(), completion);
+      }
+    }
     return samples;
   }
 

@@ -39,6 +39,7 @@ class StopRuleTest {
 
   private static StopRule rule(Set<Integer> ids, List<String> texts) {
     return new StopRule(
-        new NumberTokenizer(100), new GenerationOptions(1, 0, 1, 0, 1, 9, ids, texts, 0, 0));
+        new NumberTokenizer(100),
+        GenerationOptions.builder().maxNewTokens(9).stopIds(ids).stopStrings(texts).build());
   }
 }

@@ -7,6 +7,8 @@ import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.djl.Golden;
 import io.github.aft4j.djl.engine.TorchEngine;
+import io.github.aft4j.djl.pack.PackedBatch;
+import io.github.aft4j.djl.pass.Forward;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,9 +4,11 @@ import io.github.aft4j.djl.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.DType;
-import io.github.aft4j.djl.script.AdaptedWeights;
-import io.github.aft4j.djl.script.DecoderScript;
-import io.github.aft4j.djl.script.Script;
+import io.github.aft4j.djl.program.AdaptedWeights;
+import io.github.aft4j.djl.program.DecoderPrograms;
+import io.github.aft4j.djl.program.ProgramSource;
+import io.github.aft4j.djl.weights.AdapterSource;
+import io.github.aft4j.djl.weights.LoadOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,18 +29,19 @@ public final class MetaDecoder {
 
   public static Decoder load(
       ModelDirectory directory, DecoderSpec spec, Optional<AdapterSource> adapter, DType dtype) {
-    return Decoder.load(directory, spec, adapter, dtype, adapted -> script(spec, adapted));
+    LoadOptions options = new LoadOptions(dtype, META, adapter);
+    return Decoder.load(directory, spec, options, adapted -> programs(spec, adapted));
   }
 
-  private static Script script(DecoderSpec spec, AdaptedWeights adapted) {
+  private static DecoderPrograms programs(DecoderSpec spec, AdaptedWeights adapted) {
     String standIns = standIns();
-    String source = DecoderScript.source(spec, adapted, META);
+    String source = ProgramSource.of(spec, adapted, META);
     Matcher names = STAND_IN.matcher(standIns);
     while (names.find()) {
       source =
           source.replace("torch." + names.group(1) + "(", "(self).meta_" + names.group(1) + "(");
     }
-    return Script.load(source + standIns, META);
+    return DecoderPrograms.load(source + standIns, META);
   }
 
   private static String standIns() {

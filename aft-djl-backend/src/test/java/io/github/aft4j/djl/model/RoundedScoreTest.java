@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.djl.Golden;
-import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.TorchEngine;
+import io.github.aft4j.djl.pack.PackedBatch;
+import io.github.aft4j.djl.pass.Forward;
+import io.github.aft4j.djl.weights.LoadOptions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,11 +58,7 @@ class RoundedScoreTest {
   void staysAsCloseAsTheReferenceDoes(Golden golden) {
     try (Decoder decoder =
         Decoder.load(
-            golden.directory(),
-            golden.spec(),
-            Optional.empty(),
-            DType.BFLOAT16,
-            ComputeDevice.HOST)) {
+            golden.directory(), golden.spec(), LoadOptions.defaults().withDtype(DType.BFLOAT16))) {
       PackedBatch batch = PackedBatch.of(golden.requests());
       List<List<LogProbs>> packed = batch.split(new Forward(decoder).score(batch, 1000));
       double sum = 0;

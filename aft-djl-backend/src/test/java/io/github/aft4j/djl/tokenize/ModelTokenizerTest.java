@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.IncrementalDecoder;
 import io.github.aft4j.api.Message;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.TokenIds;

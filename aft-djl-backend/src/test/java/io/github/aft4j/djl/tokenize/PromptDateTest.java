@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.Message;
-import io.github.aft4j.api.OptionsReader;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.djl.DjlModelProvider;
 import io.github.aft4j.djl.Shared;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Objective;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.djl.TinyModel;
@@ -13,22 +14,21 @@ import io.github.aft4j.djl.adapter.LoraConfig;
 import io.github.aft4j.djl.adapter.ModuleFilter;
 import io.github.aft4j.djl.adapter.NewAdapter;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.DropoutSpec;
-import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.Scope;
 import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.family.DecoderFamilies;
-import io.github.aft4j.djl.model.AdapterSource;
-import io.github.aft4j.djl.model.Batches;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Dropout;
-import io.github.aft4j.djl.model.PackedBatch;
-import io.github.aft4j.djl.model.Parameter;
-import io.github.aft4j.djl.model.Scorer;
+import io.github.aft4j.djl.pack.Batches;
+import io.github.aft4j.djl.pack.PackedBatch;
+import io.github.aft4j.djl.pass.Dropout;
+import io.github.aft4j.djl.pass.Scorer;
+import io.github.aft4j.djl.weights.AdapterSource;
+import io.github.aft4j.djl.weights.LoadOptions;
+import io.github.aft4j.djl.weights.Parameter;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -122,13 +122,13 @@ class DropoutTest {
     try (Decoder decoder = load(ADAPTER);
         Scope scope = new Scope()) {
       Random random = new Random(1);
-      Tensor keys = decoder.script().longs(scope, random.longs(500).toArray());
-      Tensor ones = decoder.script().empty(scope, DType.FLOAT32, 500, 80);
+      Tensor keys = decoder.programs().tensors().longs(scope, random.longs(500).toArray());
+      Tensor ones = decoder.programs().tensors().empty(scope, DType.FLOAT32, 500, 80);
       FloatBuffer memory = ones.memory().asFloatBuffer();
       while (memory.hasRemaining()) {
         memory.put(1);
       }
-      float[] dropped = decoder.script().call(scope, "drop", ones, keys, 7, p).toFloats();
+      float[] dropped = decoder.programs().embedding().drop(scope, ones, keys, p).toFloats();
       int zeros = 0;
       double sum = 0;
       for (float value : dropped) {
@@ -160,7 +160,7 @@ class DropoutTest {
             Optional.empty());
     AdapterLayout layout = AdapterLayout.resolve("test", config, spec);
     AdapterSource source = new AdapterSource(layout, new NewAdapter(layout, 3)::values);
-    return Decoder.load(directory, spec, Optional.of(source), DType.FLOAT32, ComputeDevice.HOST);
+    return Decoder.load(directory, spec, LoadOptions.defaults().withAdapter(source));
   }
 
   private static float[] gradient(Decoder decoder, StepMemory memory, long step) {

@@ -15,17 +15,16 @@ import io.github.aft4j.djl.Shared;
 import io.github.aft4j.djl.adapter.AdapterFiles;
 import io.github.aft4j.djl.checkpoint.JsonFiles;
 import io.github.aft4j.djl.decoder.DecoderSpec;
-import io.github.aft4j.djl.engine.ComputeDevice;
-import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.generate.Generator;
 import io.github.aft4j.djl.generate.NumberTokenizer;
-import io.github.aft4j.djl.model.AdapterSource;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.PackedBatch;
-import io.github.aft4j.djl.model.Parameter;
-import io.github.aft4j.djl.model.Scorer;
+import io.github.aft4j.djl.pack.PackedBatch;
+import io.github.aft4j.djl.pass.Scorer;
 import io.github.aft4j.djl.train.GoldenTrainTest.Linear;
+import io.github.aft4j.djl.weights.AdapterSource;
+import io.github.aft4j.djl.weights.LoadOptions;
+import io.github.aft4j.djl.weights.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +129,9 @@ class GoldenAdapterTest {
       List<Completion> samples = new ArrayList<>();
       new Generator(decoder, new NumberTokenizer(decoder.spec().dimensions().vocabulary()))
           .generate(
-              List.of(request), GenerationOptions.sampling(1, 20, 3), (r, c) -> samples.add(c));
+              List.of(request),
+              GenerationOptions.builder().maxNewTokens(20).seed(3).build(),
+              samples::addAll);
       for (Completion sample : samples) {
         ScoreRequest again = new ScoreRequest("q", row.prompt(), List.of(sample.ids()));
         assertThat(sample.logps().toArray())
@@ -147,8 +148,7 @@ class GoldenAdapterTest {
     try (AdapterFiles files = AdapterFiles.open(golden.path(), spec)) {
       AdapterSource source =
           new AdapterSource(files.layout(), name -> Optional.of(files.values(name)));
-      return Decoder.load(
-          model.directory(), spec, Optional.of(source), DType.FLOAT32, ComputeDevice.HOST);
+      return Decoder.load(model.directory(), spec, LoadOptions.defaults().withAdapter(source));
     }
   }
 

@@ -12,8 +12,8 @@ import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.Golden;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.PackedBatch;
-import io.github.aft4j.djl.model.Parameter;
+import io.github.aft4j.djl.pack.PackedBatch;
+import io.github.aft4j.djl.weights.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,15 +114,14 @@ class GoldenTrainTest {
     JsonNode adamw = golden.json().path("adamw");
     JsonNode o = adamw.path("options");
     TrainerOptions options =
-        new TrainerOptions(
-            o.path("betas").path(0).asDouble(),
-            o.path("betas").path(1).asDouble(),
-            o.path("eps").asDouble(),
-            o.path("weight_decay").asDouble(),
-            o.path("max_grad_norm").asDouble(),
-            20,
-            List.of(),
-            0);
+        TrainerOptions.builder()
+            .beta1(o.path("betas").path(0).asDouble())
+            .beta2(o.path("betas").path(1).asDouble())
+            .epsilon(o.path("eps").asDouble())
+            .weightDecay(o.path("weight_decay").asDouble())
+            .clipNorm(o.path("max_grad_norm").asDouble())
+            .microBatchTokens(20)
+            .build();
     for (Requirements.Scope scope : Requirements.Scope.values()) {
       try (Decoder decoder = Decoder.load(golden.directory(), golden.spec());
           DjlTrainer trainer = new DjlTrainer(decoder, options, Long.MAX_VALUE, () -> {})) {

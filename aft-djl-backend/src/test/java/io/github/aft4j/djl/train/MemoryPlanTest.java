@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.TinyModel;
 import io.github.aft4j.djl.adapter.AdapterLayout;
@@ -12,15 +13,15 @@ import io.github.aft4j.djl.adapter.LoraConfig;
 import io.github.aft4j.djl.adapter.ModuleFilter;
 import io.github.aft4j.djl.adapter.NewAdapter;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.family.DecoderFamilies;
-import io.github.aft4j.djl.model.AdapterSource;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Parameter;
+import io.github.aft4j.djl.weights.AdapterSource;
+import io.github.aft4j.djl.weights.LoadOptions;
+import io.github.aft4j.djl.weights.Parameter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -150,7 +151,8 @@ class MemoryPlanTest {
     Optional<AdapterSource> source =
         lora.map(config -> AdapterLayout.resolve("test", config, spec))
             .map(layout -> new AdapterSource(layout, new NewAdapter(layout, 3)::values));
-    return Decoder.load(directory, spec, source, DType.BFLOAT16, ComputeDevice.HOST);
+    return Decoder.load(
+        directory, spec, new LoadOptions(DType.BFLOAT16, ComputeDevice.HOST, source));
   }
 
   private static MemoryPlan plan(Decoder decoder, List<Parameter> trained, long memory) {

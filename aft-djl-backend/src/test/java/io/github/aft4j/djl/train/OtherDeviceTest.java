@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.TrainerOptions;
@@ -14,7 +15,6 @@ import io.github.aft4j.djl.adapter.LoraConfig;
 import io.github.aft4j.djl.adapter.ModuleFilter;
 import io.github.aft4j.djl.adapter.NewAdapter;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.Problems;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.DropoutSpec;
 import io.github.aft4j.djl.engine.DType;
@@ -22,18 +22,17 @@ import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.family.DecoderFamilies;
 import io.github.aft4j.djl.generate.Generator;
 import io.github.aft4j.djl.generate.NumberTokenizer;
-import io.github.aft4j.djl.model.AdapterSource;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Dropout;
 import io.github.aft4j.djl.model.MetaDecoder;
-import io.github.aft4j.djl.model.PackedBatch;
-import io.github.aft4j.djl.model.Scorer;
+import io.github.aft4j.djl.pack.PackedBatch;
+import io.github.aft4j.djl.pass.Dropout;
+import io.github.aft4j.djl.pass.Scorer;
+import io.github.aft4j.djl.weights.AdapterSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,15 +142,26 @@ class OtherDeviceTest {
     try (Decoder decoder = where.load()) {
       assertReads(() -> new Scorer(decoder).score(requests()));
       GenerationOptions options =
-          new GenerationOptions(0.8, 5, 0.9, 0.01, 1.1, 3, Set.of(), List.of(), 1, 0);
+          GenerationOptions.builder()
+              .temperature(0.8)
+              .topK(5)
+              .topP(0.9)
+              .minP(0.01)
+              .repetitionPenalty(1.1)
+              .maxNewTokens(3)
+              .seed(1)
+              .build();
       Generator generator =
           new Generator(decoder, new NumberTokenizer(decoder.spec().dimensions().vocabulary()));
       List<GenerationRequest> prompts =
           List.of(
               new GenerationRequest("a", TokenIds.of(2, 3, 4, 5), 3),
               new GenerationRequest("b", TokenIds.of(7), 2));
-      assertReads(() -> generator.generate(prompts, options, (r, c) -> {}));
-      assertReads(() -> generator.generate(prompts, GenerationOptions.greedy(3), (r, c) -> {}));
+      assertReads(() -> generator.generate(prompts, options, completions -> {}));
+      assertReads(
+          () ->
+              generator.generate(
+                  prompts, GenerationOptions.greedy().maxNewTokens(3).build(), completions -> {}));
     }
   }
 

@@ -17,10 +17,10 @@ import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.generate.Generator;
 import io.github.aft4j.djl.generate.NumberTokenizer;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Dropout;
-import io.github.aft4j.djl.model.PackedBatch;
-import io.github.aft4j.djl.model.Parameter;
-import io.github.aft4j.djl.model.Scorer;
+import io.github.aft4j.djl.pack.PackedBatch;
+import io.github.aft4j.djl.pass.Dropout;
+import io.github.aft4j.djl.pass.Scorer;
+import io.github.aft4j.djl.weights.Parameter;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -121,16 +121,20 @@ class OuterAdapterTest {
       new Generator(decoder, new NumberTokenizer(OuterAdapters.VOCABULARY))
           .generate(
               List.of(new GenerationRequest("q", prompt, 2)),
-              GenerationOptions.sampling(1, 10, 3),
-              (request, sample) ->
-                  assertThat(sample.logps().toArray())
-                      .containsExactly(
-                          new Scorer(decoder)
-                              .score(List.of(new ScoreRequest("q", prompt, List.of(sample.ids()))))
-                              .get(0)
-                              .get(0)
-                              .toArray(),
-                          within(1e-4)));
+              GenerationOptions.builder().maxNewTokens(10).seed(3).build(),
+              samples ->
+                  samples.forEach(
+                      sample ->
+                          assertThat(sample.logps().toArray())
+                              .containsExactly(
+                                  new Scorer(decoder)
+                                      .score(
+                                          List.of(
+                                              new ScoreRequest("q", prompt, List.of(sample.ids()))))
+                                      .get(0)
+                                      .get(0)
+                                      .toArray(),
+                                  within(1e-4))));
     }
   }
 
@@ -152,7 +156,7 @@ class OuterAdapterTest {
   private static double slope(Decoder decoder, String name, float[] direction) {
     double norm = norm(direction);
     double step = 5e-3 / norm;
-    Parameter parameter = decoder.parameter(name);
+    Parameter parameter = decoder.weights().parameter(name);
     move(parameter, direction, step);
     double above = value(decoder);
     move(parameter, direction, -2 * step);

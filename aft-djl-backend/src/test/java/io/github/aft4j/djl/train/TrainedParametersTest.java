@@ -10,7 +10,7 @@ import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.djl.TinyModel;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.model.Parameter;
+import io.github.aft4j.djl.weights.Parameter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -64,7 +64,7 @@ class TrainedParametersTest {
   }
 
   private static TrainerOptions freezing(String... patterns) {
-    return new TrainerOptions(0.9, 0.999, 1e-8, 0, 1, 0, List.of(patterns), 0);
+    return TrainerOptions.builder().freeze(List.of(patterns)).build();
   }
 
   private static Map<String, float[]> values(Decoder decoder) {

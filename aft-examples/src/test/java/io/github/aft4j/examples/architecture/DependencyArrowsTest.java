@@ -2,32 +2,24 @@ package io.github.aft4j.examples.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
-/** Who may know whom: examples know core, losses and backend; these know the API alone. */
-@AnalyzeClasses(
-    packages = "io.github.aft4j",
-    importOptions = {DoNotIncludeTests.class, DependencyArrowsTest.DoNotIncludeContracts.class})
+/** The arrows between modules: command and examples know the others, which know the API alone. */
+@AnalyzeClasses(packages = "io.github.aft4j", importOptions = DoNotIncludeTests.class)
 class DependencyArrowsTest {
-  /** The published contracts are tests too; packaged, they come as a jar of their own. */
-  static final class DoNotIncludeContracts implements ImportOption {
-    @Override
-    public boolean includes(Location location) {
-      return !location.contains("-tests.jar");
-    }
-  }
-
   private static final String API = "io.github.aft4j.api..";
+  private static final String COMMONS = "io.github.aft4j.commons..";
   private static final String LOSSES = "io.github.aft4j.losses..";
+  private static final String CHAT = "io.github.aft4j.chat..";
   private static final String CORE = "io.github.aft4j.core..";
   private static final String BACKEND = "io.github.aft4j.djl..";
+  private static final String COMMAND = "io.github.aft4j.cli..";
   private static final String EXAMPLES = "io.github.aft4j.examples..";
+  private static final String TESTKIT = "io.github.aft4j.testkit..";
 
   @ArchTest
   static final ArchRule API_KNOWS_THE_JDK_ONLY =
@@ -39,13 +31,32 @@ class DependencyArrowsTest {
           .resideOutsideOfPackages(API, "java..", "org.jspecify..");
 
   @ArchTest
+  static final ArchRule COMMONS_KNOW_THE_API_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(COMMONS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(LOSSES, CORE, BACKEND, COMMAND, EXAMPLES, TESTKIT);
+
+  @ArchTest
   static final ArchRule LOSSES_KNOW_THE_API_ALONE =
       noClasses()
           .that()
           .resideInAPackage(LOSSES)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(CORE, BACKEND, EXAMPLES, "ai.djl..", "com.fasterxml..");
+          .resideInAnyPackage(
+              CORE, BACKEND, COMMAND, EXAMPLES, TESTKIT, COMMONS, "ai.djl..", "com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule CHAT_TEMPLATES_KNOW_THE_API_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(CHAT)
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(CHAT, API, "java..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule CORE_KNOWS_THE_API_ALONE =
@@ -54,16 +65,25 @@ class DependencyArrowsTest {
           .resideInAPackage(CORE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(LOSSES, BACKEND, EXAMPLES, "ai.djl..");
+          .resideInAnyPackage(LOSSES, CHAT, BACKEND, COMMAND, EXAMPLES, TESTKIT, "ai.djl..");
 
   @ArchTest
-  static final ArchRule THE_BACKEND_KNOWS_THE_API_ALONE =
+  static final ArchRule THE_TESTKIT_KNOWS_THE_API_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(TESTKIT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(LOSSES, CORE, BACKEND, COMMAND, EXAMPLES, COMMONS);
+
+  @ArchTest
+  static final ArchRule THE_BACKEND_KNOWS_API_AND_CHAT_TEMPLATES =
       noClasses()
           .that()
           .resideInAPackage(BACKEND)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(CORE, LOSSES, EXAMPLES, "com.google.inject..");
+          .resideInAnyPackage(CORE, LOSSES, COMMAND, EXAMPLES, TESTKIT, "com.google.inject..");
 
   @ArchTest
   static final ArchRule ONLY_THE_BACKEND_KNOWS_TENSORS =

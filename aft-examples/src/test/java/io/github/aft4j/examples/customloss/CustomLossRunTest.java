@@ -2,11 +2,12 @@ package io.github.aft4j.examples.customloss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.examples.cli.Outcome;
-import io.github.aft4j.examples.cli.PluginJar;
-import io.github.aft4j.examples.quickstart.QuickstartInput;
-import io.github.aft4j.examples.quickstart.QuickstartSize;
+import io.github.aft4j.cli.AftCommand;
+import io.github.aft4j.cli.quickstart.QuickstartInput;
+import io.github.aft4j.cli.quickstart.QuickstartSize;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,38 +23,12 @@ class CustomLossRunTest {
   void aLossOfTheClassPath() throws IOException {
     Path out = folder.resolve("run");
     Path recipe = recipe("- {loss: info-nce, weight: 0.5, temperature: 0.5}");
-    Outcome outcome = Outcome.of("run", recipe.toString(), "--out", out.toString());
-    assertThat(outcome.status()).as(outcome.err()).isZero();
+    StringWriter messages = new StringWriter();
+    PrintWriter writer = new PrintWriter(messages);
+    int status =
+        AftCommand.execute(writer, writer, "run", recipe.toString(), "--out", out.toString());
+    assertThat(status).as(messages.toString()).isZero();
     assertThat(out.resolve("align/metrics.jsonl")).content().contains("info-nce");
-  }
-
-  @Test
-  void aLossInAJarOfAPluginFolder() throws IOException {
-    Path plugins = Files.createDirectory(folder.resolve("plugins"));
-    PluginJar.write(plugins.resolve("exam.jar"));
-    Path out = folder.resolve("run");
-    Path recipe = recipe("- {loss: exam, weight: 0.01}");
-    Outcome without = Outcome.of("run", recipe.toString(), "--out", out.toString());
-    assertThat(without.status()).isEqualTo(2);
-    assertThat(without.err()).contains("AFT-110", "'exam'", "recipe.yaml:");
-    Outcome with =
-        Outcome.of(
-            "run", recipe.toString(), "--out", out.toString(), "--plugins", plugins.toString());
-    assertThat(with.status()).as(with.err()).isZero();
-    assertThat(out.resolve("manifest.json")).content().contains("exam");
-  }
-
-  @Test
-  void everyMistakeOfARecipeIsToldAtOnceWithItsLine() throws IOException {
-    Path recipe = recipe("- {loss: aft-bondary, weight: 1}\n    - {loss: aft-boundary, bete: 1}");
-    Files.delete(folder.resolve("input/train.jsonl"));
-    Outcome outcome =
-        Outcome.of("run", recipe.toString(), "--out", folder.resolve("run").toString());
-    assertThat(outcome.status()).isEqualTo(2);
-    assertThat(outcome.err())
-        .contains("2 problems", "Did you mean aft-boundary?", "Did you mean beta?", "recipe.yaml:")
-        .doesNotContain("\tat ");
-    assertThat(folder.resolve("run")).doesNotExist();
   }
 
   private Path recipe(String losses) throws IOException {

@@ -1,7 +1,7 @@
 package io.github.aft4j.examples.customloss;
 
 import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.contract.AlignmentLossContract;
+import io.github.aft4j.testkit.contract.AlignmentLossContract;
 
 class InfoNceLossContractTest extends AlignmentLossContract {
   @Override

@@ -3,23 +3,22 @@ package io.github.aft4j.examples.customloss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
-import io.github.aft4j.api.testmodel.NgramModelProvider;
+import io.github.aft4j.cli.AftCommand;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
-import io.github.aft4j.examples.cli.Outcome;
+import io.github.aft4j.testkit.ngram.NgramModelProvider;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,18 +64,11 @@ class WritingALossTest {
 
   @Test
   void theCommandFindsAndCalculatesIt() {
-    Outcome catalogue = Outcome.of("plugins", "soft-margin", "--plugins", plugins.toString());
-    assertThat(catalogue.out()).contains("soft-margin-1.0.jar", "log(1 + exp(margin", "margin");
-
-    Outcome loss =
-        Outcome.of(
-            "loss",
-            "--plugins",
-            plugins.toString(),
-            "--input",
-            project.file("case.jsonl").toString());
-    assertThat(loss.status()).as(loss.err()).isZero();
-    assertThat(loss.out()).contains("\"value\":0.6931471805599453");
+    assertThat(command("plugins", "soft-margin", "--plugins", plugins.toString()))
+        .contains("soft-margin-1.0.jar", "log(1 + exp(margin", "margin");
+    String input = project.file("case.jsonl").toString();
+    assertThat(command("loss", "--plugins", plugins.toString(), "--input", input))
+        .contains("\"value\":0.6931471805599453");
   }
 
   @Test
@@ -106,6 +98,14 @@ class WritingALossTest {
     assertThat(out.resolve("align/metrics.jsonl")).content().contains("soft-margin");
   }
 
+  private static String command(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter messages = new StringWriter();
+    int status = AftCommand.execute(new PrintWriter(out), new PrintWriter(messages), arguments);
+    assertThat(status).as(messages.toString()).isZero();
+    return out.toString();
+  }
+
   /** Which digit comes next; half of the references are wrong. */
   private static QuestionSource successors() {
     List<Question> questions = new ArrayList<>();
@@ -113,12 +113,10 @@ class WritingALossTest {
       for (int copy = 0; copy < 4; copy++) {
         int answer = copy % 2 == 0 ? digit + 1 : Math.max(0, digit - 1);
         questions.add(
-            new Question(
-                "q" + digit + "-" + copy,
-                new Prompt.Text(digit + " ?"),
-                Optional.of("#### " + answer),
-                Optional.of("" + (digit + 1)),
-                Map.of()));
+            Question.of("q" + digit + "-" + copy, digit + " ?")
+                .reference("#### " + answer)
+                .answer("" + (digit + 1))
+                .build());
       }
     }
     return QuestionSource.of("successors", questions);

@@ -2,8 +2,8 @@ package io.github.aft4j.examples.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.examples.quickstart.QuickstartInput;
-import io.github.aft4j.examples.quickstart.QuickstartSize;
+import io.github.aft4j.cli.quickstart.QuickstartInput;
+import io.github.aft4j.cli.quickstart.QuickstartSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

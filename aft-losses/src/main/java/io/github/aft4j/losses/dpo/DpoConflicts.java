@@ -3,6 +3,7 @@ package io.github.aft4j.losses.dpo;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.losses.support.LossError;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,6 @@ final class DpoConflicts {
   }
 
   private static Problem problem(String found, String expected, String fix) {
-    return new Problem("AFT-121", "options of dpo", found, expected, fix);
+    return new Problem(LossError.CONFLICTING_OPTIONS, "options of dpo", found, expected, fix);
   }
 }

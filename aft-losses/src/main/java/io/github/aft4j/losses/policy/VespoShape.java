@@ -1,6 +1,7 @@
 package io.github.aft4j.losses.policy;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
@@ -46,7 +47,7 @@ record VespoShape(double k, double lambda) {
   private static AftException refused(String name, List<String> given) {
     return new AftException(
         new Problem(
-            "AFT-103",
+            CommonError.INVALID_VALUE,
             "options of vespo",
             name + " = " + given,
             "two numbers [k, λ], k at least 0, λ above 0",

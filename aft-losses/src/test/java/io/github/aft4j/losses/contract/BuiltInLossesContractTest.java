@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.aft4j.api.AlignmentLoss;
 import io.github.aft4j.api.ScoredBatch;
-import io.github.aft4j.api.contract.AlignmentLossContract;
+import io.github.aft4j.testkit.contract.AlignmentLossContract;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.github.aft4j.api.Requirements;
 import io.github.aft4j.api.Requirements.Feedback;
 import io.github.aft4j.api.Requirements.Level;
 import io.github.aft4j.api.Requirements.Scope;
-import io.github.aft4j.api.contract.AlignmentLossContract;
+import io.github.aft4j.testkit.contract.AlignmentLossContract;
 import java.util.List;
 import java.util.Set;
 import org.hipparchus.analysis.differentiation.Gradient;

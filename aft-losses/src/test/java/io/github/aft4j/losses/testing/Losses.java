@@ -2,7 +2,7 @@ package io.github.aft4j.losses.testing;
 
 import io.github.aft4j.api.AlignmentLoss;
 import io.github.aft4j.api.AlignmentLossProvider;
-import io.github.aft4j.api.OptionsReader;
+import io.github.aft4j.commons.OptionsReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -18,7 +18,7 @@ record Approx(Complex value, double error) {
   private static final double LARGEST = 1e280;
   private static final double LOST = 1e-13;
 
-  /** What comparing two values says. */
+  /** The outcome of a comparison. */
   enum Closeness {
     EQUAL,
     DIFFERENT,
@@ -88,7 +88,7 @@ record Approx(Complex value, double error) {
     return of(result, 2 * moved + 2 * ROUNDING * result.abs() * conditioned);
   }
 
-  /** Whether two values are equal as far as their errors let one say. */
+  /** Returns whether two values are equal as far as their errors let one say. */
   Closeness compare(Approx other) {
     double distance = value.subtract(other.value).abs();
     double size = Math.max(size(), other.size());

@@ -35,7 +35,9 @@ final class Clock {
 
   static boolean equal(MathValue.Time a, MathValue.Time b) throws Unreadable {
     if (a.minute() != b.minute() || a.hour() % 12 != b.hour() % 12) {
-      if (a.half() == Half.UNSAID && b.half() == Half.UNSAID && Ratios.equal(a.ratio(), b.ratio())) {
+      if (a.half() == Half.UNSAID
+          && b.half() == Half.UNSAID
+          && Ratios.equal(a.ratio(), b.ratio())) {
         throw new Unreadable("equal as ratios, not as times");
       }
       return false;

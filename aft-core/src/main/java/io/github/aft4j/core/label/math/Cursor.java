@@ -28,13 +28,13 @@ final class Cursor {
     return !atEnd() && isLetter(text.charAt(at));
   }
 
-  /** Whether a function's name stands here, as a command or as plain letters. */
+  /** Returns whether a function's name stands here, as a command or as plain letters. */
   boolean atFunction() {
     int from = at('\\') ? at + 1 : at;
     return Names.isFunction(text.substring(from, lettersFrom(from)));
   }
 
-  /** Whether a command stands here that only ends what another began. */
+  /** Returns whether a command stands here that only ends what another began. */
   boolean atClosing() {
     return at('\\') && Names.isClosing(text.substring(at + 1, lettersFrom(at + 1)));
   }

@@ -26,7 +26,7 @@ final class Digits {
           "(?<![\\w.\\\\^])(\\d++(?:\\.\\d++)?|\\.\\d++)(?:E([-+]?\\d{1,4})|e(\\+?\\d{1,4}))(?!\\w)"
               + "|(?<![\\w.\\\\^])(\\d*\\.\\d++)e(-\\d{1,4})(?!\\w)");
 
-  /** Whether {@code 2e-3} is a power of ten or Euler's number less three cannot be told. */
+  /** Returns whether {@code 2e-3} is a power of ten or Euler's number less three cannot be told. */
   private static final Pattern UNCLEAR = Pattern.compile("(?<![\\w.\\\\])(\\d++)e(-\\d)");
 
   private static final Pattern REPEATING =
@@ -55,7 +55,8 @@ final class Digits {
     if (bracketed.lookingAt()) {
       text =
           bracketed.group(1)
-              + repeating(bracketed.group(2), bracketed.group(3), bracketed.group(4)).replace("\\\\", "\\")
+              + repeating(bracketed.group(2), bracketed.group(3), bracketed.group(4))
+                  .replace("\\\\", "\\")
               + text.substring(bracketed.end());
     }
     text =
@@ -76,7 +77,8 @@ final class Digits {
   private static String power(MatchResult match) {
     boolean upper = match.group(2) != null;
     String mantissa = match.group(4) == null ? match.group(1) : match.group(4);
-    String exponent = upper ? match.group(2) : match.group(4) == null ? match.group(3) : match.group(5);
+    String exponent =
+        upper ? match.group(2) : match.group(4) == null ? match.group(3) : match.group(5);
     return "(" + mantissa + "*10^{" + exponent.replace("+", "") + "})";
   }
 

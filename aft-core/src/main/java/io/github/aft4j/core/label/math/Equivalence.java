@@ -4,7 +4,7 @@ import io.github.aft4j.core.label.math.MathValue.Sign;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether two answers mean the same. */
+/** Returns whether two answers mean the same. */
 final class Equivalence {
   private Equivalence() {}
 
@@ -31,7 +31,9 @@ final class Equivalence {
       return regions(a, b);
     }
     if (a instanceof MathValue.Relation || b instanceof MathValue.Relation) {
-      return a instanceof MathValue.Relation ? relations((MathValue.Relation) a, b) : relations((MathValue.Relation) b, a);
+      return a instanceof MathValue.Relation
+          ? relations((MathValue.Relation) a, b)
+          : relations((MathValue.Relation) b, a);
     }
     return plain(a, b);
   }
@@ -86,7 +88,8 @@ final class Equivalence {
     Optional<MathValue.Relation> x = Relations.equation(a);
     Optional<MathValue.Relation> y = Relations.equation(b);
     boolean formulas = x.isPresent() && y.isPresent();
-    if (formulas && (RealSets.variables(x.get()).size() > 1 || RealSets.variables(y.get()).size() > 1)) {
+    if (formulas
+        && (RealSets.variables(x.get()).size() > 1 || RealSets.variables(y.get()).size() > 1)) {
       return Relations.equal(x.get(), y.get());
     }
     if (equal(a.value(), b.value())) {

@@ -2,6 +2,7 @@ package io.github.aft4j.core.label.math;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.commons.math3.fraction.BigFraction;
 
 /** The exact value of rational formulas. */
@@ -15,20 +16,30 @@ final class Exact {
 
   /** The value; empty where the formula is not rational, undefined, or its numbers are huge. */
   static Optional<BigFraction> of(Expr expr) {
+    return of(expr, value -> {});
+  }
+
+  /** The largest {@linkplain #height height} of a rational part of the formula; 0 without any. */
+  static int tallest(Expr expr) {
+    int[] tallest = new int[1];
+    of(expr, value -> tallest[0] = Math.max(tallest[0], height(value)));
+    return tallest[0];
+  }
+
+  private static Optional<BigFraction> of(Expr expr, Consumer<BigFraction> parts) {
+    Optional<BigFraction> value = Optional.empty();
     if (expr instanceof Expr.Rational number) {
-      return Optional.of(number.value());
+      value = Optional.of(number.value());
+    } else if (expr instanceof Expr.Unary unary) {
+      value = of(unary.argument(), parts).flatMap(x -> function(unary.function(), x));
+    } else if (expr instanceof Expr.Binary binary) {
+      Optional<BigFraction> left = of(binary.left(), parts);
+      Optional<BigFraction> right = of(binary.right(), parts);
+      value = left.flatMap(a -> right.flatMap(b -> operation(binary.operation(), a, b)));
     }
-    if (expr instanceof Expr.Unary unary) {
-      return of(unary.argument()).flatMap(x -> function(unary.function(), x));
-    }
-    if (!(expr instanceof Expr.Binary binary)) {
-      return Optional.empty();
-    }
-    Optional<BigFraction> left = of(binary.left());
-    Optional<BigFraction> right = left.isEmpty() ? Optional.empty() : of(binary.right());
-    return right
-        .flatMap(b -> operation(binary.operation(), left.orElseThrow(), b))
-        .filter(v -> bits(v) <= BITS);
+    value = value.filter(v -> bits(v) <= BITS);
+    value.ifPresent(parts);
+    return value;
   }
 
   /** Decimal digits of a number in lowest terms, above and below the line. */

@@ -21,7 +21,9 @@ sealed interface Expr {
       };
     }
 
-    /** Whether it is a number with its base, such as 52_8: it is compared by its spelling. */
+    /**
+     * Returns whether it is a number with its base, such as 52_8: it is compared by its spelling.
+     */
     boolean isBased() {
       return Character.isDigit(name.charAt(0));
     }

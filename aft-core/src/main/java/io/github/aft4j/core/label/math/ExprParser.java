@@ -232,7 +232,7 @@ final class ExprParser {
     return argument;
   }
 
-  /** What LaTeX takes as one argument: a group, one digit, one letter or one command. */
+  /** Reads what LaTeX takes as one argument: a group, one digit, one letter or one command. */
   private Expr argument() throws Unreadable {
     if (in.at('{') || in.at('(')) {
       return atom();

@@ -16,8 +16,8 @@ final class Formulas {
   private Formulas() {}
 
   /**
-   * Whether two formulas are equal: exactly where both are rational, else by their values at fixed
-   * points, which have to agree to within the rounding errors.
+   * Returns whether two formulas are equal: exactly where both are rational, else by their values
+   * at fixed points, which have to agree to within the rounding errors.
    */
   static boolean equal(Expr a, Expr b) throws Unreadable {
     if (a.equals(b)) {
@@ -49,8 +49,7 @@ final class Formulas {
     if (x.equals(y)) {
       return true;
     }
-    boolean whole =
-        x.getDenominator().bitLength() == 1 && y.getDenominator().bitLength() == 1;
+    boolean whole = x.getDenominator().bitLength() == 1 && y.getDenominator().bitLength() == 1;
     double distance = x.subtract(y).abs().doubleValue();
     if (!whole && distance <= NEARLY * Math.max(x.abs().doubleValue(), y.abs().doubleValue())) {
       throw new Unreadable("the numbers are equal up to a rounding only");
@@ -129,11 +128,13 @@ final class Formulas {
   /** The names of all variables. */
   static Set<String> variables(Expr expr) {
     Set<String> names = new LinkedHashSet<>();
-    visit(expr, e -> {
-      if (e instanceof Expr.Symbol symbol && !symbol.isConstant()) {
-        names.add(symbol.name());
-      }
-    });
+    visit(
+        expr,
+        e -> {
+          if (e instanceof Expr.Symbol symbol && !symbol.isConstant()) {
+            names.add(symbol.name());
+          }
+        });
     return names;
   }
 
@@ -150,14 +151,9 @@ final class Formulas {
         && !isNegative(unary.argument());
   }
 
-  /** Whether a number in it has more digits than floating-point values have. */
+  /** Returns whether a number in it has more digits than floating-point values have. */
   private static boolean isSharp(Expr expr) {
-    boolean[] sharp = new boolean[1];
-    visit(expr, e -> {
-      Optional<BigFraction> value = Exact.of(e);
-      sharp[0] |= value.isPresent() && Exact.height(value.get()) > SHARP_DIGITS;
-    });
-    return sharp[0];
+    return Exact.tallest(expr) > SHARP_DIGITS;
   }
 
   private static boolean hasBase(Expr expr) {
@@ -168,19 +164,19 @@ final class Formulas {
 
   private static boolean isStepped(Expr expr) {
     boolean[] stepped = new boolean[1];
-    visit(
-        expr,
-        e -> stepped[0] |= e instanceof Expr.Unary unary && unary.function().isStepped());
+    visit(expr, e -> stepped[0] |= e instanceof Expr.Unary unary && unary.function().isStepped());
     return stepped[0];
   }
 
   private static double largest(Expr expr) {
     double[] largest = {1};
-    visit(expr, e -> {
-      if (e instanceof Expr.Rational number) {
-        largest[0] = Math.max(largest[0], Math.min(1e15, number.value().abs().doubleValue()));
-      }
-    });
+    visit(
+        expr,
+        e -> {
+          if (e instanceof Expr.Rational number) {
+            largest[0] = Math.max(largest[0], Math.min(1e15, number.value().abs().doubleValue()));
+          }
+        });
     return largest[0];
   }
 

@@ -57,7 +57,9 @@ enum Function {
     };
   }
 
-  /** Whether the function jumps, so that values at points tell nothing about those between. */
+  /**
+   * Returns whether the function jumps, so that values at points tell nothing about those between.
+   */
   boolean isStepped() {
     return this == FLOOR || this == CEILING;
   }

@@ -9,6 +9,9 @@ import java.util.Optional;
  * such compared with zero, absolute values compared with a number.
  */
 final class Inequalities {
+  /** Each factor doubles the work. */
+  private static final int MOST_FACTORS = 6;
+
   private Inequalities() {}
 
   /** The numbers for which a relation of two sides holds. */
@@ -44,18 +47,18 @@ final class Inequalities {
     return always ? RealSet.ALL : RealSet.EMPTY;
   }
 
-  /** Where a formula is less than zero, or what the sign says. */
+  /** Solves a comparison of a formula with zero. */
   private static RealSet compared(Expr expr, Sign sign, String variable) throws Unreadable {
     Optional<Polynomial> polynomial = Polynomial.of(expr, variable);
     return switch (sign) {
-      case UNEQUAL -> compared(expr, Sign.LESS, variable).union(compared(expr, Sign.GREATER, variable));
-      case AT_MOST -> compared(expr, Sign.LESS, variable).union(compared(expr, Sign.EQUAL, variable));
+      case UNEQUAL ->
+          compared(expr, Sign.LESS, variable).union(compared(expr, Sign.GREATER, variable));
+      case AT_MOST ->
+          compared(expr, Sign.LESS, variable).union(compared(expr, Sign.EQUAL, variable));
       case AT_LEAST ->
           compared(expr, Sign.GREATER, variable).union(compared(expr, Sign.EQUAL, variable));
       case GREATER, LESS, EQUAL ->
-          polynomial.isPresent()
-              ? solved(polynomial.get(), sign)
-              : factors(expr, sign, variable);
+          polynomial.isPresent() ? solved(polynomial.get(), sign) : factors(expr, sign, variable);
       case NEARLY -> throw new Unreadable("an approximation is no set");
     };
   }
@@ -69,6 +72,9 @@ final class Inequalities {
       throw new Unreadable("the inequality is not solved");
     }
     Expr.Binary binary = (Expr.Binary) expr;
+    if (factors(expr) > MOST_FACTORS) {
+      throw new Unreadable("an inequality with more than " + MOST_FACTORS + " factors");
+    }
     if (sign == Sign.EQUAL) {
       RealSet left = compared(binary.left(), Sign.EQUAL, variable);
       RealSet right = compared(binary.right(), Sign.EQUAL, variable);
@@ -83,6 +89,13 @@ final class Inequalities {
     return both.union(
         compared(binary.left(), against, variable)
             .intersection(compared(binary.right(), Sign.LESS, variable)));
+  }
+
+  private static int factors(Expr expr) {
+    return expr instanceof Expr.Binary b
+            && (b.operation() == Operation.MULTIPLY || b.operation() == Operation.DIVIDE)
+        ? factors(b.left()) + factors(b.right())
+        : 1;
   }
 
   private static RealSet solved(Polynomial p, Sign sign) throws Unreadable {
@@ -116,8 +129,7 @@ final class Inequalities {
     Expr b = p.coefficient(1);
     Expr discriminant =
         Expr.subtract(
-            Expr.multiply(b, b),
-            Expr.multiply(Expr.number(4), Expr.multiply(a, p.coefficient(0))));
+            Expr.multiply(b, b), Expr.multiply(Expr.number(4), Expr.multiply(a, p.coefficient(0))));
     int roots = signum(discriminant);
     boolean outside = (sign == Sign.GREATER) == (leading > 0);
     if (roots < 0) {
@@ -142,10 +154,14 @@ final class Inequalities {
     Expr below = Expr.add(inner, bound);
     Expr above = Expr.subtract(inner, bound);
     return switch (sign) {
-      case LESS -> compared(below, Sign.GREATER, variable).intersection(compared(above, Sign.LESS, variable));
-      case GREATER -> compared(below, Sign.LESS, variable).union(compared(above, Sign.GREATER, variable));
+      case LESS ->
+          compared(below, Sign.GREATER, variable)
+              .intersection(compared(above, Sign.LESS, variable));
+      case GREATER ->
+          compared(below, Sign.LESS, variable).union(compared(above, Sign.GREATER, variable));
       case AT_MOST ->
-          compared(below, Sign.AT_LEAST, variable).intersection(compared(above, Sign.AT_MOST, variable));
+          compared(below, Sign.AT_LEAST, variable)
+              .intersection(compared(above, Sign.AT_MOST, variable));
       case AT_LEAST ->
           compared(below, Sign.AT_MOST, variable).union(compared(above, Sign.AT_LEAST, variable));
       case EQUAL -> equalTo(below, above, bound, variable);

@@ -3,7 +3,8 @@ package io.github.aft4j.core.label.math;
 import java.util.regex.Pattern;
 
 /**
- * What an answer may name before its value: a variable, a segment, f(x), a ratio or tuple of such.
+ * The names that an answer may have before its value: a variable, a segment, f(x), a ratio or tuple
+ * of such.
  */
 final class Labels {
   private static final String NAME =

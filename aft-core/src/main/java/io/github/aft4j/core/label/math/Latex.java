@@ -118,7 +118,7 @@ final class Latex {
         match.group(1).length() > 1 ? "\\sqrt" + match.group(1) : "\\sqrt{" + match.group(1) + "}");
   }
 
-  /** What bold marks enclose as a whole. */
+  /** Returns what bold marks enclose as a whole. */
   private static String bold(String text) {
     String inner = text;
     for (String mark : new String[] {"**", "__", "*", "`"}) {

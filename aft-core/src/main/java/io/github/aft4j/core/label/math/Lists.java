@@ -83,7 +83,7 @@ final class Lists {
     return rows && !solutions;
   }
 
-  /** Whether the items are values of different things: {@code a = 1, b = 2}. */
+  /** Returns whether the items are values of different things: {@code a = 1, b = 2}. */
   private static boolean isLabeled(MathValue list) {
     List<MathValue> items = items(list);
     return items.stream().allMatch(i -> i instanceof MathValue.Labeled)

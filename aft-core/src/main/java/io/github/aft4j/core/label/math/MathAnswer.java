@@ -16,10 +16,10 @@ public final class MathAnswer {
     this.value = value;
   }
 
-  /** What reading gave: the answer, or why there is none. */
+  /** The outcome of reading: the answer, or why there is none. */
   public record Reading(Optional<MathAnswer> answer, String problem) {}
 
-  /** What comparing gave: whether they are equal, or why that cannot be said. */
+  /** The outcome of a comparison: whether they are equal, or why that cannot be said. */
   public record Comparison(Optional<Boolean> equal, String problem) {}
 
   /** Reads LaTeX or plain text. */
@@ -31,7 +31,7 @@ public final class MathAnswer {
     }
   }
 
-  /** Whether the other answer means the same. */
+  /** Returns whether the other answer means the same. */
   public Comparison compare(MathAnswer other) {
     if (plain().equals(other.plain())) {
       return new Comparison(Optional.of(true), "");
@@ -48,7 +48,7 @@ public final class MathAnswer {
     }
   }
 
-  /** Whether the words of the answer, where it has such, are understood. */
+  /** Returns whether the words of the answer, where it has such, are understood. */
   public boolean hasWords() {
     return value instanceof MathValue.Words
         || value instanceof MathValue.Reals
@@ -65,7 +65,7 @@ public final class MathAnswer {
     return cleaned();
   }
 
-  /** Whether the answer with its commas understood otherwise would be equal. */
+  /** Returns whether the answer with its commas understood otherwise would be equal. */
   private boolean mayAlsoEqual(MathAnswer other) {
     String otherwise = Digits.otherwise(text);
     if (otherwise.equals(text)) {

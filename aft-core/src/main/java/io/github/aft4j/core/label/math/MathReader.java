@@ -28,7 +28,8 @@ final class MathReader {
               + "|(?<=\\\\mathbb ?\\{R\\}) ?[-\\\\]|\\\\text *\\{ *except(?: for)? *\\}"
               + "|(?<=(?i:real numbers? ?x?)) except(?: for)?\\b");
   private static final Pattern OR =
-      Pattern.compile("\\\\(?:text|mbox|textrm|mathrm) *\\{ *,? *or *\\}|\\bor\\b|\\\\(?:lor|vee)\\b");
+      Pattern.compile(
+          "\\\\(?:text|mbox|textrm|mathrm) *\\{ *,? *or *\\}|\\bor\\b|\\\\(?:lor|vee)\\b");
   private static final Pattern AND =
       Pattern.compile(
           "\\\\(?:text|mbox|textrm|mathrm) *\\{ *,? *and *\\}|\\band\\b|\\\\(?:land|wedge)\\b");
@@ -44,11 +45,15 @@ final class MathReader {
       throw new Unreadable("it is longer than " + LONGEST + " characters");
     }
     String text = Latex.clean(answer);
+    if (text.length() > 3 * LONGEST) {
+      throw new Unreadable("it has too many signs");
+    }
     if (text.isEmpty()) {
       throw new Unreadable("it is empty");
     }
     Matcher option = Words.option(text);
-    if (option.matches() && !Split.isEnclosed(text)) {
+    boolean valued = option.matches() && !option.group(3).matches("[}\\s]*+");
+    if (valued && !Split.isEnclosed(text)) {
       String letter = option.group(1) == null ? option.group(2) : option.group(1);
       String rest = option.group(3).replaceFirst("^[}\\s]+", "");
       if (rest.matches(".*\\([A-Ja-e]\\).*")) {
@@ -122,7 +127,7 @@ final class MathReader {
     return Optional.of(new MathValue.Bag(joint, values(items, depth)));
   }
 
-  /** What stands for both signs, written out; empty where nothing does. */
+  /** Writes out what stands for both signs; empty where nothing does. */
   private static Optional<List<String>> signs(String text) throws Unreadable {
     Matcher plus = PLUS_MINUS.matcher(text);
     Matcher minus = MINUS_PLUS.matcher(text);

@@ -2,7 +2,7 @@ package io.github.aft4j.core.label.math;
 
 import java.util.List;
 
-/** What an answer can be. */
+/** The value of an answer. */
 sealed interface MathValue {
 
   /**
@@ -45,7 +45,7 @@ sealed interface MathValue {
     }
   }
 
-  /** What joins values whose order does not count. */
+  /** The joint between values whose order does not count. */
   enum Joint {
     SET,
     OR,
@@ -73,7 +73,7 @@ sealed interface MathValue {
     }
   }
 
-  /** How one side of a relation stands to the next. */
+  /** The sign of a relation. */
   enum Sign {
     EQUAL('='),
     LESS('<'),

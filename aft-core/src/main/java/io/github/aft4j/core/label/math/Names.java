@@ -10,22 +10,66 @@ import java.util.Set;
 final class Names {
   private static final Map<String, String> SYNONYMS =
       Map.of(
-          "infty", "infinity", "inf", "infinity", "varphi", "phi", "vartheta", "theta",
-          "varepsilon", "epsilon", "imath", "i", "iota", "i");
+          "infty",
+          "infinity",
+          "inf",
+          "infinity",
+          "varphi",
+          "phi",
+          "vartheta",
+          "theta",
+          "varepsilon",
+          "epsilon",
+          "imath",
+          "i",
+          "iota",
+          "i");
 
   private static final Set<String> SYMBOLS =
       Set.of(
-          "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "kappa", "lambda",
-          "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
-          "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega",
-          "infinity", "ell");
+          "alpha",
+          "beta",
+          "gamma",
+          "delta",
+          "epsilon",
+          "zeta",
+          "eta",
+          "theta",
+          "kappa",
+          "lambda",
+          "mu",
+          "nu",
+          "xi",
+          "pi",
+          "rho",
+          "sigma",
+          "tau",
+          "upsilon",
+          "phi",
+          "chi",
+          "psi",
+          "omega",
+          "Gamma",
+          "Delta",
+          "Theta",
+          "Lambda",
+          "Xi",
+          "Pi",
+          "Sigma",
+          "Phi",
+          "Psi",
+          "Omega",
+          "infinity",
+          "ell");
 
   private static final Set<String> CLOSING = Set.of("rfloor", "rceil");
   private static final Set<String> WORDS = Set.of("sqrt", "pi", "infinity", "inf", "infty", "log");
 
   /** Those that may touch their argument, as in {@code sinx}; the longest first. */
   private static final List<String> PREFIXES =
-      List.of("arcsin", "arccos", "arctan", "sqrt", "sin", "cos", "tan", "cot", "sec", "csc", "log", "ln");
+      List.of(
+          "arcsin", "arccos", "arctan", "sqrt", "sin", "cos", "tan", "cot", "sec", "csc", "log",
+          "ln");
 
   /** Short words of sentences, which are no products of variables. */
   private static final Set<String> PROSE =
@@ -33,7 +77,7 @@ final class Names {
 
   private Names() {}
 
-  /** Whether plain letters are a word and no variables. */
+  /** Returns whether plain letters are a word and no variables. */
   static boolean isProse(String letters) {
     String lower = letters.toLowerCase(Locale.ROOT);
     return PROSE.contains(lower)
@@ -65,6 +109,8 @@ final class Names {
   /** The one name of a variable or constant; empty for a name that is not known. */
   static Optional<String> symbol(String name) {
     String symbol = SYNONYMS.getOrDefault(name, name);
-    return symbol.length() == 1 || SYMBOLS.contains(symbol) ? Optional.of(symbol) : Optional.empty();
+    return symbol.length() == 1 || SYMBOLS.contains(symbol)
+        ? Optional.of(symbol)
+        : Optional.empty();
   }
 }

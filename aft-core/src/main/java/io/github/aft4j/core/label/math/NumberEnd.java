@@ -65,7 +65,7 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
     return new NumberEnd(scale, unit, touching(text, end, number.end()), end);
   }
 
-  /** Whether an operator, a bracket or a word before a number takes part in its value. */
+  /** Returns whether an operator, a bracket or a word before a number takes part in its value. */
   static boolean isOperand(String text, int start, String wordBefore) {
     int before = start - 1;
     while (before >= 0 && text.charAt(before) == ' ') {

@@ -51,8 +51,7 @@ record Numeric(int point, double far) {
       case DIVIDE -> a.times(b.reciprocal());
       case POWER -> power(a, b, Exact.of(binary.right()));
       case ROOT -> root(a, b);
-      case LOGARITHM ->
-          function(Function.LN, b).times(function(Function.LN, a).reciprocal());
+      case LOGARITHM -> function(Function.LN, b).times(function(Function.LN, a).reciprocal());
       case BINOMIAL -> binomial(a.value(), b.value());
     };
   }
@@ -97,7 +96,7 @@ record Numeric(int point, double far) {
     return function == Function.EXP && value.size() == 0 ? Approx.NONE : value;
   }
 
-  /** Whether a number is whole in itself, not by a computation that may have missed it. */
+  /** Returns whether a number is whole in itself, not by a computation that may have missed it. */
   private static boolean isWholeRational(Approx x) {
     double real = x.value().getReal();
     return real == Math.rint(real) && x.error() <= 0x1p-51 * Math.abs(real);
@@ -115,8 +114,7 @@ record Numeric(int point, double far) {
     }
     double index = exact.get().getDenominator().doubleValue();
     double times = exact.get().getNumerator().doubleValue();
-    return power(
-        root(new Approx(new Complex(index), 0), base), new Approx(new Complex(times), 0));
+    return power(root(new Approx(new Complex(index), 0), base), new Approx(new Complex(times), 0));
   }
 
   private static Approx power(Approx base, Approx exponent) {

@@ -6,7 +6,7 @@ import java.util.List;
 final class Ratios {
   private Ratios() {}
 
-  /** Whether the terms of two ratios are in proportion. */
+  /** Returns whether the terms of two ratios are in proportion. */
   static boolean equal(MathValue.Ratio a, MathValue.Ratio b) throws Unreadable {
     List<Expr> x = a.terms();
     List<Expr> y = b.terms();
@@ -38,7 +38,7 @@ final class Ratios {
     return true;
   }
 
-  /** Whether a ratio of two terms has this value. */
+  /** Returns whether a ratio of two terms has this value. */
   static boolean equal(MathValue.Ratio ratio, Expr value) throws Unreadable {
     return ratio.terms().size() == 2
         && Formulas.equal(Expr.divide(ratio.terms().get(0), ratio.terms().get(1)), value);

@@ -14,7 +14,7 @@ import java.util.Set;
 final class RealSets {
   private RealSets() {}
 
-  /** Whether an answer can only be meant as a set of real numbers. */
+  /** Returns whether an answer can only be meant as a set of real numbers. */
   static boolean isRegion(MathValue value) {
     if (value instanceof MathValue.Relation relation) {
       return variables(value).size() == 1

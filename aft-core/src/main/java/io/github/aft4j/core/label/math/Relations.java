@@ -13,9 +13,9 @@ final class Relations {
   private Relations() {}
 
   /**
-   * Whether two relations say the same: about one variable, that they hold for the same numbers;
-   * else that the differences of their sides are a constant multiple of each other, positive where
-   * they are inequalities of one direction.
+   * Returns whether two relations say the same: about one variable, that they hold for the same
+   * numbers; else that the differences of their sides are a constant multiple of each other,
+   * positive where they are inequalities of one direction.
    */
   static boolean equal(MathValue.Relation a, MathValue.Relation b) throws Unreadable {
     if (a.equals(b)) {
@@ -44,8 +44,7 @@ final class Relations {
       return Optional.empty();
     }
     Expr label = new Expr.Symbol(labeled.label().replace("\\", ""));
-    return Optional.of(
-        new MathValue.Relation(List.of(label, scalar.expr()), List.of(Sign.EQUAL)));
+    return Optional.of(new MathValue.Relation(List.of(label, scalar.expr()), List.of(Sign.EQUAL)));
   }
 
   private static boolean links(MathValue.Relation a, MathValue.Relation b, Set<String> variables)
@@ -76,8 +75,7 @@ final class Relations {
     for (int point = 0; point < Numeric.POINTS; point++) {
       Numeric numeric = new Numeric(point, 1);
       Approx divisor = numeric.of(q);
-      Approx here =
-          divisor.isNone() ? divisor : numeric.of(p).times(divisor.reciprocal());
+      Approx here = divisor.isNone() ? divisor : numeric.of(p).times(divisor.reciprocal());
       if (here.isNone()) {
         continue;
       }

@@ -35,7 +35,8 @@ final class ScalarReader {
     if (words.matches() && !isFormula(words.group(1))) {
       return Words.of(words.group(1));
     }
-    if (WORDS.matcher(text).matches() && text.length() > 2 && !isFormula(text)) {
+    boolean letters = text.length() > 2 || text.equalsIgnoreCase("no");
+    if (letters && WORDS.matcher(text).matches() && !isFormula(text)) {
       return Words.of(text);
     }
     return formula(words.matches() ? words.group(1).strip() : text);
@@ -72,12 +73,11 @@ final class ScalarReader {
     return new MathValue.Scalar(bare, unit);
   }
 
-  /** What stands behind a formula: its unit by one name, and what multiplies it. */
+  /** The end of a formula: its unit by one name, and what multiplies it. */
   private record Ending(String unit, BigDecimal scale) {
     static final Ending NONE = new Ending("", BigDecimal.ONE);
 
-    static Ending of(
-        String words, @org.jspecify.annotations.Nullable String power, String currency)
+    static Ending of(String words, @org.jspecify.annotations.Nullable String power, String currency)
         throws Unreadable {
       BigDecimal scale = BigDecimal.ONE;
       StringBuilder unit = new StringBuilder();
@@ -127,7 +127,9 @@ final class ScalarReader {
     StringBuilder out = new StringBuilder();
     while (matcher.find()) {
       String word = matcher.group(1).strip();
-      if (word.length() > 1 && !Names.isFunction(word) && !word.matches("[A-Z]{1,4}|[\\d.,+*/ -]+")) {
+      if (word.length() > 1
+          && !Names.isFunction(word)
+          && !word.matches("[A-Z]{1,4}|[\\d.,+*/ -]+")) {
         throw new Unreadable("'" + word + "' stands in a formula");
       }
       String boldface = matcher.group().startsWith("\\mathbf") && word.matches("[ijk]") ? "x_" : "";

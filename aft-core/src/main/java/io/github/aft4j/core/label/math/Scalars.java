@@ -28,10 +28,12 @@ final class Scalars {
   }
 
   private static Expr radians(MathValue.Scalar scalar) {
-    return scalar.unit().equals("°") ? new Expr.Unary(Function.DEGREES, scalar.expr()) : scalar.expr();
+    return scalar.unit().equals("°")
+        ? new Expr.Unary(Function.DEGREES, scalar.expr())
+        : scalar.expr();
   }
 
-  /** What looks like a difference, but need not be one: 5 m and 5, an option b and B. */
+  /** Refuses what looks like a difference, but need not be one: 5 m and 5, an option b and B. */
   private static void letters(Expr a, Expr b) throws Unreadable {
     if (a instanceof Expr.Symbol x
         && b instanceof Expr.Symbol y

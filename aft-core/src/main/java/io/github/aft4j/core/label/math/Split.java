@@ -31,7 +31,7 @@ final class Split {
     return places(text, separators).stream().map(text::charAt).toList();
   }
 
-  /** Whether the first bracket of the text is closed by its last character. */
+  /** Returns whether the first bracket of the text is closed by its last character. */
   static boolean isEnclosed(String text) {
     int depth = 0;
     for (int i = 0; i < text.length(); i++) {

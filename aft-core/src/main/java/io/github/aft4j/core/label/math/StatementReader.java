@@ -52,8 +52,8 @@ final class StatementReader {
     return ScalarReader.read(text);
   }
 
-  private static MathValue statement(
-      String text, List<String> sides, List<Sign> signs, int depth) throws Unreadable {
+  private static MathValue statement(String text, List<String> sides, List<Sign> signs, int depth)
+      throws Unreadable {
     boolean equations = signs.stream().allMatch(s -> s == Sign.EQUAL || s == Sign.NEARLY);
     int last = sides.size() - 1;
     if (equations && Labels.isLabel(sides.get(0)) && !isConstant(sides.get(0))) {
@@ -102,7 +102,7 @@ final class StatementReader {
     return values.get(exact);
   }
 
-  /** Whether a value may be rounded to another: they differ by two percent at most. */
+  /** Returns whether a value may be rounded to another: they differ by two percent at most. */
   private static boolean near(Expr a, Expr b) {
     Approx x = Numeric.constant(a);
     Approx y = Numeric.constant(b);

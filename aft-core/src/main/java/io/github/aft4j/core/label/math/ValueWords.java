@@ -36,25 +36,131 @@ final class ValueWords {
   /** With these beside a number, what is meant is another one, or none. */
   private static final Set<String> CHANGING =
       Set.of(
-          "not", "except", "excluding", "without", "multiple", "multiples", "divisible", "every", "all",
-          "never", "isn't", "plus", "minus", "negative", "times", "squared", "cubed",
-          "half", "halves", "third", "thirds", "fourth", "fourths", "quarter", "quarters",
-          "fifths", "sixths", "sevenths", "eighths", "ninths", "tenth", "tenths", "hundredth",
-          "hundredths", "thousandth", "thousandths", "twice", "thrice", "double", "triple",
-          "sqrt", "root", "log", "ln", "sin", "cos", "tan", "exp", "abs", "mod", "factorial",
-          "divided", "multiplied", "power", "between", "least", "most", "fewer", "under",
-          "below", "above", "exceeds", "pair", "pairs", "couple", "score", "gross", "point",
-          "million", "hundreds", "thousands", "millions", "billions", "trillions", "mn", "bn",
-          "hundred", "thousand", "billion", "trillion", "dozen", "dozens", "lakh", "lakhs",
-          "crore", "crores", "either", "neither", "nor", "base", "binary", "hex", "octal",
-          "wrong", "incorrect");
+          "not",
+          "except",
+          "excluding",
+          "without",
+          "multiple",
+          "multiples",
+          "divisible",
+          "every",
+          "all",
+          "never",
+          "isn't",
+          "plus",
+          "minus",
+          "negative",
+          "times",
+          "squared",
+          "cubed",
+          "half",
+          "halves",
+          "third",
+          "thirds",
+          "fourth",
+          "fourths",
+          "quarter",
+          "quarters",
+          "fifths",
+          "sixths",
+          "sevenths",
+          "eighths",
+          "ninths",
+          "tenth",
+          "tenths",
+          "hundredth",
+          "hundredths",
+          "thousandth",
+          "thousandths",
+          "twice",
+          "thrice",
+          "double",
+          "triple",
+          "sqrt",
+          "root",
+          "log",
+          "ln",
+          "sin",
+          "cos",
+          "tan",
+          "exp",
+          "abs",
+          "mod",
+          "factorial",
+          "divided",
+          "multiplied",
+          "power",
+          "between",
+          "least",
+          "most",
+          "fewer",
+          "under",
+          "below",
+          "above",
+          "exceeds",
+          "pair",
+          "pairs",
+          "couple",
+          "score",
+          "gross",
+          "point",
+          "million",
+          "hundreds",
+          "thousands",
+          "millions",
+          "billions",
+          "trillions",
+          "mn",
+          "bn",
+          "hundred",
+          "thousand",
+          "billion",
+          "trillion",
+          "dozen",
+          "dozens",
+          "lakh",
+          "lakhs",
+          "crore",
+          "crores",
+          "either",
+          "neither",
+          "nor",
+          "base",
+          "binary",
+          "hex",
+          "octal",
+          "wrong",
+          "incorrect");
 
   private static final Set<String> CARDINALS =
       Set.of(
-          "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-          "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-          "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty",
-          "ninety", "zero");
+          "two",
+          "three",
+          "four",
+          "five",
+          "six",
+          "seven",
+          "eight",
+          "nine",
+          "ten",
+          "eleven",
+          "twelve",
+          "thirteen",
+          "fourteen",
+          "fifteen",
+          "sixteen",
+          "seventeen",
+          "eighteen",
+          "nineteen",
+          "twenty",
+          "thirty",
+          "forty",
+          "fifty",
+          "sixty",
+          "seventy",
+          "eighty",
+          "ninety",
+          "zero");
 
   private static final String CJK_NUMERALS = "一二三四五六七八九十百千万亿億萬兆半零两兩廿分之负負만억천백십조배倍双雙対打割成折";
 
@@ -65,18 +171,21 @@ final class ValueWords {
     return Optional.ofNullable(SCALES.get(word.toLowerCase(Locale.ROOT)));
   }
 
-  /** Whether a number beside the word is not the number meant, as the word is a number itself. */
+  /**
+   * Returns whether a number beside the word is not the number meant, as the word is a number
+   * itself.
+   */
   static boolean isNumber(String word) {
     return CARDINALS.contains(word.toLowerCase(Locale.ROOT).replaceFirst("[-'].*", ""));
   }
 
-  /** Whether a number beside the word is not the number meant. */
+  /** Returns whether a number beside the word is not the number meant. */
   static boolean isChanging(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return CHANGING.contains(lower) || CHANGING.contains(lower.replaceFirst("[-'].*", ""));
   }
 
-  /** Whether a character beside a number makes it another one: 半, 负 and the like. */
+  /** Returns whether a character beside a number makes it another one: 半, 负 and the like. */
   static boolean isNumeral(char c) {
     return CJK_NUMERALS.indexOf(c) >= 0;
   }

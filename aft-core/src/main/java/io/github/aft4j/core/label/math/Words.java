@@ -53,7 +53,9 @@ final class Words {
     return false;
   }
 
-  /** Whether words are something else than a formula; number words and variables may be one. */
+  /**
+   * Returns whether words are something else than a formula; number words and variables may be one.
+   */
   static boolean equal(MathValue.Words words, MathValue other) throws Unreadable {
     boolean variables =
         other instanceof MathValue.Scalar scalar && !Formulas.variables(scalar.expr()).isEmpty();
@@ -61,7 +63,10 @@ final class Words {
         ValueWords.isNumber(words.text())
             || ValueWords.scale(words.text()).isPresent()
             || ValueWords.isChanging(words.text());
-    if (!(other instanceof MathValue.Scalar) || number || words.text().length() > 15 || (variables && words.text().length() < 5)) {
+    if (!(other instanceof MathValue.Scalar)
+        || number
+        || words.text().length() > 15
+        || (variables && words.text().length() < 5)) {
       throw new Unreadable("words are compared with a formula");
     }
     return false;

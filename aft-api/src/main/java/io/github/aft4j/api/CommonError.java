@@ -1,0 +1,44 @@
+package io.github.aft4j.api;
+
+/** Error codes shared by all modules. */
+public enum CommonError implements ErrorCode {
+  UNKNOWN_OPTION(
+      101,
+      "An option or key is unknown.",
+      "The message lists what there is and suggests the nearest; `aft plugins NAME` shows a"
+          + " plugin's options, docs/recipe.md a recipe's keys."),
+  MISSING_OPTION(102, "A required option or key is missing.", "Add it."),
+  INVALID_VALUE(
+      103,
+      "A value is of the wrong type or out of range.",
+      "Give a value as the message describes."),
+  MORE_PROBLEMS(
+      299,
+      "The same input has more problems than are shown.",
+      "Fix those shown first; the rest is probably of the same kind."),
+  NON_FINITE_STEP(
+      501,
+      "A log-probability, a derivative of the loss or a gradient is not finite. The step was not"
+          + " taken.",
+      "Lower the learning rate, check the questions that the message names, and resume from the"
+          + " last saved state."),
+  PROMPT_FILLS_CONTEXT(
+      601,
+      "A prompt fills the model's context, so nothing can follow it.",
+      "Shorten or leave out the question.");
+
+  private final int number;
+  private final String explanation;
+  private final String fix;
+
+  CommonError(int number, String explanation, String fix) {
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
+  }
+
+  @Override
+  public Entry entry() {
+    return new Entry(number, explanation, fix);
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.aft4j.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A collector of problems, so that all of them are reported at once.
+ *
+ * <p>Keeps the first hundred and counts the rest. Not thread-safe.
+ */
+public final class Problems implements Consumer<Problem> {
+  private static final int KEPT = 100;
+
+  private final List<Problem> kept = new ArrayList<>();
+  private long total;
+
+  @Override
+  public void accept(Problem problem) {
+    total++;
+    if (kept.size() < KEPT) {
+      kept.add(problem);
+    }
+  }
+
+  /** Adds a problem of the catalog. */
+  public void add(ErrorCode code, String where, String found, String expected, String fix) {
+    accept(new Problem(code, where, found, expected, fix));
+  }
+
+  /** Returns whether nothing was reported. */
+  public boolean isEmpty() {
+    return total == 0;
+  }
+
+  /** Returns the number of problems reported, including those not kept. */
+  public long total() {
+    return total;
+  }
+
+  /** Returns the kept problems, followed by one that counts the rest if there are more. */
+  public List<Problem> problems() {
+    List<Problem> all = new ArrayList<>(kept);
+    if (total > KEPT) {
+      all.add(
+          CommonError.MORE_PROBLEMS.problem(
+              "the same input", (total - KEPT) + " more problems", "none"));
+    }
+    return List.copyOf(all);
+  }
+
+  /**
+   * Ends the checks.
+   *
+   * @throws AftException with every problem, if there is one
+   */
+  public void throwIfAny() {
+    if (!isEmpty()) {
+      throw new AftException(problems());
+    }
+  }
+}

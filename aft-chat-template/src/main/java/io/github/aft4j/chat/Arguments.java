@@ -1,0 +1,32 @@
+package io.github.aft4j.chat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The arguments of a call. */
+record Arguments(List<Object> positional, Map<String, Object> named) {
+  static final Arguments NONE = new Arguments(List.of(), Map.of());
+
+  /** The argument at an index or of a name. */
+  Optional<Object> get(int index, String name) {
+    return index < positional.size()
+        ? Optional.of(positional.get(index))
+        : Optional.ofNullable(named.get(name));
+  }
+
+  /** Returns the argument at an index or of a name, where it is not none. */
+  Optional<Object> given(int index, String name) {
+    return get(index, name).filter(value -> value != None.NONE);
+  }
+
+  /** As {@link #get}, but it must be there. */
+  Object need(int index, String name) {
+    return get(index, name)
+        .orElseThrow(() -> new TemplateException("missing the argument '" + name + "'"));
+  }
+
+  Arguments tail() {
+    return new Arguments(positional.subList(1, positional.size()), named);
+  }
+}

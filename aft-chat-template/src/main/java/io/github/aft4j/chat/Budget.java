@@ -1,0 +1,67 @@
+package io.github.aft4j.chat;
+
+/**
+ * What one rendering may use. The limits are far above what any conversation needs and far below
+ * what would hurt the application that renders an unknown template.
+ */
+final class Budget {
+  /** Characters of any one text. */
+  static final int MAX_TEXT = 8 << 20;
+
+  /** Items of any one list. */
+  static final int MAX_ITEMS = 1 << 20;
+
+  static final int MAX_DEPTH = 100;
+
+  /** A step costs as much as looking at a hundred characters. */
+  private static final int STEP = 100;
+
+  private static final long MAX_WORK = 500_000_000;
+
+  private long work;
+  private int depth;
+
+  /** Counts a statement, an iteration, a call or a compared value. */
+  void step() {
+    work(STEP);
+  }
+
+  /** Counts the characters of a value that is made or looked through, where it is a text. */
+  Object charge(Object value) {
+    if (value instanceof String text) {
+      work(text.length());
+    }
+    return value;
+  }
+
+  private void work(long units) {
+    work += units;
+    if (work > MAX_WORK) {
+      throw new TemplateException("The template does not come to an end");
+    }
+  }
+
+  /** Counts a nested call; {@link #leave} ends it. */
+  void enter() {
+    step();
+    if (++depth > MAX_DEPTH) {
+      throw new TemplateException("The template nests too deeply");
+    }
+  }
+
+  void leave() {
+    depth--;
+  }
+
+  static void checkText(long length) {
+    if (length > MAX_TEXT) {
+      throw new TemplateException("The template makes a text that is too long");
+    }
+  }
+
+  static void checkItems(long items) {
+    if (items > MAX_ITEMS) {
+      throw new TemplateException("The template makes a list that is too long");
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package io.github.aft4j.chat;
+
+/** A function, macro or method. */
+interface Callable {
+  Object call(Arguments arguments, Budget budget);
+}

@@ -1,0 +1,135 @@
+package io.github.aft4j.chat;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model's chat template: renders a conversation to the text that the model was trained on, byte
+ * for byte as {@code transformers.apply_chat_template} does. Thread-safe.
+ *
+ * <p>Besides the messages a template sees {@code add_generation_prompt}, {@code bos_token} and
+ * {@code eos_token} (undefined where the tokenizer has none), {@code tools} and {@code documents}
+ * (none), whatever variables it is given, and today's date through {@code strftime_now}.
+ */
+public final class ChatTemplate {
+  private static final String TAG = "CONTINUE_FINAL_MESSAGE_TAG";
+
+  private final String where;
+  private final Template template;
+  private final Map<String, String> specialTokens;
+  private final Clock clock;
+
+  private ChatTemplate(
+      String where, Template template, Map<String, String> specialTokens, Clock clock) {
+    this.where = where;
+    this.template = template;
+    this.specialTokens = Map.copyOf(specialTokens);
+    this.clock = clock;
+  }
+
+  /**
+   * Reads a template.
+   *
+   * @param where names its file in errors
+   * @param source in the Jinja language
+   * @param specialTokens {@code bos_token}, {@code eos_token} and the like
+   * @param clock what the template takes for now
+   * @throws AftException AFT-411 if it is not a template, with the line
+   */
+  public static ChatTemplate parse(
+      String where, String source, Map<String, String> specialTokens, Clock clock) {
+    try {
+      return new ChatTemplate(where, Template.parse(source), specialTokens, clock);
+    } catch (TemplateException e) {
+      throw new AftException(
+          new Problem(
+              ChatTemplateError.UNREADABLE_TEMPLATE,
+              place(where, e),
+              String.valueOf(e.getMessage()),
+              "a chat template in the part of the Jinja language that is supported",
+              "Copy the template again from the model's source."),
+          e);
+    }
+  }
+
+  /**
+   * Renders a conversation.
+   *
+   * @param messages each with {@code role} and {@code content}, as JSON values
+   * @param addGenerationPrompt whether the beginning of the answer is added
+   * @param variables further ones, such as {@code enable_thinking}
+   * @throws AftException AFT-412 with the template's own message, if it refuses the conversation
+   */
+  public String render(
+      List<Map<String, Object>> messages,
+      boolean addGenerationPrompt,
+      Map<String, Object> variables) {
+    if (messages.isEmpty()) {
+      throw refusal(
+          where,
+          "Cannot apply chat template to an empty conversation. Provide at least one message.",
+          Optional.empty());
+    }
+    Map<String, Object> scope = new LinkedHashMap<>(Globals.of(clock));
+    scope.putAll(specialTokens);
+    scope.put("tools", None.NONE);
+    scope.put("documents", None.NONE);
+    scope.put("add_generation_prompt", addGenerationPrompt);
+    scope.put("messages", ChatValues.of(messages));
+    variables.forEach((name, value) -> scope.put(name, ChatValues.of(value)));
+    try {
+      return template.render(scope);
+    } catch (TemplateException e) {
+      throw refusal(place(where, e), String.valueOf(e.getMessage()), Optional.of(e));
+    }
+  }
+
+  /**
+   * Renders a conversation whose last message is to be continued: the text ends with its content.
+   */
+  public String renderOpen(List<Map<String, Object>> messages, Map<String, Object> variables) {
+    if (messages.isEmpty()) {
+      return render(messages, false, variables);
+    }
+    List<Map<String, Object>> marked = new ArrayList<>(messages);
+    Map<String, Object> last = new LinkedHashMap<>(marked.get(marked.size() - 1));
+    last.put("content", last.get("content") + TAG + " ");
+    marked.set(marked.size() - 1, last);
+    String text = render(marked, false, variables);
+    int at = text.lastIndexOf(TAG);
+    if (at < 0) {
+      throw refusal(
+          where,
+          "the last message does not appear in the text, so that it cannot be continued",
+          Optional.empty());
+    }
+    boolean keepsSpace = text.startsWith(TAG + " ", at);
+    String head = text.substring(0, at);
+    return keepsSpace ? head : PythonText.stripEnd(head, PythonText::isSpace);
+  }
+
+  private static String place(String where, TemplateException e) {
+    return e.line() == 0 ? where : where + ", line " + e.line();
+  }
+
+  private static AftException refusal(
+      String place, String message, Optional<TemplateException> cause) {
+    AftException refusal =
+        new AftException(
+            new Problem(
+                ChatTemplateError.REFUSED_CONVERSATION,
+                place,
+                message,
+                "messages that the model's chat template accepts",
+                "Change the messages (many templates want user and assistant in turn, or no"
+                    + " system message)."));
+    cause.ifPresent(refusal::initCause);
+    return refusal;
+  }
+}

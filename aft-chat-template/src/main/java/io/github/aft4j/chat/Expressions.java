@@ -1,0 +1,153 @@
+package io.github.aft4j.chat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The kinds of expressions that have no home of their own. */
+final class Expressions {
+  private Expressions() {}
+
+  record Literal(Object value) implements Expression {
+    @Override
+    public Object evaluate(Scope scope) {
+      return value;
+    }
+  }
+
+  record Variable(String name) implements Expression {
+    @Override
+    public Object evaluate(Scope scope) {
+      return scope.get(name);
+    }
+  }
+
+  record ListOf(List<Expression> items) implements Expression {
+    @Override
+    public Object evaluate(Scope scope) {
+      List<Object> values = new ArrayList<>();
+      items.forEach(item -> values.add(item.evaluate(scope)));
+      return values;
+    }
+  }
+
+  record DictOf(List<Expression> keys, List<Expression> values) implements Expression {
+    @Override
+    public Object evaluate(Scope scope) {
+      Map<Object, Object> map = new LinkedHashMap<>();
+      for (int i = 0; i < keys.size(); i++) {
+        map.put(key(keys.get(i).evaluate(scope)), values.get(i).evaluate(scope));
+      }
+      return map;
+    }
+
+    static Object key(Object key) {
+      if (key instanceof List || key instanceof Map || key instanceof Namespace) {
+        throw new TemplateException("unhashable type: '" + Values.typeName(key) + "'");
+      }
+      return Values.defined(key);
+    }
+  }
+
+  record Conditional(Expression test, Expression then, Expression otherwise) implements Expression {
+    @Override
+    public Object evaluate(Scope scope) {
+      return Values.truth(test.evaluate(scope)) ? then.evaluate(scope) : otherwise.evaluate(scope);
+    }
+  }
+
+  /** {@code a or b or c}: the first operand that is true, else the last; {@code and}: false. */
+  record Logical(boolean decisive, List<Expression> operands) implements Expression {
+    @Override
+    public Object evaluate(Scope scope) {
+      Object value = None.NONE;
+      for (Expression operand : operands) {
+        scope.budget().step();
+        value = operand.evaluate(scope);
+        if (Values.truth(value) == decisive) {
+          break;
+        }
+      }
+      return value;
+    }
+  }
+
+  record Not(Expression operand) implements Expression {
+    @Override
+    public Object evaluate(Scope scope) {
+      return !Values.truth(operand.evaluate(scope));
+    }
+  }
+
+  record Sign(boolean negative, Expression operand) implements Expression {
+    @Override
+    public Object evaluate(Scope scope) {
+      Object value = Values.defined(operand.evaluate(scope));
+      // not 0 - x, which would lose the sign of a negative zero
+      return Arithmetic.apply("*", negative ? -1L : 1L, number(value), scope.budget());
+    }
+
+    private static Object number(Object value) {
+      if (Values.isNumber(value)) {
+        return value;
+      }
+      throw new TemplateException("bad operand type for a sign: '" + Values.typeName(value) + "'");
+    }
+  }
+
+  /** {@code + b} and the like, after a value. */
+  record Binary(String operator, Expression right) implements Chain.Link {
+    @Override
+    public Object apply(Object left, Scope scope) {
+      return Arithmetic.apply(operator, left, right.evaluate(scope), scope.budget());
+    }
+  }
+
+  /** {@code a ~ b ~ c}: all as text. */
+  record Concat(List<Expression> parts) implements Expression {
+    @Override
+    public Object evaluate(Scope scope) {
+      Output output = new Output();
+      for (Expression part : parts) {
+        scope.budget().step();
+        Object value = part.evaluate(scope);
+        Markup.refuse(value);
+        String text = Printed.text(value);
+        scope.budget().charge(text);
+        output.add(text);
+      }
+      return output.text();
+    }
+  }
+
+  /** {@code a < b <= c}: each neighbour pair. */
+  record Comparison(Expression first, List<String> operators, List<Expression> others)
+      implements Expression {
+    @Override
+    public Object evaluate(Scope scope) {
+      Object left = first.evaluate(scope);
+      for (int i = 0; i < others.size(); i++) {
+        Object right = others.get(i).evaluate(scope);
+        if (!holds(operators.get(i), left, right, scope.budget())) {
+          return false;
+        }
+        left = right;
+      }
+      return true;
+    }
+
+    static boolean holds(String operator, Object a, Object b, Budget budget) {
+      return switch (operator) {
+        case "==" -> Values.equal(a, b, budget);
+        case "!=" -> !Values.equal(a, b, budget);
+        case "<" -> Values.compare(a, b) < 0;
+        case "<=" -> Values.compare(a, b) <= 0;
+        case ">" -> Values.compare(a, b) > 0;
+        case ">=" -> Values.compare(a, b) >= 0;
+        case "in" -> Values.contains(b, a, budget);
+        default -> !Values.contains(b, a, budget);
+      };
+    }
+  }
+}

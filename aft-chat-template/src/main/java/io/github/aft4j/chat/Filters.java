@@ -1,0 +1,121 @@
+package io.github.aft4j.chat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The filters: what can stand after {@code |}. */
+final class Filters {
+  private static final Signature NOTHING = Signature.of();
+
+  /** The filters of texts, whose result is text that is marked as safe where their input is. */
+  private static final Map<String, Signature> TEXTS =
+      Map.ofEntries(
+          Map.entry("trim", Signature.of("chars")),
+          Map.entry("upper", NOTHING),
+          Map.entry("lower", NOTHING),
+          Map.entry("capitalize", NOTHING),
+          Map.entry("title", NOTHING),
+          Map.entry("indent", Signature.of("width", "first", "blank")));
+
+  private static final Map<String, Signature> VALUES =
+      Map.ofEntries(
+          Map.entry("replace", Signature.of("old", "new", "count")),
+          Map.entry("escape", NOTHING),
+          Map.entry("e", NOTHING),
+          Map.entry("safe", NOTHING),
+          Map.entry("string", NOTHING),
+          Map.entry("int", Signature.of("default", "base")),
+          Map.entry("float", Signature.of("default")),
+          Map.entry("abs", NOTHING),
+          Map.entry("round", Signature.of("precision", "method")),
+          Map.entry("length", NOTHING),
+          Map.entry("count", NOTHING),
+          Map.entry("tojson", Signature.of("ensure_ascii", "indent", "separators", "sort_keys")),
+          Map.entry("default", Signature.of("default_value", "boolean")),
+          Map.entry("d", Signature.of("default_value", "boolean")));
+
+  private Filters() {}
+
+  /** Returns whether there is a filter of a name. */
+  static boolean known(String name) {
+    return TEXTS.containsKey(name)
+        || VALUES.containsKey(name)
+        || SequenceFilters.SIGNATURES.containsKey(name)
+        || Selections.NAMES.contains(name);
+  }
+
+  static Object apply(String name, Object value, Arguments arguments, Budget budget) {
+    Signature text = TEXTS.get(name);
+    if (text != null) {
+      text.check(name, arguments);
+      String changed = onText(name, Printed.text(value), arguments);
+      return value instanceof Markup ? new Markup(changed) : changed;
+    }
+    Signature signature = VALUES.get(name);
+    if (signature != null) {
+      signature.check(name, arguments);
+      return onValue(name, value, arguments, budget);
+    }
+    return Selections.NAMES.contains(name)
+        ? Selections.apply(name, Values.items(value), arguments, budget)
+        : SequenceFilters.apply(name, value, arguments, budget);
+  }
+
+  private static String onText(String name, String text, Arguments arguments) {
+    return switch (name) {
+      case "trim" -> TextMethods.strip(text, arguments);
+      case "upper" -> text.toUpperCase(Locale.ROOT);
+      case "lower" -> text.toLowerCase(Locale.ROOT);
+      case "capitalize" -> TextFilters.capitalize(text);
+      case "title" -> TextFilters.titleOfWords(text);
+      default -> TextFilters.indent(text, arguments);
+    };
+  }
+
+  private static Object onValue(String name, Object value, Arguments arguments, Budget budget) {
+    return switch (name) {
+      case "replace" -> TextMethods.replace(plain(value), arguments);
+      case "escape", "e" ->
+          value instanceof Markup ? value : new Markup(TextFilters.escape(Printed.text(value)));
+      case "safe" -> value instanceof Markup ? value : new Markup(Printed.text(value));
+      case "string" -> value instanceof Markup ? value : Printed.text(value);
+      case "int" -> Numbers.toInt(value, arguments);
+      case "float" -> Numbers.toFloat(value, arguments);
+      case "abs" -> Numbers.abs(value, budget);
+      case "round" -> Numbers.round(value, arguments);
+      case "length", "count" -> length(value);
+      case "tojson" -> Json.of(value, JsonStyle.of(arguments));
+      default -> otherwise(value, arguments);
+    };
+  }
+
+  /** Replacing in safe text would escape what is put in: that is left to those who need it. */
+  private static String plain(Object value) {
+    Markup.refuse(value);
+    return Printed.text(value);
+  }
+
+  private static Object otherwise(Object value, Arguments arguments) {
+    boolean alsoFalse = arguments.get(1, "boolean").map(Values::truth).orElse(false);
+    boolean absent = value instanceof Undefined || (alsoFalse && !Values.truth(value));
+    return absent ? arguments.get(0, "default_value").orElse("") : value;
+  }
+
+  private static Object length(Object value) {
+    Object plain = Markup.text(value);
+    if (plain instanceof String text) {
+      return (long) text.codePointCount(0, text.length());
+    }
+    if (value instanceof List<?> list) {
+      return (long) list.size();
+    }
+    if (value instanceof Map<?, ?> map) {
+      return (long) map.size();
+    }
+    if (value instanceof Undefined) {
+      return 0L;
+    }
+    throw new TemplateException("object of type '" + Values.typeName(value) + "' has no len()");
+  }
+}

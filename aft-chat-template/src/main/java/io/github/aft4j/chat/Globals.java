@@ -1,0 +1,77 @@
+package io.github.aft4j.chat;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The functions that every template can call. */
+final class Globals {
+  private static final Signature MESSAGE = Signature.of("message");
+  private static final Signature FORMAT = Signature.of("format");
+  private static final Signature RANGE = Signature.inOrder("start", "stop", "step");
+
+  private Globals() {}
+
+  static Map<String, Object> of(Clock clock) {
+    Map<String, Object> globals = new LinkedHashMap<>();
+    globals.put("raise_exception", MESSAGE.around("raise_exception", Globals::raise));
+    globals.put(
+        "strftime_now",
+        FORMAT.around(
+            "strftime_now",
+            (arguments, budget) ->
+                Strftime.format(
+                    LocalDateTime.now(clock), Printed.text(arguments.need(0, "format")))));
+    globals.put("namespace", (Callable) (arguments, budget) -> new Namespace(entries(arguments)));
+    globals.put("dict", (Callable) (arguments, budget) -> entries(arguments));
+    globals.put("range", RANGE.around("range", (arguments, budget) -> range(arguments)));
+    return globals;
+  }
+
+  private static Object raise(Arguments arguments, Budget budget) {
+    throw new TemplateException(Printed.text(arguments.need(0, "message")));
+  }
+
+  private static Map<Object, Object> entries(Arguments arguments) {
+    Map<Object, Object> entries = new LinkedHashMap<>();
+    if (arguments.positional().size() > 1) {
+      throw new TemplateException("dict expected at most 1 argument");
+    }
+    arguments.positional().forEach(given -> addAll(entries, given));
+    entries.putAll(arguments.named());
+    return entries;
+  }
+
+  private static void addAll(Map<Object, Object> entries, Object given) {
+    if (given instanceof Map<?, ?> map) {
+      entries.putAll(map);
+      return;
+    }
+    for (Object item : Values.items(Values.defined(given))) {
+      List<Object> pair = Values.items(item);
+      if (pair.size() != 2) {
+        throw new TemplateException("dict expected pairs of a key and a value");
+      }
+      entries.put(Expressions.DictOf.key(pair.get(0)), pair.get(1));
+    }
+  }
+
+  private static Object range(Arguments arguments) {
+    boolean one = arguments.positional().size() < 2;
+    long from = one ? 0 : Values.toLong(arguments.need(0, "start"));
+    long to = Values.toLong(arguments.need(one ? 0 : 1, "stop"));
+    long step = arguments.get(2, "step").map(Values::toLong).orElse(1L);
+    if (step == 0) {
+      throw new TemplateException("range() arg 3 must not be zero");
+    }
+    List<Object> numbers = new ArrayList<>();
+    for (long i = from; step > 0 ? i < to : i > to; i += step) {
+      Budget.checkItems(numbers.size() + 1L);
+      numbers.add(i);
+    }
+    return numbers;
+  }
+}

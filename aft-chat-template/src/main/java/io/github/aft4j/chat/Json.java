@@ -1,0 +1,125 @@
+package io.github.aft4j.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Values as JSON, as the {@code tojson} filter of chat templates writes it. */
+final class Json {
+  private final Output output = new Output();
+  private final JsonStyle style;
+
+  private Json(JsonStyle style) {
+    this.style = style;
+  }
+
+  static String of(Object value, JsonStyle style) {
+    Json json = new Json(style);
+    json.write(value, 0);
+    return json.output.text();
+  }
+
+  private void write(Object value, int depth) {
+    if (depth > Budget.MAX_DEPTH) {
+      throw new TemplateException("A value nests too deeply");
+    }
+    if (Markup.text(value) instanceof String text) {
+      string(text);
+    } else if (value instanceof Boolean || value instanceof Long) {
+      output.add(value.toString());
+    } else if (value instanceof Double number) {
+      output.add(number(number));
+    } else if (value == None.NONE) {
+      output.add("null");
+    } else if (value instanceof List<?> list) {
+      list(list, depth);
+    } else if (value instanceof Map<?, ?> map) {
+      map(map, depth);
+    } else {
+      throw new TemplateException(
+          "Object of type " + Values.typeName(value) + " is not JSON serializable");
+    }
+  }
+
+  private static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "NaN";
+    }
+    return Double.isInfinite(value) ? value > 0 ? "Infinity" : "-Infinity" : Printed.number(value);
+  }
+
+  private void list(List<?> list, int depth) {
+    output.add("[");
+    for (int i = 0; i < list.size(); i++) {
+      separate(i, depth + 1);
+      write(list.get(i), depth + 1);
+    }
+    close("]", list.isEmpty(), depth);
+  }
+
+  private void map(Map<?, ?> map, int depth) {
+    output.add("{");
+    int i = 0;
+    for (Object key : keys(map)) {
+      separate(i++, depth + 1);
+      string(key instanceof String text ? text : of(key, JsonStyle.PLAIN));
+      output.add(style.keySeparator());
+      write(Objects.requireNonNull(map.get(key)), depth + 1);
+    }
+    close("}", map.isEmpty(), depth);
+  }
+
+  private List<Object> keys(Map<?, ?> map) {
+    List<Object> keys = new ArrayList<>(map.keySet());
+    if (style.sorted()) {
+      keys.sort(Values::compare);
+    }
+    return keys;
+  }
+
+  private void separate(int index, int depth) {
+    if (index > 0) {
+      output.add(style.itemSeparator());
+    }
+    style.indent().ifPresent(indent -> line(indent, depth));
+  }
+
+  private void close(String bracket, boolean empty, int depth) {
+    if (!empty) {
+      style.indent().ifPresent(indent -> line(indent, depth));
+    }
+    output.add(bracket);
+  }
+
+  private void line(String indent, int depth) {
+    output.add("\n");
+    for (int i = 0; i < depth; i++) {
+      output.add(indent);
+    }
+  }
+
+  private void string(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> quoted.append("\\\"");
+        case '\\' -> quoted.append("\\\\");
+        case '\n' -> quoted.append("\\n");
+        case '\r' -> quoted.append("\\r");
+        case '\t' -> quoted.append("\\t");
+        case '\b' -> quoted.append("\\b");
+        case '\f' -> quoted.append("\\f");
+        default -> {
+          if (c < 0x20 || (style.ascii() && c > 0x7e)) {
+            quoted.append("\\u%04x".formatted((int) c));
+          } else {
+            quoted.append(c);
+          }
+        }
+      }
+    }
+    output.add(quoted.append('"').toString());
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.aft4j.chat;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The variable {@code loop} of a {@code for} block. */
+final class Loop {
+  private final List<Object> items;
+  private final int depth;
+  private int index;
+
+  Loop(List<Object> items, int depth) {
+    this.items = items;
+    this.depth = depth;
+  }
+
+  void moveTo(int place) {
+    index = place;
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  Optional<Object> attribute(String name) {
+    int size = items.size();
+    return switch (name) {
+      case "index" -> Optional.of(index + 1L);
+      case "index0" -> Optional.of((long) index);
+      case "revindex" -> Optional.of((long) size - index);
+      case "revindex0" -> Optional.of((long) size - index - 1);
+      case "first" -> Optional.of(index == 0);
+      case "last" -> Optional.of(index == size - 1);
+      case "length" -> Optional.of((long) size);
+      case "depth" -> Optional.of((long) depth);
+      case "depth0" -> Optional.of((long) depth - 1);
+      case "previtem" ->
+          Optional.of(
+              index > 0 ? items.get(index - 1) : new Undefined("there is no previous item"));
+      case "nextitem" ->
+          Optional.of(
+              index + 1 < size ? items.get(index + 1) : new Undefined("there is no next item"));
+      case "cycle" -> Optional.of((Callable) (arguments, budget) -> cycled(arguments));
+      default -> Optional.empty();
+    };
+  }
+
+  private Object cycled(Arguments arguments) {
+    List<Object> values = arguments.positional();
+    if (values.isEmpty() || !arguments.named().isEmpty()) {
+      throw new TemplateException("cycle() takes values in order");
+    }
+    return values.get(index % values.size());
+  }
+}

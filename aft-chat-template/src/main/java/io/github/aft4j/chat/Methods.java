@@ -1,0 +1,88 @@
+package io.github.aft4j.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The methods and attributes that values have. Those that would change a value are left out. */
+final class Methods {
+  private static final Signature NOTHING = Signature.inOrder();
+
+  private Methods() {}
+
+  static Optional<Object> find(Object object, String name) {
+    if (object instanceof String text) {
+      return TextMethods.SIGNATURES.containsKey(name)
+          ? Optional.of((Callable) (arguments, budget) -> TextMethods.call(text, name, arguments))
+          : Optional.empty();
+    }
+    if (object instanceof Map<?, ?> map) {
+      return ofMap(map, name);
+    }
+    if (object instanceof List<?> list) {
+      return ofList(list, name);
+    }
+    if (object instanceof Namespace namespace) {
+      return Optional.of(namespace.get(name));
+    }
+    if (object instanceof Loop loop) {
+      return loop.attribute(name);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Object> method(String name, Signature signature, Callable callable) {
+    return Optional.of(signature.around(name, callable));
+  }
+
+  private static Optional<Object> ofMap(Map<?, ?> map, String name) {
+    return switch (name) {
+      case "items" -> method(name, NOTHING, (arguments, budget) -> items(map));
+      case "keys" -> method(name, NOTHING, (arguments, budget) -> new ArrayList<>(map.keySet()));
+      case "values" -> method(name, NOTHING, (arguments, budget) -> new ArrayList<>(map.values()));
+      case "get" ->
+          method(
+              name,
+              Signature.inOrder("key", "default"),
+              (arguments, budget) -> {
+                Object value = map.get(arguments.need(0, "key"));
+                return value == null ? arguments.get(1, "default").orElse(None.NONE) : value;
+              });
+      default -> Optional.empty();
+    };
+  }
+
+  /** Pairs of key and value. */
+  static List<Object> items(Map<?, ?> map) {
+    List<Object> pairs = new ArrayList<>();
+    map.forEach((key, value) -> pairs.add(List.of(key, value)));
+    return pairs;
+  }
+
+  private static Optional<Object> ofList(List<?> list, String name) {
+    return switch (name) {
+      case "count" ->
+          method(
+              name,
+              Signature.inOrder("value"),
+              (arguments, budget) ->
+                  list.stream()
+                      .filter(item -> Values.equal(item, arguments.need(0, "value"), budget))
+                      .count());
+      case "index" ->
+          method(
+              name,
+              Signature.inOrder("value"),
+              (arguments, budget) -> {
+                for (int i = 0; i < list.size(); i++) {
+                  if (Values.equal(list.get(i), arguments.need(0, "value"), budget)) {
+                    return (long) i;
+                  }
+                }
+                throw new TemplateException("the value is not in the list");
+              });
+      default -> Optional.empty();
+    };
+  }
+}

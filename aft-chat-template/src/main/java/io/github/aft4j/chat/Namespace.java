@@ -1,0 +1,24 @@
+package io.github.aft4j.chat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What {@code namespace(...)} makes: the one object that a template can change, from any scope. */
+final class Namespace {
+  private final Map<Object, Object> values;
+
+  Namespace(Map<Object, Object> values) {
+    this.values = new LinkedHashMap<>(values);
+  }
+
+  Object get(String name) {
+    Object value = values.get(name);
+    return value == null
+        ? new Undefined("'namespace object' has no attribute '" + name + "'")
+        : value;
+  }
+
+  void set(String name, Object value) {
+    values.put(name, value);
+  }
+}

@@ -1,0 +1,6 @@
+package io.github.aft4j.chat;
+
+/** The language's {@code none}. */
+enum None {
+  NONE
+}

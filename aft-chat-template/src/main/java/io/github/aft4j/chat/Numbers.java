@@ -1,0 +1,109 @@
+package io.github.aft4j.chat;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The filters that make or change numbers, with Python's reading and rounding of them. */
+final class Numbers {
+  private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+(_[0-9]+)*");
+  private static final Pattern REAL =
+      Pattern.compile(
+          "[-+]?([0-9]+(_[0-9]+)*(\\.([0-9]+(_[0-9]+)*)?)?|\\.[0-9]+(_[0-9]+)*)"
+              + "([eE][-+]?[0-9]+(_[0-9]+)*)?");
+  private static final int MAX_DIGITS = 300;
+
+  private Numbers() {}
+
+  static Object toInt(Object value, Arguments arguments) {
+    if (value instanceof Double number) {
+      return whole(number);
+    }
+    if (value instanceof Long || value instanceof Boolean) {
+      return Values.toLong(value);
+    }
+    Object otherwise = arguments.get(0, "default").orElse(0L);
+    long base = arguments.get(1, "base").map(Values::toLong).orElse(10L);
+    if (base != 10) {
+      throw new TemplateException("int() of another base than 10 is not supported");
+    }
+    String text = PythonText.strip(Printed.text(value));
+    if (INTEGER.matcher(text).matches()) {
+      try {
+        return Long.valueOf(text.replace("_", ""));
+      } catch (NumberFormatException e) {
+        throw new TemplateException("a number is too large: " + text);
+      }
+    }
+    double real = real(text);
+    return Double.isFinite(real) ? whole(real) : otherwise;
+  }
+
+  static Object toFloat(Object value, Arguments arguments) {
+    if (Values.isNumber(value)) {
+      return Values.toDouble(value);
+    }
+    String text = PythonText.strip(Printed.text(value)).toLowerCase(Locale.ROOT);
+    double real = real(text);
+    if (Double.isNaN(real) && !text.matches("[-+]?nan")) {
+      return arguments.get(0, "default").orElse(0.0);
+    }
+    return real;
+  }
+
+  static Object abs(Object value, Budget budget) {
+    Object number = value instanceof Boolean ? (Object) Values.toLong(value) : value;
+    return Values.compare(number, 0L) < 0 ? Arithmetic.apply("*", -1L, number, budget) : number;
+  }
+
+  static Object round(Object value, Arguments arguments) {
+    Object number = Values.defined(value);
+    long digits = arguments.get(0, "precision").map(Values::toLong).orElse(0L);
+    String method = arguments.get(1, "method").map(Printed::text).orElse("common");
+    if (Math.abs(digits) > MAX_DIGITS) {
+      throw new TemplateException("round() to so many digits is not supported");
+    }
+    double real = Values.toDouble(number);
+    double scale = Math.pow(10, (double) digits);
+    return switch (method) {
+      case "ceil" -> Math.ceil(real * scale) / scale;
+      case "floor" -> Math.floor(real * scale) / scale;
+      case "common" -> common(number, real, (int) digits);
+      default -> throw new TemplateException("method must be common, ceil or floor");
+    };
+  }
+
+  private static Object common(Object number, double real, int digits) {
+    if (number instanceof Double) {
+      if (!Double.isFinite(real)) {
+        return real;
+      }
+      double rounded = new BigDecimal(real).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
+      return Math.copySign(rounded, real);
+    }
+    long whole = Values.toLong(number);
+    return digits >= 0
+        ? whole
+        : BigDecimal.valueOf(whole).setScale(digits, RoundingMode.HALF_EVEN).longValue();
+  }
+
+  private static long whole(double number) {
+    if (!(Math.abs(number) < 0x1p63)) {
+      throw new TemplateException("a number is too large: " + Printed.number(number));
+    }
+    return (long) number;
+  }
+
+  /** Returns the number of a text; not a number where the text is none. */
+  private static double real(String text) {
+    if (REAL.matcher(text).matches()) {
+      return Double.parseDouble(text.replace("_", ""));
+    }
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
+      case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
+      default -> Double.NaN;
+    };
+  }
+}

@@ -1,0 +1,223 @@
+package io.github.aft4j.chat;
+
+import io.github.aft4j.chat.Token.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Literals and names, and what can follow a value: attributes, items, calls, filters and tests. */
+final class PostfixParser {
+  private static final Set<String> WORDS = Set.of("and", "or", "not", "if", "else", "is", "in");
+
+  private final TokenStream tokens;
+  private final ExpressionParser expressions;
+
+  PostfixParser(TokenStream tokens, ExpressionParser expressions) {
+    this.tokens = tokens;
+    this.expressions = expressions;
+  }
+
+  Expression primary() {
+    Token token = tokens.next();
+    return switch (token.kind()) {
+      case NAME -> name(token);
+      case STRING -> {
+        StringBuilder text = new StringBuilder(token.text());
+        while (tokens.peek().kind() == Kind.STRING) {
+          text.append(tokens.next().text());
+        }
+        yield new Expressions.Literal(text.toString());
+      }
+      case INTEGER, FLOAT -> number(token);
+      case OPERATOR -> bracketed(token);
+      default -> throw unexpected(token);
+    };
+  }
+
+  private static Expression name(Token token) {
+    return switch (token.text()) {
+      case "true", "True" -> new Expressions.Literal(true);
+      case "false", "False" -> new Expressions.Literal(false);
+      case "none", "None" -> new Expressions.Literal(None.NONE);
+      default -> {
+        if (WORDS.contains(token.text())) {
+          throw unexpected(token);
+        }
+        yield new Expressions.Variable(token.text());
+      }
+    };
+  }
+
+  private static Expression number(Token token) {
+    String digits = token.text().replace("_", "");
+    try {
+      return new Expressions.Literal(
+          token.kind() == Kind.INTEGER ? (Object) Long.valueOf(digits) : Double.valueOf(digits));
+    } catch (NumberFormatException e) {
+      throw new TemplateException("a number is too large: " + digits, token.line());
+    }
+  }
+
+  private Expression bracketed(Token open) {
+    switch (open.text()) {
+      case "(" -> {
+        if (tokens.takeOperator(")")) {
+          return new Expressions.ListOf(List.of());
+        }
+        Expression inside = expressions.parseTuple();
+        tokens.expectOperator(")");
+        return inside;
+      }
+      case "[" -> {
+        List<Expression> items = new ArrayList<>();
+        while (!tokens.takeOperator("]")) {
+          separate(items.isEmpty());
+          if (!tokens.atOperator("]")) {
+            items.add(expressions.parse());
+          }
+        }
+        return new Expressions.ListOf(items);
+      }
+      case "{" -> {
+        List<Expression> keys = new ArrayList<>();
+        List<Expression> values = new ArrayList<>();
+        while (!tokens.takeOperator("}")) {
+          separate(keys.isEmpty());
+          if (!tokens.atOperator("}")) {
+            keys.add(expressions.parse());
+            tokens.expectOperator(":");
+            values.add(expressions.parse());
+          }
+        }
+        return new Expressions.DictOf(keys, values);
+      }
+      default -> throw unexpected(open);
+    }
+  }
+
+  private void separate(boolean first) {
+    if (!first) {
+      tokens.expectOperator(",");
+    }
+  }
+
+  /** Attributes, items and calls. */
+  Expression access(Expression start) {
+    Chain.Builder chain = new Chain.Builder(start);
+    while (true) {
+      if (tokens.takeOperator(".")) {
+        Token name = tokens.next();
+        chain.add(
+            switch (name.kind()) {
+              case NAME -> new Access.Attribute(name.text());
+              case INTEGER -> new Access.Item(number(name));
+              default -> throw unexpected(name);
+            });
+      } else if (tokens.takeOperator("[")) {
+        chain.add(subscript());
+      } else if (tokens.atOperator("(")) {
+        chain.add(new Call(arguments()));
+      } else {
+        return chain.build();
+      }
+    }
+  }
+
+  private Chain.Link subscript() {
+    Optional<Expression> from =
+        tokens.atOperator(":") ? Optional.empty() : Optional.of(expressions.parse());
+    if (from.isPresent() && tokens.takeOperator("]")) {
+      return new Access.Item(from.get());
+    }
+    tokens.expectOperator(":");
+    Optional<Expression> to = slicePart();
+    Optional<Expression> step = tokens.takeOperator(":") ? slicePart() : Optional.empty();
+    tokens.expectOperator("]");
+    return new Access.Slice(from, to, step);
+  }
+
+  private Optional<Expression> slicePart() {
+    return tokens.atOperator(":") || tokens.atOperator("]")
+        ? Optional.empty()
+        : Optional.of(expressions.parse());
+  }
+
+  /** {@code (a, b, name=c)}. */
+  Call.Given arguments() {
+    tokens.expectOperator("(");
+    List<Expression> positional = new ArrayList<>();
+    Map<String, Expression> named = new LinkedHashMap<>();
+    while (!tokens.takeOperator(")")) {
+      separate(positional.isEmpty() && named.isEmpty());
+      if (tokens.atOperator(")")) {
+        continue;
+      }
+      if (tokens.peek().kind() == Kind.NAME && tokens.peekSecond().is(Kind.OPERATOR, "=")) {
+        String name = tokens.next().text();
+        tokens.next();
+        named.put(name, expressions.parse());
+      } else {
+        positional.add(expressions.parse());
+      }
+    }
+    return new Call.Given(positional, named);
+  }
+
+  /** Filters, tests and calls of what they give. */
+  Expression filters(Expression start) {
+    Chain.Builder chain = new Chain.Builder(start);
+    while (true) {
+      if (tokens.takeOperator("|")) {
+        chain.add(filter());
+      } else if (tokens.takeName("is")) {
+        chain.add(test());
+      } else if (tokens.atOperator("(")) {
+        chain.add(new Call(arguments()));
+      } else {
+        return chain.build();
+      }
+    }
+  }
+
+  /** A filter's name and arguments. */
+  Call.Filter filter() {
+    Token name = tokens.expect(Kind.NAME, "the name of a filter");
+    if (!Filters.known(name.text())) {
+      throw new TemplateException("No filter named '" + name.text() + "'.", name.line());
+    }
+    return new Call.Filter(name.text(), tokens.atOperator("(") ? arguments() : Call.Given.NOTHING);
+  }
+
+  private Chain.Link test() {
+    boolean negated = tokens.takeName("not");
+    Token name = tokens.expect(Kind.NAME, "the name of a test");
+    String test = Operators.test(name.text());
+    if (!Tests.known(test)) {
+      throw new TemplateException("No test named '" + name.text() + "'.", name.line());
+    }
+    Call.Given given = Call.Given.NOTHING;
+    if (tokens.atOperator("(")) {
+      given = arguments();
+    } else if (takesArgument()) {
+      given = new Call.Given(List.of(access(primary())), Map.of());
+    }
+    return new Call.Test(!negated, test, given);
+  }
+
+  /** {@code x is divisibleby 3}: an argument without brackets. */
+  private boolean takesArgument() {
+    return switch (tokens.peek().kind()) {
+      case STRING, INTEGER, FLOAT -> true;
+      case NAME -> !WORDS.contains(tokens.peek().text());
+      case OPERATOR -> tokens.atOperator("[") || tokens.atOperator("{");
+      default -> false;
+    };
+  }
+
+  private static TemplateException unexpected(Token token) {
+    return new TemplateException("unexpected '" + token.shown() + "'", token.line());
+  }
+}

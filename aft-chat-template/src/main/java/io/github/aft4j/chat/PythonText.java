@@ -1,0 +1,149 @@
+package io.github.aft4j.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** Python's ideas of white space, and what its strings do with it. */
+final class PythonText {
+  private PythonText() {}
+
+  static boolean isSpace(int c) {
+    return (c >= 9 && c <= 13)
+        || (c >= 0x1c && c <= 0x20)
+        || c == 0x85
+        || c == 0xa0
+        || c == 0x1680
+        || (c >= 0x2000 && c <= 0x200a)
+        || c == 0x2028
+        || c == 0x2029
+        || c == 0x202f
+        || c == 0x205f
+        || c == 0x3000;
+  }
+
+  static String strip(String text) {
+    return stripEnd(stripStart(text, PythonText::isSpace), PythonText::isSpace);
+  }
+
+  static String stripStart(String text, IntPredicate unwanted) {
+    int from = 0;
+    while (from < text.length() && unwanted.test(text.codePointAt(from))) {
+      from += Character.charCount(text.codePointAt(from));
+    }
+    return text.substring(from);
+  }
+
+  static String stripEnd(String text, IntPredicate unwanted) {
+    int to = text.length();
+    while (to > 0 && unwanted.test(text.codePointBefore(to))) {
+      to -= Character.charCount(text.codePointBefore(to));
+    }
+    return text.substring(0, to);
+  }
+
+  /** At every run of white space; a negative limit is none. */
+  static List<Object> splitAtSpace(String text, long limit) {
+    List<Object> parts = new ArrayList<>();
+    String rest = stripStart(text, PythonText::isSpace);
+    while (!rest.isEmpty()) {
+      if (limit >= 0 && parts.size() >= limit) {
+        parts.add(stripEnd(rest, PythonText::isSpace));
+        break;
+      }
+      int end = 0;
+      while (end < rest.length() && !isSpace(rest.charAt(end))) {
+        end++;
+      }
+      parts.add(rest.substring(0, end));
+      rest = stripStart(rest.substring(end), PythonText::isSpace);
+    }
+    return parts;
+  }
+
+  /** As {@link #splitAtSpace}, from the end. */
+  static List<Object> splitAtSpaceFromEnd(String text, long limit) {
+    List<Object> parts = new ArrayList<>();
+    String rest = stripEnd(text, PythonText::isSpace);
+    while (!rest.isEmpty()) {
+      if (limit >= 0 && parts.size() >= limit) {
+        parts.add(0, stripStart(rest, PythonText::isSpace));
+        break;
+      }
+      int start = rest.length();
+      while (start > 0 && !isSpace(rest.charAt(start - 1))) {
+        start--;
+      }
+      parts.add(0, rest.substring(start));
+      rest = stripEnd(rest.substring(0, start), PythonText::isSpace);
+    }
+    return parts;
+  }
+
+  /** Compares by code points, as Python does, and not by UTF-16 units. */
+  static int compare(String a, String b) {
+    int at = 0;
+    while (at < a.length() && at < b.length() && a.charAt(at) == b.charAt(at)) {
+      at++;
+    }
+    if (at == a.length() || at == b.length()) {
+      return Integer.compare(a.length(), b.length());
+    }
+    char x = a.charAt(at);
+    char y = b.charAt(at);
+    if (Character.isSurrogate(x) != Character.isSurrogate(y)) {
+      return Character.isSurrogate(x) ? 1 : -1;
+    }
+    return Character.compare(x, y);
+  }
+
+  /** Whether a line ends at a character. */
+  static boolean isLineEnd(char c) {
+    return (c >= 0x0a && c <= 0x0d)
+        || (c >= 0x1c && c <= 0x1e)
+        || c == 0x85
+        || c == 0x2028
+        || c == 0x2029;
+  }
+
+  /** At every occurrence of a separator; a negative limit is none. */
+  static List<Object> split(String text, String separator, long limit) {
+    if (separator.isEmpty()) {
+      throw new TemplateException("empty separator");
+    }
+    List<Object> parts = new ArrayList<>();
+    int from = 0;
+    int at = text.indexOf(separator);
+    while (at >= 0 && (limit < 0 || parts.size() < limit)) {
+      parts.add(text.substring(from, at));
+      from = at + separator.length();
+      at = text.indexOf(separator, from);
+    }
+    parts.add(text.substring(from));
+    return parts;
+  }
+
+  /** As {@link #split}, from the end. */
+  static List<Object> splitFromEnd(String text, String separator, long limit) {
+    List<Object> parts = split(text, separator, -1);
+    if (limit < 0 || parts.size() - 1 <= limit) {
+      return parts;
+    }
+    int joined = (int) (parts.size() - limit);
+    List<String> head = parts.subList(0, joined).stream().map(String::valueOf).toList();
+    List<Object> result = new ArrayList<>();
+    result.add(String.join(separator, head));
+    result.addAll(parts.subList(joined, parts.size()));
+    return result;
+  }
+
+  /** Replaces the first occurrences, all for a negative limit. */
+  static String replace(String text, String old, String by, long limit) {
+    if (old.isEmpty()) {
+      throw new TemplateException("nothing to be replaced was given");
+    }
+    List<Object> parts = split(text, old, limit);
+    Budget.checkText(text.length() + (long) parts.size() * by.length());
+    return String.join(by, parts.stream().map(String::valueOf).toList());
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.aft4j.chat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The kinds of statements, but for loops and macros. */
+final class Statements {
+  private Statements() {}
+
+  /** Gives errors the line of the statement in which they happen. */
+  record Located(Statement statement, int line) implements Statement {
+    @Override
+    public Flow render(Scope scope, Output output) {
+      scope.budget().step();
+      try {
+        return statement.render(scope, output);
+      } catch (TemplateException e) {
+        throw e.at(line);
+      }
+    }
+  }
+
+  record Data(String text) implements Statement {
+    @Override
+    public Flow render(Scope scope, Output output) {
+      output.add(text);
+      return Flow.NEXT;
+    }
+  }
+
+  record Print(Expression expression) implements Statement {
+    @Override
+    public Flow render(Scope scope, Output output) {
+      String text = Printed.text(expression.evaluate(scope));
+      scope.budget().charge(text);
+      output.add(text);
+      return Flow.NEXT;
+    }
+  }
+
+  record If(Expression test, List<Statement> then, List<Statement> otherwise) implements Statement {
+    @Override
+    public Flow render(Scope scope, Output output) {
+      boolean holds = Values.truth(test.evaluate(scope));
+      return Statement.renderAll(holds ? then : otherwise, scope, output);
+    }
+  }
+
+  /** {@code set a, b = value}, {@code set namespace.name = value}. */
+  record Set(Target target, Expression value) implements Statement {
+    @Override
+    public Flow render(Scope scope, Output output) {
+      target.assign(value.evaluate(scope), scope);
+      return Flow.NEXT;
+    }
+  }
+
+  /** What a block renders, as the value of a variable. */
+  record SetBlock(Target target, List<Call.Filter> filters, List<Statement> body)
+      implements Statement {
+    @Override
+    public Flow render(Scope scope, Output output) {
+      target.assign(filtered(body, filters, scope), scope);
+      return Flow.NEXT;
+    }
+  }
+
+  record FilterBlock(List<Call.Filter> filters, List<Statement> body) implements Statement {
+    @Override
+    public Flow render(Scope scope, Output output) {
+      output.add(Printed.text(filtered(body, filters, scope)));
+      return Flow.NEXT;
+    }
+  }
+
+  /** {@code with a = 1}: variables for a block; {@code generation}: none. */
+  record With(Map<String, Expression> variables, List<Statement> body) implements Statement {
+    @Override
+    public Flow render(Scope scope, Output output) {
+      Scope inner = scope.inner();
+      variables.forEach((name, value) -> inner.set(name, value.evaluate(scope)));
+      return Statement.renderAll(body, inner, output);
+    }
+  }
+
+  record Jump(Flow flow) implements Statement {
+    @Override
+    public Flow render(Scope scope, Output output) {
+      return flow;
+    }
+  }
+
+  /** Where a value is put: names, or an attribute of a namespace. */
+  record Target(List<String> names, Optional<String> attribute) {
+    void assign(Object value, Scope scope) {
+      if (attribute.isPresent()) {
+        if (!(scope.get(names.get(0)) instanceof Namespace namespace)) {
+          throw new TemplateException("cannot assign attribute on non-namespace object");
+        }
+        namespace.set(attribute.get(), value);
+        return;
+      }
+      if (names.size() == 1) {
+        scope.set(names.get(0), value);
+        return;
+      }
+      List<Object> values = Values.items(value);
+      if (values.size() != names.size()) {
+        throw new TemplateException(
+            "expected " + names.size() + " values to unpack, got " + values.size());
+      }
+      for (int i = 0; i < values.size(); i++) {
+        scope.set(names.get(i), values.get(i));
+      }
+    }
+  }
+
+  private static Object filtered(List<Statement> body, List<Call.Filter> filters, Scope scope) {
+    Output output = new Output();
+    Statement.renderAll(body, scope.inner(), output);
+    Object value = output.text();
+    for (Call.Filter filter : filters) {
+      scope.budget().step();
+      value = filter.apply(value, scope);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.aft4j.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The {@code aft} command; everything it does is done by its subcommands. */
+@Command(
+    name = "aft",
+    description = "Aligns language models with Alignment Fine-Tuning, inside one JVM.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      QuickstartCommand.class,
+      RunCommand.class,
+      StatusCommand.class,
+      EvaluateCommand.class,
+      ScoreCommand.class,
+      GenerateCommand.class,
+      MergeCommand.class,
+      CreateCommand.class,
+      InspectCommand.class,
+      LabelCommand.class,
+      LossCommand.class,
+      BenchCommand.class,
+      PluginsCommand.class,
+      EnvCommand.class,
+      HelpCommand.class
+    })
+public final class AftCommand {
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of a failure.")
+  private boolean stacktrace;
+
+  boolean stacktrace() {
+    return stacktrace;
+  }
+
+  public static void main(String[] args) {
+    // From Java 22 on a console is there even where the output is a file, unless this says not to.
+    System.setProperty("jdk.console", "java.base");
+    System.exit(
+        execute(
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            args));
+  }
+
+  /**
+   * Runs one command line.
+   *
+   * @return the exit status: 0 done, 1 failed, 2 the user must mend something
+   */
+  public static int execute(PrintWriter out, PrintWriter err, String... args) {
+    AftCommand root = new AftCommand();
+    Failures failures = new Failures(root);
+    return new CommandLine(root)
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(args);
+  }
+}

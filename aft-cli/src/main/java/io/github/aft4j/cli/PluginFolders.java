@@ -1,0 +1,25 @@
+package io.github.aft4j.cli;
+
+import io.github.aft4j.core.plugin.Plugins;
+import io.github.aft4j.core.plugin.PluginsBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The option {@code --plugins}, shared by every command that uses plugins. */
+@Command
+final class PluginFolders {
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "A folder whose jars hold further plugins. May be given more than once.")
+  private List<Path> folders = List.of();
+
+  /** The plugins of the class path and of the given folders. */
+  Plugins discover() {
+    PluginsBuilder plugins = Plugins.builder().discover();
+    folders.forEach(plugins::directory);
+    return plugins.build();
+  }
+}

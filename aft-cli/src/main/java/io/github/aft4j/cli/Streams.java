@@ -1,0 +1,83 @@
+package io.github.aft4j.cli;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.cli.error.CommandError;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A command's input and output: files, or the standard streams where none is named. */
+final class Streams {
+  private Streams() {}
+
+  static BufferedReader reader(Optional<Path> file) {
+    if (file.isEmpty()) {
+      return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    }
+    try {
+      return Files.newBufferedReader(file.get());
+    } catch (IOException e) {
+      throw new AftException(
+          new Problem(
+              CommandError.UNREADABLE_FILE,
+              file.get().toString(),
+              "a file that cannot be read (" + e.getClass().getSimpleName() + ")",
+              "a readable file of JSON lines",
+              "Check the path and its permissions."),
+          e);
+    }
+  }
+
+  /** A writer that the caller closes; closing it leaves standard output open. */
+  static Writer writer(Optional<Path> file, PrintWriter standard) {
+    if (file.isEmpty()) {
+      return new KeptOpen(standard);
+    }
+    try {
+      return Files.newBufferedWriter(file.get());
+    } catch (IOException e) {
+      throw new AftException(
+          new Problem(
+              CommandError.UNWRITABLE_FILE,
+              file.get().toString(),
+              "a file that cannot be written (" + e.getClass().getSimpleName() + ")",
+              "a file in a folder that exists and can be written",
+              "Check the path and its permissions."),
+          e);
+    }
+  }
+
+  private static final class KeptOpen extends Writer {
+    private final PrintWriter target;
+
+    KeptOpen(PrintWriter target) {
+      this.target = target;
+    }
+
+    @Override
+    public void write(char[] text, int from, int length) {
+      target.write(text, from, length);
+    }
+
+    @Override
+    public void flush() {
+      target.flush();
+      if (target.checkError()) {
+        throw new UncheckedIOException(new IOException("Standard output was closed"));
+      }
+    }
+
+    @Override
+    public void close() {
+      flush();
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.aft4j.cli.bench;
+
+import java.util.Map;
+
+/** Something that is measured on a model and some work. */
+public sealed interface Benchmark permits TrainBench, ScoreBench, GenerateBench {
+
+  /** As in {@code aft bench NAME}. */
+  String name();
+
+  /** What was chosen, by name, as the measurement's line repeats it. */
+  Map<String, Object> options();
+
+  /** Measures; the fields of the measurement's line. */
+  Map<String, Object> run(Workload workload);
+}

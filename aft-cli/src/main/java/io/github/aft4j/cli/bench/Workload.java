@@ -1,0 +1,17 @@
+package io.github.aft4j.cli.bench;
+
+import io.github.aft4j.api.Model;
+import java.util.List;
+
+/**
+ * What a benchmark works on.
+ *
+ * @param model loaded
+ * @param arithmetic of one pass of it
+ * @param groups questions with their responses, as token ids
+ */
+record Workload(Model model, Arithmetic arithmetic, List<WorkGroup> groups) {
+  Workload {
+    groups = List.copyOf(groups);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The catalog of error codes: one enum for each family, each constant with its explanation and fix.
+ */
+@NullMarked
+package io.github.aft4j.cli.error;
+
+import org.jspecify.annotations.NullMarked;

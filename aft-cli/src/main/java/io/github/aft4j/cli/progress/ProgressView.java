@@ -1,0 +1,28 @@
+package io.github.aft4j.cli.progress;
+
+import io.github.aft4j.core.event.RunListener;
+import java.io.PrintWriter;
+
+/**
+ * How a command shows a run's progress: a bar where a person sits at a terminal, lines elsewhere.
+ *
+ * @param listener to be given to the run
+ * @param closing to be run when the command ends, however it ends
+ */
+public record ProgressView(RunListener listener, Runnable closing) implements AutoCloseable {
+  /** Chooses by whether this process talks to a terminal. */
+  @SuppressWarnings(
+      "SystemConsoleNull") // the command sets jdk.console=java.base, which restores it
+  public static ProgressView choose(PrintWriter err) {
+    if (System.console() == null || "dumb".equals(System.getenv("TERM"))) {
+      return new ProgressView(new PlainProgress(err, System::nanoTime), () -> {});
+    }
+    BarProgress bar = new BarProgress(System.err);
+    return new ProgressView(bar, bar::close);
+  }
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+}

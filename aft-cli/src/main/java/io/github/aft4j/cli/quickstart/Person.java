@@ -1,0 +1,28 @@
+package io.github.aft4j.cli.quickstart;
+
+/** Who a problem is about. */
+enum Person {
+  TOM("Tom", "He"),
+  ANN("Ann", "She"),
+  BEN("Ben", "He"),
+  EVA("Eva", "She"),
+  MAX("Max", "He"),
+  LEA("Lea", "She");
+
+  private final String shown;
+  private final String pronoun;
+
+  Person(String shown, String pronoun) {
+    this.shown = shown;
+    this.pronoun = pronoun;
+  }
+
+  String shown() {
+    return shown;
+  }
+
+  /** He or She, as a sentence begins. */
+  String pronoun() {
+    return pronoun;
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.aft4j.cli.rows;
+
+import io.github.aft4j.api.Prompt;
+import io.github.aft4j.core.data.Row;
+import java.util.Optional;
+
+/**
+ * A line that asks for responses.
+ *
+ * @param where file and line
+ * @param id keys the random draws; the line's number where the line has no {@code id}
+ */
+record PromptRow(String where, String id, Prompt prompt) {
+  /** Empty where a problem was reported. */
+  static Optional<PromptRow> read(Row row) {
+    String id = row.text("id").orElse(String.valueOf(row.line()));
+    return Prompts.read(row).map(prompt -> new PromptRow(row.where(), id, prompt));
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.aft4j.cli.rows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.Prompt;
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.cli.error.CommandError;
+import io.github.aft4j.core.data.Messages;
+import io.github.aft4j.core.data.Row;
+import java.util.Optional;
+
+/** Reads the fields that hold prompts and token ids; what is wrong is reported at the row. */
+final class Prompts {
+  private Prompts() {}
+
+  /** The prompt in {@code ids}, {@code messages} or {@code prompt}, whichever is there first. */
+  static Optional<Prompt> read(Row row) {
+    if (row.has("ids")) {
+      return ids(row, "ids").map(Prompt.Tokens::new);
+    }
+    if (row.has("messages")) {
+      return Messages.read(row, "messages").flatMap(m -> Messages.prompt(row, "messages", m));
+    }
+    return row.required("prompt", "a text (or messages, or ids)").map(Prompt.Text::new);
+  }
+
+  /** A list of token ids, at least one. */
+  static Optional<TokenIds> ids(Row row, String field) {
+    JsonNode node = row.object().path(field);
+    int[] ids = new int[node.size()];
+    boolean good = node.isArray() && !node.isEmpty();
+    for (int i = 0; i < ids.length && good; i++) {
+      good = node.get(i).canConvertToInt() && node.get(i).isInt() && node.get(i).asInt() >= 0;
+      ids[i] = node.get(i).asInt();
+    }
+    if (!good) {
+      row.report(
+          CommandError.INVALID_TOKEN_IDS,
+          field,
+          node.isMissingNode() ? "no such field" : shortened(node.toString()),
+          "a list of token ids such as [1, 17, 4]",
+          "Give integers that are zero or more.");
+      return Optional.empty();
+    }
+    return Optional.of(TokenIds.of(ids));
+  }
+
+  private static String shortened(String text) {
+    return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+  }
+}

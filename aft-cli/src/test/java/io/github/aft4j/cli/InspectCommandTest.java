@@ -1,0 +1,36 @@
+package io.github.aft4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aft4j.cli.quickstart.QuickstartInput;
+import io.github.aft4j.cli.quickstart.QuickstartSize;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void showsTheTokensAndWhichOfThemAreTrainedOn() {
+    QuickstartInput.write(folder, new QuickstartSize(5, 1, 1, 1));
+    Outcome outcome =
+        Outcome.of(
+            "inspect",
+            "--model",
+            folder.resolve("model").toString(),
+            "--input",
+            folder.resolve("train.jsonl").toString(),
+            "--examples",
+            "2");
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.out())
+        .contains("example train-0001", "example train-0002")
+        .contains("| <bos> ", "'<sep>'", "end of sequence: supervised, as id 3")
+        .doesNotContain("train-0003");
+    assertThat(outcome.out().lines().filter(line -> line.startsWith("  *")))
+        .anyMatch(line -> line.endsWith("'####'"))
+        .anyMatch(line -> line.endsWith("'<eos>'"))
+        .noneMatch(line -> line.endsWith("'<sep>'"));
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.aft4j.commons;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Files and directories that appear complete, and durable, or not at all. */
+public final class AtomicFiles {
+  private AtomicFiles() {}
+
+  /** Writes a text under a temporary name and renames it. */
+  public static void write(Path file, String text) throws IOException {
+    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+    Files.writeString(temporary, text, StandardCharsets.UTF_8);
+    force(temporary);
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    forceParent(file);
+  }
+
+  /** Fills a directory. */
+  @FunctionalInterface
+  public interface Filler {
+    void fill(Path directory) throws IOException;
+  }
+
+  /** Fills a directory under a temporary name and renames it; replaces one that is there. */
+  public static void writeDirectory(Path directory, Filler filler) throws IOException {
+    Path temporary = directory.resolveSibling(directory.getFileName() + ".tmp");
+    deleteTree(temporary);
+    Files.createDirectories(temporary);
+    filler.fill(temporary);
+    publish(temporary, directory);
+  }
+
+  /** Makes a directory durable and gives it its name; replaces one that is there. */
+  public static void publish(Path temporary, Path directory) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(temporary)) {
+      files = walk.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      force(file);
+    }
+    forceDirectory(temporary);
+    deleteTree(directory);
+    Files.move(temporary, directory, StandardCopyOption.ATOMIC_MOVE);
+    forceParent(directory);
+  }
+
+  /** Deletes a file or a directory with all that is in it; nothing happens where it is absent. */
+  public static void deleteTree(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return;
+    }
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException error)
+              throws IOException {
+            Files.delete(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private static void forceParent(Path child) {
+    Path parent = child.toAbsolutePath().getParent();
+    if (parent != null) {
+      forceDirectory(parent);
+    }
+  }
+
+  /** Directories can be forced on POSIX systems only; elsewhere the rename itself has to do. */
+  private static void forceDirectory(Path directory) {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows refuses to open a directory.
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.aft4j.commons;
+
+/** Excerpts of long texts for messages. */
+public final class Excerpt {
+  private static final int LENGTH = 120;
+
+  private Excerpt() {}
+
+  /** Returns a text of at most 120 characters as it is, and a longer one cut with an ellipsis. */
+  public static String of(String text) {
+    if (text.length() <= LENGTH) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(LENGTH - 1)) ? LENGTH - 1 : LENGTH;
+    return text.substring(0, end) + "…";
+  }
+}

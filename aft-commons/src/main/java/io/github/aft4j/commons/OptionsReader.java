@@ -1,0 +1,142 @@
+package io.github.aft4j.commons;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Checks given option values against their descriptions, reporting every problem at once. */
+public final class OptionsReader {
+  private OptionsReader() {}
+
+  /**
+   * Validates.
+   *
+   * @param where names the place in errors, such as {@code recipe.yaml: align.losses[0] (rrhf)}
+   * @param problems receives what is wrong
+   * @return the values with defaults, which also stand for values that were reported: whoever reads
+   *     them can go on to find further problems
+   */
+  public static Options read(
+      List<Option> specs, Map<String, ?> given, String where, Consumer<Problem> problems) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Option spec : specs) {
+      Object raw = given.get(spec.name());
+      if (raw != null) {
+        convert(spec, raw, where, problems)
+            .or(spec::defaultValue)
+            .ifPresent(value -> values.put(spec.name(), value));
+      } else if (spec.defaultValue().isPresent()) {
+        values.put(spec.name(), spec.defaultValue().get());
+      } else if (spec.required()) {
+        problems.accept(
+            new Problem(
+                CommonError.MISSING_OPTION,
+                where,
+                "no option '" + spec.name() + "'",
+                spec.description(),
+                "Add " + spec.name() + "."));
+      }
+    }
+    List<String> names = specs.stream().map(Option::name).toList();
+    for (String name : given.keySet()) {
+      if (!names.contains(name)) {
+        String nearest =
+            NearestName.of(name, names).map(n -> "Did you mean " + n + "? ").orElse("");
+        problems.accept(
+            new Problem(
+                CommonError.UNKNOWN_OPTION,
+                where,
+                "an unknown option '" + name + "'",
+                names.isEmpty() ? "no options" : "one of " + String.join(", ", names),
+                nearest + "Correct or remove it."));
+      }
+    }
+    return new Options(values);
+  }
+
+  /** Validates and throws every problem together. */
+  public static Options read(List<Option> specs, Map<String, ?> given, String where) {
+    List<Problem> problems = new ArrayList<>();
+    Options options = read(specs, given, where, problems::add);
+    if (!problems.isEmpty()) {
+      throw new AftException(problems);
+    }
+    return options;
+  }
+
+  private static Optional<Object> convert(
+      Option spec, Object raw, String where, Consumer<Problem> problems) {
+    Optional<Object> value =
+        switch (spec.type()) {
+          case NUMBER ->
+              raw instanceof Number n ? inRange(spec, n.doubleValue()) : Optional.empty();
+          case INTEGER ->
+              raw instanceof Number n && n.doubleValue() == Math.rint(n.doubleValue())
+                  ? inRange(spec, n.doubleValue()).map(d -> n.longValue())
+                  : Optional.empty();
+          case BOOLEAN -> raw instanceof Boolean ? Optional.of(raw) : Optional.empty();
+          case STRING -> word(spec, raw);
+          case LIST ->
+              raw instanceof List<?> l
+                  ? Optional.of(l.stream().map(String::valueOf).toList())
+                  : Optional.empty();
+          case MAP -> raw instanceof Map<?, ?> ? Optional.of(raw) : Optional.empty();
+        };
+    if (value.isEmpty()) {
+      problems.accept(
+          new Problem(
+              CommonError.INVALID_VALUE,
+              where,
+              spec.name() + " = " + raw,
+              expected(spec),
+              "Give " + spec.name() + " such a value: " + spec.description()));
+    }
+    return value;
+  }
+
+  private static Optional<Object> inRange(Option spec, double value) {
+    return value >= spec.min() && value <= spec.max() ? Optional.of(value) : Optional.empty();
+  }
+
+  private static Optional<Object> word(Option spec, Object raw) {
+    if (!(raw instanceof String || raw instanceof Number || raw instanceof Boolean)) {
+      return Optional.empty();
+    }
+    String word = String.valueOf(raw);
+    return spec.choices().isEmpty() || spec.choices().contains(word)
+        ? Optional.of(word)
+        : Optional.empty();
+  }
+
+  private static String expected(Option spec) {
+    return switch (spec.type()) {
+      case NUMBER -> "a number" + range(spec);
+      case INTEGER -> "an integer" + range(spec);
+      case BOOLEAN -> "true or false";
+      case STRING ->
+          spec.choices().isEmpty() ? "a text" : "one of " + String.join(", ", spec.choices());
+      case LIST -> "a list of texts";
+      case MAP -> "a map";
+    };
+  }
+
+  private static String range(Option spec) {
+    return Double.isInfinite(spec.min()) && Double.isInfinite(spec.max())
+        ? ""
+        : " between " + shown(spec.min()) + " and " + shown(spec.max());
+  }
+
+  private static String shown(double bound) {
+    return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+        ? String.valueOf((long) bound)
+        : String.valueOf(bound);
+  }
+}

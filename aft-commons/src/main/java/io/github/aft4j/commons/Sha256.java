@@ -1,0 +1,70 @@
+package io.github.aft4j.commons;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** SHA-256 of texts, files and directories, in hexadecimal digits. */
+public final class Sha256 {
+  private Sha256() {}
+
+  /** Returns a new digest. */
+  public static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Returns the hash of a text's UTF-8 bytes. */
+  public static String of(String text) {
+    return hex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Returns the hash of a file's content. */
+  public static String of(Path file) throws IOException {
+    return hex(bytes(file));
+  }
+
+  /** Returns the hash of a file's content as 32 bytes. */
+  public static byte[] bytes(Path file) throws IOException {
+    MessageDigest digest = digest();
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+    }
+    return digest.digest();
+  }
+
+  /**
+   * Returns the hash of every file in a directory, sorted by its path relative to it with forward
+   * slashes.
+   */
+  public static Map<String, String> ofAll(Path directory) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      files = walk.filter(Files::isRegularFile).toList();
+    }
+    TreeMap<String, String> hashes = new TreeMap<>();
+    for (Path file : files) {
+      hashes.put(directory.relativize(file).toString().replace('\\', '/'), of(file));
+    }
+    return hashes;
+  }
+
+  private static String hex(byte[] digest) {
+    return HexFormat.of().formatHex(digest);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.aft4j.core.error;
+
+import io.github.aft4j.api.ErrorCode;
+
+/** Error codes of data files and their rows. */
+public enum DataError implements ErrorCode {
+  UNREADABLE_FILE(
+      201,
+      "A data file cannot be read: it is missing, a directory, unreadable, or damaged gzip.",
+      "Correct the path or repair the file; the message says which."),
+  MALFORMED_LINE(
+      202,
+      "A line of a data file is not JSON, not UTF-8, or longer than 64 MiB.",
+      "Fix or remove the line; write each object on one line."),
+  NOT_AN_OBJECT(
+      203,
+      "A line of a data file is JSON but not an object.",
+      "Write one object a line (`jq -c '.[]'` unpacks an array)."),
+  INVALID_FIELD(
+      204,
+      "A field is missing, blank or of the wrong type.",
+      "Add it, or map the column that holds it (docs/data-formats.md)."),
+  MALFORMED_MESSAGES(
+      205,
+      "Chat messages are malformed, or a pair's dialogues differ before the last message.",
+      "Give each message a role and a text; end in the assistant's where a response is meant."),
+  INVALID_GOLD_ANSWER(
+      206, "A gold answer is missing or is not one of the options.", "Fix or remove the line."),
+  EMPTY_FILE(207, "A data file has no line with text.", "Add examples, or correct the path."),
+  DUPLICATE_ID(
+      208,
+      "Two rows of a data file have the same id.",
+      "Give each an id of its own, or remove the id column: then the line's number is the id."),
+  UNKNOWN_COLUMN(
+      209,
+      "A recipe maps something to a column that the format does not read.",
+      "Use one of the names that the message lists."),
+  INCOMPARABLE_RESPONSES(
+      210,
+      "Responses in the data cannot be compared: the same text appears twice, a list lacks its"
+          + " numbers, or a response has neither verdict nor reward.",
+      "Fix or remove the line."),
+  INVALID_PATTERN(
+      211,
+      "The pattern of the labeler `regex` is not a regular expression.",
+      "Correct it; in YAML, put it between single quotes."),
+  UNREADABLE_JUDGE_PROMPT(
+      212,
+      "The labeler `judge` cannot read its prompt file.",
+      "Correct the path, or omit the option to use the built-in prompt.");
+
+  private final int number;
+  private final String explanation;
+  private final String fix;
+
+  DataError(int number, String explanation, String fix) {
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
+  }
+
+  @Override
+  public Entry entry() {
+    return new Entry(number, explanation, fix);
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.aft4j.core.error;
+
+import io.github.aft4j.api.ErrorCode;
+
+/** Error codes of data that do not suit a recipe. */
+public enum DatasetError implements ErrorCode {
+  NO_REFERENCES(
+      220,
+      "No question has a reference to fine-tune on.",
+      "Name the column that holds it, or remove `sft`."),
+  NOTHING_TO_ALIGN(
+      221, "There is nothing to align on.", "Add `sample` and `label`, or data with responses."),
+  RESPONSES_AND_SAMPLING(
+      222, "The data contain responses, and the recipe samples as well.", "Choose one of the two."),
+  NO_GOLD_ANSWERS(
+      223,
+      "No question has an answer that the labeler can judge by.",
+      "Name the column of the gold answers, or use another labeler."),
+  TOO_LONG(
+      224,
+      "Prompts or references exceed the model's context length.",
+      "Shorten them, or set `over_long: skip`."),
+  NO_GROUPS_LEFT(
+      225,
+      "The rules left no group to align on.",
+      "See `hygiene.json` in the stage's directory: it lists what was dropped and why."),
+  NO_SAMPLING_LOGPS(
+      226,
+      "A loss reads log-probabilities at sampling time, which the sampler did not record.",
+      "Use a sampler that records them, or another loss.");
+
+  private final int number;
+  private final String explanation;
+  private final String fix;
+
+  DatasetError(int number, String explanation, String fix) {
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
+  }
+
+  @Override
+  public Entry entry() {
+    return new Entry(number, explanation, fix);
+  }
+}

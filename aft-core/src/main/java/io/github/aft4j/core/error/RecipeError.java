@@ -1,0 +1,32 @@
+package io.github.aft4j.core.error;
+
+import io.github.aft4j.api.ErrorCode;
+
+/** Error codes of recipes. */
+public enum RecipeError implements ErrorCode {
+  UNREADABLE_RECIPE(104, "The recipe cannot be read.", "Check the path and its permissions."),
+  MALFORMED_RECIPE(
+      105,
+      "The recipe is not YAML, or not a mapping of keys.",
+      "Fix the syntax at the line that the message names."),
+  DUPLICATE_KEY(106, "A key of the recipe appears twice.", "Remove one of the two."),
+  INCOMPATIBLE_PARTS(
+      107,
+      "Two parts of the recipe are incompatible, such as sampling without a labeler.",
+      "Add or remove the part that the message names.");
+
+  private final int number;
+  private final String explanation;
+  private final String fix;
+
+  RecipeError(int number, String explanation, String fix) {
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
+  }
+
+  @Override
+  public Entry entry() {
+    return new Entry(number, explanation, fix);
+  }
+}

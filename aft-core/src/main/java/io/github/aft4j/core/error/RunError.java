@@ -1,0 +1,55 @@
+package io.github.aft4j.core.error;
+
+import io.github.aft4j.api.ErrorCode;
+
+/** Error codes of the run directory. */
+public enum RunError implements ErrorCode {
+  LOCKED(
+      701,
+      "Another process is writing the run.",
+      "Wait for it or end it; the lock is released as soon as that process ends."),
+  OTHER_RUN(
+      702,
+      "The directory holds a run of another recipe, other data or another model; the message shows"
+          + " the difference.",
+      "Use another directory, with `--reuse` for the parts that have not changed."),
+  CHANGED_INPUTS(
+      703,
+      "A stage was started with other inputs.",
+      "Use another directory, or restore the inputs."),
+  DAMAGED_RECORD(
+      704,
+      "A record, or a line other than the last, is not JSON: the file was damaged or edited.",
+      "Restore it, or delete the stage's directory to repeat the stage."),
+  CHANGED_FILE(
+      705,
+      "A file of a finished stage is not the one the stage wrote.",
+      "Restore it, or delete the directories of the stage and of those that depend on it."),
+  FOREIGN_SAMPLES(
+      706,
+      "The samples do not belong to the questions.",
+      "Delete the sample stage's directory to repeat the stage."),
+  STORAGE_FAILURE(
+      707,
+      "The run directory cannot be read or written: no permission, or no space.",
+      "Remove the cause and repeat the same command; it continues where it stopped."),
+  NOT_A_RUN(
+      708,
+      "The directory is not that of a run.",
+      "Give the directory that was passed to `aft run`.");
+
+  private final int number;
+  private final String explanation;
+  private final String fix;
+
+  RunError(int number, String explanation, String fix) {
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
+  }
+
+  @Override
+  public Entry entry() {
+    return new Entry(number, explanation, fix);
+  }
+}

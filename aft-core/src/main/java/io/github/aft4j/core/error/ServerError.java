@@ -1,0 +1,49 @@
+package io.github.aft4j.core.error;
+
+import io.github.aft4j.api.ErrorCode;
+
+/** Error codes of remote servers and recorded responses. */
+public enum ServerError implements ErrorCode {
+  NO_ANSWER(
+      641,
+      "A server gave no usable answer after every retry (408, 409, 429, 5xx, such an"
+          + " error inside status 200, a timeout, a lost connection, an answer that breaks off).",
+      "Check that it runs and is not overloaded; the same run goes on where it stopped."),
+  REQUEST_REFUSED(
+      642,
+      "A server refused a request, with a status or with an error inside status 200.",
+      "See the server's own words in the message; for 401 and 403, set `key_env`."),
+  MALFORMED_ANSWER(
+      643,
+      "A server's answer is not that of an OpenAI-compatible server: no JSON, a stream, no choices,"
+          + " more than 32 MiB.",
+      "Check the address; it usually ends in `/v1`."),
+  MISSING_KEY(
+      644,
+      "The environment variable that should hold a server's key is not set, or holds characters"
+          + " that no HTTP header can carry.",
+      "Set it to the key alone; keys are read from the environment only."),
+  INVALID_ADDRESS(
+      645,
+      "A server's address cannot be called.",
+      "Give `http://HOST:PORT/v1` or https, without user, password or query."),
+  MISSING_RECORDING(
+      646,
+      "The sampler `replay` has no response to a question, or a response with bad token ids.",
+      "Add the line, or set `missing: skip`.");
+
+  private final int number;
+  private final String explanation;
+  private final String fix;
+
+  ServerError(int number, String explanation, String fix) {
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
+  }
+
+  @Override
+  public Entry entry() {
+    return new Entry(number, explanation, fix);
+  }
+}

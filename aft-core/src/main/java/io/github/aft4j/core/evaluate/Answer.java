@@ -1,0 +1,43 @@
+package io.github.aft4j.core.evaluate;
+
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.FinishReason;
+import io.github.aft4j.api.Judgment;
+import io.github.aft4j.api.Verdict;
+
+/**
+ * One judged answer of a model.
+ *
+ * @param judgment the labeler's judgment
+ * @param text the answer
+ * @param tokens its length
+ * @param finish the reason for which it ended
+ * @param degenerate true where most of it repeats itself ({@link Degeneration})
+ */
+public record Answer(
+    Judgment judgment, String text, int tokens, FinishReason finish, boolean degenerate) {
+
+  static Answer of(Completion completion, Judgment judgment) {
+    return new Answer(
+        judgment,
+        completion.text(),
+        completion.ids().size(),
+        completion.finish(),
+        Degeneration.isDegenerate(completion.ids()));
+  }
+
+  /** Returns true where the labeler said POSITIVE. */
+  public boolean isRight() {
+    return judgment.verdict() == Verdict.POSITIVE;
+  }
+
+  /** Returns true where the labeler could not tell. */
+  public boolean isUndecided() {
+    return judgment.verdict() == Verdict.UNDECIDED;
+  }
+
+  /** Returns true where the length limit cut the answer. */
+  public boolean isUnfinished() {
+    return finish == FinishReason.LENGTH;
+  }
+}

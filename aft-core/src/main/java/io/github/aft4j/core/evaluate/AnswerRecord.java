@@ -1,0 +1,38 @@
+package io.github.aft4j.core.evaluate;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model's answers to one held-out question.
+ *
+ * @param id the question's id
+ * @param greedy the greedy answer
+ * @param reference the score of the question's reference; empty where it has none, or none that
+ *     fits into the model's positions
+ * @param samples the random answers, in the order of their numbers; empty where none were asked for
+ */
+public record AnswerRecord(
+    String id, Answer greedy, Optional<ReferenceScore> reference, List<Answer> samples) {
+  public AnswerRecord {
+    samples = List.copyOf(samples);
+  }
+
+  /**
+   * A model's score of a reference.
+   *
+   * @param logp log-probability of the whole reference, end-of-sequence token included
+   * @param tokens its length
+   */
+  public record ReferenceScore(double logp, int tokens) {}
+
+  /** Returns the number of generated tokens. */
+  public long tokens() {
+    return greedy.tokens() + samples.stream().mapToLong(Answer::tokens).sum();
+  }
+
+  /** Returns true where the most frequent of the random answers is right. */
+  boolean isVoteRight() {
+    return SelfConsistency.isRight(samples.stream().map(Answer::judgment).toList());
+  }
+}

@@ -1,0 +1,176 @@
+package io.github.aft4j.core.evaluate;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
+import io.github.aft4j.api.Labeler;
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Question;
+import io.github.aft4j.api.ResponseGroup;
+import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.error.DatasetError;
+import io.github.aft4j.core.event.RunEvent;
+import io.github.aft4j.core.event.RunListener;
+import io.github.aft4j.core.label.Judgeable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Evaluates models outside of a run, one after the other, on the same data: answers to questions
+ * where there is a labeler, scores of responses where the data come with some.
+ */
+public final class DataSetEvaluator {
+  private static final String STAGE = "evaluate";
+  private static final int CHUNK = 64;
+
+  private final DataSet data;
+  private final Optional<Labeler> labeler;
+  private final Answering answering;
+  private final long seed;
+  private final RunListener listener;
+
+  /**
+   * An evaluator.
+   *
+   * @param labeler judges the answers; empty where only given responses are scored
+   * @param seed the seed of random answers
+   * @param listener is told of progress, and of questions that are left out
+   */
+  public DataSetEvaluator(
+      DataSet data,
+      Optional<Labeler> labeler,
+      Answering answering,
+      long seed,
+      RunListener listener) {
+    this.data = data;
+    this.labeler = labeler;
+    this.answering = answering;
+    this.seed = seed;
+    this.listener = listener;
+  }
+
+  /**
+   * Checks what can be checked without a model.
+   *
+   * @throws AftException where there is nothing to evaluate
+   */
+  public void check() {
+    List<Question> questions = questions();
+    int unusable = data.examples().size() - questions.size();
+    if (questions.isEmpty() && data.examples().stream().allMatch(e -> e.responses().isEmpty())) {
+      throw new AftException(
+          new Problem(
+              labeler.isPresent() ? DatasetError.NO_GOLD_ANSWERS : CommonError.MISSING_OPTION,
+              STAGE,
+              "nothing to evaluate: "
+                  + labeler
+                      .flatMap(l -> Judgeable.why(data.questions().get(0), l))
+                      .orElse("no labeler, and data without responses"),
+              "gold answers and a labeler that can read them, or responses to compare",
+              "Name the labeler, and the column of the gold answers."));
+    }
+    if (labeler.isPresent() && unusable > 0) {
+      listener.on(
+          new RunEvent.Warning(
+              STAGE,
+              unusable
+                  + " questions have no answer that the labeler can judge by and are left out"));
+    }
+  }
+
+  /** Evaluates one model; nothing is kept of it but the records. */
+  public ModelRecords evaluate(String name, Model model) {
+    List<Question> questions = questions();
+    requireRoom(questions, model);
+    List<ResponseGroup> groups = groups(model);
+    long total = (long) questions.size() + groups.size();
+    listener.on(new RunEvent.StageStarted(name, total, 0, "questions and groups"));
+    Progress progress = new Progress(name, total);
+    List<AssessmentRecord> assessments = new ArrayList<>();
+    for (int from = 0; from < groups.size(); from += CHUNK) {
+      List<ResponseGroup> part = groups.subList(from, Math.min(from + CHUNK, groups.size()));
+      for (AssessmentRecord assessment : Evaluator.assess(model, part)) {
+        assessments.add(assessment);
+        progress.done(assessment.tokens());
+      }
+    }
+    List<AnswerRecord> answers = new ArrayList<>();
+    labeler.ifPresent(
+        judge ->
+            new Evaluator(judge, answering, seed)
+                .answer(
+                    model,
+                    questions,
+                    CHUNK,
+                    answer -> {
+                      answers.add(answer);
+                      progress.done(answer.tokens());
+                    }));
+    listener.on(new RunEvent.StageFinished(name, progress.seconds(), 0));
+    return new ModelRecords(answers, assessments);
+  }
+
+  private List<Question> questions() {
+    return labeler.map(l -> Judgeable.of(data.questions(), l)).orElse(List.of());
+  }
+
+  private List<ResponseGroup> groups(Model model) {
+    List<ResponseGroup> groups = new ArrayList<>();
+    for (Example example : data.examples()) {
+      if (!example.responses().isEmpty()) {
+        groups.add(
+            new ResponseGroup(
+                example.question().id(),
+                model.tokenizer().prompt(example.question().prompt()),
+                example.given(model.tokenizer())));
+      }
+    }
+    return groups;
+  }
+
+  private static void requireRoom(List<Question> questions, Model model) {
+    List<Problem> problems =
+        questions.stream()
+            .filter(q -> model.tokenizer().prompt(q.prompt()).size() >= model.maxPositions())
+            .map(
+                q ->
+                    new Problem(
+                        CommonError.PROMPT_FILLS_CONTEXT,
+                        "question '" + q.id() + "'",
+                        "a prompt that leaves no room for an answer",
+                        "fewer than " + model.maxPositions() + " tokens",
+                        "Shorten or leave out the question."))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new AftException(problems);
+    }
+  }
+
+  /** Tells how far the work is, after each chunk. */
+  private final class Progress {
+    private final long started = System.nanoTime();
+    private final String name;
+    private final long total;
+    private long done;
+    private long tokens;
+
+    Progress(String name, long total) {
+      this.name = name;
+      this.total = total;
+    }
+
+    void done(long more) {
+      done++;
+      tokens += more;
+      if (done % CHUNK == 0 || done == total) {
+        listener.on(new RunEvent.Progress(name, done, total, tokens, seconds()));
+      }
+    }
+
+    double seconds() {
+      return (System.nanoTime() - started) * 1e-9;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.aft4j.core.evaluate;
+
+import io.github.aft4j.api.Verdict;
+import java.util.OptionalDouble;
+
+/**
+ * A response as assessment accuracy sees it.
+ *
+ * @param verdict the labeler's verdict
+ * @param reward the labeler's reward
+ * @param score the model's score s = ℓ / |y|
+ */
+public record JudgedScore(Verdict verdict, OptionalDouble reward, double score) {
+
+  /** Returns a score with a verdict and no reward. */
+  public static JudgedScore of(Verdict verdict, double score) {
+    return new JudgedScore(verdict, OptionalDouble.empty(), score);
+  }
+
+  /** Returns a score with a reward and no verdict. */
+  public static JudgedScore ofReward(double reward, double score) {
+    return new JudgedScore(Verdict.UNDECIDED, OptionalDouble.of(reward), score);
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.aft4j.core.evaluate;
+
+import java.util.List;
+
+/**
+ * Everything that an evaluation recorded of one model.
+ *
+ * @param answers one record for each question that was asked
+ * @param assessments one record for each group that was scored
+ */
+public record ModelRecords(List<AnswerRecord> answers, List<AssessmentRecord> assessments) {
+  public ModelRecords {
+    answers = List.copyOf(answers);
+    assessments = List.copyOf(assessments);
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.aft4j.core.stage;
+
+import java.nio.file.Path;
+
+/**
+ * A file of a run.
+ *
+ * @param file the file
+ * @param fingerprint identifies its content
+ */
+record Artifact(Path file, String fingerprint) {}

@@ -1,6 +1,0 @@
-package io.github.aft4j.djl.chat;
-
-/** Something that has a value. */
-interface Expression {
-  Object evaluate(Scope scope);
-}

@@ -1,6 +1,0 @@
-package io.github.aft4j.djl.chat;
-
-/** The language's {@code none}. */
-enum None {
-  NONE
-}

@@ -1,0 +1,48 @@
+package io.github.aft4j.djl.error;
+
+import io.github.aft4j.api.ErrorCode;
+
+/** Error codes of training, scoring and generation. */
+public enum ComputationError implements ErrorCode {
+  NOT_ENOUGH_MEMORY(
+      503,
+      "Training needs more memory than the machine, the container or the GPU has; the message lists"
+          + " what for. Nothing was allocated.",
+      "Train a LoRA adapter, freeze weights, lower `micro_batch_tokens`, use fewer or shorter"
+          + " responses in a group if the largest one is the cause, or provide more memory."),
+  INVALID_FREEZE(
+      504,
+      "An expression of `freeze` matches no weight's name, or nothing is left to train.",
+      "Correct it; the message shows some names."),
+  SEQUENCE_TOO_LONG(
+      510,
+      "Prompt and response together exceed the model's context length.",
+      "Leave the question out, or shorten it."),
+  TOKEN_OUT_OF_VOCABULARY(
+      511,
+      "A token id is outside the model's vocabulary.",
+      "Encode the text with this model's own tokenizer."),
+  UNUSABLE_TRAINER_STATE(
+      520,
+      "A trainer's state is missing, damaged, or that of another model.",
+      "Resume from another state, or start the stage again."),
+  NON_FINITE_SCORES(
+      602,
+      "The model's scores are not finite while sampling.",
+      "Use an earlier state; the weights are damaged or have diverged.");
+
+  private final int number;
+  private final String explanation;
+  private final String fix;
+
+  ComputationError(int number, String explanation, String fix) {
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
+  }
+
+  @Override
+  public Entry entry() {
+    return new Entry(number, explanation, fix);
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.aft4j.djl.error;
+
+import io.github.aft4j.api.ErrorCode;
+
+/** Error codes of the native engine and its devices. */
+public enum EngineError implements ErrorCode {
+  NATIVE_LIBRARY(
+      801,
+      "The engine's native library is missing or cannot be loaded.",
+      "Put pytorch-native-cpu of this system on the class path, or set PYTORCH_LIBRARY_PATH."),
+  INVALID_DEVICE(
+      802,
+      "`device` is none of `auto`, `cpu` and `cuda:N`, or names a GPU that the engine does not see;"
+          + " the message lists those it sees and what is missing.",
+      "Choose one of those listed, or install what is missing (docs/devices.md)."),
+  UNKNOWN_GPU_MEMORY(
+      803,
+      "A model is to be trained on a GPU whose memory size is unknown.",
+      "Set the model's `memory_gib`, or put `libcudart.so` on the library path.");
+
+  private final int number;
+  private final String explanation;
+  private final String fix;
+
+  EngineError(int number, String explanation, String fix) {
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
+  }
+
+  @Override
+  public Entry entry() {
+    return new Entry(number, explanation, fix);
+  }
+}

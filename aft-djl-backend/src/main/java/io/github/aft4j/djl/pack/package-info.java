@@ -1,0 +1,8 @@
+/**
+ * Requests as packed sequences without padding: a question's prompt once, then its responses, in
+ * attention jobs of rows of like length.
+ */
+@NullMarked
+package io.github.aft4j.djl.pack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.github.aft4j.djl.pass;
+
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.ScoreRequest;
+import io.github.aft4j.djl.model.Decoder;
+import io.github.aft4j.djl.pack.Batches;
+import io.github.aft4j.djl.pack.PackedBatch;
+import io.github.aft4j.djl.pack.RequestCheck;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Log-probabilities without gradient. */
+public final class Scorer {
+  private static final int TOKENS = 2048;
+
+  private final Decoder decoder;
+
+  public Scorer(Decoder decoder) {
+    this.decoder = decoder;
+  }
+
+  /**
+   * For each request and each response, the log-probability of each response token.
+   *
+   * @throws io.github.aft4j.api.AftException as {@link RequestCheck}
+   */
+  public List<List<LogProbs>> score(List<ScoreRequest> requests) {
+    RequestCheck.check(decoder.spec().dimensions(), requests);
+    Forward forward = new Forward(decoder);
+    List<List<LogProbs>> all = new ArrayList<>();
+    for (List<Integer> part : Batches.split(requests, TOKENS)) {
+      PackedBatch batch = PackedBatch.of(part.stream().map(requests::get).toList());
+      HeadParts parts = HeadParts.of(decoder.spec().dimensions(), batch.predicted(), 0);
+      all.addAll(batch.split(forward.score(batch, parts.width())));
+    }
+    return all;
+  }
+}

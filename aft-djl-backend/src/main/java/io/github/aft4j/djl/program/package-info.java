@@ -1,0 +1,10 @@
+/**
+ * Tensor programs: TorchScript in files among the resources, filled in for a {@link
+ * io.github.aft4j.djl.decoder.DecoderSpec}, packed into an archive by Java, loaded by the engine
+ * and called with records of typed arguments. One call does the work of a whole layer. The forward
+ * pass is {@code decoder.py}, from top to bottom.
+ */
+@NullMarked
+package io.github.aft4j.djl.program;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * A decoder's weights in memory: read from a checkpoint one tensor at a time, with the low-rank
+ * terms of an adapter, in the lists that programs take, and with the copies in FP32 that training
+ * changes.
+ */
+@NullMarked
+package io.github.aft4j.djl.weights;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+  # Causal attention over packed sequences, in jobs: batches of n rows, whose queries are [n, lq] and whose keys are
+  # [n, lk] indices into the packed tokens, lk >= lq, padded at the end. The last lq keys of a row are its queries' own
+  # tokens, those before are a prompt that all rows of the job share. So query i sees keys up to i + lk - lq, which hides
+  # the padding too. Every packed token is a query of one job; back says where among all jobs' n*lq positions it is, and
+  # masks holds an additive [lq, lk] mask per job.
+
+  # Packed keys or values [T, heads, D] to rows; a head is repeated for the queries that it serves.
+  def rows_of(self: __torch__.Fns, x: Tensor, index: Tensor, heads: int) -> Tensor:
+    n, l = index.shape
+    r = torch.index_select(x, 0, torch.view(index, [-1]))              # [n*l, heads, D]
+    r = torch.view(r, [n, l, heads, 1, $D])
+    r = torch.permute(r, [0, 2, 3, 1, 4])                              # [n, heads, 1, l, D]
+    #if attention.grouped
+    if heads < $A:
+      r = torch.expand(r, [-1, -1, $group, -1, -1])                    # [n, K, A/K, l, D]
+    #end
+    return torch.reshape(r, [n, $A, l, $D])                            # [n, A, l, D]
+
+  # Derivatives by rows [n*A, l, D] back to [n, l, heads*D]: the inverse of rows_of.
+  def rows_back(self: __torch__.Fns, g: Tensor, n: int, heads: int) -> Tensor:
+    l = g.size(1)
+    #if attention.grouped
+    if heads < $A:
+      g = torch.sum(torch.view(g, [n, heads, $group, l, $D]), [2])
+    #end
+    g = torch.view(g, [n, heads, l, $D])
+    return torch.reshape(torch.transpose(g, 1, 2), [n, l, heads * $D])  # [n, l, heads*D]
+
+  # Queries [T, A, D], keys and values [T, K, D] to [T, A*D], by the engine's attention kernels and recorded by it: for long
+  # sequences, since no matrix of scores is kept. An empty mask stands for mere causality where lq = lk.
+  def attend(
+      self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor,
+      queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor) -> Tensor:
+    outs = annotate(List[Tensor], [])
+    for i in range(len(queries)):
+      qr = (self).rows_of(q, queries[i], $A)                           # [n, A, lq, D]
+      kr = (self).rows_of(k, keys[i], $K)                              # [n, A, lk, D]
+      vr = (self).rows_of(v, keys[i], $K)                              # [n, A, lk, D]
+      #if attention.plain
+      if torch.numel(masks[i]) == 0:
+        o = torch.scaled_dot_product_attention(qr, kr, vr, None, 0., True, scale=$attention.scale)
+      else:
+        o = torch.scaled_dot_product_attention(qr, kr, vr, masks[i], 0., False, scale=$attention.scale)
+      #else
+      z = torch.matmul(qr, torch.transpose(kr, 2, 3)) * $attention.scale
+      z = torch.tanh(z / $attention.cap) * $attention.cap              # [n, A, lq, lk]
+      if torch.numel(masks[i]) == 0:
+        z = z + (self).causal_mask(qr.size(2), kr.size(2), 0, z.dtype)
+      else:
+        z = z + masks[i]
+      p = torch.to(torch.softmax(z, 3, 6), vr.dtype)                   # [n, A, lq, lk]
+      o = torch.matmul(p, vr)                                          # [n, A, lq, D]
+      #end
+      o = torch.reshape(torch.transpose(o, 1, 2), [-1, $queries])      # [n*lq, A*D]
+      outs.append(o)
+    return torch.index_select(torch.cat(outs), 0, back)                # [T, A*D]
+  #if attention.dropped
+
+  # The same with dropout of the attention weights.
+  def attend_dropped(
+      self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor,
+      queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor, drop: Tensor, layer: int) -> Tensor:
+    outs = annotate(List[Tensor], [])
+    for i in range(len(queries)):
+      qr = (self).rows_of(q, queries[i], $A)                           # [n, A, lq, D]
+      kr = (self).rows_of(k, keys[i], $K)                              # [n, A, lk, D]
+      vr = (self).rows_of(v, keys[i], $K)                              # [n, A, lk, D]
+      z = torch.matmul(qr, torch.transpose(kr, 2, 3)) * $attention.scale
+      #if attention.capped
+      z = torch.tanh(z / $attention.cap) * $attention.cap
+      #end
+      if torch.numel(masks[i]) == 0:
+        z = z + (self).causal_mask(qr.size(2), kr.size(2), 0, z.dtype)
+      else:
+        z = z + masks[i]
+      p = torch.to(torch.softmax(z, 3, 6), vr.dtype)                   # [n, A, lq, lk]
+      o = torch.matmul((self).drop_weights(p, drop, queries[i], layer * $sites + $attention.site, $attention.dropout), vr)
+      o = torch.reshape(torch.transpose(o, 1, 2), [-1, $queries])      # [n*lq, A*D]
+      outs.append(o)
+    return torch.index_select(torch.cat(outs), 0, back)                # [T, A*D]
+  #end
+  #if attention.plain
+
+  # As attend, by plain matrix products, which are faster for short sequences; returns the output and, where asked for, each
+  # job's attention weights.
+  def attend_forward(
+      self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor,
+      queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor, save: bool
+  ) -> Tuple[Tensor, List[Tensor]]:
+    outs = annotate(List[Tensor], [])
+    weights = annotate(List[Tensor], [])
+    for i in range(len(queries)):
+      qr = (self).rows_of(q, queries[i], $A)                           # [n, A, lq, D]
+      kr = (self).rows_of(k, keys[i], $K)                              # [n, A, lk, D]
+      vr = (self).rows_of(v, keys[i], $K)                              # [n, A, lk, D]
+      qr = torch.flatten(qr, 0, 1)                                     # [n*A, lq, D]
+      kr = torch.flatten(kr, 0, 1)                                     # [n*A, lk, D]
+      vr = torch.flatten(vr, 0, 1)                                     # [n*A, lk, D]
+      p = torch.bmm(qr, torch.transpose(kr, 1, 2))                     # [n*A, lq, lk]
+      p = torch.add(masks[i], p, alpha=$attention.scale, out=p)
+      p = torch._softmax(p, 2, False, out=p)
+      o = torch.bmm(p, vr)                                             # [n*A, lq, D]
+      outs.append(torch.view((self).rows_back(o, queries[i].size(0), $A), [-1, $queries]))
+      if save:
+        weights.append(p)
+    return (torch.index_select(torch.cat(outs), 0, back), weights)     # [T, A*D]
+
+  # With these weights P, from dO = dL/doutput to the derivatives by queries, keys and values: dP = dO V', dQ = dS K,
+  # dK = dS' Q, dV = P' dO with dS = P (dP - rowsum(P dP)) scale.
+  def attend_backward(
+      self: __torch__.Fns, ga: Tensor, q: Tensor, k: Tensor, v: Tensor, weights: List[Tensor],
+      queries: List[Tensor], keys: List[Tensor], prompts: List[int], back: Tensor, gback: Tensor) -> List[Tensor]:
+    total = 0
+    for j in range(len(queries)):
+      total += torch.numel(queries[j])
+    gj = torch.zeros([total, $queries], dtype=ga.dtype, device=ga.device)
+    # Padded queries get no derivative; with duplicates in gback (a prompt's last token predicts the first token of every
+    # response) derivatives add up.
+    gj = torch.index_add_(gj, 0, gback, ga)                            # [sum n*lq, A*D]
+    gqs = annotate(List[Tensor], [])
+    gks = annotate(List[Tensor], [])
+    gvs = annotate(List[Tensor], [])
+    heads = annotate(List[Tensor], [])
+    at = 0
+    for i in range(len(queries)):
+      n, lq = queries[i].shape
+      lk = keys[i].size(1)
+      qr = (self).rows_of(q, queries[i], $A)                           # [n, A, lq, D]
+      kr = (self).rows_of(k, keys[i], $K)                              # [n, A, lk, D]
+      vr = (self).rows_of(v, keys[i], $K)                              # [n, A, lk, D]
+      qr = torch.flatten(qr, 0, 1)                                     # [n*A, lq, D]
+      kr = torch.flatten(kr, 0, 1)                                     # [n*A, lk, D]
+      vr = torch.flatten(vr, 0, 1)                                     # [n*A, lk, D]
+      p = weights[i]                                                   # [n*A, lq, lk]
+      g = torch.view(torch.slice(gj, 0, at, at + n * lq), [n, lq, $A, $D])
+      at += n * lq
+      g = torch.reshape(torch.transpose(g, 1, 2), qr.shape)            # [n*A, lq, D]
+      gv = (self).rows_back(torch.bmm(torch.transpose(p, 1, 2), g), n, $K)
+      s = torch.bmm(g, torch.transpose(vr, 1, 2))                      # [n*A, lq, lk]
+      s = torch._softmax_backward_data(s, p, 2, p.dtype)
+      s = torch.mul_(s, $attention.scale)
+      gqs.append(torch.view((self).rows_back(torch.bmm(s, kr), n, $A), [-1, $queries]))
+      gk = (self).rows_back(torch.bmm(torch.transpose(s, 1, 2), qr), n, $K)
+      gks.append(torch.reshape(torch.slice(gk, 1, lk - lq, lk), [-1, $keys]))
+      gvs.append(torch.reshape(torch.slice(gv, 1, lk - lq, lk), [-1, $keys]))
+      if lk > lq:
+        heads.append(torch.sum(torch.slice(gk, 1, 0, lk - lq), [0]))   # [lk - lq, K*D], of the shared prompt
+        heads.append(torch.sum(torch.slice(gv, 1, 0, lk - lq), [0]))
+      else:
+        heads.append(gk)
+        heads.append(gv)
+    gq = torch.index_select(torch.cat(gqs), 0, back)                   # [T, A*D]
+    gk = torch.index_select(torch.cat(gks), 0, back)                   # [T, K*D]
+    gv = torch.index_select(torch.cat(gvs), 0, back)                   # [T, K*D]
+    for i in range(len(queries)):
+      shared = keys[i].size(1) - queries[i].size(1)
+      if shared > 0:
+        a = prompts[i]
+        torch.add_(torch.slice(gk, 0, a, a + shared), heads[2 * i])
+        torch.add_(torch.slice(gv, 0, a, a + shared), heads[2 * i + 1])
+    return [torch.view(gq, q.shape), torch.view(gk, k.shape), torch.view(gv, v.shape)]
+  #end

@@ -1,0 +1,176 @@
+  # The forward pass of a decoder, top to bottom in the order in which it happens: embed, layer, final_norm, logits.
+  # T tokens of all packed sequences, H hidden, A query heads, K key and value heads, D a head's width, I the feed-forward
+  # part's, V vocabulary. A layer's weights w come in the order of DecoderSpec.layerWeights(), then its low-rank terms.
+
+  # Token ids and positions [T] to their embeddings; w holds the tokens' and, where they are learned, the positions'.
+  def embed(self: __torch__.Fns, ids: Tensor, positions: Tensor, w: List[Tensor]) -> Tensor:
+    x = torch.embedding(w[0], ids)                                     # [T, H]
+    #if embedding.adapted
+    x = (self).add_low_rank_rows(x, ids, w[$embedding.a], w[$embedding.b], w[$embedding.s])
+    #end
+    #if embedding.scaled
+    x = x * $embedding.scale
+    #end
+    #if positions.learned
+    p = torch.embedding(w[1], positions)                               # [T, H]
+    #if positions.adapted
+    p = (self).add_low_rank_rows(p, positions, w[$positions.a], w[$positions.b], w[$positions.s])
+    #end
+    x = x + p
+    #end
+    return x
+  #for kind in kinds
+
+  # A layer, from its input [T, H] to its output. Where keep holds the indices of some tokens, M of them, only these are
+  # computed to the end, and back speaks of them alone; kernels chooses the form of the attention (attention.py).
+  def layer_$kind(
+      self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor,
+      queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor,
+      keep: List[Tensor], kernels: bool) -> Tensor:
+    q, k, v = (self).attention_in_$kind(x, w, c, s)                    # [T, A, D], [T, K, D], [T, K, D]
+    #if attention.plain
+    if kernels:
+      a = (self).attend(q, k, v, queries, keys, masks, back)           # [M, A*D]
+    else:
+      a, p = (self).attend_forward(q, k, v, queries, keys, masks, back, False)
+    #else
+    a = (self).attend(q, k, v, queries, keys, masks, back)             # [M, A*D]
+    #end
+    if len(keep) > 0:
+      x = torch.index_select(x, 0, keep[0])                            # [M, H]
+    return (self).attention_out(x, a, w)                               # [M, H]
+  #end
+  #for form in forms
+  #for kind in kinds
+
+  # Queries, keys and values of a layer's input, normalized and, in layers that do so, rotated by the cosines c and sines s.
+  #if form.dropped
+  def attention_in_$kind$form(
+      self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor, drop: Tensor, layer: int
+  ) -> Tuple[Tensor, Tensor, Tensor]:
+  #else
+  def attention_in_$kind$form(
+      self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor
+  ) -> Tuple[Tensor, Tensor, Tensor]:
+  #end
+    t = x.size(0)
+    n = $norm(x, input_norm)                                           # [T, H]
+    #if attention.separate
+    q = $linear(n, query)                                              # [T, A*D]
+    k = $linear(n, key)                                                # [T, K*D]
+    v = $linear(n, value)                                              # [T, K*D]
+    #end
+    #if attention.fused
+    f = $linear(n, query_key_value)                                    # [T, A*D + 2*K*D]
+    q = torch.slice(f, 1, 0, $queries)                                 # [T, A*D]
+    k = torch.slice(f, 1, $queries, $queries_keys)                     # [T, K*D]
+    v = torch.slice(f, 1, $queries_keys, $queries_keys_values)         # [T, K*D]
+    #end
+    #if attention.interleaved
+    f = $linear(n, query_key_value)                                    # [T, A*3*D]
+    f = torch.view(f, [t, $A, 3, $D])
+    q = torch.select(f, 2, 0)                                          # [T, A, D]
+    k = torch.select(f, 2, 1)                                          # [T, A, D]
+    v = torch.select(f, 2, 2)                                          # [T, A, D]
+    #end
+    #if attention.norm_full
+    q = $rms(q, query_norm)
+    k = $rms(k, key_norm)
+    #end
+    q = torch.reshape(q, [t, $A, $D])                                  # [T, A, D]
+    k = torch.reshape(k, [t, $K, $D])                                  # [T, K, D]
+    v = torch.reshape(v, [t, $K, $D])                                  # [T, K, D]
+    #if attention.norm_per_head
+    q = $rms(q, query_norm)
+    k = $rms(k, key_norm)
+    #end
+    #if kind.rotated
+    q = (self).rotate(q, c, s)
+    k = (self).rotate(k, c, s)
+    #end
+    return (q, k, v)
+  #end
+
+  # The rest of a layer, from its input x and the attended values a: output projection, feed-forward part, residual sums.
+  #if form.dropped
+  def attention_out$form(
+      self: __torch__.Fns, x: Tensor, a: Tensor, w: List[Tensor], drop: Tensor, layer: int
+  ) -> Tensor:
+  #else
+  def attention_out$form(self: __torch__.Fns, x: Tensor, a: Tensor, w: List[Tensor]) -> Tensor:
+  #end
+    o = $linear(a, output)                                             # [T, H]
+    #if norm.after
+    o = $norm(o, attention_output_norm)
+    #end
+    #if residual.scaled
+    h = x + $drop(o, attention_branch) * $residual.scale               # [T, H]
+    #else
+    h = x + $drop(o, attention_branch)                                 # [T, H]
+    #end
+    #if norm.parallel
+    m = $norm(x, feed_forward_norm)                                    # [T, H]
+    #else
+    m = $norm(h, feed_forward_norm)                                    # [T, H]
+    #end
+    #if feed_forward.fused
+    gu = $linear(m, gate_up)                                           # [T, 2*I]
+    g = torch.slice(gu, 1, 0, $I)                                      # [T, I]
+    u = torch.slice(gu, 1, $I, $I2)                                    # [T, I]
+    #else
+    #if feed_forward.gated
+    g = $linear(m, gate)                                               # [T, I]
+    #end
+    u = $linear(m, up)                                                 # [T, I]
+    #end
+    #if feed_forward.gated
+    i = $activation(g) * u                                             # [T, I]
+    #else
+    i = $activation(u)                                                 # [T, I]
+    #end
+    f = $linear(i, down)                                               # [T, H]
+    #if norm.after
+    f = $norm(f, feed_forward_output_norm)
+    #end
+    #if residual.scaled
+    return h + $drop(f, feed_forward_branch) * $residual.scale         # [T, H]
+    #else
+    return h + $drop(f, feed_forward_branch)                           # [T, H]
+    #end
+  #end
+  #for form in training_forms
+
+  # The last norm, of M predicting tokens; w holds its weight and bias. Of a head with a low-rank term, s A n of the normed
+  # state n follows: [M, H + r].
+  #if form.dropped
+  def final_norm$form(self: __torch__.Fns, x: Tensor, w: List[Tensor], drop: Tensor) -> Tensor:
+  #else
+  def final_norm$form(self: __torch__.Fns, x: Tensor, w: List[Tensor]) -> Tensor:
+  #end
+    x = $final_norm(x)                                                 # [M, H]
+    #if head.adapted
+    x = (self).with_low_rank(x, $drop(x, head), w[$head.a], w[$head.s])
+    #end
+    return x
+  #end
+  #for form in product_forms
+
+  # What final_norm gives to logits, scaled and capped; head holds W [V, H] and, of a low-rank term, B [V, r], so that
+  # [W, B] is the matrix that is applied.
+  def logits$form(self: __torch__.Fns, x: Tensor, head: List[Tensor]) -> Tensor:
+    #if head.adapted
+    x, t = (self).split_low_rank(x, head)                              # [M, H], [M, r]
+    #end
+    z = (self).$form.product(x, head[0], None)                         # [M, V]
+    #if head.adapted
+    z = torch.addmm_(z, t, torch.t(torch.to(head[1], t.dtype)))
+    #end
+    #if logits.divided
+    z = z / $logits.divisor
+    #end
+    z = torch.to(z, 6)                                                 # FP32
+    #if logits.capped
+    z = torch.tanh(z / $logits.cap) * $logits.cap
+    #end
+    return z
+  #end

@@ -1,0 +1,84 @@
+  # A layer in training: decoder.py's, recorded in pieces that are differentiated one after the other, and its way back.
+  #for kind in kinds
+  #for form in training_forms
+
+  # The same as layer, recorded piece by piece: before attention, attention, after it. Returns the output, what
+  # layer_backward reads, and at the end the attention weights.
+  #if form.dropped
+  def layer_${kind}_record$form(
+      self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor,
+      queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor,
+      keep: List[Tensor], kernels: bool, drop: Tensor, layer: int) -> List[Tensor]:
+  #else
+  def layer_${kind}_record$form(
+      self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor,
+      queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor,
+      keep: List[Tensor], kernels: bool) -> List[Tensor]:
+  #end
+    x1 = (self).leaf(x)                                                # [T, H]
+    #if form.dropped
+    q, k, v = (self).attention_in_$kind$form(x1, w, c, s, drop, layer)
+    #else
+    q, k, v = (self).attention_in_$kind$form(x1, w, c, s)              # [T, A, D], [T, K, D], [T, K, D]
+    #end
+    weights = annotate(List[Tensor], [])
+    #if form.drops_attention
+    a = (self).attend$form(q, k, v, queries, keys, masks, back, drop, layer)
+    #else
+    #if attention.plain
+    if kernels:
+      a = (self).attend(q, k, v, queries, keys, masks, back)           # [M, A*D]
+    else:
+      a, weights = (self).attend_forward(torch.detach(q), torch.detach(k), torch.detach(v), queries, keys, masks, back, True)
+    #else
+    a = (self).attend(q, k, v, queries, keys, masks, back)             # [M, A*D]
+    #end
+    #end
+    x2 = torch.detach(x)
+    if len(keep) > 0:
+      x2 = torch.index_select(x2, 0, keep[0])                          # [M, H]
+      #if form.dropped
+      drop = torch.index_select(drop, 0, keep[0])
+      #end
+    x2 = (self).leaf(x2)
+    a2 = (self).leaf(a)
+    #if form.dropped
+    y = (self).attention_out$form(x2, a2, w, drop, layer)              # [M, H]
+    #else
+    y = (self).attention_out$form(x2, a2, w)                           # [M, H]
+    #end
+    return [y, x1, x2, q, k, v, a, a2] + weights
+  #end
+  #end
+
+  # From gy = dL/doutput [M, H] to dL/dinput [T, H], adding to the weights' gradients. saved is what recording returned;
+  # gback is back among the tokens that were kept.
+  def layer_backward(
+      self: __torch__.Fns, saved: List[Tensor], gy: Tensor, w: List[Tensor], grads: List[Tensor],
+      queries: List[Tensor], keys: List[Tensor], prompts: List[int], back: Tensor, gback: Tensor,
+      keep: List[Tensor], kernels: bool) -> Tensor:
+    x1 = saved[1]                                                      # [T, H]
+    x2 = saved[2]                                                      # [M, H]
+    a = saved[6]                                                       # [M, A*D]
+    a2 = saved[7]                                                      # [M, A*D]
+    gs = torch.grad([saved[0]], [x2, a2] + w, annotate(List[Optional[Tensor]], [gy]), False, False, True)
+    (self).add_gradients(grads, torch.slice(gs, 2))
+    gx = (self).or_zero(gs[0], x2)                                     # [M, H]
+    ga = (self).or_zero(gs[1], a2)                                     # [M, A*D]
+    #if attention.plain
+    if kernels:
+      hs = torch.grad([a], [x1] + w, annotate(List[Optional[Tensor]], [ga]), False, False, True)
+    else:
+      gqkv = (self).attend_backward(
+          ga, torch.detach(saved[3]), torch.detach(saved[4]), torch.detach(saved[5]), torch.slice(saved, 8),
+          queries, keys, prompts, back, gback)                         # [T, A, D], [T, K, D], [T, K, D]
+      hs = torch.grad(
+          [saved[3], saved[4], saved[5]], [x1] + w,
+          annotate(List[Optional[Tensor]], [gqkv[0], gqkv[1], gqkv[2]]), False, False, True)
+    #else
+    hs = torch.grad([a], [x1] + w, annotate(List[Optional[Tensor]], [ga]), False, False, True)
+    #end
+    (self).add_gradients(grads, torch.slice(hs, 1))
+    if len(keep) > 0:
+      gx = (self).unselect(gx, keep[0], x1.size(0))                    # [T, H]
+    return torch.add_((self).or_zero(hs[0], x1), gx)                   # [T, H]

@@ -1,8 +1,0 @@
-/**
- * Benchmarks on given token ids: the same work, counted the same way, as programs on other stacks
- * can do, one JSON line per measurement.
- */
-@NullMarked
-package io.github.aft4j.examples.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package io.github.aft4j.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.FinishReason;
+import io.github.aft4j.api.Judgment;
+import io.github.aft4j.api.Labeler;
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.Question;
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Labeler} must satisfy. */
+public abstract class LabelerContract {
+
+  protected abstract Labeler create();
+
+  /** A question that the labeler can judge. */
+  protected abstract Question question();
+
+  /** Responses to it, of every kind that the labeler tells apart. */
+  protected abstract List<String> responses();
+
+  /** Most time for one hostile response; 100 ms is what the pipeline expects of a local labeler. */
+  protected Duration timeLimit() {
+    return Duration.ofMillis(100);
+  }
+
+  @Test
+  void everyResponseGetsAJudgmentWithAReason() {
+    List<Judgment> judgments = create().judge(question(), completions(responses()));
+    assertThat(judgments).hasSameSizeAs(responses());
+    assertThat(judgments).allSatisfy(j -> assertThat(j.reason()).isNotBlank());
+    assertThat(create().judge(question(), List.of())).isEmpty();
+  }
+
+  @Test
+  void theSameInputIsJudgedTheSame() {
+    Labeler labeler = create();
+    List<Completion> completions = completions(responses());
+    List<Judgment> first = labeler.judge(question(), completions);
+    assertThat(labeler.judge(question(), completions)).isEqualTo(first);
+    assertThat(create().judge(question(), completions)).isEqualTo(first);
+  }
+
+  @Test
+  void manyThreadsMayUseItAtOnce() {
+    Labeler labeler = create();
+    List<Completion> completions = completions(responses());
+    List<Judgment> expected = labeler.judge(question(), completions);
+    assertThat(
+            IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(i -> labeler.judge(question(), completions))
+                .toList())
+        .allMatch(expected::equals);
+  }
+
+  @Test
+  void hostileResponsesAreJudgedInBoundedTime() {
+    List<String> hostile =
+        List.of(
+            "",
+            " \n\t",
+            "\u0000\ud83d\ude00\u202e",
+            "(".repeat(50_000),
+            "\\boxed{".repeat(10_000),
+            "#### ".repeat(10_000),
+            "9".repeat(100_000),
+            "1,".repeat(50_000),
+            "a b ".repeat(50_000));
+    Labeler labeler = create();
+    labeler.judge(question(), completions(responses()));
+    for (String text : hostile) {
+      // The first call may load classes; the limit is for the judgment.
+      labeler.judge(question(), completions(List.of(text)));
+      Assertions.assertTimeout(
+          timeLimit(),
+          () -> assertThat(labeler.judge(question(), completions(List.of(text)))).hasSize(1));
+    }
+  }
+
+  @Test
+  void aQuestionItCannotJudgeIsUndecided() {
+    Labeler labeler = create();
+    Question bare = Question.of("bare", question().prompt()).build();
+    if (labeler.needsAnswer()) {
+      assertThat(labeler.judge(bare, completions(responses())))
+          .allMatch(j -> j.verdict() == Verdict.UNDECIDED);
+    }
+    if (labeler.unusable(bare).isPresent()) {
+      assertThat(labeler.judge(bare, completions(responses())))
+          .allMatch(j -> j.verdict() == Verdict.UNDECIDED);
+    }
+    assertThat(labeler.unusable(question())).isEmpty();
+  }
+
+  private static List<Completion> completions(List<String> texts) {
+    List<Completion> completions = new ArrayList<>();
+    for (String text : texts) {
+      completions.add(
+          new Completion(
+              completions.size(), TokenIds.of(0), text, LogProbs.empty(), FinishReason.STOP));
+    }
+    return completions;
+  }
+}

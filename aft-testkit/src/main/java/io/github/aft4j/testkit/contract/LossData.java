@@ -1,0 +1,219 @@
+package io.github.aft4j.testkit.contract;
+
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.FinishReason;
+import io.github.aft4j.api.Judgment;
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.Origin;
+import io.github.aft4j.api.Requirements;
+import io.github.aft4j.api.Requirements.Feedback;
+import io.github.aft4j.api.Requirements.Score;
+import io.github.aft4j.api.Response;
+import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Random scored groups, the same for the same seed, for tests of losses. */
+public final class LossData {
+  private static final int MOST_TOKENS = 4;
+  private static final double[] EXTREMES = {-1e4, -850, -60, -1, -1e-9, 0};
+
+  private final Random random;
+
+  public LossData(long seed) {
+    random = new Random(seed);
+  }
+
+  /**
+   * Groups with everything a loss can ask for: scores of all kinds, verdicts of both kinds (from
+   * two responses on), rewards that differ, every origin.
+   */
+  public List<ScoredGroup> groups(int groups, int responses) {
+    List<ScoredGroup> made = new ArrayList<>();
+    for (int g = 0; g < groups; g++) {
+      made.add(group("g" + g, responses));
+    }
+    return made;
+  }
+
+  private ScoredGroup group(String id, int size) {
+    List<ScoredResponse> responses = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      int tokens = 1 + random.nextInt(MOST_TOKENS);
+      double[] policy = random.doubles(tokens, -3, -0.2).toArray();
+      double reward = (i % 2 == 0 ? 1 : 0) + 0.3 * random.nextDouble();
+      Verdict verdict = i % 2 == 0 ? Verdict.POSITIVE : Verdict.NEGATIVE;
+      Origin origin =
+          i < 2 ? Origin.GIVEN : random.nextBoolean() ? Origin.SAMPLED : Origin.REFERENCE;
+      responses.add(
+          response(
+              i,
+              judgment(verdict, OptionalDouble.of(reward)),
+              origin,
+              policy,
+              near(policy),
+              near(policy)));
+    }
+    return new ScoredGroup(id, responses);
+  }
+
+  private double[] near(double[] values) {
+    double[] moved = values.clone();
+    for (int t = 0; t < moved.length; t++) {
+      moved[t] = Math.min(-1e-3, moved[t] + 0.3 * random.nextGaussian());
+    }
+    return moved;
+  }
+
+  private ScoredResponse response(
+      int sample,
+      Judgment judgment,
+      Origin origin,
+      double[] policy,
+      double[] sampling,
+      double[] reference) {
+    double[] mismatched = random.doubles(1 + random.nextInt(MOST_TOKENS), -4, -1).toArray();
+    Completion completion =
+        new Completion(
+            sample,
+            TokenIds.of(new int[policy.length]),
+            "",
+            LogProbs.of(sampling),
+            FinishReason.STOP);
+    return new ScoredResponse(
+        new Response(completion, judgment, origin),
+        LogProbs.of(policy),
+        LogProbs.of(reference),
+        LogProbs.of(mismatched),
+        LogProbs.of(near(mismatched)));
+  }
+
+  private static Judgment judgment(Verdict verdict, OptionalDouble reward) {
+    return new Judgment(verdict, reward, Optional.empty(), "made for a test");
+  }
+
+  /** Groups whose log-probabilities lie anywhere between −1e4 and 0, the ends included. */
+  public List<ScoredGroup> extreme(int groups, int responses) {
+    return groups(groups, responses).stream()
+        .map(group -> map(group, r -> rescored(r, extreme(r), extreme(r), extreme(r))))
+        .toList();
+  }
+
+  private double[] extreme(ScoredResponse response) {
+    double[] values = new double[response.policy().size()];
+    for (int t = 0; t < values.length; t++) {
+      values[t] = EXTREMES[random.nextInt(EXTREMES.length)];
+    }
+    return values;
+  }
+
+  /** Groups in which every token of every model has the same log-probability. */
+  public List<ScoredGroup> equal(int groups, int responses, double logProb) {
+    return groups(groups, responses).stream()
+        .map(
+            group ->
+                map(
+                    group,
+                    r -> {
+                      double[] same = new double[r.policy().size()];
+                      Arrays.fill(same, logProb);
+                      return rescored(r, same, same, same);
+                    }))
+        .toList();
+  }
+
+  private static ScoredResponse rescored(
+      ScoredResponse old, double[] policy, double[] sampling, double[] reference) {
+    return new ScoredResponse(
+        with(old.response(), LogProbs.of(sampling)),
+        LogProbs.of(policy),
+        LogProbs.of(reference),
+        old.mismatched(),
+        old.mismatchedReference());
+  }
+
+  private static Response with(Response old, LogProbs sampling) {
+    Completion c = old.completion();
+    Completion completion = new Completion(c.sample(), c.ids(), c.text(), sampling, c.finish());
+    return new Response(completion, old.judgment(), old.origin());
+  }
+
+  /** The group with another judgment for all its responses. */
+  public static ScoredGroup judged(ScoredGroup group, Verdict verdict, OptionalDouble reward) {
+    return map(group, r -> judged(r, judgment(verdict, reward)));
+  }
+
+  private static ScoredResponse judged(ScoredResponse r, Judgment judgment) {
+    return new ScoredResponse(
+        new Response(r.response().completion(), judgment, r.response().origin()),
+        r.policy(),
+        r.reference(),
+        r.mismatched(),
+        r.mismatchedReference());
+  }
+
+  /** The group with nothing in it that the requirements do not name. */
+  public static ScoredGroup stripped(ScoredGroup group, Requirements required) {
+    return map(
+        group,
+        r -> {
+          Judgment full = r.response().judgment();
+          Judgment judgment =
+              required.feedback() == Feedback.REWARD
+                  ? judgment(Verdict.UNDECIDED, full.reward())
+                  : judgment(full.verdict(), OptionalDouble.empty());
+          boolean mismatched = required.scores().contains(Score.MISMATCHED);
+          LogProbs sampling =
+              required.scores().contains(Score.SAMPLING) ? r.sampling() : LogProbs.empty();
+          Response response = with(r.response(), sampling);
+          return new ScoredResponse(
+              new Response(response.completion(), judgment, response.origin()),
+              r.policy(),
+              required.scores().contains(Score.REFERENCE) ? r.reference() : LogProbs.empty(),
+              mismatched ? r.mismatched() : LogProbs.empty(),
+              mismatched ? r.mismatchedReference() : LogProbs.empty());
+        });
+  }
+
+  /** The groups with one token's policy log-probability moved. */
+  public static List<ScoredGroup> moved(
+      List<ScoredGroup> groups, int group, int response, int token, double by) {
+    List<ScoredGroup> moved = new ArrayList<>(groups);
+    List<ScoredResponse> responses = new ArrayList<>(groups.get(group).responses());
+    ScoredResponse old = responses.get(response);
+    double[] policy = old.policy().toArray();
+    policy[token] += by;
+    responses.set(
+        response,
+        new ScoredResponse(
+            old.response(),
+            LogProbs.of(policy),
+            old.reference(),
+            old.mismatched(),
+            old.mismatchedReference()));
+    moved.set(group, new ScoredGroup(groups.get(group).id(), responses));
+    return moved;
+  }
+
+  /**
+   * The group with its responses in another order: position i gets what stood at {@code from[i]}.
+   */
+  public static ScoredGroup reordered(ScoredGroup group, int[] from) {
+    return new ScoredGroup(
+        group.id(), Arrays.stream(from).mapToObj(group.responses()::get).toList());
+  }
+
+  private static ScoredGroup map(ScoredGroup group, UnaryOperator<ScoredResponse> change) {
+    Stream<ScoredResponse> responses = group.responses().stream().map(change);
+    return new ScoredGroup(group.id(), responses.toList());
+  }
+}

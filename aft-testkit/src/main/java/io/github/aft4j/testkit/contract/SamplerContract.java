@@ -1,0 +1,66 @@
+package io.github.aft4j.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.Question;
+import io.github.aft4j.api.Sampler;
+import io.github.aft4j.api.TokenIds;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Sampler} must satisfy whose source is deterministic in the seed. */
+public abstract class SamplerContract {
+
+  protected abstract Sampler create();
+
+  /** A model for it, always with the same weights. */
+  protected abstract Model model();
+
+  /** At least two questions that it can answer. */
+  protected abstract List<Question> questions();
+
+  @Test
+  void completionsComeInTheQuestionsOrderNumberedFromZero() {
+    List<List<Completion>> sampled = sample(questions(), 1);
+    assertThat(sampled).hasSameSizeAs(questions());
+    for (List<Completion> completions : sampled) {
+      assertThat(completions).isNotEmpty();
+      for (int i = 0; i < completions.size(); i++) {
+        assertThat(completions.get(i).sample()).isEqualTo(i);
+        assertThat(completions.get(i).ids().size()).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameSamples() {
+    assertThat(ids(sample(questions(), 1))).isEqualTo(ids(sample(questions(), 1)));
+  }
+
+  @Test
+  void aQuestionIsAnsweredTheSameWhateverIsAskedBesideIt() {
+    List<List<TokenIds>> apart = new ArrayList<>();
+    for (Question question : questions()) {
+      apart.addAll(ids(sample(List.of(question), 1)));
+    }
+    assertThat(apart).isEqualTo(ids(sample(questions(), 1)));
+  }
+
+  @Test
+  void noQuestionsHaveNoCompletions() {
+    assertThat(sample(List.of(), 1)).isEmpty();
+  }
+
+  private List<List<Completion>> sample(List<Question> questions, long seed) {
+    try (Model model = model()) {
+      return create().sample(model, questions, seed);
+    }
+  }
+
+  private static List<List<TokenIds>> ids(List<List<Completion>> sampled) {
+    return sampled.stream().map(c -> c.stream().map(Completion::ids).toList()).toList();
+  }
+}

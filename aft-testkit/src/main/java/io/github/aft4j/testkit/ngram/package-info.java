@@ -1,0 +1,9 @@
+/**
+ * An exact implementation of {@link io.github.aft4j.api.Model}: an n-gram table with a softmax in
+ * double precision. It shows that the API hides the backend, and lets tests of whole runs take
+ * milliseconds.
+ */
+@NullMarked
+package io.github.aft4j.testkit.ngram;
+
+import org.jspecify.annotations.NullMarked;
