@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a labeler says of one response.
+ * A labeler's judgment of one response.
  *
  * @param verdict right, wrong or undecided
  * @param reward a number (higher is better) where the feedback is graded; ranking losses order by
@@ -28,7 +29,10 @@ public record Judgment(
     return new Judgment(verdict, OptionalDouble.of(value), extracted, reason);
   }
 
-  /** Whether a loss can learn from it: it has a reward, or a verdict other than UNDECIDED. */
+  /**
+   * Returns whether a loss can learn from the response: it has a reward, or a verdict other than
+   * UNDECIDED.
+   */
   public boolean isGraded() {
     return reward.isPresent() || verdict != Verdict.UNDECIDED;
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
 import java.util.List;
@@ -6,7 +7,7 @@ import java.util.Optional;
 /** Judges the responses to a question. Pure and thread-safe; says UNDECIDED rather than guess. */
 public interface Labeler {
 
-  /** Whether a question without a gold answer cannot be judged. */
+  /** Returns whether a question without a gold answer cannot be judged. */
   boolean needsAnswer();
 
   /**

@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
 import java.util.List;
 
 /**
- * What a {@link Trainer} minimises in one step, seen from the backend: given the policy's
- * log-probabilities of some requests of the step, the derivative of the step's objective by each of
- * them. Everything else (losses, labels, reference scores, denominators) is behind it.
+ * The objective that a {@link Trainer} minimizes in one step, seen from the backend: given the
+ * policy's log-probabilities of some requests of the step, the derivative of the step's objective
+ * by each of them. Everything else (losses, labels, reference scores, denominators) is behind it.
  */
 public interface Objective {
 

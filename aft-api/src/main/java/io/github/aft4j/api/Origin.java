@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
-/** Where a response of a group comes from. */
+/** The origin of a response in a group. */
 public enum Origin {
   /** Sampled from a model. */
   SAMPLED,

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
 import java.util.List;
 
 /**
- * What a model is asked: plain text, chat messages (rendered by its chat template), or token ids.
+ * The input of a model: plain text, chat messages (rendered by its chat template), or token ids.
  */
 public sealed interface Prompt {
 

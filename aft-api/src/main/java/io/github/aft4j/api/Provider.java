@@ -1,11 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
 import java.util.List;
 
-/** What every plugin says about itself. Has a public constructor without arguments and no state. */
+/**
+ * The description that every plugin gives of itself. Has a public constructor without arguments and
+ * no state.
+ */
 public interface Provider {
 
-  /** The version of this border; a provider built against another one is refused by name. */
+  /** The version of this API; a provider built against another one is refused by name. */
   int API_VERSION = 1;
 
   /** Lower-case kebab, such as {@code aft-boundary}; unique among the plugins of its kind. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
 /** Checks of option values; a refusal names the option, its value and its range. */

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
 import java.util.Set;
 
 /**
- * What a loss needs from the pipeline, which provides exactly that or refuses the recipe before
- * anything is loaded.
+ * The needs of a loss, which the pipeline meets exactly or else refuses the recipe before anything
+ * is loaded.
  *
  * @param scores whose log-probabilities it reads beside the policy's
  * @param level whether its gradient is one number per response or one per token
@@ -18,11 +19,11 @@ public record Requirements(Set<Score> scores, Level level, Scope scope, Feedback
 
   /** Log-probabilities beside the policy's own. */
   public enum Score {
-    /** Of a fixed reference model. */
+    /** Scores of a fixed reference model. */
     REFERENCE,
-    /** Of the model that sampled the response, at sampling time. */
+    /** Scores of the model that sampled the response, at sampling time. */
     SAMPLING,
-    /** Of completions that belong to other questions, under policy and reference. */
+    /** Scores of completions that belong to other questions, under policy and reference. */
     MISMATCHED
   }
 

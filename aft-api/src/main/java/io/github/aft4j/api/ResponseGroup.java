@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
 import java.util.List;
 
 /**
- * A question's judged responses: what a listwise loss compares.
+ * A question's judged responses with their texts and token ids.
  *
  * @param id the question's id
  * @param prompt the prompt's token ids, shared by all responses
@@ -12,5 +13,10 @@ import java.util.List;
 public record ResponseGroup(String id, TokenIds prompt, List<Response> responses) {
   public ResponseGroup {
     responses = List.copyOf(responses);
+  }
+
+  /** Returns the group as {@link AlignmentLoss#counts} sees it. */
+  public JudgedGroup judged() {
+    return new JudgedGroup(id, responses.stream().map(Response::judged).toList());
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
 /** Receives the text of a response while it is generated. See {@link Model#stream}. */

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -29,4 +31,12 @@ public interface Tokenizer {
    * joined text has after the prompt's, where the tokenizer keeps the boundary.
    */
   TokenIds response(Prompt prompt, String text);
+
+  /**
+   * Returns the ids of several responses to one prompt, in their order: those of {@link #response}
+   * for each. An implementation may encode the prompt once.
+   */
+  default List<TokenIds> responses(Prompt prompt, List<String> texts) {
+    return texts.stream().map(text -> response(prompt, text)).toList();
+  }
 }

@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * The stable border of AFT: immutable data records, the four plugin interfaces ({@link
+ * The stable API of AFT: immutable data records, the four plugin interfaces ({@link
  * io.github.aft4j.api.Model}, {@link io.github.aft4j.api.Sampler}, {@link
  * io.github.aft4j.api.Labeler}, {@link io.github.aft4j.api.AlignmentLoss}) and their providers,
  * which are found through {@link java.util.ServiceLoader}. Nothing here knows JSON, tensors,

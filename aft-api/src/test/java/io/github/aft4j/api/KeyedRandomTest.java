@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,7 +63,7 @@ class KeyedRandomTest {
   }
 
   @Test
-  void neighbouringPositionsAndSamplesAreUncorrelated() {
+  void neighboringPositionsAndSamplesAreUncorrelated() {
     int draws = 20_000;
     double positions = 0;
     double samples = 0;

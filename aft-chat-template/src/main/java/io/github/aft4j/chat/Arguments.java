@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
 import java.util.List;
@@ -20,7 +21,7 @@ record Arguments(List<Object> positional, Map<String, Object> named) {
     return get(index, name).filter(value -> value != None.NONE);
   }
 
-  /** As {@link #get}, but it must be there. */
+  /** Returns the same as {@link #get}, but the argument must be present. */
   Object need(int index, String name) {
     return get(index, name)
         .orElseThrow(() -> new TemplateException("missing the argument '" + name + "'"));

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
 /**
- * What one rendering may use. The limits are far above what any conversation needs and far below
+ * The limits of one rendering. The limits are far above what any conversation needs and far below
  * what would hurt the application that renders an unknown template.
  */
 final class Budget {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
 import io.github.aft4j.chat.Token.Kind;
@@ -30,7 +31,7 @@ final class ExpressionLexer {
     this.closing = closing;
   }
 
-  /** Where the tag ends. */
+  /** Returns the end of the tag. */
   int end() {
     return at;
   }

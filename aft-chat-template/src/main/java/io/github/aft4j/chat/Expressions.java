@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ final class Expressions {
     }
   }
 
-  /** {@code a < b <= c}: each neighbour pair. */
+  /** {@code a < b <= c}: each neighbor pair. */
   record Comparison(Expression first, List<String> operators, List<Expression> others)
       implements Expression {
     @Override

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
 import io.github.aft4j.chat.Token.Kind;
@@ -56,7 +57,7 @@ final class Lexer {
     tokens.add(new Token(Kind.END, "", line));
   }
 
-  /** Where the next tag begins, or the end of the source. */
+  /** Returns the start of the next tag, or the end of the source. */
   private int nextTag() {
     int brace = source.indexOf('{', at);
     while (brace >= 0 && brace + 1 < source.length()) {

@@ -1,9 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What {@code namespace(...)} makes: the one object that a template can change, from any scope. */
+/**
+ * The object that {@code namespace(...)} creates: the one object that a template can change, from
+ * any scope.
+ */
 final class Namespace {
   private final Map<Object, Object> values;
 

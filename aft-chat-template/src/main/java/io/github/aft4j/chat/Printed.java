@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
 import java.math.BigDecimal;
@@ -8,7 +9,7 @@ import java.util.Map;
 final class Printed {
   private Printed() {}
 
-  /** What a tag prints. */
+  /** The output of a tag. */
   static String text(Object value) {
     if (value instanceof String text) {
       return text;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class PythonText {
     return parts;
   }
 
-  /** As {@link #splitAtSpace}, from the end. */
+  /** Splits like {@link #splitAtSpace}, from the end. */
   static List<Object> splitAtSpaceFromEnd(String text, long limit) {
     List<Object> parts = new ArrayList<>();
     String rest = stripEnd(text, PythonText::isSpace);
@@ -97,7 +98,7 @@ final class PythonText {
     return Character.compare(x, y);
   }
 
-  /** Whether a line ends at a character. */
+  /** Returns whether a line ends at a character. */
   static boolean isLineEnd(char c) {
     return (c >= 0x0a && c <= 0x0d)
         || (c >= 0x1c && c <= 0x1e)
@@ -123,7 +124,7 @@ final class PythonText {
     return parts;
   }
 
-  /** As {@link #split}, from the end. */
+  /** Splits like {@link #split}, from the end. */
   static List<Object> splitFromEnd(String text, String separator, long limit) {
     List<Object> parts = split(text, separator, -1);
     if (limit < 0 || parts.size() - 1 <= limit) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
 import java.util.List;
@@ -5,7 +6,7 @@ import java.util.List;
 /** Something that is rendered. */
 interface Statement {
 
-  /** How rendering goes on after a statement. */
+  /** The way rendering continues after a statement. */
   enum Flow {
     NEXT,
     BREAK,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
 import java.util.List;
@@ -56,7 +57,7 @@ final class Statements {
     }
   }
 
-  /** What a block renders, as the value of a variable. */
+  /** A block whose output becomes the value of a variable. */
   record SetBlock(Target target, List<Call.Filter> filters, List<Statement> body)
       implements Statement {
     @Override
@@ -91,7 +92,7 @@ final class Statements {
     }
   }
 
-  /** Where a value is put: names, or an attribute of a namespace. */
+  /** The target of an assignment: names, or an attribute of a namespace. */
   record Target(List<String> names, Optional<String> attribute) {
     void assign(Object value, Scope scope) {
       if (attribute.isPresent()) {

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What filters and methods do with texts. */
+/** Filters and methods of texts. */
 final class TextFilters {
   private TextFilters() {}
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
 /**
@@ -8,7 +9,7 @@ package io.github.aft4j.chat;
  */
 record Token(Kind kind, String text, int line) {
 
-  /** What a token can be. */
+  /** The kinds of tokens. */
   enum Kind {
     /** Text outside of tags, its white space already trimmed as the tags beside it ask. */
     DATA,

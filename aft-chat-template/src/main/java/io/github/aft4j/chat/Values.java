@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
 import java.util.ArrayList;
@@ -167,7 +168,7 @@ final class Values {
     return false;
   }
 
-  /** What a loop over a value visits. */
+  /** Returns the items that a loop over a value visits. */
   static List<Object> items(Object value) {
     if (value instanceof List<?> list) {
       return new ArrayList<>(list);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Chat templates: a small interpreter of the part of the Jinja language that they are written in,
  * with the semantics that the {@code transformers} library gives it (Python's strings and truth,

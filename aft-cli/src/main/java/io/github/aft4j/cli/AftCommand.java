@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
 import java.io.PrintWriter;
@@ -57,7 +58,7 @@ public final class AftCommand {
   /**
    * Runs one command line.
    *
-   * @return the exit status: 0 done, 1 failed, 2 the user must mend something
+   * @return the exit status: 0 done, 1 failed, 2 invalid input
    */
   public static int execute(PrintWriter out, PrintWriter err, String... args) {
     AftCommand root = new AftCommand();

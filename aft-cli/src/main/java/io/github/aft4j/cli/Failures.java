@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
 import io.github.aft4j.api.AftException;
@@ -18,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says on standard error what went wrong and turns it into an exit status. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
-  /** What the user gave must be mended. */
+  /** The exit status for invalid input. */
   static final int MEND = 2;
 
   /** Anything else. */
@@ -65,14 +66,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   private static void list(PrintWriter err, List<Problem> problems) {
     err.println(
         problems.size() == 1
-            ? "aft: one problem to mend"
-            : "aft: " + problems.size() + " problems to mend");
+            ? "aft: one problem found"
+            : "aft: " + problems.size() + " problems found");
     for (Problem problem : problems) {
       err.println();
       err.println(problem.code() + "  " + problem.where());
       err.println("  found:    " + problem.found());
       err.println("  expected: " + problem.expected());
-      err.println("  mend:     " + problem.fix());
+      err.println("  fix:      " + problem.fix());
     }
   }
 

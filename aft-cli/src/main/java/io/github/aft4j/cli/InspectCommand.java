@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
 import io.github.aft4j.api.AftException;
@@ -6,6 +7,7 @@ import io.github.aft4j.cli.rows.Inspection;
 import io.github.aft4j.core.data.DataFormats;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.QuestionSource;
+import io.github.aft4j.djl.DjlModels;
 import io.github.aft4j.djl.tokenize.ModelTokenizer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,16 +17,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code aft inspect}: how data become tokens, and which of them are trained on. */
+/** {@code aft inspect}: shows how data become tokens, or the program that a model computes with. */
 @Command(
     name = "inspect",
-    description = "Show how a model's tokenizer reads data, and which tokens are trained on.",
+    description = {
+      "Show how a model's tokenizer reads data, and which tokens are trained on;",
+      "or, with --program, the program that the model computes with."
+    },
     footer = {
       "",
       "--set gives what a recipe's data section would: --set format=gsm8k, --set chat=true ..."
@@ -37,19 +43,36 @@ final class InspectCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "DIR",
       required = true,
-      description = "A model in Hugging Face layout; only its tokenizer is opened.")
+      description = "A model in Hugging Face layout; its weights are not read.")
   private Path model = Path.of("");
 
-  @Option(names = "--input", paramLabel = "FILE", required = true, description = "The data.")
-  private Path input = Path.of("");
+  @ArgGroup(multiplicity = "1")
+  private Subject subject = new Subject();
+
+  /** Either of what can be shown. */
+  private static final class Subject {
+    @Option(
+        names = "--program",
+        required = true,
+        description = "Print the source of the model's tensor programs.")
+    private boolean program;
+
+    @Option(names = "--input", paramLabel = "FILE", required = true, description = "The data.")
+    private Path input = Path.of("");
+  }
 
   @Option(names = "--examples", paramLabel = "N", description = "How many (default: 3).")
   private int examples = 3;
 
   @Override
   public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    if (subject.program) {
+      out.print(DjlModels.program(model));
+      return 0;
+    }
     Map<String, Object> given = new LinkedHashMap<>(settings.values());
-    given.put("path", input.toString());
+    given.put("path", subject.input.toString());
     List<Problem> problems = new ArrayList<>();
     Optional<QuestionSource> source =
         DataFormats.source(given, Path.of(""), "aft inspect", problems::add);
@@ -57,7 +80,6 @@ final class InspectCommand implements Callable<Integer> {
       throw new AftException(problems);
     }
     List<Example> all = source.orElseThrow().read().examples();
-    PrintWriter out = spec.commandLine().getOut();
     try (ModelTokenizer tokenizer = ModelTokenizer.open(model)) {
       Inspection inspection = new Inspection(tokenizer, out);
       all.stream().limit(examples).map(Example::question).forEach(inspection::show);

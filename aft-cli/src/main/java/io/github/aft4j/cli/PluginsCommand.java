@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
 import io.github.aft4j.api.AftException;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code aft plugins [NAME]}: the catalogue, or everything about the plugins of a name. */
+/** {@code aft plugins [NAME]}: the catalog, or everything about the plugins of a name. */
 @Command(name = "plugins", description = "List the plugins, or describe those of a name.")
 final class PluginsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
 import io.github.aft4j.core.recipe.Recipe;
@@ -35,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of the model and of labelling; 0 (default) lets them choose.")
+      description = "Threads of the model and of labeling; 0 (default) lets them choose.")
   private int threads;
 
   @Override
@@ -44,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
     checks.that(threads >= 0, "--threads", threads, "0 or more");
     checks.throwIfAny();
     RunOptions options = new RunOptions(reuse, List.of(), threads);
-    new RunAndShow(spec.commandLine()).run(Recipe.read(recipe), out, plugins.discover(), options);
-    return 0;
+    return new RunAndShow(spec.commandLine())
+        .run(Recipe.read(recipe), out, plugins.discover(), options);
   }
 }

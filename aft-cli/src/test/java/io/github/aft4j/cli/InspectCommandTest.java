@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,5 +33,29 @@ class InspectCommandTest {
         .anyMatch(line -> line.endsWith("'####'"))
         .anyMatch(line -> line.endsWith("'<eos>'"))
         .noneMatch(line -> line.endsWith("'<sep>'"));
+  }
+
+  @Test
+  void printsTheProgramOfAModel() {
+    QuickstartInput.write(folder, new QuickstartSize(5, 1, 1, 1));
+    Outcome outcome =
+        Outcome.of("inspect", "--program", "--model", folder.resolve("model").toString());
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.out())
+        .contains("def embed(", "def layer_rotated(", "def logits(", "def decode(")
+        .contains("# [T, H]")
+        .doesNotContain("$", "#if", "#for", "#end");
+  }
+
+  @Test
+  void eitherDataOrTheProgramIsShown() {
+    Outcome neither = Outcome.of("inspect", "--model", folder.toString());
+    Outcome both =
+        Outcome.of("inspect", "--model", folder.toString(), "--program", "--input", "data.jsonl");
+
+    assertThat(neither.status()).isEqualTo(2);
+    assertThat(neither.err()).contains("--program", "--input");
+    assertThat(both.status()).isEqualTo(2);
+    assertThat(both.err()).contains("mutually exclusive");
   }
 }

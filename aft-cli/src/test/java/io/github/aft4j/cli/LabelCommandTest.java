@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,19 +28,19 @@ class LabelCommandTest {
     for (int i = 0; i < 10_000; i++) {
       lines.add("{\"id\": %d, \"response\": \"#### %d\", \"answer\": \"7\"}".formatted(i, i % 10));
     }
-    List<JsonNode> labelled = label("final-answer", lines, 0);
-    assertThat(labelled).hasSize(10_000);
+    List<JsonNode> labeled = label("final-answer", lines, 0);
+    assertThat(labeled).hasSize(10_000);
     for (int i = 0; i < 10_000; i++) {
-      assertThat(labelled.get(i).get("id").asInt()).isEqualTo(i);
-      assertThat(labelled.get(i).get("verdict").asText())
+      assertThat(labeled.get(i).get("id").asInt()).isEqualTo(i);
+      assertThat(labeled.get(i).get("verdict").asText())
           .isEqualTo(i % 10 == 7 ? "POSITIVE" : "NEGATIVE");
-      assertThat(labelled.get(i).get("extracted").asText()).isEqualTo(String.valueOf(i % 10));
+      assertThat(labeled.get(i).get("extracted").asText()).isEqualTo(String.valueOf(i % 10));
     }
   }
 
   @Test
   void linesThatCannotBeReadEndInStatusTwoAndLeaveTheOthersLabelled() throws IOException {
-    List<JsonNode> labelled =
+    List<JsonNode> labeled =
         label(
             "final-answer",
             List.of(
@@ -48,7 +49,7 @@ class LabelCommandTest {
                 "{\"answer\": \"1\"}",
                 "{\"response\": \"\", \"answer\": \"1\"}"),
             2);
-    assertThat(labelled)
+    assertThat(labeled)
         .extracting(line -> line.get("verdict").asText())
         .containsExactly("POSITIVE", "UNDECIDED");
   }
@@ -67,7 +68,7 @@ class LabelCommandTest {
     String wrong = letters ? ", \"answer\": [\"A\", \"B\"]}" : ", \"answer\": [6, 7]}";
     String open = line.substring(0, line.length() - 1);
     assertThat(label(labeler, List.of(open + fields, open + wrong), 0))
-        .extracting(labelled -> labelled.get("verdict").asText())
+        .extracting(labeled -> labeled.get("verdict").asText())
         .containsExactly("POSITIVE", "NEGATIVE");
   }
 
@@ -132,10 +133,10 @@ class LabelCommandTest {
     Outcome outcome =
         Outcome.of("label", labeler, "--input", input.toString(), "--output", output.toString());
     assertThat(outcome.status()).as(outcome.err()).isEqualTo(status);
-    List<JsonNode> labelled = new ArrayList<>();
+    List<JsonNode> labeled = new ArrayList<>();
     for (String line : Files.readAllLines(output)) {
-      labelled.add(JSON.readTree(line));
+      labeled.add(JSON.readTree(line));
     }
-    return labelled;
+    return labeled;
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,14 +32,14 @@ public final class PluginJar {
         public AlignmentLoss create(Options options) {
           return new AlignmentLoss() {
             public Requirements requirements() { return Requirements.policyOnly(); }
-            public double[] counts(ResponseGroup group) { return new double[] {1}; }
+            public Totals counts(JudgedGroup group) { return Totals.of(1); }
             public LossResult evaluate(ScoredBatch batch) {
               LossGradient gradient = LossGradient.zeros(batch.groups());
               double value = 0;
               for (int g = 0; g < batch.groups().size(); g++) {
                 List<ScoredResponse> responses = batch.groups().get(g).responses();
                 for (int r = 0; r < responses.size(); r++) {
-                  if (responses.get(r).response().isPositive()) {
+                  if (responses.get(r).isPositive()) {
                     value += responses.get(r).policy().sum() / batch.total(0);
                     gradient.add(g, r, 1 / batch.total(0));
                   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.commons;
 
 import java.io.IOException;
@@ -80,6 +81,17 @@ public final class AtomicFiles {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /**
+   * Removes a directory at once: it loses its name before anything in it is deleted, so that what
+   * an interruption leaves is never taken for the directory.
+   */
+  public static void removeTree(Path directory) throws IOException {
+    Path temporary = directory.resolveSibling(directory.getFileName() + ".tmp");
+    deleteTree(temporary);
+    Files.move(directory, temporary, StandardCopyOption.ATOMIC_MOVE);
+    deleteTree(temporary);
   }
 
   private static void force(Path file) throws IOException {

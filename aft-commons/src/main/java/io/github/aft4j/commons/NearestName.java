@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.commons;
 
 import java.util.Collection;
@@ -39,7 +40,7 @@ public final class NearestName {
     return previous[b.length()];
   }
 
-  /** Two neighbouring letters in the wrong order are one slip. */
+  /** Two neighboring letters in the wrong order are one slip. */
   private static boolean swapped(String a, int i, String b, int j) {
     return i > 1
         && j > 1

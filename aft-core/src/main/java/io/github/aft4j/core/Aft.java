@@ -1,9 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core;
 
 import com.google.inject.Guice;
 import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.core.run.RunArtifacts;
+import io.github.aft4j.core.run.RunCancelledException;
+import io.github.aft4j.core.run.RunHandle;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
 import io.github.aft4j.core.run.RunStatus;
@@ -15,7 +19,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Where a program starts: runs recipes with a set of plugins.
+ * The entry point of the library: runs recipes with a set of plugins.
  *
  * <pre>{@code
  * try (Aft aft = Aft.create()) {
@@ -32,12 +36,12 @@ public final class Aft implements AutoCloseable {
     this.listeners = List.copyOf(listeners);
   }
 
-  /** With the plugins of the class path. */
+  /** Creates an instance with the plugins of the class path. */
   public static Aft create() {
     return Guice.createInjector(new AftModule()).getInstance(Aft.class);
   }
 
-  /** With exactly these plugins. */
+  /** Creates an instance with exactly these plugins. */
   public static Aft create(Plugins plugins) {
     return new Aft(plugins, List.of());
   }
@@ -52,17 +56,27 @@ public final class Aft implements AutoCloseable {
   }
 
   /**
-   * Runs, or resumes, a recipe in a directory.
+   * Runs, or resumes, a recipe in a directory. An interrupt of the calling thread cancels the run.
    *
+   * @throws RunCancelledException if the thread was interrupted
    * @throws io.github.aft4j.api.AftException with every problem of the recipe, the data or the
    *     directory
    */
   public RunResult run(Recipe recipe, Path directory, RunOptions options) {
+    return start(recipe, directory, options).await();
+  }
+
+  /** Starts, or resumes, a recipe in a directory on a thread of its own. */
+  public RunHandle start(Recipe recipe, Path directory, RunOptions options) {
     RunOptions all = options;
     for (RunListener listener : listeners) {
       all = all.withListener(listener);
     }
-    return new RunService(plugins).run(recipe, directory, all);
+    RunOptions withListeners = all;
+    return RunHandle.start(
+        directory,
+        cancellation ->
+            new RunService(plugins).run(recipe, directory, withListeners, cancellation));
   }
 
   /** Checks a recipe against the plugins without loading a model or reading data. */
@@ -70,9 +84,14 @@ public final class Aft implements AutoCloseable {
     Components.create(recipe, plugins);
   }
 
-  /** Where a run stands; reads only. */
+  /** Returns the status of a run; reads only. */
   public RunStatus status(Path directory) {
     return StatusReader.read(directory);
+  }
+
+  /** Returns the results of a run's stages; reads only. */
+  public RunArtifacts artifacts(Path directory) {
+    return new RunArtifacts(directory);
   }
 
   @Override

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Alignment fine-tuning as a library: {@link io.github.aft4j.core.Aft} is where a program starts.
  */

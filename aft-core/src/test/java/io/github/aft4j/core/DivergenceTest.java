@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.AlignmentLoss;
 import io.github.aft4j.api.AlignmentLossProvider;
+import io.github.aft4j.api.JudgedGroup;
 import io.github.aft4j.api.LossGradient;
 import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Requirements;
-import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoredBatch;
+import io.github.aft4j.api.Totals;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunFiles;
@@ -65,8 +67,8 @@ class DivergenceTest {
         }
 
         @Override
-        public double[] counts(ResponseGroup group) {
-          return new double[] {1};
+        public Totals counts(JudgedGroup group) {
+          return Totals.of(1);
         }
 
         @Override

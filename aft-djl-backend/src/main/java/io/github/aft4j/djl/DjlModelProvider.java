@@ -1,10 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
 import io.github.aft4j.api.Model;
+import io.github.aft4j.api.ModelContext;
 import io.github.aft4j.api.ModelProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import java.util.List;
+import java.util.Set;
 
 /** Provides {@code djl}: a model directory in Hugging Face layout, on DJL's PyTorch engine. */
 public final class DjlModelProvider implements ModelProvider {
@@ -30,7 +33,12 @@ public final class DjlModelProvider implements ModelProvider {
   }
 
   @Override
-  public Model create(Options options) {
-    return DjlModel.open(DjlOptions.read(options));
+  public Set<RunSetting> runSettings() {
+    return Set.of(RunSetting.THREADS, RunSetting.TODAY);
+  }
+
+  @Override
+  public Model create(Options options, ModelContext context) {
+    return DjlModel.open(DjlOptions.read(options, context));
   }
 }

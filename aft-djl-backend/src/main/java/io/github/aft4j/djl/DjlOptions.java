@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.CommonError;
+import io.github.aft4j.api.ModelContext;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * How a model is opened.
+ * The options a model is opened with.
  *
  * @param path a directory in Hugging Face layout
  * @param threads of the native computation; 0 leaves the choice to the engine
@@ -104,35 +106,40 @@ record DjlOptions(
     return List.copyOf(options);
   }
 
-  static DjlOptions read(Options options) {
+  static DjlOptions read(Options options, ModelContext context) {
     double gib = options.number("memory_gib");
     return new DjlOptions(
         Path.of(options.string("path")),
-        options.integer("threads"),
+        context.threads() > 0 ? context.threads() : options.integer("threads"),
         options.string("device"),
         gib == 0 ? OptionalLong.empty() : OptionalLong.of((long) (gib * GIB)),
         options.string("dtype").equals("bfloat16") ? DType.BFLOAT16 : DType.FLOAT32,
         options.string("save_dtype").equals("bfloat16") ? StorageType.BF16 : StorageType.F32,
         options
             .optionalString("today")
+            .map(DjlOptions::day)
+            .or(context::today)
             .map(DjlOptions::at)
             .orElseGet(() -> Clock.system(ZoneId.systemDefault())),
         options.flag("dropout"),
         LoraOptions.read(options));
   }
 
-  private static Clock at(String day) {
+  private static Clock at(LocalDate day) {
+    return Clock.fixed(day.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+  }
+
+  private static LocalDate day(String text) {
     try {
-      return Clock.fixed(
-          LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+      return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw new AftException(
           new Problem(
               CommonError.INVALID_VALUE,
               "model.today",
-              day,
+              text,
               "a date such as 2026-03-09",
-              "Mend it, or leave it away: the day on which the run is begun."),
+              "Correct it, or omit it to use the day on which the run begins."),
           e);
     }
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
 import io.github.aft4j.api.AftException;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which adapter a model is to have: one that is stored, a new one, or none.
+ * The choice of an adapter for a model: a stored one, a new one, or none.
  *
  * @param stored a PEFT adapter's directory
  * @param fresh of a new adapter

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a new LoRA adapter the model keeps the same contract; what is saved is the adapter. */
+/** A model with a new LoRA adapter keeps the same contract and saves the adapter. */
 class AdaptedModelContractTest extends DjlModelContractTest {
   private static final ScoreRequest REQUEST =
       new ScoreRequest("q", TokenIds.of(0, 3, 4), List.of(TokenIds.of(5, 6, 1)));

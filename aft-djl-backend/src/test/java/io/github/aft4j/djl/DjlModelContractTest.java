@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
 import io.github.aft4j.api.Model;
@@ -21,7 +22,7 @@ class DjlModelContractTest extends ModelContract {
     return DjlModel.open(DjlOptions.of(folder.resolve("model"), adapter()));
   }
 
-  /** What adapter the model has. */
+  /** Returns the choice of the model's adapter. */
   LoraOptions adapter() {
     return LoraOptions.NONE;
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,14 +46,14 @@ class DjlModelTest {
     try (Model model = open(Shared.path("fixtures/models/llama"))) {
       ScoreRequest tooLong =
           new ScoreRequest("long", TokenIds.of(new int[100]), List.of(TokenIds.of(new int[29])));
-      ScoreRequest alien = new ScoreRequest("alien", TokenIds.of(1), List.of(TokenIds.of(96)));
+      ScoreRequest foreign = new ScoreRequest("foreign", TokenIds.of(1), List.of(TokenIds.of(96)));
 
-      assertThatThrownBy(() -> model.score(List.of(tooLong, alien)))
+      assertThatThrownBy(() -> model.score(List.of(tooLong, foreign)))
           .isInstanceOf(AftException.class)
           .hasMessageContaining("AFT-510")
           .hasMessageContaining("'long'")
           .hasMessageContaining("AFT-511")
-          .hasMessageContaining("'alien'");
+          .hasMessageContaining("'foreign'");
     }
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -5,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Model;
+import io.github.aft4j.api.ModelContext;
+import io.github.aft4j.api.Options;
 import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.djl.checkpoint.JsonFiles;
@@ -13,8 +16,10 @@ import io.github.aft4j.djl.checkpoint.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +33,22 @@ class DjlOptionsTest {
   static void write() throws IOException {
     TinyModel.write(folder.resolve("model"), 16, 14);
     Files.writeString(folder.resolve("model/generation_config.json"), GENERATION);
+  }
+
+  @Test
+  void theRunDecidesThreadsAndDayUnlessTheRecipeFixesTheDay() {
+    DjlModelProvider provider = new DjlModelProvider();
+    ModelContext run = new ModelContext(3, Optional.of(LocalDate.of(2024, 2, 29)));
+    Options plain =
+        OptionsReader.read(provider.options(), Map.of("path", "none", "threads", 1), "test");
+    Options dated =
+        OptionsReader.read(
+            provider.options(), Map.of("path", "none", "today", "2026-03-09"), "test");
+
+    assertThat(DjlOptions.read(plain, run).threads()).isEqualTo(3);
+    assertThat(DjlOptions.read(plain, ModelContext.standalone()).threads()).isEqualTo(1);
+    assertThat(DjlOptions.read(plain, run).clock().instant()).isEqualTo("2024-02-29T00:00:00Z");
+    assertThat(DjlOptions.read(dated, run).clock().instant()).isEqualTo("2026-03-09T00:00:00Z");
   }
 
   @Test

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
 import io.github.aft4j.djl.adapter.LoraConfig;
@@ -6,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** With dropout of the adapter, too, the model keeps the contract: what is dropped is fixed. */
+/** A model whose adapter has dropout keeps the contract, too: what is dropped is fixed. */
 class DroppingModelContractTest extends DjlModelContractTest {
   @Override
   LoraOptions adapter() {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What BF16 computes with, FP32 remembers. */
+/** Computation in BF16 with masters in FP32. */
 class RoundedModelTest {
   private static final List<ScoreRequest> REQUESTS =
       List.of(

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +36,7 @@ class SoakTest {
     assertThat(growth.values()).allMatch(kib -> kib < MOST_KIB);
   }
 
-  /** In a process whose Java heap has its full size from the start. */
+  /** Runs in a process whose Java heap has its full size from the start. */
   private Map<String, Long> soak() throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(

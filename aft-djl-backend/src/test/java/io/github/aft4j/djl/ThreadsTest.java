@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +52,7 @@ class ThreadsTest {
     }
   }
 
-  /** A matrix product may sum the rows at the border of two threads' shares in another order. */
+  /** A matrix product may sum the rows at the boundary of two threads' shares in another order. */
   @Test
   void samplesAreTheSameAndScoresDifferByRoundingAtMost() {
     Seen one = Seen.with(1);
@@ -71,7 +72,7 @@ class ThreadsTest {
   /** Several threads compute products by another library than one thread does. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void neitherBatchSizeNorNeighboursChangeASample(int threads) {
+  void neitherBatchSizeNorNeighborsChangeASample(int threads) {
     Path stories = Shared.path("data/weights/stories260K/hf");
     List<GenerationRequest> requests = new ArrayList<>();
     for (int i = 0; i < 7; i++) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The built-in alignment losses: pure functions of log-probabilities with gradients derived by
  * hand, found by name through {@link java.util.ServiceLoader}.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.bench;
 
 import java.io.IOException;
@@ -26,7 +27,11 @@ final class TimeShares implements AutoCloseable {
   private static final String NATIVE = "jdk.NativeMethodSample";
   private static final String COMPUTATION = "moduleRunMethod";
   private static final List<String> PLUMBING =
-      List.of("ai.djl.", "io.github.aft4j.djl.program.", "io.github.aft4j.djl.engine.");
+      List.of(
+          "ai.djl.",
+          "java.lang.invoke.",
+          "io.github.aft4j.djl.program.",
+          "io.github.aft4j.djl.engine.");
   private static final double SMALLEST = 0.005;
   private static final String OUTSIDE = "outside native computation";
 

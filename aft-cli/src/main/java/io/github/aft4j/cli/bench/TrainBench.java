@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.bench;
 
 import io.github.aft4j.api.LogProbs;
@@ -15,7 +16,7 @@ import java.util.Map;
  * Optimizer steps of an objective on the groups in order, from the first again when they are used
  * up; AdamW without decay, betas 0.9 and 0.999, clipping at 1.
  *
- * @param objective what is minimised
+ * @param objective what is minimized
  * @param groupsPerStep questions of a step
  * @param steps how many; the first is left out of the medians where there are more
  * @param learningRate constant

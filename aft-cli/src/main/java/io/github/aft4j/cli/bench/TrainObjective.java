@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.bench;
 
 import io.github.aft4j.api.AlignmentLoss;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a training benchmark minimises. */
+/** What a training benchmark minimizes. */
 public record TrainObjective(Kind kind, List<LossPart> parts) {
   public TrainObjective {
     parts = List.copyOf(parts);
@@ -47,7 +48,7 @@ public record TrainObjective(Kind kind, List<LossPart> parts) {
       Plugins plugins, String name, Map<String, Object> options, Responses responses) {
     var provider = plugins.loss(name);
     AlignmentLoss loss = provider.create(OptionsReader.read(provider.options(), options, name));
-    return new LossPart(name, loss, 1, responses);
+    return new LossPart(name, loss, 1, provider.reads(), responses);
   }
 
   String name() {

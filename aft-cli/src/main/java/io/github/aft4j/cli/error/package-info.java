@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The catalog of error codes: one enum for each family, each constant with its explanation and fix.
  */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.loss;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -6,16 +7,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.ScoredResponse.Mismatch;
 import io.github.aft4j.api.Verdict;
 import io.github.aft4j.cli.error.CommandError;
 import java.util.ArrayList;
@@ -111,15 +109,17 @@ final class LossCaseReader {
     if (problems.size() > before) {
       return Optional.empty();
     }
-    TokenIds ids = TokenIds.of(new int[policy.size()]);
-    Completion completion = new Completion(index, ids, "", sampling, FinishReason.STOP);
     return Optional.of(
         new ScoredResponse(
-            new Response(completion, judgment, origin),
+            judgment,
+            origin,
+            index,
             policy,
+            sampling,
             reference,
-            mismatched,
-            mismatchedReference));
+            mismatched.size() == 0 || mismatchedReference.size() == 0
+                ? Optional.empty()
+                : Optional.of(new Mismatch(mismatched, mismatchedReference))));
   }
 
   private Judgment judgment(JsonNode node, String where) {

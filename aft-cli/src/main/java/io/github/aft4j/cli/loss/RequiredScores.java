@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.loss;
 
 import io.github.aft4j.api.AftException;
@@ -46,8 +47,7 @@ final class RequiredScores {
     return switch (score) {
       case REFERENCE -> response.reference().size() == 0;
       case SAMPLING -> response.sampling().size() == 0;
-      case MISMATCHED ->
-          response.mismatched().size() == 0 || response.mismatchedReference().size() == 0;
+      case MISMATCHED -> response.mismatch().isEmpty();
     };
   }
 

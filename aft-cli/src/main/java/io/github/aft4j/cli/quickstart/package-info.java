@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The quickstart: a task small enough to learn in two minutes on two cores, and made so that the
  * samples teach what the references cannot. Arithmetic word problems come with a worked solution in

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +19,8 @@ final class Prompts {
       return ids(row, "ids").map(Prompt.Tokens::new);
     }
     if (row.has("messages")) {
-      return Messages.read(row, "messages").flatMap(m -> Messages.prompt(row, "messages", m));
+      return Messages.read(row, "messages")
+          .flatMap(m -> Messages.prompt(row, "messages", m).map(p -> p));
     }
     return row.required("prompt", "a text (or messages, or ids)").map(Prompt.Text::new);
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.rows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
 
 /**
  * Adds {@code verdict}, {@code extracted}, {@code reward} and {@code reason} to lines with a
- * response. Neighbouring lines that differ in nothing but response and {@code sample} are judged
+ * response. Neighboring lines that differ in nothing but response and {@code sample} are judged
  * together, as labelers that compare responses need it. The file passes through in parts, so memory
  * does not grow with it; the order stays.
  */
@@ -38,7 +39,7 @@ public final class RowLabeler {
    * Labels a file.
    *
    * @throws io.github.aft4j.api.AftException with every line that cannot be read; the others are
-   *     labelled and written all the same
+   *     labeled and written all the same
    */
   public static void label(Path file, Labeler labeler, Writer out) {
     Problems problems = new Problems();

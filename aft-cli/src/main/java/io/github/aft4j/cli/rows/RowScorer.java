@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.rows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +19,7 @@ import java.util.List;
 
 /**
  * Adds {@code token_logps}, {@code logp_sum} and {@code logp_mean} to lines with a prompt and a
- * response. Neighbouring lines with one prompt share its computation. Every problem of the file is
+ * response. Neighboring lines with one prompt share its computation. Every problem of the file is
  * found before anything is scored.
  */
 public final class RowScorer {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -125,6 +126,6 @@ class LossCalculatorTest {
         .filter(provider -> provider.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () -> new AftException(new Problem("AFT-111", "loss", name, "a loss", "Mend it.")));
+            () -> new AftException(new Problem("AFT-111", "loss", name, "a loss", "Fix it.")));
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -55,7 +56,7 @@ public final class Answers {
           field,
           texts.isEmpty() ? "an empty list" : "a list with something else than texts in it",
           "a text, or a list of texts or numbers, any of which is right",
-          "Mend the list, or leave the field away where no answer is known.");
+          "Fix the list, or omit the field if no answer is known.");
       return Optional.empty();
     }
     attributes.put(ATTRIBUTE, JSON.valueToTree(texts).toString());

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
 import java.util.LinkedHashMap;
@@ -33,8 +34,8 @@ final class ChoicesText {
   }
 
   /**
-   * Where the mark of a letter ({@code (A)}, {@code A)}, {@code a )}, {@code A.}, {@code A:})
-   * begins and ends; {0, 0} where there is none.
+   * Finds the place where the mark of a letter ({@code (A)}, {@code A)}, {@code a )}, {@code A.},
+   * {@code A:}) begins and ends; {0, 0} where there is none.
    */
   private static int[] find(String text, char letter, int from) {
     for (int i = from; i < text.length(); i++) {

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
 import java.util.Map;
 
-/** Which column holds what: the one of the same name unless a recipe says otherwise. */
+/** The columns of each role: the one of the same name unless a recipe says otherwise. */
 record Columns(Map<String, String> mapping) {
   Columns {
     mapping = Map.copyOf(mapping);

@@ -1,11 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Question;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What was read.
+ * The examples read from a source.
  *
  * @param examples in the order of the source; ids are unique
  * @param fingerprint SHA-256 of the content, in hexadecimal digits
@@ -13,7 +16,8 @@ import java.util.Map;
  */
 public record DataSet(List<Example> examples, String fingerprint, Map<String, Long> counts) {
   public DataSet {
-    examples = List.copyOf(examples);
+    // A source of the application's own may hold nulls; they are refused where it is read.
+    examples = Collections.unmodifiableList(new ArrayList<>(examples));
     counts = Map.copyOf(counts);
   }
 

@@ -1,13 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Response;
+import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Tokenizer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * One row of a data set.
@@ -18,14 +22,20 @@ import java.util.stream.IntStream;
  */
 public record Example(Question question, List<GivenResponse> responses) {
   public Example {
-    responses = List.copyOf(responses);
+    // Nulls of an application are refused with everything else that is wrong, when it is read.
+    responses = Collections.unmodifiableList(new ArrayList<>(responses));
   }
 
-  /** The responses that come with the row, in a model's tokens. */
+  /** Returns the responses that come with the row, in a model's tokens. */
   public List<Response> given(Tokenizer tokenizer) {
-    return IntStream.range(0, responses.size())
-        .mapToObj(i -> responses.get(i).response(i, question.prompt(), tokenizer))
-        .toList();
+    List<String> texts =
+        responses.stream().filter(r -> r.ids().isEmpty()).map(GivenResponse::text).toList();
+    Iterator<TokenIds> encoded = tokenizer.responses(question.prompt(), texts).iterator();
+    List<Response> given = new ArrayList<>();
+    for (GivenResponse response : responses) {
+      given.add(response.response(given.size(), response.ids().orElseGet(encoded::next)));
+    }
+    return given;
   }
 
   /** A question without responses. */

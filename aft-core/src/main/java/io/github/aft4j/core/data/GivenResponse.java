@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Completion;
@@ -5,10 +6,8 @@ import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
-import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Response;
 import io.github.aft4j.api.TokenIds;
-import io.github.aft4j.api.Tokenizer;
 import java.util.Optional;
 
 /**
@@ -20,10 +19,10 @@ import java.util.Optional;
  */
 public record GivenResponse(String text, Optional<TokenIds> ids, Judgment judgment) {
 
-  /** The response to a prompt, in a model's tokens. */
-  public Response response(int index, Prompt prompt, Tokenizer tokenizer) {
-    TokenIds own = ids.orElseGet(() -> tokenizer.response(prompt, text));
-    Completion completion = new Completion(index, own, text, LogProbs.empty(), FinishReason.STOP);
+  /** Returns the response with the ids that a model's tokenizer gives it. */
+  Response response(int index, TokenIds encoded) {
+    Completion completion =
+        new Completion(index, encoded, text, LogProbs.empty(), FinishReason.STOP);
     return new Response(completion, judgment, Origin.GIVEN);
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +20,15 @@ import java.util.Optional;
 final class GroupFormat implements RowFormat {
   static final List<String> ROLES =
       List.of(
-          "id", "prompt", "question", "messages", "prompt_ids", "responses", "reference", "answer");
+          "id",
+          "prompt",
+          "question",
+          "messages",
+          "system",
+          "prompt_ids",
+          "responses",
+          "reference",
+          "answer");
 
   private final Columns columns;
 
@@ -47,7 +56,7 @@ final class GroupFormat implements RowFormat {
               ? (list.size() - responses.size()) + " of " + list.size() + " unusable"
               : "no list",
           "objects with text or ids, and a verdict (positive, negative, undecided) or a reward",
-          "Mend or remove the line.");
+          "Fix or remove the line.");
       return Optional.empty();
     }
     if (prompt.isEmpty() && row.has(columns.of("prompt_ids"))) {
@@ -56,7 +65,7 @@ final class GroupFormat implements RowFormat {
           columns.of("prompt_ids"),
           "something else",
           "a list of at least one token id",
-          "Mend or remove the line.");
+          "Fix or remove the line.");
     }
     return prompt.map(p -> GivenGroups.example(row, columns, p, responses));
   }
@@ -67,7 +76,7 @@ final class GroupFormat implements RowFormat {
     Optional<Verdict> verdict = verdict(entry);
     if (verdict.isEmpty()
         || (ids.isEmpty() && (text.isBlank() || entry.hasNonNull("ids")))
-        || (entry.hasNonNull("reward") && !entry.get("reward").isNumber())) {
+        || (entry.hasNonNull("reward") && !GivenGroups.isFinite(entry.get("reward")))) {
       return Optional.empty();
     }
     Judgment judgment = Judgment.of(verdict.get(), entry.path("reason").asText("given"));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What AQuA and ECQA have in common: options, a gold letter, an explanation. */
+/** The common parts of AQuA and ECQA: options, a gold letter, an explanation. */
 final class MultipleChoice {
   private MultipleChoice() {}
 
@@ -32,7 +33,7 @@ final class MultipleChoice {
           optionsField,
           "options that cannot be told apart",
           "options lettered from A",
-          "Mend or remove the line.");
+          "Fix or remove the line.");
     }
     Optional<String> letter =
         row.required(letterField, "the letter of the right option")
@@ -47,7 +48,7 @@ final class MultipleChoice {
           letterField,
           "'" + letter.get() + "'",
           "one of " + options.get().byLetter().keySet(),
-          "Mend or remove the line.");
+          "Fix or remove the line.");
       return Optional.empty();
     }
     return Optional.of(

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Message;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a question's text becomes a prompt.
+ * The way a question's text becomes a prompt.
  *
  * @param template text with {@code {question}} and {@code {options}} in it; by default the question
  *     and a line feed, and the options on a line between them where there are some

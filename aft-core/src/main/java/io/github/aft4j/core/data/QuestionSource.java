@@ -1,21 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Question;
 import java.util.List;
 import java.util.Map;
 
-/** Where examples come from: a file in some format, or the application's memory. */
+/** A source of examples: a file in some format, or the application's memory. */
 public interface QuestionSource {
 
   /**
-   * What a recipe says of it ({@code format}, {@code path}, {@code limit} ...), for the manifest.
+   * Returns the settings that a recipe gives for it ({@code format}, {@code path}, {@code limit}
+   * ...), for the manifest.
    */
   Map<String, Object> describe();
 
   /**
    * Reads everything.
    *
-   * @throws io.github.aft4j.api.AftException with every problem found, each with file and line
+   * @throws io.github.aft4j.api.AftException with every problem found, each with its place. A run
+   *     checks what an application's own source returns once more, as it checks files: ids used
+   *     twice, nulls, empty prompts
    */
   DataSet read();
 

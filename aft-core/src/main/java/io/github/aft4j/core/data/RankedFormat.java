@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ final class RankedFormat implements RowFormat {
           "prompt",
           "question",
           "messages",
+          "system",
           "responses",
           "scores",
           "ranks",
@@ -45,13 +47,13 @@ final class RankedFormat implements RowFormat {
     }
     if (texts.get().size() != values.get().size()
         || !texts.get().stream().allMatch(t -> t.isTextual() && !t.asText().isBlank())
-        || !values.get().stream().allMatch(JsonNode::isNumber)) {
+        || !values.get().stream().allMatch(GivenGroups::isFinite)) {
       row.report(
           DataError.INCOMPARABLE_RESPONSES,
           numbers,
           texts.get().size() + " responses and " + values.get().size() + " entries",
-          "a text and a number for every response",
-          "Mend or remove the line.");
+          "a text and a finite number for every response",
+          "Fix or remove the line.");
       return Optional.empty();
     }
     List<GivenResponse> responses = new ArrayList<>();
@@ -77,7 +79,7 @@ final class RankedFormat implements RowFormat {
           field,
           node.get().isArray() ? "an empty list" : "a JSON " + Row.kind(node.get()),
           meaning,
-          "Mend or remove the line.");
+          "Fix or remove the line.");
       return Optional.empty();
     }
     List<JsonNode> nodes = new ArrayList<>();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,7 +39,7 @@ public final class Row {
     return object;
   }
 
-  /** Whether the field is there and not null. */
+  /** Returns whether the field is present and not null. */
   public boolean has(String field) {
     return object.hasNonNull(field);
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Problem;
@@ -30,7 +31,7 @@ final class RowFormats {
     };
   }
 
-  /** What a format lets a recipe map to columns. */
+  /** The roles that a format lets a recipe map to columns. */
   static List<String> roles(String name) {
     return switch (name) {
       case "jsonl" -> JsonlFormat.ROLES;
@@ -62,7 +63,7 @@ final class RowFormats {
                   roles.isEmpty()
                       ? "no columns: this format has its own"
                       : "one of " + String.join(", ", roles) + ", each with a column's name",
-                  (roles.contains(role) ? "" : nearest) + "Mend or remove it."));
+                  (roles.contains(role) ? "" : nearest) + "Fix or remove it."));
         });
     return columns;
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Problem;
@@ -10,7 +11,7 @@ import java.util.function.Consumer;
 final class UniqueIds {
   private final Map<String, Long> lines = new HashMap<>();
 
-  /** Whether the id is new. */
+  /** Returns whether the id is new. */
   boolean add(Row row, String id, Consumer<Problem> problems) {
     Long earlier = lines.putIfAbsent(id, row.line());
     if (earlier != null) {
@@ -20,7 +21,8 @@ final class UniqueIds {
               row.where(),
               "the id '" + id + "' that line " + earlier + " has already",
               "an id of its own for every row",
-              "Mend it, or remove the column: then the line's number is the id."));
+              "Give each row an id of its own, or remove the column: then the line's number is the"
+                  + " id."));
     }
     return earlier == null;
   }

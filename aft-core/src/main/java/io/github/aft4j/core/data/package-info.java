@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Questions and given groups of responses: where they come from, how they are read and checked, and
  * the fingerprint that names their content.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.evaluate;
 
 import io.github.aft4j.api.GenerationOptions;
@@ -23,7 +24,7 @@ public record Answering(int maxNewTokens, int samples, double temperature, doubl
     return GenerationOptions.greedy().maxNewTokens(maxNewTokens).build();
   }
 
-  /** How to draw the random answers; empty where there are none. */
+  /** The way random answers are drawn; empty if there are none. */
   Optional<GenerationOptions> samplingOptions(long seed) {
     return samples == 0
         ? Optional.empty()

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.evaluate;
 
 import io.github.aft4j.api.TokenIds;
@@ -30,7 +31,7 @@ public final class Degeneration {
     return 1 - (double) distinct.size() / grams;
   }
 
-  /** Whether most of the response's 4-grams repeat earlier ones. */
+  /** Returns whether most of the response's 4-grams repeat earlier ones. */
   public static boolean isDegenerate(TokenIds ids) {
     return repetition(ids, N) > LIMIT;
   }

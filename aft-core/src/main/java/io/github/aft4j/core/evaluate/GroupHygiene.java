@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.evaluate;
 
 import io.github.aft4j.api.FinishReason;
@@ -9,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What is amiss with groups before they are aligned, counted. A group counts under each heading
- * that fits it.
+ * Counts of the faults of groups before they are aligned. A group counts under each heading that
+ * fits it.
  *
  * @param groups all groups
  * @param empty without any response
@@ -83,7 +84,8 @@ public record GroupHygiene(
   }
 
   /**
-   * What is amiss in words, such as {@code 12 only positive, 3 identical}; empty where nothing is.
+   * Returns the faults in words, such as {@code 12 only positive, 3 identical}; empty where nothing
+   * is.
    */
   public String amiss() {
     return counts().entrySet().stream()

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.evaluate;
 
 import io.github.aft4j.api.Judgment;
@@ -35,7 +36,7 @@ public final class SelfConsistency {
         .flatMap(entry -> Optional.ofNullable(first.get(entry.getKey())));
   }
 
-  /** Whether the voted answer is right. */
+  /** Returns whether the voted answer is right. */
   public static boolean isRight(List<Judgment> judgments) {
     return vote(judgments).filter(j -> j.verdict() == Verdict.POSITIVE).isPresent();
   }

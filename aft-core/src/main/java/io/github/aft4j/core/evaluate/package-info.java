@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * What models are measured by: assessment accuracy, perplexity, self-consistency, pass@k,
- * degeneration. Pure functions of judged and scored responses.
+ * Measures of models: assessment accuracy, perplexity, self-consistency, pass@k, degeneration. Pure
+ * functions of judged and scored responses.
  */
 @NullMarked
 package io.github.aft4j.core.evaluate;

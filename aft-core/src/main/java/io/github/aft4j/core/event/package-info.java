@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * What an application can observe of a run: stages, progress, metrics and warnings, told on the
- * run's own thread.
+ * Events that an application can observe of a run: stages, progress, metrics and warnings, told on
+ * the run's own thread.
  */
 @NullMarked
 package io.github.aft4j.core.event;

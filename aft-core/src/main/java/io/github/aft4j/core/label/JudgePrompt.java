@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.label;
 
 import io.github.aft4j.api.Completion;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a judge is asked.
+ * The prompt for a judge.
  *
  * @param template text with {@code {question}}, {@code {answer}} (the gold answer, or "unknown"),
  *     and {@code {response}} or {@code {responses}} in it
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
 record JudgePrompt(String template) {
   private static final Pattern PLACE = Pattern.compile("\\{(question|answer|response|responses)}");
 
-  /** What was asked, as text; empty where it is known as token ids only. */
+  /** Returns the question as text; empty if it is known as token ids only. */
   static Optional<String> question(Question question) {
     if (question.prompt() instanceof Prompt.Text text) {
       return Optional.of(text.text().strip());

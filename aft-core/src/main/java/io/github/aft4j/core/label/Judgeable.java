@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.label;
 
 import io.github.aft4j.api.Labeler;
@@ -5,7 +6,7 @@ import io.github.aft4j.api.Question;
 import java.util.List;
 import java.util.Optional;
 
-/** Which questions have answers that a labeler can judge by. */
+/** A check that a question has an answer that a labeler can judge by. */
 public final class Judgeable {
   private Judgeable() {}
 

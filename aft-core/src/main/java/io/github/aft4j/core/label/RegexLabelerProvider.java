@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.label;
 
 import io.github.aft4j.api.AftException;
@@ -53,7 +54,7 @@ public final class RegexLabelerProvider implements LabelerProvider {
               "labeler regex: option pattern",
               "'" + pattern + "' (" + e.getDescription() + " near index " + e.getIndex() + ")",
               "a Java regular expression",
-              "Mend it; in YAML put it between single quotes."),
+              "Correct it; in YAML, put it between single quotes."),
           e);
     }
   }

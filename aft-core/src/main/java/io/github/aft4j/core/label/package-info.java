@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The built-in labelers and what they are made of: finding the final answer of a response, reading
  * it as a number, a letter or a formula, and comparing it with the gold answer. A labeler says

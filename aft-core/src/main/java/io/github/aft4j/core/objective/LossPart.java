@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.objective;
 
 import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.AlignmentLossProvider.Reads;
 import io.github.aft4j.core.recipe.LossChoice.Responses;
 
 /**
@@ -9,6 +11,8 @@ import io.github.aft4j.core.recipe.LossChoice.Responses;
  * @param name names its metrics; unique within the objective
  * @param loss itself
  * @param weight factor of its value and gradient at this step
+ * @param reads the responses that its provider declares for {@link Responses#AUTO}
  * @param responses which responses of a group it sees
  */
-public record LossPart(String name, AlignmentLoss loss, double weight, Responses responses) {}
+public record LossPart(
+    String name, AlignmentLoss loss, double weight, Reads reads, Responses responses) {}

@@ -1,46 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.objective;
 
+import io.github.aft4j.api.AlignmentLossProvider.Reads;
+import io.github.aft4j.api.JudgedGroup;
+import io.github.aft4j.api.JudgedResponse;
 import io.github.aft4j.api.Origin;
-import io.github.aft4j.api.Response;
-import io.github.aft4j.api.ResponseGroup;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** Which responses of a group a loss sees. */
+/** The responses of a group that a loss sees. */
 final class ResponseFilter {
+  private static final Predicate<JudgedResponse> REFERENCE = r -> r.origin() == Origin.REFERENCE;
+
   private ResponseFilter() {}
 
-  /** Indices into the group's responses. */
-  static int[] seen(LossPart part, ResponseGroup group) {
-    List<Response> responses = group.responses();
-    Predicate<Response> reference = r -> r.origin() == Origin.REFERENCE;
-    Predicate<Response> wanted =
+  /** Returns indices into the group's responses. */
+  static int[] seen(LossPart part, JudgedGroup group) {
+    List<JudgedResponse> responses = group.responses();
+    Predicate<JudgedResponse> wanted =
         switch (part.responses()) {
           case ALL -> r -> true;
-          case SAMPLED -> reference.negate();
-          case REFERENCE -> reference;
-          case AUTO -> auto(part.name(), responses, reference);
+          case SAMPLED -> REFERENCE.negate();
+          case REFERENCE -> REFERENCE;
+          case AUTO -> declared(part.reads(), responses);
         };
     return IntStream.range(0, responses.size())
         .filter(i -> wanted.test(responses.get(i)))
         .toArray();
   }
 
-  /** The reference anchors the model (VFT); the others compare what it says itself. */
-  private static Predicate<Response> auto(
-      String name, List<Response> responses, Predicate<Response> reference) {
-    if (!name.equals("sft") && !name.startsWith("sft-")) {
-      return reference.negate();
-    }
-    return responses.stream().anyMatch(reference) ? reference : r -> true;
+  private static Predicate<JudgedResponse> declared(Reads reads, List<JudgedResponse> responses) {
+    return switch (reads) {
+      case SAMPLED -> REFERENCE.negate();
+      case REFERENCE -> responses.stream().anyMatch(REFERENCE) ? REFERENCE : r -> true;
+    };
   }
 
-  /** The group with those responses only. */
-  static ResponseGroup view(ResponseGroup group, int[] seen) {
-    return new ResponseGroup(
-        group.id(),
-        group.prompt(),
-        IntStream.of(seen).mapToObj(i -> group.responses().get(i)).toList());
+  /** Returns the group with those responses only. */
+  static JudgedGroup view(JudgedGroup group, int[] seen) {
+    return new JudgedGroup(
+        group.id(), IntStream.of(seen).mapToObj(i -> group.responses().get(i)).toList());
   }
 }

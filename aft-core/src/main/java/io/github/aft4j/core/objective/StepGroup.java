@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.objective;
 
 import io.github.aft4j.api.LogProbs;
@@ -34,7 +35,7 @@ public record StepGroup(
     return new StepGroup(group, List.of(), List.of(), List.of());
   }
 
-  /** What the model has to score: the responses, then the mismatched ones. */
+  /** Returns the request that the model scores: the responses, then the mismatched ones. */
   public ScoreRequest request() {
     return new ScoreRequest(
         group.id(),

@@ -1,22 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.objective;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.JudgedGroup;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Metric;
 import io.github.aft4j.api.Objective;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Requirements.Scope;
+import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.ScoredResponse.Mismatch;
+import io.github.aft4j.api.Totals;
 import io.github.aft4j.core.error.ObjectiveError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The weighted sum of losses over the groups of one optimizer step. */
 public final class WeightedObjective implements Objective {
@@ -26,7 +31,7 @@ public final class WeightedObjective implements Objective {
   private final List<LossPart> parts;
   private final List<StepGroup> groups;
   private final List<List<int[]>> seen = new ArrayList<>();
-  private final List<List<Double>> totals = new ArrayList<>();
+  private final List<Totals> totals = new ArrayList<>();
   private final StepMetrics metrics = new StepMetrics();
   private final double[] values;
 
@@ -41,28 +46,20 @@ public final class WeightedObjective implements Objective {
     this.groups = List.copyOf(groups);
     this.values = new double[parts.size()];
     for (LossPart part : parts) {
-      List<int[]> indices = groups.stream().map(g -> ResponseFilter.seen(part, g.group())).toList();
-      seen.add(indices);
-      totals.add(totals(part.loss(), groups, indices));
-    }
-  }
-
-  private static List<Double> totals(
-      AlignmentLoss loss, List<StepGroup> groups, List<int[]> indices) {
-    List<Double> totals = new ArrayList<>();
-    for (int g = 0; g < groups.size(); g++) {
-      double[] counts = loss.counts(ResponseFilter.view(groups.get(g).group(), indices.get(g)));
-      for (int c = 0; c < counts.length; c++) {
-        if (c == totals.size()) {
-          totals.add(0.0);
-        }
-        totals.set(c, totals.get(c) + counts[c]);
+      List<int[]> indices = new ArrayList<>();
+      Totals sum = Totals.none();
+      for (StepGroup group : groups) {
+        JudgedGroup judged = group.group().judged();
+        int[] ofGroup = ResponseFilter.seen(part, judged);
+        indices.add(ofGroup);
+        sum = sum.plus(part.loss().counts(ResponseFilter.view(judged, ofGroup)));
       }
+      seen.add(indices);
+      totals.add(sum);
     }
-    return totals;
   }
 
-  /** What the model scores, one request per group. */
+  /** Returns the requests that the model scores, one per group. */
   public List<ScoreRequest> requests() {
     return groups.stream().map(StepGroup::request).toList();
   }
@@ -119,14 +116,19 @@ public final class WeightedObjective implements Objective {
     int own = group.responses().size();
     List<ScoredResponse> responses = new ArrayList<>();
     for (int r : seen) {
-      boolean mismatched = !step.mismatched().isEmpty();
+      Response response = group.responses().get(r);
       responses.add(
           new ScoredResponse(
-              group.responses().get(r),
+              response.judgment(),
+              response.origin(),
+              response.completion().sample(),
               policy.get(r),
+              response.completion().logps(),
               step.reference().isEmpty() ? LogProbs.empty() : step.reference().get(r),
-              mismatched ? policy.get(own + r) : LogProbs.empty(),
-              mismatched ? step.mismatchedReference().get(r) : LogProbs.empty()));
+              step.mismatched().isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(
+                      new Mismatch(policy.get(own + r), step.mismatchedReference().get(r)))));
     }
     return new ScoredGroup(group.id(), responses);
   }

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * What an optimizer step minimises: the weighted sum of losses, seen from the model as derivatives
- * by log-probabilities. Exact for any split into micro-batches, because every loss divides by the
- * counts of the whole step.
+ * The objective that an optimizer step minimizes: the weighted sum of losses, seen from the model
+ * as derivatives by log-probabilities. Exact for any split into micro-batches, because every loss
+ * divides by the counts of the whole step.
  */
 @NullMarked
 package io.github.aft4j.core.objective;

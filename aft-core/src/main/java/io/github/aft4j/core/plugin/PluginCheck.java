@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.plugin;
 
 import io.github.aft4j.api.Problem;
@@ -6,7 +7,7 @@ import io.github.aft4j.core.error.PluginError;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What must hold for a provider before it is let in. */
+/** The conditions that a provider must meet. */
 final class PluginCheck {
   private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -19,7 +20,7 @@ final class PluginCheck {
           new Problem(
               PluginError.INCOMPATIBLE_API_VERSION,
               origin,
-              type + " built for version " + provider.apiVersion() + " of the border",
+              type + " built for version " + provider.apiVersion() + " of the API",
               "version " + Provider.API_VERSION,
               "Use a release of the plugin that was built for this version of the library."));
     }

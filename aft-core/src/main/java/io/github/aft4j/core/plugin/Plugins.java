@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.plugin;
 
 import io.github.aft4j.api.AftException;
@@ -28,7 +29,7 @@ public final class Plugins {
     return new PluginsBuilder();
   }
 
-  /** What the class path of the calling thread's context class loader holds. */
+  /** Returns the plugins on the class path of the calling thread's context class loader. */
   public static Plugins discover() {
     return builder().discover().build();
   }
@@ -39,8 +40,8 @@ public final class Plugins {
   }
 
   /**
-   * What is wrong with jars that were looked into: a provider that throws, was built against
-   * another version of the border, or has an impossible name. The others can be used all the same.
+   * Returns the problems of the jars that were inspected: a provider that throws, was built against
+   * another version of the API, or has an impossible name. The others can be used all the same.
    */
   public List<Problem> problems() {
     return problems;

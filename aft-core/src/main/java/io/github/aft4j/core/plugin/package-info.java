@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The registry of plugins: an immutable object, made by a builder from what {@link
  * java.util.ServiceLoader} finds, from jars in a directory, and from what is registered by hand.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
 import java.util.List;
@@ -6,7 +7,7 @@ import java.util.List;
  * Alignment on judged groups.
  *
  * @param training how
- * @param losses the weighted sum that is minimised
+ * @param losses the weighted sum that is minimized
  * @param start which policy it starts from
  * @param control whether the fine-tuned model is also trained further with {@code sft} for the same
  *     number of steps, as an honest comparison

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
 /**
- * How often a training stage writes its state; the result does not depend on it.
+ * The intervals at which a training stage writes its state; the result does not depend on them.
  *
  * @param seconds between two states; 0 is off
  * @param steps between two states; 0 is off

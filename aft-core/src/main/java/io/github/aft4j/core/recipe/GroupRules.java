@@ -1,8 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
 /**
- * What becomes of sampled responses and groups before alignment; everything dropped is counted and
- * shown.
+ * Rules for sampled responses and groups before alignment; everything dropped is counted and shown.
  *
  * @param distinct what an earlier response of the group must not share
  * @param maxPositive most positive responses of a group; 0 is no limit
@@ -10,6 +10,7 @@ package io.github.aft4j.core.recipe;
  * @param dropUnfinished whether a response that the length limit cut is dropped
  * @param dropUndecided whether a response without verdict and reward is dropped
  * @param oneSided what becomes of a question whose responses cannot be compared
+ * @param contradictions what becomes of a question whose scores contradict its verdicts
  */
 public record GroupRules(
     Distinct distinct,
@@ -17,9 +18,10 @@ public record GroupRules(
     int maxNegative,
     boolean dropUnfinished,
     boolean dropUndecided,
-    OneSided oneSided) {
+    OneSided oneSided,
+    Contradictions contradictions) {
 
-  /** When two responses of a group count as the same; the first one stays. */
+  /** The sense in which two responses of a group count as the same; the first one stays. */
   public enum Distinct {
     /** Never. */
     NONE,
@@ -29,13 +31,25 @@ public record GroupRules(
     EQUATIONS
   }
 
-  /** What becomes of a question with only positive or only negative responses. */
+  /** The treatment of a question with only positive or only negative responses. */
   public enum OneSided {
     /** It stays: it still trains what needs no comparison. */
     KEEP,
     /** Its reference alone stays. */
     REFERENCE_ONLY,
     /** It is skipped. */
+    SKIP
+  }
+
+  /** The rule for a question with a negative response of at least a positive one's score. */
+  public enum Contradictions {
+    /** The run does not begin. */
+    REFUSE,
+    /** The verdicts stay and the scores are dropped. */
+    VERDICT,
+    /** The scores stay and decide the verdicts. */
+    SCORE,
+    /** The question is skipped. */
     SKIP
   }
 }

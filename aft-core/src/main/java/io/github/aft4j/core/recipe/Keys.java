@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
 import io.github.aft4j.api.Option;
@@ -48,7 +49,7 @@ public final class Keys {
               training(1, 16, 1e-6),
               Stream.of(
                   Option.required(
-                      "losses", Option.Type.LIST, "the weighted losses that are minimised"),
+                      "losses", Option.Type.LIST, "the weighted losses that are minimized"),
                   Option.choice(
                       "start",
                       "latest",
@@ -101,7 +102,12 @@ public final class Keys {
               "one_sided",
               "keep",
               List.of("keep", "reference-only", "skip"),
-              "questions with only positive or only negative responses"));
+              "questions with only positive or only negative responses"),
+          Option.choice(
+              "contradictions",
+              "refuse",
+              List.of("refuse", "verdict", "score", "skip"),
+              "questions with a negative response of at least a positive one's score"));
 
   /** Keys of {@code evaluate}. */
   public static final List<Option> EVALUATE =

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
 import java.util.Map;
 
 /**
- * Where a recipe's keys stand, for problems.
+ * The places of a recipe's keys, for problems.
  *
  * @param source the file, or {@code recipe} where it was built in Java
  * @param lines line numbers by path, such as {@code align.losses[0].beta}; empty without a file

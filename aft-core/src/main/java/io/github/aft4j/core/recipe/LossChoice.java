@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
 /**
@@ -10,11 +11,11 @@ package io.github.aft4j.core.recipe;
  */
 public record LossChoice(PluginChoice plugin, double weight, double warmup, Responses responses) {
 
-  /** Which responses of a group a loss sees. */
+  /** The responses of a group that a loss sees. */
   public enum Responses {
     /**
-     * For the loss {@code sft} as REFERENCE, or as ALL where the group has no reference; for every
-     * other loss as SAMPLED.
+     * As the loss's provider declares: SAMPLED for most; REFERENCE, or ALL where a group has no
+     * reference, for {@code sft}.
      */
     AUTO,
     /** All of them. */

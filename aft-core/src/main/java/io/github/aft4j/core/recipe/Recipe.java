@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
 import io.github.aft4j.core.data.QuestionSource;
@@ -6,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run is to do. Immutable; its own keys are valid, the plugins it names are checked when it
+ * The plan of a run. Immutable; its own keys are valid, the plugins it names are checked when it
  * meets a registry.
  *
  * @param name for people; may be empty

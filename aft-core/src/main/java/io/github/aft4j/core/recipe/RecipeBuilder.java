@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
 import io.github.aft4j.core.data.QuestionSource;
@@ -61,7 +62,7 @@ public final class RecipeBuilder {
     return plugin("label", plugin, options);
   }
 
-  /** What becomes of responses and groups before alignment. */
+  /** Sets the rules for responses and groups before alignment. */
   public RecipeBuilder groups(Consumer<Settings> settings) {
     return section("groups", settings);
   }
@@ -74,7 +75,7 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** Repeats sampling, labelling and alignment from the latest policy. */
+  /** Repeats sampling, labeling and alignment from the latest policy. */
   public RecipeBuilder rounds(int rounds) {
     values.put("rounds", rounds);
     return this;
@@ -90,7 +91,7 @@ public final class RecipeBuilder {
     return section("evaluate", s -> settings.accept(s.set("data", data)));
   }
 
-  /** How often training state is written. */
+  /** Sets the intervals at which training state is written. */
   public RecipeBuilder checkpoint(Consumer<Settings> settings) {
     return section("checkpoint", settings);
   }

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
 import io.github.aft4j.api.TrainerOptions;
 import io.github.aft4j.core.schedule.Schedule;
 
 /**
- * How a training stage walks through its groups.
+ * The settings of a training stage.
  *
  * @param epochs passes over the data
  * @param maxSteps stops earlier; 0 is off

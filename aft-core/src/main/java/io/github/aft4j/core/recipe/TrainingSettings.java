@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
 /** Composes a training stage. Every other key of {@link Keys} can be {@link #set}. */

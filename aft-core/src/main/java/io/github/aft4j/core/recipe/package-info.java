@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * What a run is to do, as an immutable {@link io.github.aft4j.core.recipe.Recipe}: composed with a
+ * The plan of a run, as an immutable {@link io.github.aft4j.core.recipe.Recipe}: composed with a
  * builder or read from YAML, and validated by the same code, all problems at once, before anything
  * is loaded.
  */

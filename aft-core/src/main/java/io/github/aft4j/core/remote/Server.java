@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.remote;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -47,7 +48,7 @@ public final class Server {
   /** One call: a path below the address, such as {@code chat/completions}, and its body. */
   public record Call(String path, JsonNode body) {}
 
-  /** What one attempt came to: an answer, or a failure that may pass after a wait. */
+  /** The outcome of one attempt: an answer, or a failure that may pass after a wait. */
   private record Attempt(Optional<JsonNode> answer, String failure, long asked) {
     static Attempt answered(JsonNode answer) {
       return new Attempt(Optional.of(answer), "", 0);

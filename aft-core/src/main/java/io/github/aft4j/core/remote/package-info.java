@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Calls to OpenAI-compatible servers (vLLM, llama.cpp, TGI and others): bounded concurrency,
  * retries where a retry can help, results in the order of the requests. A key comes from the

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -5,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** How two JSON trees differ, one line per place. */
+/** The differences between two JSON trees, one line per place. */
 public final class Difference {
   private Difference() {}
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.run;
 
 import java.io.IOException;
@@ -6,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Where the lines of a file end; a last line without a line feed does not count. */
+/** The ends of the lines of a file; a last line without a line feed does not count. */
 final class LineScan {
   private long[] ends = new long[1024];
   private int lines;

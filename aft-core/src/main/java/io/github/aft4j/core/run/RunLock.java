@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.run;
 
 import io.github.aft4j.api.AftException;
@@ -41,7 +42,7 @@ final class RunLock implements AutoCloseable {
     return new RunLock(channel);
   }
 
-  /** Whether a process holds the lock now. */
+  /** Returns whether a process holds the lock now. */
   static boolean isHeld(Path directory) throws IOException {
     Path file = directory.resolve(FILE);
     if (!Files.exists(file) || !Files.isWritable(file)) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.run;
 
 import io.github.aft4j.core.event.RunListener;
@@ -6,12 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What may differ between two runs of one recipe without changing their result.
+ * Settings that may differ between two runs of one recipe without changing their result.
  *
  * @param reuse directories of other runs whose finished stages are taken over where their inputs
  *     are the same
  * @param listeners are told what happens
- * @param threads of labelling, and of the model where its plugin has an option of that name; 0
+ * @param threads of labeling, and of the model where its plugin has an option of that name; 0
  *     leaves the choice to them
  */
 public record RunOptions(List<Path> reuse, List<RunListener> listeners, int threads) {

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.run;
 
 import java.util.List;
 
 /**
- * Where a run stands.
+ * The status of a run.
  *
  * @param locked whether a process is writing now
  * @param finished whether every stage is done
@@ -15,7 +16,7 @@ public record RunStatus(boolean locked, boolean finished, List<StageStatus> stag
   }
 
   /**
-   * Where one stage stands.
+   * The status of one stage.
    *
    * @param stage its name
    * @param state where it stands
@@ -23,7 +24,7 @@ public record RunStatus(boolean locked, boolean finished, List<StageStatus> stag
    */
   public record StageStatus(String stage, State state, long done) {}
 
-  /** Where a stage stands. */
+  /** The state of a stage. */
   public enum State {
     WAITING,
     STARTED,

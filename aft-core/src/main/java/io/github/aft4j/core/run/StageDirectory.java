@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,7 +40,7 @@ public final class StageDirectory {
     return path.resolve(name);
   }
 
-  /** What {@code stage.json} holds; empty where the stage was never begun. */
+  /** Returns the content of {@code stage.json}; empty if the stage was never started. */
   Optional<StageRecord> record() throws IOException {
     Path file = path.resolve(RECORD);
     return Files.exists(file)
@@ -47,9 +48,9 @@ public final class StageDirectory {
         : Optional.empty();
   }
 
-  /** The figures that the finished stage left. */
-  public ObjectNode facts() throws IOException {
-    return record().map(StageRecord::facts).orElseGet(Json::object);
+  /** Returns the number of whole lines of a file. */
+  public int lines(String file) throws IOException {
+    return LineScan.of(path.resolve(file)).lines();
   }
 
   void begin(JsonNode inputs) throws IOException {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The run directory: what has been done, provable after any interruption. Stages meet here in
  * files.

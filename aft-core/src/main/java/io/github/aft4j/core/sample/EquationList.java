@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.sample;
 
 import io.github.aft4j.core.data.NormalText;
@@ -31,8 +32,8 @@ public final class EquationList {
   }
 
   /**
-   * What makes a response distinct by its equations: the list, or the normal text where it has
-   * none.
+   * Returns what distinguishes a response by its equations: the list, or the normal text where it
+   * has none.
    */
   public static String key(String response) {
     List<String> equations = of(response);

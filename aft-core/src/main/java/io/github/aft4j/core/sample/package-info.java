@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The built-in samplers: the policy itself, a remote server, a file of earlier responses; and which
  * responses of a question count as the same.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.schedule;
 
 /**
@@ -12,7 +13,7 @@ package io.github.aft4j.core.schedule;
  */
 public record Schedule(Shape shape, double peak, double warmup, double finalShare) {
 
-  /** What follows the warm-up. */
+  /** The course after the warm-up. */
   public enum Shape {
     CONSTANT,
     LINEAR,

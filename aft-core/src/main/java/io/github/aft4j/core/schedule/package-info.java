@@ -1,4 +1,5 @@
-/** How learning rates and loss weights change over the steps of a stage. */
+// SPDX-License-Identifier: Apache-2.0
+/** Schedules of learning rates and loss weights over the steps of a stage. */
 @NullMarked
 package io.github.aft4j.core.schedule;
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -118,8 +119,9 @@ record AlignStage(
       parts.add(
           new LossPart(
               part,
-              context.components().losses().get(i),
+              context.components().losses().get(i).loss(),
               choice.weightAt(step, steps),
+              context.components().losses().get(i).reads(),
               choice.responses()));
     }
     return parts;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.Origin;
@@ -6,7 +7,7 @@ import io.github.aft4j.api.ResponseGroup;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which groups of a run measure assessment accuracy. */
+/** The groups of a run that measure assessment accuracy. */
 final class AssessedGroups {
   private AssessedGroups() {}
 

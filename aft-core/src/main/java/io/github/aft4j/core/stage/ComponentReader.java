@@ -1,7 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.AlignmentLoss;
 import io.github.aft4j.api.AlignmentLossProvider;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.LabelerProvider;
@@ -18,6 +18,7 @@ import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.LossChoice;
 import io.github.aft4j.core.recipe.PluginChoice;
 import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.core.stage.Components.MadeLoss;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +56,8 @@ final class ComponentReader {
     Optional<Labeler> labeler = recipe.label().flatMap(c -> labeler("label", c));
     Optional<Labeler> judge =
         recipe.evaluation().flatMap(e -> labeler("evaluate.label", e.labeler()));
-    Optional<AlignmentLoss> sft = recipe.sft().flatMap(s -> loss("sft", s.loss()));
-    List<AlignmentLoss> losses = new ArrayList<>();
+    Optional<MadeLoss> sft = recipe.sft().flatMap(s -> loss("sft", s.loss()));
+    List<MadeLoss> losses = new ArrayList<>();
     recipe
         .align()
         .ifPresent(
@@ -67,7 +68,7 @@ final class ComponentReader {
               }
             });
     problems.addAll(RecipeRules.check(recipe));
-    problems.addAll(RecipeRules.checkLosses(recipe, losses));
+    problems.addAll(RecipeRules.checkLosses(recipe, losses.stream().map(MadeLoss::loss).toList()));
     if (!problems.isEmpty()) {
       throw new AftException(problems);
     }
@@ -87,9 +88,13 @@ final class ComponentReader {
     return make(part, PluginKind.LABELER, choice, LabelerProvider.class, LabelerProvider::create);
   }
 
-  private Optional<AlignmentLoss> loss(String part, PluginChoice choice) {
+  private Optional<MadeLoss> loss(String part, PluginChoice choice) {
     return make(
-        part, PluginKind.LOSS, choice, AlignmentLossProvider.class, AlignmentLossProvider::create);
+        part,
+        PluginKind.LOSS,
+        choice,
+        AlignmentLossProvider.class,
+        (provider, read) -> new MadeLoss(provider.create(read), provider.reads()));
   }
 
   private <P extends Provider, T> Optional<T> make(

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.AlignmentLossProvider;
 import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.ModelProvider;
 import io.github.aft4j.api.Options;
@@ -32,10 +34,18 @@ public record Components(
     Optional<Sampler> sampler,
     Optional<Labeler> labeler,
     Optional<Labeler> judge,
-    Optional<AlignmentLoss> sft,
-    List<AlignmentLoss> losses,
+    Optional<MadeLoss> sft,
+    List<MadeLoss> losses,
     List<Plugin> used,
     Map<String, Options> options) {
+
+  /**
+   * A loss with what its provider declares.
+   *
+   * @param loss itself
+   * @param reads the responses that it learns from unless the recipe says otherwise
+   */
+  public record MadeLoss(AlignmentLoss loss, AlignmentLossProvider.Reads reads) {}
 
   /**
    * Finds and makes them; loads no model.
@@ -54,7 +64,7 @@ public record Components(
   /** Returns whether a loss of alignment reads a kind of score. */
   boolean read(Score score) {
     return losses.stream()
-        .map(AlignmentLoss::requirements)
+        .map(made -> made.loss().requirements())
         .anyMatch(requirements -> requirements.scores().contains(score));
   }
 }

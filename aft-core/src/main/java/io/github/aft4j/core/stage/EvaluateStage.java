@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -77,8 +78,7 @@ record EvaluateStage(
               directory, weights.name(), evaluation.chunk(), questions.size(), assessed.size()));
     }
     StageProgress progress =
-        StageProgress.begin(
-            context.events(),
+        context.begin(
             name(),
             (long) models.size() * (questions.size() + assessed.size()),
             files.stream().mapToLong(EvaluationFiles::done).sum(),

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.FinishReason;
@@ -64,7 +65,9 @@ final class GroupRule {
     return counts && cap > 0 && so >= cap;
   }
 
-  /** Whether there is nothing to compare: one verdict only, and no two different rewards. */
+  /**
+   * Returns whether there is nothing to compare: one verdict only, and no two different rewards.
+   */
   static boolean isOneSided(List<Response> responses) {
     boolean both =
         responses.stream().anyMatch(Response::isPositive)

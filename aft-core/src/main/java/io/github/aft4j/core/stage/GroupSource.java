@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.ScoreRequest;
@@ -10,7 +11,7 @@ interface GroupSource {
 
   StepGroup get(int index);
 
-  /** What the model has to score of a group. */
+  /** Returns the request that the model scores for a group. */
   ScoreRequest request(int index);
 
   /** Tokens of prompt and responses of the largest group; 0 where there is none. */

@@ -1,8 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Model;
-import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.TokenIds;
@@ -22,6 +22,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts judged responses together with their question's reference, and applies the recipe's rules.
@@ -42,6 +43,10 @@ record GroupsStage(
     implements Stage {
   static final String FILE = "groups.jsonl";
   static final String HYGIENE = "hygiene.json";
+  private static final int CHUNK = 512;
+
+  /** A question's responses and its reference, in the model's tokens. */
+  private record Encoded(ResponseGroup responses, Optional<Response> reference) {}
 
   @Override
   public String name() {
@@ -59,15 +64,22 @@ record GroupsStage(
 
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
-    context.events().on(new RunEvent.StageStarted(name(), examples.size(), 0, "questions"));
+    StageProgress progress = context.begin(name(), examples.size(), 0, "questions");
+    Model model = context.policy().any();
     Hygiene hygiene = new Hygiene();
     hygiene.count("questions_unusable", unusable);
     Path file = directory.file(FILE);
     Path temporary = directory.file(FILE + ".tmp");
     try (JudgedResponses responses = judged.open();
         BufferedWriter writer = Files.newBufferedWriter(temporary)) {
-      for (int i = 0; i < examples.size(); i++) {
-        write(i, responses, hygiene, writer);
+      for (int from = 0; from < examples.size(); from += CHUNK) {
+        int to = Math.min(from + CHUNK, examples.size());
+        for (Encoded row :
+            new Parallel(context.threads(), context.cancellation())
+                .map(from, to, i -> encode(i, responses, model))) {
+          write(row, hygiene, writer);
+        }
+        progress.advance(to - from);
       }
     }
     Files.move(
@@ -77,17 +89,27 @@ record GroupsStage(
     return hygiene.toJson();
   }
 
-  private void write(int index, JudgedResponses responses, Hygiene hygiene, Writer writer)
-      throws IOException {
+  private Encoded encode(int index, JudgedResponses responses, Model model) {
+    Example example = examples.get(index);
+    return new Encoded(
+        responses.get(index, example, model), References.of(example.question(), model.tokenizer()));
+  }
+
+  private void write(Encoded row, Hygiene hygiene, Writer writer) throws IOException {
     Model model = context.policy().any();
     GroupRules rules = context.recipe().groups();
-    Question question = examples.get(index).question();
-    ResponseGroup before = responses.get(index, examples.get(index), model);
+    ResponseGroup before = row.responses();
     TokenIds prompt = before.prompt();
     hygiene.before(before, model.maxPositions());
     int room = model.maxPositions() - prompt.size();
+    Optional<List<Response>> consistent =
+        Contradictions.resolve(
+            rules, before.responses(), hygiene, "question '" + before.id() + "'");
+    if (consistent.isEmpty()) {
+      return;
+    }
     List<Response> kept =
-        new ArrayList<>(new GroupRule(rules, hygiene).apply(before.responses(), room));
+        new ArrayList<>(new GroupRule(rules, hygiene).apply(consistent.get(), room));
     if (GroupRule.isOneSided(kept)) {
       if (rules.oneSided() == GroupRules.OneSided.SKIP) {
         hygiene.count("skipped_one_sided", 1);
@@ -98,13 +120,13 @@ record GroupsStage(
         kept.clear();
       }
     }
-    References.of(question, model.tokenizer()).filter(r -> r.size() <= room).ifPresent(kept::add);
+    row.reference().filter(r -> r.size() <= room).ifPresent(kept::add);
     if (kept.isEmpty()) {
       hygiene.count("skipped_empty", 1);
       return;
     }
     hygiene.kept(kept);
-    ResponseGroup group = new ResponseGroup(question.id(), prompt, kept);
+    ResponseGroup group = new ResponseGroup(before.id(), prompt, kept);
     writer.write(Json.line(Records.group(group)) + "\n");
   }
 }

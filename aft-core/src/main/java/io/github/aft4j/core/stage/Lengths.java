@@ -1,27 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.core.data.DataSet;
-import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Which rows fit into the model's positions. */
+/** A filter of the rows that fit into the model's context. */
 final class Lengths {
   private static final int SHOWN = 10;
+
+  private enum Fit {
+    FITS,
+    LONG_PROMPT,
+    LONG_REFERENCE
+  }
 
   private Lengths() {}
 
   /** Questions whose prompt leaves room for a response, in their order. */
   static List<Question> fitting(List<Question> questions, Model model) {
-    return questions.stream().filter(q -> room(q, model) > 0).toList();
+    List<Integer> rooms =
+        new Parallel(0, Cancellation.none())
+            .map(0, questions.size(), i -> room(questions.get(i), model));
+    return IntStream.range(0, questions.size())
+        .filter(i -> rooms.get(i) > 0)
+        .mapToObj(questions::get)
+        .toList();
   }
 
   private static int room(Question question, Model model) {
@@ -54,18 +68,30 @@ final class Lengths {
     return found.stream().map(f -> "Skipped: " + f).toList();
   }
 
+  private static Fit fit(Question question, Model model, boolean withReference) {
+    int room = room(question, model);
+    if (room <= 0) {
+      return Fit.LONG_PROMPT;
+    }
+    boolean tooLong =
+        withReference
+            && References.of(question, model.tokenizer()).filter(r -> r.size() > room).isPresent();
+    return tooLong ? Fit.LONG_REFERENCE : Fit.FITS;
+  }
+
   private static List<String> longRows(
       String name, DataSet data, Model model, boolean withReferences) {
     List<String> prompts = new ArrayList<>();
     List<String> references = new ArrayList<>();
-    for (Example example : data.examples()) {
-      Question question = example.question();
-      int room = room(question, model);
-      if (room <= 0) {
-        prompts.add(question.id());
-      } else if (withReferences
-          && References.of(question, model.tokenizer()).filter(r -> r.size() > room).isPresent()) {
-        references.add(question.id());
+    List<Question> questions = data.questions();
+    List<Fit> fits =
+        new Parallel(0, Cancellation.none())
+            .map(0, questions.size(), i -> fit(questions.get(i), model, withReferences));
+    for (int i = 0; i < fits.size(); i++) {
+      switch (fits.get(i)) {
+        case FITS -> {}
+        case LONG_PROMPT -> prompts.add(questions.get(i).id());
+        case LONG_REFERENCE -> references.add(questions.get(i).id());
       }
     }
     List<String> found = new ArrayList<>();

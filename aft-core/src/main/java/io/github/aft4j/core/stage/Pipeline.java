@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.Labeler;
@@ -164,7 +165,7 @@ final class Pipeline {
             Optional.ofNullable(artifacts.get(StageKind.REFERENCE)));
     StageRecord record = runner.run(work);
     policy = weights("aft", work, record);
-    alignmentSteps += TrainingFacts.of(record).steps();
+    alignmentSteps += TrainingFacts.of(record, run.stage(stage.name())).steps();
   }
 
   /** Returns the models to evaluate, in the order of the table. */

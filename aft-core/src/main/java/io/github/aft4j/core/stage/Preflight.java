@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.AftException;
@@ -14,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the data must satisfy, checked before any training. */
+/** The conditions that the data must satisfy, checked before any training. */
 final class Preflight {
   private Preflight() {}
 
-  /** What can be said without a model. */
+  /** Checks everything that needs no model. */
   static void checkData(
       Recipe recipe, DataSet train, Optional<DataSet> test, Components components) {
     List<Problem> problems = new ArrayList<>();
@@ -59,6 +60,8 @@ final class Preflight {
     if (!problems.isEmpty()) {
       throw new AftException(problems);
     }
+    Object place = recipe.train().describe().getOrDefault("path", recipe.locations().of("train"));
+    Contradictions.check(recipe.groups(), train, String.valueOf(place));
   }
 
   private static void requireUsable(
@@ -80,8 +83,8 @@ final class Preflight {
   }
 
   /**
-   * Whether every training stage can be done, rather than after hours of the stages before it. The
-   * groups of alignment are not known yet; their stage looks again.
+   * Checks that every training stage can be done, rather than failing after hours of earlier
+   * stages. The groups of alignment are not known yet; their stage looks again.
    */
   static void checkTraining(Recipe recipe, DataSet train, Model model) {
     recipe

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.AlignmentLoss;
@@ -8,7 +9,7 @@ import io.github.aft4j.core.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What must hold between the parts of a recipe. */
+/** The rules that hold between the parts of a recipe. */
 final class RecipeRules {
   private RecipeRules() {}
 
@@ -53,7 +54,7 @@ final class RecipeRules {
     return problems;
   }
 
-  /** What losses read must be provided by some stage; reference scores always are. */
+  /** Checks that some stage provides what the losses read; reference scores always are provided. */
   static List<Problem> checkLosses(Recipe recipe, List<AlignmentLoss> losses) {
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < losses.size() && recipe.sample().isEmpty(); i++) {

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.AlignmentLossProvider.Reads;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.core.objective.LossPart;
 import io.github.aft4j.core.recipe.LossChoice.Responses;
@@ -55,8 +57,8 @@ record SftStage(
     context.policy().changed();
     SftGroups groups =
         SftGroups.of(context.train().examples(), model.tokenizer(), model.maxPositions());
-    AlignmentLoss loss = context.components().sft().orElseThrow();
-    List<LossPart> parts = List.of(new LossPart("sft", loss, 1, Responses.ALL));
+    AlignmentLoss loss = context.components().sft().orElseThrow().loss();
+    List<LossPart> parts = List.of(new LossPart("sft", loss, 1, Reads.REFERENCE, Responses.ALL));
     int steps = maxSteps > 0 ? maxSteps : training.steps(groups.size());
     return new TrainingLoop(context, training, steps, seed())
         .run(model, groups, step -> parts, directory)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import io.github.aft4j.core.run.JsonlFile;
@@ -11,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How long each stage took, over all starts of the run. */
+/** The time each stage took, over all starts of the run. */
 final class TimingTable {
   private TimingTable() {}
 
@@ -44,7 +45,7 @@ final class TimingTable {
     Map<String, double[]> seconds = new LinkedHashMap<>();
     if (Files.exists(timings)) {
       new JsonlFile(timings)
-          .read(
+          .readLeniently(
               line -> {
                 double[] sums =
                     seconds.computeIfAbsent(line.path("stage").asText(), s -> new double[2]);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The stages of a run: each reads what earlier ones left in files, does its work in units that an
  * interruption can lose at most one of, and leaves files of its own.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Statistics of evaluation, on plain numbers: shares and means with their intervals, paired tests.
  */

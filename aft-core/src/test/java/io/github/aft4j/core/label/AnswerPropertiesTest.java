@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,14 +53,14 @@ class AnswerPropertiesTest {
     return Judging.judge(NUMBER, gold, "#### " + answer).verdict();
   }
 
-  @Property(tries = 4000)
+  @Property(tries = 1500)
   void differentNumbersAreNeverEqual(@ForAll("numbers") Written a, @ForAll("numbers") Written b) {
     Assume.that(a.value().compareTo(b.value()) != 0);
     assertThat(math(a.text(), b.text())).isNotEqualTo(Verdict.POSITIVE);
     assertThat(number(a.text(), b.text())).isNotEqualTo(Verdict.POSITIVE);
   }
 
-  @Property(tries = 4000)
+  @Property(tries = 1500)
   void oneNumberInTwoNotationsIsNeverDifferent(@ForAll("numbers") Written a) {
     for (Notation notation : Notation.values()) {
       if (notation.canWrite(a.value())) {
@@ -70,7 +71,7 @@ class AnswerPropertiesTest {
     }
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void marksThatChangeANumberAreNotPassedOver(
       @ForAll("numbers") Written a, @ForAll("changes") String change) {
     Assume.that(
@@ -139,7 +140,7 @@ class AnswerPropertiesTest {
         "# lakh");
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void polynomialsAreEqualOnlyToThemselves(
       @ForAll @Size(min = 1, max = 4) List<@IntRange(min = -9, max = 9) Integer> roots,
       @ForAll @IntRange(min = -3, max = 3) int shift) {
@@ -223,7 +224,7 @@ class AnswerPropertiesTest {
         .as((l, n, a, b) -> new Interval(l, l + n, a, b));
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 150)
   void intervalsAreEqualOnlyToThemselves(
       @ForAll("intervals") Interval a, @ForAll("intervals") Interval b) {
     for (String left : a.notations()) {

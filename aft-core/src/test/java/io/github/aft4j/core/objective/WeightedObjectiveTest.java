@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.AlignmentLossProvider.Reads;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Judgment;
@@ -31,7 +33,7 @@ class WeightedObjectiveTest {
   private static LossPart part(String name, double weight) {
     var provider = Plugins.discover().loss(name);
     AlignmentLoss loss = provider.create(OptionsReader.read(provider.options(), Map.of(), "test"));
-    return new LossPart(name, loss, weight, Responses.AUTO);
+    return new LossPart(name, loss, weight, provider.reads(), Responses.AUTO);
   }
 
   private static Response response(int tokens, Verdict verdict, Origin origin) {
@@ -115,6 +117,23 @@ class WeightedObjectiveTest {
     assertThat(aft.get(0)[0]).isNegative();
     assertThat(aft.get(1)[0]).isPositive();
     assertThat(aft.get(2)).containsOnly(0);
+  }
+
+  @Test
+  void whatALossReadsIsDeclaredAndNotGuessedFromItsName() {
+    List<StepGroup> groups = groups().subList(0, 1);
+    LossPart sft = part("sft", 1);
+    LossPart renamed = new LossPart("vft", sft.loss(), 1, Reads.REFERENCE, Responses.AUTO);
+    LossPart sampled = new LossPart("sft", sft.loss(), 1, Reads.SAMPLED, Responses.AUTO);
+    List<List<LogProbs>> scores = scores(groups);
+    List<double[]> byReference =
+        new WeightedObjective(List.of(renamed), groups).differentiate(List.of(0), scores).get(0);
+    List<double[]> bySamples =
+        new WeightedObjective(List.of(sampled), groups).differentiate(List.of(0), scores).get(0);
+    assertThat(byReference.get(0)).containsOnly(0);
+    assertThat(byReference.get(2)).containsOnly(-0.25);
+    assertThat(bySamples.get(0)).doesNotContain(0);
+    assertThat(bySamples.get(2)).containsOnly(0);
   }
 
   @Test

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,7 +88,7 @@ class PluginsTest {
   /** Cannot be made. */
   public static final class Throwing extends Named {
     public Throwing() {
-      throw new IllegalStateException("no licence found");
+      throw new IllegalStateException("no license found");
     }
   }
 
@@ -147,7 +148,7 @@ class PluginsTest {
       Plugins plugins = Plugins.builder().discover(loader).build();
       assertThat(plugins.problems().toString())
           .contains("AFT-114")
-          .contains("no licence found")
+          .contains("no license found")
           .contains("no.such.Provider");
       assertThat(plugins.labeler("named-in-test").name()).isEqualTo("named-in-test");
       assertThat(plugins.labeler("final-answer").name()).isEqualTo("final-answer");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,10 +21,10 @@ import java.util.function.Function;
 public final class FakeServer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** What was asked. */
+  /** The request. */
   public record Request(String path, JsonNode body, String authorization) {}
 
-  /** What is answered. */
+  /** The answer. */
   public record Answer(
       int status, String body, long delayMillis, Map<String, String> headers, long dripMillis) {
     public Answer(int status, String body, long delayMillis) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What docs/run-directory.md says of storage that fails, row by row, on a whole run. */
+/** The table of storage failures in docs/run-directory.md, row by row, on a whole run. */
 class BrokenStorageTest {
   /** A device that is always full, as Linux has it. */
   private static final Path FULL = Path.of("/dev/full");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of the answers that servers give beside the plain one. */
+/** Answers of servers beside the plain one. */
 class OpenAiAnswersTest {
   private static final int EOS = 1;
   private final Model model = SamplerTestKit.tokenizerOnly("four", "five", "<think>", "</think>");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.sample;
 
 import io.github.aft4j.api.Model;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 
-/** What tests of samplers share. */
+/** Common parts of the tests of samplers. */
 final class SamplerTestKit {
   private SamplerTestKit() {}
 

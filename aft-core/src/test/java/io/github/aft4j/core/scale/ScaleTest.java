@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,7 +98,7 @@ class ScaleTest {
         });
     Path samples = directory.resolve("run/sample/samples.jsonl");
     print(
-        "%d samples, %.2f GB: labelled in %.1f s, grouped in %.1f s; peak heap %d MB of %d MB",
+        "%d samples, %.2f GB: labeled in %.1f s, grouped in %.1f s; peak heap %d MB of %d MB",
         SAMPLES,
         Files.size(samples) * 1e-9,
         seconds.getOrDefault("label", Double.NaN),

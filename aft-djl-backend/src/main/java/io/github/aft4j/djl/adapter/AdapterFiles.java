@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.adapter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,7 +47,7 @@ public final class AdapterFiles implements AutoCloseable {
    *
    * @throws AftException AFT-302 to AFT-318 for the files, AFT-331 for a kind that is not
    *     supported, AFT-332 for modules the model does not have, AFT-333 for tensors that are
-   *     missing, alien or of another shape, AFT-310 if there are only pickled ones
+   *     missing, unexpected or of another shape, AFT-310 if there are only pickled ones
    */
   public static AdapterFiles open(Path directory, DecoderSpec spec) {
     Path configFile = directory.resolve(CONFIG);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.adapter;
 
 import io.github.aft4j.api.AftException;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What an adapter consists of on a given model. Maps are from the name in the adapter's file to the
+ * The parts of an adapter on a given model. Maps are from the name in the adapter's file to the
  * base tensor that is meant.
  *
  * @param targets the modules with an A and a B, in the model's order

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.adapter;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
@@ -16,10 +17,10 @@ import java.util.List;
  * @param kind what it does with its weight
  */
 public record BaseModule(String name, String weight, long inputs, long outputs, Kind kind) {
-  /** What transformers 5 calls the head of every family; GPT-NeoX's was embed_out before. */
+  /** The name of every family's head in transformers 5; GPT-NeoX's used to be embed_out. */
   private static final String HEAD = "lm_head.weight";
 
-  /** What a module does with its weight. */
+  /** The use that a module makes of its weight. */
   public enum Kind {
     /** A layer's product with W [out, in]. */
     LINEAR,
@@ -31,7 +32,7 @@ public record BaseModule(String name, String weight, long inputs, long outputs, 
     LOOKUP
   }
 
-  /** Whether the weight is stored [in, out]. */
+  /** Returns whether the weight is stored as [in, out]. */
   public boolean isTransposed() {
     return kind == Kind.TRANSPOSED || kind == Kind.LOOKUP;
   }
@@ -40,7 +41,7 @@ public record BaseModule(String name, String weight, long inputs, long outputs, 
     return kind == Kind.LOOKUP;
   }
 
-  /** Whether it is outside the layers: an embedding or the head. */
+  /** Returns whether the module is outside the layers: an embedding or the head. */
   boolean isOuter() {
     return kind == Kind.LOOKUP || kind == Kind.HEAD;
   }

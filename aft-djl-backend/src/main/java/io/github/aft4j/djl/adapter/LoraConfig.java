@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.adapter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an {@code adapter_config.json} says. A targeted module computes W·x + scale·B·(A·x), with A
- * [rank, in], B [out, rank] and scale = alpha / rank, or alpha / √rank with {@code rslora}.
+ * The content of an {@code adapter_config.json}. A targeted module computes W·x + scale·B·(A·x),
+ * with A [rank, in], B [out, rank] and scale = alpha / rank, or alpha / √rank with {@code rslora}.
  *
  * @param rank {@code r}, of the modules that {@code rankPattern} does not name
  * @param alpha {@code lora_alpha}, likewise
@@ -93,7 +94,7 @@ public record LoraConfig(
         Optional.of(path));
   }
 
-  /** As PEFT writes it. */
+  /** Returns the JSON as PEFT writes it. */
   public ObjectNode toJson(boolean fanInFanOut) {
     return LoraJson.of(this, fanInFanOut);
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +10,7 @@ import java.util.Set;
 
 /** Refuses, by name, adapters that are more than plain LoRA. */
 final class LoraSupport {
-  /** What changes the computation when it is on, not empty, or there. */
+  /** Settings that change the computation if they are on, not empty, or present. */
   private static final List<String> SWITCHES =
       List.of(
           "use_dora",
@@ -26,7 +27,7 @@ final class LoraSupport {
           "monteclora_config",
           "megatron_config");
 
-  /** Ways of initialising that leave the base weights as they are. */
+  /** Ways of initializing that leave the base weights as they are. */
   private static final Set<String> INITS = Set.of("true", "false", "gaussian", "orthogonal", "eva");
 
   private static final String TYING = "ensure_weight_tying";

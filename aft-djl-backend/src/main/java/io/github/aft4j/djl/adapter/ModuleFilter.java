@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which modules an adapter is for, as PEFT decides it.
+ * A filter of the modules that an adapter applies to, following PEFT's rules.
  *
  * @param include those with one of these names, or whose name ends in a dot and one of them
  * @param includeExpression those whose whole name it matches, in place of {@code include}; {@link
@@ -71,7 +72,7 @@ public record ModuleFilter(
   }
 
   /**
-   * Whether the module is meant.
+   * Returns whether the adapter applies to a module.
    *
    * @param isOuter whether it is the head or an embedding, which {@code all-linear} leaves out
    */

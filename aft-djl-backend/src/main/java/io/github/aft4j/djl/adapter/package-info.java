@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * LoRA adapters in PEFT's files: which modules an {@code adapter_config.json} means, the tensors of
  * {@code adapter_model.safetensors}, and the arithmetic of merging them into a base model. Knows

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.checkpoint;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,7 +19,7 @@ public final class CheckpointWriter {
   /** The shard size at which other tools split, in bytes. */
   public static final long SHARD_BYTES = 5_000_000_000L;
 
-  /** What is carried over from the source directory where it is there. */
+  /** Files carried over from the source directory if present. */
   static final List<String> CARRIED =
       List.of(
           ModelDirectory.GENERATION_CONFIG,

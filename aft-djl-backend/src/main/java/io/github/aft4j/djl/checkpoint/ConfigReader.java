@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,7 +28,7 @@ public final class ConfigReader {
     this.problems = problems;
   }
 
-  /** What is wrong so far; call its {@code check()} when everything has been read. */
+  /** Returns the problems found so far; call its {@code check()} when everything has been read. */
   public Problems problems() {
     return problems;
   }

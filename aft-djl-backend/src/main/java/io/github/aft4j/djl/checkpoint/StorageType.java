@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.checkpoint;
 
 import java.util.Arrays;
@@ -5,9 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a safetensors file stores the elements of a tensor (always little-endian). Integer types
- * occur only in buffers that old checkpoints carry; weights are of a {@linkplain #isFloat floating}
- * type.
+ * The element types of safetensors files (always little-endian). Integer types occur only in
+ * buffers that old checkpoints carry; weights are of a {@linkplain #isFloat floating} type.
  */
 public enum StorageType {
   F32(4),
@@ -32,7 +32,7 @@ public enum StorageType {
     return bytes;
   }
 
-  /** Whether weights can be stored so. */
+  /** Returns whether weights can be stored in this type. */
   public boolean isFloat() {
     return this == F32 || this == BF16 || this == F16;
   }

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.checkpoint;
 
 import java.util.List;
 
 /**
- * Where a tensor lies in a safetensors file.
+ * The location of a tensor in a safetensors file.
  *
  * @param type of the elements
  * @param shape row-major; empty for a scalar

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,9 +18,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Which safetensors files of a directory hold the weights: {@code model.safetensors} alone, or the
- * shards that {@code model.safetensors.index.json} lists. Names in the index are plain file names;
- * anything that could point elsewhere is refused before a file is opened.
+ * The safetensors files of a directory that hold the weights: {@code model.safetensors} alone, or
+ * the shards that {@code model.safetensors.index.json} lists. Names in the index are plain file
+ * names; anything that could point elsewhere is refused before a file is opened.
  */
 final class WeightFiles {
   static final String SINGLE = "model.safetensors";

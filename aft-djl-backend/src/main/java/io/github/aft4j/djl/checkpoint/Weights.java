@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.checkpoint;
 
 import io.github.aft4j.api.AftException;
@@ -118,12 +119,12 @@ public final class Weights implements AutoCloseable {
     return file(name).map(entry, 0, (int) entry.length());
   }
 
-  /** As {@link SafetensorsFile#map}. */
+  /** Maps a tensor as {@link SafetensorsFile#map} does. */
   public ByteBuffer bytes(String name, long from, int length) {
     return file(name).map(entry(name), from, length);
   }
 
-  /** As {@link SafetensorsFile#read}. */
+  /** Reads a tensor as {@link SafetensorsFile#read} does. */
   public void read(String name, long from, ByteBuffer target) {
     file(name).read(entry(name), from, target);
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Model directories in Hugging Face layout: configuration, safetensors weights (read without
  * copying, checked before use) and their writing. Knows files and bytes, not tensors: the engine

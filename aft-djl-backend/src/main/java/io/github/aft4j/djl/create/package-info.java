@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Makes new model directories: a configuration and a tokenizer in, the same with randomly
- * initialised weights out.
+ * initialized weights out.
  */
 @NullMarked
 package io.github.aft4j.djl.create;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.decoder;
 
 /**
@@ -6,7 +7,7 @@ package io.github.aft4j.djl.decoder;
  * @param layout how the query, key and value projections are stored
  * @param queryKeyValueBias whether these projections have a bias
  * @param outputBias whether the output projection has a bias
- * @param norm normalisation of queries and keys, before the rotation
+ * @param norm normalization of queries and keys, before the rotation
  * @param scale factor of the dot products, usually 1/√D
  * @param softCap c of the soft-capped logits c·tanh(z/c); 0 is off
  */
@@ -28,7 +29,7 @@ public record AttentionSpec(
     INTERLEAVED
   }
 
-  /** Normalisation of queries and keys, always RMS. */
+  /** Normalization of queries and keys, always RMS. */
   public enum QueryKeyNorm {
     NONE,
     /** Over each head, one weight of length D for all heads. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.decoder;
 
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.List;
  *
  * @param family the {@code model_type}
  * @param dimensions sizes
- * @param norm normalisation and its placement
+ * @param norm normalization and its placement
  * @param attention attention of every layer
  * @param feedForward feed-forward part of every layer
  * @param layers what differs from layer to layer

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.decoder;
 
 /**
- * What may differ from layer to layer.
+ * The settings that may differ from layer to layer.
  *
  * @param window a token attends to at most this many last tokens, itself included; 0 is all
  * @param rotary index into {@link DecoderSpec#rotaries()}; {@link #NO_ROTARY} is none

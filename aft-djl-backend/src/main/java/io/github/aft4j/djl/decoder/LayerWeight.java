@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.decoder;
 
 /**
@@ -21,7 +22,7 @@ public enum LayerWeight {
   KEY_NORM,
   OUTPUT,
   OUTPUT_BIAS,
-  /** Of attention's output, before the residual sum. */
+  /** The norm of attention's output, before the residual sum. */
   ATTENTION_OUTPUT_NORM,
   /** Before the feed-forward part. */
   FEED_FORWARD_NORM,
@@ -35,7 +36,7 @@ public enum LayerWeight {
   GATE_UP_BIAS,
   DOWN,
   DOWN_BIAS,
-  /** Of the feed-forward part's output, before the residual sum. */
+  /** The norm of the feed-forward part's output, before the residual sum. */
   FEED_FORWARD_OUTPUT_NORM;
 
   /**
@@ -46,7 +47,7 @@ public enum LayerWeight {
     return valueOf(name() + "_BIAS");
   }
 
-  /** Whether the tensor is the matrix of a linear projection. */
+  /** Returns whether the tensor is the matrix of a linear projection. */
   public boolean isLinear() {
     return switch (this) {
       case QUERY, KEY, VALUE, QUERY_KEY_VALUE, OUTPUT, GATE, UP, GATE_UP, DOWN -> true;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.decoder;
 
 import io.github.aft4j.djl.decoder.NormSpec.Kind;
@@ -5,7 +6,7 @@ import io.github.aft4j.djl.decoder.NormSpec.Placement;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which tensors a layer has, and their shapes. */
+/** The tensors of a layer and their shapes. */
 final class LayerWeights {
   private LayerWeights() {}
 

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.decoder;
 
 /**
- * The normalisation used everywhere in a decoder.
+ * The normalization used everywhere in a decoder.
  *
  * @param kind RMS: x / rms(x) · w; LAYER: (x − mean) / std · w + b, always with a bias
  * @param epsilon added to the mean square or the variance
@@ -16,7 +17,7 @@ public record NormSpec(Kind kind, double epsilon, boolean unitOffset, Placement 
     LAYER
   }
 
-  /** Where a layer normalises; f is attention, g the feed-forward part. */
+  /** The places at which a layer normalizes; f is attention, g the feed-forward part. */
   public enum Placement {
     /** h = x + f(n(x)); y = h + g(n(h)). */
     PRE,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.decoder;
 
 import java.util.Arrays;
@@ -25,7 +26,7 @@ public record RotarySpec(List<Double> inverseFrequencies, double attentionFactor
     return inverseFrequencies.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** How many components of a head are rotated, 2·n. */
+  /** Returns the number of a head's components that are rotated, 2·n. */
   public int dimension() {
     return 2 * inverseFrequencies.size();
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A decoder-only architecture as data: {@link io.github.aft4j.djl.decoder.DecoderSpec} says
  * everything the computation needs to know, and one small {@link

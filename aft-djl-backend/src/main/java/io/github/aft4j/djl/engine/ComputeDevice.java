@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.engine;
 
 import io.github.aft4j.api.AftException;
@@ -8,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a model's tensors are and its programs run: in the memory that Java reads and writes, too,
- * or on a CUDA GPU.
+ * The device that holds a model's tensors and runs its programs: in the memory that Java reads and
+ * writes, too, or on a CUDA GPU.
  *
  * @param name as PyTorch calls it
  */
@@ -19,7 +20,7 @@ public record ComputeDevice(String name) {
   private static final Pattern GPU = Pattern.compile("cuda:(\\d{1,4})");
 
   /**
-   * What {@code auto}, {@code cpu} or {@code cuda:N} means.
+   * Returns the device that {@code auto}, {@code cpu} or {@code cuda:N} stands for.
    *
    * @param gpus that the engine sees
    * @param missing what a machine without any lacks
@@ -53,13 +54,13 @@ public record ComputeDevice(String name) {
     return gpus == 1 ? "cuda:0" : "cuda:0 to cuda:" + (gpus - 1);
   }
 
-  /** Whether Java reads and writes its memory without a copy. */
+  /** Returns whether Java reads and writes its memory without a copy. */
   public boolean isHost() {
     return equals(HOST);
   }
 
   /**
-   * Whether FP32 products and their gradients are computed by oneDNN. With one thread the engine
+   * Returns whether oneDNN computes FP32 products and their gradients. With one thread the engine
    * would compute the gradients otherwise, and slowly.
    */
   public boolean hasOneDnn() {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.engine;
 
 import ai.djl.engine.Engine;
@@ -11,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** What the engine is and what it found on this machine, for people. Starts the engine. */
+/**
+ * Returns human-readable facts about the engine and what it found on this machine. Starts the
+ * engine.
+ */
 public final class EngineFacts {
   private static final int MIB = 1 << 20;
   private static final Path CPU = Path.of("/proc/cpuinfo");

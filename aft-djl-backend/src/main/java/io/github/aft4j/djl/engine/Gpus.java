@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.engine;
 
 import ai.djl.Device;
@@ -16,14 +17,14 @@ final class Gpus {
 
   private Gpus() {}
 
-  /** How many there are. */
+  /** Returns their number. */
   static int count(Engine engine) {
     return count(engine.hasCapability(StandardCapabilities.CUDA), CudaUtils.getGpuCount());
   }
 
   /**
-   * How many there are, by two sources: PyTorch says whether it can use one, the CUDA runtime how
-   * many there are, if it is found as {@code libcudart.so}. At least one, then.
+   * Returns their number from two sources: PyTorch says whether it can use one, the CUDA runtime
+   * how many there are, if it is found as {@code libcudart.so}. At least one, then.
    */
   static int count(boolean usable, int counted) {
     return usable ? Math.max(1, counted) : 0;
@@ -36,7 +37,7 @@ final class Gpus {
         : OptionalLong.empty();
   }
 
-  /** What this machine lacks where the engine sees none. */
+  /** Describes what this machine lacks if the engine sees no GPU. */
   static String missing(Engine engine) {
     return missing(Files.exists(DRIVER), engine.getVersion());
   }

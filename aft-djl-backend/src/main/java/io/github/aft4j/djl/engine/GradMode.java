@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.engine;
 
 /**
- * Whether the calling thread records gradients, for the time that this is open. The mode is a
- * thread's own, and on in every new thread; so whatever calls the engine does so inside one of
+ * A setting of the calling thread that records gradients or not for as long as it is open. The mode
+ * is a thread's own, and on in every new thread; so whatever calls the engine does so inside one of
  * these. It also keeps the thread from re-compiling programs for every new shape.
  */
 public final class GradMode implements AutoCloseable {

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.engine;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 
-/** How much memory this process may use at all. */
+/** The memory that this process may use at most. */
 public final class MachineMemory {
   /** Assumed where the platform does not tell. */
   private static final long UNKNOWN = 8L << 30;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.engine;
 
 /**
@@ -7,7 +8,7 @@ package io.github.aft4j.djl.engine;
 public final class Offline {
   private Offline() {}
 
-  /** To be called before any class of DJL is used. */
+  /** Switches DJL offline; call it before any class of DJL is used. */
   public static void enforce() {
     set("DJL_OFFLINE", "ai.djl.offline", "true");
     set("OPT_OUT_TRACKING", "OPT_OUT_TRACKING", "true");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The native engine seen from Java: starting it without network, tensors as handles with an owner,
  * and the gradient mode of a thread. What devices there are, and what one of them can do, is known

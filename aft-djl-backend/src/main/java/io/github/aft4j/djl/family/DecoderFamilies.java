@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.family;
 
 import io.github.aft4j.api.AftException;
@@ -50,7 +51,7 @@ public final class DecoderFamilies {
             .orElseThrow(() -> new AftException(unknown(config.where("model_type"), type)));
     if (config.has("quantization_config")) {
       Unsupported.report(
-          config, "quantization_config", "quantised weights", "weights in F32, BF16 or F16");
+          config, "quantization_config", "quantized weights", "weights in F32, BF16 or F16");
     }
     try {
       DecoderSpec spec = family.read(config);

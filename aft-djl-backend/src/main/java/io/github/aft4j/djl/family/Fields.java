@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.family;
 
 import io.github.aft4j.djl.checkpoint.ConfigReader;
@@ -13,7 +14,7 @@ import io.github.aft4j.djl.decoder.NormSpec.Kind;
 import io.github.aft4j.djl.decoder.NormSpec.Placement;
 import io.github.aft4j.djl.decoder.Unsupported;
 
-/** What most families read in the same way, under the names that llama introduced. */
+/** Fields that most families read in the same way, under the names that llama introduced. */
 final class Fields {
   private Fields() {}
 
@@ -54,7 +55,7 @@ final class Fields {
     return new NormSpec(Kind.RMS, config.number("rms_norm_eps", epsilon), false, placement);
   }
 
-  /** As {@link #rms}, with weights stored as w − 1. */
+  /** Reads the same as {@link #rms}, with weights stored as w − 1. */
   static NormSpec offsetRms(ConfigReader config, double epsilon, Placement placement) {
     return new NormSpec(Kind.RMS, config.number("rms_norm_eps", epsilon), true, placement);
   }

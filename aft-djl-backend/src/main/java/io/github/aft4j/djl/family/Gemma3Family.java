@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.family;
 
 import io.github.aft4j.djl.checkpoint.ConfigReader;
@@ -12,7 +13,7 @@ import io.github.aft4j.djl.decoder.RotaryConfig;
 import io.github.aft4j.djl.decoder.ScalingSpec;
 import java.util.List;
 
-/** Gemma 3 (text): gemma 2 without soft caps, with normalised queries and keys and two rotaries. */
+/** Gemma 3 (text): gemma 2 without soft caps, with normalized queries and keys and two rotaries. */
 final class Gemma3Family implements DecoderFamily {
 
   @Override

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.family;
 
 import io.github.aft4j.djl.checkpoint.ConfigReader;
@@ -8,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Which layers attend to everything and which through a sliding window. */
+/** The split of layers into those that attend to everything and those with a sliding window. */
 final class Layers {
   private Layers() {}
 
@@ -24,7 +25,7 @@ final class Layers {
   }
 
   /**
-   * As {@code layer_types} says, or where it is absent (before transformers 4.53), by a rule.
+   * Reads {@code layer_types}; where it is absent (before transformers 4.53), applies a rule.
    *
    * @param sliding the layer of sliding attention
    * @param slidingByRule whether the layer of an index is sliding, where the config does not say

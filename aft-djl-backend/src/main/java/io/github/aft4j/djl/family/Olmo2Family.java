@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.family;
 
 import io.github.aft4j.djl.checkpoint.ConfigReader;
@@ -12,7 +13,7 @@ import io.github.aft4j.djl.decoder.TensorNames;
 import java.util.List;
 import java.util.Map;
 
-/** OLMo 2: llama with the norms after each part, and queries and keys normalised as a whole. */
+/** OLMo 2: llama with the norms after each part, and queries and keys normalized as a whole. */
 final class Olmo2Family implements DecoderFamily {
 
   @Override

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.family;
 
 import io.github.aft4j.djl.checkpoint.ConfigReader;
@@ -9,7 +10,7 @@ import io.github.aft4j.djl.decoder.NormSpec.Placement;
 import io.github.aft4j.djl.decoder.RotaryConfig;
 import java.util.List;
 
-/** Qwen 3 (dense): llama with queries and keys normalised head by head. */
+/** Qwen 3 (dense): llama with queries and keys normalized head by head. */
 final class Qwen3Family implements DecoderFamily {
 
   @Override

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * One small file per supported {@code model_type}: what its {@code config.json} says, as a {@link
  * io.github.aft4j.djl.decoder.DecoderSpec}. docs/adding-a-model-family.md shows how one is added.

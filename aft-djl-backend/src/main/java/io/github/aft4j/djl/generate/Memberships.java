@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.generate;
 
 import io.github.aft4j.djl.engine.DType;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which rows belong to which prompt, in native memory, as the decoding program takes it; valid
+ * The prompt that each row belongs to, in native memory, as the decoding program takes it; valid
  * until a row comes, goes or moves.
  */
 final class Memberships implements AutoCloseable {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.generate;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
@@ -9,7 +10,7 @@ import java.util.BitSet;
 
 /**
  * Keys and values of prompts of like length, [L, 2, Q, K, P, D]: P positions for each of Q prompts.
- * P depends on a prompt's own length alone, so that its numbers do not depend on its neighbours'.
+ * P depends on a prompt's own length alone, so that its numbers do not depend on its neighbors'.
  */
 final class PromptPool implements AutoCloseable {
   private final DecoderPrograms programs;

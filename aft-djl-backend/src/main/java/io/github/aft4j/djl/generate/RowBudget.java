@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.generate;
 
 import io.github.aft4j.api.GenerationOptions;
@@ -6,9 +7,9 @@ import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.engine.DType;
 import java.util.List;
 
-/** How many rows to decode together where the caller leaves it open. */
+/** The number of rows to decode together if the caller leaves it open. */
 final class RowBudget {
-  /** For the rows' keys, values and logits. */
+  /** The memory for the rows' keys, values and logits. */
   private static final long BYTES = 512L << 20;
 
   /** Small models need many rows before the work outweighs the calls. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.generate;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
@@ -38,9 +39,9 @@ final class RowCache implements AutoCloseable {
   }
 
   /**
-   * As many columns as are needed, and seldom more: products read all of them, without a copy. When
-   * their number changes, rows that are not needed any more go, too. One layer at a time is in
-   * memory twice.
+   * Returns as many columns as are needed, and seldom more: products read all of them, without a
+   * copy. When their number changes, rows that are not needed any more go, too. One layer at a time
+   * is in memory twice.
    */
   void fit(int neededRows, int neededColumns) {
     int wanted = roundUp(neededColumns, BLOCK);

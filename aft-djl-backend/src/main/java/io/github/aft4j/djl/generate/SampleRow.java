@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.generate;
 
 import io.github.aft4j.api.Completion;
@@ -48,7 +49,7 @@ final class SampleRow {
     return prompt.ids().size() - 1 + size;
   }
 
-  /** How many of its own tokens have their keys in the cache. */
+  /** Returns the number of its own tokens whose keys are in the cache. */
   int cached() {
     return size;
   }

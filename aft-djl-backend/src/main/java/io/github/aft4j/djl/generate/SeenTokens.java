@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.generate;
 
 import io.github.aft4j.api.TokenIds;
@@ -7,7 +8,9 @@ import io.github.aft4j.djl.engine.Tensor;
 import io.github.aft4j.djl.program.DecoderPrograms;
 import java.util.Arrays;
 
-/** Which tokens occur in each row, prompt included, [R, V]; what the repetition penalty reads. */
+/**
+ * The tokens that occur in each row, prompt included, [R, V]; what the repetition penalty reads.
+ */
 final class SeenTokens implements AutoCloseable {
   private final Scope scope = new Scope();
   private final DecoderPrograms programs;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Generation: the prompts of questions are computed once into shared keys and values, all samples
  * of all questions are decoded together in rows that are refilled as they finish, and every draw is

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.model;
 
 import io.github.aft4j.djl.adapter.AdapterLayout;
@@ -41,7 +42,7 @@ public record Decoder(DecoderWeights weights, DecoderPrograms programs) implemen
         directory, spec, options, adapted -> DecoderPrograms.load(spec, adapted, options.device()));
   }
 
-  /** As above with the programs, given the weights that the adapter adapts. */
+  /** Creates a decoder with the programs for the weights that the adapter adapts. */
   static Decoder load(
       ModelDirectory directory,
       DecoderSpec spec,
@@ -94,7 +95,9 @@ public record Decoder(DecoderWeights weights, DecoderPrograms programs) implemen
     return new TensorBytes(programs.tensors());
   }
 
-  /** Whether training drops anything: according to the configuration, or to the adapter's. */
+  /**
+   * Returns whether training drops anything: according to the configuration, or to the adapter's.
+   */
   public boolean hasDropout() {
     return spec().dropout().isOn() || adapter().filter(a -> a.dropout() > 0).isPresent();
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.pack;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
@@ -22,13 +23,13 @@ final class AttentionTensors {
   final TensorList queries;
   final TensorList keys;
 
-  /** Where the shared prompt of each job begins. */
+  /** Returns the start of each job's shared prompt. */
   final List<Long> prompts;
 
   /** [T] the place of a packed token among all jobs' queries. */
   final Tensor back;
 
-  /** Whether attention is left to the engine's kernels. */
+  /** Returns whether attention is left to the engine's kernels. */
   final boolean kernels;
 
   AttentionTensors(

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.pack;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
@@ -80,7 +81,7 @@ public final class PackedTensors {
     return kept;
   }
 
-  /** Whether attention is left to the engine's kernels. */
+  /** Returns whether attention is left to the engine's kernels. */
   public boolean kernels() {
     return attention.kernels;
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Requests as packed sequences without padding: a question's prompt once, then its responses, in
  * attention jobs of rows of like length.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.pass;
 
 import io.github.aft4j.api.KeyedRandom;
@@ -6,9 +7,9 @@ import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.djl.pack.PackedBatch;
 
 /**
- * What is dropped in a training step: a function of seed, step, question, response and position, so
- * that neither the split into micro-batches nor a layer's second computation changes it. A prompt
- * is computed once for all of its responses, and so is what is dropped of it.
+ * The elements dropped in a training step: a function of seed, step, question, response and
+ * position, so that neither the split into micro-batches nor a layer's second computation changes
+ * it. A prompt is computed once for all of its responses, and so is what is dropped of it.
  *
  * @param seed of the stage
  * @param step optimizer steps before this one

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.pass;
 
 import io.github.aft4j.djl.decoder.LayerSpec;
@@ -39,12 +40,12 @@ public final class Forward {
     return decoder.programs().layers().run(scope, spec(index), batch.input(index, x));
   }
 
-  /** As {@link #layer}, with its graph. */
+  /** Computes the same as {@link #layer}, recording its graph. */
   Recorded record(Scope scope, int index, Tensor x, PackedTensors batch) {
     return decoder.programs().layers().record(scope, spec(index), batch.input(index, x));
   }
 
-  /** As {@link #record}, with dropout; keys are the tokens', [T]. */
+  /** Records like {@link #record}, with dropout; keys are the tokens', [T]. */
   Recorded record(Scope scope, int index, Tensor x, PackedTensors batch, Tensor keys) {
     return decoder
         .programs()
@@ -56,12 +57,12 @@ public final class Forward {
     return decoder.spec().layers().get(index);
   }
 
-  /** What the head is applied to, of the last layer's output. */
+  /** Returns the input of the head, given the last layer's output. */
   Tensor finalNorm(Scope scope, Tensor x) {
     return decoder.programs().head().finalNorm(scope, x, decoder.weights().finalNorm());
   }
 
-  /** As {@link #finalNorm}, with dropout; keys are the tokens', [T]. */
+  /** Computes the same as {@link #finalNorm}, with dropout; keys are the tokens', [T]. */
   Tensor finalNorm(Scope scope, Tensor x, PackedTensors batch, Tensor keys) {
     return decoder
         .programs()

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.pass;
 
 import io.github.aft4j.djl.engine.GradMode;
@@ -130,8 +131,8 @@ public final class Recording implements AutoCloseable {
   }
 
   /**
-   * From dL/dhidden through the last norm, adding to the gradients of its weights. The caller
-   * closes the result.
+   * Goes from dL/dhidden back through the last norm, adding to the gradients of its weights. The
+   * caller closes the result.
    */
   public Tensor backwardFinalNorm(Tensor gradient, TensorList weights, TensorList gradients) {
     try (GradMode off = GradMode.off()) {
@@ -143,8 +144,8 @@ public final class Recording implements AutoCloseable {
   }
 
   /**
-   * From dL/doutput of a layer to dL/dinput, adding to the gradients of its weights. The caller
-   * closes the result.
+   * Goes from dL/doutput of a layer back to dL/dinput, adding to the gradients of its weights. The
+   * caller closes the result.
    */
   public Tensor backwardLayer(
       int index, Tensor gradient, TensorList weights, TensorList gradients) {

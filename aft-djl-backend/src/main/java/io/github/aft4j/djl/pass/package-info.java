@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Passes over packed sequences: forward without a graph, and recorded layer by layer for the way
  * back.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.program;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
@@ -5,7 +6,7 @@ import io.github.aft4j.djl.decoder.LayerWeight;
 import java.util.List;
 
 /**
- * Which weights have a low-rank term, W·x + s·B·(A·x).
+ * The weights that have a low-rank term, W·x + s·B·(A·x).
  *
  * <p>A layer's list of weights goes on, after the base weights, with A [r, in], B [out, r] and s
  * [1] of each matrix that is adapted in some layer, in order; in a layer that does not adapt it, A
@@ -38,22 +39,22 @@ public record AdaptedWeights(
     return matrices.contains(matrix);
   }
 
-  /** Where in a layer's list A is. */
+  /** Returns the index of A in a layer's list. */
   int index(DecoderSpec spec, LayerWeight matrix) {
     return spec.layerWeights().size() + TENSORS * matrices.indexOf(matrix);
   }
 
-  /** How many tensors a layer has, those of the base included. */
+  /** Returns the number of a layer's tensors, those of the base included. */
   int size(DecoderSpec spec) {
     return spec.layerWeights().size() + TENSORS * matrices.size();
   }
 
-  /** Where in the embeddings' list the token embedding's A is. */
+  /** Returns the index of the token embedding's A in the embeddings' list. */
   int indexOfEmbedding(DecoderSpec spec) {
     return spec.learnedPositions() ? 2 : 1;
   }
 
-  /** Where in the embeddings' list the position embedding's A is. */
+  /** Returns the index of the position embedding's A in the embeddings' list. */
   int indexOfPositions(DecoderSpec spec) {
     return indexOfEmbedding(spec) + (embedding ? TENSORS : 0);
   }

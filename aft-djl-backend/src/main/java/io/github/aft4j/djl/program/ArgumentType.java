@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.program;
 
 import io.github.aft4j.djl.engine.DType;
@@ -61,7 +62,7 @@ enum ArgumentType {
     };
   }
 
-  /** Whether native values of this type belong to the argument. */
+  /** Returns whether native values of this type belong to the argument. */
   boolean isKept() {
     return this == KEPT_LIST;
   }

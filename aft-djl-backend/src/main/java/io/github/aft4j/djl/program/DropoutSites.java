@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.program;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
@@ -30,7 +31,7 @@ public final class DropoutSites {
     this.adapted = adapted;
   }
 
-  /** Whether a decoder with such an adapter drops anything while it is trained. */
+  /** Returns whether a decoder with such an adapter drops anything while it is trained. */
   static boolean isOn(DecoderSpec spec, AdaptedWeights adapted) {
     return spec.dropout().isOn() || adapted.dropout() > 0;
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.program;
 
 import io.github.aft4j.djl.engine.Scope;
@@ -86,7 +87,7 @@ public final class HeadProgram {
   }
 
   /**
-   * As {@link #finalNorm(Scope, Tensor, TensorList)}, with dropout.
+   * Computes the same as {@link #finalNorm(Scope, Tensor, TensorList)}, with dropout.
    *
    * @param keys the packed tokens', [T]
    * @param kept those that predict, [M]

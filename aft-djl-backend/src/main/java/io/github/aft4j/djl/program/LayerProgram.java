@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.program;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
@@ -9,7 +10,7 @@ import java.util.List;
 /** Computes whole layers, and their derivatives from a recording. */
 public final class LayerProgram {
   /**
-   * What a layer computes with.
+   * The input of a layer.
    *
    * @param x its input, [T, H]
    * @param w its weights, in the order of {@link DecoderSpec#layerWeights()}, then low-rank terms
@@ -111,7 +112,9 @@ public final class LayerProgram {
     }
   }
 
-  /** Whether attention can be computed by plain products, or by the engine's kernels only. */
+  /**
+   * Returns whether attention can be computed by plain products, or by the engine's kernels only.
+   */
   public static boolean hasPlainAttention(DecoderSpec spec) {
     return spec.attention().softCap() == 0;
   }
@@ -128,7 +131,7 @@ public final class LayerProgram {
   }
 
   /**
-   * As {@link #record(Scope, LayerSpec, Input)}, with dropout.
+   * Records like {@link #record(Scope, LayerSpec, Input)}, with dropout.
    *
    * @param keys the tokens', [T]
    * @param index of the layer

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.program;
 
 import io.github.aft4j.djl.engine.Scope;
@@ -37,7 +38,7 @@ final class Script implements AutoCloseable {
     return scope.own(callUnowned(method, arguments));
   }
 
-  /** As {@link #call}; the caller closes the result. */
+  /** Calls like {@link #call}; the caller closes the result. */
   <A extends Record> Tensor callUnowned(ScriptMethod<A> method, A arguments) {
     return invoke(method, arguments, Script::tensor);
   }

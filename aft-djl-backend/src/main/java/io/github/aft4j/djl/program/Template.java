@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.program;
 
 import java.util.List;
@@ -5,17 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the programs among the resources. Every statement of a program stands in a {@code .py}
- * file; what depends on a model is one of:
+ * Reads the programs among the resources. Every statement stands in a {@code .py} file; what
+ * depends on a model is {@code $name} or {@code ${name}}, a number or a name; {@code $name(x,
+ * argument)}, one call whose form depends on the model; and lines between these, which stand on
+ * lines of their own:
  *
  * <ul>
- *   <li>{@code $name} or {@code ${name}}, a constant: a number or a name;
- *   <li>{@code $name(x, argument)}, one call whose form depends on the model, such as {@code
- *       $linear(n, query)};
- *   <li>{@code #if name} or {@code #if not name}, {@code #else}, {@code #end} on lines of their
- *       own;
- *   <li>{@code #for item in list}, {@code #end} on lines of their own: the lines between, once for
- *       each item, whose properties are called {@code item.property}.
+ *   <li>{@code #if name} or {@code #if not name}, maybe {@code #else}, {@code #end};
+ *   <li>{@code #for item in list}, {@code #end}: once for each item, whose properties are called
+ *       {@code item.property}.
  * </ul>
  */
 final class Template {
@@ -24,6 +23,8 @@ final class Template {
           "\\$\\{(?<braced>[\\w.]+)}|\\$(?<name>\\w+(?:\\.\\w+)*)(?<list>\\([^()]*\\))?");
   private static final Pattern IF = Pattern.compile("\\s*#if (not )?([\\w.]+)");
   private static final Pattern FOR = Pattern.compile("\\s*#for (\\w+) in (\\w+)");
+
+  private static final String COMMENT = "  # ";
 
   private final List<String> lines;
   private int next;
@@ -56,7 +57,7 @@ final class Template {
       } else if (line.strip().equals("#end") || line.strip().equals("#else")) {
         return line.strip();
       } else if (wanted) {
-        out.append(constants(line, bindings)).append('\n');
+        out.append(filled(line, bindings)).append('\n');
       }
     }
     return "";
@@ -87,6 +88,14 @@ final class Template {
     if (!end.equals("#end")) {
       throw new IllegalStateException("No #end of " + begin.strip());
     }
+  }
+
+  /** Fills a line in; the comment at its end stays in its column. */
+  private static String filled(String line, Bindings bindings) {
+    int column = Math.max(0, line.indexOf(COMMENT));
+    String code = constants(line.substring(0, column).stripTrailing(), bindings);
+    String rest = column == 0 ? constants(line, bindings) : line.substring(column);
+    return code + " ".repeat(Math.max(0, column - code.length())) + rest;
   }
 
   private static String constants(String line, Bindings bindings) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Tensor programs: TorchScript in files among the resources, filled in for a {@link
  * io.github.aft4j.djl.decoder.DecoderSpec}, packed into an archive by Java, loaded by the engine

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.tokenize;
 
 import io.github.aft4j.api.AftException;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * How a model is spoken to.
+ * The format in which a model expects conversations.
  *
  * @param template renders conversations
  * @param turnEnd the token that the template puts after an answer, where it puts one. It need not

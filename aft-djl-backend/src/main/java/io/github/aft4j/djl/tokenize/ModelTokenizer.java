@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.tokenize;
 
 import io.github.aft4j.api.AftException;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -173,22 +175,33 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
 
   @Override
   public TokenIds response(Prompt prompt, String text) {
+    return responses(prompt, List.of(text)).get(0);
+  }
+
+  @Override
+  public List<TokenIds> responses(Prompt prompt, List<String> texts) {
     if (prompt instanceof Prompt.Text before) {
-      TokenIds joined = added.prompt(before.text() + text);
-      return ended(after(added.prompt(before.text()), joined, text), end);
+      TokenIds ids = added.prompt(before.text());
+      return texts.stream()
+          .map(text -> ended(after(ids, added.prompt(before.text() + text), text), end))
+          .toList();
     }
     if (prompt instanceof Prompt.Chat messages) {
       String before = chatText(messages);
-      TokenIds joined = tokenizer.encode(before + text, false);
-      OptionalInt turnEnd = chat.map(ChatFormat::turnEnd).orElse(end);
-      return ended(
-          after(tokenizer.encode(before, false), joined, text),
-          turnEnd.isPresent() ? turnEnd : end);
+      TokenIds ids = tokenizer.encode(before, false);
+      OptionalInt turnEnd =
+          chat.map(ChatFormat::turnEnd).filter(OptionalInt::isPresent).orElse(end);
+      return texts.stream()
+          .map(text -> ended(after(ids, tokenizer.encode(before + text, false), text), turnEnd))
+          .toList();
     }
-    return ended(continuation.encode(text), end);
+    return texts.stream().map(text -> ended(continuation.encode(text), end)).toList();
   }
 
-  /** What the joined text has after the prompt, or where tokens merge across, the text alone. */
+  /**
+   * Returns the ids that the joined text has after the prompt or, if tokens merge across the
+   * boundary, those of the text alone.
+   */
   private TokenIds after(TokenIds prompt, TokenIds joined, String text) {
     return joined.startsWith(prompt)
         ? joined.slice(prompt.size(), joined.size())

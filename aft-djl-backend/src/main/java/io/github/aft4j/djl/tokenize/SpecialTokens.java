@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.tokenize;
 
 import io.github.aft4j.api.TokenIds;
@@ -5,21 +6,38 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Adds the tokens that stand at the ends of a text. The post-processor of {@code tokenizer.json}
- * adds them; {@code add_bos_token} and {@code add_eos_token}, where they are said explicitly, have
- * the last word.
+ * The tokens that stand at the ends of a text. The post-processor of {@code tokenizer.json} adds
+ * them; {@code add_bos_token} and {@code add_eos_token}, if given explicitly, have the last word.
  */
-record SpecialTokens(
-    NativeTokenizer tokenizer,
-    OptionalInt bos,
-    OptionalInt eos,
-    Optional<Boolean> addBos,
-    Optional<Boolean> addEos) {
+final class SpecialTokens {
+  private final NativeTokenizer tokenizer;
+  private final Affixes affixes;
+  private final OptionalInt bos;
+  private final OptionalInt eos;
+  private final Optional<Boolean> addBos;
+  private final Optional<Boolean> addEos;
 
-  /** A text with its special tokens. */
+  SpecialTokens(
+      NativeTokenizer tokenizer,
+      OptionalInt bos,
+      OptionalInt eos,
+      Optional<Boolean> addBos,
+      Optional<Boolean> addEos) {
+    this.tokenizer = tokenizer;
+    this.affixes = Affixes.of(tokenizer);
+    this.bos = bos;
+    this.eos = eos;
+    this.addBos = addBos;
+    this.addEos = addEos;
+  }
+
+  /** Returns a text's ids with its special tokens. */
   TokenIds encode(String text) {
-    TokenIds bare = tokenizer.encode(text, false);
-    TokenIds ids = tokenizer.encode(text, true);
+    return complete(text, tokenizer.encode(text, false));
+  }
+
+  private TokenIds complete(String text, TokenIds bare) {
+    TokenIds ids = affixes.around(text, bare);
     if (bos.isPresent() && addBos.isPresent()) {
       boolean there = startsWith(ids, bos.getAsInt()) && ids.size() > bare.size();
       if (addBos.get() && !there) {
@@ -40,12 +58,12 @@ record SpecialTokens(
   }
 
   /**
-   * A prompt with its special tokens: as {@link #encode}, but without an end token, since a prompt
-   * goes on, and with one beginning, even where the text spells out a second.
+   * Returns a prompt's ids with its special tokens: like {@link #encode}, but without an end token,
+   * since a prompt goes on, and with one beginning, even if the text spells out a second.
    */
   TokenIds prompt(String text) {
     TokenIds bare = tokenizer.encode(text, false);
-    TokenIds ids = encode(text);
+    TokenIds ids = complete(text, bare);
     if (eos.isPresent()
         && endsWith(ids, eos.getAsInt())
         && !endsWith(bare, eos.getAsInt())

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.tokenize;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,9 +10,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a model directory keeps its chat template: {@code chat_template.jinja} before {@code
- * chat_template.json} before {@code chat_template} in {@code tokenizer_config.json}, which may be a
- * text or a list of named ones, of which the one named {@code default} is meant.
+ * The places where a model directory keeps its chat template: {@code chat_template.jinja} before
+ * {@code chat_template.json} before {@code chat_template} in {@code tokenizer_config.json}, which
+ * may be a text or a list of named ones, of which the one named {@code default} is meant.
  *
  * @param file that it was found in
  */

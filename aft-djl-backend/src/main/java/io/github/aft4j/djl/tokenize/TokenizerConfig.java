@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.tokenize;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the small files beside a {@code tokenizer.json} say.
+ * The content of the small files beside a {@code tokenizer.json}.
  *
  * @param tokens named special tokens ({@code bos_token}, {@code eos_token}, ...) and their texts
  * @param addBos {@code add_bos_token}, where it is said explicitly

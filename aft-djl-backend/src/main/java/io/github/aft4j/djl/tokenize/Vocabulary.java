@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.tokenize;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -16,9 +17,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What the native library does not tell about a {@code tokenizer.json}: which tokens have which id,
- * and which of them are special. Read as a stream, since the file of a large vocabulary would make
- * a tree of a hundred megabytes.
+ * Facts about a {@code tokenizer.json} that the native library does not report: which tokens have
+ * which id, and which of them are special. Read as a stream, since the file of a large vocabulary
+ * would make a tree of a hundred megabytes.
  */
 final class Vocabulary {
   private final Map<String, Integer> ids = new HashMap<>();
@@ -134,7 +135,7 @@ final class Vocabulary {
     return Set.copyOf(special);
   }
 
-  /** Every token that is recognised as a whole in a text, with its id. */
+  /** Every token that is recognized as a whole in a text, with its id. */
   Map<String, Integer> added() {
     return Map.copyOf(added);
   }

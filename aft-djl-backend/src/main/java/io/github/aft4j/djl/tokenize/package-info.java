@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Text to token ids and back, exactly as a model directory's {@code tokenizer.json} says: nothing
  * is truncated or padded, and what a file says about beginning and end tokens is honoured.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.train;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
@@ -98,7 +99,7 @@ final class Gradients implements AutoCloseable {
     return has(name) ? List.of(of(name)) : List.of();
   }
 
-  /** Whether any parameter below a layer's output is trained. */
+  /** Returns whether any parameter below a layer's output is trained. */
   boolean anyBelow(int layer) {
     for (int i = 0; i <= layer; i++) {
       if (layers.get(i).weights().size() > 0) {
@@ -109,7 +110,7 @@ final class Gradients implements AutoCloseable {
     return anyOf(spec.names().embedding()) || anyOf(spec.names().positions());
   }
 
-  /** Whether a weight or its low-rank term is trained. */
+  /** Returns whether a weight or its low-rank term is trained. */
   private boolean anyOf(String weight) {
     return has(weight)
         || decoder

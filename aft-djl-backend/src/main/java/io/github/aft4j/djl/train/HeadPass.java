@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.train;
 
 import io.github.aft4j.djl.decoder.DecoderSpec;
@@ -11,11 +12,11 @@ import io.github.aft4j.djl.program.HeadProgram;
 import io.github.aft4j.djl.program.HeadProgram.Scored;
 
 /**
- * From hidden states to log-probabilities and from dL/d(log-probability) back. With z the logits of
- * a token, p = softmax(z) and g the derivative of its target's log-probability, dL/dz = g (onehot −
- * p). Both passes go through the vocabulary in parts. As many parts' probabilities as fit a budget
- * are kept between the two and turned into the gradient in place; those of the others are computed
- * twice.
+ * The head, from hidden states to log-probabilities and from dL/d(log-probability) back. With z the
+ * logits of a token, p = softmax(z) and g the derivative of its target's log-probability, dL/dz = g
+ * (onehot − p). Both passes go through the vocabulary in parts. As many parts' probabilities as fit
+ * a budget are kept between the two and turned into the gradient in place; those of the others are
+ * computed twice.
  */
 final class HeadPass {
   private final Decoder decoder;
@@ -54,7 +55,10 @@ final class HeadPass {
     return scored.logps().toFloats();
   }
 
-  /** Of an adapted head it is B; its A belongs to the last norm's program. */
+  /**
+   * Returns the head's trained weight; for an adapted head that is B, since A belongs to the last
+   * norm's program.
+   */
   private String trainable() {
     return decoder
         .weights()

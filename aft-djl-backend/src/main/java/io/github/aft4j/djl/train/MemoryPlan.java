@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.train;
 
 import io.github.aft4j.api.AftException;
@@ -13,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What training takes at its height, about, in bytes.
+ * An estimate of the memory that training takes at its peak, in bytes.
  *
  * @param weights of the model and its adapter
  * @param gradients of what is trained
@@ -106,7 +107,7 @@ record MemoryPlan(
         : "Set micro_batch_tokens to less than " + tokens;
   }
 
-  /** In a line. */
+  /** Returns the plan in one line. */
   String describe() {
     return "about %s of memory: weights %s, gradients %s, optimizer %s, activations %s (%d tokens%s, layers %s), logits %s, program %s"
         .formatted(

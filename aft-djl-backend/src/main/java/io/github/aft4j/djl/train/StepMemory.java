@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.train;
 
 import io.github.aft4j.api.TrainerOptions;
@@ -7,7 +8,7 @@ import io.github.aft4j.djl.engine.DType;
 import io.github.aft4j.djl.pass.Forward;
 
 /**
- * How a step spends memory.
+ * The division of a step's memory.
  *
  * @param tokens most tokens of a micro-batch; a larger request is a micro-batch of its own
  * @param logits most probabilities kept for the way back, in elements
@@ -16,10 +17,10 @@ import io.github.aft4j.djl.pass.Forward;
  *     the layers again when they are differentiated
  */
 record StepMemory(int tokens, long logits, long plainScores, int recordedTokens) {
-  /** What a recorded micro-batch is meant to take, in bytes. */
+  /** The memory that a recorded micro-batch is meant to take, in bytes. */
   private static final long ACTIVATIONS = 512L << 20;
 
-  /** What it may take before layers are computed again, as a part of the memory that is left. */
+  /** The part of the memory left that it may take before layers are computed again. */
   private static final double RECORDED = 0.25;
 
   /** 128 MiB in FP32. */
@@ -48,7 +49,7 @@ record StepMemory(int tokens, long logits, long plainScores, int recordedTokens)
     return tokensOfBatch > recordedTokens;
   }
 
-  /** What a micro-batch of so many tokens keeps of each, about, in bytes. */
+  /** Returns about how many bytes a micro-batch of so many tokens keeps of each. */
   long bytesPerToken(DecoderSpec spec, DType dtype, int tokensOfBatch) {
     long recorded = bytesPerToken(spec, dtype);
     long layers = spec.layers().size();
@@ -58,8 +59,8 @@ record StepMemory(int tokens, long logits, long plainScores, int recordedTokens)
   }
 
   /**
-   * What the recorded graph keeps of one token, about, in bytes. Norms are computed in FP32 and
-   * keep that, whatever they read.
+   * Returns about how many bytes the recorded graph keeps of one token. Norms are computed in FP32
+   * and keep that, whatever they read.
    */
   static long bytesPerToken(DecoderSpec spec, DType dtype) {
     Dimensions d = spec.dimensions();

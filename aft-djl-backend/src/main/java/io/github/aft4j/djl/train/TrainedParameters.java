@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.train;
 
 import io.github.aft4j.api.AftException;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which of a decoder's parameters are trained: the trainable ones that are not frozen. */
+/** The parameters of a decoder that are trained: the trainable ones that are not frozen. */
 final class TrainedParameters {
   private TrainedParameters() {}
 

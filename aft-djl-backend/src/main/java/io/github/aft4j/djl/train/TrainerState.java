@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.train;
 
 import io.github.aft4j.djl.model.Decoder;
@@ -7,7 +8,7 @@ import io.github.aft4j.djl.weights.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a trainer needs to go on as if it had never stopped. */
+/** Everything a trainer needs to resume exactly. */
 final class TrainerState {
   private TrainerState() {}
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Training: a micro-batch's graph is recorded layer by layer, the derivatives by the
  * log-probabilities are pushed through the head and back through the layers into FP32 gradients,

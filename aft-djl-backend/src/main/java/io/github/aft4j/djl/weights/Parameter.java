@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.weights;
 
 import io.github.aft4j.djl.engine.DType;
@@ -43,7 +44,7 @@ public final class Parameter {
     return shape;
   }
 
-  /** What programs compute with, in the decoder's type. */
+  /** Returns the value that programs compute with, in the decoder's type. */
   public Tensor value() {
     return value;
   }
@@ -64,7 +65,7 @@ public final class Parameter {
     return master.orElse(value);
   }
 
-  /** Whether a copy in FP32 is there. */
+  /** Returns whether there is a copy in FP32. */
   boolean hasMaster() {
     return master.isPresent();
   }
@@ -74,7 +75,7 @@ public final class Parameter {
   }
 
   /**
-   * What it takes in memory, in bytes.
+   * Returns the memory it takes, in bytes.
    *
    * @param trained whether it is, or will be, trained: then a BF16 one has a copy in FP32
    */
@@ -86,7 +87,7 @@ public final class Parameter {
     return elements() * (DType.BFLOAT16.bytes() + copy);
   }
 
-  /** Whether weight decay applies: two or more dimensions. */
+  /** Returns whether weight decay applies: two or more dimensions. */
   public boolean isMatrix() {
     return shape.size() >= 2;
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.weights;
 
 import io.github.aft4j.api.Problems;
@@ -77,7 +78,7 @@ final class WeightCheck {
           where,
           expected.name() + " stored as " + entry.type(),
           "F32, BF16 or F16",
-          "Use the checkpoint before quantisation.");
+          "Use the checkpoint before quantization.");
     }
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.weights;
 
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
@@ -84,7 +85,7 @@ public final class WeightLoader {
     return Parameter.rounded(name, tensor.shape(), value, Optional.of(master));
   }
 
-  /** Whether rounding to BF16 would lose digits that training needs. */
+  /** Returns whether rounding to BF16 would lose digits that training needs. */
   private boolean mayBeTrained(TensorSpec tensor) {
     return options.adapter().isEmpty()
         || options.adapter().get().layout().saved().containsValue(tensor);

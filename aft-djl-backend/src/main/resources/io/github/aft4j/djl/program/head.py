@@ -1,5 +1,5 @@
 
-  # The vocabulary goes by in parts of `width` rows of the head, so that no more logits than asked for are in memory and each
+  # The vocabulary is processed in chunks of `width` rows of the head, so that no more logits than asked for are in memory and each
   # part of the head is read once. With z = h W^T for a part, l its log-sum-exp and q = softmax(z) within it, the whole
   # softmax is p = q exp(l - L), where L is the log-sum-exp of all l.
 

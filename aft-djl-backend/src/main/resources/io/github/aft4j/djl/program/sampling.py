@@ -3,7 +3,7 @@
   # compared in FP64, as the distributions of two libraries would otherwise differ by a token at a rounding.
   def shape_scores(self: __torch__.Fns, z: Tensor, seen: Tensor, penalty: float, temperature: float, top_k: int, top_p: float, min_p: float) -> Tensor:
     if penalty != 1.:
-      z = (self).penalise(z, seen, penalty)
+      z = (self).penalize(z, seen, penalty)
     if temperature != 1.:
       z = z / temperature
     if top_k > 0 and top_k < z.size(1):
@@ -20,7 +20,7 @@
       z = torch.masked_fill(z, torch.lt(p, torch.amax(p, [1], True) * min_p), -inf)
     return z
 
-  def penalise(self: __torch__.Fns, z: Tensor, seen: Tensor, penalty: float) -> Tensor:
+  def penalize(self: __torch__.Fns, z: Tensor, seen: Tensor, penalty: float) -> Tensor:
     seen = torch.slice(seen, 0, 0, z.size(0))
     return torch.where(seen, torch.where(torch.lt(z, 0), z * penalty, z / penalty), z)
 
@@ -57,7 +57,7 @@
     if temperature == 0.:
       y = z
       if penalty != 1.:
-        y = (self).penalise(z, seen, penalty)
+        y = (self).penalize(z, seen, penalty)
       ids = torch.argmax(y, 1)
     else:
       if temperature != 1. or penalty != 1. or top_k > 0 or top_p < 1. or min_p > 0.:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +50,7 @@ class CheckpointWriterTest {
     try (Weights weights = model.weights()) {
       assertThat(FloatValues.of(weights, "a")).containsExactly(4, 5);
       assertThat(FloatValues.of(weights, "b")).containsExactly(1, 2, 3);
-      // wider elements first, on an eight-byte border: every tensor is aligned
+      // wider elements first, on an eight-byte boundary: every tensor is aligned
       assertThat(weights.entry("a").offset() % 8).isZero();
       assertThat(weights.entry("b").offset()).isGreaterThan(weights.entry("a").offset());
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +43,7 @@ class FloatValuesTest {
 
   @ParameterizedTest
   @CsvSource({
-    // ties go to the even neighbour, everything else to the nearest
+    // ties go to the even neighbor, everything else to the nearest
     "3f808000,3f80",
     "3f818000,3f82",
     "3f808001,3f81",

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -178,7 +179,7 @@ class GeneratorTest {
           List.of(
               new GenerationRequest("long", TokenIds.of(new int[500]), 1),
               new GenerationRequest("fine", TokenIds.of(1), 1),
-              new GenerationRequest("alien", TokenIds.of(1, 96), 1));
+              new GenerationRequest("foreign", TokenIds.of(1, 96), 1));
 
       assertThatThrownBy(
               () ->
@@ -192,7 +193,7 @@ class GeneratorTest {
               e ->
                   assertThat(e.problems().stream().map(p -> p.code() + " " + p.where()))
                       .containsExactly(
-                          "AFT-601 the prompt of 'long'", "AFT-511 the prompt of 'alien'"));
+                          "AFT-601 the prompt of 'long'", "AFT-511 the prompt of 'foreign'"));
     }
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,8 +28,14 @@ class TemplateTest {
 
   @Test
   void constantsAndCallsAreFilledIn() {
-    assertThat(fill("q = $linear(n, query) / $D  # [T, D]", "eps=$norm.epsilon, ${D}x"))
-        .containsExactly("q = linear<n|query> / 64  # [T, D]", "eps=1.0E-5, 64x");
+    assertThat(fill("q = $linear(n, query) / $D", "eps=$norm.epsilon, ${D}x"))
+        .containsExactly("q = linear<n|query> / 64", "eps=1.0E-5, 64x");
+  }
+
+  @Test
+  void commentsStayInTheirColumns() {
+    assertThat(fill("q = $D          # [T, $D]", "q = 1           # [T, D]", "# $D"))
+        .containsExactly("q = 64          # [T, $D]", "q = 1           # [T, D]", "# 64");
   }
 
   /** A name is a call only if it is known as one. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.tokenize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +49,7 @@ class ModelTokenizerTest {
       TokenIds ids = ids(row.path("ids"));
       assertThat(tokenizer.encode(text, true)).as(text).isEqualTo(ids);
       assertThat(tokenizer.encode(text, false)).as(text).isEqualTo(ids(row.path("ids_no_special")));
-      // the reference does not recognise llama2's <s> when it decodes; we leave it out
+      // the reference does not recognize llama2's <s> when it decodes; we leave it out
       String decoded = row.path("decoded_skip_special").asText();
       assertThat(tokenizer.decode(ids)).isEqualTo(decoded.replaceFirst("^<s> ?", ""));
     }

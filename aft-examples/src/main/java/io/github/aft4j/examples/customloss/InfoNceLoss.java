@@ -1,14 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.examples.customloss;
 
 import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.JudgedGroup;
+import io.github.aft4j.api.JudgedResponse;
 import io.github.aft4j.api.LossGradient;
 import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Metric;
 import io.github.aft4j.api.Requirements;
-import io.github.aft4j.api.Response;
-import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.Totals;
 import java.util.List;
 
 /**
@@ -31,8 +33,8 @@ final class InfoNceLoss implements AlignmentLoss {
 
   /** One per group that has both kinds of responses: the loss is a mean over those groups. */
   @Override
-  public double[] counts(ResponseGroup group) {
-    return new double[] {usable(group.responses()) ? 1 : 0};
+  public Totals counts(JudgedGroup group) {
+    return Totals.of(usable(group) ? 1 : 0);
   }
 
   @Override
@@ -43,7 +45,7 @@ final class InfoNceLoss implements AlignmentLoss {
     double groups = 0;
     for (int g = 0; g < batch.groups().size(); g++) {
       List<ScoredResponse> responses = batch.groups().get(g).responses();
-      if (usable(responses.stream().map(ScoredResponse::response).toList())) {
+      if (usable(batch.groups().get(g).judged())) {
         sum += group(g, responses, total, gradient);
         groups++;
       }
@@ -59,9 +61,9 @@ final class InfoNceLoss implements AlignmentLoss {
     double positives = logSumExp(responses, true);
     for (int r = 0; r < responses.size(); r++) {
       ScoredResponse response = responses.get(r);
-      if (judged(response.response())) {
+      if (response.isPositive() || response.isNegative()) {
         double share = Math.exp(score(response) - all);
-        if (response.response().isPositive()) {
+        if (response.isPositive()) {
           share -= Math.exp(score(response) - positives);
         }
         // The score is a mean: each token has its 1/|y| of the derivative.
@@ -74,7 +76,7 @@ final class InfoNceLoss implements AlignmentLoss {
   private double logSumExp(List<ScoredResponse> responses, boolean positivesOnly) {
     double[] scores =
         responses.stream()
-            .filter(r -> positivesOnly ? r.response().isPositive() : judged(r.response()))
+            .filter(r -> r.isPositive() || (!positivesOnly && r.isNegative()))
             .mapToDouble(this::score)
             .toArray();
     double max = Double.NEGATIVE_INFINITY;
@@ -92,12 +94,8 @@ final class InfoNceLoss implements AlignmentLoss {
     return response.policy().mean() / temperature;
   }
 
-  private static boolean judged(Response response) {
-    return response.isPositive() || response.isNegative();
-  }
-
-  private static boolean usable(List<Response> responses) {
-    return responses.stream().anyMatch(Response::isPositive)
-        && responses.stream().anyMatch(Response::isNegative);
+  private static boolean usable(JudgedGroup group) {
+    return group.responses().stream().anyMatch(JudgedResponse::isPositive)
+        && group.responses().stream().anyMatch(JudgedResponse::isNegative);
   }
 }

@@ -1,21 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.examples.customloss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.LossResult;
-import io.github.aft4j.api.Origin;
-import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.Totals;
 import io.github.aft4j.api.Verdict;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +44,7 @@ class InfoNceLossTest {
         loss.evaluate(
             new ScoredBatch(
                 List.of(new ScoredGroup("q", List.of(response(Verdict.POSITIVE, -1)))),
-                List.of(0.0)));
+                Totals.of(0)));
     assertThat(result.value()).isZero();
     assertThat(result.gradient().get(0, 0)).containsOnly(0);
   }
@@ -63,15 +58,10 @@ class InfoNceLossTest {
                 response(Verdict.NEGATIVE, -2),
                 response(Verdict.NEGATIVE, -3, -3, -3),
                 response(Verdict.UNDECIDED, -0.1)));
-    return loss.evaluate(new ScoredBatch(List.of(group), List.of(1.0)));
+    return loss.evaluate(new ScoredBatch(List.of(group), Totals.of(1)));
   }
 
   private static ScoredResponse response(Verdict verdict, double... logps) {
-    int[] ids = new int[logps.length];
-    Arrays.fill(ids, 7);
-    Completion completion =
-        new Completion(0, TokenIds.of(ids), "", LogProbs.empty(), FinishReason.STOP);
-    return ScoredResponse.of(
-        new Response(completion, Judgment.of(verdict, "test"), Origin.SAMPLED), LogProbs.of(logps));
+    return ScoredResponse.of(Judgment.of(verdict, "test"), logps);
   }
 }

@@ -1,4 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.benchmark;
+
+import io.github.aft4j.api.ScoredResponse.Mismatch;
+import java.util.Optional;
 
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
@@ -26,16 +30,15 @@ final class BenchmarkData {
       for (int i = 0; i < responses; i++) {
         Verdict verdict = i % 2 == 0 ? Verdict.POSITIVE : Verdict.NEGATIVE;
         Judgment judgment = Judgment.of(verdict, "benchmark").withReward(random.nextDouble());
-        Completion completion =
-            new Completion(
-                i, TokenIds.of(new int[tokens]), "", logProbs(random, tokens), FinishReason.STOP);
         scored.add(
             new ScoredResponse(
-                new Response(completion, judgment, Origin.SAMPLED),
+                judgment,
+                Origin.SAMPLED,
+                i,
                 logProbs(random, tokens),
                 logProbs(random, tokens),
                 logProbs(random, tokens),
-                logProbs(random, tokens)));
+                Optional.of(new Mismatch(logProbs(random, tokens), logProbs(random, tokens)))));
       }
       made.add(new ScoredGroup("g" + g, scored));
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.benchmark;
 
 import io.github.aft4j.api.LossResult;
@@ -9,7 +10,7 @@ import io.github.aft4j.losses.derive.DifferentiatedLoss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.hipparchus.analysis.differentiation.Gradient;
+import io.github.aft4j.losses.derive.Dual;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -31,8 +32,8 @@ public class DifferentiatedBenchmark {
   private final DifferentiatedLoss loss =
       new DifferentiatedLoss(Requirements.policyOnly()) {
         @Override
-        protected Gradient value(DifferentiableGroup group) {
-          List<Gradient> terms = new ArrayList<>(List.of(group.constant(0)));
+        protected Dual value(DifferentiableGroup group) {
+          List<Dual> terms = new ArrayList<>(List.of(group.constant(0)));
           for (int p : group.positives()) {
             for (int n : group.negatives()) {
               terms.add(group.mean(n).subtract(group.mean(p)));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The alignment losses of arXiv 2309.02144: the plain one, the detached and the boundary
  * constraint, for binary and for ranking feedback.

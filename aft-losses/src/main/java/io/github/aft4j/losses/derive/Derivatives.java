@@ -1,37 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.derive;
 
 import io.github.aft4j.losses.math.LogSpace;
 import java.util.List;
-import org.hipparchus.analysis.differentiation.Gradient;
 
 /** Functions of differentiated numbers that stay finite where the textbook forms overflow. */
 public final class Derivatives {
   private Derivatives() {}
 
   /** D(x): the value of x, constant for the gradient. */
-  public static Gradient detach(Gradient x) {
-    return Gradient.constant(x.getFreeParameters(), x.getValue());
+  public static Dual detach(Dual x) {
+    return Dual.constant(x.value());
   }
 
   /** σ(x). */
-  public static Gradient sigmoid(Gradient x) {
-    double value = LogSpace.sigmoid(x.getValue());
-    return x.compose(value, value * LogSpace.sigmoid(-x.getValue()));
+  public static Dual sigmoid(Dual x) {
+    double value = LogSpace.sigmoid(x.value());
+    return x.compose(value, value * LogSpace.sigmoid(-x.value()));
   }
 
   /** log σ(x). */
-  public static Gradient logSigmoid(Gradient x) {
-    return x.compose(LogSpace.logSigmoid(x.getValue()), LogSpace.sigmoid(-x.getValue()));
+  public static Dual logSigmoid(Dual x) {
+    return x.compose(LogSpace.logSigmoid(x.value()), LogSpace.sigmoid(-x.value()));
   }
 
   /** log(1 + e^x) = −log σ(−x). */
-  public static Gradient softplus(Gradient x) {
-    return x.compose(-LogSpace.logSigmoid(-x.getValue()), LogSpace.sigmoid(x.getValue()));
+  public static Dual softplus(Dual x) {
+    return x.compose(-LogSpace.logSigmoid(-x.value()), LogSpace.sigmoid(x.value()));
   }
 
   /** max(0, x); the derivative at 0 is taken as 0. */
-  public static Gradient positivePart(Gradient x) {
-    return x.getValue() > 0 ? x : Gradient.constant(x.getFreeParameters(), 0);
+  public static Dual positivePart(Dual x) {
+    return x.value() > 0 ? x : Dual.constant(0);
   }
 
   /**
@@ -39,13 +39,13 @@ public final class Derivatives {
    *
    * @throws IllegalArgumentException for no x
    */
-  public static Gradient logSumExp(List<Gradient> xs) {
+  public static Dual logSumExp(List<Dual> xs) {
     if (xs.isEmpty()) {
       throw new IllegalArgumentException("The logarithm of an empty sum is not finite");
     }
-    double max = xs.stream().mapToDouble(Gradient::getValue).max().orElseThrow();
-    Gradient sum = Gradient.constant(xs.get(0).getFreeParameters(), 0);
-    for (Gradient x : xs) {
+    double max = xs.stream().mapToDouble(Dual::value).max().orElseThrow();
+    Dual sum = Dual.constant(0);
+    for (Dual x : xs) {
       sum = sum.add(x.subtract(max).exp());
     }
     return sum.log().add(max);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.derive;
 
 import io.github.aft4j.api.Judgment;
@@ -6,7 +7,6 @@ import io.github.aft4j.api.ScoredResponse;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.hipparchus.analysis.differentiation.Gradient;
 
 /** A group whose summed log-probabilities are variables of differentiation. */
 public final class DifferentiableGroup {
@@ -23,12 +23,12 @@ public final class DifferentiableGroup {
 
   /** Indices of the positive responses. */
   public List<Integer> positives() {
-    return indices(i -> responses.get(i).response().isPositive());
+    return indices(i -> responses.get(i).isPositive());
   }
 
   /** Indices of the negative responses. */
   public List<Integer> negatives() {
-    return indices(i -> responses.get(i).response().isNegative());
+    return indices(i -> responses.get(i).isNegative());
   }
 
   /** Indices of the responses that have a reward or a verdict. */
@@ -46,7 +46,7 @@ public final class DifferentiableGroup {
   }
 
   private Judgment judgment(int i) {
-    return responses.get(i).response().judgment();
+    return responses.get(i).judgment();
   }
 
   /** |y_i|. */
@@ -55,28 +55,28 @@ public final class DifferentiableGroup {
   }
 
   /** ℓ_i, the sum of the log-probabilities under the policy. */
-  public Gradient sum(int i) {
-    return Gradient.variable(size(), i, responses.get(i).policy().sum());
+  public Dual sum(int i) {
+    return Dual.variable(size(), i, responses.get(i).policy().sum());
   }
 
   /** s_i = ℓ_i / |y_i|. */
-  public Gradient mean(int i) {
+  public Dual mean(int i) {
     return sum(i).divide(tokens(i));
   }
 
   /** The s_i of several responses. */
-  public List<Gradient> means(List<Integer> indices) {
+  public List<Dual> means(List<Integer> indices) {
     return indices.stream().map(this::mean).toList();
   }
 
   /** u_i = ℓ_i − ℓ_ref,i. */
-  public Gradient logRatio(int i) {
+  public Dual logRatio(int i) {
     return sum(i).subtract(responses.get(i).reference().sum());
   }
 
   /** A number that does not depend on the policy. */
-  public Gradient constant(double value) {
-    return Gradient.constant(size(), value);
+  public Dual constant(double value) {
+    return Dual.constant(value);
   }
 
   /**

@@ -1,16 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.derive;
 
 import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.JudgedGroup;
 import io.github.aft4j.api.LossGradient;
 import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Metric;
 import io.github.aft4j.api.Requirements;
 import io.github.aft4j.api.Requirements.Feedback;
-import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.Totals;
 import java.util.List;
-import org.hipparchus.analysis.differentiation.Gradient;
 
 /**
  * A loss whose author writes only the value of one group; the loss is the mean over all groups of
@@ -23,9 +24,9 @@ import org.hipparchus.analysis.differentiation.Gradient;
  *     super(Requirements.policyOnly());
  *   }
  *
- *   protected Gradient value(DifferentiableGroup group) {
- *     Gradient positives = Derivatives.logSumExp(group.means(group.positives()));
- *     Gradient negatives = Derivatives.logSumExp(group.means(group.negatives()));
+ *   protected Dual value(DifferentiableGroup group) {
+ *     Dual positives = Derivatives.logSumExp(group.means(group.positives()));
+ *     Dual negatives = Derivatives.logSumExp(group.means(group.negatives()));
  *     return Derivatives.softplus(negatives.subtract(positives));
  *   }
  * }
@@ -35,7 +36,7 @@ public abstract class DifferentiatedLoss implements AlignmentLoss {
   private final Requirements requirements;
 
   /**
-   * For subclasses.
+   * Creates a loss.
    *
    * @param requirements of level RESPONSE and scope GROUP
    * @throws IllegalArgumentException for another level or scope
@@ -54,11 +55,12 @@ public abstract class DifferentiatedLoss implements AlignmentLoss {
    *
    * @see Derivatives for functions that do not overflow
    */
-  protected abstract Gradient value(DifferentiableGroup group);
+  protected abstract Dual value(DifferentiableGroup group);
 
   /**
-   * Whether there is anything to learn from a group; one that is not usable contributes exactly
-   * zero. As it is: one response is better than another, by the feedback that the loss requires.
+   * Returns whether there is anything to learn from a group; one that is not usable contributes
+   * exactly zero. As it is: one response is better than another, by the feedback that the loss
+   * requires.
    */
   protected boolean isUsable(DifferentiableGroup group) {
     return requirements.feedback() == Feedback.VERDICT
@@ -72,8 +74,8 @@ public abstract class DifferentiatedLoss implements AlignmentLoss {
   }
 
   @Override
-  public final double[] counts(ResponseGroup group) {
-    return new double[] {1};
+  public final Totals counts(JudgedGroup group) {
+    return Totals.of(1);
   }
 
   @Override
@@ -85,10 +87,10 @@ public abstract class DifferentiatedLoss implements AlignmentLoss {
     for (int g = 0; g < groups.size(); g++) {
       DifferentiableGroup group = new DifferentiableGroup(groups.get(g));
       if (isUsable(group)) {
-        Gradient value = value(group);
-        sum += value.getValue() / batch.total(0);
+        Dual value = value(group);
+        sum += value.value() / batch.total(0);
         for (int i = 0; i < group.size(); i++) {
-          gradient.add(g, i, value.getPartialDerivative(i) / batch.total(0));
+          gradient.add(g, i, value.derivative(i) / batch.total(0));
         }
       } else {
         unused++;

@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * For authors who do not want to derive by hand: extend {@link
+ * Derivatives for authors who do not want to derive by hand: extend {@link
  * io.github.aft4j.losses.derive.DifferentiatedLoss}, write the value of one group, and its exact
  * gradient follows by forward-mode differentiation.
  */

@@ -1,13 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.dpo;
 
 import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.JudgedGroup;
 import io.github.aft4j.api.LossGradient;
 import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Requirements;
 import io.github.aft4j.api.Requirements.Scope;
-import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.Totals;
 import io.github.aft4j.losses.pair.MarginLoss;
 import io.github.aft4j.losses.pair.PairGradient;
 import io.github.aft4j.losses.pair.PairMeter;
@@ -46,8 +48,8 @@ final class AotLoss implements AlignmentLoss {
   }
 
   @Override
-  public double[] counts(ResponseGroup group) {
-    return new double[] {setup.pairing().of(group.responses()).size(), 1};
+  public Totals counts(JudgedGroup group) {
+    return Totals.of(setup.pairing().of(group.responses()).size(), 1);
   }
 
   @Override

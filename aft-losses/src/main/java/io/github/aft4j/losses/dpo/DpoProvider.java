@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.dpo;
 
 import io.github.aft4j.api.AlignmentLoss;
@@ -17,12 +18,12 @@ import io.github.aft4j.losses.support.LossProvider;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Provides {@code dpo}: direct preference optimisation (arXiv 2305.18290) in all its types. */
+/** Provides {@code dpo}: direct preference optimization (arXiv 2305.18290) in all its types. */
 public final class DpoProvider extends LossProvider {
   public DpoProvider() {
     super(
         "dpo",
-        "direct preference optimisation against a reference model, in all its types",
+        "direct preference optimization against a reference model, in all its types",
         """
         mean over the pairs; Δ = u_w − u_l, u = ℓ − ℓ_ref, ε = label_smoothing, τ = tau
         sigmoid       −(1−ε) log σ(βΔ) − ε log σ(−βΔ)                  arXiv 2305.18290

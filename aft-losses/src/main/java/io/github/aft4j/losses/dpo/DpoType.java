@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.dpo;
 
 import io.github.aft4j.api.Options;
@@ -30,12 +31,14 @@ enum DpoType {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether it sorts over the whole step. */
+  /** Returns whether the type sorts over the whole step. */
   boolean isTransport() {
     return this == AOT || this == AOT_UNPAIRED;
   }
 
-  /** Whether it reads a margin of scores, so that an f-divergence may give the scores. */
+  /**
+   * Returns whether the type reads a margin of scores, so that an f-divergence may give the scores.
+   */
   boolean takesDivergence() {
     return switch (this) {
       case SIGMOID, HINGE, IPO, EXO_PAIR, ROBUST, DISCOPOP, SIGMOID_NORM -> true;

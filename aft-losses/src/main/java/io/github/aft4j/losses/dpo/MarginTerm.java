@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.dpo;
 
 import io.github.aft4j.losses.pair.MarginLoss;
@@ -6,7 +7,7 @@ import io.github.aft4j.losses.pair.PairTerm;
 
 /**
  * A margin loss of scale · (S(u_w) − S(u_l)), or of scale · (S(u_w)/|y_w| − S(u_l)/|y_l|) where it
- * is normalised by length.
+ * is normalized by length.
  */
 record MarginTerm(MarginLoss loss, Divergence divergence, double scale, boolean byLength)
     implements PairTerm {

@@ -1,4 +1,5 @@
-/** Direct preference optimisation in all its types; they compare the policy with a reference. */
+// SPDX-License-Identifier: Apache-2.0
+/** Direct preference optimization in all its types; they compare the policy with a reference. */
 @NullMarked
 package io.github.aft4j.losses.dpo;
 

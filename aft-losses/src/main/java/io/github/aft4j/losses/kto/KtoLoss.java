@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.kto;
 
 import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.JudgedGroup;
+import io.github.aft4j.api.JudgedResponse;
 import io.github.aft4j.api.LossGradient;
 import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Requirements;
@@ -8,11 +11,11 @@ import io.github.aft4j.api.Requirements.Feedback;
 import io.github.aft4j.api.Requirements.Level;
 import io.github.aft4j.api.Requirements.Scope;
 import io.github.aft4j.api.Requirements.Score;
-import io.github.aft4j.api.Response;
-import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.ScoredResponse.Mismatch;
+import io.github.aft4j.api.Totals;
 import io.github.aft4j.losses.math.LogSpace;
 import io.github.aft4j.losses.support.Meter;
 import java.util.List;
@@ -63,8 +66,8 @@ final class KtoLoss implements AlignmentLoss {
   }
 
   @Override
-  public double[] counts(ResponseGroup group) {
-    return new double[] {group.responses().stream().filter(KtoLoss::isDecided).count()};
+  public Totals counts(JudgedGroup group) {
+    return Totals.of((double) group.responses().stream().filter(KtoLoss::isDecided).count());
   }
 
   @Override
@@ -79,9 +82,9 @@ final class KtoLoss implements AlignmentLoss {
       boolean used = false;
       for (int i = 0; i < responses.size(); i++) {
         ScoredResponse response = responses.get(i);
-        if (isDecided(response.response())) {
+        if (isDecided(response.judged())) {
           used = true;
-          boolean positive = response.response().isPositive();
+          boolean positive = response.isPositive();
           double u = response.policy().sum() - response.reference().sum();
           double x = positive ? beta * (u - z) : beta * (z - u);
           double weight = positive ? desirable : undesirable;
@@ -102,8 +105,9 @@ final class KtoLoss implements AlignmentLoss {
     int count = 0;
     for (ScoredGroup group : groups) {
       for (ScoredResponse response : group.responses()) {
-        if (response.mismatched().size() > 0) {
-          sum += response.mismatched().sum() - response.mismatchedReference().sum();
+        if (response.mismatch().isPresent()) {
+          Mismatch other = response.mismatch().get();
+          sum += other.policy().sum() - other.reference().sum();
           count++;
         }
       }
@@ -112,7 +116,7 @@ final class KtoLoss implements AlignmentLoss {
     return count == 0 ? 0 : sum / count;
   }
 
-  private static boolean isDecided(Response response) {
+  private static boolean isDecided(JudgedResponse response) {
     return response.isPositive() || response.isNegative();
   }
 }

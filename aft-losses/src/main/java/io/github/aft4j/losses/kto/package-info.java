@@ -1,4 +1,5 @@
-/** Kahneman-Tversky optimisation: single right or wrong responses, no pairs. */
+// SPDX-License-Identifier: Apache-2.0
+/** Kahneman-Tversky optimization: single right or wrong responses, no pairs. */
 @NullMarked
 package io.github.aft4j.losses.kto;
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.math;
 
 /** Accumulates log Σ_i e^{x_i} in one pass, whatever the size of the x_i. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Scalar functions that stay exact and finite where the textbook forms overflow. */
 @NullMarked
 package io.github.aft4j.losses.math;

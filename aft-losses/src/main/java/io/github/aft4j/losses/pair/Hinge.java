@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.pair;
 
 /** max(0, 1 − x); the derivative at x = 1 is taken as 0. */

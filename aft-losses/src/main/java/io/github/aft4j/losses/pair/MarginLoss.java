@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.pair;
 
 /** A scalar loss of a margin x between the chosen and the rejected response. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.pair;
 
 import io.github.aft4j.api.LossGradient;
@@ -22,12 +23,12 @@ public final class PairGradient {
     }
   }
 
-  /** For every token of a response. */
+  /** Adds to every token of a response. */
   public void add(int response, double slope) {
     responses[response] += slope;
   }
 
-  /** For one token of a response. */
+  /** Adds to one token of a response. */
   public void add(int response, int token, double slope) {
     tokens.orElseThrow()[response][token] += slope;
   }

@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.pair;
 
 import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.JudgedGroup;
 import io.github.aft4j.api.LossGradient;
 import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Requirements;
-import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.Totals;
 import io.github.aft4j.losses.support.BoundaryTerm;
 import io.github.aft4j.losses.support.Constraint;
 import io.github.aft4j.losses.support.GroupScores;
@@ -37,13 +39,13 @@ public final class PairLoss implements AlignmentLoss {
   }
 
   @Override
-  public double[] counts(ResponseGroup group) {
+  public Totals counts(JudgedGroup group) {
     Preferences pairs = setup.pairing().of(group.responses());
     double tokens = 0;
     for (int p = 0; p < pairs.size(); p++) {
-      tokens += group.responses().get(pairs.better(p)).size();
+      tokens += group.responses().get(pairs.better(p)).tokens();
     }
-    return new double[] {pairs.size(), tokens, 1};
+    return Totals.of(pairs.size(), tokens, 1);
   }
 
   @Override

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.pair;
 
 import io.github.aft4j.losses.support.GroupScores;
@@ -54,7 +55,7 @@ public interface PairReading {
   /** Adds the derivative of that number, times {@code slope}. */
   void push(double slope, GroupScores group, int i, int other, PairGradient gradient);
 
-  /** Whether the tokens of a response get different derivatives. */
+  /** Returns whether the tokens of a response get different derivatives. */
   default boolean byToken() {
     return false;
   }

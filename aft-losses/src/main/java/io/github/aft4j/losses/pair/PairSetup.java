@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.pair;
 
 import io.github.aft4j.api.Requirements;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a pair loss is made of beside its term.
+ * The parts of a pair loss beside its term.
  *
  * @param scores log-probabilities it reads beside the policy's
  * @param reading the number of a response

@@ -1,14 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.pair;
 
+import io.github.aft4j.api.JudgedResponse;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Requirements.Feedback;
-import io.github.aft4j.api.Response;
 import io.github.aft4j.losses.support.Preferences;
 import java.util.List;
 import java.util.Locale;
 
-/** Which pairs of a group a loss learns from: the option {@code pairs}. */
+/** The pairs of a group that a loss learns from: the option {@code pairs}. */
 public enum Pairing {
   /** Every positive with every negative. */
   ALL,
@@ -34,7 +35,7 @@ public enum Pairing {
     return valueOf(options.string("pairs").toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  public Preferences of(List<Response> responses) {
+  public Preferences of(List<JudgedResponse> responses) {
     return switch (this) {
       case ALL -> Preferences.byVerdict(responses);
       case BEST_AGAINST_WORST -> Preferences.bestAgainstWorst(responses);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.pair;
 
 import io.github.aft4j.losses.math.LogSpace;
@@ -5,7 +6,7 @@ import io.github.aft4j.losses.math.LogSpace;
 /**
  * −(1−ε) log σ(x) − ε log σ(−x).
  *
- * @param smoothing ε, the share of pairs believed to be labelled the wrong way round
+ * @param smoothing ε, the share of pairs believed to be labeled the wrong way round
  */
 public record SmoothedSigmoid(double smoothing) implements MarginLoss {
   @Override

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The engine of the losses over (chosen, rejected) pairs: which pairs a group has, what number of a
  * response a loss reads, and scalar losses of a margin.

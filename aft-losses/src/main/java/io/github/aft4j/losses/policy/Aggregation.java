@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.policy;
 
 /**
- * What a token term is multiplied by before all are summed: N responses in the step, T tokens in
- * the step, n tokens of the response.
+ * The factor of a token term in the sum over all: N responses in the step, T tokens in the step, n
+ * tokens of the response.
  */
 interface Aggregation {
   /** 1/(N n): mean over responses of their token means. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.policy;
 
 import io.github.aft4j.api.AlignmentLoss;
@@ -10,7 +11,7 @@ public final class GrpoProvider extends LossProvider {
   public GrpoProvider() {
     super(
         "grpo",
-        "group-relative policy optimisation, token ratios, mean of the responses' token means",
+        "group-relative policy optimization, token ratios, mean of the responses' token means",
         """
         mean over responses of the token mean of −min(r A, clip(r, 1−epsilon_low, 1+epsilon_high) A) + beta·k3 (times r with kl_ratio_correction),
         r = π/π_old per token, A = (R − mean of the group) / (std + 1e-4). GRPO, arXiv 2402.03300\

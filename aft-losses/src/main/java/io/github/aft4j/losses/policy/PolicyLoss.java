@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.policy;
 
 import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.JudgedGroup;
+import io.github.aft4j.api.JudgedResponse;
 import io.github.aft4j.api.LossGradient;
 import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Requirements;
@@ -8,17 +11,16 @@ import io.github.aft4j.api.Requirements.Feedback;
 import io.github.aft4j.api.Requirements.Level;
 import io.github.aft4j.api.Requirements.Scope;
 import io.github.aft4j.api.Requirements.Score;
-import io.github.aft4j.api.Response;
-import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.Totals;
 import io.github.aft4j.losses.support.Meter;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Group-relative policy optimisation: the sum over responses of a {@link ResponseTerm} of the
+ * Group-relative policy optimization: the sum over responses of a {@link ResponseTerm} of the
  * advantage A_i = (R_i − mean of the group) [/ (standard deviation + 1e-4)], plus a {@link
  * KlPenalty}. Responses without reward and verdict are left out.
  */
@@ -56,18 +58,18 @@ final class PolicyLoss implements AlignmentLoss {
   }
 
   @Override
-  public double[] counts(ResponseGroup group) {
+  public Totals counts(JudgedGroup group) {
     double[] counts = new double[4];
-    for (Response response : group.responses()) {
+    for (JudgedResponse response : group.responses()) {
       if (response.judgment().isGraded()) {
         double reward = response.judgment().rewardOrVerdict();
         counts[RESPONSES]++;
-        counts[TOKENS] += response.size();
+        counts[TOKENS] += response.tokens();
         counts[REWARDS] += reward;
         counts[SQUARES] += reward * reward;
       }
     }
-    return counts;
+    return Totals.of(counts);
   }
 
   @Override
@@ -85,7 +87,7 @@ final class PolicyLoss implements AlignmentLoss {
     ScoredGroup group = batch.groups().get(g);
     double[] rewards =
         group.responses().stream()
-            .map(response -> response.response().judgment())
+            .map(response -> response.judgment())
             .filter(judgment -> judgment.isGraded())
             .mapToDouble(judgment -> judgment.rewardOrVerdict())
             .toArray();
@@ -96,8 +98,8 @@ final class PolicyLoss implements AlignmentLoss {
     double value = 0;
     for (int i = 0; i < group.responses().size(); i++) {
       ScoredResponse scored = group.responses().get(i);
-      if (scored.response().judgment().isGraded()) {
-        double advantage = (scored.response().judgment().rewardOrVerdict() - mean) / divisor;
+      if (scored.judgment().isGraded()) {
+        double advantage = (scored.judgment().rewardOrVerdict() - mean) / divisor;
         PolicyResponse response = new PolicyResponse(scored);
         double[] slopes = new double[level == Level.TOKEN ? response.tokens() : 1];
         double share =

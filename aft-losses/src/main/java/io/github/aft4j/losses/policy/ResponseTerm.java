@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.policy;
 
 import io.github.aft4j.losses.support.Meter;
 
-/** What one response adds to a policy loss: a share of the sum of its token terms. */
+/** The contribution of one response to a policy loss: a share of the sum of its token terms. */
 interface ResponseTerm {
   /**
    * The response's addend.

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.policy;
 
 import java.util.List;
 import java.util.Locale;
 
-/** What the difference between a reward and its group's mean is divided by. */
+/** The divisor of the difference between a reward and its group's mean. */
 enum RewardScale {
   /** The group's standard deviation. */
   GROUP,

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.policy;
 
 /** Means and deviations of rewards. */
 final class Rewards {
-  /** What keeps a division by a standard deviation finite. */
+  /** The term that keeps a division by a standard deviation finite. */
   static final double FLOOR = 1e-4;
 
   private Rewards() {}
@@ -15,7 +16,7 @@ final class Rewards {
     return sum / values.length;
   }
 
-  /** With n − 1 in the denominator; 0 for a single value. */
+  /** Returns the standard deviation with n − 1 in the denominator; 0 for a single value. */
   static double std(double[] values) {
     if (values.length < 2) {
       return 0;

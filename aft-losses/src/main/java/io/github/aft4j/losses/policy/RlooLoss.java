@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.policy;
 
 import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.JudgedGroup;
 import io.github.aft4j.api.LossGradient;
 import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Requirements;
@@ -8,10 +10,10 @@ import io.github.aft4j.api.Requirements.Feedback;
 import io.github.aft4j.api.Requirements.Level;
 import io.github.aft4j.api.Requirements.Scope;
 import io.github.aft4j.api.Requirements.Score;
-import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.Totals;
 import io.github.aft4j.losses.math.LogSpace;
 import io.github.aft4j.losses.support.Meter;
 import java.util.ArrayList;
@@ -25,12 +27,12 @@ import java.util.Set;
 final class RlooLoss implements AlignmentLoss {
   private final double beta;
   private final Clipped clipped;
-  private final boolean normalise;
+  private final boolean normalize;
 
-  RlooLoss(double beta, Clipped clipped, boolean normalise) {
+  RlooLoss(double beta, Clipped clipped, boolean normalize) {
     this.beta = beta;
     this.clipped = clipped;
-    this.normalise = normalise;
+    this.normalize = normalize;
   }
 
   @Override
@@ -38,13 +40,14 @@ final class RlooLoss implements AlignmentLoss {
     return new Requirements(
         beta == 0 ? Set.of(Score.SAMPLING) : Set.of(Score.SAMPLING, Score.REFERENCE),
         Level.RESPONSE,
-        normalise ? Scope.BATCH : Scope.GROUP,
+        normalize ? Scope.BATCH : Scope.GROUP,
         Feedback.REWARD);
   }
 
   @Override
-  public double[] counts(ResponseGroup group) {
-    return new double[] {group.responses().stream().filter(r -> r.judgment().isGraded()).count()};
+  public Totals counts(JudgedGroup group) {
+    return Totals.of(
+        (double) group.responses().stream().filter(r -> r.judgment().isGraded()).count());
   }
 
   @Override
@@ -56,7 +59,7 @@ final class RlooLoss implements AlignmentLoss {
     }
     double[] advantages = samples.stream().mapToDouble(Sample::advantage).toArray();
     // The advantages of a group sum to zero, and so does their mean over the step.
-    double divisor = normalise ? Rewards.std(advantages) + Rewards.FLOOR : 1;
+    double divisor = normalize ? Rewards.std(advantages) + Rewards.FLOOR : 1;
     LossGradient gradient = LossGradient.zeros(batch.groups());
     double sum = 0;
     for (Sample sample : samples) {
@@ -78,8 +81,8 @@ final class RlooLoss implements AlignmentLoss {
     double sum = 0;
     for (int i = 0; i < group.responses().size(); i++) {
       ScoredResponse scored = group.responses().get(i);
-      if (scored.response().judgment().isGraded()) {
-        double reward = scored.response().judgment().rewardOrVerdict() - penalty(scored, meter);
+      if (scored.judgment().isGraded()) {
+        double reward = scored.judgment().rewardOrVerdict() - penalty(scored, meter);
         sum += reward;
         rewarded.add(new Sample(scored, index, i, reward));
       }

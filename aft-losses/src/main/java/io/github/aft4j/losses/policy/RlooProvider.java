@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.policy;
 
 import io.github.aft4j.api.AlignmentLoss;
@@ -24,7 +25,7 @@ public final class RlooProvider extends LossProvider {
                 Option.flag(
                     "normalize_advantages",
                     false,
-                    "whether advantages are standardised over the step"))));
+                    "whether advantages are standardized over the step"))));
   }
 
   @Override

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.preference;
 
 import io.github.aft4j.api.AlignmentLoss;
@@ -22,7 +23,7 @@ public final class SimpoProvider extends LossProvider {
   public SimpoProvider() {
     super(
         "simpo",
-        "a margin between length-normalised log-probabilities, without a reference model",
+        "a margin between length-normalized log-probabilities, without a reference model",
         """
         sm_ε(x) = −(1−ε) log σ(x) − ε log σ(−x), or max(0, 1 − x) (kind hinge),
         x = β(s_w − s_l) − β · gamma_beta_ratio, s = token mean; mean over the pairs.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.ranking;
 
 import io.github.aft4j.api.Options;
@@ -41,7 +42,7 @@ abstract class RankingLoss extends GroupLoss {
     return names;
   }
 
-  /** Whether the worse response of a comparison gets no gradient. */
+  /** Returns whether the worse response of a comparison gets no gradient. */
   final boolean detached() {
     return detached;
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Ranking losses over all responses of a question: RRHF, PRO and the Plackett-Luce likelihood, each
  * free or under a constraint of arXiv 2309.02144.

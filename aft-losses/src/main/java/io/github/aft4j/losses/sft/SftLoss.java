@@ -1,15 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.sft;
 
 import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.JudgedGroup;
+import io.github.aft4j.api.JudgedResponse;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.LossGradient;
 import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Requirements;
-import io.github.aft4j.api.Response;
-import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.Totals;
 import io.github.aft4j.losses.support.Meter;
 import java.util.List;
 
@@ -33,15 +35,15 @@ final class SftLoss implements AlignmentLoss {
   }
 
   @Override
-  public double[] counts(ResponseGroup group) {
+  public Totals counts(JudgedGroup group) {
     double[] counts = new double[2];
-    for (Response response : group.responses()) {
+    for (JudgedResponse response : group.responses()) {
       if (response.isPositive()) {
         counts[POSITIVES]++;
-        counts[TOKENS] += response.size();
+        counts[TOKENS] += response.tokens();
       }
     }
-    return counts;
+    return Totals.of(counts);
   }
 
   @Override
@@ -54,7 +56,7 @@ final class SftLoss implements AlignmentLoss {
       boolean used = false;
       List<ScoredResponse> responses = groups.get(g).responses();
       for (int i = 0; i < responses.size(); i++) {
-        if (responses.get(i).response().isPositive()) {
+        if (responses.get(i).isPositive()) {
           used = true;
           LogProbs policy = responses.get(i).policy();
           double share =

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.sft;
 
 import io.github.aft4j.api.AlignmentLoss;
@@ -21,6 +22,11 @@ public final class SftProvider extends LossProvider {
             "token-mean",
             List.of("token-mean", "response-mean"),
             "what the mean is taken over"));
+  }
+
+  @Override
+  public Reads reads() {
+    return Reads.REFERENCE;
   }
 
   @Override

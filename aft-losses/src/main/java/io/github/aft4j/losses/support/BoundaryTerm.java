@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.support;
 
 import io.github.aft4j.losses.math.LogSum;
 
 /**
- * What {@code constraint: boundary} adds to a ranking loss, per question: log{1 + Σ_{i≻j} e^{D(2
- * s_min(j) − 2b − s_i) − s_j}}, s_min(j) = min {s_i : i ≻ j}, s the token mean, b the option {@code
- * boundary}. It pulls up what falls under s_min − b and has no gradient on the better responses:
- * ∂/∂s_j = −Σ_i e^{...} / Z.
+ * The term that {@code constraint: boundary} adds to a ranking loss, per question: log{1 + Σ_{i≻j}
+ * e^{D(2 s_min(j) − 2b − s_i) − s_j}}, s_min(j) = min {s_i : i ≻ j}, s the token mean, b the option
+ * {@code boundary}. It pulls up what falls under s_min − b and has no gradient on the better
+ * responses: ∂/∂s_j = −Σ_i e^{...} / Z.
  */
 public final class BoundaryTerm {
   /** The name of the metric: share of worse responses under their boundary. */

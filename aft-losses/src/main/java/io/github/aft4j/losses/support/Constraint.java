@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.support;
 
 import java.util.List;
 import java.util.Locale;
 
-/** How a ranking loss is kept from pushing the worse responses without end. */
+/** The constraint that keeps a ranking loss from pushing the worse responses without end. */
 public enum Constraint {
   /** Not at all. */
   NONE,

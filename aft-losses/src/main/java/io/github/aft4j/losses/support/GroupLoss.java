@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.support;
 
 import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.JudgedGroup;
 import io.github.aft4j.api.LossGradient;
 import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Requirements;
-import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.Totals;
 import java.util.List;
 
 /**
@@ -18,7 +20,7 @@ public abstract class GroupLoss implements AlignmentLoss {
   private final List<String> metrics;
 
   /**
-   * For subclasses.
+   * Creates a loss.
    *
    * @param metrics the names behind the slots of the {@link Meter} that {@link #term} gets
    */
@@ -33,8 +35,8 @@ public abstract class GroupLoss implements AlignmentLoss {
   }
 
   @Override
-  public final double[] counts(ResponseGroup group) {
-    return new double[] {1};
+  public final Totals counts(JudgedGroup group) {
+    return Totals.of(1);
   }
 
   @Override

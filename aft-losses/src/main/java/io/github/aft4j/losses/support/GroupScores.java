@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.support;
 
+import io.github.aft4j.api.JudgedResponse;
 import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
 import java.util.List;
@@ -9,13 +10,13 @@ import java.util.List;
 /** The numbers of one group's responses, read once. */
 public final class GroupScores {
   private final List<ScoredResponse> scored;
-  private final List<Response> responses;
+  private final List<JudgedResponse> responses;
   private final double[] sums;
   private final double[] means;
 
   public GroupScores(ScoredGroup group) {
     scored = group.responses();
-    responses = scored.stream().map(ScoredResponse::response).toList();
+    responses = scored.stream().map(ScoredResponse::judged).toList();
     sums = new double[scored.size()];
     means = new double[scored.size()];
     for (int i = 0; i < sums.length; i++) {
@@ -28,7 +29,7 @@ public final class GroupScores {
     return sums.length;
   }
 
-  public List<Response> responses() {
+  public List<JudgedResponse> responses() {
     return responses;
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.support;
 
 import io.github.aft4j.api.AlignmentLossProvider;
@@ -5,7 +6,7 @@ import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Provider;
 import java.util.List;
 
-/** What every built-in loss says about itself. */
+/** The base of the built-in losses' providers. */
 public abstract class LossProvider implements AlignmentLossProvider {
   private final String name;
   private final String description;

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.support;
 
+import io.github.aft4j.api.JudgedResponse;
 import io.github.aft4j.api.Origin;
-import io.github.aft4j.api.Response;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -16,17 +17,17 @@ public final class Preferences {
   private Preferences() {}
 
   /** Every positive before every negative; undecided responses make no pair. */
-  public static Preferences byVerdict(List<Response> responses) {
+  public static Preferences byVerdict(List<JudgedResponse> responses) {
     return of(responses, (a, b) -> a.isPositive() && b.isNegative());
   }
 
   /** A higher reward before a lower one; ties and ungraded responses make no pair. */
-  public static Preferences byReward(List<Response> responses) {
+  public static Preferences byReward(List<JudgedResponse> responses) {
     return of(responses, (a, b) -> isGraded(a) && isGraded(b) && reward(a) > reward(b));
   }
 
   /** The responses of the highest reward before those of the lowest, where these differ. */
-  public static Preferences bestAgainstWorst(List<Response> responses) {
+  public static Preferences bestAgainstWorst(List<JudgedResponse> responses) {
     DoubleSummaryStatistics rewards =
         responses.stream()
             .filter(Preferences::isGraded)
@@ -41,7 +42,7 @@ public final class Preferences {
   }
 
   /** The pairs of the user's data: every given positive before every given negative. */
-  public static Preferences given(List<Response> responses) {
+  public static Preferences given(List<JudgedResponse> responses) {
     return of(
         responses,
         (a, b) ->
@@ -51,16 +52,16 @@ public final class Preferences {
                 && b.origin() == Origin.GIVEN);
   }
 
-  private static boolean isGraded(Response response) {
+  private static boolean isGraded(JudgedResponse response) {
     return response.judgment().isGraded();
   }
 
-  private static double reward(Response response) {
+  private static double reward(JudgedResponse response) {
     return response.judgment().rewardOrVerdict();
   }
 
   private static Preferences of(
-      List<Response> responses, BiPredicate<Response, Response> isPreferred) {
+      List<JudgedResponse> responses, BiPredicate<JudgedResponse, JudgedResponse> isPreferred) {
     Preferences pairs = new Preferences();
     for (int i = 0; i < responses.size(); i++) {
       for (int j = 0; j < responses.size(); j++) {
@@ -100,8 +101,8 @@ public final class Preferences {
   }
 
   /**
-   * For each response, the smallest value among those preferred to it: s_min(j) = min {s_i : i ≻
-   * j}; +∞ where nothing is preferred to it.
+   * Returns, for each response, the smallest value among those preferred to it: s_min(j) = min {s_i
+   * : i ≻ j}; +∞ where nothing is preferred to it.
    */
   public double[] lowestBetter(double[] values) {
     double[] lowest = new double[values.length];

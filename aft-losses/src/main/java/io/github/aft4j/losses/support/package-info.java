@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * What the built-in losses share: a group's scores, its preference pairs, the sums behind the
+ * Common parts of the built-in losses: a group's scores, its preference pairs, the sums behind the
  * metrics, and the engine that turns a group's term into value, gradient and metrics.
  */
 @NullMarked

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.contract;
 
 import io.github.aft4j.api.ScoredBatch;
@@ -36,10 +37,7 @@ final class Frozen {
       List<ScoredResponse> responses = new ArrayList<>();
       for (int i = 0; i < moved.groups().get(g).responses().size(); i++) {
         ScoredResponse response = moved.groups().get(g).responses().get(i);
-        responses.add(
-            response.response().isPositive()
-                ? response
-                : frozen.groups().get(g).responses().get(i));
+        responses.add(response.isPositive() ? response : frozen.groups().get(g).responses().get(i));
       }
       groups.add(new ScoredGroup(moved.groups().get(g).id(), responses));
     }
@@ -96,8 +94,8 @@ final class Frozen {
     List<int[]> pairs = new ArrayList<>();
     for (int i = 0; i < group.responses().size(); i++) {
       for (int j = 0; j < group.responses().size(); j++) {
-        var a = group.responses().get(i).response();
-        var b = group.responses().get(j).response();
+        var a = group.responses().get(i);
+        var b = group.responses().get(j);
         boolean better =
             byReward
                 ? a.judgment().rewardOrVerdict() > b.judgment().rewardOrVerdict()
@@ -162,6 +160,6 @@ final class Frozen {
   }
 
   private static double reward(ScoredGroup group, int i) {
-    return group.responses().get(i).response().judgment().rewardOrVerdict();
+    return group.responses().get(i).judgment().rewardOrVerdict();
   }
 }

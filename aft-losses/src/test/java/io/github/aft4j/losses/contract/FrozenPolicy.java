@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.contract;
 
 import io.github.aft4j.api.LogProbs;
@@ -79,9 +80,9 @@ final class FrozenPolicy {
   private static double advantage(ScoredGroup group, int i) {
     double mean =
         group.responses().stream()
-            .mapToDouble(r -> r.response().judgment().rewardOrVerdict())
+            .mapToDouble(r -> r.judgment().rewardOrVerdict())
             .average()
             .orElseThrow();
-    return group.responses().get(i).response().judgment().rewardOrVerdict() - mean;
+    return group.responses().get(i).judgment().rewardOrVerdict() - mean;
   }
 }

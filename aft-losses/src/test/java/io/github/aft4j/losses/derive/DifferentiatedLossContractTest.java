@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.derive;
 
 import io.github.aft4j.api.AlignmentLoss;
@@ -8,7 +9,6 @@ import io.github.aft4j.api.Requirements.Scope;
 import io.github.aft4j.testkit.contract.AlignmentLossContract;
 import java.util.List;
 import java.util.Set;
-import org.hipparchus.analysis.differentiation.Gradient;
 
 /** A loss written as its value alone keeps the contract. */
 class DifferentiatedLossContractTest extends AlignmentLossContract {
@@ -16,8 +16,8 @@ class DifferentiatedLossContractTest extends AlignmentLossContract {
       DifferentiatedLossTest.derived(
           new Requirements(Set.of(), Level.RESPONSE, Scope.GROUP, Feedback.REWARD),
           group -> {
-            List<Gradient> means = group.means(group.graded());
-            Gradient value = Derivatives.logSumExp(means).multiply(means.size());
+            List<Dual> means = group.means(group.graded());
+            Dual value = Derivatives.logSumExp(means).multiply(means.size());
             for (int i : group.graded()) {
               value = value.subtract(group.mean(i).multiply(group.reward(i)));
             }

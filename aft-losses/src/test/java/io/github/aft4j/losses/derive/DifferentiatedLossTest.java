@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.derive;
 
 import static io.github.aft4j.losses.testing.Cases.group;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.hipparchus.analysis.differentiation.Gradient;
 import org.junit.jupiter.api.Test;
 
 /** Values written plainly get the gradients that were derived by hand. */
@@ -36,7 +36,7 @@ class DifferentiatedLossTest {
         Losses.create("aft-detached", Map.of()),
         Requirements.policyOnly(),
         group -> {
-          List<Gradient> terms = new ArrayList<>(List.of(group.constant(0)));
+          List<Dual> terms = new ArrayList<>(List.of(group.constant(0)));
           for (int p : group.positives()) {
             for (int n : group.negatives()) {
               terms.add(Derivatives.detach(group.mean(n)).subtract(group.mean(p)));
@@ -53,12 +53,9 @@ class DifferentiatedLossTest {
         Requirements.policyOnly(),
         group -> {
           double boundary =
-              group.means(group.positives()).stream()
-                      .mapToDouble(Gradient::getValue)
-                      .min()
-                      .orElseThrow()
+              group.means(group.positives()).stream().mapToDouble(Dual::value).min().orElseThrow()
                   - 0.2;
-          List<Gradient> terms = new ArrayList<>(List.of(group.constant(0)));
+          List<Dual> terms = new ArrayList<>(List.of(group.constant(0)));
           for (int p : group.positives()) {
             for (int n : group.negatives()) {
               terms.add(group.mean(n).subtract(group.mean(p)));
@@ -79,7 +76,7 @@ class DifferentiatedLossTest {
         Losses.create("rrhf", Map.of("sft_weight", 0)),
         new Requirements(Set.of(), Level.RESPONSE, Scope.GROUP, Feedback.REWARD),
         group -> {
-          Gradient sum = group.constant(0);
+          Dual sum = group.constant(0);
           for (int i : group.graded()) {
             for (int j : group.graded()) {
               if (group.reward(i) > group.reward(j)) {
@@ -123,8 +120,7 @@ class DifferentiatedLossTest {
         Losses.create("aft", Map.of()),
         Requirements.policyOnly(),
         group -> {
-          List<Gradient> reversed =
-              group.means(group.positives()).stream().map(Gradient::negate).toList();
+          List<Dual> reversed = group.means(group.positives()).stream().map(Dual::negate).toList();
           return Derivatives.softplus(
               Derivatives.logSumExp(reversed)
                   .add(Derivatives.logSumExp(group.means(group.negatives()))));
@@ -137,7 +133,7 @@ class DifferentiatedLossTest {
         new DifferentiatedLoss(
             new Requirements(Set.of(), Level.RESPONSE, Scope.GROUP, Feedback.REWARD)) {
           @Override
-          protected Gradient value(DifferentiableGroup group) {
+          protected Dual value(DifferentiableGroup group) {
             assertThat(group.graded()).containsExactly(0, 2);
             assertThat(group.scored(2).policy().get(0)).isEqualTo(-3);
             return group.mean(0).subtract(group.mean(2));
@@ -167,9 +163,7 @@ class DifferentiatedLossTest {
   }
 
   private static void assertSame(
-      AlignmentLoss builtIn,
-      Requirements requirements,
-      Function<DifferentiableGroup, Gradient> value) {
+      AlignmentLoss builtIn, Requirements requirements, Function<DifferentiableGroup, Dual> value) {
     assertSame(builtIn, requirements, 5, value);
   }
 
@@ -177,7 +171,7 @@ class DifferentiatedLossTest {
       AlignmentLoss builtIn,
       Requirements requirements,
       int responses,
-      Function<DifferentiableGroup, Gradient> value) {
+      Function<DifferentiableGroup, Dual> value) {
     AlignmentLoss derived = derived(requirements, value);
     for (int seed = 0; seed < 5; seed++) {
       ScoredBatch batch = ScoredBatch.ofStep(builtIn, new LossData(seed).groups(3, responses));
@@ -194,10 +188,10 @@ class DifferentiatedLossTest {
   }
 
   static AlignmentLoss derived(
-      Requirements requirements, Function<DifferentiableGroup, Gradient> value) {
+      Requirements requirements, Function<DifferentiableGroup, Dual> value) {
     return new DifferentiatedLoss(requirements) {
       @Override
-      protected Gradient value(DifferentiableGroup group) {
+      protected Dual value(DifferentiableGroup group) {
         return value.apply(group);
       }
     };

@@ -1,17 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.golden;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
-import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.ScoredResponse.Mismatch;
 import io.github.aft4j.api.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One line of a file of golden values. */
 record GoldenCase(
@@ -70,19 +69,17 @@ record GoldenCase(
     if (node.has("reward")) {
       judgment = judgment.withReward(node.path("reward").asDouble());
     }
-    Completion completion =
-        new Completion(
-            index,
-            TokenIds.of(new int[policy.size()]),
-            "",
-            logProbs(node.path("old_logprobs")),
-            FinishReason.STOP);
+    LogProbs mismatched = logProbs(node.path("kl_logprobs"));
     return new ScoredResponse(
-        new Response(completion, judgment, Origin.SAMPLED),
+        judgment,
+        Origin.SAMPLED,
+        index,
         policy,
+        logProbs(node.path("old_logprobs")),
         logProbs(node.path("ref_logprobs")),
-        logProbs(node.path("kl_logprobs")),
-        logProbs(node.path("kl_ref_logprobs")));
+        mismatched.size() == 0
+            ? Optional.empty()
+            : Optional.of(new Mismatch(mismatched, logProbs(node.path("kl_ref_logprobs")))));
   }
 
   private static LogProbs logProbs(JsonNode numbers) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,7 +84,7 @@ class GoldenLossesTest {
     }
   }
 
-  /** What TRL's float32 may differ by. */
+  /** The difference that TRL's float32 may make. */
   private static double rounding(GoldenCase golden) {
     boolean amplified =
         golden.where().startsWith("trl_dpo-f-divergence") || golden.loss().equals("rloo");

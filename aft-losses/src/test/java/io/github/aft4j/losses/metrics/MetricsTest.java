@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.metrics;
 
 import static io.github.aft4j.losses.testing.Cases.group;

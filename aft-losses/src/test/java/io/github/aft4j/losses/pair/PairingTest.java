@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.pair;
 
 import static io.github.aft4j.losses.testing.Cases.group;
@@ -13,9 +14,11 @@ import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Requirements.Feedback;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.Totals;
 import io.github.aft4j.losses.testing.Losses;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The first count of a pair loss is its number of pairs, the second the chosen tokens of these. */
@@ -68,7 +71,8 @@ class PairingTest {
   }
 
   private static double[] counts(String pairs, ScoredGroup group) {
-    return loss(pairs).counts(group.unscored());
+    Totals counts = loss(pairs).counts(group.judged());
+    return IntStream.range(0, counts.size()).mapToDouble(counts::get).toArray();
   }
 
   private static AlignmentLoss loss(String pairs) {

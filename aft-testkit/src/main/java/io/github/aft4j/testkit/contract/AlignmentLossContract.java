@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import io.github.aft4j.api.Requirements.Level;
 import io.github.aft4j.api.Requirements.Scope;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.Totals;
 import io.github.aft4j.api.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +24,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link AlignmentLoss} must satisfy. Extend it, give your loss, and run it as a test.
+ * The contract of every {@link AlignmentLoss}. Extend it, give your loss, and run it as a test.
  *
  * <p>A loss that holds a part constant for its gradient (a stop-gradient) also overrides {@link
  * #value(ScoredBatch, ScoredBatch)}.
@@ -162,13 +164,13 @@ public abstract class AlignmentLossContract {
 
   @Test
   void countsAreFiniteAndOfOneLength() {
-    int length = loss().counts(new LossData(11).groups(1, 4).get(0).unscored()).length;
+    int entries = loss().counts(new LossData(11).groups(1, 4).get(0).judged()).size();
     for (int size = 0; size < 4; size++) {
       ScoredGroup group = new LossData(12).groups(1, size).get(0);
-      double[] counts = loss().counts(group.unscored());
-      assertThat(counts).hasSize(length);
-      assertThat(IntStream.range(0, length).mapToDouble(i -> counts[i])).allMatch(Double::isFinite);
-      assertThat(loss().counts(undecided(group).unscored())).hasSize(length);
+      Totals counts = loss().counts(group.judged());
+      assertThat(counts.size()).isEqualTo(entries);
+      assertThat(IntStream.range(0, entries).mapToDouble(counts::get)).allMatch(Double::isFinite);
+      assertThat(loss().counts(undecided(group).judged()).size()).isEqualTo(entries);
     }
   }
 

@@ -1,17 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.testkit.contract;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Origin;
 import io.github.aft4j.api.Requirements;
 import io.github.aft4j.api.Requirements.Feedback;
 import io.github.aft4j.api.Requirements.Score;
-import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.api.ScoredResponse;
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.ScoredResponse.Mismatch;
 import io.github.aft4j.api.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,19 +80,14 @@ public final class LossData {
       double[] sampling,
       double[] reference) {
     double[] mismatched = random.doubles(1 + random.nextInt(MOST_TOKENS), -4, -1).toArray();
-    Completion completion =
-        new Completion(
-            sample,
-            TokenIds.of(new int[policy.length]),
-            "",
-            LogProbs.of(sampling),
-            FinishReason.STOP);
     return new ScoredResponse(
-        new Response(completion, judgment, origin),
+        judgment,
+        origin,
+        sample,
         LogProbs.of(policy),
+        LogProbs.of(sampling),
         LogProbs.of(reference),
-        LogProbs.of(mismatched),
-        LogProbs.of(near(mismatched)));
+        Optional.of(new Mismatch(LogProbs.of(mismatched), LogProbs.of(near(mismatched)))));
   }
 
   private static Judgment judgment(Verdict verdict, OptionalDouble reward) {
@@ -133,32 +126,14 @@ public final class LossData {
 
   private static ScoredResponse rescored(
       ScoredResponse old, double[] policy, double[] sampling, double[] reference) {
-    return new ScoredResponse(
-        with(old.response(), LogProbs.of(sampling)),
-        LogProbs.of(policy),
-        LogProbs.of(reference),
-        old.mismatched(),
-        old.mismatchedReference());
-  }
-
-  private static Response with(Response old, LogProbs sampling) {
-    Completion c = old.completion();
-    Completion completion = new Completion(c.sample(), c.ids(), c.text(), sampling, c.finish());
-    return new Response(completion, old.judgment(), old.origin());
+    return old.withPolicy(LogProbs.of(policy))
+        .withSampling(LogProbs.of(sampling))
+        .withReference(LogProbs.of(reference));
   }
 
   /** The group with another judgment for all its responses. */
   public static ScoredGroup judged(ScoredGroup group, Verdict verdict, OptionalDouble reward) {
-    return map(group, r -> judged(r, judgment(verdict, reward)));
-  }
-
-  private static ScoredResponse judged(ScoredResponse r, Judgment judgment) {
-    return new ScoredResponse(
-        new Response(r.response().completion(), judgment, r.response().origin()),
-        r.policy(),
-        r.reference(),
-        r.mismatched(),
-        r.mismatchedReference());
+    return map(group, r -> r.withJudgment(judgment(verdict, reward)));
   }
 
   /** The group with nothing in it that the requirements do not name. */
@@ -166,21 +141,18 @@ public final class LossData {
     return map(
         group,
         r -> {
-          Judgment full = r.response().judgment();
-          Judgment judgment =
-              required.feedback() == Feedback.REWARD
-                  ? judgment(Verdict.UNDECIDED, full.reward())
-                  : judgment(full.verdict(), OptionalDouble.empty());
-          boolean mismatched = required.scores().contains(Score.MISMATCHED);
-          LogProbs sampling =
-              required.scores().contains(Score.SAMPLING) ? r.sampling() : LogProbs.empty();
-          Response response = with(r.response(), sampling);
+          Judgment full = r.judgment();
+          boolean reward = required.feedback() == Feedback.REWARD;
           return new ScoredResponse(
-              new Response(response.completion(), judgment, response.origin()),
+              reward
+                  ? judgment(Verdict.UNDECIDED, full.reward())
+                  : judgment(full.verdict(), OptionalDouble.empty()),
+              r.origin(),
+              r.sample(),
               r.policy(),
+              required.scores().contains(Score.SAMPLING) ? r.sampling() : LogProbs.empty(),
               required.scores().contains(Score.REFERENCE) ? r.reference() : LogProbs.empty(),
-              mismatched ? r.mismatched() : LogProbs.empty(),
-              mismatched ? r.mismatchedReference() : LogProbs.empty());
+              required.scores().contains(Score.MISMATCHED) ? r.mismatch() : Optional.empty());
         });
   }
 
@@ -192,14 +164,7 @@ public final class LossData {
     ScoredResponse old = responses.get(response);
     double[] policy = old.policy().toArray();
     policy[token] += by;
-    responses.set(
-        response,
-        new ScoredResponse(
-            old.response(),
-            LogProbs.of(policy),
-            old.reference(),
-            old.mismatched(),
-            old.mismatchedReference()));
+    responses.set(response, old.withPolicy(LogProbs.of(policy)));
     moved.set(group, new ScoredGroup(groups.get(group).id(), responses));
     return moved;
   }

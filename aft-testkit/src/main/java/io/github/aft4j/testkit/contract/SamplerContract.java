@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Sampler} must satisfy whose source is deterministic in the seed. */
+/** The contract of every {@link Sampler} whose source is deterministic in the seed. */
 public abstract class SamplerContract {
 
   protected abstract Sampler create();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Contract tests for plugin authors, published as this module: extend one, say how your plugin is
  * made, and JUnit runs what every plugin of its kind must satisfy.

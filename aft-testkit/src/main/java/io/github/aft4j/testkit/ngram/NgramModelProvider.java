@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.testkit.ngram;
 
 import io.github.aft4j.api.Model;
+import io.github.aft4j.api.ModelContext;
 import io.github.aft4j.api.ModelProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
@@ -35,7 +37,7 @@ public final class NgramModelProvider implements ModelProvider {
   }
 
   @Override
-  public Model create(Options options) {
+  public Model create(Options options, ModelContext context) {
     return new NgramModel(
         List.of(options.string("vocabulary").split(" ", -1)),
         options.integer("order"),

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.testkit.ngram;
 
 import io.github.aft4j.api.KeyedRandom;
@@ -21,7 +22,10 @@ final class NgramTable {
     }
   }
 
-  /** Where the row begins that follows the token at {@code position - 1}; before the text is 0. */
+  /**
+   * Returns the start of the row that follows the token at {@code position - 1}; before the text is
+   * 0.
+   */
   int row(TokenIds ids, int position) {
     int row = 0;
     for (int back = order - 1; back >= 1; back--) {

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.testkit.ngram;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Objective;
@@ -26,14 +28,17 @@ final class NgramTrainer implements Trainer {
 
   private final NgramTable table;
   private final TrainerOptions options;
+  private final Cancellation cancellation;
   private final Runnable onClose;
   private final double[] first;
   private final double[] second;
   private long steps;
 
-  NgramTrainer(NgramTable table, TrainerOptions options, Runnable onClose) {
+  NgramTrainer(
+      NgramTable table, TrainerOptions options, Cancellation cancellation, Runnable onClose) {
     this.table = table;
     this.options = options;
+    this.cancellation = cancellation;
     this.onClose = onClose;
     this.first = new double[table.weights.length];
     this.second = new double[table.weights.length];
@@ -43,6 +48,7 @@ final class NgramTrainer implements Trainer {
   public StepResult step(List<ScoreRequest> requests, Objective objective, double learningRate) {
     double[] gradient = new double[table.weights.length];
     for (List<Integer> part : parts(requests, objective.scope())) {
+      cancellation.throwIfRequested();
       List<List<LogProbs>> policy = new ArrayList<>();
       for (int index : part) {
         ScoreRequest request = requests.get(index);
@@ -73,9 +79,7 @@ final class NgramTrainer implements Trainer {
     return new StepResult(norm, requests.stream().mapToLong(NgramTrainer::tokens).sum());
   }
 
-  /**
-   * As few requests at a time as the limit of tokens asks for; all at once where that is needed.
-   */
+  /** Splits the requests as the limit of tokens asks; all at once where that is needed. */
   private List<List<Integer>> parts(List<ScoreRequest> requests, Requirements.Scope scope) {
     List<Integer> all = IntStream.range(0, requests.size()).boxed().toList();
     if (scope == Requirements.Scope.BATCH || options.microBatchTokens() == 0) {

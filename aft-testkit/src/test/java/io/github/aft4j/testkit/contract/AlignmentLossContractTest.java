@@ -1,17 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.JudgedGroup;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.LossGradient;
 import io.github.aft4j.api.LossResult;
 import io.github.aft4j.api.Metric;
 import io.github.aft4j.api.Requirements;
-import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoredBatch;
 import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.Totals;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntBinaryOperator;
@@ -165,7 +167,7 @@ class AlignmentLossContractTest {
     }
 
     boolean counts(ScoredResponse response) {
-      return response.response().isPositive();
+      return response.isPositive();
     }
 
     double total(ScoredBatch batch) {
@@ -182,8 +184,8 @@ class AlignmentLossContractTest {
     }
 
     @Override
-    public double[] counts(ResponseGroup group) {
-      return new double[] {1};
+    public Totals counts(JudgedGroup group) {
+      return Totals.of(1);
     }
 
     @Override

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.label.math;
 
 /** A place in a text; spaces are passed over. */

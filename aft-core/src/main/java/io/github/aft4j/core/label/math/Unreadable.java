@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.label.math;
 
 /** A text is not the formula that was looked for. Never leaves the package. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Readers and comparisons of mathematical answers and numbers: LaTeX or plain text is read into
  * numbers, formulas, tuples, intervals, sets and relations; formulas are compared exactly where

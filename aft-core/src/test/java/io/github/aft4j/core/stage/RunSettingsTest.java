@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aft4j.api.Model;
+import io.github.aft4j.api.ModelContext;
 import io.github.aft4j.api.ModelProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
@@ -18,10 +20,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ModelSettingsTest {
+class RunSettingsTest {
   @TempDir Path directory;
 
   /** A model that notes which day and how many threads it was given. */
@@ -45,14 +48,17 @@ class ModelSettingsTest {
 
     @Override
     public List<Option> options() {
-      return List.of(
-          Option.optional("today", Option.Type.STRING, "what is taken for today"),
-          Option.integer("threads", 0, 0, 99, "threads"));
+      return List.of();
     }
 
     @Override
-    public Model create(Options options) {
-      given = options.string("today") + " " + options.integer("threads");
+    public Set<RunSetting> runSettings() {
+      return Set.of(RunSetting.THREADS, RunSetting.TODAY);
+    }
+
+    @Override
+    public Model create(Options options, ModelContext context) {
+      given = context.today().orElseThrow() + " " + context.threads();
       return new NgramModel(List.of("1", "2", "?", "####"), 2, 1, 1.0, 64);
     }
   }
@@ -82,8 +88,11 @@ class ModelSettingsTest {
     Path manifest = directory.resolve("manifest.json");
     String text = Files.readString(manifest);
     assertThat(text).containsPattern("\"today\" : \"[0-9-]{10}\"");
+    // As an older version wrote it, without a hash of itself.
     Files.writeString(
-        manifest, text.replaceFirst("\"today\" : \"[0-9-]+\"", "\"today\" : \"2024-02-29\""));
+        manifest,
+        text.replaceFirst("\"today\" : \"[0-9-]+\"", "\"today\" : \"2024-02-29\"")
+            .replaceFirst(",\\s+\"sha256\" : \"[0-9a-f]{64}\"", ""));
     assertThat(given(3)).isEqualTo("2024-02-29 3");
   }
 }
