@@ -68,17 +68,12 @@ class LabelCasesTest {
     while (command.find()) {
       Labeler labeler = Judging.labeler(command.group(1), Map.of());
       String ids = command.group(2) == null ? "" : command.group(2);
-<<<<<<< HEAD
-      for (String range : ids.split(", *")) {
+      for (String range : ids.split(", *", -1)) {
         char first = range.isEmpty() ? ' ' : range.charAt(0);
         char last = range.isEmpty() ? ' ' : range.charAt(range.length() - 1);
         for (char id = first; id <= last; id++) {
           labelers.put(String.valueOf(id).strip(), labeler);
         }
-=======
-      for (String id : ids.split("[, ]+", -1)) {
-        labelers.put(id, labeler);
->>>>>>> e5f7d5820d85d2df92e0a817e4c58b0f205f6e33
       }
     }
     return labelers;

@@ -83,7 +83,10 @@ final class ScalarReader {
       BigDecimal scale = BigDecimal.ONE;
       StringBuilder unit = new StringBuilder();
       String exponent = power == null ? "" : power.replaceAll("[{}]", "");
-      for (String word : words.strip().split("[\\s.]+|(?=/)|(?<=/)")) {
+      for (String word : words.strip().split("[\\s.]+|(?=/)|(?<=/)", -1)) {
+        if (word.isEmpty()) {
+          continue;
+        }
         Optional<BigDecimal> factor = unit.isEmpty() ? ValueWords.scale(word) : Optional.empty();
         if (factor.isPresent()) {
           scale = scale.multiply(factor.get());

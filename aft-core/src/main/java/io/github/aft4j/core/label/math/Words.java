@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.label.math;
 
 import java.util.Locale;
