@@ -101,6 +101,9 @@ final class ScalarReader {
           unit.append(known.isEmpty() ? Words.plain(word) : known);
         }
       }
+      if (unit.isEmpty() && !exponent.isEmpty()) {
+        throw new Unreadable("a power in words");
+      }
       return new Ending(unit.isEmpty() ? currency : unit + exponent, scale);
     }
   }
