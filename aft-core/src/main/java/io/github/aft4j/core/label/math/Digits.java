@@ -2,9 +2,11 @@
 package io.github.aft4j.core.label.math;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Rewrites the ways of writing a number: separators, exponents, repeating decimals, mixed ones. */
 final class Digits {
@@ -67,12 +69,15 @@ final class Digits {
     return MIXED.matcher(text).replaceAll("$1\\\\frac{$2}{$3}");
   }
 
-  /** The number without thousands commas read as a list, or with a comma as its point. */
-  static String otherwise(String answer) {
-    String decimal = answer.strip().replaceFirst("^([-+]?\\d+),(\\d+)$", "$1.$2");
-    return decimal.equals(answer.strip())
-        ? THOUSANDS.matcher(answer).replaceAll(m -> m.group().replace(",", ", "))
-        : decimal;
+  /** The text with its commas understood otherwise: as points, between values, as separators. */
+  static List<String> otherwise(String answer) {
+    String text = answer.strip();
+    return Stream.of(
+            text.replaceFirst("^([-+]?\\d+),(\\d+)$", "$1.$2"),
+            THOUSANDS.matcher(text).replaceAll(m -> m.group().replace(",", ", ")),
+            THOUSANDS.matcher(text).replaceAll(m -> m.group().replace(",", "")))
+        .filter(other -> !other.equals(text))
+        .toList();
   }
 
   private static String power(MatchResult match) {

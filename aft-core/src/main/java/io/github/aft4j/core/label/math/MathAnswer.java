@@ -68,15 +68,16 @@ public final class MathAnswer {
 
   /** Returns whether the answer with its commas understood otherwise would be equal. */
   private boolean mayAlsoEqual(MathAnswer other) {
-    String otherwise = Digits.otherwise(text);
-    if (otherwise.equals(text)) {
-      return false;
+    for (String otherwise : Digits.otherwise(text)) {
+      try {
+        if (Equivalence.equal(MathReader.read(otherwise), other.value)) {
+          return true;
+        }
+      } catch (Unreadable e) {
+        continue; // this way of reading it says nothing
+      }
     }
-    try {
-      return Equivalence.equal(MathReader.read(otherwise), other.value);
-    } catch (Unreadable e) {
-      return false;
-    }
+    return false;
   }
 
   private String cleaned() {

@@ -20,6 +20,7 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
   private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]++");
   private static final Pattern NEXT = Pattern.compile("[ -]?([\\p{L}\\p{M}]++)");
   private static final Pattern UNIT_POWER = Pattern.compile("\\^?\\{?([23])\\}?(?!\\d)");
+  private static final Pattern PER = Pattern.compile(" ?/ ?([\\p{L}]++)");
   private static final Pattern HALF =
       Pattern.compile(" ?(?:and|&)? ?(?:a |one |an )?(?:half|quarter|third)\\b.*+", Pattern.DOTALL);
 
@@ -62,6 +63,11 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
       boolean powered = !named.isEmpty() && power.lookingAt();
       unit = powered ? unit + power.group(1) : unit;
       end = powered ? power.end() : end;
+      Matcher per = PER.matcher(text).region(end, text.length());
+      if (!named.isEmpty() && per.lookingAt()) {
+        unit = unit + "/" + Units.canonical(per.group(1));
+        end = per.end();
+      }
     }
     return new NumberEnd(scale, unit, touching(text, end, number.end()), end);
   }
@@ -80,6 +86,9 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
       return true;
     }
     boolean touching = before == start - 1;
+    if (c == '—' && touching) {
+      return true;
+    }
     if (Character.isDigit(c) || c == ')' || c == '%') {
       return touching || "+-".indexOf(text.charAt(start)) >= 0;
     }
