@@ -63,7 +63,7 @@ final class DjlModel implements Model {
     return new DjlModel(ModelFiles.load(directory, spec, options, device), options, device);
   }
 
-  /** Opened when first asked for: scoring token ids needs no tokenizer. */
+  /** Opens the tokenizer when first asked for: scoring token ids needs none. */
   @Override
   public Tokenizer tokenizer() {
     ModelTokenizer opened =

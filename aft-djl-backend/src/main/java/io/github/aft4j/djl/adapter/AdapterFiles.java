@@ -117,7 +117,10 @@ public final class AdapterFiles implements AutoCloseable {
         "The adapter is for another base model, or its two files do not belong together.");
   }
 
-  /** Before 0.7, PEFT kept a part of its own class in the names of saved modules. */
+  /**
+   * Returns the name that a file has: before 0.7, PEFT kept a part of its own class in the names of
+   * saved modules.
+   */
   private static String storedName(Weights weights, String name) {
     int dot = name.lastIndexOf('.');
     String old = name.substring(0, dot) + OLD_SAVED + name.substring(dot + 1);
@@ -132,7 +135,7 @@ public final class AdapterFiles implements AutoCloseable {
     return layout;
   }
 
-  /** The elements of a tensor of {@link AdapterLayout#stored()}. */
+  /** Returns the elements of a tensor of {@link AdapterLayout#stored()}. */
   public float[] values(String name) {
     return FloatValues.of(weights, storedName(weights, name));
   }

@@ -124,14 +124,14 @@ public record AdapterLayout(
         .toList();
   }
 
-  /** The same with the base tensors that a file has beside what it must have. */
+  /** Returns this layout with the base tensors that a file has beside what it must have. */
   AdapterLayout carrying(Map<String, TensorSpec> more) {
     return new AdapterLayout(targets, saved, more, dropout);
   }
 
   /**
-   * The base tensors that a file may have beside what it must have: those of embeddings and head,
-   * under the names that PEFT gives them.
+   * Returns the base tensors that a file may have beside what it must have: those of embeddings and
+   * head, under the names that PEFT gives them.
    */
   Map<String, TensorSpec> carriable(DecoderSpec spec) {
     Map<String, TensorSpec> byName = new HashMap<>();
@@ -148,7 +148,7 @@ public record AdapterLayout(
     return carriable;
   }
 
-  /** The names in the adapter's file, with their shapes. */
+  /** Returns the names in the adapter's file, with their shapes. */
   public Map<String, List<Long>> stored() {
     Map<String, List<Long>> stored = new LinkedHashMap<>();
     for (LoraTarget target : targets) {
@@ -159,7 +159,7 @@ public record AdapterLayout(
     return stored;
   }
 
-  /** The base tensors that come from the adapter's file, trained or not. */
+  /** Returns the base tensors that come from the adapter's file, trained or not. */
   public Map<String, TensorSpec> whole() {
     Map<String, TensorSpec> whole = new LinkedHashMap<>(saved);
     whole.putAll(carried);

@@ -35,7 +35,7 @@ public record ModuleFilter(
     layers = List.copyOf(layers);
   }
 
-  /** Every linear layer but the head. */
+  /** Returns every linear layer but the head. */
   public static ModuleFilter allLinear() {
     return matching(ALL_LINEAR);
   }

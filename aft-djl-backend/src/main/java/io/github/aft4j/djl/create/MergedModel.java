@@ -94,7 +94,7 @@ public final class MergedModel {
     return tensors;
   }
 
-  /** A tensor that is made of the base's of that name. */
+  /** Returns a tensor that is made of the base's of that name. */
   private TensorData data(TensorSpec tensor, String source) {
     Optional<LoraTarget> target = Optional.ofNullable(targets.get(tensor.name()));
     return data(

@@ -13,12 +13,12 @@ import java.util.function.IntPredicate;
 final class Layers {
   private Layers() {}
 
-  /** All with full attention. */
+  /** Returns layers that all have full attention. */
   static List<LayerSpec> full(ConfigReader config) {
     return Collections.nCopies(config.size("num_hidden_layers"), LayerSpec.FULL);
   }
 
-  /** All through the window {@code sliding_window}, where there is one. */
+  /** Returns layers that all have the window {@code sliding_window}, if it is set. */
   static List<LayerSpec> windowed(ConfigReader config) {
     int window = config.has("sliding_window") ? config.size("sliding_window") : 0;
     return Collections.nCopies(config.size("num_hidden_layers"), new LayerSpec(window, 0));
