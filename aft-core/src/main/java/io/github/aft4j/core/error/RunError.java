@@ -37,7 +37,11 @@ public enum RunError implements ErrorCode {
   NOT_A_RUN(
       708,
       "The directory is not that of a run.",
-      "Give the directory that was passed to `aft run`.");
+      "Give the directory that was passed to `aft run`."),
+  INTERRUPTED(
+      709,
+      "The thread that runs was interrupted.",
+      "Run the same command again; it continues where it stopped.");
 
   private final int number;
   private final String explanation;
