@@ -16,6 +16,7 @@ import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.recipe.GroupRules;
 import io.github.aft4j.core.run.StageDirectory;
+import io.github.aft4j.core.run.StageRecord;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -67,8 +68,7 @@ record GroupsStage(
 
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
-    StageProgress progress =
-        StageProgress.begin(context.events(), name(), examples.size(), 0, "questions");
+    StageProgress progress = context.begin(name(), examples.size(), 0, "questions");
     Model model = context.policy().any();
     Hygiene hygiene = new Hygiene();
     hygiene.count("questions_unusable", unusable);
@@ -79,7 +79,8 @@ record GroupsStage(
       for (int from = 0; from < examples.size(); from += CHUNK) {
         int to = Math.min(from + CHUNK, examples.size());
         for (Encoded row :
-            Parallel.map(context.threads(), from, to, i -> encode(i, responses, model))) {
+            new Parallel(context.threads(), context.cancellation())
+                .map(from, to, i -> encode(i, responses, model))) {
           write(row, hygiene, writer);
         }
         progress.advance(to - from);
@@ -134,12 +135,12 @@ record GroupsStage(
   }
 
   /** Refuses to go on where the rules left nothing; whatever would read the groups finds none. */
-  static void requireAny(StageDirectory directory) throws IOException {
-    if (directory.facts().path("groups_kept").asLong() == 0) {
+  static void requireAny(StageRecord record, Path groups) {
+    if (record.facts().path("groups_kept").asLong() == 0) {
       throw new AftException(
           new Problem(
               DatasetError.NO_GROUPS_LEFT,
-              directory.file(FILE).toString(),
+              groups.toString(),
               "no group to align on",
               "at least one",
               HYGIENE + " beside it says what was dropped and why."));

@@ -13,6 +13,7 @@ import io.github.aft4j.core.run.RunDirectory;
 import io.github.aft4j.core.run.StageDirectory;
 import io.github.aft4j.core.run.StageRecord;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -95,8 +96,8 @@ final class Pipeline {
               new LabelStage(context, stage, artifact(StageKind.SAMPLE), questions),
               LabelStage.FILE);
       case GROUPS -> {
-        keep(stage, groups(stage), GroupsStage.FILE);
-        GroupsStage.requireAny(run.stage(stage.name()));
+        StageRecord record = keep(stage, groups(stage), GroupsStage.FILE);
+        GroupsStage.requireAny(record, artifact(StageKind.GROUPS).file());
       }
       case REFERENCE ->
           keep(
@@ -168,7 +169,7 @@ final class Pipeline {
             Optional.ofNullable(artifacts.get(StageKind.REFERENCE)));
     StageRecord record = runner.run(work);
     policy = weights("aft", work, record);
-    alignmentSteps += TrainingFacts.of(record).steps();
+    alignmentSteps += TrainingFacts.of(record, run.stage(stage.name())).steps();
   }
 
   /** Returns the models to evaluate, in the order of the table. */
@@ -182,9 +183,11 @@ final class Pipeline {
     return models;
   }
 
-  private void keep(PlannedStage planned, Stage stage, String file) throws IOException {
-    String fingerprint = runner.run(stage).fingerprint();
-    artifacts.put(planned.kind(), new Artifact(run.stage(planned.name()).file(file), fingerprint));
+  private StageRecord keep(PlannedStage planned, Stage stage, String file) throws IOException {
+    StageRecord record = runner.run(stage);
+    Path path = run.stage(planned.name()).file(file);
+    artifacts.put(planned.kind(), new Artifact(path, record.fingerprint()));
+    return record;
   }
 
   private Artifact artifact(StageKind kind) {
