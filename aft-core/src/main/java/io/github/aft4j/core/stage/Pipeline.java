@@ -13,7 +13,6 @@ import io.github.aft4j.core.run.RunDirectory;
 import io.github.aft4j.core.run.StageDirectory;
 import io.github.aft4j.core.run.StageRecord;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -95,10 +94,7 @@ final class Pipeline {
               stage,
               new LabelStage(context, stage, artifact(StageKind.SAMPLE), questions),
               LabelStage.FILE);
-      case GROUPS -> {
-        StageRecord record = keep(stage, groups(stage), GroupsStage.FILE);
-        GroupsStage.requireAny(record, artifact(StageKind.GROUPS).file());
-      }
+      case GROUPS -> keep(stage, groups(stage), GroupsStage.FILE);
       case REFERENCE ->
           keep(
               stage,
@@ -183,11 +179,9 @@ final class Pipeline {
     return models;
   }
 
-  private StageRecord keep(PlannedStage planned, Stage stage, String file) throws IOException {
-    StageRecord record = runner.run(stage);
-    Path path = run.stage(planned.name()).file(file);
-    artifacts.put(planned.kind(), new Artifact(path, record.fingerprint()));
-    return record;
+  private void keep(PlannedStage planned, Stage stage, String file) throws IOException {
+    String fingerprint = runner.run(stage).fingerprint();
+    artifacts.put(planned.kind(), new Artifact(run.stage(planned.name()).file(file), fingerprint));
   }
 
   private Artifact artifact(StageKind kind) {

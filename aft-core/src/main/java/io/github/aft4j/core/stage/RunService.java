@@ -32,6 +32,11 @@ public final class RunService {
     this.plugins = plugins;
   }
 
+  /** Checks a recipe against the plugins without loading a model or reading data. */
+  public void validate(Recipe recipe) {
+    Components.create(recipe, plugins);
+  }
+
   /**
    * Runs, or resumes.
    *
