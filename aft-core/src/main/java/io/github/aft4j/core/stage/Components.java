@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param used every plugin, for the manifest
  * @param options the options of each part, defaults included, by its place in the recipe
  */
-public record Components(
+record Components(
     ModelProvider model,
     Options modelOptions,
     Optional<Sampler> sampler,
@@ -52,7 +52,7 @@ public record Components(
    *
    * @throws AftException with every problem
    */
-  public static Components create(Recipe recipe, io.github.aft4j.core.plugin.Plugins plugins) {
+  static Components create(Recipe recipe, io.github.aft4j.core.plugin.Plugins plugins) {
     return new ComponentReader(recipe, plugins).read();
   }
 
