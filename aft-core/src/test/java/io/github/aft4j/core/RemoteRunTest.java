@@ -75,7 +75,8 @@ class RemoteRunTest {
     JsonNode hygiene = Json.parse(Files.readString(directory.resolve("run/groups/hygiene.json")));
     int questions = TinyTask.questions().size();
     for (String remark :
-        List.of("content null", "finish_reason abort", "finish_reason null", "reasoning left out")) {
+        List.of(
+            "content null", "finish_reason abort", "finish_reason null", "reasoning left out")) {
       assertThat(hygiene.path("responses_remarked: " + remark).asInt()).isEqualTo(questions);
     }
     assertThat(hygiene.path("responses_unfinished").asInt()).isEqualTo(3 * questions);
