@@ -9,21 +9,26 @@ import io.github.aft4j.core.run.RunOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/**
- * Stops a run after some seconds; the same program goes on with it the next time. Takes a recipe, a
- * run directory and the seconds.
- */
+/** Ends a run in order when the process is told to end; the same call resumes it. */
 public final class CancelAndResume {
+
+  /** Takes a recipe and a run directory. */
   public static void main(String[] args) {
     try (Aft aft = Aft.create()) {
-      Recipe recipe = Recipe.read(Path.of(args[0]));
-      RunHandle run = aft.start(recipe, Path.of(args[1]), RunOptions.defaults());
-      if (!run.awaitStopped(Duration.ofSeconds(Long.parseLong(args[2])))) {
-        run.cancel();
+      RunHandle run =
+          aft.start(Recipe.read(Path.of(args[0])), Path.of(args[1]), RunOptions.defaults());
+      Thread stop =
+          new Thread(
+              () -> {
+                run.cancel();
+                run.awaitStopped(Duration.ofSeconds(30));
+              });
+      Runtime.getRuntime().addShutdownHook(stop);
+      try {
+        System.out.println(run.await().table());
+      } catch (RunCancelledException e) {
+        System.out.println("Stopped; start this program again to resume.");
       }
-      System.out.println("finished: " + run.await().report());
-    } catch (RunCancelledException e) {
-      System.out.println(e.getMessage());
     }
   }
 }

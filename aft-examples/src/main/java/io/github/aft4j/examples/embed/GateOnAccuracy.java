@@ -4,27 +4,30 @@ package io.github.aft4j.examples.embed;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.evaluate.Comparison;
 import io.github.aft4j.core.evaluate.EvaluationReport;
-import io.github.aft4j.core.evaluate.ModelFigures;
 import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.core.run.RunResult;
+import io.github.aft4j.core.stats.Proportion;
 import java.nio.file.Path;
 
-/**
- * Fails a build where the aligned model is not accurate enough. Takes a recipe, a run directory and
- * the least accuracy.
- */
+/** Runs a recipe and fails a build whose model is not good enough. */
 public final class GateOnAccuracy {
+
+  /** Takes a recipe, a run directory, and the accuracy that is required. */
   public static void main(String[] args) {
+    double required = Double.parseDouble(args[2]);
     try (Aft aft = Aft.create()) {
-      EvaluationReport report =
-          aft.run(Recipe.read(Path.of(args[0])), Path.of(args[1])).evaluation().orElseThrow();
-      ModelFigures aligned = report.model("aft");
-      double low = aligned.accuracy().orElseThrow().low();
-      Comparison gain = report.compare("aft", "sft");
+      RunResult result = aft.run(Recipe.read(Path.of(args[0])), Path.of(args[1]));
+      EvaluationReport evaluation = result.evaluation().orElseThrow();
+      Proportion accuracy = evaluation.model("aft").accuracy().orElseThrow();
+      Comparison gain = evaluation.compare("aft", "sft");
       System.out.printf(
-          "accuracy at least %.3f; %+.3f against fine-tuning alone (McNemar's p = %.2g)%n",
-          low, gain.difference().value(), gain.test().pValue());
-      if (low < Double.parseDouble(args[2])) {
-        throw new IllegalStateException("Not accurate enough");
+          "accuracy %.3f, at least %.3f; gain over fine-tuning %+.3f, p = %.2g%n",
+          accuracy.value(),
+          accuracy.interval().low(),
+          gain.difference().value(),
+          gain.test().pValue());
+      if (accuracy.interval().low() < required) {
+        throw new IllegalStateException("The model is not accurate enough: " + accuracy);
       }
     }
   }
