@@ -38,8 +38,7 @@ class StorageFailureTest {
 
   @Test
   void anInterruptIsNoFailureOfTheDisk() {
-    assertThat(failure(new ClosedByInterruptException()))
-        .isInstanceOf(CancelledException.class);
+    assertThat(failure(new ClosedByInterruptException())).isInstanceOf(CancelledException.class);
     assertThat(Thread.interrupted()).as("the flag is restored").isTrue();
   }
 }
