@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.event;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Something that happened in a run. */
@@ -39,7 +41,7 @@ public sealed interface RunEvent {
   /** Figures of one training step, or of the whole stage where the step is its last. */
   record Metrics(String stage, long step, Map<String, Double> values) implements RunEvent {
     public Metrics {
-      values = Map.copyOf(values);
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
   }
 
