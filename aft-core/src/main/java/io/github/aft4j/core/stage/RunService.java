@@ -47,6 +47,24 @@ public final class RunService {
    */
   public RunResult run(
       Recipe recipe, Path directory, RunOptions options, Cancellation cancellation) {
+    String name = directory.toString();
+    Events events = Events.ofRun(name, options.listeners());
+    Stopwatch time = Stopwatch.start();
+    events.on(new RunEvent.RunStarted(name));
+    try {
+      RunResult result = run(recipe, directory, options, cancellation, events);
+      events.on(new RunEvent.RunFinished(name, time.wallSeconds()));
+      return result;
+    } catch (RuntimeException | Error e) {
+      events.on(
+          new RunEvent.RunStopped(
+              name, cancellation.isRequested(), String.valueOf(e.getMessage())));
+      throw e;
+    }
+  }
+
+  private RunResult run(
+      Recipe recipe, Path directory, RunOptions options, Cancellation cancellation, Events events) {
     Components components = Components.create(recipe, plugins);
     DataSet train = ExampleCheck.read(recipe.train(), recipe.locations().of("train"));
     Optional<DataSet> test =
@@ -54,7 +72,6 @@ public final class RunService {
             .evaluation()
             .map(e -> ExampleCheck.read(e.data(), recipe.locations().of("evaluate.data")));
     Preflight.checkData(recipe, train, test, components);
-    Events events = new Events(options.listeners());
     try (RunDirectory run = RunDirectory.open(directory)) {
       ModelContext model = RunSettings.of(components.model(), options.threads(), run);
       try (Policy policy = new Policy(() -> model(components, model, cancellation))) {
