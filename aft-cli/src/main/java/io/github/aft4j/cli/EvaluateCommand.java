@@ -2,12 +2,10 @@
 package io.github.aft4j.cli;
 
 import io.github.aft4j.api.Labeler;
-import io.github.aft4j.api.LabelerProvider;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.cli.progress.ProgressView;
 import io.github.aft4j.cli.rows.EvaluationRows;
 import io.github.aft4j.commons.Json;
-import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.evaluate.Answering;
 import io.github.aft4j.core.evaluate.DataSetEvaluator;
@@ -161,13 +159,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Optional<Labeler> labeler(Plugins found) {
     Optional<String> name = label.or(this::usualLabeler);
-    return name.map(
-        n -> {
-          LabelerProvider provider = found.labeler(n);
-          return provider.create(
-              OptionsReader.read(
-                  provider.options(), PluginSettings.read(labelSettings), "--label-set"));
-        });
+    return name.map(n -> found.labeler(n, PluginSettings.read(labelSettings)));
   }
 
   private Optional<String> usualLabeler() {

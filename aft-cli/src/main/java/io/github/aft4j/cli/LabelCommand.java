@@ -2,9 +2,7 @@
 package io.github.aft4j.cli;
 
 import io.github.aft4j.api.Labeler;
-import io.github.aft4j.api.LabelerProvider;
 import io.github.aft4j.cli.rows.RowLabeler;
-import io.github.aft4j.commons.OptionsReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -45,9 +43,7 @@ final class LabelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    LabelerProvider provider = plugins.discover().labeler(name);
-    Labeler labeler =
-        provider.create(OptionsReader.read(provider.options(), settings.values(), "aft label"));
+    Labeler labeler = plugins.discover().labeler(name, settings.values());
     try (Writer out = Streams.writer(output, spec.commandLine().getOut())) {
       RowLabeler.label(input, labeler, out);
     }

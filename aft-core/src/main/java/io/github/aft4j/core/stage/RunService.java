@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.ModelContext;
+import io.github.aft4j.api.ModelProvider;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.commons.Json;
@@ -12,6 +13,7 @@ import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
+import io.github.aft4j.core.plugin.Plugin;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunDirectory;
@@ -45,9 +47,10 @@ public final class RunService {
     Preflight.checkData(recipe, train, test, components);
     Events events = new Events(options.listeners());
     try (RunDirectory run = RunDirectory.open(directory)) {
-      ModelContext model = RunSettings.of(components.model(), options.threads(), run);
+      ModelContext model =
+          RunSettings.of((ModelProvider) components.model().provider(), options.threads(), run);
       try (Policy policy =
-          new Policy(() -> components.model().create(components.modelOptions(), model))) {
+          new Policy(() -> components.model().model(components.modelOptions(), model))) {
         RunContext context =
             new RunContext(recipe, components, policy, train, events, options.threads());
         return run(context, test, run, options.reuse(), model);
@@ -95,6 +98,17 @@ public final class RunService {
       Preflight.overlap(context.train(), test.get()).ifPresent(warnings::add);
       Preflight.unusable(test.get(), context.components().judge().orElseThrow())
           .ifPresent(warnings::add);
+    }
+    for (Plugin plugin : context.components().used()) {
+      if (plugin.isUnversioned()) {
+        warnings.add(
+            "The "
+                + plugin.kind().title()
+                + " '"
+                + plugin.name()
+                + "' is a function without a"
+                + " version: another process will neither resume nor reuse its stages.");
+      }
     }
     return warnings;
   }
