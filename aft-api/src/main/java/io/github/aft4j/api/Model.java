@@ -95,6 +95,16 @@ public interface Model extends AutoCloseable {
    */
   void save(Path directory);
 
+  /**
+   * Gives the model a signal to poll from now on. Once it is requested, {@link #generate}, {@link
+   * #score} and {@link Trainer#step} throw {@link CancelledException} before the next decoding step
+   * or micro-batch, a step before it changes a weight; the model and its trainer can be used and
+   * saved after that.
+   *
+   * <p>This default polls nothing: such a model ends only between the calls that a run makes.
+   */
+  default void cancelOn(Cancellation signal) {}
+
   @Override
   void close();
 }

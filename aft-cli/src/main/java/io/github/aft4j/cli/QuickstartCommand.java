@@ -61,7 +61,6 @@ final class QuickstartCommand implements Callable<Integer> {
         QuickstartInput.write(
             out.resolve("input"), new QuickstartSize(questions, testQuestions, epochs, seed));
     err.println("Data, model and recipe are in " + recipe.getParent() + ".");
-    new RunAndShow(spec.commandLine()).run(Recipe.read(recipe), out, plugins.discover());
-    return 0;
+    return new RunAndShow(spec.commandLine()).run(Recipe.read(recipe), out, plugins.discover());
   }
 }

@@ -5,10 +5,13 @@ import io.github.aft4j.cli.progress.ProgressView;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.core.run.RunCancelledException;
+import io.github.aft4j.core.run.RunHandle;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** Runs a recipe: progress on standard error, results on standard output. */
@@ -19,25 +22,44 @@ final class RunAndShow {
     this.command = command;
   }
 
-  void run(Recipe recipe, Path directory, Plugins plugins) {
-    run(recipe, directory, plugins, RunOptions.defaults());
+  int run(Recipe recipe, Path directory, Plugins plugins) {
+    return run(recipe, directory, plugins, RunOptions.defaults());
   }
 
-  void run(Recipe recipe, Path directory, Plugins plugins, RunOptions options) {
-    try (ProgressView view = ProgressView.choose(command.getErr());
-        Aft aft = Aft.create(plugins)) {
-      RunResult result = aft.run(recipe, directory, options.withListener(view.listener()));
-      PrintWriter out = command.getOut();
-      if (!result.table().isEmpty()) {
-        out.println();
-        out.println(result.table());
+  /** Runs a recipe, and returns the exit status. */
+  int run(Recipe recipe, Path directory, Plugins plugins, RunOptions options) {
+    try (Aft aft = Aft.create(plugins)) {
+      Optional<RunResult> result = Optional.empty();
+      int status = 0;
+      try (ProgressView view = ProgressView.choose(command.getErr())) {
+        RunHandle run = aft.start(recipe, directory, options.withListener(view.listener()));
+        try (StopSignals signals = StopSignals.cancel(run)) {
+          try {
+            result = Optional.of(run.await());
+          } catch (RunCancelledException e) {
+            status = signals.exitStatus();
+          }
+        }
       }
-      out.println("run directory  " + result.directory());
-      result
-          .model()
-          .ifPresent(model -> out.println("model          " + model + "  (opens in transformers)"));
-      out.println("report         " + result.report());
-      out.flush();
+      if (result.isEmpty()) {
+        command.getErr().println("aft: stopped; the same command goes on where it stopped.");
+      }
+      result.ifPresent(this::show);
+      return status;
     }
+  }
+
+  private void show(RunResult result) {
+    PrintWriter out = command.getOut();
+    if (!result.table().isEmpty()) {
+      out.println();
+      out.println(result.table());
+    }
+    out.println("run directory  " + result.directory());
+    result
+        .model()
+        .ifPresent(model -> out.println("model          " + model + "  (opens in transformers)"));
+    out.println("report         " + result.report());
+    out.flush();
   }
 }

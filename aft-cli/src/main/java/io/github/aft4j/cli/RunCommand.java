@@ -45,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
     checks.that(threads >= 0, "--threads", threads, "0 or more");
     checks.throwIfAny();
     RunOptions options = new RunOptions(reuse, List.of(), threads);
-    new RunAndShow(spec.commandLine()).run(Recipe.read(recipe), out, plugins.discover(), options);
-    return 0;
+    return new RunAndShow(spec.commandLine())
+        .run(Recipe.read(recipe), out, plugins.discover(), options);
   }
 }

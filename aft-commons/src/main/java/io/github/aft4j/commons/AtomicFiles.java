@@ -83,6 +83,17 @@ public final class AtomicFiles {
         });
   }
 
+  /**
+   * Removes a directory at once: it loses its name before anything in it is deleted, so that what
+   * an interruption leaves is never taken for the directory.
+   */
+  public static void removeTree(Path directory) throws IOException {
+    Path temporary = directory.resolveSibling(directory.getFileName() + ".tmp");
+    deleteTree(temporary);
+    Files.move(directory, temporary, StandardCopyOption.ATOMIC_MOVE);
+    deleteTree(temporary);
+  }
+
   private static void force(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);

@@ -7,6 +7,9 @@ import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.recipe.Settings;
+import io.github.aft4j.core.run.RunArtifacts;
+import io.github.aft4j.core.run.RunCancelledException;
+import io.github.aft4j.core.run.RunHandle;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
 import io.github.aft4j.core.run.RunStatus;
@@ -65,17 +68,27 @@ public final class Aft implements AutoCloseable {
   }
 
   /**
-   * Runs, or resumes, a recipe in a directory.
+   * Runs, or resumes, a recipe in a directory. An interrupt of the calling thread cancels the run.
    *
+   * @throws RunCancelledException if the thread was interrupted
    * @throws io.github.aft4j.api.AftException with every problem of the recipe, the data or the
    *     directory
    */
   public RunResult run(Recipe recipe, Path directory, RunOptions options) {
+    return start(recipe, directory, options).await();
+  }
+
+  /** Starts, or resumes, a recipe in a directory on a thread of its own. */
+  public RunHandle start(Recipe recipe, Path directory, RunOptions options) {
     RunOptions all = options;
     for (RunListener listener : listeners) {
       all = all.withListener(listener);
     }
-    return new RunService(plugins).run(recipe, directory, all);
+    RunOptions withListeners = all;
+    return RunHandle.start(
+        directory,
+        cancellation ->
+            new RunService(plugins).run(recipe, directory, withListeners, cancellation));
   }
 
   /** Checks a recipe against the plugins without loading a model or reading data. */
@@ -101,6 +114,11 @@ public final class Aft implements AutoCloseable {
   /** Returns the status of a run; reads only. */
   public RunStatus status(Path directory) {
     return StatusReader.read(directory);
+  }
+
+  /** Returns the results of a run's stages; reads only. */
+  public RunArtifacts artifacts(Path directory) {
+    return new RunArtifacts(directory);
   }
 
   @Override

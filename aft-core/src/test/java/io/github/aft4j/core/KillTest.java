@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +38,41 @@ class KillTest {
     assertThat(start(killed).waitFor()).isZero();
     assertThat(RunFiles.of(killed)).isEqualTo(RunFiles.of(straight));
     System.out.println(KILLS + " kills, last seen in " + stages);
+  }
+
+  /** Between the writing of a state and the deletion of an old one there are three, or a part. */
+  @Test
+  void aRunThatIsKilledWhileAnOldStateIsDeletedEndsInTheSameFiles() throws Exception {
+    Path straight = directory.resolve("straight");
+    Path killed = directory.resolve("killed");
+    assertThat(start(straight).waitFor()).isZero();
+    int hits = 0;
+    for (int kill = 0; kill < KILLS; kill++) {
+      hits += killAtThreeStates(killed) ? 1 : 0;
+    }
+    assertThat(start(killed).waitFor()).isZero();
+    assertThat(RunFiles.of(killed)).isEqualTo(RunFiles.of(straight));
+    System.out.println(KILLS + " kills, " + hits + " with three states");
+  }
+
+  /** Kills as soon as there are three states; returns whether the process ended in that moment. */
+  private static boolean killAtThreeStates(Path run) throws Exception {
+    Process process = start(run);
+    process.getInputStream().close();
+    while (process.isAlive()) {
+      for (String stage : List.of("sft", "align")) {
+        if (states(run.resolve(stage).resolve("state")) > 2) {
+          process.destroyForcibly().waitFor();
+          return states(run.resolve(stage).resolve("state")) > 2;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static int states(Path directory) {
+    String[] names = directory.toFile().list((parent, name) -> name.startsWith("step-"));
+    return names == null ? 0 : names.length;
   }
 
   /** Kills a moment after some event; gives the stage of that event. */

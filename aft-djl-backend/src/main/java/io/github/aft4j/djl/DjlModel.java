@@ -2,6 +2,7 @@
 package io.github.aft4j.djl;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
@@ -42,6 +43,7 @@ final class DjlModel implements Model {
   private final ComputeDevice device;
   private Optional<ModelTokenizer> tokenizer = Optional.empty();
   private boolean training;
+  private Cancellation cancellation = Cancellation.none();
 
   private DjlModel(ModelFiles files, DjlOptions options, ComputeDevice device) {
     this.files = files;
@@ -86,18 +88,18 @@ final class DjlModel implements Model {
       List<GenerationRequest> requests,
       GenerationOptions options,
       Consumer<List<Completion>> sink) {
-    new Generator(decoder, tokenizer()).generate(requests, options, sink);
+    new Generator(decoder, tokenizer(), cancellation).generate(requests, options, sink);
   }
 
   @Override
   public Completion stream(
       GenerationRequest request, GenerationOptions options, TextConsumer consumer) {
-    return new Generator(decoder, tokenizer()).stream(request, options, consumer);
+    return new Generator(decoder, tokenizer(), cancellation).stream(request, options, consumer);
   }
 
   @Override
   public List<List<LogProbs>> score(List<ScoreRequest> requests) {
-    return new Scorer(decoder).score(requests);
+    return new Scorer(decoder, cancellation).score(requests);
   }
 
   @Override
@@ -110,9 +112,15 @@ final class DjlModel implements Model {
     if (training) {
       throw new IllegalStateException("A trainer of this model is open already");
     }
-    Trainer trainer = new DjlTrainer(decoder, trainerOptions, memory(), () -> training = false);
+    Trainer trainer =
+        new DjlTrainer(decoder, trainerOptions, memory(), cancellation, () -> training = false);
     training = true;
     return trainer;
+  }
+
+  @Override
+  public void cancelOn(Cancellation signal) {
+    cancellation = signal;
   }
 
   /** That training may plan with. */

@@ -19,7 +19,8 @@ final class Prompts {
       return ids(row, "ids").map(Prompt.Tokens::new);
     }
     if (row.has("messages")) {
-      return Messages.read(row, "messages").flatMap(m -> Messages.prompt(row, "messages", m));
+      return Messages.read(row, "messages")
+          .flatMap(m -> Messages.prompt(row, "messages", m).map(p -> p));
     }
     return row.required("prompt", "a text (or messages, or ids)").map(Prompt.Text::new);
   }

@@ -2,6 +2,8 @@
 package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Question;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +16,8 @@ import java.util.Map;
  */
 public record DataSet(List<Example> examples, String fingerprint, Map<String, Long> counts) {
   public DataSet {
-    examples = List.copyOf(examples);
+    // A source of the application's own may hold nulls; they are refused where it is read.
+    examples = Collections.unmodifiableList(new ArrayList<>(examples));
     counts = Map.copyOf(counts);
   }
 

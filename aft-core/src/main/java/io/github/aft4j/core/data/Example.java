@@ -7,6 +7,7 @@ import io.github.aft4j.api.Response;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Tokenizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ import java.util.Optional;
  */
 public record Example(Question question, List<GivenResponse> responses) {
   public Example {
-    responses = List.copyOf(responses);
+    // Nulls of an application are refused with everything else that is wrong, when it is read.
+    responses = Collections.unmodifiableList(new ArrayList<>(responses));
   }
 
   /** Returns the responses that come with the row, in a model's tokens. */

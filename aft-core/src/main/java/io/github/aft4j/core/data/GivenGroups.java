@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
+import io.github.aft4j.core.error.DataError;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,14 +24,30 @@ final class GivenGroups {
     return new Example(question.build(), responses);
   }
 
-  /** A prompt: chat messages in {@code messages} or {@code prompt}, or a text. */
-  static Optional<Prompt> prompt(Row row, Columns columns, PromptStyle style) {
-    for (String role : List.of("messages", "prompt")) {
-      String field = columns.of(role);
-      if (row.node(field).filter(n -> n.isArray()).isPresent()) {
-        return Messages.read(row, field).map(Prompt.Chat::new);
-      }
+  /** A score or reward: a finite number; reported where it is something else. */
+  static Optional<Double> number(Row row, String field) {
+    Optional<JsonNode> node = row.node(field);
+    if (node.isEmpty()) {
+      return Optional.empty();
     }
-    return JsonlFormat.prompt(row, columns, style, Optional.empty());
+    if (!isFinite(node.get())) {
+      row.report(
+          DataError.INVALID_FIELD,
+          field,
+          node.get().isNumber() ? "a number that is too large" : "a JSON " + Row.kind(node.get()),
+          "a finite number",
+          "Write the number without quotes, or remove the field.");
+      return Optional.empty();
+    }
+    return node.map(JsonNode::asDouble);
+  }
+
+  static boolean isFinite(JsonNode node) {
+    return node.isNumber() && Double.isFinite(node.asDouble());
+  }
+
+  /** A prompt that must end in what is asked. */
+  static Optional<Prompt> prompt(Row row, Columns columns, PromptStyle style) {
+    return new RowPrompt(row, columns, style).read();
   }
 }

@@ -20,7 +20,15 @@ import java.util.Optional;
 final class GroupFormat implements RowFormat {
   static final List<String> ROLES =
       List.of(
-          "id", "prompt", "question", "messages", "prompt_ids", "responses", "reference", "answer");
+          "id",
+          "prompt",
+          "question",
+          "messages",
+          "system",
+          "prompt_ids",
+          "responses",
+          "reference",
+          "answer");
 
   private final Columns columns;
 
@@ -68,7 +76,7 @@ final class GroupFormat implements RowFormat {
     Optional<Verdict> verdict = verdict(entry);
     if (verdict.isEmpty()
         || (ids.isEmpty() && (text.isBlank() || entry.hasNonNull("ids")))
-        || (entry.hasNonNull("reward") && !entry.get("reward").isNumber())) {
+        || (entry.hasNonNull("reward") && !GivenGroups.isFinite(entry.get("reward")))) {
       return Optional.empty();
     }
     Judgment judgment = Judgment.of(verdict.get(), entry.path("reason").asText("given"));

@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /**
  * Any JSON lines, by a mapping from what AFT needs to the columns that hold it. The prompt is taken
- * from {@code messages}, else from {@code prompt} (used as it is), else from {@code question} (put
- * into the template). Messages that end in an assistant's are a prompt and its reference.
+ * from {@code messages}, else from {@code prompt} (messages, or a text used as it is), else from
+ * {@code question} (put into the template). Messages that end in an assistant's are a prompt and
+ * its reference.
  */
 final class JsonlFormat implements RowFormat {
   /**
@@ -22,7 +23,15 @@ final class JsonlFormat implements RowFormat {
    */
   static final List<String> ROLES =
       List.of(
-          "id", "question", "prompt", "messages", "reference", "answer", "options", "attributes");
+          "id",
+          "question",
+          "prompt",
+          "messages",
+          "system",
+          "reference",
+          "answer",
+          "options",
+          "attributes");
 
   private final Columns columns;
 
@@ -38,26 +47,21 @@ final class JsonlFormat implements RowFormat {
     options.ifPresent(o -> attributes.put(Choices.ATTRIBUTE, o.toJson()));
     Optional<String> reference = row.text(columns.of("reference"));
     Optional<Prompt> prompt;
-    if (row.has(columns.of("messages"))) {
-      Optional<List<Message>> messages = Messages.read(row, columns.of("messages"));
-      prompt = messages.flatMap(m -> Messages.prompt(row, columns.of("messages"), m));
+    RowPrompt source = new RowPrompt(row, columns, style);
+    Optional<String> field = source.messagesField();
+    if (field.isPresent()) {
+      Optional<List<Message>> messages = Messages.read(row, field.get());
+      prompt =
+          messages
+              .flatMap(m -> Messages.prompt(row, field.get(), m))
+              .flatMap(chat -> source.chat(chat.messages()));
       reference = reference.or(() -> messages.flatMap(Messages::reply));
     } else {
-      prompt = prompt(row, columns, style, options);
+      prompt = source.text(options);
     }
     Optional<String> gold = Answers.read(row, columns.of("answer"), attributes);
     Optional<String> told = reference;
     return prompt.map(p -> Example.of(columns.id(row), p, told, gold, attributes));
-  }
-
-  /** The prompt from a column of prompts, or else of questions. */
-  static Optional<Prompt> prompt(
-      Row row, Columns columns, PromptStyle style, Optional<Choices> options) {
-    return row.has(columns.of("prompt"))
-        ? row.required(columns.of("prompt"), "the text that the model continues")
-            .map(style::verbatim)
-        : row.required(columns.of("question"), "the question's text (or a prompt, or messages)")
-            .map(text -> style.prompt(text.strip(), options));
   }
 
   private Optional<Choices> options(Row row) {

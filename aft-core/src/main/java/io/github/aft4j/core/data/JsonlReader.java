@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.DataError;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -25,17 +18,11 @@ import java.util.zip.ZipException;
 /**
  * Reads a file of JSON objects, one a line (JSON Lines, UTF-8), as a stream: memory does not grow
  * with the file. A gzipped file is recognized by its first bytes, whatever its name. Blank lines
- * and a byte order mark are passed over; every other line that is not one JSON object is a problem.
+ * and a byte order mark are passed over; every other line that is not one JSON object is a problem,
+ * and a file of another kind is one problem.
  */
 public final class JsonlReader {
   private static final int LONGEST_LINE = 64 << 20;
-
-  private static final ObjectReader OBJECTS =
-      JsonMapper.builder()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .readerFor(JsonNode.class);
 
   private JsonlReader() {}
 
@@ -50,7 +37,13 @@ public final class JsonlReader {
     long blank = 0;
     long count = 0;
     boolean readable = false;
-    try (InputStream in = open(file)) {
+    RowParser parser = new RowParser(problems);
+    try (BufferedInputStream in = open(file)) {
+      Optional<FileKind> other = FileKind.of(head(in));
+      if (other.isPresent()) {
+        problems.accept(other.get().problem(file));
+        return new Content(0, 0, false);
+      }
       Lines lines = new Lines(in, LONGEST_LINE);
       while (lines.next()) {
         int start = lines.number() == 1 ? byteOrderMark(lines) : 0;
@@ -59,7 +52,10 @@ public final class JsonlReader {
         } else if (lines.tooLong()) {
           problems.accept(tooLong(file, lines.number()));
         } else {
-          parse(file, lines, start, rows, problems);
+          parser
+              .parse(
+                  file + ":" + lines.number(), lines.number(), lines.bytes(), start, lines.length())
+              .ifPresent(rows);
         }
       }
       count = lines.number();
@@ -71,7 +67,9 @@ public final class JsonlReader {
               "no such file",
               "Check the path; relative paths are resolved against " + here() + "."));
     } catch (AccessDeniedException e) {
-      problems.accept(unreadable(file, "a file that may not be read", "Give yourself the right."));
+      problems.accept(
+          unreadable(
+              file, "a file that may not be read", "Grant this user the permission to read it."));
     } catch (ZipException | EOFException e) {
       problems.accept(
           unreadable(file, "gzip data that is cut or damaged", "Fetch the file again."));
@@ -100,62 +98,24 @@ public final class JsonlReader {
     }
   }
 
-  private static InputStream open(Path file) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+  private static byte[] head(BufferedInputStream in) throws IOException {
+    in.mark(FileKind.HEAD);
+    byte[] head = in.readNBytes(FileKind.HEAD);
+    in.reset();
+    return head;
+  }
+
+  private static BufferedInputStream open(Path file) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), FileKind.HEAD);
     try {
       in.mark(2);
       boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
       in.reset();
-      return gzip ? new GZIPInputStream(in, 1 << 16) : in;
+      return gzip ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), FileKind.HEAD) : in;
     } catch (IOException e) {
       in.close();
       throw e;
     }
-  }
-
-  private static void parse(
-      Path file, Lines lines, int start, Consumer<Row> rows, Consumer<Problem> problems) {
-    String where = file + ":" + lines.number();
-    JsonNode node;
-    try {
-      node = OBJECTS.readTree(lines.bytes(), start, lines.length() - start);
-    } catch (JsonProcessingException e) {
-      problems.accept(malformed(where, e));
-      return;
-    } catch (IOException e) {
-      problems.accept(malformed(where, e.getMessage(), 0));
-      return;
-    }
-    if (node instanceof ObjectNode object) {
-      rows.accept(new Row(where, lines.number(), object, problems));
-      return;
-    }
-    problems.accept(
-        new Problem(
-            DataError.NOT_AN_OBJECT,
-            where,
-            "a JSON " + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT),
-            "a JSON object on every line",
-            node.isArray()
-                ? "Write each element of the array on a line of its own (jq -c '.[]' does it)."
-                : "Fix or remove the line."));
-  }
-
-  private static Problem malformed(String where, JsonProcessingException e) {
-    return malformed(
-        where, e.getOriginalMessage(), e.getLocation() == null ? 0 : e.getLocation().getColumnNr());
-  }
-
-  private static Problem malformed(
-      String where, @org.jspecify.annotations.Nullable String message, int column) {
-    String first = String.valueOf(message).lines().findFirst().orElse("");
-    return new Problem(
-        DataError.MALFORMED_LINE,
-        where + (column > 0 ? ":" + column : ""),
-        "malformed JSON (" + (first.length() > 200 ? first.substring(0, 200) + "…" : first) + ")",
-        "one JSON object in UTF-8",
-        "Fix or remove the line; if it is part of a longer object, write each object on one"
-            + " line.");
   }
 
   private static Problem tooLong(Path file, long line) {

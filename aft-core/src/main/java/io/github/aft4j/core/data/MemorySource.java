@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 /** Examples held in memory. */
 record MemorySource(String name, List<Example> examples) implements QuestionSource {
   MemorySource {
-    examples = List.copyOf(examples);
+    // Nulls are refused with everything else that is wrong, when it is read.
+    examples = Collections.unmodifiableList(new ArrayList<>(examples));
   }
 
   @Override
@@ -17,6 +20,7 @@ record MemorySource(String name, List<Example> examples) implements QuestionSour
 
   @Override
   public DataSet read() {
+    ExampleCheck.check(examples, "the examples '" + name + "'");
     return new DataSet(examples, Fingerprints.of(examples), Map.of());
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Chat messages as data sets write them: a list of {@code {"role": ..., "content": ...}} (or the
- * older {@code from} and {@code value}); content is a text or a list of text parts.
+ * older {@code from} and {@code value}), or one such object; content is a text or a list of text
+ * parts.
  */
 public final class Messages {
   private Messages() {}
@@ -28,20 +29,20 @@ public final class Messages {
       row.report(
           DataError.MALFORMED_MESSAGES,
           field,
-          "something else than chat messages",
-          "a list such as [{\"role\": \"user\", \"content\": \"...\"}]",
+          "a JSON " + Row.kind(node.get()) + " that is no list of chat messages",
+          "a message or a list such as [{\"role\": \"user\", \"content\": \"...\"}]",
           "Give every message a role and a text.");
     }
     return messages;
   }
 
-  /** The messages of a list; empty where it is not one of messages. */
+  /** The messages of a list, or the one of an object; empty where they are no messages. */
   static Optional<List<Message>> parse(JsonNode node) {
     List<Message> messages = new ArrayList<>();
-    if (!node.isArray() || node.isEmpty()) {
+    if (!node.isContainerNode() || node.isEmpty()) {
       return Optional.empty();
     }
-    for (JsonNode message : node) {
+    for (JsonNode message : node.isArray() ? node : List.of(node)) {
       JsonNode role = message.hasNonNull("role") ? message.get("role") : message.path("from");
       JsonNode content =
           message.hasNonNull("content") ? message.get("content") : message.path("value");
@@ -55,7 +56,7 @@ public final class Messages {
   }
 
   /** Returns the messages before the assistant's last one, which form the prompt. */
-  public static Optional<Prompt> prompt(Row row, String field, List<Message> messages) {
+  public static Optional<Prompt.Chat> prompt(Row row, String field, List<Message> messages) {
     List<Message> asked =
         reply(messages).isPresent() ? messages.subList(0, messages.size() - 1) : messages;
     if (asked.isEmpty()) {

@@ -17,7 +17,9 @@ public interface QuestionSource {
   /**
    * Reads everything.
    *
-   * @throws io.github.aft4j.api.AftException with every problem found, each with file and line
+   * @throws io.github.aft4j.api.AftException with every problem found, each with its place. A run
+   *     checks what an application's own source returns once more, as it checks files: ids used
+   *     twice, nulls, empty prompts
    */
   DataSet read();
 

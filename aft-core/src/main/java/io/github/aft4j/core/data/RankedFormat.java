@@ -22,6 +22,7 @@ final class RankedFormat implements RowFormat {
           "prompt",
           "question",
           "messages",
+          "system",
           "responses",
           "scores",
           "ranks",
@@ -46,12 +47,12 @@ final class RankedFormat implements RowFormat {
     }
     if (texts.get().size() != values.get().size()
         || !texts.get().stream().allMatch(t -> t.isTextual() && !t.asText().isBlank())
-        || !values.get().stream().allMatch(JsonNode::isNumber)) {
+        || !values.get().stream().allMatch(GivenGroups::isFinite)) {
       row.report(
           DataError.INCOMPARABLE_RESPONSES,
           numbers,
           texts.get().size() + " responses and " + values.get().size() + " entries",
-          "a text and a number for every response",
+          "a text and a finite number for every response",
           "Fix or remove the line.");
       return Optional.empty();
     }

@@ -15,7 +15,16 @@ import java.util.Optional;
  */
 final class UnpairedFormat implements RowFormat {
   static final List<String> ROLES =
-      List.of("id", "prompt", "question", "messages", "completion", "label", "reference", "answer");
+      List.of(
+          "id",
+          "prompt",
+          "question",
+          "messages",
+          "system",
+          "completion",
+          "label",
+          "reference",
+          "answer");
 
   private final Columns columns;
 
@@ -26,7 +35,9 @@ final class UnpairedFormat implements RowFormat {
   @Override
   public Optional<Example> read(Row row, PromptStyle style) {
     Optional<Prompt> prompt = GivenGroups.prompt(row, columns, style);
-    Optional<String> completion = completion(row);
+    Optional<String> completion =
+        Reply.read(row, columns.of("completion"), "the response")
+            .flatMap(reply -> alone(row, reply));
     Optional<JsonNode> label = row.node(columns.of("label"));
     if (label.isEmpty()) {
       row.missing(columns.of("label"), "true or false");
@@ -48,11 +59,17 @@ final class UnpairedFormat implements RowFormat {
             row, columns, prompt.get(), List.of(GivenGroups.text(completion.get(), judgment))));
   }
 
-  private Optional<String> completion(Row row) {
-    String field = columns.of("completion");
-    if (row.node(field).filter(JsonNode::isArray).isPresent()) {
-      return Messages.read(row, field).flatMap(Messages::reply);
+  /** A dialogue before the response would be a second prompt. */
+  private Optional<String> alone(Row row, Reply reply) {
+    if (!reply.before().isEmpty()) {
+      row.report(
+          DataError.MALFORMED_MESSAGES,
+          columns.of("completion"),
+          "messages before the response",
+          "the response alone, what is asked in the prompt",
+          "Move them into the prompt.");
+      return Optional.empty();
     }
-    return row.required(field, "the response: a text or chat messages");
+    return Optional.of(reply.text());
   }
 }

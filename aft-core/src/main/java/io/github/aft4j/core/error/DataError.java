@@ -11,7 +11,8 @@ public enum DataError implements ErrorCode {
       "Correct the path or repair the file; the message says which."),
   MALFORMED_LINE(
       202,
-      "A line of a data file is not JSON, not UTF-8, or longer than 64 MiB.",
+      "A line of a data file is not JSON, not UTF-8 (overlong forms and surrogates included), or"
+          + " longer than 64 MiB.",
       "Fix or remove the line; write each object on one line."),
   NOT_AN_OBJECT(
       203,
@@ -23,14 +24,18 @@ public enum DataError implements ErrorCode {
       "Add it, or map the column that holds it (docs/data-formats.md)."),
   MALFORMED_MESSAGES(
       205,
-      "Chat messages are malformed, or a pair's dialogues differ before the last message.",
+      "Chat messages are malformed, a pair's dialogues differ before the last message, or a system"
+          + " message has no place in the prompt.",
       "Give each message a role and a text; end in the assistant's where a response is meant."),
   INVALID_GOLD_ANSWER(
       206, "A gold answer is missing or is not one of the options.", "Fix or remove the line."),
-  EMPTY_FILE(207, "A data file has no line with text.", "Add examples, or correct the path."),
+  EMPTY_FILE(
+      207,
+      "A data file has no line with text, or a source in memory no example.",
+      "Add examples, or correct the path."),
   DUPLICATE_ID(
       208,
-      "Two rows of a data file have the same id.",
+      "Two rows of a data file, or two examples in memory, have the same id.",
       "Give each an id of its own, or remove the id column: then the line's number is the id."),
   UNKNOWN_COLUMN(
       209,
@@ -48,7 +53,12 @@ public enum DataError implements ErrorCode {
   UNREADABLE_JUDGE_PROMPT(
       212,
       "The labeler `judge` cannot read its prompt file.",
-      "Correct the path, or omit the option to use the built-in prompt.");
+      "Correct the path, or omit the option to use the built-in prompt."),
+  OTHER_FORMAT(
+      213,
+      "A data file is of another kind than JSON lines: a JSON array, a table (CSV, TSV), Parquet,"
+          + " an archive, text in UTF-16 ...",
+      "Convert it to JSON lines (one object a line, UTF-8), as the message says.");
 
   private final int number;
   private final String explanation;

@@ -28,7 +28,16 @@ public enum DatasetError implements ErrorCode {
   NO_SAMPLING_LOGPS(
       226,
       "A loss reads log-probabilities at sampling time, which the sampler did not record.",
-      "Use a sampler that records them, or another loss.");
+      "Use a sampler that records them, or another loss."),
+  CONTRADICTIONS(
+      227,
+      "Scores contradict the verdicts: a negative (rejected) response has at least the score of a"
+          + " positive (chosen) one.",
+      "Correct the rows, or set `groups.contradictions` to `verdict`, `score` or `skip`."),
+  FAILED_SOURCE(
+      228,
+      "A source of questions that the application provides failed, or returned null.",
+      "Correct the source; the cause says more.");
 
   private final int number;
   private final String explanation;

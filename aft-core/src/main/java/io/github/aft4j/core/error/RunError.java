@@ -37,7 +37,21 @@ public enum RunError implements ErrorCode {
   NOT_A_RUN(
       708,
       "The directory is not that of a run.",
-      "Give the directory that was passed to `aft run`.");
+      "Give the directory that was passed to `aft run`."),
+  DAMAGED_METRICS(
+      709,
+      "`metrics.jsonl` of an unfinished training stage is not what it was when the training state"
+          + " was written.",
+      "Restore it, or delete the stage's directory to train from the beginning."),
+  DAMAGED_MANIFEST(
+      710,
+      "`manifest.json` was damaged or edited.",
+      "Restore it from a copy. The stages are still good: another directory takes them over with"
+          + " `--reuse`."),
+  DAMAGED_CHUNK(
+      711,
+      "Lines of an unfinished stage are not those that were written.",
+      "Restore the file, or delete the stage's directory to repeat the stage.");
 
   private final int number;
   private final String explanation;

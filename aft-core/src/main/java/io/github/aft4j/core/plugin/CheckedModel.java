@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.plugin;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
@@ -101,6 +102,11 @@ record CheckedModel(PluginCall plugin, Model model) implements Model {
   @Override
   public Trainer trainer(TrainerOptions options) {
     return model.trainer(options);
+  }
+
+  @Override
+  public void cancelOn(Cancellation signal) {
+    model.cancelOn(signal);
   }
 
   @Override

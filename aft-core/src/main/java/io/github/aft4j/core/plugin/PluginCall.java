@@ -2,6 +2,7 @@
 package io.github.aft4j.core.plugin;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CancelledException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.PluginError;
 import java.util.List;
@@ -31,7 +32,7 @@ record PluginCall(String plugin) {
       return result;
     } catch (InvalidResultException e) {
       throw invalid(work, e.found(), e.expected());
-    } catch (AftException e) {
+    } catch (AftException | CancelledException e) {
       throw e;
     } catch (RuntimeException e) {
       if (Thread.currentThread().isInterrupted()) {

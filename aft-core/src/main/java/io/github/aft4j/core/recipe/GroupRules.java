@@ -10,6 +10,7 @@ package io.github.aft4j.core.recipe;
  * @param dropUnfinished whether a response that the length limit cut is dropped
  * @param dropUndecided whether a response without verdict and reward is dropped
  * @param oneSided what becomes of a question whose responses cannot be compared
+ * @param contradictions what becomes of a question whose scores contradict its verdicts
  */
 public record GroupRules(
     Distinct distinct,
@@ -17,7 +18,8 @@ public record GroupRules(
     int maxNegative,
     boolean dropUnfinished,
     boolean dropUndecided,
-    OneSided oneSided) {
+    OneSided oneSided,
+    Contradictions contradictions) {
 
   /** The sense in which two responses of a group count as the same; the first one stays. */
   public enum Distinct {
@@ -36,6 +38,18 @@ public record GroupRules(
     /** Its reference alone stays. */
     REFERENCE_ONLY,
     /** It is skipped. */
+    SKIP
+  }
+
+  /** The rule for a question with a negative response of at least a positive one's score. */
+  public enum Contradictions {
+    /** The run does not begin. */
+    REFUSE,
+    /** The verdicts stay and the scores are dropped. */
+    VERDICT,
+    /** The scores stay and decide the verdicts. */
+    SCORE,
+    /** The question is skipped. */
     SKIP
   }
 }

@@ -102,7 +102,12 @@ public final class Keys {
               "one_sided",
               "keep",
               List.of("keep", "reference-only", "skip"),
-              "questions with only positive or only negative responses"));
+              "questions with only positive or only negative responses"),
+          Option.choice(
+              "contradictions",
+              "refuse",
+              List.of("refuse", "verdict", "score", "skip"),
+              "questions with a negative response of at least a positive one's score"));
 
   /** Keys of {@code evaluate}. */
   public static final List<Option> EVALUATE =

@@ -2,14 +2,16 @@
 package io.github.aft4j.core.recipe;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.RecipeError;
+import io.github.aft4j.core.json.JsonTexts;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,17 +39,27 @@ final class RecipeFile {
 
   private Recipe read() {
     Object tree = Map.of();
-    try (JsonParser parser = new YAMLFactory().createParser(Files.readString(file))) {
+    try (YAMLParser parser = new YAMLFactory().createParser(text())) {
       JsonToken first = parser.nextToken();
       if (first != null) {
         tree = value(parser, "");
+        requireEnd(parser);
       }
+    } catch (CharacterCodingException e) {
+      throw new AftException(
+          new Problem(
+              RecipeError.MALFORMED_RECIPE,
+              file.toString(),
+              "bytes that are not UTF-8",
+              "a YAML mapping in UTF-8",
+              "Save the file as UTF-8."),
+          e);
     } catch (JsonProcessingException e) {
       throw new AftException(
           new Problem(
               RecipeError.MALFORMED_RECIPE,
               place(e.getLocation()),
-              "text that is not YAML: " + e.getOriginalMessage(),
+              "text that is not YAML: " + JsonTexts.words(e),
               "a YAML mapping",
               "Fix the YAML syntax; check the indentation and the colons."),
           e);
@@ -79,8 +91,37 @@ final class RecipeFile {
     return RecipeReader.read(values, locations, Path.of(""));
   }
 
-  private Object value(JsonParser parser, String path) throws IOException {
+  /** The text without a byte order mark; bytes that are not UTF-8 are refused. */
+  private String text() throws IOException {
+    String text = Files.readString(file);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /** A second document would be passed over. */
+  private void requireEnd(YAMLParser parser) throws IOException {
+    JsonToken next = parser.nextToken();
+    if (next != null) {
+      problems.add(
+          new Problem(
+              RecipeError.MALFORMED_RECIPE,
+              place(parser.currentTokenLocation()),
+              "a second YAML document",
+              "one document",
+              "Remove it, or put it into a file of its own."));
+    }
+  }
+
+  private Object value(YAMLParser parser, String path) throws IOException {
     lines.put(path, parser.currentTokenLocation().getLineNr());
+    if (parser.isCurrentAlias()) {
+      problems.add(
+          new Problem(
+              RecipeError.MALFORMED_RECIPE,
+              place(parser.currentTokenLocation()) + ": " + path,
+              "the YAML alias *" + parser.getText(),
+              "the value itself",
+              "Write the value out; aliases are not followed."));
+    }
     return switch (parser.currentToken()) {
       case START_OBJECT -> map(parser, path);
       case START_ARRAY -> list(parser, path);
@@ -97,7 +138,7 @@ final class RecipeFile {
     return EXPONENT.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
   }
 
-  private Map<String, Object> map(JsonParser parser, String path) throws IOException {
+  private Map<String, Object> map(YAMLParser parser, String path) throws IOException {
     Map<String, Object> map = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
@@ -119,7 +160,7 @@ final class RecipeFile {
     return map;
   }
 
-  private List<Object> list(JsonParser parser, String path) throws IOException {
+  private List<Object> list(YAMLParser parser, String path) throws IOException {
     List<Object> list = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       list.add(value(parser, path + "[" + list.size() + "]"));

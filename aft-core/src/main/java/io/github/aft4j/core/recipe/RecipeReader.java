@@ -128,7 +128,8 @@ final class RecipeReader {
         values.integer("max_negative"),
         values.string("unfinished").equals("drop"),
         values.string("undecided").equals("drop"),
-        choice(GroupRules.OneSided.class, values.string("one_sided")));
+        choice(GroupRules.OneSided.class, values.string("one_sided")),
+        choice(GroupRules.Contradictions.class, values.string("contradictions")));
   }
 
   private Optional<Alignment> alignment(Section section) {

@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,16 @@ public final class JsonlFile {
     if (!exists()) {
       return 0;
     }
+    long keep = cut(unit, total);
+    read(line -> {});
+    return keep;
+  }
+
+  /** Cuts off lines beyond a whole unit of work, whatever is in them; returns those that stay. */
+  long cut(int unit, long total) throws IOException {
+    if (!exists()) {
+      return 0;
+    }
     LineScan scan = LineScan.of(path);
     long lines = scan.lines();
     long keep = lines >= total ? total : lines - lines % unit;
@@ -59,17 +70,21 @@ public final class JsonlFile {
         channel.force(true);
       }
     }
-    read(line -> {});
     return keep;
   }
 
-  /** Appends lines with one write. */
-  public void append(List<String> lines) throws IOException {
+  long size() throws IOException {
+    return exists() ? Files.size(path) : 0;
+  }
+
+  /** Appends lines with one write; returns what was written. */
+  public byte[] append(List<String> lines) throws IOException {
     StringBuilder text = new StringBuilder();
     for (String line : lines) {
       text.append(line).append('\n');
     }
-    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
+    byte[] written = text.toString().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.wrap(written);
     try (FileChannel channel =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
@@ -78,6 +93,7 @@ public final class JsonlFile {
       }
       channel.force(true);
     }
+    return written;
   }
 
   /**
@@ -86,10 +102,24 @@ public final class JsonlFile {
    * @throws AftException naming the line that is not JSON
    */
   public void read(Consumer<JsonNode> sink) throws IOException {
+    long number = 1;
     try (BufferedReader reader = Files.newBufferedReader(path)) {
-      long number = 1;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         sink.accept(parse(line, number++));
+      }
+    } catch (CharacterCodingException e) {
+      throw damaged(number, e);
+    }
+  }
+
+  /** Reads every line that is JSON, and passes over the others: for files that only people read. */
+  public void readLeniently(Consumer<JsonNode> sink) throws IOException {
+    String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+    for (String line : text.split("\n", -1)) {
+      try {
+        sink.accept(Json.parse(line));
+      } catch (IOException e) {
+        // Damage to what only people read hinders nobody.
       }
     }
   }
@@ -98,15 +128,19 @@ public final class JsonlFile {
     try {
       return Json.parse(line);
     } catch (IOException e) {
-      throw new AftException(
-          new Problem(
-              RunError.DAMAGED_RECORD,
-              path + ":" + number,
-              "a line that is not JSON",
-              "a whole JSON object, as the library wrote it",
-              "The file was damaged or edited: restore it, or delete the stage's directory to have"
-                  + " it done again."),
-          e);
+      throw damaged(number, e);
     }
+  }
+
+  private AftException damaged(long line, IOException cause) {
+    return new AftException(
+        new Problem(
+            RunError.DAMAGED_RECORD,
+            path + ":" + line,
+            "a line that is not JSON",
+            "a whole JSON object, as the library wrote it",
+            "The file was damaged or edited: restore it, or delete the stage's directory to have it"
+                + " done again."),
+        cause);
   }
 }

@@ -32,13 +32,14 @@ public final class ResumableLines {
   }
 
   /**
-   * Opens a file, and cuts off what an interruption left of a chunk.
+   * Opens a file, checks its chunks, and cuts off what an interruption left of one.
    *
    * @param chunk lines that are written together; the last chunk may be smaller
    * @param total lines of the finished file
    */
   public static ResumableLines open(Path path, int chunk, int total) throws IOException {
     JsonlFile file = new JsonlFile(path);
+    new ChunkSums(path).check();
     return new ResumableLines(file, chunk, total, Math.toIntExact(file.repair(chunk, total)));
   }
 
@@ -62,7 +63,8 @@ public final class ResumableLines {
 
   private void write() {
     try {
-      file.append(held);
+      long from = file.size();
+      new ChunkSums(file.path()).add(from, file.append(held));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

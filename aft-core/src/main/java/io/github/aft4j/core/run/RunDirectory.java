@@ -48,7 +48,7 @@ public final class RunDirectory implements AutoCloseable {
     line.put("cpu_seconds", cpuSeconds);
     Path file = path.resolve(TIMINGS);
     JsonlFile timings = new JsonlFile(file);
-    timings.repair(1, Long.MAX_VALUE);
+    timings.cut(1, Long.MAX_VALUE);
     timings.append(List.of(Json.line(line)));
   }
 

@@ -37,12 +37,21 @@ public record StageRecord(
   static StageRecord parse(String text, Path file) {
     try {
       JsonNode node = Json.parse(text);
+      String state = node.path("state").asText();
+      boolean done = state.equals("done");
+      if (!(done || state.equals("started"))
+          || !node.path("inputs").isObject()
+          || !node.path("outputs").isObject()
+          || done == node.path("outputs").isEmpty()
+          || !node.path("facts").isObject()) {
+        throw new IOException("not the record of a stage");
+      }
       Map<String, String> outputs = new TreeMap<>();
       node.path("outputs")
           .properties()
           .forEach(e -> outputs.put(e.getKey(), e.getValue().asText()));
       return new StageRecord(
-          node.path("state").asText().equals("done"),
+          done,
           node.path("inputs"),
           outputs,
           node.path("facts") instanceof ObjectNode facts ? facts : Json.object());
@@ -51,19 +60,19 @@ public record StageRecord(
           new Problem(
               RunError.DAMAGED_RECORD,
               file.toString(),
-              "text that is not JSON",
+              "text that is not the record of a stage",
               "what the library wrote",
               "Delete the stage's directory to have it done again."),
           e);
     }
   }
 
-  /** Names the result by its content. */
+  /** Returns a name of the result by its content. */
   public String fingerprint() {
     return Sha256.of(new TreeMap<>(outputs).toString());
   }
 
-  /** Names the content of a directory among the outputs. */
+  /** Returns a name of the content of a directory among the outputs. */
   public String fingerprint(String directory) {
     TreeMap<String, String> files = new TreeMap<>(outputs);
     files.keySet().removeIf(f -> !f.startsWith(directory + "/"));

@@ -4,7 +4,6 @@ package io.github.aft4j.core.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.run.RunStatus.StageStatus;
 import io.github.aft4j.core.run.RunStatus.State;
@@ -21,19 +20,10 @@ public final class StatusReader {
   private StatusReader() {}
 
   public static RunStatus read(Path run) {
-    Path manifest = run.resolve("manifest.json");
-    if (!Files.exists(manifest)) {
-      throw new AftException(
-          new Problem(
-              RunError.NOT_A_RUN,
-              run.toString(),
-              "no manifest.json",
-              "the directory of a run",
-              "Give the directory that was given to aft run."));
-    }
     try {
+      JsonNode manifest = ManifestFile.read(run).orElseThrow(() -> notARun(run));
       List<StageStatus> stages = new ArrayList<>();
-      for (JsonNode name : Json.parse(Files.readString(manifest)).path("stages")) {
+      for (JsonNode name : manifest.path("stages")) {
         stages.add(stage(new StageDirectory(run.resolve(name.asText()))));
       }
       boolean finished =
@@ -50,6 +40,16 @@ public final class StatusReader {
               "Check path and permissions."),
           e);
     }
+  }
+
+  static AftException notARun(Path run) {
+    return new AftException(
+        new Problem(
+            RunError.NOT_A_RUN,
+            run.toString(),
+            "no manifest.json",
+            "the directory of a run",
+            "Give the directory that was given to aft run."));
   }
 
   private static StageStatus stage(StageDirectory stage) throws IOException {

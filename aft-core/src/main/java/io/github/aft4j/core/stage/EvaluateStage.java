@@ -78,8 +78,7 @@ record EvaluateStage(
               directory, weights.name(), evaluation.chunk(), questions.size(), assessed.size()));
     }
     StageProgress progress =
-        StageProgress.begin(
-            context.events(),
+        context.begin(
             name(),
             (long) models.size() * (questions.size() + assessed.size()),
             files.stream().mapToLong(EvaluationFiles::done).sum(),

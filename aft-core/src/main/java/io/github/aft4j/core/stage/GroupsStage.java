@@ -64,8 +64,7 @@ record GroupsStage(
 
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
-    StageProgress progress =
-        StageProgress.begin(context.events(), name(), examples.size(), 0, "questions");
+    StageProgress progress = context.begin(name(), examples.size(), 0, "questions");
     Model model = context.policy().any();
     Hygiene hygiene = new Hygiene();
     hygiene.count("questions_unusable", unusable);
@@ -76,7 +75,8 @@ record GroupsStage(
       for (int from = 0; from < examples.size(); from += CHUNK) {
         int to = Math.min(from + CHUNK, examples.size());
         for (Encoded row :
-            Parallel.map(context.threads(), from, to, i -> encode(i, responses, model))) {
+            new Parallel(context.threads(), context.cancellation())
+                .map(from, to, i -> encode(i, responses, model))) {
           write(row, hygiene, writer);
         }
         progress.advance(to - from);
@@ -102,8 +102,14 @@ record GroupsStage(
     TokenIds prompt = before.prompt();
     hygiene.before(before, model.maxPositions());
     int room = model.maxPositions() - prompt.size();
+    Optional<List<Response>> consistent =
+        Contradictions.resolve(
+            rules, before.responses(), hygiene, "question '" + before.id() + "'");
+    if (consistent.isEmpty()) {
+      return;
+    }
     List<Response> kept =
-        new ArrayList<>(new GroupRule(rules, hygiene).apply(before.responses(), room));
+        new ArrayList<>(new GroupRule(rules, hygiene).apply(consistent.get(), room));
     if (GroupRule.isOneSided(kept)) {
       if (rules.oneSided() == GroupRules.OneSided.SKIP) {
         hygiene.count("skipped_one_sided", 1);

@@ -8,6 +8,7 @@ import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.evaluate.GroupHygiene;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,13 +86,20 @@ final class Hygiene {
 
   /** Returns what a person should know before alignment; empty if all is well. */
   Optional<String> warning() {
-    return groups.amiss().isEmpty()
+    List<String> amiss = new ArrayList<>();
+    if (!groups.amiss().isEmpty()) {
+      amiss.add(groups.amiss());
+    }
+    if (counts.containsKey("contradictions")) {
+      amiss.add(counts.get("contradictions") + " have scores that contradict their verdicts");
+    }
+    return amiss.isEmpty()
         ? Optional.empty()
         : Optional.of(
             "of "
                 + groups.groups()
                 + " questions: "
-                + groups.amiss()
+                + String.join("; ", amiss)
                 + "; "
                 + counts.getOrDefault("groups_kept", 0L)
                 + " go on to alignment");

@@ -35,13 +35,18 @@ final class Inputs {
   }
 
   static Map<String, Object> of(GroupRules rules) {
-    return Map.of(
-        "distinct", rules.distinct().name(),
-        "max_positive", rules.maxPositive(),
-        "max_negative", rules.maxNegative(),
-        "drop_unfinished", rules.dropUnfinished(),
-        "drop_undecided", rules.dropUndecided(),
-        "one_sided", rules.oneSided().name());
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("distinct", rules.distinct().name());
+    map.put("max_positive", rules.maxPositive());
+    map.put("max_negative", rules.maxNegative());
+    map.put("drop_unfinished", rules.dropUnfinished());
+    map.put("drop_undecided", rules.dropUndecided());
+    map.put("one_sided", rules.oneSided().name());
+    // The default lets no contradiction pass, so that it decides nothing in a stage that is done.
+    if (rules.contradictions() != GroupRules.Contradictions.REFUSE) {
+      map.put("contradictions", rules.contradictions().name());
+    }
+    return map;
   }
 
   static Map<String, Object> of(Answering answering) {

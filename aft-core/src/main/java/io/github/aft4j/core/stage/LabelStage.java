@@ -15,6 +15,7 @@ import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.run.JsonlIndex;
 import io.github.aft4j.core.run.ResumableLines;
+import io.github.aft4j.core.run.RunArtifacts;
 import io.github.aft4j.core.run.StageDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import java.util.Map;
 record LabelStage(
     RunContext context, PlannedStage planned, Artifact samples, List<Question> questions)
     implements Stage {
-  static final String FILE = "labels.jsonl";
+  static final String FILE = RunArtifacts.LABELS;
   private static final int CHUNK = 1024;
 
   @Override
@@ -51,19 +52,15 @@ record LabelStage(
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
     ResumableLines lines = ResumableLines.open(directory.file(FILE), CHUNK, questions.size());
-    StageProgress progress =
-        StageProgress.begin(context.events(), name(), questions.size(), lines.done(), "questions");
+    StageProgress progress = context.begin(name(), questions.size(), lines.done(), "questions");
     lines.onWritten(progress::advance);
     Labeler labeler = context.components().labeler().orElseThrow();
     try (JsonlIndex sampled = JsonlIndex.open(samples.file())) {
       requireAll(sampled.size());
       lines.forEachChunk(
           (from, to) ->
-              Parallel.map(
-                      context.threads(),
-                      from,
-                      to,
-                      i -> label(labeler, questions.get(i), sampled.get(i)))
+              new Parallel(context.threads(), context.cancellation())
+                  .map(from, to, i -> label(labeler, questions.get(i), sampled.get(i)))
                   .forEach(lines::add));
     }
     return Json.object().put("questions", questions.size());

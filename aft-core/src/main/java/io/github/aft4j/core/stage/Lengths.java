@@ -2,6 +2,7 @@
 package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Question;
@@ -28,7 +29,9 @@ final class Lengths {
 
   /** Questions whose prompt leaves room for a response, in their order. */
   static List<Question> fitting(List<Question> questions, Model model) {
-    List<Integer> rooms = Parallel.map(0, 0, questions.size(), i -> room(questions.get(i), model));
+    List<Integer> rooms =
+        new Parallel(0, Cancellation.none())
+            .map(0, questions.size(), i -> room(questions.get(i), model));
     return IntStream.range(0, questions.size())
         .filter(i -> rooms.get(i) > 0)
         .mapToObj(questions::get)
@@ -82,7 +85,8 @@ final class Lengths {
     List<String> references = new ArrayList<>();
     List<Question> questions = data.questions();
     List<Fit> fits =
-        Parallel.map(0, 0, questions.size(), i -> fit(questions.get(i), model, withReferences));
+        new Parallel(0, Cancellation.none())
+            .map(0, questions.size(), i -> fit(questions.get(i), model, withReferences));
     for (int i = 0; i < fits.size(); i++) {
       switch (fits.get(i)) {
         case FITS -> {}

@@ -11,19 +11,17 @@ import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.plugin.Plugin;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.Difference;
+import io.github.aft4j.core.run.ManifestFile;
 import io.github.aft4j.core.run.RunDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code manifest.json}: what the run is of. Holds nothing that changes from one start to the next.
  */
 final class Manifest {
-  static final String FILE = "manifest.json";
-
   /** Keys of a recipe that do not change what comes out. */
   private static final List<String> INCIDENTAL = List.of("checkpoint", "name");
 
@@ -63,13 +61,12 @@ final class Manifest {
    * @throws AftException showing what differs
    */
   static void writeOrCheck(RunDirectory run, ObjectNode now) throws IOException {
-    Path file = run.path().resolve(FILE);
-    if (!Files.exists(file)) {
-      run.write(FILE, Json.pretty(now));
+    Optional<JsonNode> before = ManifestFile.read(run.path());
+    if (before.isEmpty()) {
+      ManifestFile.write(run.path(), now);
       return;
     }
-    JsonNode before = Json.parse(Files.readString(file));
-    List<String> differences = Difference.of(identity(before), identity(now));
+    List<String> differences = Difference.of(identity(before.get()), identity(now));
     if (!differences.isEmpty()) {
       throw new AftException(
           new Problem(

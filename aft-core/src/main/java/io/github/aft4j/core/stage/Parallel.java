@@ -1,33 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
+import io.github.aft4j.api.Cancellation;
+import io.github.aft4j.api.CancelledException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Does independent work on several threads; results come in the order of the work. */
-final class Parallel {
-  private Parallel() {}
+/**
+ * Independent work on several threads.
+ *
+ * @param threads 0 is one for each processor
+ * @param cancellation ends the work; what waits for a server is interrupted
+ */
+record Parallel(int threads, Cancellation cancellation) {
+  private static final long POLL_MILLIS = 100;
 
   /**
-   * The results of work {@code from} to {@code to}, the latter exclusive.
-   *
-   * @param threads 0 is one for each processor
+   * Returns the results of work {@code from} to {@code to}, the latter exclusive, in the order of
+   * the work.
    */
-  static <T> List<T> map(int threads, int from, int to, IntFunction<T> work) {
-    if (threads == 0) {
-      return all(from, to, work);
-    }
-    ForkJoinPool pool = new ForkJoinPool(threads);
+  <T> List<T> map(int from, int to, IntFunction<T> work) {
+    ForkJoinPool pool =
+        new ForkJoinPool(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
     try {
-      return pool.submit(() -> all(from, to, work)).join();
+      return await(pool.submit(() -> all(from, to, work)));
     } finally {
-      pool.shutdown();
+      pool.shutdownNow();
     }
   }
 
-  private static <T> List<T> all(int from, int to, IntFunction<T> work) {
-    return IntStream.range(from, to).parallel().mapToObj(work).toList();
+  private <T> List<T> all(int from, int to, IntFunction<T> work) {
+    return IntStream.range(from, to)
+        .parallel()
+        .mapToObj(
+            i -> {
+              cancellation.throwIfRequested();
+              return work.apply(i);
+            })
+        .toList();
+  }
+
+  private <T> T await(Future<T> future) {
+    while (true) {
+      try {
+        return future.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        cancellation.throwIfRequested();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancelledException();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException failure) {
+          throw failure;
+        }
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
+        throw new IllegalStateException(e.getCause());
+      }
+    }
   }
 }

@@ -165,7 +165,7 @@ final class Pipeline {
             Optional.ofNullable(artifacts.get(StageKind.REFERENCE)));
     StageRecord record = runner.run(work);
     policy = weights("aft", work, record);
-    alignmentSteps += TrainingFacts.of(record).steps();
+    alignmentSteps += TrainingFacts.of(record, run.stage(stage.name())).steps();
   }
 
   /** Returns the models to evaluate, in the order of the table. */

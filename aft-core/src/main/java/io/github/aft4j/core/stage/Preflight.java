@@ -60,6 +60,8 @@ final class Preflight {
     if (!problems.isEmpty()) {
       throw new AftException(problems);
     }
+    Object place = recipe.train().describe().getOrDefault("path", recipe.locations().of("train"));
+    Contradictions.check(recipe.groups(), train, String.valueOf(place));
   }
 
   private static void requireUsable(

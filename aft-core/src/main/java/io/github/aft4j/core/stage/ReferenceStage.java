@@ -51,8 +51,7 @@ record ReferenceStage(
   public ObjectNode run(StageDirectory directory) throws IOException {
     try (FileGroups source = FileGroups.open(groups.file(), Optional.empty(), mismatched)) {
       ResumableLines lines = ResumableLines.open(directory.file(FILE), CHUNK, source.size());
-      StageProgress progress =
-          StageProgress.begin(context.events(), name(), source.size(), lines.done(), "groups");
+      StageProgress progress = context.begin(name(), source.size(), lines.done(), "groups");
       lines.onWritten(progress::advance);
       Model model = context.policy().with(reference);
       lines.forEachChunk(

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.KeyedRandom;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.event.Events;
+import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.recipe.Recipe;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param policy the model in memory
  * @param train the training data
  * @param events is told what happens
+ * @param cancellation ends the run
  * @param threads of labeling; 0 is one for each processor
  */
 record RunContext(
@@ -24,6 +27,7 @@ record RunContext(
     Policy policy,
     DataSet train,
     Events events,
+    Cancellation cancellation,
     int threads) {
 
   /** Returns the seed of a stage that each round does; every draw of the stage follows from it. */
@@ -47,5 +51,16 @@ record RunContext(
         Optional.ofNullable(components.options().get(part))
             .map(o -> (Object) o.asMap())
             .orElse(Map.of()));
+  }
+
+  /**
+   * Tells that a stage begins.
+   *
+   * @param done units that an earlier, interrupted run has done
+   * @param unit the name of a unit, in the plural
+   */
+  StageProgress begin(String stage, long total, long done, String unit) {
+    events.on(new RunEvent.StageStarted(stage, total, done, unit));
+    return new StageProgress(events, cancellation, stage, total, done);
   }
 }

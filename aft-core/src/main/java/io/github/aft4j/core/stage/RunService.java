@@ -3,13 +3,14 @@ package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.ModelContext;
 import io.github.aft4j.api.ModelProvider;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.data.ExampleCheck;
 import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
@@ -21,7 +22,6 @@ import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,28 +31,34 @@ import java.util.Optional;
 
 /** Runs a recipe in a directory, from the checks before it to the report after it. */
 public final class RunService {
-  private static final String MODEL = "model";
-
   private final Plugins plugins;
 
   public RunService(Plugins plugins) {
     this.plugins = plugins;
   }
 
-  /** Runs, or resumes. */
-  public RunResult run(Recipe recipe, Path directory, RunOptions options) {
+  /**
+   * Runs, or resumes.
+   *
+   * @param cancellation ends the run; it then fails with whatever that brings about
+   */
+  public RunResult run(
+      Recipe recipe, Path directory, RunOptions options, Cancellation cancellation) {
     Components components = Components.create(recipe, plugins);
-    DataSet train = recipe.train().read();
-    Optional<DataSet> test = recipe.evaluation().map(e -> e.data().read());
+    DataSet train = ExampleCheck.read(recipe.train(), recipe.locations().of("train"));
+    Optional<DataSet> test =
+        recipe
+            .evaluation()
+            .map(e -> ExampleCheck.read(e.data(), recipe.locations().of("evaluate.data")));
     Preflight.checkData(recipe, train, test, components);
     Events events = new Events(options.listeners());
     try (RunDirectory run = RunDirectory.open(directory)) {
       ModelContext model =
           RunSettings.of((ModelProvider) components.model().provider(), options.threads(), run);
-      try (Policy policy =
-          new Policy(() -> components.model().model(components.modelOptions(), model))) {
+      try (Policy policy = new Policy(() -> model(components, model, cancellation))) {
         RunContext context =
-            new RunContext(recipe, components, policy, train, events, options.threads());
+            new RunContext(
+                recipe, components, policy, train, events, cancellation, options.threads());
         return run(context, test, run, options.reuse(), model);
       }
     } catch (IOException e) {
@@ -60,6 +66,14 @@ public final class RunService {
     } catch (UncheckedIOException e) {
       throw unusable(directory, new IOException(e.getMessage(), e));
     }
+  }
+
+  private static Model model(
+      Components components, ModelContext settings, Cancellation cancellation) {
+    cancellation.throwIfRequested();
+    Model model = components.model().model(components.modelOptions(), settings);
+    model.cancelOn(cancellation);
+    return model;
   }
 
   private static RunResult run(
@@ -84,9 +98,9 @@ public final class RunService {
     Preflight.checkTraining(context.recipe(), context.train(), context.policy().any());
     List<String> warnings = warnings(context, test);
     warnings.forEach(w -> context.events().on(new RunEvent.Warning("", w)));
-    StageRunner runner = new StageRunner(run, reuse, context.events());
+    StageRunner runner = new StageRunner(run, reuse, context);
     Pipeline.Outcome outcome = new Pipeline(context, run, runner, test).run(plan);
-    Optional<Path> saved = save(run, context, outcome.latest());
+    Optional<Path> saved = SavedModel.write(run, context, outcome.latest());
     return new Report(run, context, test, warnings).write(plan, outcome, saved);
   }
 
@@ -111,21 +125,6 @@ public final class RunService {
       }
     }
     return warnings;
-  }
-
-  /** Writes the trained model for other tools; once. */
-  private static Optional<Path> save(RunDirectory run, RunContext context, Policy.Weights weights)
-      throws IOException {
-    if (weights.directory().isEmpty()) {
-      return Optional.empty();
-    }
-    Path target = run.path().resolve(MODEL);
-    if (!Files.exists(target)) {
-      Model model = context.policy().with(weights);
-      AtomicFiles.deleteTree(run.path().resolve(MODEL + ".tmp"));
-      model.save(target);
-    }
-    return Optional.of(target);
   }
 
   private static AftException unusable(Path directory, IOException e) {

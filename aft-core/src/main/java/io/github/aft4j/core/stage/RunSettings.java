@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.ModelContext;
 import io.github.aft4j.api.ModelProvider;
 import io.github.aft4j.api.ModelProvider.RunSetting;
-import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.run.ManifestFile;
 import io.github.aft4j.core.run.RunDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,17 +26,14 @@ final class RunSettings {
     return new ModelContext(
         model.runSettings().contains(RunSetting.THREADS) ? threads : 0,
         model.runSettings().contains(RunSetting.TODAY)
-            ? Optional.of(begun(run.path().resolve(Manifest.FILE)))
+            ? Optional.of(begun(run.path()))
             : Optional.empty());
   }
 
-  private static LocalDate begun(Path manifest) throws IOException {
-    if (Files.exists(manifest)) {
-      JsonNode day = Json.parse(Files.readString(manifest)).path(TODAY);
-      if (day.isTextual()) {
-        return LocalDate.parse(day.asText());
-      }
-    }
-    return LocalDate.now(ZoneId.systemDefault());
+  private static LocalDate begun(Path run) throws IOException {
+    return ManifestFile.read(run)
+        .map(manifest -> manifest.path(TODAY).textValue())
+        .map(LocalDate::parse)
+        .orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
   }
 }

@@ -11,6 +11,7 @@ import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.recipe.Sampling;
 import io.github.aft4j.core.run.ResumableLines;
+import io.github.aft4j.core.run.RunArtifacts;
 import io.github.aft4j.core.run.StageDirectory;
 import java.io.IOException;
 import java.util.Iterator;
@@ -28,7 +29,7 @@ record SampleStage(
     Sampling sampling,
     List<Question> questions)
     implements Stage {
-  static final String FILE = "samples.jsonl";
+  static final String FILE = RunArtifacts.SAMPLES;
 
   @Override
   public String name() {
@@ -50,8 +51,7 @@ record SampleStage(
   public ObjectNode run(StageDirectory directory) throws IOException {
     ResumableLines lines =
         ResumableLines.open(directory.file(FILE), sampling.chunk(), questions.size());
-    StageProgress progress =
-        StageProgress.begin(context.events(), name(), questions.size(), lines.done(), "questions");
+    StageProgress progress = context.begin(name(), questions.size(), lines.done(), "questions");
     lines.onWritten(progress::advance);
     Model model = context.policy().with(policy);
     RemarkWarnings remarks = new RemarkWarnings(context.events(), name());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoreRequest;
@@ -18,11 +19,12 @@ record SftGroups(List<StepGroup> groups) implements GroupSource {
    */
   static SftGroups of(List<Example> examples, Tokenizer tokenizer, int maxPositions) {
     List<StepGroup> groups =
-        Parallel.map(0, 0, examples.size(), i -> of(examples.get(i).question(), tokenizer)).stream()
-            .flatMap(Optional::stream)
-            .filter(g -> g.prompt().size() + g.responses().get(0).size() <= maxPositions)
-            .map(StepGroup::of)
-            .toList();
+        new Parallel(0, Cancellation.none())
+            .map(0, examples.size(), i -> of(examples.get(i).question(), tokenizer)).stream()
+                .flatMap(Optional::stream)
+                .filter(g -> g.prompt().size() + g.responses().get(0).size() <= maxPositions)
+                .map(StepGroup::of)
+                .toList();
     return new SftGroups(groups);
   }
 

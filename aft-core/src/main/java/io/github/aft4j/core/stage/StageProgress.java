@@ -1,34 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stage;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
 
-/** Tells the listeners how far a stage is. */
+/** The progress of a stage: tells the listeners, and ends the stage when the run is to end. */
 final class StageProgress {
   private final Events events;
+  private final Cancellation cancellation;
   private final String stage;
   private final long total;
   private final long started = System.nanoTime();
   private long done;
   private long tokens;
 
-  private StageProgress(Events events, String stage, long total, long done) {
+  StageProgress(Events events, Cancellation cancellation, String stage, long total, long done) {
     this.events = events;
+    this.cancellation = cancellation;
     this.stage = stage;
     this.total = total;
     this.done = done;
-  }
-
-  /**
-   * Tells that a stage begins.
-   *
-   * @param done units that an earlier, interrupted run has done
-   * @param unit the name of a unit, in the plural
-   */
-  static StageProgress begin(Events events, String stage, long total, long done, String unit) {
-    events.on(new RunEvent.StageStarted(stage, total, done, unit));
-    return new StageProgress(events, stage, total, done);
   }
 
   /** Counts tokens, which the next progress shows. */
@@ -36,13 +28,18 @@ final class StageProgress {
     tokens += more;
   }
 
-  /** Tells that units of work are done. */
+  /**
+   * Tells that units of work are done.
+   *
+   * @throws io.github.aft4j.api.CancelledException if the run is to end
+   */
   void advance(int units) {
     done += units;
     events.on(new RunEvent.Progress(stage, done, total, tokens, seconds()));
+    cancellation.throwIfRequested();
   }
 
-  double seconds() {
+  private double seconds() {
     return (System.nanoTime() - started) * 1e-9;
   }
 }

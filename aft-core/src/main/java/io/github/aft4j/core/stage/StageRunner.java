@@ -3,6 +3,7 @@ package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
@@ -14,20 +15,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Does stages, or finds that they are done: here, or in a run whose results may be reused. */
+/** Does stages, unless they are done already: here, or in a run whose results may be reused. */
 final class StageRunner {
   private final RunDirectory run;
   private final List<Path> reuse;
   private final Events events;
+  private final Cancellation cancellation;
 
-  StageRunner(RunDirectory run, List<Path> reuse, Events events) {
+  StageRunner(RunDirectory run, List<Path> reuse, RunContext context) {
     this.run = run;
     this.reuse = reuse;
-    this.events = events;
+    this.events = context.events();
+    this.cancellation = context.cancellation();
   }
 
-  /** The stage's record once it is done. */
+  /** Returns the stage's record once it is done. */
   StageRecord run(Stage stage) throws IOException {
+    cancellation.throwIfRequested();
     JsonNode inputs = Json.tree(stage.inputs());
     StageDirectory directory = run.stage(stage.name());
     var done = StageStore.done(directory, inputs);

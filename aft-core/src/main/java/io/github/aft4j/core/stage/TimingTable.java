@@ -45,7 +45,7 @@ final class TimingTable {
     Map<String, double[]> seconds = new LinkedHashMap<>();
     if (Files.exists(timings)) {
       new JsonlFile(timings)
-          .read(
+          .readLeniently(
               line -> {
                 double[] sums =
                     seconds.computeIfAbsent(line.path("stage").asText(), s -> new double[2]);

@@ -8,11 +8,9 @@ import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.commons.Sha256;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +37,23 @@ final class TrainingState {
    * The position of a training stage.
    *
    * @param steps optimizer steps done
-   * @param metricsBytes length of the metrics file at that time
+   * @param metrics the metrics file at that time
    */
-  record Position(long steps, long metricsBytes) {}
+  record Position(long steps, MetricsFile.Mark metrics) {}
+
+  /** A state whose record can be read. */
+  private record Saved(Path path, JsonNode record) {
+    double loss() {
+      return record.path("loss").doubleValue();
+    }
+  }
 
   /**
    * Writes the trainer's state, then removes all but the last two and the best.
    *
    * @param loss mean over the steps since the state before
    */
-  void save(Trainer trainer, long metricsBytes, double loss) throws IOException {
+  void save(Trainer trainer, MetricsFile.Mark metrics, double loss) throws IOException {
     Files.createDirectories(directory);
     AtomicFiles.writeDirectory(
         directory.resolve(String.format("step-%08d", trainer.steps())),
@@ -56,65 +61,73 @@ final class TrainingState {
           trainer.saveState(state);
           ObjectNode record = Json.object();
           record.put("steps", trainer.steps());
-          record.put("metrics_bytes", metricsBytes);
+          record.put("metrics_bytes", metrics.bytes());
+          metrics.sha256().ifPresent(hash -> record.put("metrics_sha256", hash));
           record.put("loss", loss);
           record.set("files", Json.tree(Sha256.ofAll(state)));
           Files.writeString(state.resolve(RECORD), Json.pretty(record));
         });
-    List<Path> states = states();
-    Optional<Path> best = states.stream().min(Comparator.comparingDouble(TrainingState::loss));
-    for (Path old : states.subList(Math.min(KEEP, states.size()), states.size())) {
+    List<Saved> states = states();
+    Optional<Saved> best = states.stream().min(Comparator.comparingDouble(Saved::loss));
+    for (Saved old : states.subList(Math.min(KEEP, states.size()), states.size())) {
       if (!Optional.of(old).equals(best)) {
-        AtomicFiles.deleteTree(old);
+        AtomicFiles.removeTree(old.path());
       }
-    }
-  }
-
-  private static double loss(Path state) {
-    try {
-      return Json.parse(Files.readString(state.resolve(RECORD))).path("loss").doubleValue();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
   /** Restores the newest whole state; empty where there is none. */
   Optional<Position> restore(Trainer trainer) throws IOException {
-    for (Path state : states()) {
-      Optional<JsonNode> record = whole(state);
-      if (record.isPresent()) {
-        trainer.restoreState(state);
+    for (Saved state : states()) {
+      if (isWhole(state)) {
+        JsonNode record = state.record();
+        trainer.restoreState(state.path());
         return Optional.of(
             new Position(
-                record.get().path("steps").longValue(),
-                record.get().path("metrics_bytes").longValue()));
+                record.path("steps").longValue(),
+                new MetricsFile.Mark(
+                    record.path("metrics_bytes").longValue(),
+                    Optional.ofNullable(record.path("metrics_sha256").textValue()))));
       }
     }
     return Optional.empty();
   }
 
-  /** Newest first; temporary ones do not count. */
-  private List<Path> states() throws IOException {
+  /** Returns the states with a readable record, newest first; temporary ones do not count. */
+  private List<Saved> states() throws IOException {
     if (!Files.exists(directory)) {
       return List.of();
     }
+    List<Path> paths;
     try (Stream<Path> children = Files.list(directory)) {
-      List<Path> states =
-          new ArrayList<>(
-              children.filter(c -> c.getFileName().toString().matches("step-\\d{8}")).toList());
-      Collections.sort(states);
-      Collections.reverse(states);
-      return states;
+      paths =
+          children
+              .filter(c -> c.getFileName().toString().matches("step-\\d{8}"))
+              .sorted(Comparator.reverseOrder())
+              .toList();
+    }
+    List<Saved> states = new ArrayList<>();
+    for (Path path : paths) {
+      record(path).ifPresent(record -> states.add(new Saved(path, record)));
+    }
+    return states;
+  }
+
+  private static Optional<JsonNode> record(Path state) {
+    try {
+      JsonNode record = Json.parse(Files.readString(state.resolve(RECORD)));
+      String name = String.format("step-%08d", record.path("steps").longValue());
+      return Optional.of(record)
+          .filter(r -> state.endsWith(name))
+          .filter(r -> r.path("loss").isNumber());
+    } catch (IOException e) {
+      return Optional.empty(); // removed, or cut, by an interruption or damage
     }
   }
 
-  private static Optional<JsonNode> whole(Path state) throws IOException {
-    if (!Files.exists(state.resolve(RECORD))) {
-      return Optional.empty();
-    }
-    JsonNode record = Json.parse(Files.readString(state.resolve(RECORD)));
-    Map<String, String> files = new TreeMap<>(Sha256.ofAll(state));
+  private static boolean isWhole(Saved state) throws IOException {
+    Map<String, String> files = new TreeMap<>(Sha256.ofAll(state.path()));
     files.remove(RECORD);
-    return Json.tree(files).equals(record.path("files")) ? Optional.of(record) : Optional.empty();
+    return Json.tree(files).equals(state.record().path("files"));
   }
 }

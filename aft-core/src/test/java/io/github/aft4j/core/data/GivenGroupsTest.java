@@ -53,12 +53,15 @@ class GivenGroupsTest {
   @Test
   void readsAPairOfTexts() throws IOException {
     Example example =
-        only("preferences", "{'prompt':'Hi','chosen':' good','rejected':' bad','score_chosen':8}");
+        only(
+            "preferences",
+            "{'prompt':'Hi','chosen':' good','rejected':'"
+                + " bad','score_chosen':8,'score_rejected':3}");
     assertThat(example.question().prompt()).isEqualTo(new Prompt.Text("Hi"));
     assertThat(texts(example)).containsExactly(" good", " bad");
     assertThat(verdicts(example)).containsExactly(Verdict.POSITIVE, Verdict.NEGATIVE);
     assertThat(example.responses().get(0).judgment().reward()).hasValue(8);
-    assertThat(example.responses().get(1).judgment().reward()).isEmpty();
+    assertThat(example.responses().get(1).judgment().reward()).hasValue(3);
   }
 
   @ParameterizedTest

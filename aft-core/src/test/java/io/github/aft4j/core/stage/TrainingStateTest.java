@@ -13,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingStateTest {
   @TempDir Path directory;
@@ -36,6 +39,26 @@ class TrainingStateTest {
     assertThat(restoredSteps()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"steps\" : 3, \"met", "{\"steps\" : 2, \"loss\" : 1}"})
+  void aStateWhoseRecordIsCutIsNoState(String record) throws IOException {
+    save(1, 2, 3);
+    Files.writeString(directory.resolve("step-00000003/state.json"), record);
+    assertThat(restoredSteps()).isEqualTo(2);
+    save(4);
+    assertThat(restoredSteps()).isEqualTo(3);
+  }
+
+  /** What a kill leaves in the middle of a deletion, by any order of its files. */
+  @ParameterizedTest
+  @ValueSource(strings = {"state.json", "state.bin"})
+  void anOldStateThatIsHalfDeletedHindersNobody(String deleted) throws IOException {
+    save(1, 3, 2);
+    Files.delete(directory.resolve("step-00000002").resolve(deleted));
+    save(2.5);
+    assertThat(restoredSteps()).isEqualTo(4);
+  }
+
   @Test
   void goesOnFromTheBestOnceTheLaterOnesAreDeleted() throws IOException {
     save(1, 2, 3, 4);
@@ -52,7 +75,7 @@ class TrainingStateTest {
       states.restore(trainer);
       for (double loss : losses) {
         trainer.step(List.of(), new Nothing(), 0.1);
-        states.save(trainer, 0, loss);
+        states.save(trainer, new MetricsFile.Mark(0, Optional.empty()), loss);
       }
     }
   }

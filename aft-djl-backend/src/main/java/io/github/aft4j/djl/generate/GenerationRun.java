@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.generate;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.GenerationOptions;
 import io.github.aft4j.api.GenerationRequest;
@@ -46,11 +47,13 @@ final class GenerationRun implements AutoCloseable {
     this.decoder = new RowDecoder(decoder, options, capacity);
   }
 
-  void run() {
+  void run(Cancellation cancellation) {
     while (rows.size() < capacity && queue.hasNext()) {
+      cancellation.throwIfRequested();
       put(rows.size());
     }
     while (!rows.isEmpty()) {
+      cancellation.throwIfRequested();
       List<RowDecoder.Drawn> drawn = decoder.step(rows);
       // From the last row down, so that the row that fills a gap has been dealt with.
       for (int row = rows.size() - 1; row >= 0; row--) {

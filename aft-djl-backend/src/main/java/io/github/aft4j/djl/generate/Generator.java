@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.generate;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.GenerationOptions;
@@ -31,10 +32,21 @@ import java.util.function.Consumer;
 public final class Generator {
   private final Decoder decoder;
   private final Tokenizer tokenizer;
+  private final Cancellation cancellation;
 
   public Generator(Decoder decoder, Tokenizer tokenizer) {
+    this(decoder, tokenizer, Cancellation.none());
+  }
+
+  /**
+   * A generator.
+   *
+   * @param cancellation is polled between decoding steps
+   */
+  public Generator(Decoder decoder, Tokenizer tokenizer, Cancellation cancellation) {
     this.decoder = decoder;
     this.tokenizer = tokenizer;
+    this.cancellation = cancellation;
   }
 
   /**
@@ -74,7 +86,7 @@ public final class Generator {
     try (GradMode mode = GradMode.off();
         GenerationRun run =
             new GenerationRun(decoder, tokenizer, requests, options, stopRule, sink)) {
-      run.run();
+      run.run(cancellation);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.pass;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.djl.model.Decoder;
@@ -15,9 +16,20 @@ public final class Scorer {
   private static final int TOKENS = 2048;
 
   private final Decoder decoder;
+  private final Cancellation cancellation;
 
   public Scorer(Decoder decoder) {
+    this(decoder, Cancellation.none());
+  }
+
+  /**
+   * A scorer.
+   *
+   * @param cancellation is polled between micro-batches
+   */
+  public Scorer(Decoder decoder, Cancellation cancellation) {
     this.decoder = decoder;
+    this.cancellation = cancellation;
   }
 
   /**
@@ -30,6 +42,7 @@ public final class Scorer {
     Forward forward = new Forward(decoder);
     List<List<LogProbs>> all = new ArrayList<>();
     for (List<Integer> part : Batches.split(requests, TOKENS)) {
+      cancellation.throwIfRequested();
       PackedBatch batch = PackedBatch.of(part.stream().map(requests::get).toList());
       HeadParts parts = HeadParts.of(decoder.spec().dimensions(), batch.predicted(), 0);
       all.addAll(batch.split(forward.score(batch, parts.width())));

@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.train;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Objective;
 import io.github.aft4j.api.Requirements;
@@ -30,18 +31,30 @@ public final class DjlTrainer implements Trainer {
   private final AdamW optimizer;
   private final StepMemory stepMemory;
   private final long seed;
+  private final Cancellation cancellation;
   private final Runnable onClose;
+
+  DjlTrainer(Decoder decoder, TrainerOptions options, long memory, Runnable onClose) {
+    this(decoder, options, memory, Cancellation.none(), onClose);
+  }
 
   /**
    * A fresh optimizer.
    *
    * @param memory that may be used, in bytes
+   * @param cancellation is polled between micro-batches
    * @param onClose called when this is closed
    * @throws AftException as {@link #describe}
    */
-  public DjlTrainer(Decoder decoder, TrainerOptions options, long memory, Runnable onClose) {
+  public DjlTrainer(
+      Decoder decoder,
+      TrainerOptions options,
+      long memory,
+      Cancellation cancellation,
+      Runnable onClose) {
     this.decoder = decoder;
     this.seed = options.seed();
+    this.cancellation = cancellation;
     this.onClose = onClose;
     stepMemory = plan(decoder, options, memory, 0).step();
     Set<String> trained =
@@ -116,7 +129,7 @@ public final class DjlTrainer implements Trainer {
   /** Scores with this step's dropout, if there is any. */
   private List<List<LogProbs>> score(List<ScoreRequest> requests, List<List<Integer>> parts) {
     if (!decoder.hasDropout()) {
-      return new Scorer(decoder).score(requests);
+      return new Scorer(decoder, cancellation).score(requests);
     }
     List<List<LogProbs>> policy = new ArrayList<>();
     for (List<Integer> part : parts) {
@@ -128,6 +141,7 @@ public final class DjlTrainer implements Trainer {
   }
 
   private MicroBatch microBatch(List<ScoreRequest> requests, List<Integer> part) {
+    cancellation.throwIfRequested();
     Optional<Dropout> dropout =
         decoder.hasDropout() ? Optional.of(new Dropout(seed, steps())) : Optional.empty();
     PackedBatch batch = PackedBatch.of(part.stream().map(requests::get).toList());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.testkit.ngram;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.FinishReason;
 import io.github.aft4j.api.GenerationOptions;
@@ -34,6 +35,7 @@ public final class NgramModel implements Model {
   private final NgramTable table;
   private final int maxPositions;
   private boolean training;
+  private Cancellation cancellation = Cancellation.none();
 
   /**
    * A model with random weights.
@@ -93,6 +95,7 @@ public final class NgramModel implements Model {
         Math.min(
             request.limit(sample, options), Math.max(1, maxPositions - request.prompt().size()));
     while (logps.size() < limit && finish == FinishReason.LENGTH) {
+      cancellation.throwIfRequested();
       double[] row = table.logSoftmax(table.row(all, all.size()));
       int token = draw(row, options.temperature(), draws.uniform(logps.size()));
       all = all.concat(TokenIds.of(token));
@@ -135,9 +138,12 @@ public final class NgramModel implements Model {
 
   @Override
   public List<List<LogProbs>> score(List<ScoreRequest> requests) {
-    return requests.stream()
-        .map(r -> r.responses().stream().map(y -> table.score(r.prompt(), y)).toList())
-        .toList();
+    List<List<LogProbs>> scores = new ArrayList<>();
+    for (ScoreRequest request : requests) {
+      cancellation.throwIfRequested();
+      scores.add(request.responses().stream().map(y -> table.score(request.prompt(), y)).toList());
+    }
+    return scores;
   }
 
   @Override
@@ -152,7 +158,7 @@ public final class NgramModel implements Model {
       throw new IllegalStateException("A trainer of this model is open");
     }
     training = true;
-    return new NgramTrainer(table, options, () -> training = false);
+    return new NgramTrainer(table, options, cancellation, () -> training = false);
   }
 
   @Override
@@ -183,6 +189,11 @@ public final class NgramModel implements Model {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void cancelOn(Cancellation signal) {
+    cancellation = signal;
   }
 
   @Override

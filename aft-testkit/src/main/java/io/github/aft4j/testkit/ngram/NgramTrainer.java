@@ -2,6 +2,7 @@
 package io.github.aft4j.testkit.ngram;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Objective;
@@ -27,14 +28,17 @@ final class NgramTrainer implements Trainer {
 
   private final NgramTable table;
   private final TrainerOptions options;
+  private final Cancellation cancellation;
   private final Runnable onClose;
   private final double[] first;
   private final double[] second;
   private long steps;
 
-  NgramTrainer(NgramTable table, TrainerOptions options, Runnable onClose) {
+  NgramTrainer(
+      NgramTable table, TrainerOptions options, Cancellation cancellation, Runnable onClose) {
     this.table = table;
     this.options = options;
+    this.cancellation = cancellation;
     this.onClose = onClose;
     this.first = new double[table.weights.length];
     this.second = new double[table.weights.length];
@@ -44,6 +48,7 @@ final class NgramTrainer implements Trainer {
   public StepResult step(List<ScoreRequest> requests, Objective objective, double learningRate) {
     double[] gradient = new double[table.weights.length];
     for (List<Integer> part : parts(requests, objective.scope())) {
+      cancellation.throwIfRequested();
       List<List<LogProbs>> policy = new ArrayList<>();
       for (int index : part) {
         ScoreRequest request = requests.get(index);

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api;
+
+/** Thrown by work that ends early because its {@link Cancellation} was requested. */
+public final class CancelledException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates the exception. */
+  public CancelledException() {
+    super("The work was cancelled");
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.cli;
+
+import io.github.aft4j.core.run.RunHandle;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The signals INT (Ctrl-C) and TERM while a run is in progress: the first one cancels the run, the
+ * second ends the process at once.
+ *
+ * <p>{@code sun.misc.Signal} is what there is; it is reached by reflection, as the compiler warns
+ * of it in a way that cannot be switched off.
+ */
+final class StopSignals implements AutoCloseable {
+  private static final int INTERRUPTED = 130;
+
+  private final RunHandle run;
+  private final AtomicInteger status = new AtomicInteger();
+  private final Map<String, Object> replaced = new LinkedHashMap<>();
+
+  private StopSignals(RunHandle run) {
+    this.run = run;
+  }
+
+  /** Has the signals cancel a run, until this is closed. */
+  static StopSignals cancel(RunHandle run) {
+    StopSignals signals = new StopSignals(run);
+    for (String name : List.of("INT", "TERM")) {
+      signals.install(name);
+    }
+    return signals;
+  }
+
+  /** Returns the exit status of a run that was cancelled: 128 and the number of the signal. */
+  int exitStatus() {
+    int received = status.get();
+    return received == 0 ? INTERRUPTED : received;
+  }
+
+  private void install(String name) {
+    try {
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object ours =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("handle")) {
+                  received(number(arguments[0]));
+                }
+                return null;
+              });
+      replaced.put(name, handle(name, ours));
+    } catch (ReflectiveOperationException e) {
+      // Another JVM, or a system without this signal, or one that is ignored: as it was.
+    }
+  }
+
+  private static Object handle(String name, Object handler) throws ReflectiveOperationException {
+    Class<?> signal = Class.forName("sun.misc.Signal");
+    return signal
+        .getMethod("handle", signal, Class.forName("sun.misc.SignalHandler"))
+        .invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
+  }
+
+  private static int number(Object signal) throws ReflectiveOperationException {
+    return (Integer) signal.getClass().getMethod("getNumber").invoke(signal);
+  }
+
+  private void received(int number) {
+    if (!status.compareAndSet(0, 128 + number)) {
+      Runtime.getRuntime().halt(128 + number);
+    }
+    run.cancel();
+  }
+
+  @Override
+  public void close() {
+    replaced.forEach(
+        (name, handler) -> {
+          try {
+            handle(name, handler);
+          } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+}

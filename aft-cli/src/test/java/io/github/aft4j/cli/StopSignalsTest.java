@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.aft4j.api.Cancellation;
+import io.github.aft4j.core.run.RunCancelledException;
+import io.github.aft4j.core.run.RunHandle;
+import io.github.aft4j.core.run.RunResult;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StopSignalsTest {
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void aSignalCancelsTheRunAndGivesItsExitStatus(String signal, int status) throws Exception {
+    RunHandle run = RunHandle.start(directory, StopSignalsTest::untilCancelled);
+    try (StopSignals signals = StopSignals.cancel(run)) {
+      raise(signal);
+      assertThatThrownBy(run::await).isInstanceOf(RunCancelledException.class);
+      assertThat(signals.exitStatus()).isEqualTo(status);
+    }
+  }
+
+  private static RunResult untilCancelled(Cancellation cancellation) {
+    while (true) {
+      Thread.onSpinWait();
+      cancellation.throwIfRequested();
+    }
+  }
+
+  private static void raise(String name) throws ReflectiveOperationException {
+    Class<?> signal = Class.forName("sun.misc.Signal");
+    signal
+        .getMethod("raise", signal)
+        .invoke(null, signal.getConstructor(String.class).newInstance(name));
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+
+/** Texts in JSON and about it. */
+public final class JsonTexts {
+  private static final int LONGEST = 200;
+
+  private JsonTexts() {}
+
+  /** Returns what a parser found wrong, on one line and without its notes about the source. */
+  public static String words(JsonProcessingException e) {
+    String first = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+    String words =
+        first
+            .replaceAll("\\s*\\((?:start marker )?at \\[Source:.*", "")
+            .replaceAll("\\s*(?:at )?\\[Source:.*", "");
+    return words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words;
+  }
+
+  /** Returns whether no text or name in a tree has half a surrogate pair. */
+  public static boolean isWellFormed(JsonNode node) {
+    if (node.isTextual()) {
+      return isWellFormed(node.textValue());
+    }
+    for (JsonNode inner : node) {
+      if (!isWellFormed(inner)) {
+        return false;
+      }
+    }
+    return !node.isObject()
+        || node.properties().stream().allMatch(field -> isWellFormed(field.getKey()));
+  }
+
+  /** Returns whether a text has no half of a surrogate pair. */
+  public static boolean isWellFormed(String text) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+  }
+}

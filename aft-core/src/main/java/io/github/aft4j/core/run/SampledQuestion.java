@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.run;
+
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.Judgment;
+import io.github.aft4j.api.TokenIds;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The responses that a run sampled for one question.
+ *
+ * @param round the round, from 1
+ * @param id the question's id
+ * @param prompt the prompt
+ * @param samples the responses in the order of their numbers
+ */
+public record SampledQuestion(int round, String id, TokenIds prompt, List<Sample> samples) {
+  public SampledQuestion {
+    samples = List.copyOf(samples);
+  }
+
+  /**
+   * One response.
+   *
+   * @param completion the model's output
+   * @param judgment the labeler's judgment; empty where the run has not judged it yet
+   */
+  public record Sample(Completion completion, Optional<Judgment> judgment) {}
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.aft4j.core.event.RunEvent;
+import io.github.aft4j.core.event.RunListener;
+import io.github.aft4j.core.run.RunCancelledException;
+import io.github.aft4j.core.run.RunFiles;
+import io.github.aft4j.core.run.RunHandle;
+import io.github.aft4j.core.run.RunOptions;
+import io.github.aft4j.core.run.RunStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CancelTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @TempDir Path directory;
+
+  /** Does something at the n-th progress of a stage. */
+  private static RunListener at(String stage, int progress, Runnable action) {
+    AtomicInteger left = new AtomicInteger(progress);
+    return event -> {
+      if (event instanceof RunEvent.Progress
+          && event.stage().equals(stage)
+          && left.decrementAndGet() == 0) {
+        action.run();
+      }
+    };
+  }
+
+  private void finish(Path run) throws IOException {
+    Path straight = directory.resolve("straight");
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      aft.run(TinyTask.recipe().build(), run);
+      aft.run(TinyTask.recipe().build(), straight);
+    }
+    assertThat(RunFiles.of(run)).isEqualTo(RunFiles.of(straight));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sft", "sample", "label", "align", "evaluate"})
+  void aCancelledRunGoesOnToTheSameFiles(String stage) throws IOException {
+    Path run = directory.resolve("run");
+    CompletableFuture<RunHandle> known = new CompletableFuture<>();
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      RunOptions options =
+          RunOptions.defaults().withListener(at(stage, 1, () -> known.join().cancel()));
+      RunHandle handle = aft.start(TinyTask.recipe().build(), run, options);
+      known.complete(handle);
+      assertThat(handle.awaitStopped(LONG)).isTrue();
+      assertThatThrownBy(handle::await)
+          .isInstanceOf(RunCancelledException.class)
+          .hasMessageContaining("the same call goes on");
+      RunStatus status = aft.status(run);
+      assertThat(status.locked()).isFalse();
+      assertThat(status.finished()).isFalse();
+      assertThat(status.stages())
+          .filteredOn(s -> s.stage().equals(stage))
+          .extracting(RunStatus.StageStatus::state)
+          .containsExactly(RunStatus.State.STARTED);
+    }
+    finish(run);
+  }
+
+  @Test
+  void theLastFinishedStepIsSavedThoughNoStateWasDue() throws IOException {
+    Path run = directory.resolve("run");
+    CompletableFuture<RunHandle> known = new CompletableFuture<>();
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      RunOptions options =
+          RunOptions.defaults().withListener(at("align", 5, () -> known.join().cancel()));
+      RunHandle handle = aft.start(TinyTask.recipe().build(), run, options);
+      known.complete(handle);
+      handle.awaitStopped(LONG);
+    }
+    assertThat(run.resolve("align/state/step-00000005")).isDirectory();
+    finish(run);
+  }
+
+  @Test
+  void anInterruptOfTheCallerCancelsAndStaysSet() throws IOException {
+    Path run = directory.resolve("run");
+    Thread caller = Thread.currentThread();
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      RunOptions options = RunOptions.defaults().withListener(at("align", 3, caller::interrupt));
+      assertThatThrownBy(() -> aft.run(TinyTask.recipe().build(), run, options))
+          .isInstanceOf(RunCancelledException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    finish(run);
+  }
+
+  @Test
+  void aCancelThatComesTooLateChangesNothing() {
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      RunHandle handle =
+          aft.start(TinyTask.recipe().build(), directory.resolve("run"), RunOptions.defaults());
+      assertThat(handle.await().report()).exists();
+      handle.cancel();
+      assertThat(handle.isStopped()).isTrue();
+      assertThat(handle.await().report()).exists();
+    }
+  }
+
+  @Test
+  void aWaitThatIsTooShortSaysSo() {
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      RunHandle handle =
+          aft.start(TinyTask.recipe().build(), directory.resolve("run"), RunOptions.defaults());
+      assertThat(handle.awaitStopped(Duration.ZERO)).isFalse();
+      handle.cancel();
+      assertThat(handle.awaitStopped(LONG)).isTrue();
+    }
+  }
+}

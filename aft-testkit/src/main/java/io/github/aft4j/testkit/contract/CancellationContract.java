@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.aft4j.api.CancelledException;
+import io.github.aft4j.api.GenerationOptions;
+import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.Trainer;
+import io.github.aft4j.api.TrainerOptions;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** The obligations of a {@link Model} that polls the signal of {@link Model#cancelOn}. */
+public abstract class CancellationContract {
+
+  /** Returns a model; every call gives one with the same weights, in memory of its own. */
+  protected abstract Model create();
+
+  private static List<List<LogProbs>> scores(Model model) {
+    return model.score(ContractData.scoreRequests(model));
+  }
+
+  @Test
+  void generationAndScoringEndBeforeTheNextStep() {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    try (Model model = create()) {
+      model.cancelOn(cancelled::get);
+      GenerationOptions options =
+          GenerationOptions.greedy().maxNewTokens(ContractData.MAX_NEW).build();
+      List<List<LogProbs>> before = scores(model);
+      cancelled.set(true);
+      assertThatThrownBy(
+              () ->
+                  model.generate(
+                      ContractData.generationRequests(model),
+                      options,
+                      completions -> {
+                        throw new AssertionError("Nothing is complete");
+                      }))
+          .isInstanceOf(CancelledException.class);
+      assertThatThrownBy(() -> scores(model)).isInstanceOf(CancelledException.class);
+      cancelled.set(false);
+      assertThat(scores(model)).isEqualTo(before);
+    }
+  }
+
+  /** The step that follows is the one that an undisturbed trainer takes. */
+  @Test
+  void aCancelledStepIsDroppedBeforeAWeightChanges() {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    try (Model model = create();
+        Model undisturbed = create()) {
+      model.cancelOn(cancelled::get);
+      try (Trainer trainer = model.trainer(TrainerOptions.defaults());
+          Trainer other = undisturbed.trainer(TrainerOptions.defaults())) {
+        step(model, trainer);
+        step(undisturbed, other);
+        List<List<LogProbs>> before = scores(model);
+        cancelled.set(true);
+        assertThatThrownBy(() -> step(model, trainer)).isInstanceOf(CancelledException.class);
+        cancelled.set(false);
+        assertThat(trainer.steps()).isEqualTo(1);
+        assertThat(scores(model)).isEqualTo(before);
+        step(model, trainer);
+        step(undisturbed, other);
+        assertThat(scores(model)).isEqualTo(scores(undisturbed));
+      }
+    }
+  }
+
+  private static void step(Model model, Trainer trainer) {
+    trainer.step(ContractData.scoreRequests(model), ContractData.constant(-0.1), 1e-2);
+  }
+}
