@@ -5,7 +5,10 @@
  * io.github.aft4j.api.Labeler}, {@link io.github.aft4j.api.AlignmentLoss}) and their providers,
  * which are found through {@link java.util.ServiceLoader}. Nothing here knows JSON, tensors,
  * dependency injection or a file format.
+ *
+ * @since 0.1
  */
+@ApiStatus(ApiStatus.Level.STABLE)
 @NullMarked
 package io.github.aft4j.api;
 

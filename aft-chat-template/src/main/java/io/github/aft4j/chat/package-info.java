@@ -10,8 +10,12 @@
  * the parsers make {@code Statement}s and {@code Expression}s, and these run on a {@code Scope}.
  * Values are Java's String, Long, Double, Boolean, List and Map, and the classes {@code None},
  * {@code Undefined}, {@code Namespace} and {@code Callable}.
+ *
+ * @since 0.1
  */
+@ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked
 package io.github.aft4j.chat;
 
+import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;

@@ -9,10 +9,10 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The {@code aft} command; everything it does is done by its subcommands. */
+/** The {@code aft} command: a root whose subcommands do the work. */
 @Command(
     name = "aft",
-    description = "Aligns language models with Alignment Fine-Tuning, inside one JVM.",
+    description = "Align language models with Alignment Fine-Tuning in one JVM.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
@@ -38,7 +38,7 @@ public final class AftCommand {
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
-      description = "Show the stack trace of a failure.")
+      description = "Print the stack trace of a failure.")
   private boolean stacktrace;
 
   boolean stacktrace() {
@@ -46,7 +46,7 @@ public final class AftCommand {
   }
 
   public static void main(String[] args) {
-    // From Java 22 on a console is there even where the output is a file, unless this says not to.
+    // Since Java 22, System.console() is present even if the output is a file, unless this is set.
     System.setProperty("jdk.console", "java.base");
     System.exit(
         execute(
@@ -58,7 +58,7 @@ public final class AftCommand {
   /**
    * Runs one command line.
    *
-   * @return the exit status: 0 done, 1 failed, 2 invalid input
+   * @return the exit status: 0 for success, 1 for a failure, 2 for invalid input
    */
   public static int execute(PrintWriter out, PrintWriter err, String... args) {
     AftCommand root = new AftCommand();
@@ -69,6 +69,6 @@ public final class AftCommand {
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(args);
+        .execute(OlderNames.replace(args));
   }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
-import io.github.aft4j.api.Model;
-import io.github.aft4j.cli.bench.BenchReport;
 import io.github.aft4j.cli.bench.Benchmark;
 import io.github.aft4j.cli.bench.ComparisonTable;
 import io.github.aft4j.cli.bench.GenerateBench;
@@ -15,98 +13,109 @@ import io.github.aft4j.core.plugin.Plugins;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code aft bench}: how fast this machine trains, scores and generates. */
+/** {@code aft bench}: measures the speed of training, scoring and generation. */
 @Command(
     name = "bench",
-    description = "Measure training, scoring or generation on given token ids; prints a JSON line.",
+    description = "Measure the speed and the memory of training, scoring and generation.",
     footer = {
       "",
-      "A line of the work is {\"prompt\": ids, \"responses\": [ids, ...], \"labels\": [1, 0,"
-          + " ...]};",
-      "the first response plays the reference. docs/benchmarks.md explains the fields."
+      "Input:  {\"prompt\": ids, \"responses\": [ids, ...], \"labels\": [1, 0, ...]}; the first",
+      "response serves as the reference.",
+      "Output: a JSON line, whose fields docs/benchmarks.md explains."
     })
 final class BenchCommand {
   private static final String OBJECTIVES =
-      "sft (first responses), aft-boundary (sft and the boundary loss) or dpo.";
+      "sft (on first responses), aft-boundary (sft and the boundary loss) or dpo.";
+  private static final String GROUPS = "The number of groups in an optimizer step.";
+  private static final String RESPONSES = "The number of responses in a group.";
 
   @Spec private CommandSpec spec;
 
-  @Command(name = "train", description = "Optimizer steps.", showDefaultValues = true)
+  @Command(name = "train", description = "Measure optimizer steps.", showDefaultValues = true)
   int train(
-      @Mixin PluginFolders plugins,
-      @Mixin ModelOptions model,
-      @Option(names = "--work", paramLabel = "FILE", required = true) Path work,
+      @Mixin BenchOptions options,
       @Option(names = "--loss", defaultValue = "aft-boundary", description = OBJECTIVES)
           TrainObjective.Kind loss,
-      @Option(names = "--groups-per-step", defaultValue = "8") int groups,
-      @Option(names = "--steps", defaultValue = "5") int steps,
-      @Option(names = "--learning-rate", defaultValue = "1e-4") double learningRate)
+      @Option(names = "--groups-per-step", defaultValue = "8", description = GROUPS) int groups,
+      @Option(names = "--steps", defaultValue = "5", description = "The number of steps.")
+          int steps,
+      @Option(names = "--learning-rate", defaultValue = "1e-4", description = "The learning rate.")
+          double learningRate)
       throws IOException {
     Checks checks = new Checks("aft bench train");
     checks.that(groups >= 1, "--groups-per-step", groups, "1 or more");
     checks.that(steps >= 1, "--steps", steps, "1 or more");
     checks.throwIfAny();
-    Plugins found = plugins.discover();
-    boolean frozen = model.given().containsKey("lora.rank") || model.given().containsKey("adapter");
-    TrainBench bench =
-        new TrainBench(TrainObjective.of(loss, found), groups, steps, learningRate, frozen ? 1 : 2);
-    return measure(bench, found, model, work);
+    Plugins plugins = options.plugins();
+    TrainObjective objective = TrainObjective.of(loss, plugins);
+    int passes = options.trainsAnAdapter() ? 1 : 2;
+    return measure(
+        new TrainBench(objective, groups, steps, learningRate, passes), options, plugins);
   }
 
-  @Command(name = "score", description = "Log-probabilities of all responses.")
-  int score(
-      @Mixin PluginFolders plugins,
-      @Mixin ModelOptions model,
-      @Option(names = "--work", paramLabel = "FILE", required = true) Path work)
-      throws IOException {
-    return measure(new ScoreBench(), plugins.discover(), model, work);
+  @Command(name = "score", description = "Measure the log-probabilities of all responses.")
+  int score(@Mixin BenchOptions options) throws IOException {
+    return measure(new ScoreBench(), options, options.plugins());
   }
 
-  @Command(name = "generate", description = "Samples at temperature 1.", showDefaultValues = true)
+  @Command(
+      name = "generate",
+      description = "Measure sampling at temperature 1.",
+      showDefaultValues = true)
   int generate(
-      @Mixin PluginFolders plugins,
-      @Mixin ModelOptions model,
-      @Option(names = "--work", paramLabel = "FILE", required = true) Path work,
-      @Option(names = "--questions", defaultValue = "8") int questions,
-      @Option(names = "--k", defaultValue = "6") int k,
-      @Option(names = "--max-new", defaultValue = "128") int maxNew,
-      @Option(names = "--rows", defaultValue = "0", description = "0 lets the model choose.")
+      @Mixin BenchOptions options,
+      @Option(
+              names = "--questions",
+              defaultValue = "8",
+              description = "The number of prompts, from the start of the work.")
+          int questions,
+      @Option(names = "--responses", defaultValue = "6", description = "Responses to each prompt.")
+          int responses,
+      @Option(
+              names = "--max-new-tokens",
+              defaultValue = "128",
+              description = "The maximum number of tokens of a response.")
+          int maxNewTokens,
+      @Option(
+              names = "--rows",
+              defaultValue = "0",
+              description = "The number of responses computed at once; 0 lets the model choose.")
           int rows,
-      @Option(names = "--varied", description = "Samples end at the lengths of the responses.")
+      @Option(
+              names = "--varied",
+              showDefaultValue = Visibility.NEVER,
+              description = "Let each response end at the length of one in the work.")
           boolean varied)
       throws IOException {
     Checks checks = new Checks("aft bench generate");
     checks.that(questions >= 1, "--questions", questions, "1 or more");
-    checks.that(k >= 1, "--k", k, "1 or more");
-    checks.that(maxNew >= 1, "--max-new", maxNew, "1 or more");
+    checks.that(responses >= 1, "--responses", responses, "1 or more");
+    checks.that(maxNewTokens >= 1, "--max-new-tokens", maxNewTokens, "1 or more");
     checks.that(rows >= 0, "--rows", rows, "0 or more");
     checks.throwIfAny();
-    GenerateBench bench = new GenerateBench(questions, k, maxNew, rows, varied);
-    return measure(bench, plugins.discover(), model, work);
+    GenerateBench bench = new GenerateBench(questions, responses, maxNewTokens, rows, varied);
+    return measure(bench, options, options.plugins());
   }
 
-  private int measure(Benchmark bench, Plugins plugins, ModelOptions model, Path work)
+  private int measure(Benchmark benchmark, BenchOptions options, Plugins plugins)
       throws IOException {
-    try (Model loaded = model.open(plugins)) {
-      spec.commandLine()
-          .getOut()
-          .println(BenchReport.measure(bench, loaded, model.given(), model.directory(), work));
-    }
+    spec.commandLine().getOut().println(options.measure(benchmark, plugins));
     return 0;
   }
 
   @Command(
       name = "compare",
-      description = "The Markdown table of a results file; refuses sides of unequal work.")
-  int compare(@Parameters(paramLabel = "RESULTS", description = "JSON lines.") Path results) {
+      description = "Print the Markdown table of a results file; both sides must do the same work.")
+  int compare(
+      @Parameters(paramLabel = "RESULTS", description = "A file of JSON lines.") Path results) {
     spec.commandLine().getOut().print(ComparisonTable.read(results).markdown());
     spec.commandLine().getOut().flush();
     return 0;
@@ -114,8 +123,9 @@ final class BenchCommand {
 
   @Command(
       name = "growth",
-      description = "Tables and charts of a results file of docs/benchmarks/run.sh scaling.")
-  int growth(@Parameters(paramLabel = "RESULTS", description = "JSON lines.") Path results) {
+      description = "Print tables and charts of a results file of docs/benchmarks/run.sh scaling.")
+  int growth(
+      @Parameters(paramLabel = "RESULTS", description = "A file of JSON lines.") Path results) {
     spec.commandLine().getOut().print(GrowthFigures.read(results).markdown());
     spec.commandLine().getOut().flush();
     return 0;
@@ -123,26 +133,39 @@ final class BenchCommand {
 
   @Command(
       name = "work",
-      description = "A work file of one shape, to see how cost grows.",
+      description = "Create work of one shape, to see how the cost grows.",
       showDefaultValues = true)
   int work(
-      @Option(names = "--vocab", required = true) int vocabulary,
-      @Option(names = "--groups", defaultValue = "8") int groups,
-      @Option(names = "--k", defaultValue = "6") int k,
-      @Option(names = "--prompt-tokens", defaultValue = "100") int prompt,
-      @Option(names = "--response-tokens", defaultValue = "110") int response,
-      @Option(names = "--output", paramLabel = "FILE", description = "Default: standard output.")
-          Optional<Path> output)
+      @Option(
+              names = "--vocab",
+              required = true,
+              showDefaultValue = Visibility.NEVER,
+              description = "The size of the vocabulary.")
+          int vocabulary,
+      @Option(names = "--groups", defaultValue = "8", description = "The number of groups.")
+          int groups,
+      @Option(names = "--responses", defaultValue = "6", description = RESPONSES) int responses,
+      @Option(
+              names = "--prompt-tokens",
+              defaultValue = "100",
+              description = "The number of tokens of a prompt.")
+          int prompt,
+      @Option(
+              names = "--response-tokens",
+              defaultValue = "110",
+              description = "The number of tokens of a response.")
+          int response,
+      @Mixin OutputFile output)
       throws IOException {
     Checks checks = new Checks("aft bench work");
     checks.that(vocabulary > 3, "--vocab", vocabulary, "4 or more");
     checks.that(groups >= 1, "--groups", groups, "1 or more");
-    checks.that(k >= 1, "--k", k, "1 or more");
+    checks.that(responses >= 1, "--responses", responses, "1 or more");
     checks.that(prompt >= 1, "--prompt-tokens", prompt, "1 or more");
     checks.that(response >= 1, "--response-tokens", response, "1 or more");
     checks.throwIfAny();
-    try (Writer out = Streams.writer(output, spec.commandLine().getOut())) {
-      out.write(new WorkMaker(vocabulary, groups, k, prompt, response).lines());
+    try (Writer out = output.open(spec.commandLine().getOut())) {
+      out.write(new WorkMaker(vocabulary, groups, responses, prompt, response).lines());
     }
     return 0;
   }

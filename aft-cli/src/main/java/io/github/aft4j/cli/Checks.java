@@ -7,7 +7,7 @@ import io.github.aft4j.cli.error.CommandError;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects command-line values that are out of range, to report them together. */
+/** A collector of command-line values that are out of range, to report them together. */
 final class Checks {
   private final String command;
   private final List<Problem> problems = new ArrayList<>();

@@ -1,36 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
-import io.github.aft4j.djl.checkpoint.StorageType;
-import io.github.aft4j.djl.create.RandomModel;
+import io.github.aft4j.djl.DjlModels;
+import io.github.aft4j.djl.WeightType;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
-/** {@code aft create}: a model that knows nothing yet. */
+/** {@code aft create}: creates a randomly initialized model. */
 @Command(
     name = "create",
-    description = "Make a model with random weights from a configuration and a tokenizer.")
+    description = "Create a model with random weights from a configuration and a tokenizer.")
 final class CreateCommand implements Callable<Integer> {
   @Option(
-      names = "--from",
+      names = "--input",
       paramLabel = "DIR",
       required = true,
       description = "A directory with config.json and the tokenizer's files; weights are ignored.")
-  private Path from = Path.of("");
+  private Path input = Path.of("");
 
-  @Option(names = "--out", paramLabel = "DIR", required = true, description = "A new directory.")
-  private Path out = Path.of("");
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      required = true,
+      description = "The directory to create for the model.")
+  private Path output = Path.of("");
 
-  /** How weights are stored. */
+  /** The types of stored weights, as the command line spells them. */
   enum Type {
-    float32(StorageType.F32),
-    bfloat16(StorageType.BF16);
+    float32(WeightType.FLOAT32),
+    bfloat16(WeightType.BFLOAT16);
 
-    private final StorageType stored;
+    private final WeightType stored;
 
-    Type(StorageType stored) {
+    Type(WeightType stored) {
       this.stored = stored;
     }
   }
@@ -38,20 +43,20 @@ final class CreateCommand implements Callable<Integer> {
   @Option(
       names = "--dtype",
       paramLabel = "TYPE",
-      defaultValue = "float32",
-      description = "How the weights are stored: ${COMPLETION-CANDIDATES}.")
+      showDefaultValue = Visibility.ALWAYS,
+      description = "The type to store the weights in: ${COMPLETION-CANDIDATES}.")
   private Type dtype = Type.float32;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "17",
-      description = "Decides every weight.")
-  private long seed;
+      showDefaultValue = Visibility.ALWAYS,
+      description = "The seed that determines every weight.")
+  private long seed = 17;
 
   @Override
   public Integer call() {
-    RandomModel.write(from, out, dtype.stored, seed);
+    DjlModels.create(input, output, dtype.stored, seed);
     return 0;
   }
 }

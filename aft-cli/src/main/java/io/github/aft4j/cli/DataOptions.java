@@ -12,59 +12,77 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
-/** The options that name data, as a recipe's data section would. */
+/** The options that say how to read data: the keys of a recipe's data section. */
 @Command
 final class DataOptions {
-  @Option(names = "--data", paramLabel = "FILE", required = true, description = "JSON lines.")
-  private Path path = Path.of("");
-
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
+      showDefaultValue = Visibility.NEVER,
       description =
-          "jsonl (default), gsm8k, aqua, ecqa; with responses: preferences, ranked, unpaired,"
-              + " groups.")
-  private String format = "jsonl";
+          "The format of the data: jsonl (default), gsm8k, aqua or ecqa, or a format with"
+              + " responses: preferences, ranked, unpaired or groups.")
+  private Optional<String> format = Optional.empty();
 
   @Option(
       names = "--column",
-      paramLabel = "NAME=COLUMN",
-      description = "What the format reads, and the column that holds it.")
+      paramLabel = "FIELD=COLUMN",
+      showDefaultValue = Visibility.NEVER,
+      description = "The column that holds a field of the format, such as prompt=instruction.")
   private Map<String, String> columns = new LinkedHashMap<>();
 
   @Option(
       names = "--template",
       paramLabel = "TEXT",
-      description = "The prompt, with {question} and {options} in it.")
+      showDefaultValue = Visibility.NEVER,
+      description = "The prompt template, with {question} and {options} as placeholders.")
   private Optional<String> template = Optional.empty();
 
-  @Option(names = "--chat", description = "Use the model's chat template.")
+  @Option(names = "--chat", description = "Apply the model's chat template.")
   private boolean chat;
 
-  @Option(names = "--system", paramLabel = "TEXT", description = "System message, with --chat.")
+  @Option(
+      names = "--system",
+      paramLabel = "TEXT",
+      showDefaultValue = Visibility.NEVER,
+      description = "The system message; requires --chat.")
   private Optional<String> system = Optional.empty();
 
-  @Option(names = "--limit", paramLabel = "N", description = "The first so many; 0 (default): all.")
-  private int limit;
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      showDefaultValue = Visibility.NEVER,
+      description = "Read only the first N questions (default: all).")
+  private Optional<Integer> limit = Optional.empty();
 
-  String format() {
+  Optional<String> format() {
     return format;
   }
 
-  /** What they name; nothing is read yet. */
-  QuestionSource source(String command) {
+  /**
+   * Resolves the options to a source; reads nothing yet.
+   *
+   * @param path the data file
+   * @param command the name of the command, for messages
+   * @param settings further keys of a data section, which take precedence
+   */
+  QuestionSource source(Path path, String command, Map<String, Object> settings) {
     Map<String, Object> given = new LinkedHashMap<>();
     given.put("path", path.toString());
-    given.put("format", format);
+    format.ifPresent(name -> given.put("format", name));
     if (!columns.isEmpty()) {
       given.put("columns", columns);
     }
-    template.ifPresent(t -> given.put("template", t));
-    system.ifPresent(s -> given.put("system", s));
-    given.put("chat", chat);
-    given.put("limit", limit);
+    template.ifPresent(text -> given.put("template", text));
+    system.ifPresent(text -> given.put("system", text));
+    limit.ifPresent(n -> given.put("limit", n));
+    if (chat) {
+      given.put("chat", true);
+    }
+    given.putAll(settings);
     List<Problem> problems = new ArrayList<>();
     Optional<QuestionSource> source =
         DataFormats.source(given, Path.of(""), command, problems::add);

@@ -2,7 +2,7 @@
 package io.github.aft4j.cli;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.aft4j.djl.engine.EngineFacts;
+import io.github.aft4j.djl.DjlEnvironment;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
@@ -10,8 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code aft env}: what it runs on. */
-@Command(name = "env", description = "Print Java, the engine, the device and what is missing.")
+/** {@code aft env}: describes the machine and the engine. */
+@Command(
+    name = "env",
+    description = "Describe the JVM, the engine and the devices, and name what is missing.")
 final class EnvCommand implements Callable<Integer> {
   private static final int MIB = 1 << 20;
 
@@ -28,7 +30,7 @@ final class EnvCommand implements Callable<Integer> {
     line(out, "processors", String.valueOf(runtime.availableProcessors()));
     line(out, "memory", memory());
     line(out, "Java heap", "at most " + runtime.maxMemory() / MIB + " MiB");
-    EngineFacts.describe().forEach((name, value) -> line(out, name, value));
+    DjlEnvironment.facts().forEach((name, value) -> line(out, name, value));
     return 0;
   }
 

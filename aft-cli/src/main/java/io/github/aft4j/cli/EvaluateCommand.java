@@ -23,73 +23,70 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code aft evaluate}: how well one model, or two, answer questions and rank responses. */
+/** {@code aft evaluate}: evaluates one model, or compares two, on held-out questions. */
 @Command(
     name = "evaluate",
-    description = "Evaluate a model on held-out data, or compare two on the same questions.",
+    description = "Evaluate a model on held-out data, or compare two models on the same questions.",
     footer = {
       "",
-      "Questions are answered greedily and, with --samples, at random as well.",
-      "Responses that come with the data are scored: assessment accuracy. Every",
-      "figure has an interval of 95 %% confidence; two models are compared by",
-      "McNemar's exact test and the paired bootstrap."
+      "Every question is answered greedily and, with --responses, by sampling as well.",
+      "If the data have responses, the model scores them (assessment accuracy). Every",
+      "figure has a 95 %% confidence interval; two models are compared by McNemar's",
+      "exact test and the paired bootstrap.",
+      "",
+      "--set gives an option of the model, or label.OPTION of the labeler."
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private PluginFolders plugins;
   @Mixin private ModelOptions model;
   @Mixin private DataOptions data;
 
-  @Option(names = "--against", paramLabel = "DIR", description = "A model to compare with.")
+  @Option(names = "--input", paramLabel = "FILE", required = true, description = "The data file.")
+  private Path input = Path.of("");
+
+  @Option(
+      names = "--against",
+      paramLabel = "DIR",
+      showDefaultValue = Visibility.NEVER,
+      description = "A second model, to compare the first with.")
   private Optional<Path> against = Optional.empty();
 
   @Option(
       names = "--against-adapter",
       paramLabel = "DIR",
-      description = "A PEFT adapter on the model to compare with (default: none).")
+      showDefaultValue = Visibility.NEVER,
+      description = "A PEFT adapter to apply to the second model (default: none).")
   private Optional<Path> againstAdapter = Optional.empty();
 
   @Option(
       names = "--label",
       paramLabel = "LABELER",
+      showDefaultValue = Visibility.NEVER,
       description =
-          "Judges the answers (default: final-answer for gsm8k, multiple-choice for aqua and ecqa,"
-              + " else none).")
+          "The labeler that judges the answers (default: final-answer for gsm8k, multiple-choice"
+              + " for aqua and ecqa, none otherwise).")
   private Optional<String> label = Optional.empty();
 
   @Option(
-      names = "--label-set",
-      paramLabel = "KEY=VALUE",
-      description = "An option of the labeler ('aft plugins NAME' lists them).")
-  private Map<String, String> labelSettings = new LinkedHashMap<>();
+      names = "--responses",
+      paramLabel = "K",
+      showDefaultValue = Visibility.ALWAYS,
+      description = "The number of sampled responses to each question.")
+  private int responses;
 
-  @Option(names = "--samples", paramLabel = "K", description = "Random answers to each question.")
-  private int samples;
-
-  @Option(names = "--temperature", paramLabel = "T", description = "Of these (default: 1).")
-  private double temperature = 1;
-
-  @Option(names = "--top-p", paramLabel = "P", description = "Of these (default: 1, off).")
-  private double topP = 1;
-
-  @Option(
-      names = "--max-new-tokens",
-      paramLabel = "N",
-      description = "Limit of an answer (default: 256).")
-  private int maxNewTokens = 256;
-
-  @Option(names = "--seed", paramLabel = "S", description = "Of all random draws (default: 17).")
-  private long seed = 17;
+  @Mixin private SamplingOptions sampling;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where a JSON line per question goes, with both models' answers.")
+      showDefaultValue = Visibility.NEVER,
+      description = "The file to write a JSON line per question to, with every model's answer.")
   private Optional<Path> output = Optional.empty();
 
   @Option(names = "--json", description = "Print the figures as JSON instead of a table.")
@@ -98,31 +95,32 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
-    Plugins found = plugins.discover();
-    Optional<Labeler> labeler = labeler(found);
-    DataSet questions = data.source(spec.qualifiedName()).read();
+    Plugins plugins = model.plugins();
+    Optional<Labeler> labeler = labeler(plugins, model.takeSettings("label."));
+    DataSet questions = data.source(input, spec.qualifiedName(), Map.of()).read();
     Map<String, ModelRecords> results = new LinkedHashMap<>();
     try (ProgressView view = ProgressView.choose(spec.commandLine().getErr())) {
       DataSetEvaluator evaluator =
           new DataSetEvaluator(
               questions,
               labeler,
-              new Answering(maxNewTokens, samples, temperature, topP),
-              seed,
+              new Answering(
+                  sampling.maxNewTokens(), responses, sampling.temperature(), sampling.topP()),
+              sampling.seed(),
               view.listener());
       evaluator.check();
       if (against.isPresent()) {
         ModelOptions other = model.with(against.get(), againstAdapter);
-        results.put(other.name(), evaluate(evaluator, other, found));
+        results.put(other.name(), evaluate(evaluator, other, plugins));
       }
-      results.put(model.name(), evaluate(evaluator, model, found));
+      results.put(model.name(), evaluate(evaluator, model, plugins));
     }
     if (output.isPresent()) {
       try (Writer out = Streams.writer(output, spec.commandLine().getOut())) {
         EvaluationRows.write(results, out);
       }
     }
-    EvaluationReport report = EvaluationReport.of(results, seed);
+    EvaluationReport report = EvaluationReport.of(results, sampling.seed());
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Json.pretty(EvaluationJson.write(report)) : new ResultTable(report).text());
     out.flush();
@@ -131,22 +129,21 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void check() {
     Checks checks = new Checks(spec.qualifiedName());
-    checks.that(samples >= 0, "--samples", samples, "0 or more");
-    checks.that(temperature > 0, "--temperature", temperature, "above 0");
-    checks.that(topP > 0 && topP <= 1, "--top-p", topP, "above 0, at most 1");
-    checks.that(maxNewTokens >= 1, "--max-new-tokens", maxNewTokens, "1 or more");
+    checks.that(responses >= 0, "--responses", responses, "0 or more");
+    checks.that(sampling.temperature() > 0, "--temperature", sampling.temperature(), "above 0");
+    sampling.check(checks);
     checks.that(
         againstAdapter.isEmpty() || against.isPresent(),
         "--against-adapter",
         againstAdapter.orElse(Path.of("")),
-        "--against beside it");
+        "--against as well");
     against.ifPresent(
         other ->
             checks.that(
                 !model.with(other, againstAdapter).name().equals(model.name()),
                 "--against",
                 other,
-                "another model or adapter than --model names"));
+                "a model or an adapter other than that of --model"));
     checks.throwIfAny();
   }
 
@@ -157,13 +154,21 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<Labeler> labeler(Plugins found) {
+  private Optional<Labeler> labeler(Plugins plugins, Map<String, Object> settings) {
     Optional<String> name = label.or(this::usualLabeler);
+<<<<<<< HEAD
     return name.map(n -> found.labeler(n, PluginSettings.read(labelSettings)));
+=======
+    return name.map(
+        n -> {
+          LabelerProvider provider = plugins.labeler(n);
+          return provider.create(OptionsReader.read(provider.options(), settings, "--set label"));
+        });
+>>>>>>> 4267b82f72d52e3ad1f497cc48565920e581e943
   }
 
   private Optional<String> usualLabeler() {
-    return switch (data.format()) {
+    return switch (data.format().orElse("")) {
       case "gsm8k" -> Optional.of("final-answer");
       case "aqua", "ecqa" -> Optional.of("multiple-choice");
       default -> Optional.empty();

@@ -17,13 +17,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says on standard error what went wrong and turns it into an exit status. */
+/** Reports failures on standard error and maps them to exit statuses. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
-  /** The exit status for invalid input. */
-  static final int MEND = 2;
+  /** The exit status for invalid input: a command line, a recipe, or data. */
+  static final int EXIT_INVALID_INPUT = 2;
 
-  /** Anything else. */
-  static final int FAILED = 1;
+  /** The exit status for any other failure. */
+  static final int EXIT_FAILURE = 1;
 
   private final AftCommand root;
 
@@ -39,11 +39,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             CommandError.INVALID_USAGE,
             "aft " + String.join(" ", args),
             firstLower(Objects.requireNonNullElse(failure.getMessage(), failure.toString())),
-            "a command line as '" + name(command) + " --help' shows it",
+            "a command line in the form shown by '" + name(command) + " --help'",
             suggestion(failure) + "See '" + name(command) + " --help'.");
     list(command.getErr(), List.of(problem));
     trace(command.getErr(), failure);
-    return MEND;
+    return EXIT_INVALID_INPUT;
   }
 
   @Override
@@ -53,20 +53,21 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (ours.isPresent()) {
       list(err, ours.get().problems());
       trace(err, failure);
-      return MEND;
+      return EXIT_INVALID_INPUT;
     }
     err.println("aft: failed unexpectedly: " + failure);
     if (!root.stacktrace()) {
-      err.println("Run it again with --stacktrace to see where, and please report it.");
+      err.println(
+          "Run the command again with --stacktrace for details, and please report this failure.");
     }
     trace(err, failure);
-    return FAILED;
+    return EXIT_FAILURE;
   }
 
   private static void list(PrintWriter err, List<Problem> problems) {
     err.println(
         problems.size() == 1
-            ? "aft: one problem found"
+            ? "aft: 1 problem found"
             : "aft: " + problems.size() + " problems found");
     for (Problem problem : problems) {
       err.println();
@@ -93,7 +94,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     return Optional.empty();
   }
 
-  /** The library's own measure of nearness; the one of picocli passes over one-letter slips. */
+  /** Suggests by the library's own edit distance; picocli's overlooks one-letter slips. */
   private static String suggestion(ParameterException failure) {
     if (!(failure instanceof UnmatchedArgumentException unmatched)) {
       return "";

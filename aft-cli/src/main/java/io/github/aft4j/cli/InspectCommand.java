@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
-import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.Problem;
 import io.github.aft4j.cli.rows.Inspection;
-import io.github.aft4j.core.data.DataFormats;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.djl.DjlModels;
-import io.github.aft4j.djl.tokenize.ModelTokenizer;
+import io.github.aft4j.djl.DjlTokenizer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,25 +25,23 @@ import picocli.CommandLine.Spec;
       "Show how a model's tokenizer reads data, and which tokens are trained on;",
       "or, with --program, the program that the model computes with."
     },
-    footer = {
-      "",
-      "--set gives what a recipe's data section would: --set format=gsm8k, --set chat=true ..."
-    })
+    footer = {"", "--set gives any key of a recipe's data section: --set answer_column=solution."})
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private DataOptions data;
   @Mixin private PluginSettings settings;
 
   @Option(
       names = "--model",
       paramLabel = "DIR",
       required = true,
-      description = "A model in Hugging Face layout; its weights are not read.")
+      description = "A model directory in Hugging Face layout; its weights are not read.")
   private Path model = Path.of("");
 
   @ArgGroup(multiplicity = "1")
   private Subject subject = new Subject();
 
-  /** Either of what can be shown. */
+  /** The choice of what to show. */
   private static final class Subject {
     @Option(
         names = "--program",
@@ -57,30 +49,34 @@ final class InspectCommand implements Callable<Integer> {
         description = "Print the source of the model's tensor programs.")
     private boolean program;
 
-    @Option(names = "--input", paramLabel = "FILE", required = true, description = "The data.")
+    @Option(
+        names = "--input",
+        paramLabel = "FILE",
+        required = true,
+        description = "The data file to show examples of.")
     private Path input = Path.of("");
   }
 
-  @Option(names = "--examples", paramLabel = "N", description = "How many (default: 3).")
+  @Option(
+      names = "--examples",
+      paramLabel = "N",
+      showDefaultValue = Visibility.ALWAYS,
+      description = "The number of examples to show.")
   private int examples = 3;
 
   @Override
   public Integer call() {
+    Checks checks = new Checks(spec.qualifiedName());
+    checks.that(examples >= 1, "--examples", examples, "1 or more");
+    checks.throwIfAny();
     PrintWriter out = spec.commandLine().getOut();
     if (subject.program) {
       out.print(DjlModels.program(model));
       return 0;
     }
-    Map<String, Object> given = new LinkedHashMap<>(settings.values());
-    given.put("path", subject.input.toString());
-    List<Problem> problems = new ArrayList<>();
-    Optional<QuestionSource> source =
-        DataFormats.source(given, Path.of(""), "aft inspect", problems::add);
-    if (!problems.isEmpty()) {
-      throw new AftException(problems);
-    }
-    List<Example> all = source.orElseThrow().read().examples();
-    try (ModelTokenizer tokenizer = ModelTokenizer.open(model)) {
+    QuestionSource source = data.source(subject.input, spec.qualifiedName(), settings.values());
+    List<Example> all = source.read().examples();
+    try (DjlTokenizer tokenizer = DjlTokenizer.open(model)) {
       Inspection inspection = new Inspection(tokenizer, out);
       all.stream().limit(examples).map(Example::question).forEach(inspection::show);
     }

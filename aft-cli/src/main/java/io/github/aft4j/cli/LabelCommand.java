@@ -5,47 +5,45 @@ import io.github.aft4j.api.Labeler;
 import io.github.aft4j.cli.rows.RowLabeler;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code aft label}: judges given responses. */
 @Command(
     name = "label",
-    description = "Judge the responses of a file with a labeler.",
+    description = "Judge the response of each line with a labeler.",
     footer = {
       "",
-      "A line has response and answer (and options for multiple choice); verdict (POSITIVE,",
-      "NEGATIVE or UNDECIDED), extracted and reason are added."
+      "Input:  response and answer, and options for multiple choice.",
+      "Output: the line with verdict (POSITIVE, NEGATIVE or UNDECIDED), extracted and reason."
     })
 final class LabelCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PluginFolders plugins;
   @Mixin private PluginSettings settings;
+  @Mixin private RowFiles files;
 
-  @Parameters(paramLabel = "LABELER", description = "A labeler's name, such as final-answer.")
+  @Parameters(paramLabel = "LABELER", description = "The name of a labeler, such as final-answer.")
   private String name = "";
-
-  @Option(names = "--input", paramLabel = "FILE", required = true, description = "JSON lines.")
-  private Path input = Path.of("");
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Where the answers go (default: standard output).")
-  private Optional<Path> output = Optional.empty();
 
   @Override
   public Integer call() throws IOException {
+<<<<<<< HEAD
     Labeler labeler = plugins.discover().labeler(name, settings.values());
     try (Writer out = Streams.writer(output, spec.commandLine().getOut())) {
       RowLabeler.label(input, labeler, out);
+=======
+    LabelerProvider provider = plugins.discover().labeler(name);
+    Labeler labeler =
+        provider.create(
+            OptionsReader.read(provider.options(), settings.values(), spec.qualifiedName()));
+    try (Writer out = files.open(spec.commandLine().getOut())) {
+      RowLabeler.label(files.input(), labeler, out);
+>>>>>>> 4267b82f72d52e3ad1f497cc48565920e581e943
     }
     return 0;
   }

@@ -9,37 +9,34 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code aft loss}: a calculator that lets anyone check the losses' numbers. */
+/** {@code aft loss}: a calculator to check the numbers of losses with. */
 @Command(
     name = "loss",
-    description = "Compute losses, gradients and metrics of cases given as JSON lines.")
+    description = "Compute values, gradients and metrics of losses on given log-probabilities.")
 final class LossCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PluginFolders plugins;
+  @Mixin private OutputFile output;
 
   @Option(
       names = "--input",
       paramLabel = "FILE",
-      description = "Cases, one JSON object per line (default: standard input).")
+      showDefaultValue = Visibility.NEVER,
+      description = "A file of JSON lines, one optimizer step each (default: standard input).")
   private Optional<Path> input = Optional.empty();
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Answers, one JSON object per line (default: standard output).")
-  private Optional<Path> output = Optional.empty();
 
   @Override
   public Integer call() throws IOException {
     LossCalculator calculator = new LossCalculator(plugins.discover()::loss);
     try (BufferedReader cases = Streams.reader(input);
-        Writer answers = Streams.writer(output, spec.commandLine().getOut())) {
-      return calculator.run(cases, answers) == 0 ? 0 : Failures.MEND;
+        Writer answers = output.open(spec.commandLine().getOut())) {
+      return calculator.run(cases, answers) == 0 ? 0 : Failures.EXIT_INVALID_INPUT;
     }
   }
 }

@@ -1,27 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
-import io.github.aft4j.djl.create.MergedModel;
+import io.github.aft4j.djl.DjlModels;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code aft merge}: a model and its adapter become one model. */
+/** {@code aft merge}: merges an adapter into its base model. */
 @Command(name = "merge", description = "Merge a PEFT LoRA adapter into its base model.")
 final class MergeCommand implements Callable<Integer> {
-  @Option(names = "--model", paramLabel = "DIR", required = true, description = "The base.")
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      required = true,
+      description = "The directory of the base model.")
   private Path model = Path.of("");
 
-  @Option(names = "--adapter", paramLabel = "DIR", required = true, description = "The adapter.")
+  @Option(
+      names = "--adapter",
+      paramLabel = "DIR",
+      required = true,
+      description = "The directory of the adapter.")
   private Path adapter = Path.of("");
 
-  @Option(names = "--out", paramLabel = "DIR", required = true, description = "A new directory.")
-  private Path out = Path.of("");
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      required = true,
+      description = "The directory to create for the merged model.")
+  private Path output = Path.of("");
 
   @Override
   public Integer call() {
-    MergedModel.write(model, adapter, out);
+    DjlModels.merge(model, adapter, output);
     return 0;
   }
 }

@@ -8,42 +8,58 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that name a model, shared by every command that uses a single one. */
+/** The options that name a model, shared by every command that opens one. */
 @Command
 final class ModelOptions {
   @Option(
       names = "--model",
       paramLabel = "DIR",
       required = true,
-      description = "A model in Hugging Face layout.")
+      showDefaultValue = Visibility.NEVER,
+      description = "A model directory in Hugging Face layout.")
   private Path model = Path.of("");
 
-  @Option(names = "--adapter", paramLabel = "DIR", description = "A PEFT adapter on it.")
+  @Option(
+      names = "--adapter",
+      paramLabel = "DIR",
+      showDefaultValue = Visibility.NEVER,
+      description = "A PEFT adapter to apply to the model (default: none).")
   private Optional<Path> adapter = Optional.empty();
 
-  @Option(names = "--dtype", paramLabel = "TYPE", description = "float32 or bfloat16.")
+  @Option(
+      names = "--dtype",
+      paramLabel = "TYPE",
+      showDefaultValue = Visibility.NEVER,
+      description = "The type to compute in: float32 (default) or bfloat16.")
   private Optional<String> dtype = Optional.empty();
 
-  @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda:N.")
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      showDefaultValue = Visibility.NEVER,
+      description = "The device to compute on: auto (default), cpu or cuda:N.")
   private Optional<String> device = Optional.empty();
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of the computation; 0 lets the engine choose.")
+      showDefaultValue = Visibility.NEVER,
+      description = "The number of threads of the engine (default: chosen by the engine).")
   private Optional<Integer> threads = Optional.empty();
 
   @Mixin private PluginSettings settings;
+  @Mixin private PluginFolders folders;
 
-  /** What a table calls it: the adapter, or the model where there is none. */
+  /** Returns the model's name in a table: the directory of the adapter, if any, or of the model. */
   String name() {
     return adapter.orElse(model).toString();
   }
 
-  /** The same options for another model. */
+  /** Returns the same options for another model. */
   ModelOptions with(Path otherModel, Optional<Path> otherAdapter) {
     ModelOptions other = new ModelOptions();
     other.model = otherModel;
@@ -52,10 +68,16 @@ final class ModelOptions {
     other.device = device;
     other.threads = threads;
     other.settings = settings;
+    other.folders = folders;
     return other;
   }
 
-  /** Loads it; its plugin checks the options and names every problem. */
+  /** Discovers the plugins of the class path and of the given folders. */
+  Plugins plugins() {
+    return folders.discover();
+  }
+
+  /** Loads the model; its plugin checks the options and reports every problem. */
   Model open(Plugins plugins) {
     Map<String, Object> all = given();
     all.put("path", model.toString());
@@ -66,13 +88,18 @@ final class ModelOptions {
     return model;
   }
 
-  /** The plugin's options that the command line names, beside the path; a new map. */
+  /** Removes and returns the settings whose keys start with a prefix; for another plugin. */
+  Map<String, Object> takeSettings(String prefix) {
+    return settings.take(prefix);
+  }
+
+  /** Returns the plugin's options given on the command line, except for the path; a new map. */
   Map<String, Object> given() {
     Map<String, Object> given = new LinkedHashMap<>(settings.values());
-    adapter.ifPresent(a -> given.put("adapter", a.toString()));
-    dtype.ifPresent(d -> given.put("dtype", d));
-    device.ifPresent(d -> given.put("device", d));
-    threads.ifPresent(n -> given.put("threads", n));
+    adapter.ifPresent(directory -> given.put("adapter", directory.toString()));
+    dtype.ifPresent(type -> given.put("dtype", type));
+    device.ifPresent(name -> given.put("device", name));
+    threads.ifPresent(count -> given.put("threads", count));
     return given;
   }
 }

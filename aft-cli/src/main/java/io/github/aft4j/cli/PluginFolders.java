@@ -6,6 +6,7 @@ import io.github.aft4j.core.plugin.PluginsBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** The option {@code --plugins}, shared by every command that uses plugins. */
@@ -14,10 +15,11 @@ final class PluginFolders {
   @Option(
       names = "--plugins",
       paramLabel = "DIR",
-      description = "A folder whose jars hold further plugins. May be given more than once.")
+      showDefaultValue = Visibility.NEVER,
+      description = "A folder with jars of further plugins. Repeatable.")
   private List<Path> folders = List.of();
 
-  /** The plugins of the class path and of the given folders. */
+  /** Discovers the plugins of the class path and of the given folders. */
   Plugins discover() {
     PluginsBuilder plugins = Plugins.builder().discover();
     folders.forEach(plugins::directory);

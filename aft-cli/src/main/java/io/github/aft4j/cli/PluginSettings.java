@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
-/** The option {@code --set}, shared by commands that use one plugin. */
+/** The option {@code --set}, shared by every command that configures a plugin. */
 @Command
 final class PluginSettings {
   private static final ObjectMapper JSON =
@@ -18,19 +19,27 @@ final class PluginSettings {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
+      showDefaultValue = Visibility.NEVER,
       description = "An option of the plugin ('aft plugins NAME' lists them).")
   private Map<String, String> values = new LinkedHashMap<>();
 
-  /** The values as JSON reads them; what is not JSON is a text. */
+  /** Returns the values, each parsed as JSON if it is valid JSON and taken as a string if not. */
   Map<String, Object> values() {
-    return read(values);
+    Map<String, Object> read = new LinkedHashMap<>();
+    values.forEach((key, text) -> read.put(key, value(text)));
+    return read;
   }
 
-  /** Values as JSON reads them; what is not JSON is a text. */
-  static Map<String, Object> read(Map<String, String> given) {
-    Map<String, Object> read = new LinkedHashMap<>();
-    given.forEach((key, text) -> read.put(key, value(text)));
-    return read;
+  /** Removes and returns the values whose keys start with a prefix, under their keys without it. */
+  Map<String, Object> take(String prefix) {
+    Map<String, Object> taken = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> entry : values().entrySet()) {
+      if (entry.getKey().startsWith(prefix)) {
+        taken.put(entry.getKey().substring(prefix.length()), entry.getValue());
+        values.remove(entry.getKey());
+      }
+    }
+    return taken;
   }
 
   private static Object value(String text) {

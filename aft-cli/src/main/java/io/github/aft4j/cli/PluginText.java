@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything about a plugin, for a person. */
+/** The printed description of a plugin. */
 final class PluginText {
   private PluginText() {}
 

@@ -18,13 +18,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code aft plugins [NAME]}: the catalog, or everything about the plugins of a name. */
-@Command(name = "plugins", description = "List the plugins, or describe those of a name.")
+/** {@code aft plugins [NAME]}: lists all plugins, or describes those with a name. */
+@Command(
+    name = "plugins",
+    description = "List the plugins, or describe one with its options and its formula.")
 final class PluginsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PluginFolders folders;
 
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "A plugin's name.")
+  @Parameters(arity = "0..1", paramLabel = "NAME", description = "The name of a plugin.")
   private Optional<String> name = Optional.empty();
 
   @Override
@@ -50,7 +52,7 @@ final class PluginsCommand implements Callable<Integer> {
         out.println();
       }
     }
-    out.println("'aft plugins NAME' tells a plugin's options, and a loss's formula.");
+    out.println("'aft plugins NAME' prints the options of a plugin and the formula of a loss.");
   }
 
   private static List<Plugin> matching(Plugins plugins, String name) {
@@ -64,7 +66,7 @@ final class PluginsCommand implements Callable<Integer> {
               "no plugin named '" + name + "'",
               "one of " + String.join(", ", names),
               NearestName.of(name, names).map(n -> "Did you mean " + n + "? ").orElse("")
-                  + "Jars with further plugins are given by --plugins DIR."));
+                  + "To use a plugin in a jar, add --plugins DIR."));
     }
     return found;
   }

@@ -13,10 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code aft quickstart}: from nothing to an aligned model. */
+/** {@code aft quickstart}: creates a model and a task, and aligns the model. */
 @Command(
     name = "quickstart",
-    description = "Make a small model and a task, and align it: the whole way in two minutes.",
+    description = "Create a small model and a task, and align the model, in about two minutes.",
     showDefaultValues = true)
 final class QuickstartCommand implements Callable<Integer> {
   private static final int MANY = 20_000;
@@ -24,19 +24,31 @@ final class QuickstartCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PluginFolders plugins;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "The run directory.")
-  private Path out = Path.of("runs", "quickstart");
+  @Option(names = "--output", paramLabel = "DIR", description = "The run directory.")
+  private Path output = Path.of("runs", "quickstart");
 
-  @Option(names = "--questions", paramLabel = "N", description = "Training questions.")
+  @Option(
+      names = "--questions",
+      paramLabel = "N",
+      description = "The number of training questions.")
   private int questions = 3000;
 
-  @Option(names = "--test-questions", paramLabel = "N", description = "Held-out questions.")
+  @Option(
+      names = "--test-questions",
+      paramLabel = "N",
+      description = "The number of held-out questions.")
   private int testQuestions = 1000;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Epochs of VFT.")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "The number of epochs of fine-tuning.")
   private int epochs = 14;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Of data, weights and draws.")
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "The seed of data, weights and samples.")
   private long seed = 17;
 
   @Override
@@ -52,15 +64,15 @@ final class QuickstartCommand implements Callable<Integer> {
     checks.throwIfAny();
     PrintWriter err = spec.commandLine().getErr();
     err.println(
-        "Questions in words, answers worked out step by step or all at once: both are right in the"
-            + " references,");
+        "The questions are arithmetic word problems, solved step by step or all at once; both"
+            + " styles are right.");
     err.println(
-        "and a model of 0.15 million parameters can carry out the first way only. Its own samples"
-            + " will tell it.");
+        "A model of 0.15 million parameters masters the first style only, which it learns from its"
+            + " own samples.");
     Path recipe =
         QuickstartInput.write(
-            out.resolve("input"), new QuickstartSize(questions, testQuestions, epochs, seed));
-    err.println("Data, model and recipe are in " + recipe.getParent() + ".");
-    return new RunAndShow(spec.commandLine()).run(Recipe.read(recipe), out, plugins.discover());
+            output.resolve("input"), new QuickstartSize(questions, testQuestions, epochs, seed));
+    err.println("Data, model and recipe: " + recipe.getParent());
+    return new RunAndShow(spec.commandLine()).run(Recipe.read(recipe), output, plugins.discover());
   }
 }

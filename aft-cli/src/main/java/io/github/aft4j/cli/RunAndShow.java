@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** Runs a recipe: progress on standard error, results on standard output. */
+/** Runs a recipe, with progress on standard error and results on standard output. */
 final class RunAndShow {
   private final CommandLine command;
 
@@ -42,7 +42,7 @@ final class RunAndShow {
         }
       }
       if (result.isEmpty()) {
-        command.getErr().println("aft: stopped; the same command goes on where it stopped.");
+        command.getErr().println("aft: stopped; run the same command again to resume.");
       }
       result.ifPresent(this::show);
       return status;

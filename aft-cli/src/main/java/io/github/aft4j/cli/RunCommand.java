@@ -13,30 +13,34 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code aft run}: runs a recipe, or goes on where it was interrupted. */
-@Command(
-    name = "run",
-    description = "Run a recipe; the same command again goes on where it was interrupted.")
+/** {@code aft run}: runs or resumes a recipe. */
+@Command(name = "run", description = "Run a recipe; the same command resumes an interrupted run.")
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PluginFolders plugins;
 
-  @Parameters(paramLabel = "RECIPE.yaml", description = "What to do.")
+  @Parameters(paramLabel = "RECIPE.yaml", description = "The recipe.")
   private Path recipe = Path.of("");
 
-  @Option(names = "--out", paramLabel = "DIR", required = true, description = "Run directory.")
-  private Path out = Path.of("");
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      required = true,
+      description = "The run directory.")
+  private Path output = Path.of("");
 
   @Option(
       names = "--reuse",
       paramLabel = "DIR",
-      description = "A run whose finished stages are taken over where their inputs are the same.")
+      description =
+          "An earlier run; its finished stages are copied if their inputs are equal. Repeatable.")
   private List<Path> reuse = List.of();
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of the model and of labeling; 0 (default) lets them choose.")
+      description =
+          "The number of threads of the engine and of labeling (default: chosen by them).")
   private int threads;
 
   @Override
@@ -46,6 +50,6 @@ final class RunCommand implements Callable<Integer> {
     checks.throwIfAny();
     RunOptions options = new RunOptions(reuse, List.of(), threads);
     return new RunAndShow(spec.commandLine())
-        .run(Recipe.read(recipe), out, plugins.discover(), options);
+        .run(Recipe.read(recipe), output, plugins.discover(), options);
   }
 }

@@ -13,12 +13,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code aft status}: where a run stands. */
-@Command(name = "status", description = "Tell where a run stands; changes nothing.")
+/** {@code aft status}: reports the progress of a run. */
+@Command(name = "status", description = "Report the progress of a run; read-only.")
 final class StatusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DIR", description = "A run directory.")
+  @Parameters(paramLabel = "DIR", description = "The run directory.")
   private Path directory = Path.of("");
 
   @Override
@@ -33,8 +33,8 @@ final class StatusCommand implements Callable<Integer> {
       }
       out.println(
           status.locked()
-              ? "A process is working on it."
-              : status.finished() ? "Finished." : "Not finished; 'aft run' goes on with it.");
+              ? "In progress in another process."
+              : status.finished() ? "Finished." : "Not finished; 'aft run' resumes it.");
     }
     return 0;
   }

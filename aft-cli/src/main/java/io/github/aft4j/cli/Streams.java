@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A command's input and output: files, or the standard streams where none is named. */
+/** The input and output of a command: files, or the standard streams if no file is named. */
 final class Streams {
   private Streams() {}
 
@@ -37,7 +37,7 @@ final class Streams {
     }
   }
 
-  /** A writer that the caller closes; closing it leaves standard output open. */
+  /** Opens a writer, which the caller closes; standard output stays open. */
   static Writer writer(Optional<Path> file, PrintWriter standard) {
     if (file.isEmpty()) {
       return new KeptOpen(standard);
@@ -50,7 +50,7 @@ final class Streams {
               CommandError.UNWRITABLE_FILE,
               file.get().toString(),
               "a file that cannot be written (" + e.getClass().getSimpleName() + ")",
-              "a file in a folder that exists and can be written",
+              "a file in an existing, writable folder",
               "Check the path and its permissions."),
           e);
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The {@code aft} command: one small class per subcommand, all thin over the library. What a user
- * did wrong is listed as a whole on standard error and ends in exit status 2; a stack trace is
- * shown on request only.
+ * The {@code aft} command: one small class per subcommand, each a thin layer over the library.
+ * Invalid input is reported in full on standard error with exit status 2; stack traces are printed
+ * on request only.
  */
 @NullMarked
 package io.github.aft4j.cli;

@@ -36,6 +36,6 @@ class CreateCommandTest {
 
   private Outcome create(String target) {
     return Outcome.of(
-        "create", "--from", folder.toString(), "--out", target, "--dtype", "bfloat16");
+        "create", "--input", folder.toString(), "--output", target, "--dtype", "bfloat16");
   }
 }

@@ -46,11 +46,11 @@ class EvaluateCommandTest {
         evaluate(
             "--against",
             other,
-            "--data",
+            "--input",
             questions,
             "--label",
             "final-answer",
-            "--samples",
+            "--responses",
             "3",
             "--max-new-tokens",
             "8",
@@ -71,11 +71,11 @@ class EvaluateCommandTest {
   @Test
   void theSameCommandPrintsTheSameFigures() throws IOException {
     String[] line = {
-      "--data",
+      "--input",
       questions,
       "--label",
       "final-answer",
-      "--samples",
+      "--responses",
       "2",
       "--max-new-tokens",
       "6",
@@ -98,7 +98,7 @@ class EvaluateCommandTest {
         {"prompt": "2 + 2 =", "chosen": "4", "rejected": "5"}
         {"prompt": "2 + 3 =", "chosen": "5", "rejected": "4"}
         """);
-    Outcome outcome = evaluate("--data", pairs.toString(), "--format", "preferences", "--json");
+    Outcome outcome = evaluate("--input", pairs.toString(), "--format", "preferences", "--json");
     assertThat(outcome.status()).as(outcome.err()).isZero();
     JsonNode figures = JSON.readTree(outcome.out()).at("/models/0");
     assertThat(figures.at("/assessment_accuracy/questions").asInt()).isEqualTo(2);
@@ -107,12 +107,12 @@ class EvaluateCommandTest {
 
   @Test
   void whatIsMissingIsSaidBeforeAModelIsLoaded() {
-    Outcome nothing = Outcome.of("evaluate", "--model", "no-such-model", "--data", questions);
+    Outcome nothing = Outcome.of("evaluate", "--model", "no-such-model", "--input", questions);
     assertThat(nothing.status()).isEqualTo(2);
     assertThat(nothing.err()).contains("AFT-102", "no labeler").doesNotContain("AFT-301");
     Outcome twice =
-        evaluate("--against", model, "--data", questions, "--samples", "-1", "--top-p", "2");
+        evaluate("--against", model, "--input", questions, "--responses", "-1", "--top-p", "2");
     assertThat(twice.status()).isEqualTo(2);
-    assertThat(twice.err()).contains("--against", "--samples", "--top-p");
+    assertThat(twice.err()).contains("--against", "--responses", "--top-p");
   }
 }

@@ -62,7 +62,7 @@ class KilledRunIT {
             "-jar",
             System.getProperty("aft.jar"),
             "quickstart",
-            "--out",
+            "--output",
             "run",
             "--questions",
             "64",

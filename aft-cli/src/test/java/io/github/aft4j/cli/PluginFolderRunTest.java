@@ -23,12 +23,12 @@ class PluginFolderRunTest {
     PluginJar.write(plugins.resolve("exam.jar"));
     Path out = folder.resolve("run");
     Path recipe = recipe("- {loss: exam, weight: 0.01}");
-    Outcome without = Outcome.of("run", recipe.toString(), "--out", out.toString());
+    Outcome without = Outcome.of("run", recipe.toString(), "--output", out.toString());
     assertThat(without.status()).isEqualTo(2);
     assertThat(without.err()).contains("AFT-110", "'exam'", "recipe.yaml:");
     Outcome with =
         Outcome.of(
-            "run", recipe.toString(), "--out", out.toString(), "--plugins", plugins.toString());
+            "run", recipe.toString(), "--output", out.toString(), "--plugins", plugins.toString());
     assertThat(with.status()).as(with.err()).isZero();
     assertThat(out.resolve("manifest.json")).content().contains("exam");
   }
@@ -38,7 +38,7 @@ class PluginFolderRunTest {
     Path recipe = recipe("- {loss: aft-bondary, weight: 1}\n    - {loss: aft-boundary, bete: 1}");
     Files.delete(folder.resolve("input/train.jsonl"));
     Outcome outcome =
-        Outcome.of("run", recipe.toString(), "--out", folder.resolve("run").toString());
+        Outcome.of("run", recipe.toString(), "--output", folder.resolve("run").toString());
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err())
         .contains("2 problems", "Did you mean aft-boundary?", "Did you mean beta?", "recipe.yaml:")

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Alignment fine-tuning as a library: {@link io.github.aft4j.core.Aft} is where a program starts.
+ *
+ * @since 0.1
  */
+@ApiStatus(ApiStatus.Level.STABLE)
 @NullMarked
 package io.github.aft4j.core;
 
+import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;

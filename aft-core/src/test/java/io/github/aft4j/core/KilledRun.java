@@ -13,7 +13,7 @@ public final class KilledRun {
     RunOptions options = RunOptions.defaults().withListener(KilledRun::say);
     try (Aft aft = Aft.create(TinyTask.plugins())) {
       aft.run(
-          TinyTask.recipe().checkpoint(c -> c.set("steps", Integer.parseInt(arguments[1]))).build(),
+          TinyTask.recipe().checkpoint(c -> c.set("steps", 1)).build(),
           Path.of(arguments[0]),
           options);
     }

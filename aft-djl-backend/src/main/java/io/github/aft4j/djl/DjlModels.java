@@ -3,6 +3,8 @@ package io.github.aft4j.djl;
 
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.create.MergedModel;
+import io.github.aft4j.djl.create.RandomModel;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.family.DecoderFamilies;
@@ -10,9 +12,55 @@ import io.github.aft4j.djl.program.AdaptedWeights;
 import io.github.aft4j.djl.program.ProgramSource;
 import java.nio.file.Path;
 
-/** Facts about models in Hugging Face layout that need none of their weights. */
+/**
+ * Operations on model directories in Hugging Face layout. None of them opens a model for training
+ * or generation; that is the work of the plugin {@code djl}.
+ *
+ * <p>A directory that is written appears complete or not at all. Thread-safe.
+ */
 public final class DjlModels {
   private DjlModels() {}
+
+  /**
+   * Describes the architecture of a model from its {@code config.json}. Reads no weights and does
+   * not start the engine.
+   *
+   * @throws io.github.aft4j.api.AftException if the configuration cannot be read or names an
+   *     architecture that is not supported
+   */
+  public static ModelDescription describe(Path model) {
+    return ModelDescription.of(spec(model));
+  }
+
+  /**
+   * Creates a model with random weights.
+   *
+   * @param source a directory with {@code config.json} and the tokenizer's files; its weights, if
+   *     any, are ignored
+   * @param target a directory that does not exist yet
+   * @param type the type in which the weights are stored
+   * @param seed determines every weight
+   * @throws io.github.aft4j.api.AftException if the source cannot be read or the target cannot be
+   *     written
+   */
+  public static void create(Path source, Path target, WeightType type, long seed) {
+    RandomModel.write(source, target, type.storage(), seed);
+  }
+
+  /**
+   * Merges a PEFT LoRA adapter into its base model. The merged weights are computed in FP32 and
+   * stored in the types of the base.
+   *
+   * @param base a model directory
+   * @param adapter a directory with {@code adapter_config.json} and {@code
+   *     adapter_model.safetensors}
+   * @param target a directory that does not exist yet
+   * @throws io.github.aft4j.api.AftException if either cannot be read, if the adapter belongs to
+   *     another model, or if the target cannot be written
+   */
+  public static void merge(Path base, Path adapter, Path target) {
+    MergedModel.write(base, adapter, target);
+  }
 
   /**
    * Returns the source of a model's tensor programs, as they run on this machine: TorchScript, the
@@ -23,9 +71,12 @@ public final class DjlModels {
    *     supported model, or the engine does not start
    */
   public static String program(Path model) {
-    ModelDirectory directory = ModelDirectory.open(model);
-    DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
+    DecoderSpec spec = spec(model);
     TorchEngine.start(0);
     return ProgramSource.of(spec, AdaptedWeights.NONE, TorchEngine.device("auto"));
+  }
+
+  private static DecoderSpec spec(Path model) {
+    return DecoderFamilies.read(ModelDirectory.open(model).configReader(new Problems()));
   }
 }

@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The model backend on DJL's PyTorch engine, and its options. The packages below are layers:
+ * The public part of the backend: the model plugin {@code djl}, found through {@code ServiceLoader}
+ * and configured by name, and what a program may ask beyond it.
+ *
+ * <ul>
+ *   <li>{@link io.github.aft4j.djl.DjlModels} describes, creates and merges model directories.
+ *   <li>{@link io.github.aft4j.djl.DjlTokenizer} opens the tokenizer of a model directory alone.
+ *   <li>{@link io.github.aft4j.djl.DjlEnvironment} describes the engine and the device.
+ * </ul>
+ *
+ * <p>Every other package of this module is internal and changes without notice. They are layers:
  * checkpoints, families and the decoder's description; the engine; tensor programs; weights, packed
  * sequences and passes over them; training and generation.
+ *
+ * @since 0.1
  */
+@ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked
 package io.github.aft4j.djl;
 
+import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.bench;
 
-import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.TokenIds;
-import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.decoder.DecoderSpec;
-import io.github.aft4j.djl.decoder.Dimensions;
-import io.github.aft4j.djl.decoder.LayerWeight;
-import io.github.aft4j.djl.family.DecoderFamilies;
+import io.github.aft4j.djl.DjlModels;
+import io.github.aft4j.djl.ModelDescription;
 import java.nio.file.Path;
 
 /**
- * The floating-point operations that a pass needs, however it is computed: 2 for every element of
- * every matrix and every token that goes through it, 4·A·D for every (query, key) pair of a layer's
- * attention. A prompt counts once for all responses, padding and whatever is computed twice do not
- * count, the head counts for response tokens only, and so does the last layer.
+ * The floating-point operations that a pass requires, independent of the implementation: 2 for each
+ * matrix element and token, and 4·A·D for each (query, key) pair of a layer's attention. A prompt
+ * counts once for all responses; padding and recomputation do not count; the last layer and the
+ * head count for response tokens only.
  *
  * @param layers L
  * @param layerElements elements of a layer's matrices
@@ -23,27 +19,17 @@ import java.nio.file.Path;
  */
 record Arithmetic(int layers, long layerElements, long attentionWidth, long headElements) {
 
-  /** Of a model directory. */
-  static Arithmetic of(Path model) {
-    return of(DecoderFamilies.read(ModelDirectory.open(model).configReader(new Problems())));
-  }
-
-  private static Arithmetic of(DecoderSpec spec) {
-    Dimensions d = spec.dimensions();
-    long elements = 0;
-    for (LayerWeight weight : spec.layerWeights()) {
-      if (weight.isLinear()) {
-        elements += spec.shape(weight).stream().reduce(1L, Math::multiplyExact);
-      }
-    }
+  /** Reads the sizes of a model directory. */
+  static Arithmetic of(Path directory) {
+    ModelDescription model = DjlModels.describe(directory);
     return new Arithmetic(
-        spec.layers().size(),
-        elements,
-        (long) d.heads() * d.headDim(),
-        (long) d.vocabulary() * d.hidden());
+        model.layers(),
+        model.layerMatrixElements(),
+        model.attentionWidth(),
+        (long) model.vocabularySize() * model.hiddenSize());
   }
 
-  /** Operations of one forward pass over a question and its responses. */
+  /** Returns the operations of one forward pass over a question and its responses. */
   double forward(WorkGroup group) {
     double prompt = group.prompt().size();
     double promptPairs = prompt * (prompt + 1) / 2;

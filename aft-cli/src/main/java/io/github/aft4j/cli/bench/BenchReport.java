@@ -4,23 +4,23 @@ package io.github.aft4j.cli.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aft4j.api.Model;
-import io.github.aft4j.djl.program.MatrixSpeed;
+import io.github.aft4j.djl.DjlEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Runs one measurement and tells it as one JSON line. */
+/** A measurement as a JSON line. */
 public final class BenchReport {
   private static final int REPEATS = 20;
 
   private BenchReport() {}
 
   /**
-   * Measures.
+   * Runs a benchmark and returns its line.
    *
-   * @param options of the model, repeated in the line
-   * @param directory of the model
+   * @param options the model's options, repeated in the line
+   * @param directory the model's directory
    * @param work a file of groups as token ids
    */
   public static String measure(
@@ -38,7 +38,7 @@ public final class BenchReport {
     ProcessMemory.resetPeak();
     line.putAll(benchmark.run(workload));
     ProcessMemory.peakMebibytes().ifPresent(peak -> line.put("peak_rss_mb", peak));
-    double matrix = MatrixSpeed.gigaflops(REPEATS);
+    double matrix = DjlEnvironment.matrixProductGigaflops(REPEATS);
     line.put("matrix_product_gflops", matrix);
     if (line.get("needed_gflops") instanceof Double needed) {
       line.put("share_of_matrix_product", needed / matrix);

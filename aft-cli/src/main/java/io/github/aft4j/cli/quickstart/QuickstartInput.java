@@ -2,8 +2,8 @@
 package io.github.aft4j.cli.quickstart;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.aft4j.djl.checkpoint.StorageType;
-import io.github.aft4j.djl.create.RandomModel;
+import io.github.aft4j.djl.DjlModels;
+import io.github.aft4j.djl.WeightType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that the quickstart's recipe names, as ordinary files: {@code train.jsonl}, {@code
- * test.jsonl}, {@code model/} (a Hugging Face directory with random weights) and {@code
- * recipe.yaml}. What is there already stays as it is; each file appears complete or not at all.
+ * The input of the quickstart as ordinary files: {@code train.jsonl}, {@code test.jsonl}, {@code
+ * model/} (a Hugging Face directory with random weights) and {@code recipe.yaml}. Existing files
+ * stay as they are; each file appears complete or not at all.
  */
 public final class QuickstartInput {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +33,7 @@ public final class QuickstartInput {
   }
 
   /**
-   * Writes what is missing.
+   * Writes the files that are missing.
    *
    * @return the recipe
    */
@@ -69,7 +69,7 @@ public final class QuickstartInput {
       for (String file : MODEL_FILES) {
         Files.write(source.resolve(file), resource("model/" + file));
       }
-      RandomModel.write(source, target, StorageType.F32, size.seed());
+      DjlModels.create(source, target, WeightType.FLOAT32, size.seed());
     } finally {
       for (String file : MODEL_FILES) {
         Files.deleteIfExists(source.resolve(file));

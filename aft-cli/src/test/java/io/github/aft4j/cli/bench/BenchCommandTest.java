@@ -91,14 +91,14 @@ class BenchCommandTest {
             "generate",
             "--model",
             "absent",
-            "--work",
+            "--input",
             "absent",
-            "--k",
+            "--responses",
             "0",
-            "--max-new",
+            "--max-new-tokens",
             "0");
     assertThat(status).isEqualTo(2);
-    assertThat(err.toString()).contains("--k = 0", "--max-new = 0");
+    assertThat(err.toString()).contains("--responses = 0", "--max-new-tokens = 0");
   }
 
   @Test
@@ -113,7 +113,7 @@ class BenchCommandTest {
         "50",
         "--groups",
         "3",
-        "--k",
+        "--responses",
         "4",
         "--prompt-tokens",
         "5",
@@ -142,7 +142,7 @@ class BenchCommandTest {
 
   @Test
   void generationCountsItsTokens() throws IOException {
-    JsonNode line = bench("generate", "--k", "3", "--max-new", "4");
+    JsonNode line = bench("generate", "--responses", "3", "--max-new-tokens", "4");
     assertThat(line.get("new_tokens").asInt()).isBetween(6, 24);
     assertThat(line.get("prefill_seconds").asDouble()).isPositive();
   }
@@ -150,7 +150,7 @@ class BenchCommandTest {
   @Test
   void variedSamplesEndAtTheirResponsesLengths() throws IOException {
     Files.writeString(work, "{\"prompt\":[1,5],\"responses\":[[7],[7,9,2]],\"labels\":[1,0]}\n");
-    JsonNode line = bench("generate", "--varied", "--k", "4", "--max-new", "2");
+    JsonNode line = bench("generate", "--varied", "--responses", "4", "--max-new-tokens", "2");
     assertThat(line.get("new_tokens").asInt()).isLessThanOrEqualTo(1 + 2 + 1 + 2);
   }
 
@@ -164,7 +164,7 @@ class BenchCommandTest {
     arguments[1] = what;
     arguments[2] = "--model";
     arguments[3] = model.toString();
-    arguments[4] = "--work";
+    arguments[4] = "--input";
     arguments[5] = work.toString();
     System.arraycopy(options, 0, arguments, 6, options.length);
     StringWriter out = new StringWriter();

@@ -3,7 +3,7 @@ package io.github.aft4j.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.djl.program.MatrixSpeed;
+import io.github.aft4j.djl.DjlEnvironment;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +23,12 @@ class TimeSharesTest {
 
   @Test
   void matrixProductsAreNativeComputation() {
-    MatrixSpeed.gigaflops(1); // starts the engine
+    DjlEnvironment.matrixProductGigaflops(1); // starts the engine
     try (TimeShares time = TimeShares.start()) {
-      MatrixSpeed.gigaflops(60);
+      DjlEnvironment.matrixProductGigaflops(60);
       Map<String, Object> shares = time.stop();
       assertThat(share(shares)).isLessThan(0.5);
-      assertThat(shares).extractingByKey("time_shares").asString().contains("TimeSharesTest.");
+      assertThat(shares).extractingByKey("time_shares").asString().contains("DjlEnvironment.");
     }
   }
 

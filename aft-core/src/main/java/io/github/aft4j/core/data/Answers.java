@@ -4,6 +4,7 @@ package io.github.aft4j.core.data;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.core.error.DataError;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * The gold answers of a question: one as its {@link Question#answer}; several as its attribute
  * {@value #ATTRIBUTE} (a JSON list of texts), of which any is right and the first is its answer.
  */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 public final class Answers {
   /** The attribute of a question with more than one accepted answer. */
   public static final String ATTRIBUTE = "answers";

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.Question;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * ({@code ["A)5", "B)6"]}), or one text ({@code "a ) 12 , b ) 16"}, {@code "(A) 12 (B) 16"}). A
  * question carries them in its attribute {@value #ATTRIBUTE} as a JSON object.
  */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 public record Choices(Map<Character, String> byLetter) {
   /** The attribute of a question that holds its options. */
   public static final String ATTRIBUTE = "options";

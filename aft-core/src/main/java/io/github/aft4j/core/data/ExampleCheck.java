@@ -2,6 +2,7 @@
 package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.Message;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Problems;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Checks examples from any source as those of files are checked: ids of their own (every random
  * draw is keyed by the id), prompts with something in them, responses that can be learned from.
  */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 public final class ExampleCheck {
   private final String source;
   private final Consumer<Problem> problems;

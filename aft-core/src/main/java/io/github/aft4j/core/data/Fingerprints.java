@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
+import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.Message;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Names examples by their content. */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 public final class Fingerprints {
   private Fingerprints() {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
+import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.DataError;
 import java.io.BufferedInputStream;
@@ -21,6 +22,7 @@ import java.util.zip.ZipException;
  * and a byte order mark are passed over; every other line that is not one JSON object is a problem,
  * and a file of another kind is one problem.
  */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 public final class JsonlReader {
   private static final int LONGEST_LINE = 64 << 20;
 

@@ -2,6 +2,7 @@
 package io.github.aft4j.core.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.Message;
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.core.error.DataError;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * older {@code from} and {@code value}), or one such object; content is a text or a list of text
  * parts.
  */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 public final class Messages {
   private Messages() {}
 

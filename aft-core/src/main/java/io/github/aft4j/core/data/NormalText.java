@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
+import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.Message;
 import io.github.aft4j.api.Prompt;
 import java.text.Normalizer;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Texts made comparable: two prompts that differ only in form have the same normal text. */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 public final class NormalText {
   private NormalText() {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
+import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param train id of the training question
  * @param test id of the test question
  */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 public record Overlap(String train, String test) {
 
   /** Every test question that the training data has, with the first training question like it. */

@@ -3,6 +3,7 @@ package io.github.aft4j.core.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.ErrorCode;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.DataError;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 /**
  * One JSON object of a file, with its place. Fields of the wrong type are reported when asked for.
  */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 public final class Row {
   private final String where;
   private final long line;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.event;
 
+import io.github.aft4j.api.ApiStatus;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells every listener; what one of them throws is logged, once for each, and stops nobody. */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 public final class Events implements RunListener {
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 

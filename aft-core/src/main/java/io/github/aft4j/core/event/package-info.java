@@ -2,8 +2,12 @@
 /**
  * Events that an application can observe of a run: stages, progress, metrics and warnings, told on
  * the run's own thread.
+ *
+ * @since 0.1
  */
+@ApiStatus(ApiStatus.Level.STABLE)
 @NullMarked
 package io.github.aft4j.core.event;
 
+import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;

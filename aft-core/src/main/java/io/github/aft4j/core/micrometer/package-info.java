@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A bridge to Micrometer, for applications that have it: an optional dependency. */
+/**
+ * A bridge to Micrometer, for applications that have it: an optional dependency.
+ *
+ * @since 0.1
+ */
+@ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked
 package io.github.aft4j.core.micrometer;
 
+import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;

@@ -3,8 +3,12 @@
  * The objective that an optimizer step minimizes: the weighted sum of losses, seen from the model
  * as derivatives by log-probabilities. Exact for any split into micro-batches, because every loss
  * divides by the counts of the whole step.
+ *
+ * @since 0.1
  */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked
 package io.github.aft4j.core.objective;
 
+import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;

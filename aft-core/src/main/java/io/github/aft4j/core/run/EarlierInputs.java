@@ -4,7 +4,6 @@ package io.github.aft4j.core.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Iterator;
 import java.util.Map;
 
 /** Inputs that were recorded before the identity of a plugin's code was one of them. */
@@ -22,8 +21,7 @@ final class EarlierInputs {
   static JsonNode asBefore(JsonNode before, JsonNode now) {
     if (now instanceof ObjectNode object && before.isObject()) {
       ObjectNode copy = object.objectNode();
-      for (Iterator<Map.Entry<String, JsonNode>> all = object.fields(); all.hasNext(); ) {
-        Map.Entry<String, JsonNode> field = all.next();
+      for (Map.Entry<String, JsonNode> field : object.properties()) {
         boolean isNew = field.getKey().equals(IDENTITY) && object.has("plugin");
         if (before.has(field.getKey()) || !isNew) {
           copy.set(field.getKey(), asBefore(before.path(field.getKey()), field.getValue()));

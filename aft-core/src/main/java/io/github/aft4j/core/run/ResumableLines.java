@@ -39,8 +39,9 @@ public final class ResumableLines {
    */
   public static ResumableLines open(Path path, int chunk, int total) throws IOException {
     JsonlFile file = new JsonlFile(path);
+    file.repair(chunk, total);
     new ChunkSums(path).check();
-    return new ResumableLines(file, chunk, total, Math.toIntExact(file.repair(chunk, total)));
+    return new ResumableLines(file, chunk, total, Math.toIntExact(file.cut(chunk, total)));
   }
 
   /** Tells a listener, after each chunk from now on, the number of its lines. */

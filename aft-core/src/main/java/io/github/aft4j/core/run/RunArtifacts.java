@@ -3,6 +3,7 @@ package io.github.aft4j.core.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.json.Records;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  *
  * @param directory the run directory
  */
+@ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 public record RunArtifacts(Path directory) {
   /** The file of a stage {@code sample}. */
   public static final String SAMPLES = "samples.jsonl";

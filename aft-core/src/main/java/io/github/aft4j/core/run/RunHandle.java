@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.run;
 
+import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.Cancellation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.function.Function;
  * run.awaitStopped(Duration.ofSeconds(30));
  * }</pre>
  */
+@ApiStatus(ApiStatus.Level.STABLE)
 public final class RunHandle {
   private final Path directory;
   private final AtomicBoolean asked = new AtomicBoolean();

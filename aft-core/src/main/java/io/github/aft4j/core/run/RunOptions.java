@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.run;
 
+import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.core.event.RunListener;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param threads of labeling, and of the model where its plugin has an option of that name; 0
  *     leaves the choice to them
  */
+@ApiStatus(ApiStatus.Level.STABLE)
 public record RunOptions(List<Path> reuse, List<RunListener> listeners, int threads) {
   public RunOptions {
     reuse = List.copyOf(reuse);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.run;
 
+import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.core.evaluate.EvaluationReport;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param evaluation the figures of the held-out evaluation; empty where the recipe has none
  * @param table the figures as a table for a terminal; empty where there are none
  */
+@ApiStatus(ApiStatus.Level.STABLE)
 public record RunResult(
     Path directory,
     Optional<Path> model,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.run;
 
+import io.github.aft4j.api.ApiStatus;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param finished whether every stage is done
  * @param stages in their order
  */
+@ApiStatus(ApiStatus.Level.STABLE)
 public record RunStatus(boolean locked, boolean finished, List<StageStatus> stages) {
   public RunStatus {
     stages = List.copyOf(stages);

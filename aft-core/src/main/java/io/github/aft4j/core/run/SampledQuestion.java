@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.run;
 
+import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.Completion;
 import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.TokenIds;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param prompt the prompt
  * @param samples the responses in the order of their numbers
  */
+@ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 public record SampledQuestion(int round, String id, TokenIds prompt, List<Sample> samples) {
   public SampledQuestion {
     samples = List.copyOf(samples);

@@ -2,8 +2,12 @@
 /**
  * The run directory: what has been done, provable after any interruption. Stages meet here in
  * files.
+ *
+ * @since 0.1
  */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked
 package io.github.aft4j.core.run;
 
+import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;

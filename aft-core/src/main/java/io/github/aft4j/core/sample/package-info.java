@@ -2,8 +2,12 @@
 /**
  * The built-in samplers: the policy itself, a remote server, a file of earlier responses; and which
  * responses of a question count as the same.
+ *
+ * @since 0.1
  */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked
 package io.github.aft4j.core.sample;
 
+import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;

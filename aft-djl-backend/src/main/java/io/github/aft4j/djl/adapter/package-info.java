@@ -3,8 +3,12 @@
  * LoRA adapters in PEFT's files: which modules an {@code adapter_config.json} means, the tensors of
  * {@code adapter_model.safetensors}, and the arithmetic of merging them into a base model. Knows
  * files and numbers, not the engine.
+ *
+ * @since 0.1
  */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked
 package io.github.aft4j.djl.adapter;
 
+import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;

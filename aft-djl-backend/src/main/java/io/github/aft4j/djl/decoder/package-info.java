@@ -4,8 +4,12 @@
  * everything the computation needs to know, and one small {@link
  * io.github.aft4j.djl.decoder.DecoderFamily} per {@code model_type} reads it from a {@code
  * config.json}. Nothing here knows tensors or files.
+ *
+ * @since 0.1
  */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked
 package io.github.aft4j.djl.decoder;
 
+import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;

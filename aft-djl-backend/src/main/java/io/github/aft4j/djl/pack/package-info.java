@@ -2,8 +2,12 @@
 /**
  * Requests as packed sequences without padding: a question's prompt once, then its responses, in
  * attention jobs of rows of like length.
+ *
+ * @since 0.1
  */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked
 package io.github.aft4j.djl.pack;
 
+import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;

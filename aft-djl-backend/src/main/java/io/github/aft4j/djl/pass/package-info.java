@@ -2,8 +2,12 @@
 /**
  * Passes over packed sequences: forward without a graph, and recorded layer by layer for the way
  * back.
+ *
+ * @since 0.1
  */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked
 package io.github.aft4j.djl.pass;
 
+import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;

@@ -4,8 +4,12 @@
  * io.github.aft4j.djl.decoder.DecoderSpec}, packed into an archive by Java, loaded by the engine
  * and called with records of typed arguments. One call does the work of a whole layer. The forward
  * pass is {@code decoder.py}, from top to bottom.
+ *
+ * @since 0.1
  */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked
 package io.github.aft4j.djl.program;
 
+import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /** The elements of tensors of any size as bytes in FP32, in windows of at most 1 GiB. */
 public record TensorBytes(TensorProgram program) {
-  private static final long ELEMENTS = (1 << 30) / DType.FLOAT32.bytes();
+  private static final long ELEMENTS = (1L << 30) / DType.FLOAT32.bytes();
 
   /** Shows a reader the elements of a contiguous tensor, window by window. */
   public void read(Tensor tensor, Consumer<ByteBuffer> reader) {

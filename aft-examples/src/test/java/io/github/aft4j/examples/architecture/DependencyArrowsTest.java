@@ -87,6 +87,15 @@ class DependencyArrowsTest {
           .resideInAnyPackage(CORE, LOSSES, COMMAND, EXAMPLES, TESTKIT, "com.google.inject..");
 
   @ArchTest
+  static final ArchRule THE_COMMAND_USES_THE_PUBLIC_PACKAGE_OF_THE_BACKEND_ONLY =
+      noClasses()
+          .that()
+          .resideInAnyPackage(COMMAND, EXAMPLES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.github.aft4j.djl.*..", "..internal..");
+
+  @ArchTest
   static final ArchRule ONLY_THE_BACKEND_KNOWS_TENSORS =
       noClasses()
           .that()

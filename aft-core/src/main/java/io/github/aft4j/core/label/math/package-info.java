@@ -3,8 +3,12 @@
  * Whether two mathematical answers mean the same: LaTeX or plain text is read into numbers,
  * formulas, tuples, intervals, sets and relations; formulas are compared exactly where they are
  * rational and else by their values at fixed points. Sizes are bounded, so time is.
+ *
+ * @since 0.1
  */
+@ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked
 package io.github.aft4j.core.label.math;
 
+import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Walks over the help text of every command; TermsTest checks its words. */
+class HelpTextTest {
+  private static final Pattern ODD_DEFAULT =
+      Pattern.compile("Optional\\.empty|Optional\\[|\\{\\}|\\[\\]|Default: *$", Pattern.MULTILINE);
+
+  @TestFactory
+  Stream<DynamicTest> showsNoOddDefault() {
+    return commands().entrySet().stream()
+        .map(
+            command ->
+                DynamicTest.dynamicTest(
+                    command.getKey(),
+                    () ->
+                        assertThat(command.getValue().getUsageMessage())
+                            .doesNotContainPattern(ODD_DEFAULT)));
+  }
+
+  @Test
+  void everyOptionIsDescribedAndNamedAsInEveryOtherCommand() {
+    List<String> undescribed = new ArrayList<>();
+    commands()
+        .forEach(
+            (name, command) -> {
+              for (OptionSpec option : command.getCommandSpec().options()) {
+                if (option.description().length == 0) {
+                  undescribed.add(name + " " + option.longestName());
+                }
+                assertThat(OlderNames.replace(option.names())).containsExactly(option.names());
+              }
+            });
+    assertThat(undescribed).isEmpty();
+  }
+
+  private static Map<String, CommandLine> commands() {
+    Map<String, CommandLine> commands = new LinkedHashMap<>();
+    collect(new CommandLine(new AftCommand()), commands);
+    return commands;
+  }
+
+  private static void collect(CommandLine command, Map<String, CommandLine> commands) {
+    commands.put(command.getCommandSpec().qualifiedName(), command);
+    command.getSubcommands().values().forEach(inner -> collect(inner, commands));
+  }
+}

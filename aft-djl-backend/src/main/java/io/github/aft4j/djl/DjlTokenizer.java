@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl;
+
+import io.github.aft4j.api.Prompt;
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.Tokenizer;
+import io.github.aft4j.djl.tokenize.ModelTokenizer;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** The tokenizer of a model directory, opened without the model. Thread-safe until closed. */
+public final class DjlTokenizer implements Tokenizer, AutoCloseable {
+  private final ModelTokenizer tokenizer;
+
+  private DjlTokenizer(ModelTokenizer tokenizer) {
+    this.tokenizer = tokenizer;
+  }
+
+  /**
+   * Opens the tokenizer of a model directory. Reads no weights and does not start the engine.
+   *
+   * @throws io.github.aft4j.api.AftException if the tokenizer's files are missing or invalid
+   */
+  public static DjlTokenizer open(Path model) {
+    return new DjlTokenizer(ModelTokenizer.open(model));
+  }
+
+  /** Returns the text of ids with special tokens included, for people who inspect them. */
+  public String decodeWithSpecialTokens(TokenIds ids) {
+    return tokenizer.shown(ids);
+  }
+
+  @Override
+  public int vocabularySize() {
+    return tokenizer.vocabularySize();
+  }
+
+  @Override
+  public OptionalInt bos() {
+    return tokenizer.bos();
+  }
+
+  @Override
+  public Set<Integer> eos() {
+    return tokenizer.eos();
+  }
+
+  @Override
+  public TokenIds encode(String text, boolean specialTokens) {
+    return tokenizer.encode(text, specialTokens);
+  }
+
+  @Override
+  public String decode(TokenIds ids) {
+    return tokenizer.decode(ids);
+  }
+
+  @Override
+  public TokenIds prompt(Prompt prompt) {
+    return tokenizer.prompt(prompt);
+  }
+
+  @Override
+  public TokenIds response(Prompt prompt, String text) {
+    return tokenizer.response(prompt, text);
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+}

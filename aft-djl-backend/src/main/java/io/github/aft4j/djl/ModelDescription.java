@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl;
+
+import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.decoder.Dimensions;
+import io.github.aft4j.djl.decoder.LayerWeight;
+import io.github.aft4j.djl.decoder.TensorSpec;
+
+/** The architecture of a model: its family and its sizes. */
+public final class ModelDescription {
+  private final DecoderSpec spec;
+
+  private ModelDescription(DecoderSpec spec) {
+    this.spec = spec;
+  }
+
+  static ModelDescription of(DecoderSpec spec) {
+    return new ModelDescription(spec);
+  }
+
+  /** Returns the {@code model_type}, such as {@code llama}. */
+  public String family() {
+    return spec.family();
+  }
+
+  /** Returns the number of parameters; a head that is tied to the embedding counts once. */
+  public long parameters() {
+    return spec.tensors().stream().mapToLong(TensorSpec::elements).reduce(0, Math::addExact);
+  }
+
+  /** Returns the number of layers. */
+  public int layers() {
+    return spec.layers().size();
+  }
+
+  /** Returns the number of rows of the token embedding. */
+  public int vocabularySize() {
+    return spec.dimensions().vocabulary();
+  }
+
+  /** Returns the width of the residual stream. */
+  public int hiddenSize() {
+    return spec.dimensions().hidden();
+  }
+
+  /** Returns the joint width of the query heads. */
+  public long attentionWidth() {
+    Dimensions sizes = spec.dimensions();
+    return (long) sizes.heads() * sizes.headDim();
+  }
+
+  /** Returns the number of elements in the matrices of one layer, without norms and biases. */
+  public long layerMatrixElements() {
+    return spec.layerWeights().stream()
+        .filter(LayerWeight::isLinear)
+        .mapToLong(weight -> new TensorSpec(weight.name(), spec.shape(weight)).elements())
+        .reduce(0, Math::addExact);
+  }
+}

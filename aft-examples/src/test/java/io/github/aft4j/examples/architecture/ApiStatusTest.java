@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.examples.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import io.github.aft4j.api.ApiStatus;
+
+/** The published modules say of every public type what its users may rely on (VERSIONING.md). */
+@AnalyzeClasses(packages = "io.github.aft4j", importOptions = DoNotIncludeTests.class)
+class ApiStatusTest {
+  @ArchTest
+  static final ArchRule EVERY_PUBLIC_TYPE_HAS_A_STATUS =
+      ArchRuleDefinition.classes()
+          .that()
+          .areTopLevelClasses()
+          .and()
+          .haveModifier(JavaModifier.PUBLIC)
+          .and()
+          .resideOutsideOfPackages("io.github.aft4j.cli..", "io.github.aft4j.examples..")
+          .should(haveAStatus())
+          .because("VERSIONING.md promises one: mark the type or its package with @ApiStatus");
+
+  private static ArchCondition<JavaClass> haveAStatus() {
+    return new ArchCondition<>("have a status of their own or of their package") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean marked =
+            type.isAnnotatedWith(ApiStatus.class)
+                || type.getPackage().isAnnotatedWith(ApiStatus.class);
+        events.add(new SimpleConditionEvent(type, marked, type.getName() + " has no status"));
+      }
+    };
+  }
+}
