@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.ErrorCode;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.error.ServerError;
 import java.io.IOException;
 import java.net.URI;
@@ -96,7 +97,10 @@ public final class Server {
       throw new IllegalStateException("A call failed in a way that was not foreseen", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for " + options, e);
+      throw new AftException(
+          RunError.INTERRUPTED.problem(
+              options.toString(), "an interrupt while answers were awaited", "the answers"),
+          e);
     } finally {
       threads.shutdownNow();
     }

@@ -69,7 +69,6 @@ record AlignStage(
             groups.file(),
             reference.map(Artifact::file),
             context.components().read(Score.MISMATCHED))) {
-      source.requireSome(groups.file());
       requireSamplingScores(source);
       Model model = context.policy().with(start);
       context.policy().changed();

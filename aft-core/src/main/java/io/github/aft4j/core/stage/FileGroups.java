@@ -46,23 +46,6 @@ final class FileGroups implements GroupSource, AutoCloseable {
     return groups.size();
   }
 
-  /**
-   * Checks that the rules have left something to align on.
-   *
-   * @param file the groups, to be named
-   */
-  void requireSome(Path file) {
-    if (size() == 0) {
-      throw new AftException(
-          new Problem(
-              DatasetError.NO_GROUPS_LEFT,
-              file.toString(),
-              "no group to align on",
-              "at least one",
-              "See hygiene.json beside it for what was dropped and why."));
-    }
-  }
-
   ResponseGroup group(int index) {
     return Records.group(groups.get(index));
   }

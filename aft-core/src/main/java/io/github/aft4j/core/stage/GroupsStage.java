@@ -2,13 +2,16 @@
 package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Model;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.recipe.GroupRules;
@@ -128,5 +131,18 @@ record GroupsStage(
     hygiene.kept(kept);
     ResponseGroup group = new ResponseGroup(before.id(), prompt, kept);
     writer.write(Json.line(Records.group(group)) + "\n");
+  }
+
+  /** Refuses to go on where the rules left nothing; whatever would read the groups finds none. */
+  static void requireAny(StageDirectory directory) throws IOException {
+    if (directory.facts().path("groups_kept").asLong() == 0) {
+      throw new AftException(
+          new Problem(
+              DatasetError.NO_GROUPS_LEFT,
+              directory.file(FILE).toString(),
+              "no group to align on",
+              "at least one",
+              HYGIENE + " beside it says what was dropped and why."));
+    }
   }
 }

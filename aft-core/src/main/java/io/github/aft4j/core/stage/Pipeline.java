@@ -94,7 +94,10 @@ final class Pipeline {
               stage,
               new LabelStage(context, stage, artifact(StageKind.SAMPLE), questions),
               LabelStage.FILE);
-      case GROUPS -> keep(stage, groups(stage), GroupsStage.FILE);
+      case GROUPS -> {
+        keep(stage, groups(stage), GroupsStage.FILE);
+        GroupsStage.requireAny(run.stage(stage.name()));
+      }
       case REFERENCE ->
           keep(
               stage,

@@ -2,16 +2,13 @@
 package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.ModelContext;
 import io.github.aft4j.api.ModelProvider;
-import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.ExampleCheck;
-import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.plugin.Plugin;
@@ -84,9 +81,9 @@ public final class RunService {
         return run(context, test, run, options.reuse(), model);
       }
     } catch (IOException e) {
-      throw unusable(directory, e);
+      throw StorageFailure.of(directory, e);
     } catch (UncheckedIOException e) {
-      throw unusable(directory, new IOException(e.getMessage(), e));
+      throw StorageFailure.of(directory, e.getCause());
     }
   }
 
@@ -148,15 +145,5 @@ public final class RunService {
     }
     return warnings;
   }
-
-  private static AftException unusable(Path directory, IOException e) {
-    return new AftException(
-        new Problem(
-            RunError.STORAGE_FAILURE,
-            directory.toString(),
-            "a directory that cannot be used (" + e + ")",
-            "a directory that can be written, on a disk with room",
-            "Check path, permissions and free space; the same command continues where it stopped."),
-        e);
   }
 }
