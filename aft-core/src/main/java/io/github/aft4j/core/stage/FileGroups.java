@@ -2,13 +2,10 @@
 package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TokenIds;
-import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.objective.StepGroup;
 import io.github.aft4j.core.run.JsonlIndex;

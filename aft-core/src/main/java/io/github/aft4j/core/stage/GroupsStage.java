@@ -133,16 +133,16 @@ record GroupsStage(
     writer.write(Json.line(Records.group(group)) + "\n");
   }
 
-  /** Refuses to go on where the rules left nothing; whatever would read the groups finds none. */
+  /** Checks that the rules have left something to align on, before a later stage reads it. */
   static void requireAny(StageDirectory directory) throws IOException {
-    if (directory.facts().path("groups_kept").asLong() == 0) {
+    if (Files.size(directory.file(FILE)) == 0) {
       throw new AftException(
           new Problem(
               DatasetError.NO_GROUPS_LEFT,
               directory.file(FILE).toString(),
               "no group to align on",
               "at least one",
-              HYGIENE + " beside it says what was dropped and why."));
+              "See " + HYGIENE + " beside it for what was dropped and why."));
     }
   }
 }

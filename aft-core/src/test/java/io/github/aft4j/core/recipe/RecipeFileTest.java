@@ -47,7 +47,12 @@ class RecipeFileTest {
   @Test
   void oneDocumentWithItsMarksIsRead() throws IOException {
     for (String content :
-        List.of(RECIPE, "---\n" + RECIPE, RECIPE + "...\n", "\ufeff" + RECIPE, "%YAML 1.1\n---\n" + RECIPE)) {
+        List.of(
+            RECIPE,
+            "---\n" + RECIPE,
+            RECIPE + "...\n",
+            "\ufeff" + RECIPE,
+            "%YAML 1.1\n---\n" + RECIPE)) {
       Path file = Files.writeString(dir.resolve("good.yaml"), content);
       assertThat(Recipe.read(file).model().name()).isEqualTo("djl");
     }
@@ -60,7 +65,8 @@ class RecipeFileTest {
         .hasMessageContaining("UTF-8");
     assertThat(failure(RECIPE.getBytes(Charset.forName("UTF-16LE"))))
         .hasMessageContaining("AFT-105");
-    for (int[] bad : List.of(new int[] {0xC0, 0xAF}, new int[] {0xED, 0xA0, 0x80}, new int[] {0xE9})) {
+    for (int[] bad :
+        List.of(new int[] {0xC0, 0xAF}, new int[] {0xED, 0xA0, 0x80}, new int[] {0xE9})) {
       StringBuilder name = new StringBuilder("name: a");
       for (int b : bad) {
         name.append((char) b);
@@ -80,7 +86,8 @@ class RecipeFileTest {
 
   @Test
   void aFaultOfTheSyntaxIsToldWithoutNotesOnTheSource() throws IOException {
-    for (String bad : List.of("model: {a", "a: b: c\n", "\t- x\n", "model: [\n", "\"\\ud83", "a: \0\n")) {
+    for (String bad :
+        List.of("model: {a", "a: b: c\n", "\t- x\n", "model: [\n", "\"\\ud83", "a: \0\n")) {
       assertThat(failure(bad).getMessage())
           .contains("AFT-105")
           .doesNotContain("Source:")

@@ -131,7 +131,10 @@ class ServerFuzzTest {
       assertThat(ended && completion.finish() == FinishReason.LENGTH).as(about).isFalse();
     } catch (AftException e) {
       assertThat(e.problems()).as(about).isNotEmpty();
-      assertThat(e.getMessage()).as(about).doesNotContain("secret-value").doesNotContain("REDACTED");
+      assertThat(e.getMessage())
+          .as(about)
+          .doesNotContain("secret-value")
+          .doesNotContain("REDACTED");
     }
   }
 }
