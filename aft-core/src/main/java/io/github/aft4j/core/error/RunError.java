@@ -51,11 +51,7 @@ public enum RunError implements ErrorCode {
   DAMAGED_CHUNK(
       711,
       "Lines of an unfinished stage are not those that were written.",
-      "Restore the file, or delete the stage's directory to repeat the stage."),
-  INTERRUPTED(
-      712,
-      "The thread that runs was interrupted.",
-      "Run the same command again; it continues where it stopped.");
+      "Restore the file, or delete the stage's directory to repeat the stage.");
 
   private final int number;
   private final String explanation;

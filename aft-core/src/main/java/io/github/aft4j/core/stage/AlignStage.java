@@ -69,6 +69,7 @@ record AlignStage(
             groups.file(),
             reference.map(Artifact::file),
             context.components().read(Score.MISMATCHED))) {
+      source.requireSome(groups.file());
       requireSamplingScores(source);
       Model model = context.policy().with(start);
       context.policy().changed();

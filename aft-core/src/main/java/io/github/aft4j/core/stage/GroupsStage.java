@@ -2,16 +2,13 @@
 package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Model;
-import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Response;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.Example;
-import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.recipe.GroupRules;
@@ -131,18 +128,5 @@ record GroupsStage(
     hygiene.kept(kept);
     ResponseGroup group = new ResponseGroup(before.id(), prompt, kept);
     writer.write(Json.line(Records.group(group)) + "\n");
-  }
-
-  /** Checks that the rules have left something to align on, before a later stage reads it. */
-  static void requireAny(StageDirectory directory) throws IOException {
-    if (Files.size(directory.file(FILE)) == 0) {
-      throw new AftException(
-          new Problem(
-              DatasetError.NO_GROUPS_LEFT,
-              directory.file(FILE).toString(),
-              "no group to align on",
-              "at least one",
-              "See " + HYGIENE + " beside it for what was dropped and why."));
-    }
   }
 }

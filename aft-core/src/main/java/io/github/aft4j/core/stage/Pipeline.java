@@ -94,10 +94,7 @@ final class Pipeline {
               stage,
               new LabelStage(context, stage, artifact(StageKind.SAMPLE), questions),
               LabelStage.FILE);
-      case GROUPS -> {
-        keep(stage, groups(stage), GroupsStage.FILE);
-        GroupsStage.requireAny(run.stage(stage.name()));
-      }
+      case GROUPS -> keep(stage, groups(stage), GroupsStage.FILE);
       case REFERENCE ->
           keep(
               stage,

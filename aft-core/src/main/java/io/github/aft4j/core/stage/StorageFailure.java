@@ -2,6 +2,7 @@
 package io.github.aft4j.core.stage;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CancelledException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.RunError;
 import java.io.IOException;
@@ -20,17 +21,17 @@ final class StorageFailure {
 
   private StorageFailure() {}
 
-  /** Returns the failure as users see it, with the exception as its cause. */
-  static AftException of(Path directory, IOException e) {
+  /**
+   * Returns the failure as users see it, with the exception as its cause. An interrupt closes the
+   * file that is being written; it is a wish to end, not a failure of the disk.
+   */
+  static RuntimeException of(Path directory, IOException e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (t instanceof ClosedByInterruptException || t instanceof InterruptedIOException) {
         Thread.currentThread().interrupt();
-        return new AftException(
-            RunError.INTERRUPTED.problem(
-                directory.toString(),
-                "an interrupt of the thread that runs it",
-                "a run that may go on to its end"),
-            e);
+        RuntimeException cancelled = new CancelledException();
+        cancelled.initCause(e);
+        return cancelled;
       }
     }
     return new AftException(storage(directory, e), e);

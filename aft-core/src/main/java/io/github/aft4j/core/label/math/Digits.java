@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 final class Digits {
   private static final Pattern THOUSANDS =
       Pattern.compile("(?<![\\d.,])\\d{1,3}(?:,\\d{3})++(?![\\d,])");
+  private static final Pattern GROUPED =
+      Pattern.compile("(?<![\\d.,])\\d{1,3}(?:,\\d{3})++(?!\\d)");
   private static final Pattern OTHER_THOUSANDS =
       Pattern.compile(
           "(?<![\\w.,'])(?:[1-9]\\d{0,2}(?: \\d{3})++|\\d{1,3}(?:'\\d{3})++|\\d{1,3}(?:_\\d{3})++)"
@@ -75,7 +77,7 @@ final class Digits {
     return Stream.of(
             text.replaceFirst("^([-+]?\\d+),(\\d+)$", "$1.$2"),
             THOUSANDS.matcher(text).replaceAll(m -> m.group().replace(",", ", ")),
-            THOUSANDS.matcher(text).replaceAll(m -> m.group().replace(",", "")))
+            GROUPED.matcher(text).replaceAll(m -> m.group().replace(",", "")))
         .filter(other -> !other.equals(text))
         .toList();
   }

@@ -157,7 +157,7 @@ final class MathReader {
       Matcher builder = BUILDER.matcher(text.substring(1, text.length() - 1).strip());
       if (builder.matches()) {
         MathValue set = value(builder.group(2), depth + 1);
-        if (!RealSets.variables(set).equals(java.util.Set.of(builder.group(1)))) {
+        if (!List.copyOf(RealSets.variables(set)).equals(List.of(builder.group(1)))) {
           throw new Unreadable("the condition of a set is not about its variable");
         }
         return Optional.of(new MathValue.Labeled(builder.group(1), set));
