@@ -40,7 +40,7 @@ class OrderTest {
           Map.entry("chat/Selections.java", LOOKUPS),
           Map.entry("chat/SequenceFilters.java", LOOKUPS),
           Map.entry("chat/TextMethods.java", LOOKUPS),
-          Map.entry("core/label/math/ExprParser.java", LOOKUPS),
+          Map.entry("core/label/math/Function.java", LOOKUPS),
           Map.entry("core/label/math/Units.java", LOOKUPS),
           Map.entry("core/recipe/Locations.java", LOOKUPS),
           Map.entry("core/data/Columns.java", LOOKUPS),
