@@ -7,14 +7,11 @@ import io.github.aft4j.api.Provider;
  * A provider in the registry.
  *
  * @param kind its kind
+ * @param name as the provider had it when it was let in
  * @param provider itself
  * @param origin the jar or directory that holds it, or {@code registered} where it was added by
  *     hand
  * @param version its jar's implementation version; empty where the jar states none
  */
-public record Plugin(PluginKind kind, Provider provider, String origin, String version) {
-
-  public String name() {
-    return provider.name();
-  }
-}
+public record Plugin(
+    PluginKind kind, String name, Provider provider, String origin, String version) {}

@@ -45,6 +45,23 @@ public record ModuleFilter(
     return new ModuleFilter(names, Optional.empty(), List.of(), Optional.empty(), List.of());
   }
 
+  /**
+   * Whether a module is trained as a whole. PEFT compares {@code modules_to_save} with the plain
+   * ends of names, so that {@code norm} means every layer's {@code input_layernorm} as well, and
+   * what a named module consists of belongs to it.
+   */
+  static boolean saves(List<String> modulesToSave, String module) {
+    int end = module.length();
+    while (end > 0) {
+      String part = module.substring(0, end);
+      if (modulesToSave.stream().anyMatch(part::endsWith)) {
+        return true;
+      }
+      end = part.lastIndexOf('.');
+    }
+    return false;
+  }
+
   /** Modules whose whole name an expression matches. */
   public static ModuleFilter matching(String expression) {
     return new ModuleFilter(

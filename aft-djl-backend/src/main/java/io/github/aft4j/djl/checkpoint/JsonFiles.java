@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.JsonTexts;
 import io.github.aft4j.djl.error.CheckpointError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,9 @@ public final class JsonFiles {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
+  /** Far above what exists: the index of the largest models has a few megabytes. */
+  private static final long MAX_BYTES = 64L << 20;
+
   private JsonFiles() {}
 
   /**
@@ -48,6 +52,10 @@ public final class JsonFiles {
               "Copy the file from the model's original directory."));
     }
     try {
+      long size = Files.size(file);
+      if (size > MAX_BYTES) {
+        throw notJson(file.toString(), "a file of " + size + " bytes", null);
+      }
       return parse(file.toString(), Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
@@ -67,7 +75,7 @@ public final class JsonFiles {
       }
       throw notJson(where, "no JSON object", null);
     } catch (JsonProcessingException e) {
-      throw notJson(where, e.getOriginalMessage(), e);
+      throw notJson(where, JsonTexts.words(e), e);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + where, e);
     }

@@ -15,6 +15,7 @@ import io.github.aft4j.djl.checkpoint.Weights;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.TensorSpec;
 import io.github.aft4j.djl.family.DecoderFamilies;
+import io.github.aft4j.djl.family.OwnHead;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public final class MergedModel {
    *     an adapter that is for another model
    */
   public static void write(Path model, Path adapter, Path target) {
-    ModelDirectory directory = ModelDirectory.open(model);
+    ModelDirectory directory = OwnHead.declare(ModelDirectory.open(model));
     DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
     try (Weights weights = directory.weights();
         AdapterFiles files = AdapterFiles.open(adapter, spec)) {
