@@ -156,15 +156,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Optional<Labeler> labeler(Plugins plugins, Map<String, Object> settings) {
     Optional<String> name = label.or(this::usualLabeler);
-<<<<<<< HEAD
-    return name.map(n -> found.labeler(n, PluginSettings.read(labelSettings)));
-=======
-    return name.map(
-        n -> {
-          LabelerProvider provider = plugins.labeler(n);
-          return provider.create(OptionsReader.read(provider.options(), settings, "--set label"));
-        });
->>>>>>> 4267b82f72d52e3ad1f497cc48565920e581e943
+    return name.map(n -> plugins.labeler(n, settings));
   }
 
   private Optional<String> usualLabeler() {

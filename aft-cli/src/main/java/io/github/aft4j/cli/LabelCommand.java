@@ -32,18 +32,9 @@ final class LabelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-<<<<<<< HEAD
     Labeler labeler = plugins.discover().labeler(name, settings.values());
-    try (Writer out = Streams.writer(output, spec.commandLine().getOut())) {
-      RowLabeler.label(input, labeler, out);
-=======
-    LabelerProvider provider = plugins.discover().labeler(name);
-    Labeler labeler =
-        provider.create(
-            OptionsReader.read(provider.options(), settings.values(), spec.qualifiedName()));
     try (Writer out = files.open(spec.commandLine().getOut())) {
       RowLabeler.label(files.input(), labeler, out);
->>>>>>> 4267b82f72d52e3ad1f497cc48565920e581e943
     }
     return 0;
   }
