@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -203,7 +205,7 @@ public final class GenerationOptions {
 
     /** Ends a response at these ids, beside the tokenizer's EOS ids. */
     public Builder stopIds(Set<Integer> value) {
-      stopIds = Set.copyOf(value);
+      stopIds = Collections.unmodifiableSet(new LinkedHashSet<>(value));
       return this;
     }
 

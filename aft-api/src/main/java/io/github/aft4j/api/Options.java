@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class Options {
 
   /** Every value by name, defaults included, for manifests. */
   public Map<String, Object> asMap() {
-    return Map.copyOf(values);
+    return Collections.unmodifiableMap(values);
   }
 
   private Object value(String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class Question {
     prompt = builder.prompt;
     reference = builder.reference;
     answer = builder.answer;
-    attributes = Map.copyOf(builder.attributes);
+    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
   }
 
   /** Returns a builder of a question in plain text. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The needs of a loss, which the pipeline meets exactly or else refuses the recipe before anything
@@ -14,7 +16,7 @@ import java.util.Set;
  */
 public record Requirements(Set<Score> scores, Level level, Scope scope, Feedback feedback) {
   public Requirements {
-    scores = Set.copyOf(scores);
+    scores = Collections.unmodifiableSet(new TreeSet<>(scores));
   }
 
   /** Log-probabilities beside the policy's own. */

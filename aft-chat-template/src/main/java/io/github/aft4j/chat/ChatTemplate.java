@@ -5,6 +5,7 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class ChatTemplate {
       String where, Template template, Map<String, String> specialTokens, Clock clock) {
     this.where = where;
     this.template = template;
-    this.specialTokens = Map.copyOf(specialTokens);
+    this.specialTokens = Collections.unmodifiableMap(new LinkedHashMap<>(specialTokens));
     this.clock = clock;
   }
 

@@ -65,6 +65,21 @@ class TemplateTest {
           [range(3) | list, range(1, 6, 2) | list] § [[0, 1, 2], [1, 3, 5]]
           [dict(a=1).a, namespace(a=1).a] § [1, 1]
           [1e3, 1.5e-7, 1e16, -0.0, 2 ** 0.5] § [1000.0, 1.5e-07, 1e+16, -0.0, 1.4142135623730951]
+          [{'b': 1, 'a': [true]} | tojson(sort_keys=true), ['é'] | tojson(ensure_ascii=true)] § ['{"a": [true], "b": 1}', '["\\\\u00e9"]']
+          [{'a': [1, {}]} | tojson(separators=(',', ':')), [1] | tojson(indent=1)] § ['{"a":[1,{}]}', '[\\n 1\\n]']
+          [{'b': 1, 'A': 2} | dictsort(true), {'a': 2, 'b': 1} | dictsort(by='value')] § [[['A', 2], ['b', 1]], [['b', 1], ['a', 2]]]
+          [{'a': 1, 'b': 2} | dictsort(reverse=true) | first, ['b', 'A'] | min, ['a', 'B'] | max] § [['b', 2], 'A', 'B']
+          [['b', 'A'] | min(case_sensitive=true), [{'a': 2}, {'a': 1}] | max(attribute='a')] § ['A', {'a': 2}]
+          [['a', 'A', 'b'] | unique | list, ['a', 'A'] | unique(case_sensitive=true) | list] § [['a', 'b'], ['a', 'A']]
+          [{'a': 1, 'b': 2}, {'a': 1, 'b': 1}] | sort(attribute='a,b') | map(attribute='b') | list § [1, 2]
+          [{'a': 1}, {}] | map(attribute='a', default=7) | list § [1, 7]
+          [2.5 | round, 3 | round, 2.675 | round(2), 7 | round(1, 'floor'), -0.4 | round] § [2.0, 3, 2.67, 7.0, -0.0]
+          ['1_0' | int, '1.9' | int, 'nan' | int(3), '0x1' | int, ' inf ' | float] § [10, 1, 3, 0, inf]
+          ["it's so-called" | title, "it's".title(), 'a b c'.rsplit(none, 1)] § ["It's So-Called", "It'S", ['a b', 'c']]
+          ['a\\u2028b' | indent(1), 'a\\nb'.splitlines(true), 'a\\n\\nb' | indent(2, true)] § ['a\\n b', ['a\\n', 'b'], '  a\\n\\n  b']
+          ['' is lower, 'a1' is lower, '1' is upper, 'A' is upper, 1 is in(seq=[1])] § [False, True, False, True, True]
+          [dict([('a', 1)]), dict({'a': 1}, b=2), namespace({'a': 3}).a] § [{'a': 1}, {'a': 1, 'b': 2}, 3]
+          ['\\U0001F600' > '\\uFF5E', [1, 2] < [1, 3], ('<' | e), 'x' | safe | upper] § [True, True, Markup('&lt;'), Markup('X')]
           strftime_now('%d %b %Y %H:%M, %-d %B %A %j') § 09 Mar 2025 08:05, 9 March Sunday 068
           """)
   void evaluates(String expression, String expected) {
@@ -170,6 +185,25 @@ class TemplateTest {
           {{ 'x }}                         ; not closed
           {{ 99999999999999999999 }}       ; too large
           {% endif %}                      ; unexpected tag 'endif'
+          {{ 1 | tojson(1, 2, 3, 4, 5) }}  ; takes at most 4 argument(s), 5 given
+          {{ 1 | tojson(sorted=true) }}    ; unexpected keyword argument 'sorted'
+          {{ [] | sort(true, reverse=true) }} ; multiple values for argument 'reverse'
+          {{ 'x'.strip(chars='x') }}       ; takes no keyword arguments
+          {{ 'x'.find('x', 1) }}           ; takes at most 1 argument(s)
+          {{ 'x' | upper(1) }}             ; takes at most 0
+          {{ 1 is odd(1) }}                ; takes at most 0
+          {{ 'x' | int(base=2) }}          ; another base
+          {{ 1 | round(method='up') }}     ; method must be
+          {{ {} | dictsort(by='x') }}      ; You can only sort by
+          {{ [1] | map('nope') }}          ; No filter named 'nope'
+          {{ [1] | select('nope') }}       ; No test named 'nope'
+          {{ ('x' | safe) + '<' }}         ; unsupported operand
+          {{ '<' ~ ('x' | e) }}            ; not joined with others
+          {{ ', '.join([1]) }}             ; a text was expected
+          {{ dict([1]) }}                  ; not iterable
+          {% macro f(a) %}{% endmacro %}{{ f(b=1) }} ; unexpected keyword argument 'b'
+          {{ range(stop=3) }}              ; takes no keyword arguments
+          {{ 1e300 | int }}                ; too large
           """)
   void saysWhatIsWrong(String template, String message) {
     assertThatThrownBy(() -> render(template, Map.of("d", Map.of())))
@@ -201,6 +235,28 @@ class TemplateTest {
     Map<String, Object> all = new HashMap<>(Globals.of(clock));
     variables.forEach((name, value) -> all.put(name, ChatValues.of(value)));
     return Template.parse(template).render(all);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          1     ; +1           ; 100001
+          1     ; |string      ; 1
+          'a'   ; ~''          ; a
+          'a'   ; [:]          ; a
+          'a'   ; .upper()     ; A
+          'a'   ; [0]          ; a
+          true  ; ` and true`  ; True
+          false ; ` or false`  ; False
+          1     ; **1          ; 1
+          true  ; ` is true`   ; True
+          1     ; ==1          ; True
+          """)
+  void walksLongChains(String first, String link, String expected) {
+    assertThat(render("{{ " + first + link.repeat(100_000) + " }}", Map.of())).isEqualTo(expected);
   }
 
   @Test

@@ -22,6 +22,9 @@ class KilledRunIT {
   private static final List<String> STAGES =
       List.of("sft", "sample", "label", "groups", "align", "control", "evaluate");
 
+  /** Stages in which the process gets a SIGTERM, which it obeys. */
+  private static final List<String> STOPPED = List.of("sft", "sample", "align");
+
   @TempDir private Path folder;
 
   @Test
@@ -41,7 +44,7 @@ class KilledRunIT {
     assertThat(files(killed)).isEqualTo(files(unharmed));
   }
 
-  /** Waits until the process says that the stage began, gives it a moment, and kills it. */
+  /** Waits until the process says that the stage began, gives it a moment, and ends it. */
   private static void killIn(String stage, Path place) throws IOException, InterruptedException {
     Process process = start(place);
     Pattern begun = Pattern.compile("^" + stage + " ", Pattern.MULTILINE);
@@ -51,7 +54,14 @@ class KilledRunIT {
       Thread.sleep(10);
     }
     Thread.sleep(50L * stage.length());
-    process.destroyForcibly().waitFor();
+    if (STOPPED.contains(stage)) {
+      process.destroy();
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("stopped in " + stage).isTrue();
+      assertThat(process.exitValue()).as(log(place)).isEqualTo(143);
+      assertThat(log(place)).contains("the same command goes on where it stopped");
+    } else {
+      process.destroyForcibly().waitFor();
+    }
   }
 
   private static Process start(Path place) throws IOException {

@@ -14,7 +14,6 @@ import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
 import io.github.aft4j.core.run.RunStatus;
 import io.github.aft4j.core.run.StatusReader;
-import io.github.aft4j.core.stage.Components;
 import io.github.aft4j.core.stage.RunService;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -93,7 +92,7 @@ public final class Aft implements AutoCloseable {
 
   /** Checks a recipe against the plugins without loading a model or reading data. */
   public void validate(Recipe recipe) {
-    Components.create(recipe, plugins);
+    new RunService(plugins).validate(recipe);
   }
 
   /**

@@ -15,6 +15,7 @@ import io.github.aft4j.api.TextConsumer;
 import io.github.aft4j.api.Tokenizer;
 import io.github.aft4j.api.Trainer;
 import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.djl.adapter.AdapterFiles;
 import io.github.aft4j.djl.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.DropoutSpec;
@@ -22,6 +23,7 @@ import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.error.EngineError;
 import io.github.aft4j.djl.family.DecoderFamilies;
+import io.github.aft4j.djl.family.OwnHead;
 import io.github.aft4j.djl.generate.Generator;
 import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.Fingerprint;
@@ -55,7 +57,8 @@ final class DjlModel implements Model {
 
   /** Starts the engine and loads a model. */
   static DjlModel open(DjlOptions options) {
-    ModelDirectory directory = ModelDirectory.open(options.path());
+    AdapterFiles.refuseBeside(options.path(), options.lora().stored());
+    ModelDirectory directory = OwnHead.declare(ModelDirectory.open(options.path()));
     DecoderSpec read = DecoderFamilies.read(directory.configReader(new Problems()));
     DecoderSpec spec = options.dropout() ? read : read.withDropout(DropoutSpec.NONE);
     TorchEngine.start(options.threads());
@@ -63,7 +66,7 @@ final class DjlModel implements Model {
     return new DjlModel(ModelFiles.load(directory, spec, options, device), options, device);
   }
 
-  /** Opened when first asked for: scoring token ids needs no tokenizer. */
+  /** Opens the tokenizer when first asked for: scoring token ids needs none. */
   @Override
   public Tokenizer tokenizer() {
     ModelTokenizer opened =

@@ -45,7 +45,7 @@ record DjlOptions(
   private static final String AUTO = "auto";
   private static final double GIB = 1L << 30;
 
-  /** One thread, whatever device there is and all of its memory, FP32. */
+  /** Returns options of one thread, any device and all of its memory, and FP32. */
   static DjlOptions of(Path path, LoraOptions lora) {
     return new DjlOptions(
         path,

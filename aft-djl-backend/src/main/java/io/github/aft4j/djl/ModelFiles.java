@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A decoder with the directory it came from and, where it has an adapter, the adapter's config:
- * what is needed to write it again.
+ * A decoder with the directory it came from and, if it has an adapter, the adapter's config: what
+ * is needed to write it again.
  *
  * @param directory of the base model
  * @param decoder in memory
@@ -55,7 +55,7 @@ record ModelFiles(
     return new AdapterSource(layout, new NewAdapter(layout, seed)::values);
   }
 
-  /** A PEFT adapter's directory where there is an adapter, else a Hugging Face one. */
+  /** Writes a PEFT adapter's directory if there is an adapter, else a Hugging Face one. */
   void save(Path target) {
     Optional<AdapterLayout> adapter = decoder.adapter();
     if (adapter.isPresent()) {

@@ -4,6 +4,7 @@ package io.github.aft4j.core.data;
 import io.github.aft4j.api.Question;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ public record DataSet(List<Example> examples, String fingerprint, Map<String, Lo
   public DataSet {
     // A source of the application's own may hold nulls; they are refused where it is read.
     examples = Collections.unmodifiableList(new ArrayList<>(examples));
-    counts = Map.copyOf(counts);
+    counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
   }
 
   /** The examples' questions, in their order. */

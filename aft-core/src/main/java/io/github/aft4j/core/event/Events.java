@@ -9,7 +9,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells every listener; what one of them throws is logged, once for each, and stops nobody. */
+/** The listeners of a run; an exception from one is logged, once for each, and stops nobody. */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class Events implements RunListener {
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
@@ -19,6 +19,11 @@ public final class Events implements RunListener {
 
   public Events(List<RunListener> listeners) {
     this.listeners = List.copyOf(listeners);
+  }
+
+  /** Returns the events of one run, for listeners of any number of them. */
+  public static Events ofRun(String run, List<RunListener> listeners) {
+    return new Events(listeners.stream().map(listener -> listener.forRun(run)).toList());
   }
 
   @Override

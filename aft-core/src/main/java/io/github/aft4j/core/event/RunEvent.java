@@ -1,13 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.event;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Something that happened in a run. */
+/**
+ * Something that happened in a run. Further events may be added: a reader that distinguishes them
+ * needs a default branch.
+ */
 public sealed interface RunEvent {
 
-  /** The stage's name in the run directory: {@code sft}, {@code sample}, {@code align-2} ... */
+  /**
+   * Returns the stage's name in the run directory, such as {@code sft} or {@code align-2}; an empty
+   * text for an event of the whole run.
+   */
   String stage();
+
+  /** An event of the whole run. */
+  sealed interface OfRun extends RunEvent {
+    /** Returns the run directory as the application named it. */
+    String run();
+
+    @Override
+    default String stage() {
+      return "";
+    }
+  }
+
+  /** A run begins: its recipe and data are checked next. */
+  record RunStarted(String run) implements OfRun {}
+
+  /** A run ended well, after so many wall-clock seconds. */
+  record RunFinished(String run, double wallSeconds) implements OfRun {}
+
+  /**
+   * A run ended early. The same call resumes it.
+   *
+   * @param cancelled whether the application asked for it
+   * @param reason the message of the failure
+   */
+  record RunStopped(String run, boolean cancelled, String reason) implements OfRun {}
 
   /**
    * A stage begins.
@@ -39,7 +72,7 @@ public sealed interface RunEvent {
   /** Figures of one training step, or of the whole stage where the step is its last. */
   record Metrics(String stage, long step, Map<String, Double> values) implements RunEvent {
     public Metrics {
-      values = Map.copyOf(values);
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
   }
 

@@ -2,10 +2,20 @@
 package io.github.aft4j.core.event;
 
 /**
- * Is told what a run does, on the run's own thread. An exception thrown here is logged once and
- * does not stop the run.
+ * A receiver of the events of runs, called on the run's own thread. An exception thrown here is
+ * logged once and does not stop the run.
  */
 @FunctionalInterface
 public interface RunListener {
   void on(RunEvent event);
+
+  /**
+   * Returns the listener of one run, such as one that tags metrics with it. Called once, before the
+   * run's first event. By default this listener itself receives the events of every run.
+   *
+   * @param run the run directory as the application named it
+   */
+  default RunListener forRun(String run) {
+    return this;
+  }
 }

@@ -46,7 +46,7 @@ final class AnswerMarks {
 
   private AnswerMarks() {}
 
-  /** Where the last mark ends; -1 where there is none. */
+  /** Returns the end of the last mark; -1 where there is none. */
   static int last(String text) {
     int near = last(text, Math.max(0, text.length() - NEAR));
     return near >= 0 || text.length() <= NEAR ? near : last(text, 0);
@@ -79,7 +79,8 @@ final class AnswerMarks {
   }
 
   /**
-   * What a mark announces: the rest of its line, or the first line below it that says something.
+   * Returns what a mark announces: the rest of its line, or the first line below it that says
+   * something.
    */
   static FinalAnswer announced(String text, int mark) {
     Matcher leading = LEADING.matcher(text).region(mark, text.length());

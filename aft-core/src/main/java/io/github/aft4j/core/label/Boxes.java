@@ -16,7 +16,7 @@ final class Boxes {
   private static final Pattern OPEN =
       Pattern.compile("\\\\(?:boxed|fbox|framebox)(?![a-zA-Z])[ \\t\\n]*+");
 
-  /** What may join two boxes of one answer: no sentence ends in it, no unknown words. */
+  /** Text that may join two boxes of one answer: no sentence ends in it, no unknown words. */
   private static final Pattern JOINT =
       Pattern.compile(
           "(?:[\\s,;&$~]|\\\\[,;:! ()\\[\\]]|\\\\q?quad|\\\\(?:text|mbox|textrm|quad)\\b|[{}]"
@@ -25,6 +25,9 @@ final class Boxes {
               + " ]*(?:=|≈|\\\\approx)|\\\\in\\b)*+");
 
   private static final Pattern OR = Pattern.compile("\\bor\\b");
+
+  /** Longer contents are not read anyway. */
+  private static final int LONGEST = 2000;
 
   /** Boxes further back are not looked at: time is bounded. */
   private static final int MOST = 16;
@@ -59,7 +62,7 @@ final class Boxes {
     return Optional.of(new FinalAnswer(String.join(joint, contents), false));
   }
 
-  /** What all boxes say together, where they say different things in several sentences. */
+  /** Returns what all boxes say together, where they say different things in several sentences. */
   static Optional<String> together(String text) {
     List<String> contents = all(text).stream().map(Box::content).distinct().toList();
     return contents.size() < 2
@@ -67,15 +70,15 @@ final class Boxes {
         : Optional.of(String.join(" \\text{ and } ", contents));
   }
 
-  /** Whether the last box is open: the response was cut in it. */
+  /** Returns whether the last box is open: the response was cut in it. */
   static boolean isCut(String text) {
+    int last = Math.max(text.lastIndexOf("\\boxed"), text.lastIndexOf("\\fbox"));
     Matcher open = OPEN.matcher(text);
-    boolean cut = false;
-    while (open.find()) {
-      boolean brace = open.end() < text.length() && text.charAt(open.end()) == '{';
-      cut = open.end() >= text.length() || (brace && close(text, open.end() + 1) < 0);
+    if (last < 0 || !open.find(last)) {
+      return false;
     }
-    return cut;
+    boolean brace = open.end() < text.length() && text.charAt(open.end()) == '{';
+    return open.end() >= text.length() || (brace && close(text, open.end() + 1) < 0);
   }
 
   private static boolean joined(String text, Box a, Box b) {
@@ -118,7 +121,7 @@ final class Boxes {
     return content.isEmpty() ? Optional.empty() : Optional.of(new Box(content, start, end));
   }
 
-  /** Where {@code \boxed 12} ends: at its formula's end, else at a space. */
+  /** Returns the end of {@code \boxed 12}: at its formula's end, else at a space. */
   private static int bareEnd(String text, int open) {
     int space = open;
     while (space < text.length() && !Character.isWhitespace(text.charAt(space))) {
@@ -140,6 +143,9 @@ final class Boxes {
   /** A box's content without the boxes inside it. */
   private static String inner(String content) {
     String text = content.strip();
+    if (text.length() > LONGEST) {
+      return text;
+    }
     Matcher open = OPEN.matcher(text);
     while (open.find()) {
       int brace = open.end();
@@ -157,7 +163,9 @@ final class Boxes {
     return text;
   }
 
-  /** Where a brace is closed that was opened before a place; -1 where it is not. */
+  /**
+   * Returns the place where a brace is closed that was opened before a place; -1 where it is not.
+   */
   private static int close(String text, int from) {
     int depth = 1;
     for (int i = from; i < text.length(); i++) {

@@ -44,6 +44,12 @@ record FinalAnswer(String text, boolean atEnd) {
     return lastBox(text) < 0 ? Optional.empty() : Boxes.last(text);
   }
 
+  /** Returns what is announced behind the last box; empty where nothing is. */
+  static Optional<FinalAnswer> behindBoxes(String text) {
+    int mark = AnswerMarks.last(text);
+    return mark > lastBox(text) ? Optional.of(AnswerMarks.announced(text, mark)) : Optional.empty();
+  }
+
   private static int lastBox(String text) {
     return Math.max(
         Math.max(text.lastIndexOf("\\boxed"), text.lastIndexOf("\\fbox")),
@@ -57,7 +63,7 @@ record FinalAnswer(String text, boolean atEnd) {
     return end < 0 ? tail : tail.substring(end + "</think>".length());
   }
 
-  /** What stands between the last answer tags. */
+  /** Returns what stands between the last answer tags. */
   static Optional<FinalAnswer> tagged(String text) {
     int start = text.lastIndexOf("<answer>");
     if (start < 0) {

@@ -40,7 +40,7 @@ public final class MajorityLabelerProvider implements LabelerProvider {
     double share = options.number("min_share");
     return switch (options.string("answers")) {
       case "multiple-choice" -> new MajorityLabeler(new MultipleChoiceLabeler(), "A", share);
-      case "math-answer" -> new MajorityLabeler(new MathAnswerLabeler(), "0", share);
+      case "math-answer" -> new MajorityLabeler(new MathAnswerLabeler(false), "0", share);
       default -> new MajorityLabeler(new FinalAnswerLabeler(false), "0", share);
     };
   }

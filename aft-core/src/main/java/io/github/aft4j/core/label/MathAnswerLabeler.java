@@ -8,31 +8,86 @@ import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Verdict;
 import io.github.aft4j.core.label.math.MathAnswer;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Compares the mathematical answer that a response states with the gold answer. */
 final class MathAnswerLabeler extends GoldLabeler<MathAnswer> {
-  private static final Pattern FORMULA = Pattern.compile("\\$([^$]++)\\$|\\\\\\((.+?)\\\\\\)");
+  private final boolean lastExpression;
+
+  /**
+   * A labeler.
+   *
+   * @param lastExpression whether a response that announces no answer is judged by its last
+   *     expression
+   */
+  MathAnswerLabeler(boolean lastExpression) {
+    this.lastExpression = lastExpression;
+  }
 
   @Override
   Gold<MathAnswer> gold(Question question, String answer) {
+    int mark = answer.lastIndexOf("####");
+    String stated = mark < 0 ? answer : answer.substring(mark + 4);
     MathAnswer.Reading reading =
-        MathAnswer.read(FinalAnswer.box(answer).map(FinalAnswer::text).orElse(answer));
+        FinalAnswer.box(stated)
+            .map(box -> MathAnswer.read(box.text()))
+            .orElseGet(() -> StatedMath.read(stated));
     return new Gold<>(reading.answer(), "the gold answer cannot be read: " + reading.problem());
   }
 
   @Override
   Judgment judge(MathAnswer gold, Completion completion) {
-    Optional<FinalAnswer> stated =
-        FinalAnswer.box(completion.text()).or(() -> FinalAnswer.find(completion.text()));
-    if (stated.isEmpty()) {
+    String response = FinalAnswer.afterThinking(completion.text());
+    if (Boxes.isCut(response)) {
+      return Judgment.of(Verdict.UNDECIDED, "the last box is not closed");
+    }
+    boolean cut = completion.finish() == FinishReason.LENGTH;
+    Optional<FinalAnswer> box = FinalAnswer.box(response);
+    if (box.isPresent()) {
+      return announcedBehind(response)
+          .filter(answer -> !cut)
+          .map(answer -> judged(gold, answer))
+          .orElseGet(() -> boxed(gold, response, box.get()));
+    }
+    Optional<FinalAnswer> stated = FinalAnswer.find(response);
+    if (stated.isPresent()) {
+      return cut && stated.get().atEnd()
+          ? Judgment.of(Verdict.UNDECIDED, "the length limit may have cut the final answer")
+          : judged(gold, StatedMath.read(stated.get().text()));
+    }
+    Optional<MathAnswer.Reading> expression = StatedMath.whole(response);
+    if (expression.isEmpty() && lastExpression) {
+      expression = Optional.of(StatedMath.last(response));
+    }
+    if (expression.isEmpty()) {
       return Judgment.of(Verdict.UNDECIDED, "the response states no final answer");
     }
-    if (completion.finish() == FinishReason.LENGTH && stated.get().atEnd()) {
-      return Judgment.of(Verdict.UNDECIDED, "the length limit may have cut the final answer");
-    }
-    MathAnswer.Reading reading = MathAnswer.read(formula(stated.get().text()));
+    return cut
+        ? Judgment.of(Verdict.UNDECIDED, "the length limit cut the response")
+        : judged(gold, expression.get());
+  }
+
+  /** A formula that is announced as the answer behind all boxes. */
+  private static Optional<MathAnswer.Reading> announcedBehind(String response) {
+    return FinalAnswer.behindBoxes(response)
+        .map(stated -> StatedMath.read(stated.text()))
+        .filter(reading -> reading.answer().filter(answer -> !answer.hasWords()).isPresent());
+  }
+
+  /** Several boxes may be parts of one answer: then the last one alone is not wrong. */
+  private static Judgment boxed(MathAnswer gold, String response, FinalAnswer box) {
+    Judgment judgment = judged(gold, MathAnswer.read(box.text()));
+    boolean parts =
+        judgment.verdict() == Verdict.NEGATIVE
+            && Boxes.together(response)
+                .map(all -> judged(gold, MathAnswer.read(all)))
+                .filter(all -> all.verdict() == Verdict.POSITIVE)
+                .isPresent();
+    return parts
+        ? Judgment.of(Verdict.UNDECIDED, "whether its boxes are parts of one answer is not said")
+        : judgment;
+  }
+
+  private static Judgment judged(MathAnswer gold, MathAnswer.Reading reading) {
     if (reading.answer().isEmpty()) {
       return Judgment.of(
           Verdict.UNDECIDED, "the stated answer cannot be read: " + reading.problem());
@@ -45,15 +100,5 @@ final class MathAnswerLabeler extends GoldLabeler<MathAnswer> {
     return comparison.equal().get()
         ? Judgment.of(Verdict.POSITIVE, answer.plain(), "equal to " + gold.plain())
         : Judgment.of(Verdict.NEGATIVE, answer.plain(), "not equal to " + gold.plain());
-  }
-
-  /** The one formula between dollar signs of a sentence; the whole text where there is not one. */
-  private static String formula(String stated) {
-    Matcher matcher = FORMULA.matcher(stated);
-    if (!matcher.find()) {
-      return stated;
-    }
-    String first = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-    return matcher.find() ? stated : first;
   }
 }

@@ -22,7 +22,13 @@ public final class MathAnswerLabelerProvider implements LabelerProvider {
 
   @Override
   public List<Option> options() {
-    return List.of();
+    return List.of(
+        Option.choice(
+            "answer",
+            "stated",
+            List.of("stated", "last-expression"),
+            "what is judged of a response that announces no answer: nothing, unless the response is"
+                + " an expression as a whole, or the last expression in it"));
   }
 
   @Override
@@ -32,6 +38,6 @@ public final class MathAnswerLabelerProvider implements LabelerProvider {
 
   @Override
   public Labeler create(Options options) {
-    return new MathAnswerLabeler();
+    return new MathAnswerLabeler(options.string("answer").equals("last-expression"));
   }
 }

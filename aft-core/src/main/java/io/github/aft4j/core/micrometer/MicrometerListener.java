@@ -4,52 +4,55 @@ package io.github.aft4j.core.micrometer;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.event.RunListener;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import io.micrometer.observation.ObservationRegistry;
 
 /**
- * Tells a Micrometer registry what a run does: the gauges {@code aft.metric} (tags {@code stage},
- * {@code name}), {@code aft.stage.done} and {@code aft.stage.total}, the timer {@code aft.stage}
- * and the counter {@code aft.warnings}.
+ * A listener that publishes runs as Micrometer meters. Every meter has the tag {@code run}, the run
+ * directory; those of a stage have the tag {@code stage} as well.
+ *
+ * <ul>
+ *   <li>{@code aft.run}: timer of runs, with the tag {@code outcome}: {@code finished}, {@code
+ *       cancelled} or {@code failed}
+ *   <li>{@code aft.run.active}: gauge, 1 while the run is in progress
+ *   <li>{@code aft.stage}: timer of stages
+ *   <li>{@code aft.stage.done} and {@code aft.stage.total}: gauges of a stage's progress
+ *   <li>{@code aft.metric}: gauges of a training stage's metrics, with the tag {@code name}
+ *   <li>{@code aft.warnings}: counter
+ * </ul>
+ *
+ * <p>With an observation registry, each stage is also an observation {@code aft.run.stage}, for
+ * tracing. One listener serves any number of runs at once.
  */
 public final class MicrometerListener implements RunListener {
-  private final MeterRegistry registry;
-  private final Map<String, AtomicReference<Double>> gauges = new ConcurrentHashMap<>();
+  private final MeterRegistry meters;
+  private final ObservationRegistry observations;
+  private final RunListener unnamed;
 
-  public MicrometerListener(MeterRegistry registry) {
-    this.registry = registry;
+  /** Creates a listener without observations. */
+  public MicrometerListener(MeterRegistry meters) {
+    this(meters, ObservationRegistry.NOOP);
+  }
+
+  /** Creates a listener. */
+  public MicrometerListener(MeterRegistry meters, ObservationRegistry observations) {
+    this.meters = meters;
+    this.observations = observations;
+    this.unnamed = forRun("");
   }
 
   @Override
-  public void on(RunEvent event) {
-    Tags stage = Tags.of("stage", event.stage());
-    if (event instanceof RunEvent.Metrics metrics) {
-      metrics.values().forEach((name, value) -> set("aft.metric", stage.and("name", name), value));
-    } else if (event instanceof RunEvent.Progress progress) {
-      set("aft.stage.done", stage, (double) progress.done());
-      set("aft.stage.total", stage, (double) progress.total());
-    } else if (event instanceof RunEvent.StageFinished finished) {
-      registry
-          .timer("aft.stage", stage)
-          .record((long) (finished.wallSeconds() * 1e9), TimeUnit.NANOSECONDS);
-    } else if (event instanceof RunEvent.Warning) {
-      registry.counter("aft.warnings").increment();
-    }
+  public RunListener forRun(String run) {
+    RunListener meters = new RunMeters(this.meters, run);
+    RunListener stages = new StageObservations(observations, run);
+    return event -> {
+      meters.on(event);
+      stages.on(event);
+    };
   }
 
-  /** The registry keeps gauges by weak reference; this map keeps what they read. */
-  private void set(String name, Tags tags, double value) {
-    gauges
-        .computeIfAbsent(
-            name + tags,
-            key -> {
-              AtomicReference<Double> held = new AtomicReference<>(value);
-              registry.gauge(name, tags, held, AtomicReference::get);
-              return held;
-            })
-        .set(value);
+  /** Publishes an event of a run that has no name. */
+  @Override
+  public void on(RunEvent event) {
+    unnamed.on(event);
   }
 }

@@ -19,6 +19,7 @@ import io.github.aft4j.api.SamplerProvider;
  */
 public final class Plugin {
   private final PluginKind kind;
+  private final String name;
   private final Provider provider;
   private final String origin;
   private final String version;
@@ -26,11 +27,13 @@ public final class Plugin {
 
   Plugin(
       PluginKind kind,
+      String name,
       Provider provider,
       String origin,
       String version,
       PluginIdentity identities) {
     this.kind = kind;
+    this.name = name;
     this.provider = provider;
     this.origin = origin;
     this.version = version;
@@ -57,9 +60,9 @@ public final class Plugin {
     return version;
   }
 
-  /** Returns its name. */
+  /** Returns its name, as the provider had it when it was let in. */
   public String name() {
-    return provider.name();
+    return name;
   }
 
   /**
@@ -109,6 +112,6 @@ public final class Plugin {
 
   @Override
   public String toString() {
-    return kind.title() + " '" + name() + "' (" + origin + ")";
+    return kind.title() + " '" + name + "' (" + origin + ")";
   }
 }

@@ -36,11 +36,11 @@ final class PluginCheck {
     return Optional.empty();
   }
 
-  static Problem broken(String what, String origin, Throwable error) {
+  static Problem broken(String what, String origin, String reason) {
     return new Problem(
         PluginError.BROKEN_PROVIDER,
         origin,
-        what + " that cannot be used (" + error + ")",
+        what + " that cannot be used (" + reason + ")",
         "a provider that loads",
         "Remove the jar, or add what it needs.");
   }

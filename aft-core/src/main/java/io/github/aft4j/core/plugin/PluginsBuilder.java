@@ -156,16 +156,21 @@ public final class PluginsBuilder {
   }
 
   private void accept(PluginKind kind, Provider provider, String origin) {
+    String what = kind.title() + " " + provider.getClass().getName();
     try {
-      Optional<Problem> problem = PluginCheck.check(kind, provider, origin);
+      String who = what + " of " + origin;
+      Optional<Problem> problem = Guard.call(who, () -> PluginCheck.check(kind, provider, origin));
       if (problem.isPresent()) {
         problems.add(problem.get());
         return;
       }
-      plugins.add(new Plugin(kind, provider, origin, PluginCheck.version(provider), identities));
-    } catch (RuntimeException | LinkageError e) {
-      problems.add(
-          PluginCheck.broken(kind.title() + " " + provider.getClass().getName(), origin, e));
+      String version = PluginCheck.version(provider);
+      plugins.add(
+          Guard.call(
+              who,
+              () -> new Plugin(kind, provider.name(), provider, origin, version, identities)));
+    } catch (Guard.BrokenPluginException e) {
+      problems.add(PluginCheck.broken(what, origin, String.valueOf(e.getMessage())));
     }
   }
 }

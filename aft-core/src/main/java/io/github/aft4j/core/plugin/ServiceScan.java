@@ -54,12 +54,11 @@ final class ServiceScan {
         if (only.isPresent() && next.type().getClassLoader() != loader) {
           continue;
         }
+        String what = kind.title() + " " + next.type().getName();
         try {
-          sink.accept(kind, next.get(), origin);
-        } catch (ServiceConfigurationError e) {
-          Throwable cause = e.getCause() == null ? e : e.getCause();
-          problems.accept(
-              PluginCheck.broken(kind.title() + " " + next.type().getName(), origin, cause));
+          sink.accept(kind, Guard.call(what + " of " + origin, next::get), origin);
+        } catch (Guard.BrokenPluginException e) {
+          problems.accept(PluginCheck.broken(what, origin, reason(e)));
         }
       } catch (ServiceConfigurationError | LinkageError e) {
         errors++;
@@ -67,9 +66,17 @@ final class ServiceScan {
             PluginCheck.broken(
                 "a " + kind.title() + " provider",
                 only.map(Path::toString).orElse("class path"),
-                e));
+                String.valueOf(e)));
       }
     }
+  }
+
+  /** Looks past what ServiceLoader says about every constructor that throws. */
+  private static String reason(Guard.BrokenPluginException e) {
+    Throwable cause = e.getCause();
+    return cause instanceof ServiceConfigurationError && cause.getCause() != null
+        ? String.valueOf(cause.getCause())
+        : String.valueOf(e.getMessage());
   }
 
   private static String origin(Class<?> type) {

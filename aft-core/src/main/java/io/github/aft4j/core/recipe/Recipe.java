@@ -50,7 +50,6 @@ public record Recipe(
     given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
   }
 
-
   /** Returns an empty builder. */
   public static RecipeBuilder builder() {
     return new RecipeBuilder();

@@ -2,9 +2,8 @@
 package io.github.aft4j.core.recipe;
 
 import io.github.aft4j.core.data.Example;
-import io.github.aft4j.core.data.Questions;
-
 import io.github.aft4j.core.data.QuestionSource;
+import io.github.aft4j.core.data.Questions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

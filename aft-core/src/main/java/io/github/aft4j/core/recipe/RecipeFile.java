@@ -11,7 +11,10 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.RecipeError;
 import io.github.aft4j.core.json.JsonTexts;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +27,11 @@ import java.util.regex.Pattern;
 final class RecipeFile {
   /** YAML 1.1 takes 1e-5, without a point, for a text; everybody who writes it means a number. */
   private static final Pattern EXPONENT = Pattern.compile("[-+]?[0-9]+(\\.[0-9]*)?[eE][-+]?[0-9]+");
+
+  private static final int LARGEST = 1 << 20;
+
+  /** A recipe has some five levels; a value that nests without end would fill the stack. */
+  private static final int DEEPEST = 50;
 
   private final Path file;
   private final Map<String, Integer> lines = new LinkedHashMap<>();
@@ -98,7 +106,20 @@ final class RecipeFile {
 
   /** The text without a byte order mark; bytes that are not UTF-8 are refused. */
   private String text() throws IOException {
-    String text = Files.readString(file);
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(LARGEST + 1);
+    }
+    if (bytes.length > LARGEST) {
+      throw new AftException(
+          new Problem(
+              RecipeError.MALFORMED_RECIPE,
+              file.toString(),
+              "more than " + (LARGEST >> 20) + " MiB",
+              "a recipe",
+              "Check the path; data belong in files of their own."));
+    }
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
@@ -118,6 +139,15 @@ final class RecipeFile {
 
   private Object value(YAMLParser parser, String path) throws IOException {
     lines.put(path, parser.currentTokenLocation().getLineNr());
+    if (parser.getParsingContext().getNestingDepth() > DEEPEST) {
+      throw new AftException(
+          new Problem(
+              RecipeError.MALFORMED_RECIPE,
+              place(parser.currentTokenLocation()),
+              "more than " + DEEPEST + " levels of nesting",
+              "a mapping of keys as docs/recipe.md shows it",
+              "Close the brackets that were left open."));
+    }
     if (parser.isCurrentAlias()) {
       problems.add(
           new Problem(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CancelledException;
 import io.github.aft4j.api.ErrorCode;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.ServerError;
@@ -69,6 +70,7 @@ public final class Server {
    *
    * @return the answers in the calls' order
    * @throws AftException where a call fails for good; the others are given up
+   * @throws CancelledException where the thread is interrupted
    */
   public List<JsonNode> callAll(List<Call> calls) {
     ExecutorService threads =
@@ -96,7 +98,7 @@ public final class Server {
       throw new IllegalStateException("A call failed in a way that was not foreseen", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for " + options, e);
+      throw new CancelledException();
     } finally {
       threads.shutdownNow();
     }

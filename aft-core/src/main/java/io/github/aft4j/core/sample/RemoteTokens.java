@@ -86,7 +86,7 @@ final class RemoteTokens {
     boolean allNamed = true;
     JsonNode content = logprobs.path("content");
     JsonNode tokens = content.isArray() ? content : logprobs.path("tokens");
-    for (int i = 0; i < tokens.size(); i++) {
+    for (int i = 0; tokens.isArray() && i < tokens.size(); i++) {
       JsonNode token = content.isArray() ? content.get(i).path("token") : tokens.get(i);
       JsonNode logp =
           content.isArray()

@@ -69,15 +69,7 @@ record AlignStage(
             groups.file(),
             reference.map(Artifact::file),
             context.components().read(Score.MISMATCHED))) {
-      if (source.size() == 0) {
-        throw new AftException(
-            new Problem(
-                DatasetError.NO_GROUPS_LEFT,
-                groups.file().toString(),
-                "no group to align on",
-                "at least one",
-                "hygiene.json beside it says what was dropped and why."));
-      }
+      source.requireSome(groups.file());
       requireSamplingScores(source);
       Model model = context.policy().with(start);
       context.policy().changed();

@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param options the options of each part, defaults included, by its place in the recipe
  * @param identities the identity of each part's plugin, by its place in the recipe
  */
-public record Components(
+record Components(
     Plugin model,
     Options modelOptions,
     Optional<Sampler> sampler,
@@ -53,7 +53,7 @@ public record Components(
    *
    * @throws AftException with every problem
    */
-  public static Components create(Recipe recipe, io.github.aft4j.core.plugin.Plugins plugins) {
+  static Components create(Recipe recipe, io.github.aft4j.core.plugin.Plugins plugins) {
     return new ComponentReader(recipe, plugins).read();
   }
 

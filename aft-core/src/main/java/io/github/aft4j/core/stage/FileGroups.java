@@ -2,10 +2,13 @@
 package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.ResponseGroup;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.json.Records;
 import io.github.aft4j.core.objective.StepGroup;
 import io.github.aft4j.core.run.JsonlIndex;
@@ -41,6 +44,23 @@ final class FileGroups implements GroupSource, AutoCloseable {
   @Override
   public int size() {
     return groups.size();
+  }
+
+  /**
+   * Checks that the rules have left something to align on.
+   *
+   * @param file the groups, to be named
+   */
+  void requireSome(Path file) {
+    if (size() == 0) {
+      throw new AftException(
+          new Problem(
+              DatasetError.NO_GROUPS_LEFT,
+              file.toString(),
+              "no group to align on",
+              "at least one",
+              "See hygiene.json beside it for what was dropped and why."));
+    }
   }
 
   ResponseGroup group(int index) {

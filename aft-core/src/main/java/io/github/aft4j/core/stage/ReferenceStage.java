@@ -50,6 +50,7 @@ record ReferenceStage(
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
     try (FileGroups source = FileGroups.open(groups.file(), Optional.empty(), mismatched)) {
+      source.requireSome(groups.file());
       ResumableLines lines = ResumableLines.open(directory.file(FILE), CHUNK, source.size());
       StageProgress progress = context.begin(name(), source.size(), lines.done(), "groups");
       lines.onWritten(progress::advance);

@@ -2,16 +2,13 @@
 package io.github.aft4j.core.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.ModelContext;
 import io.github.aft4j.api.ModelProvider;
-import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.ExampleCheck;
-import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.plugin.Plugin;
@@ -37,6 +34,11 @@ public final class RunService {
     this.plugins = plugins;
   }
 
+  /** Checks a recipe against the plugins without loading a model or reading data. */
+  public void validate(Recipe recipe) {
+    Components.create(recipe, plugins);
+  }
+
   /**
    * Runs, or resumes.
    *
@@ -44,6 +46,24 @@ public final class RunService {
    */
   public RunResult run(
       Recipe recipe, Path directory, RunOptions options, Cancellation cancellation) {
+    String name = directory.toString();
+    Events events = Events.ofRun(name, options.listeners());
+    Stopwatch time = Stopwatch.start();
+    events.on(new RunEvent.RunStarted(name));
+    try {
+      RunResult result = run(recipe, directory, options, cancellation, events);
+      events.on(new RunEvent.RunFinished(name, time.wallSeconds()));
+      return result;
+    } catch (RuntimeException | Error e) {
+      events.on(
+          new RunEvent.RunStopped(
+              name, cancellation.isRequested(), String.valueOf(e.getMessage())));
+      throw e;
+    }
+  }
+
+  private RunResult run(
+      Recipe recipe, Path directory, RunOptions options, Cancellation cancellation, Events events) {
     Components components = Components.create(recipe, plugins);
     DataSet train = ExampleCheck.read(recipe.train(), recipe.locations().of("train"));
     Optional<DataSet> test =
@@ -51,7 +71,6 @@ public final class RunService {
             .evaluation()
             .map(e -> ExampleCheck.read(e.data(), recipe.locations().of("evaluate.data")));
     Preflight.checkData(recipe, train, test, components);
-    Events events = new Events(options.listeners());
     try (RunDirectory run = RunDirectory.open(directory)) {
       ModelContext model =
           RunSettings.of((ModelProvider) components.model().provider(), options.threads(), run);
@@ -62,9 +81,9 @@ public final class RunService {
         return run(context, test, run, options.reuse(), model);
       }
     } catch (IOException e) {
-      throw unusable(directory, e);
+      throw StorageFailure.of(directory, e);
     } catch (UncheckedIOException e) {
-      throw unusable(directory, new IOException(e.getMessage(), e));
+      throw StorageFailure.of(directory, e.getCause());
     }
   }
 
@@ -125,16 +144,5 @@ public final class RunService {
       }
     }
     return warnings;
-  }
-
-  private static AftException unusable(Path directory, IOException e) {
-    return new AftException(
-        new Problem(
-            RunError.STORAGE_FAILURE,
-            directory.toString(),
-            "a directory that cannot be used (" + e + ")",
-            "a directory that can be written, on a disk with room",
-            "Check path, permissions and free space; the same command continues where it stopped."),
-        e);
   }
 }

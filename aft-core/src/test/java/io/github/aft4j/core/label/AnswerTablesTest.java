@@ -34,7 +34,7 @@ class AnswerTablesTest {
 
   @Test
   void mathAnswerAgreesWithHendrycksTable() {
-    Labeler labeler = new MathAnswerLabeler();
+    Labeler labeler = new MathAnswerLabeler(false);
     JsonlReader.read(
         SharedData.file("answer_tests/hendrycks_math_equiv.jsonl"),
         row -> {
@@ -52,7 +52,7 @@ class AnswerTablesTest {
   void labelersAgreeWithOpenInstructsTable() {
     Labeler exact = new ExactMatchLabeler(false);
     Labeler number = new FinalAnswerLabeler(false);
-    Labeler math = new MathAnswerLabeler();
+    Labeler math = new MathAnswerLabeler(false);
     JsonlReader.read(
         SharedData.file("answer_tests/open_instruct.cases.jsonl"),
         row -> {

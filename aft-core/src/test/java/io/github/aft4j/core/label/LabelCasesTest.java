@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -27,8 +28,15 @@ class LabelCasesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "03-degrees-in-trig",
         "04-number-glued-marks",
+        "05-sets-intervals",
+        "06-imaginary-unit",
+        "07-boxed-forms",
+        "08-bold-final-answer",
+        "09-lists-ratios-times",
         "10-other-scripts",
+        "26-label-overflow",
       })
   void everyVerdictIsRight(String folder) throws IOException {
     Path directory = SharedData.cases(folder);
@@ -55,13 +63,17 @@ class LabelCasesTest {
 
   /** The labelers that a folder's commands name: by id where they say which, else under "". */
   private static Map<String, Labeler> labelers(String readme) {
-    Map<String, Labeler> labelers = new java.util.HashMap<>();
+    Map<String, Labeler> labelers = new HashMap<>();
     Matcher command = COMMAND.matcher(readme);
     while (command.find()) {
       Labeler labeler = Judging.labeler(command.group(1), Map.of());
       String ids = command.group(2) == null ? "" : command.group(2);
-      for (String id : ids.split("[, ]+", -1)) {
-        labelers.put(id, labeler);
+      for (String range : ids.split(", *", -1)) {
+        char first = range.isEmpty() ? ' ' : range.charAt(0);
+        char last = range.isEmpty() ? ' ' : range.charAt(range.length() - 1);
+        for (char id = first; id <= last; id++) {
+          labelers.put(String.valueOf(id).strip(), labeler);
+        }
       }
     }
     return labelers;

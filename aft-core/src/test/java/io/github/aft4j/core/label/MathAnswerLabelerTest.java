@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MathAnswerLabelerTest {
-  private static final MathAnswerLabeler LABELER = new MathAnswerLabeler();
+  private static final MathAnswerLabeler LABELER = new MathAnswerLabeler(false);
 
   private static Verdict verdict(String gold, String answer) {
     return Judging.judge(LABELER, gold, "So \\boxed{" + answer + "}.").verdict();

@@ -14,6 +14,7 @@ import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.LabelerProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Provider;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.core.Aft;
@@ -24,6 +25,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,52 @@ class PluginsTest {
     public Throwing() {
       throw new IllegalStateException("no license found");
     }
+  }
+
+  /** Its name is an error, or never comes. */
+  private static final class Hostile extends Named {
+    private final Runnable before;
+
+    Hostile(Runnable before) {
+      this.before = before;
+    }
+
+    @Override
+    public String name() {
+      before.run();
+      return "hostile";
+    }
+  }
+
+  @Test
+  void aProviderThatThrowsAnErrorOrDoesNotReturnIsReportedAndHidesNoOther() {
+    CountDownLatch never = new CountDownLatch(1);
+    Plugins plugins =
+        Plugins.builder()
+            .add(
+                new Hostile(
+                    () -> {
+                      throw new StackOverflowError("too deep");
+                    }))
+            .add(
+                new Hostile(
+                    () -> {
+                      try {
+                        never.await();
+                      } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                      }
+                    }))
+            .add(new Named())
+            .build();
+    assertThat(plugins.problems())
+        .extracting(Problem::toString)
+        .hasSize(2)
+        .allMatch(p -> p.contains("AFT-114") && p.contains(Hostile.class.getName()))
+        .satisfiesExactly(
+            p -> assertThat(p).contains("StackOverflowError: too deep"),
+            p -> assertThat(p).contains("did not return within 5 s"));
+    assertThat(plugins.labeler("named-in-test").name()).isEqualTo("named-in-test");
   }
 
   @Test

@@ -126,17 +126,14 @@ class RecipeValueTest {
                 () ->
                     Stream.of(
                         Example.pair(question, "42", "41"),
-                        Example.ranked(
-                            Question.of("2", "?").build(), Map.of("good", 0.9))))
+                        Example.ranked(Question.of("2", "?").build(), Map.of("good", 0.9))))
             .align(a -> a.loss("dpo", 1))
             .build();
     List<Example> examples = recipe.train().read().examples();
     assertThat(examples.get(0).responses())
         .extracting(r -> r.judgment().verdict())
         .containsExactly(Verdict.POSITIVE, Verdict.NEGATIVE);
-    assertThat(examples.get(1).responses())
-        .extracting(GivenResponse::text)
-        .containsExactly("good");
+    assertThat(examples.get(1).responses()).extracting(GivenResponse::text).containsExactly("good");
     assertThat(examples.get(1).responses().get(0).judgment().reward()).hasValue(0.9);
   }
 }

@@ -9,6 +9,7 @@ import io.github.aft4j.djl.checkpoint.AtomicDirectory;
 import io.github.aft4j.djl.checkpoint.ConfigReader;
 import io.github.aft4j.djl.checkpoint.FloatValues;
 import io.github.aft4j.djl.checkpoint.JsonFiles;
+import io.github.aft4j.djl.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.checkpoint.SafetensorsWriter;
 import io.github.aft4j.djl.checkpoint.TensorData;
 import io.github.aft4j.djl.checkpoint.TensorEntry;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An open adapter directory: {@code adapter_config.json} and {@code adapter_model.safetensors}.
@@ -84,6 +86,33 @@ public final class AdapterFiles implements AutoCloseable {
     }
   }
 
+  /**
+   * Refuses a model's directory that holds an adapter which is not the one to be loaded: other
+   * tools would apply it, so that the model would silently be another one here.
+   *
+   * @throws AftException AFT-335 with the line that uses the adapter
+   */
+  public static void refuseBeside(Path model, Optional<Path> asked) {
+    Path here = model.toAbsolutePath().normalize();
+    boolean there = Files.exists(model.resolve(CONFIG)) || Files.exists(model.resolve(WEIGHTS));
+    if (!there
+        || asked.filter(path -> path.toAbsolutePath().normalize().equals(here)).isPresent()) {
+      return;
+    }
+    boolean alone = !Files.exists(model.resolve(ModelDirectory.CONFIG));
+    throw new AftException(
+        new Problem(
+            AdapterError.UNUSED_ADAPTER,
+            model.toString(),
+            alone ? "an adapter without its base model" : "a model together with an adapter",
+            "a model's directory, and the adapter named by itself",
+            (alone
+                    ? "Give the directory of the base model as path, and beside it: adapter: "
+                    : "Add to the model's options: adapter: ")
+                + model
+                + (alone ? "" : " (or move the adapter's files to another directory).")));
+  }
+
   private static void check(Path file, AdapterLayout layout, Weights weights) {
     Problems problems = new Problems();
     Map<String, List<Long>> expected = layout.stored();
@@ -117,7 +146,10 @@ public final class AdapterFiles implements AutoCloseable {
         "The adapter is for another base model, or its two files do not belong together.");
   }
 
-  /** Before 0.7, PEFT kept a part of its own class in the names of saved modules. */
+  /**
+   * Returns the name that a file has: before 0.7, PEFT kept a part of its own class in the names of
+   * saved modules.
+   */
   private static String storedName(Weights weights, String name) {
     int dot = name.lastIndexOf('.');
     String old = name.substring(0, dot) + OLD_SAVED + name.substring(dot + 1);
@@ -132,7 +164,7 @@ public final class AdapterFiles implements AutoCloseable {
     return layout;
   }
 
-  /** The elements of a tensor of {@link AdapterLayout#stored()}. */
+  /** Returns the elements of a tensor of {@link AdapterLayout#stored()}. */
   public float[] values(String name) {
     return FloatValues.of(weights, storedName(weights, name));
   }

@@ -60,11 +60,10 @@ public record AdapterLayout(
   }
 
   private static Collection<LoraTarget> targets(LoraConfig config, DecoderSpec spec) {
-    ModuleFilter saved = ModuleFilter.named(config.modulesToSave());
     Map<String, LoraTarget> targets = new LinkedHashMap<>();
     for (BaseModule module : BaseModule.of(spec)) {
       if (config.targets().includes(module.name(), module.isOuter())
-          && !saved.includes(module.name(), false)) {
+          && !ModuleFilter.saves(config.modulesToSave(), module.name())) {
         // of the head's two names the newer one
         targets.put(module.weight(), target(config, module));
       }
@@ -81,11 +80,12 @@ public record AdapterLayout(
   private static Map<String, TensorSpec> saved(
       String where, LoraConfig config, DecoderSpec spec, Problems problems) {
     Map<String, TensorSpec> saved = new LinkedHashMap<>();
-    ModuleFilter filter = ModuleFilter.named(config.modulesToSave());
+    List<String> modules = config.modulesToSave();
     List<String> embeddingAndHead =
         List.of(
             BaseModule.nameOf(spec.names().embedding()), BaseModule.nameOf(spec.names().head()));
-    if (spec.tiedHead() && embeddingAndHead.stream().anyMatch(m -> filter.includes(m, false))) {
+    if (spec.tiedHead()
+        && embeddingAndHead.stream().anyMatch(m -> ModuleFilter.saves(modules, m))) {
       problems.add(
           AdapterError.INVALID_TARGET_MODULES,
           where + ", modules_to_save",
@@ -97,14 +97,14 @@ public record AdapterLayout(
     }
     for (TensorSpec tensor : spec.tensors()) {
       for (String name : BaseModule.namesOf(tensor.name(), spec)) {
-        if (filter.includes(BaseModule.nameOf(name), false)) {
+        if (ModuleFilter.saves(modules, BaseModule.nameOf(name))) {
           saved.put(PREFIX + name, tensor);
         }
       }
     }
-    for (String module : config.modulesToSave()) {
-      ModuleFilter one = ModuleFilter.named(List.of(module));
-      if (saved.keySet().stream().noneMatch(name -> one.includes(BaseModule.nameOf(name), false))) {
+    for (String module : modules) {
+      if (saved.keySet().stream()
+          .noneMatch(name -> ModuleFilter.saves(List.of(module), BaseModule.nameOf(name)))) {
         problems.add(
             AdapterError.INVALID_TARGET_MODULES,
             where + ", modules_to_save",
@@ -124,14 +124,14 @@ public record AdapterLayout(
         .toList();
   }
 
-  /** The same with the base tensors that a file has beside what it must have. */
+  /** Returns this layout with the base tensors that a file has beside what it must have. */
   AdapterLayout carrying(Map<String, TensorSpec> more) {
     return new AdapterLayout(targets, saved, more, dropout);
   }
 
   /**
-   * The base tensors that a file may have beside what it must have: those of embeddings and head,
-   * under the names that PEFT gives them.
+   * Returns the base tensors that a file may have beside what it must have: those of embeddings and
+   * head, under the names that PEFT gives them.
    */
   Map<String, TensorSpec> carriable(DecoderSpec spec) {
     Map<String, TensorSpec> byName = new HashMap<>();
@@ -148,7 +148,7 @@ public record AdapterLayout(
     return carriable;
   }
 
-  /** The names in the adapter's file, with their shapes. */
+  /** Returns the names in the adapter's file, with their shapes. */
   public Map<String, List<Long>> stored() {
     Map<String, List<Long>> stored = new LinkedHashMap<>();
     for (LoraTarget target : targets) {
@@ -159,7 +159,7 @@ public record AdapterLayout(
     return stored;
   }
 
-  /** The base tensors that come from the adapter's file, trained or not. */
+  /** Returns the base tensors that come from the adapter's file, trained or not. */
   public Map<String, TensorSpec> whole() {
     Map<String, TensorSpec> whole = new LinkedHashMap<>(saved);
     whole.putAll(carried);

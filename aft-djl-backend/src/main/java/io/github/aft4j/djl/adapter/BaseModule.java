@@ -46,7 +46,7 @@ public record BaseModule(String name, String weight, long inputs, long outputs, 
     return kind == Kind.LOOKUP || kind == Kind.HEAD;
   }
 
-  /** The modules of a model: embeddings, layers, the head under each of its names. */
+  /** Returns the modules of a model: embeddings, layers, the head under each of its names. */
   static List<BaseModule> of(DecoderSpec spec) {
     List<BaseModule> modules = new ArrayList<>();
     long hidden = spec.dimensions().hidden();
@@ -81,14 +81,14 @@ public record BaseModule(String name, String weight, long inputs, long outputs, 
     return new BaseModule(nameOf(weight), weight, inputs, outputs, kind);
   }
 
-  /** The names by which PEFT may know a base tensor, the newest last. */
+  /** Returns the names by which PEFT may know a base tensor, the newest last. */
   static List<String> namesOf(String tensor, DecoderSpec spec) {
     return tensor.equals(spec.names().head()) && !tensor.equals(HEAD)
         ? List.of(tensor, HEAD)
         : List.of(tensor);
   }
 
-  /** {@code a.b.weight} and {@code a.b.bias} belong to module {@code a.b}. */
+  /** Returns the module {@code a.b} of {@code a.b.weight} or {@code a.b.bias}. */
   static String nameOf(String tensor) {
     return tensor.endsWith(".weight") || tensor.endsWith(".bias")
         ? tensor.substring(0, tensor.lastIndexOf('.'))

@@ -44,7 +44,7 @@ public record LoraConfig(
     }
   }
 
-  /** An adapter of one rank for the given modules, without dropout. */
+  /** Returns an adapter of one rank for the given modules, without dropout. */
   public static LoraConfig of(int rank, double alpha, ModuleFilter targets) {
     return new LoraConfig(
         rank, alpha, 0, false, targets, Map.of(), Map.of(), List.of(), Optional.empty());
@@ -80,7 +80,7 @@ public record LoraConfig(
         config.text("base_model_name_or_path"));
   }
 
-  /** The same with another base model. */
+  /** Returns this configuration with another base model. */
   public LoraConfig withBaseModel(String path) {
     return new LoraConfig(
         rank,

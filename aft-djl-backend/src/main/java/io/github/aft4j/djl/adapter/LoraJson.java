@@ -46,7 +46,7 @@ final class LoraJson {
     return json;
   }
 
-  /** Whole numbers as such, since PEFT declares an alpha to be one. */
+  /** Writes whole numbers as such, since PEFT declares an alpha to be one. */
   private static void number(ObjectNode json, String key, double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e9) {
       json.put(key, (int) value);

@@ -8,7 +8,7 @@ public final class LoraMerge {
   private LoraMerge() {}
 
   /**
-   * The merged weight, in the layout of the base's.
+   * Returns the merged weight, in the layout of the base's.
    *
    * @param base [out, in], or [in, out] where the module is transposed
    * @param a [rank, in]

@@ -45,7 +45,7 @@ final class LoraPatterns {
     return alphas;
   }
 
-  /** The value of the first key that matches the end of a module's name. */
+  /** Returns the value of the first key that matches the end of a module's name. */
   static <T> Optional<T> find(Map<String, T> patterns, String module) {
     return patterns.entrySet().stream()
         .filter(entry -> Pattern.matches("(?:.*\\.)?(?:" + entry.getKey() + ")", module))

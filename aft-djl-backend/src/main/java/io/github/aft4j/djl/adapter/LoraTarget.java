@@ -12,12 +12,12 @@ import java.util.List;
  */
 public record LoraTarget(BaseModule base, int rank, double scale) {
 
-  /** The name of A in the adapter's file. */
+  /** Returns the name of A in the adapter's file. */
   public String nameOfA() {
     return name("A");
   }
 
-  /** The name of B in the adapter's file. */
+  /** Returns the name of B in the adapter's file. */
   public String nameOfB() {
     return name("B");
   }
@@ -27,12 +27,12 @@ public record LoraTarget(BaseModule base, int rank, double scale) {
     return AdapterLayout.PREFIX + base.name() + end;
   }
 
-  /** [rank, in]. */
+  /** Returns [rank, in]. */
   public List<Long> shapeOfA() {
     return List.of((long) rank, base.inputs());
   }
 
-  /** [out, rank]. */
+  /** Returns [out, rank]. */
   public List<Long> shapeOfB() {
     return List.of(base.outputs(), (long) rank);
   }

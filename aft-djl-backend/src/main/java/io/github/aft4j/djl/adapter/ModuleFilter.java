@@ -35,7 +35,7 @@ public record ModuleFilter(
     layers = List.copyOf(layers);
   }
 
-  /** Every linear layer but the head. */
+  /** Returns every linear layer but the head. */
   public static ModuleFilter allLinear() {
     return matching(ALL_LINEAR);
   }
@@ -43,6 +43,23 @@ public record ModuleFilter(
   /** Modules by the ends of their names, such as {@code q_proj}. */
   public static ModuleFilter named(List<String> names) {
     return new ModuleFilter(names, Optional.empty(), List.of(), Optional.empty(), List.of());
+  }
+
+  /**
+   * Whether a module is trained as a whole. PEFT compares {@code modules_to_save} with the plain
+   * ends of names, so that {@code norm} means every layer's {@code input_layernorm} as well, and
+   * what a named module consists of belongs to it.
+   */
+  static boolean saves(List<String> modulesToSave, String module) {
+    int end = module.length();
+    while (end > 0) {
+      String part = module.substring(0, end);
+      if (modulesToSave.stream().anyMatch(part::endsWith)) {
+        return true;
+      }
+      end = part.lastIndexOf('.');
+    }
+    return false;
   }
 
   /** Modules whose whole name an expression matches. */

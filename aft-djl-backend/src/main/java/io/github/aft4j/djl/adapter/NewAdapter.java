@@ -26,7 +26,7 @@ public final class NewAdapter {
     this.seed = seed;
   }
 
-  /** The elements of a tensor, row-major; empty for one that begins as the base's. */
+  /** Returns the elements of a tensor, row-major; empty for one that begins as the base's. */
   public Optional<float[]> values(String name) {
     KeyedRandom random = KeyedRandom.of(seed, name, 0);
     Optional<float[]> a = Optional.ofNullable(ofA.get(name)).map(target -> a(target, random));

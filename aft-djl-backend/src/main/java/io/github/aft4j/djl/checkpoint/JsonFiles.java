@@ -30,6 +30,9 @@ public final class JsonFiles {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
+  /** Far above what exists: the index of the largest models has a few megabytes. */
+  private static final long MAX_BYTES = 64L << 20;
+
   private JsonFiles() {}
 
   /**
@@ -48,6 +51,10 @@ public final class JsonFiles {
               "Copy the file from the model's original directory."));
     }
     try {
+      long size = Files.size(file);
+      if (size > MAX_BYTES) {
+        throw notJson(file.toString(), "a file of " + size + " bytes", null);
+      }
       return parse(file.toString(), Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);

@@ -33,9 +33,10 @@ public record SafetensorsHeader(Map<String, String> metadata, Map<String, Tensor
    * @param where names the file in errors
    * @param json the header's bytes, without the length
    * @param fileSize in bytes
-   * @throws AftException AFT-303, AFT-313, AFT-314 or AFT-315, with every problem of the header
+   * @throws AftException AFT-303 and AFT-312 to AFT-315, with every problem of the header
    */
   public static SafetensorsHeader parse(String where, byte[] json, long fileSize) {
+    HeaderSize.check(where, json);
     ObjectNode root = JsonFiles.parse(where + " (header)", json);
     long dataStart = 8L + json.length;
     Problems problems = new Problems();
@@ -56,7 +57,8 @@ public record SafetensorsHeader(Map<String, String> metadata, Map<String, Tensor
     problems.throwIfAny();
     Map<String, TensorEntry> byName = new LinkedHashMap<>();
     entries.forEach(entry -> byName.put(entry.name(), entry));
-    return new SafetensorsHeader(Map.copyOf(metadata), Collections.unmodifiableMap(byName));
+    return new SafetensorsHeader(
+        Collections.unmodifiableMap(metadata), Collections.unmodifiableMap(byName));
   }
 
   private static Optional<TensorEntry> entry(

@@ -15,6 +15,7 @@ import io.github.aft4j.djl.checkpoint.Weights;
 import io.github.aft4j.djl.decoder.DecoderSpec;
 import io.github.aft4j.djl.decoder.TensorSpec;
 import io.github.aft4j.djl.family.DecoderFamilies;
+import io.github.aft4j.djl.family.OwnHead;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public final class MergedModel {
    *     an adapter that is for another model
    */
   public static void write(Path model, Path adapter, Path target) {
-    ModelDirectory directory = ModelDirectory.open(model);
+    ModelDirectory directory = OwnHead.declare(ModelDirectory.open(model));
     DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
     try (Weights weights = directory.weights();
         AdapterFiles files = AdapterFiles.open(adapter, spec)) {
@@ -94,7 +95,7 @@ public final class MergedModel {
     return tensors;
   }
 
-  /** A tensor that is made of the base's of that name. */
+  /** Returns a tensor that is made of the base's of that name. */
   private TensorData data(TensorSpec tensor, String source) {
     Optional<LoraTarget> target = Optional.ofNullable(targets.get(tensor.name()));
     return data(

@@ -8,7 +8,7 @@ import io.github.aft4j.djl.decoder.FeedForwardSpec.Activation;
 public final class Activations {
   private Activations() {}
 
-  /** The activation that a field of the config names (AFT-341 if it is not supported). */
+  /** Returns the activation that a field of the config names (AFT-341 if it is not supported). */
   public static Activation read(ConfigReader config, String field, String absent) {
     String name = config.text(field).orElse(absent);
     return switch (name) {

@@ -11,11 +11,11 @@ import io.github.aft4j.djl.checkpoint.ConfigReader;
  */
 public interface DecoderFamily {
 
-  /** The {@code model_type} of the config. */
+  /** Returns the {@code model_type} of the config. */
   String modelType();
 
   /**
-   * The architecture.
+   * Returns the architecture.
    *
    * @param config notes what is missing, wrong or {@linkplain Unsupported not supported}; the
    *     caller throws all of it together after this returns, so the result is not used then

@@ -55,7 +55,7 @@ public record DecoderSpec(
     return new DecoderSpecBuilder(family, dimensions);
   }
 
-  /** The same with other dropout. */
+  /** Returns this decoder with other dropout. */
   public DecoderSpec withDropout(DropoutSpec value) {
     return new DecoderSpec(
         family,
@@ -73,24 +73,27 @@ public record DecoderSpec(
         names);
   }
 
-  /** The tensors of a layer, in the order in which they travel. */
+  /** Returns the tensors of a layer, in the order in which they travel. */
   public List<LayerWeight> layerWeights() {
     return LayerWeights.of(this);
   }
 
-  /** The shape of a layer's tensor, as stored. */
+  /** Returns the shape of a layer's tensor, as stored. */
   public List<Long> shape(LayerWeight weight) {
     return LayerWeights.shape(this, weight);
   }
 
-  /** The tensors of one layer, in the order in which they travel. */
+  /** Returns the tensors of one layer, in the order in which they travel. */
   public List<TensorSpec> layerTensors(int layer) {
     return layerWeights().stream()
         .map(weight -> new TensorSpec(names.of(layer, weight), shape(weight)))
         .toList();
   }
 
-  /** Every tensor of the checkpoint: embeddings, layers, last norm, head where it is not tied. */
+  /**
+   * Returns every tensor of the checkpoint: embeddings, layers, last norm, the head unless it is
+   * tied.
+   */
   public List<TensorSpec> tensors() {
     long hidden = dimensions.hidden();
     long vocabulary = dimensions.vocabulary();
@@ -113,7 +116,7 @@ public record DecoderSpec(
     return tensors;
   }
 
-  /** The name of the tensor that projects hidden states to logits. */
+  /** Returns the name of the tensor that projects hidden states to logits. */
   public String headName() {
     return tiedHead ? names.embedding() : names.head();
   }

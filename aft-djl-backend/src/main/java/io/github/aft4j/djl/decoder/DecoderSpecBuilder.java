@@ -56,7 +56,7 @@ public final class DecoderSpecBuilder {
     return this;
   }
 
-  /** One entry per layer. */
+  /** Sets the layers, one entry for each. */
   public DecoderSpecBuilder layers(List<LayerSpec> value) {
     layers = List.copyOf(value);
     return this;

@@ -20,6 +20,11 @@ public record Dimensions(
     int keyValueHeads,
     int headDim,
     int positions) {
+  // Far above what exists. Tables and lists are made of these sizes before a weight is looked at.
+  private static final int MAX_VOCABULARY = 1 << 24;
+  private static final int MAX_WIDTH = 1 << 22;
+  private static final int MAX_HEADS = 1 << 14;
+
   public Dimensions {
     if (vocabulary < 1
         || hidden < 1
@@ -30,9 +35,20 @@ public record Dimensions(
         || positions < 1) {
       throw new IllegalArgumentException("A size of the decoder is not positive");
     }
+    largest("vocab_size", vocabulary, MAX_VOCABULARY);
+    largest("hidden_size", hidden, MAX_WIDTH);
+    largest("intermediate_size", intermediate, MAX_WIDTH);
+    largest("num_attention_heads", heads, MAX_HEADS);
+    largest("head_dim", headDim, MAX_HEADS);
     if (heads % keyValueHeads != 0) {
       throw new IllegalArgumentException(
           heads + " heads cannot share " + keyValueHeads + " key/value heads evenly");
+    }
+  }
+
+  private static void largest(String name, int size, int most) {
+    if (size > most) {
+      throw new IllegalArgumentException(name + " " + size + " is above the largest, " + most);
     }
   }
 }

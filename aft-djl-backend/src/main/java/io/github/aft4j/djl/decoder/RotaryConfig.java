@@ -13,7 +13,7 @@ public final class RotaryConfig {
   private RotaryConfig() {}
 
   /**
-   * The rotary embedding of every layer, or of those with full attention.
+   * Returns the rotary embedding of every layer, or of those with full attention.
    *
    * @param headDim width of a head, of which the config may rotate a part only
    */
@@ -21,7 +21,7 @@ public final class RotaryConfig {
     return of(config, RopeSettings.read(config, 10000, 1), headDim);
   }
 
-  /** The rotary embedding that the given settings describe. */
+  /** Returns the rotary embedding that the given settings describe. */
   public static RotarySpec of(ConfigReader config, RopeSettings rope, int headDim) {
     int dimension = (int) (headDim * rope.partialFactor());
     RotarySpec plain = plain(rope.theta(), dimension);
@@ -44,7 +44,7 @@ public final class RotaryConfig {
     };
   }
 
-  /** θ^(−2i/dimension). */
+  /** Returns the frequencies θ^(−2i/dimension). */
   static RotarySpec plain(double theta, int dimension) {
     double[] frequencies = new double[dimension / 2];
     for (int i = 0; i < frequencies.length; i++) {

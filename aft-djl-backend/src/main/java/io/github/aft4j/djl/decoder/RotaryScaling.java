@@ -5,7 +5,7 @@ package io.github.aft4j.djl.decoder;
 final class RotaryScaling {
   private RotaryScaling() {}
 
-  /** Every frequency divided by the factor. */
+  /** Divides every frequency by the factor. */
   static RotarySpec linear(RotarySpec plain, double factor) {
     double[] f = plain.toArray();
     for (int i = 0; i < f.length; i++) {
@@ -14,7 +14,7 @@ final class RotaryScaling {
     return RotarySpec.of(f, 1);
   }
 
-  /** Long wave lengths divided by the factor, short ones kept, those between blended. */
+  /** Divides long wave lengths by the factor, keeps short ones, and blends those between. */
   static RotarySpec llama3(
       RotarySpec plain, double factor, double low, double high, double original) {
     double[] f = plain.toArray();
@@ -51,7 +51,7 @@ final class RotaryScaling {
     return RotarySpec.of(f, yarn.cosineFactor());
   }
 
-  /** The component that turns the given number of times over the original context. */
+  /** Returns the component that turns the given number of times over the original context. */
   private static double component(double rotations, YarnScaling yarn, double theta, int dimension) {
     return dimension
         * Math.log(yarn.original() / (rotations * 2 * Math.PI))

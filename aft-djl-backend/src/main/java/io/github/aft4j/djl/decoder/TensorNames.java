@@ -30,7 +30,7 @@ public record TensorNames(
     layer = Collections.unmodifiableMap(new EnumMap<>(layer));
   }
 
-  /** The names of llama, which most families share. */
+  /** Returns the names of llama, which most families share. */
   public static TensorNames llama() {
     Map<LayerWeight, String> layer = new EnumMap<>(LayerWeight.class);
     layer.put(LayerWeight.INPUT_NORM, "input_layernorm.weight");
@@ -54,14 +54,14 @@ public record TensorNames(
         layer);
   }
 
-  /** The same names with those of some layer tensors replaced or added. */
+  /** Returns the same names with those of some layer tensors replaced or added. */
   public TensorNames with(Map<LayerWeight, String> changes) {
     Map<LayerWeight, String> all = new EnumMap<>(layer);
     all.putAll(changes);
     return new TensorNames(embedding, positions, finalNorm, finalNormBias, head, layerPrefix, all);
   }
 
-  /** The full name of a layer's tensor. */
+  /** Returns the full name of a layer's tensor. */
   public String of(int layerIndex, LayerWeight weight) {
     String suffix = layer.get(weight);
     if (suffix == null) {

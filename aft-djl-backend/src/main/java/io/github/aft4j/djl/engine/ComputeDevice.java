@@ -67,7 +67,9 @@ public record ComputeDevice(String name) {
     return isHost() && TorchEngine.hasOneDnn();
   }
 
-  /** Its memory in bytes; of the host, that of the machine or the limit of the container. */
+  /**
+   * Returns its memory in bytes; of the host, that of the machine or the limit of the container.
+   */
   public OptionalLong memory() {
     Matcher gpu = GPU.matcher(name);
     return gpu.matches()

@@ -19,12 +19,12 @@ public enum DType {
     this.bytes = bytes;
   }
 
-  /** TorchScript's number for the type. */
+  /** Returns TorchScript's number for the type. */
   public int code() {
     return code;
   }
 
-  /** Bytes of one element. */
+  /** Returns the bytes of one element. */
   public int bytes() {
     return bytes;
   }

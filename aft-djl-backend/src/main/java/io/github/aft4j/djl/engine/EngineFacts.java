@@ -22,7 +22,7 @@ public final class EngineFacts {
 
   private EngineFacts() {}
 
-  /** Names and values in the order in which they are shown. */
+  /** Returns names and values in the order in which they are shown. */
   public static Map<String, String> describe() {
     TorchEngine.start(0);
     Engine engine = Engine.getEngine("PyTorch");
@@ -61,7 +61,7 @@ public final class EngineFacts {
         : "this processor has instructions for it (" + String.join(", ", fast) + ")";
   }
 
-  /** Linux names them; elsewhere none are known. */
+  /** Returns the flags that Linux names; elsewhere none are known. */
   private static List<String> cpuFlags() {
     try {
       return Files.isReadable(CPU)

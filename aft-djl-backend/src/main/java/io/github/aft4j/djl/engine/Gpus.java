@@ -30,7 +30,7 @@ final class Gpus {
     return usable ? Math.max(1, counted) : 0;
   }
 
-  /** A GPU's memory in bytes, where the CUDA runtime is found, which alone tells. */
+  /** Returns a GPU's memory in bytes, where the CUDA runtime is found, which alone tells. */
   static OptionalLong memory(int index) {
     return CudaUtils.getGpuCount() > index
         ? OptionalLong.of(CudaUtils.getGpuMemory(Device.gpu(index)).getMax())

@@ -11,7 +11,7 @@ public final class MachineMemory {
 
   private MachineMemory() {}
 
-  /** The physical memory of the machine, or the limit of the container, in bytes. */
+  /** Returns the physical memory of the machine, or the limit of the container, in bytes. */
   public static long bytes() {
     OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
     return system instanceof com.sun.management.OperatingSystemMXBean known

@@ -5,6 +5,7 @@ import com.sun.jna.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ final class ProcessSettings {
         c.mallopt(setting.parameter, setting.value);
       }
     }
-    return Map.copyOf(values);
+    return Collections.unmodifiableMap(values);
   }
 
   /** Returns a warning where OpenMP has been loaded already and so does not read the settings. */

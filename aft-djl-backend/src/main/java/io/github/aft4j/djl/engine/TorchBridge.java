@@ -44,17 +44,10 @@ public final class TorchBridge {
   private static final MethodHandle FROM_DOUBLE =
       find("iValueFromDouble", long.class, double.class);
   private static final MethodHandle FROM_BOOL = find("iValueFromBool", long.class, boolean.class);
-  private static final MethodHandle FROM_STRING =
-      find("iValueFromString", long.class, String.class);
   private static final MethodHandle FROM_LONG_LIST =
       find("iValueFromLongList", long.class, long[].class);
-  private static final MethodHandle FROM_DOUBLE_LIST =
-      find("iValueFromDoubleList", long.class, double[].class);
   private static final MethodHandle DELETE_VALUE =
       find("torchDeleteIValue", void.class, long.class);
-  private static final MethodHandle IS_TENSOR = find("iValueIsTensor", boolean.class, long.class);
-  private static final MethodHandle IS_TENSOR_LIST =
-      find("iValueIsTensorList", boolean.class, long.class);
   private static final MethodHandle IS_TUPLE = find("iValueIsTuple", boolean.class, long.class);
   private static final MethodHandle TO_TENSOR = find("iValueToTensor", long.class, long.class);
   private static final MethodHandle TO_TENSOR_LIST =
@@ -138,15 +131,6 @@ public final class TorchBridge {
     }
   }
 
-  /** Returns an argument that holds a text. */
-  public static long valueOf(String text) {
-    try {
-      return (long) FROM_STRING.invokeExact(text);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
-  }
-
   /** Returns an argument that holds integers. */
   public static long valueOf(long[] numbers) {
     try {
@@ -156,37 +140,10 @@ public final class TorchBridge {
     }
   }
 
-  /** Returns an argument that holds numbers. */
-  public static long valueOf(double[] numbers) {
-    try {
-      return (long) FROM_DOUBLE_LIST.invokeExact(numbers);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
-  }
-
   /** Deletes an argument or a result. */
   public static void deleteValue(long value) {
     try {
       DELETE_VALUE.invokeExact(value);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
-  }
-
-  /** Returns whether a result is a tensor. */
-  public static boolean isTensor(long value) {
-    try {
-      return (boolean) IS_TENSOR.invokeExact(value);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
-  }
-
-  /** Returns whether a result is a list of tensors. */
-  public static boolean isTensorList(long value) {
-    try {
-      return (boolean) IS_TENSOR_LIST.invokeExact(value);
     } catch (Throwable e) {
       throw failed(e);
     }

@@ -21,7 +21,11 @@ public enum AdapterError implements ErrorCode {
   TWO_ADAPTERS(
       334,
       "A model is asked for both a stored adapter and a new one.",
-      "Give `adapter` or `lora.rank`.");
+      "Give `adapter` or `lora.rank`."),
+  UNUSED_ADAPTER(
+      335,
+      "The model's directory holds an adapter that the model's options do not ask for.",
+      "Name it with `adapter`, or move its files out of the model's directory.");
 
   private final int number;
   private final String explanation;

@@ -31,13 +31,13 @@ public final class DecoderFamilies {
 
   private DecoderFamilies() {}
 
-  /** Every supported {@code model_type}. */
+  /** Returns every supported {@code model_type}. */
   public static List<String> modelTypes() {
     return ALL.stream().map(DecoderFamily::modelType).sorted().toList();
   }
 
   /**
-   * The architecture that a {@code config.json} describes.
+   * Returns the architecture that a {@code config.json} describes.
    *
    * @throws AftException AFT-342 for an unknown family; AFT-304, AFT-341 and AFT-343 with
    *     everything that is missing, wrong, unsupported or inconsistent in the config

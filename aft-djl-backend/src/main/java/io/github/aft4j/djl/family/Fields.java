@@ -19,7 +19,7 @@ final class Fields {
   private Fields() {}
 
   /**
-   * The sizes.
+   * Reads the sizes.
    *
    * @throws IllegalArgumentException if they contradict each other
    */
@@ -27,7 +27,7 @@ final class Fields {
     return dimensions(config, config.size("head_dim", headDim(config)));
   }
 
-  /** The sizes, with the width of a head that the family assumes where the config has none. */
+  /** Reads the sizes; {@code headDim} is the width of a head if the config names none. */
   static Dimensions dimensions(ConfigReader config, int headDim) {
     int heads = config.size("num_attention_heads");
     return new Dimensions(
@@ -40,7 +40,7 @@ final class Fields {
         config.size("max_position_embeddings", 2048));
   }
 
-  /** An even share of the hidden size. */
+  /** Returns an even share of the hidden size. */
   static int headDim(ConfigReader config) {
     int hidden = config.size("hidden_size");
     int heads = config.size("num_attention_heads");
@@ -60,18 +60,18 @@ final class Fields {
     return new NormSpec(Kind.RMS, config.number("rms_norm_eps", epsilon), true, placement);
   }
 
-  /** Separate projections, all with or without bias, scaled by 1/√D. */
+  /** Returns separate projections, all with or without bias, scaled by 1/√D. */
   static AttentionSpec attention(Dimensions d, boolean bias, QueryKeyNorm norm) {
     return new AttentionSpec(Layout.SEPARATE, bias, bias, norm, 1 / Math.sqrt(d.headDim()), 0);
   }
 
-  /** A gate in a tensor of its own. */
+  /** Reads a feed-forward part whose gate is a tensor of its own. */
   static FeedForwardSpec gated(ConfigReader config, String activation, String absent) {
     return new FeedForwardSpec(
         Activations.read(config, activation, absent), true, false, config.flag("mlp_bias", false));
   }
 
-  /** Dropout of attention weights alone. */
+  /** Reads the dropout of attention weights alone. */
   static DropoutSpec attentionDropout(ConfigReader config) {
     return new DropoutSpec(0, config.number("attention_dropout", 0), 0);
   }

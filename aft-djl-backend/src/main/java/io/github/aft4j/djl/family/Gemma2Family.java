@@ -49,7 +49,7 @@ final class Gemma2Family implements DecoderFamily {
     return new AttentionSpec(Layout.SEPARATE, bias, bias, norm, scale, softCap);
   }
 
-  /** Zero is off; an explicit null switches it off where the family has it by default. */
+  /** Reads a soft cap: 0 is off, and so is an explicit null. */
   static double softCap(ConfigReader config, String what, double absent) {
     String key = what + "_logit_softcapping";
     return config.number(key, config.json().has(key) ? 0 : absent);

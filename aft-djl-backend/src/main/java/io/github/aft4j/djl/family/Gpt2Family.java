@@ -52,7 +52,9 @@ final class Gpt2Family implements DecoderFamily {
             new FeedForwardSpec(
                 Activations.read(config, "activation_function", "gelu_new"), false, false, true))
         .layers(
-            Collections.nCopies(config.size("n_layer", 12), new LayerSpec(0, LayerSpec.NO_ROTARY)))
+            Collections.nCopies(
+                Layers.checked("n_layer", config.size("n_layer", 12)),
+                new LayerSpec(0, LayerSpec.NO_ROTARY)))
         .learnedPositions(true)
         .dropout(
             new DropoutSpec(

@@ -11,17 +11,38 @@ import java.util.function.IntPredicate;
 
 /** The split of layers into those that attend to everything and those with a sliding window. */
 final class Layers {
+  /** Far above what exists; a list of layers is made before a weight is looked at. */
+  private static final int MAX_LAYERS = 4096;
+
   private Layers() {}
 
-  /** All with full attention. */
-  static List<LayerSpec> full(ConfigReader config) {
-    return Collections.nCopies(config.size("num_hidden_layers"), LayerSpec.FULL);
+  /**
+   * Returns the number of layers.
+   *
+   * @throws IllegalArgumentException if no model has so many
+   */
+  static int count(ConfigReader config) {
+    return checked("num_hidden_layers", config.size("num_hidden_layers"));
   }
 
-  /** All through the window {@code sliding_window}, where there is one. */
+  /** Returns a number of layers that was read under another name, checked likewise. */
+  static int checked(String key, int count) {
+    if (count > MAX_LAYERS) {
+      throw new IllegalArgumentException(
+          key + " " + count + " is above the largest, " + MAX_LAYERS);
+    }
+    return count;
+  }
+
+  /** Returns layers that all have full attention. */
+  static List<LayerSpec> full(ConfigReader config) {
+    return Collections.nCopies(count(config), LayerSpec.FULL);
+  }
+
+  /** Returns layers that all have the window {@code sliding_window}, if it is set. */
   static List<LayerSpec> windowed(ConfigReader config) {
     int window = config.has("sliding_window") ? config.size("sliding_window") : 0;
-    return Collections.nCopies(config.size("num_hidden_layers"), new LayerSpec(window, 0));
+    return Collections.nCopies(count(config), new LayerSpec(window, 0));
   }
 
   /**
@@ -31,7 +52,7 @@ final class Layers {
    * @param slidingByRule whether the layer of an index is sliding, where the config does not say
    */
   static List<LayerSpec> mixed(ConfigReader config, LayerSpec sliding, IntPredicate slidingByRule) {
-    int count = config.size("num_hidden_layers");
+    int count = count(config);
     List<String> types = config.texts("layer_types");
     List<LayerSpec> layers = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -38,7 +38,9 @@ final class Qwen2Family implements DecoderFamily {
         .build();
   }
 
-  /** The layers from {@code max_window_layers} on slide, where {@code use_sliding_window} is on. */
+  /**
+   * Reads the layers: from {@code max_window_layers} on they slide if {@code use_sliding_window}.
+   */
   static List<LayerSpec> layers(ConfigReader config) {
     boolean slides = config.flag("use_sliding_window", false) && config.has("sliding_window");
     LayerSpec sliding = new LayerSpec(slides ? config.size("sliding_window") : 0, 0);

@@ -37,7 +37,10 @@ final class SmolLm3Family implements DecoderFamily {
         .build();
   }
 
-  /** {@code no_rope_layers} has a 1 where a layer rotates and a 0 where it does not. */
+  /**
+   * Reads the layers: {@code no_rope_layers} has a 1 where a layer rotates and a 0 where it does
+   * not.
+   */
   private static List<LayerSpec> layers(ConfigReader config) {
     List<Integer> rotates = config.ids("no_rope_layers");
     int interval = config.size("no_rope_layer_interval", 4);

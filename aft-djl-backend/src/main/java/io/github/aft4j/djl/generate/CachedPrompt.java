@@ -14,7 +14,7 @@ import io.github.aft4j.api.TokenIds;
  */
 record CachedPrompt(int request, TokenIds ids, PromptPool pool, int slot) {
 
-  /** Tokens whose keys are in the pool. */
+  /** Returns how many tokens have their keys in the pool. */
   int cached() {
     return ids.size() - 1;
   }

@@ -85,7 +85,7 @@ final class GenerationRun implements AutoCloseable {
     }
   }
 
-  /** The next waiting sample goes into a row, which may be one more than there are. */
+  /** Puts the next waiting sample into a row, which may be one more than there are. */
   private void put(int row) {
     SampleRow sample = queue.next();
     if (row == rows.size()) {

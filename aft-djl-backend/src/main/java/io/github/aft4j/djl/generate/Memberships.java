@@ -25,7 +25,7 @@ final class Memberships implements AutoCloseable {
   final Tensor back;
 
   /**
-   * The memberships of some rows.
+   * Groups rows.
    *
    * @param padded rows that are computed; those beyond the list have any prompt
    */

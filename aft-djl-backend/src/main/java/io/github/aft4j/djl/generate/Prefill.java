@@ -66,7 +66,7 @@ final class Prefill {
     }
   }
 
-  /** The prompts of each width as rows of indices into the packed tokens. */
+  /** Returns the prompts of each width as rows of indices into the packed tokens. */
   private List<Tensor> rows(Scope scope, List<CachedPrompt> prompts, int[] starts, long[] back) {
     Map<Integer, List<Integer>> byWidth = new LinkedHashMap<>();
     for (int i = 0; i < starts.length; i++) {

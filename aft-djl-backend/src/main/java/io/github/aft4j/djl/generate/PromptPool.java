@@ -28,7 +28,7 @@ final class PromptPool implements AutoCloseable {
     this.tensor = programs.tensors().zeros(scope, type, shape(0));
   }
 
-  /** Positions for a prompt of some tokens: 32, 64, 96, 128, 192, 256, 384, 512, ... */
+  /** Returns the positions for a prompt of some tokens: 32, 64, 96, 128, 192, 256, 384, 512, ... */
   static int width(int tokens) {
     int width = 32;
     while (width < tokens) {
@@ -42,7 +42,7 @@ final class PromptPool implements AutoCloseable {
     return width;
   }
 
-  /** A free place, kept until it is released. */
+  /** Takes a free place, kept until it is released. */
   int take() {
     int slot = used.nextClearBit(0);
     used.set(slot);
@@ -56,7 +56,7 @@ final class PromptPool implements AutoCloseable {
     used.clear(slot);
   }
 
-  /** One more than the highest place in use. */
+  /** Returns one more than the highest place in use. */
   int size() {
     return used.length();
   }

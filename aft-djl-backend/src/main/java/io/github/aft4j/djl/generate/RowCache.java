@@ -82,7 +82,7 @@ final class RowCache implements AutoCloseable {
     programs.cache().moveRow(caches, source, target, count);
   }
 
-  /** Bytes of one row of so many columns. */
+  /** Returns the bytes of one row of so many columns. */
   static long bytes(DecoderSpec spec, DType type, int columns) {
     return 2L
         * spec.layers().size()

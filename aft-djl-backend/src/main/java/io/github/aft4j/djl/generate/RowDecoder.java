@@ -40,7 +40,7 @@ final class RowDecoder implements AutoCloseable {
             decoder.spec().dimensions().vocabulary());
   }
 
-  /** Another sample has come into a row. */
+  /** Begins another sample in a row. */
   void begin(int row, SampleRow sample) {
     forgetMemberships();
     seen.begin(row, sample.prompt().ids());
@@ -53,13 +53,13 @@ final class RowDecoder implements AutoCloseable {
     seen.move(source, target);
   }
 
-  /** Rows at the end of the list have gone. */
+  /** Forgets the rows of each prompt, because rows have gone. */
   void forgetMemberships() {
     memberships.ifPresent(Memberships::close);
     memberships = Optional.empty();
   }
 
-  /** The next token of every row. */
+  /** Draws the next token of every row. */
   List<Drawn> step(List<SampleRow> rows) {
     int padded = RowCache.roundUp(rows.size(), Prefill.ROWS);
     int longest = 0;

@@ -27,7 +27,7 @@ final class SampleQueue {
   private int computed;
 
   /**
-   * All samples of all requests.
+   * Queues all samples of all requests.
    *
    * @param positions most tokens of prompt and response
    */
@@ -71,7 +71,7 @@ final class SampleQueue {
     return row;
   }
 
-  /** A sample of the prompt has ended; the last one frees the prompt's place. */
+  /** Notes that a sample of the prompt has ended; the last one frees the prompt's place. */
   void finished(CachedPrompt prompt) {
     unfinished[prompt.request()]--;
     if (unfinished[prompt.request()] == 0) {

@@ -22,7 +22,7 @@ final class SampleRow {
   private boolean stopped;
 
   /**
-   * A sample without tokens.
+   * Begins a sample.
    *
    * @param limit most tokens, at least 1
    */
@@ -38,13 +38,13 @@ final class SampleRow {
     return prompt;
   }
 
-  /** The token whose successor is drawn next. */
+  /** Returns the token whose successor is drawn next. */
   int input() {
     TokenIds promptIds = prompt.ids();
     return size == 0 ? promptIds.get(promptIds.size() - 1) : ids[size - 1];
   }
 
-  /** Its position. */
+  /** Returns the position of that token. */
   int position() {
     return prompt.ids().size() - 1 + size;
   }
@@ -54,7 +54,7 @@ final class SampleRow {
     return size;
   }
 
-  /** The number that decides the next draw. */
+  /** Returns the number that decides the next draw. */
   double uniform() {
     return random.uniform(size);
   }

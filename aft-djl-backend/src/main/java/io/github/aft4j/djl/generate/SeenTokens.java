@@ -18,9 +18,9 @@ final class SeenTokens implements AutoCloseable {
   private final boolean off;
 
   /**
-   * Rows in which nothing has occurred.
+   * Begins with rows in which nothing has occurred.
    *
-   * @param rows 0 where there is no penalty; then nothing is noted
+   * @param rows 0 without a penalty; then nothing is noted
    */
   SeenTokens(DecoderPrograms programs, int rows, int vocabulary) {
     this.programs = programs;
@@ -32,7 +32,7 @@ final class SeenTokens implements AutoCloseable {
     return tensor;
   }
 
-  /** A row begins with a prompt. */
+  /** Begins a row with a prompt. */
   void begin(int row, TokenIds prompt) {
     if (off) {
       return;
@@ -43,7 +43,7 @@ final class SeenTokens implements AutoCloseable {
     }
   }
 
-  /** One more token for each of the first rows. */
+  /** Adds one more token to each of the first rows. */
   void add(Tensor ids) {
     if (!off) {
       programs.sampling().addSeen(tensor, ids);

@@ -38,7 +38,7 @@ final class StopRule {
     this.longest = texts.stream().mapToInt(String::length).max().orElse(0);
   }
 
-  /** A watch over one response. */
+  /** Begins a watch over one response. */
   Watch watch() {
     return new Watch();
   }

@@ -65,27 +65,27 @@ public record Decoder(DecoderWeights weights, DecoderPrograms programs) implemen
     return weights.spec();
   }
 
-  /** The type of the weights and activations that are computed with. */
+  /** Returns the type of the weights and activations that are computed with. */
   public DType dtype() {
     return weights.dtype();
   }
 
-  /** The parts of the adapter, if there is one. */
+  /** Returns the parts of the adapter, if there is one. */
   public Optional<AdapterLayout> adapter() {
     return weights.adapter();
   }
 
-  /** Every parameter, in the order of {@link DecoderSpec#tensors()}, then the adapter's. */
+  /** Returns every parameter, in the order of {@link DecoderSpec#tensors()}, then the adapter's. */
   public List<Parameter> parameters() {
     return weights.parameters();
   }
 
-  /** The parameters that training changes. */
+  /** Returns the parameters that training changes. */
   public List<Parameter> trainable() {
     return weights.trainable();
   }
 
-  /** The copies in FP32 that training changes. */
+  /** Returns the copies in FP32 that training changes. */
   public TrainingCopies trainingCopies() {
     return new TrainingCopies(weights, programs.tensors());
   }

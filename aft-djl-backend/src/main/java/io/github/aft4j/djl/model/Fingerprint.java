@@ -17,7 +17,7 @@ public final class Fingerprint {
   private Fingerprint() {}
 
   /**
-   * SHA-256 in hexadecimal.
+   * Returns a SHA-256 in hexadecimal.
    *
    * @param template names what chat prompts look like
    */

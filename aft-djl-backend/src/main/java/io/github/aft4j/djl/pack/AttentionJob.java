@@ -12,7 +12,7 @@ final class AttentionJob {
   /** [n][lk] packed indices of the keys: the shared prompt, then the queries' own tokens. */
   final long[][] keys;
 
-  /** Where the shared prompt begins among the packed tokens; unused where there is none. */
+  /** The first packed token of the shared prompt; unused if there is none. */
   final int prompt;
 
   AttentionJob(long[][] queries, long[][] keys, int prompt) {

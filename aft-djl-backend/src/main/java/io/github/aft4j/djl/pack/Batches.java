@@ -10,8 +10,8 @@ public final class Batches {
   private Batches() {}
 
   /**
-   * Indices of consecutive requests whose tokens together are at most the limit; a larger request
-   * is a part of its own.
+   * Returns the indices of consecutive requests whose tokens together are at most the limit; a
+   * larger request is a part of its own.
    */
   public static List<List<Integer>> split(List<ScoreRequest> requests, int tokens) {
     List<List<Integer>> parts = new ArrayList<>();

@@ -57,17 +57,17 @@ public final class PackedBatch {
     return requests;
   }
 
-  /** Entries of all jobs' attention matrices of one head. */
+  /** Returns the entries of all jobs' attention matrices of one head. */
   public long scores() {
     return jobs.stream().mapToLong(AttentionJob::scores).sum();
   }
 
-  /** Tokens whose hidden states are computed, T. */
+  /** Returns the count T of tokens whose hidden states are computed. */
   public int tokens() {
     return ids.length;
   }
 
-  /** Response tokens whose log-probabilities are predicted, M. */
+  /** Returns the count M of response tokens, which are predicted. */
   public int predicted() {
     return targets.length;
   }
@@ -77,7 +77,7 @@ public final class PackedBatch {
     return new Packer(requests).pack();
   }
 
-  /** Tokens that a request brings into a batch. */
+  /** Returns the count of tokens that a request brings into a batch. */
   public static int tokens(ScoreRequest request) {
     int tokens = request.prompt().size();
     for (TokenIds response : request.responses()) {
@@ -86,18 +86,21 @@ public final class PackedBatch {
     return tokens;
   }
 
-  /** Response tokens of a request. */
+  /** Returns the count of a request's response tokens. */
   public static int targets(ScoreRequest request) {
     return request.responses().stream().mapToInt(TokenIds::size).sum();
   }
 
-  /** The length of the longest sequence, its last token included. */
+  /** Returns the length of the longest sequence, its last token included. */
   public static int longest(ScoreRequest request) {
     return request.prompt().size()
         + request.responses().stream().mapToInt(TokenIds::size).max().orElse(0);
   }
 
-  /** Numbers in the order of {@link #targets} as one {@link LogProbs} per request and response. */
+  /**
+   * Splits numbers in the order of the response tokens into one {@link LogProbs} per request and
+   * response.
+   */
   public List<List<LogProbs>> split(float[] values) {
     List<List<LogProbs>> all = new ArrayList<>();
     int at = 0;
@@ -115,7 +118,7 @@ public final class PackedBatch {
     return all;
   }
 
-  /** The inverse of {@link #split}, in FP32. */
+  /** Joins what {@link #split} splits, in FP32. */
   public float[] join(List<List<double[]>> values) {
     float[] all = new float[targets.length];
     int at = 0;

@@ -61,22 +61,22 @@ public final class PackedTensors {
     rotations = weights.rotations().at(programs.positions(), scope, positions, weights.dtype());
   }
 
-  /** The packed tokens, [T]. */
+  /** Returns the packed tokens, [T]. */
   public Tensor ids() {
     return ids;
   }
 
-  /** Their positions, [T]. */
+  /** Returns their positions, [T]. */
   public Tensor positions() {
     return positions;
   }
 
-  /** The predicted tokens, [M]. */
+  /** Returns the predicted tokens, [M]. */
   public Tensor targets() {
     return targets;
   }
 
-  /** The indices of the predicting tokens, [M]. */
+  /** Returns the indices of the predicting tokens, [M]. */
   public Tensor kept() {
     return kept;
   }

@@ -17,7 +17,7 @@ import io.github.aft4j.djl.pack.PackedBatch;
 public record Dropout(long seed, long step) {
   private static final int PROMPT = -1;
 
-  /** [T] the keys of a batch's tokens. */
+  /** Returns the keys of a batch's tokens, [T]. */
   long[] keys(PackedBatch batch) {
     long ofStep = KeyedRandom.of(seed, "dropout", 0).bits(step);
     long[] keys = new long[batch.tokens()];

@@ -27,7 +27,7 @@ public final class Forward {
     this.decoder = decoder;
   }
 
-  /** Token embeddings, [T, H]. */
+  /** Returns token embeddings, [T, H]. */
   Tensor embed(Scope scope, PackedTensors batch) {
     return decoder
         .programs()
@@ -35,7 +35,9 @@ public final class Forward {
         .embed(scope, batch.ids(), batch.positions(), decoder.weights().embedding());
   }
 
-  /** A layer's output, [T, H]; of the last layer only that of the predicting tokens, [M, H]. */
+  /**
+   * Returns a layer's output, [T, H]; of the last layer only that of the predicting tokens, [M, H].
+   */
   Tensor layer(Scope scope, int index, Tensor x, PackedTensors batch) {
     return decoder.programs().layers().run(scope, spec(index), batch.input(index, x));
   }

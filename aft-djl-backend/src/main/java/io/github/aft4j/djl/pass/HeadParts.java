@@ -4,8 +4,8 @@ package io.github.aft4j.djl.pass;
 import io.github.aft4j.djl.decoder.Dimensions;
 
 /**
- * How the vocabulary goes by when log-probabilities are computed: in parts whose logits are held
- * one part at a time, since those of a large vocabulary would take more memory than the model.
+ * The parts in which the vocabulary is processed when log-probabilities are computed: logits of one
+ * part are held at a time, since those of a large vocabulary would take more memory than the model.
  *
  * @param width entries of the vocabulary in a part; the last one may be smaller
  * @param kept how many parts' probabilities stay for the way back, which computes the others again

@@ -102,7 +102,7 @@ public final class Recording implements AutoCloseable {
     return decoder.programs().layers().leaf(target, x);
   }
 
-  /** Dropout of embeddings or, which is the same operation, of the derivatives by them. */
+  /** Applies dropout to embeddings or, which is the same operation, to the derivatives by them. */
   public Tensor dropEmbedding(Scope target, Tensor x) {
     double p = decoder.spec().dropout().embedding();
     return p == 0 || dropoutKeys.isEmpty()
@@ -110,7 +110,10 @@ public final class Recording implements AutoCloseable {
         : decoder.programs().embedding().drop(target, x, dropoutKeys.get(), p);
   }
 
-  /** Dropped attention weights are recorded by the engine, whatever the batch's size. */
+  /**
+   * Returns whether the engine recorded attention: dropped weights are recorded by the engine,
+   * whatever the batch's size.
+   */
   private boolean byEngine() {
     return tensors.kernels()
         || (dropoutKeys.isPresent() && decoder.spec().dropout().attention() > 0);
@@ -120,12 +123,14 @@ public final class Recording implements AutoCloseable {
     return batch;
   }
 
-  /** The batch in native memory. */
+  /** Returns the batch in native memory. */
   public PackedTensors tensors() {
     return tensors;
   }
 
-  /** The hidden states that predict, after the last norm, as the head takes them: [M, H]. */
+  /**
+   * Returns the hidden states that predict, after the last norm, as the head takes them: [M, H].
+   */
   public Tensor hidden() {
     return hidden;
   }

@@ -35,7 +35,7 @@ public final class Scorer {
   /**
    * Returns, for each request and each response, the log-probability of each response token.
    *
-   * @throws io.github.aft4j.api.AftException as {@link RequestCheck}
+   * @throws io.github.aft4j.api.AftException as {@link RequestCheck} says
    */
   public List<List<LogProbs>> score(List<ScoreRequest> requests) {
     RequestCheck.check(decoder.spec().dimensions(), requests);

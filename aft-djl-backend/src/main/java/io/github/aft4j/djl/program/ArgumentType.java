@@ -43,7 +43,7 @@ enum ArgumentType {
             () -> new IllegalArgumentException("No program takes a " + type.getTypeName()));
   }
 
-  /** The type's name in a program's source. */
+  /** Returns the type's name in a program's source. */
   String python() {
     return python;
   }

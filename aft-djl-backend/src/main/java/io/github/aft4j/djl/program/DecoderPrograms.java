@@ -41,12 +41,12 @@ public final class DecoderPrograms implements AutoCloseable {
     return new DecoderPrograms(Script.load(source), device);
   }
 
-  /** Memory: making, filling and copying tensors. */
+  /** Returns the programs that make, fill and copy tensors. */
   public TensorProgram tensors() {
     return tensors;
   }
 
-  /** Rotations and masks, which follow from positions alone. */
+  /** Returns the programs for rotations and masks. */
   public PositionProgram positions() {
     return positions;
   }
@@ -59,7 +59,7 @@ public final class DecoderPrograms implements AutoCloseable {
     return layers;
   }
 
-  /** The last norm and the vocabulary. */
+  /** Returns the programs of the last norm and the vocabulary. */
   public HeadProgram head() {
     return head;
   }
@@ -68,7 +68,7 @@ public final class DecoderPrograms implements AutoCloseable {
     return optimizer;
   }
 
-  /** Whole models in one call, with cached keys and values. */
+  /** Returns the programs that compute a whole model with cached keys and values. */
   public DecodeProgram decode() {
     return decode;
   }

@@ -40,7 +40,7 @@ public final class LayerProgram {
     }
   }
 
-  /** The same with the tokens' dropout keys and the layer's index. */
+  /** The arguments of a layer with dropout: the tokens' keys and the layer's index follow. */
   record Dropped(
       Tensor x,
       TensorList w,

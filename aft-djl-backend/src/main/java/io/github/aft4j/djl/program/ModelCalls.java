@@ -108,7 +108,7 @@ final class ModelCalls {
     return LayerWeight.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  /** The place of a weight in a layer's list. */
+  /** Returns the place of a weight in a layer's list. */
   private String element(LayerWeight weight) {
     int index = spec.layerWeights().indexOf(weight);
     if (index < 0) {

@@ -22,7 +22,7 @@ final class ScriptArchive {
   private ScriptArchive() {}
 
   /**
-   * The archive.
+   * Returns the archive.
    *
    * @param methods source of the methods, each line indented by two blanks
    */
@@ -44,7 +44,7 @@ final class ScriptArchive {
     return new byte[] {(byte) 0x80, 2, ')', '.'};
   }
 
-  /** An instance of the class with {@code training = False}, in pickle protocol 2. */
+  /** Returns an instance of the class with {@code training = False}, in pickle protocol 2. */
   private static byte[] module() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(0x80);

@@ -82,7 +82,7 @@ final class ScriptMethod<A extends Record> {
     }
   }
 
-  /** The parameters as a program's source declares them, such as {@code x: Tensor}. */
+  /** Returns the parameters as a program's source declares them, such as {@code x: Tensor}. */
   List<String> declarations() {
     return parameters.stream().map(p -> snakeCase(p.name()) + ": " + p.type().python()).toList();
   }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
     Set<Integer> ends = new LinkedHashSet<>(config.eosIds());
     end.ifPresent(ends::add);
     chat.ifPresent(format -> format.turnEnd().ifPresent(ends::add));
-    this.eos = Set.copyOf(ends);
+    this.eos = Collections.unmodifiableSet(ends);
     this.added = new SpecialTokens(tokenizer, bos, end, config.addBos(), config.addEos());
     this.continuation = new Continuation(tokenizer);
     this.chat = chat;

@@ -11,6 +11,7 @@ import io.github.aft4j.djl.checkpoint.ModelDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +33,8 @@ record TokenizerConfig(
     Set<Integer> bosIds,
     Set<Integer> eosIds) {
 
-  private static final Set<String> NAMES =
-      Set.of("bos_token", "eos_token", "unk_token", "pad_token", "sep_token", "cls_token");
+  private static final List<String> NAMES =
+      List.of("bos_token", "eos_token", "unk_token", "pad_token", "sep_token", "cls_token");
 
   static TokenizerConfig read(Path directory) {
     Problems problems = new Problems();

@@ -5,13 +5,17 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.djl.error.TokenizerError;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -22,9 +26,22 @@ import java.util.Set;
  * would make a tree of a hundred megabytes.
  */
 final class Vocabulary {
+  /** Far above what exists; the vocabulary's size is that of tables. */
+  private static final int MAX_ID = 1 << 24;
+
+  /** Far above what exists: the largest have some thirty megabytes. */
+  private static final long MAX_BYTES = 256L << 20;
+
+  private static final JsonMapper TREES = JsonMapper.builder().build();
+
   private final Map<String, Integer> ids = new HashMap<>();
-  private final Map<String, Integer> added = new HashMap<>();
-  private final Set<Integer> special = new HashSet<>();
+  private final Map<String, Integer> added = new LinkedHashMap<>();
+  private final Set<Integer> special = new LinkedHashSet<>();
+
+  private String model = "";
+  private String prefix = "";
+  private long pieces;
+  private OptionalInt unknown = OptionalInt.empty();
 
   private Vocabulary() {}
 
@@ -38,10 +55,16 @@ final class Vocabulary {
     JsonFactory factory =
         JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
     try (JsonParser json = factory.createParser(file.toFile())) {
+      long bytes = Files.size(file);
+      TokenizerCheck.require(bytes <= MAX_BYTES, "the file", bytes + " bytes");
       if (json.nextToken() == JsonToken.START_OBJECT) {
         vocabulary.readTop(json);
       }
-    } catch (IOException e) {
+      vocabulary.check();
+      if (vocabulary.model.equals("BPE") && !vocabulary.prefix.isEmpty()) {
+        MergeCheck.check(factory, file, vocabulary.prefix);
+      }
+    } catch (IOException | MalformedTokenizerException e) {
       throw new AftException(
           new Problem(
               TokenizerError.REFUSED_TOKENIZER,
@@ -64,6 +87,8 @@ final class Vocabulary {
         }
       } else if (field.equals("model") && value == JsonToken.START_OBJECT) {
         readModel(json);
+      } else if (TokenizerCheck.isComponent(field)) {
+        TokenizerCheck.component(field, TREES.readTree(json));
       } else {
         json.skipChildren();
       }
@@ -78,12 +103,14 @@ final class Vocabulary {
       String field = json.currentName();
       json.nextToken();
       switch (field) {
-        case "id" -> id = json.getIntValue();
+        case "id" -> id = id(json);
         case "content" -> content = json.getText();
         case "special" -> isSpecial = json.getBooleanValue();
         default -> json.skipChildren();
       }
     }
+    TokenizerCheck.require(
+        !content.isEmpty() && id >= 0, "added_tokens", "a token without text or id");
     ids.put(content, id);
     added.put(content, id);
     if (isSpecial) {
@@ -96,12 +123,12 @@ final class Vocabulary {
       String field = json.currentName();
       JsonToken value = json.nextToken();
       if (!field.equals("vocab")) {
-        json.skipChildren();
+        readSetting(field, value, json);
       } else if (value == JsonToken.START_OBJECT) {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
           String token = json.currentName();
           json.nextToken();
-          ids.putIfAbsent(token, json.getIntValue());
+          ids.putIfAbsent(token, id(json));
         }
       } else if (value == JsonToken.START_ARRAY) {
         readPieces(json);
@@ -109,11 +136,43 @@ final class Vocabulary {
     }
   }
 
+  private void readSetting(String field, JsonToken value, JsonParser json) throws IOException {
+    switch (field) {
+      case "type" -> model = json.getText();
+      case "continuing_subword_prefix" ->
+          prefix = value == JsonToken.VALUE_STRING ? json.getText() : "";
+      case "unk_id" -> {
+        if (value != JsonToken.VALUE_NULL) {
+          unknown = OptionalInt.of(id(json));
+        }
+      }
+      default -> {
+        // the library checks the others itself
+      }
+    }
+    json.skipChildren();
+  }
+
+  private void check() {
+    TokenizerCheck.require(!ids.isEmpty(), "model.vocab", "no tokens");
+    TokenizerCheck.require(
+        unknown.isEmpty() || unknown.getAsInt() < pieces || !model.equals("Unigram"),
+        "model.unk_id",
+        unknown + " of " + pieces + " pieces");
+  }
+
+  private static int id(JsonParser json) throws IOException {
+    int id = json.getIntValue();
+    TokenizerCheck.require(id >= 0 && id <= MAX_ID, "vocab", "id " + id);
+    return id;
+  }
+
   /** Unigram: [[piece, score], ...] in the order of the ids. */
   private void readPieces(JsonParser json) throws IOException {
     for (int id = 0; json.nextToken() == JsonToken.START_ARRAY; id++) {
       json.nextToken();
       ids.putIfAbsent(json.getText(), id);
+      pieces++;
       while (json.nextToken() != JsonToken.END_ARRAY) {
         json.skipChildren();
       }
@@ -132,11 +191,11 @@ final class Vocabulary {
 
   /** The ids that {@code decode} leaves out. */
   Set<Integer> special() {
-    return Set.copyOf(special);
+    return Collections.unmodifiableSet(special);
   }
 
   /** Every token that is recognized as a whole in a text, with its id. */
   Map<String, Integer> added() {
-    return Map.copyOf(added);
+    return Collections.unmodifiableMap(added);
   }
 }

@@ -65,13 +65,13 @@ final class AdamW implements AutoCloseable {
     return scope.own(new TensorList(tensors));
   }
 
-  /** The gradients' global L2 norm. */
+  /** Returns the gradients' global L2 norm. */
   double gradientNorm() {
     return decoder.programs().optimizer().norm(gradients.all());
   }
 
   /**
-   * One step.
+   * Takes one step.
    *
    * @param norm the gradients' norm, which must be finite
    */
@@ -117,12 +117,12 @@ final class AdamW implements AutoCloseable {
     steps = value;
   }
 
-  /** The running mean of gradients, in the order of the trained parameters. */
+  /** Returns the running mean of gradients, in the order of the trained parameters. */
   List<Tensor> firstMoments() {
     return firstMoments;
   }
 
-  /** The running mean of squared gradients, in the order of the trained parameters. */
+  /** Returns the running mean of squared gradients, in the order of the trained parameters. */
   List<Tensor> secondMoments() {
     return secondMoments;
   }

@@ -19,7 +19,7 @@ final class Derivatives {
   private Derivatives() {}
 
   /**
-   * The derivatives by the log-probabilities of some requests of a step.
+   * Returns the derivatives by the log-probabilities of some requests of a step.
    *
    * @throws AftException AFT-501 if a log-probability or a derivative is not finite
    */
@@ -51,7 +51,7 @@ final class Derivatives {
     return derivatives;
   }
 
-  /** AFT-501 with the ids of the questions concerned. */
+  /** Returns AFT-501 with the ids of the questions concerned. */
   static AftException refused(String found, List<String> ids) {
     String shown = ids.stream().limit(SHOWN).collect(Collectors.joining(", "));
     String more = ids.size() > SHOWN ? " and " + (ids.size() - SHOWN) + " more" : "";
@@ -65,7 +65,7 @@ final class Derivatives {
                 + " from the last saved state."));
   }
 
-  /** AFT-501 for a gradient whose norm is not finite. */
+  /** Returns AFT-501 for a gradient whose norm is not finite. */
   static AftException refusedGradient(List<ScoreRequest> step) {
     return refused("a gradient that is not finite", step.stream().map(ScoreRequest::id).toList());
   }

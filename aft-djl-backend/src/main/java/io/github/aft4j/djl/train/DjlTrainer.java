@@ -39,7 +39,7 @@ public final class DjlTrainer implements Trainer {
   }
 
   /**
-   * A fresh optimizer.
+   * Starts with a fresh optimizer.
    *
    * @param memory that may be used, in bytes
    * @param cancellation is polled between micro-batches

@@ -31,7 +31,7 @@ final class Gradients implements AutoCloseable {
   record Part(TensorList weights, TensorList gradients) {}
 
   /**
-   * Zero gradients.
+   * Begins with zeros.
    *
    * @param isTrained by a parameter's name
    */
@@ -68,7 +68,7 @@ final class Gradients implements AutoCloseable {
         scope.own(new TensorList(present.stream().map(this::of).toList())));
   }
 
-  /** The trained parameters. */
+  /** Returns the trained parameters. */
   List<Parameter> trained() {
     return trained;
   }
@@ -85,7 +85,7 @@ final class Gradients implements AutoCloseable {
     return byName.containsKey(name);
   }
 
-  /** The gradient of a trained parameter. */
+  /** Returns the gradient of a trained parameter. */
   Tensor of(String name) {
     Tensor gradient = byName.get(name);
     if (gradient == null) {
@@ -94,7 +94,7 @@ final class Gradients implements AutoCloseable {
     return gradient;
   }
 
-  /** The gradient in a list of one, or an empty list where the parameter is not trained. */
+  /** Returns the gradient in a list of one, or an empty list where the parameter is not trained. */
   List<Tensor> listOf(String name) {
     return has(name) ? List.of(of(name)) : List.of();
   }

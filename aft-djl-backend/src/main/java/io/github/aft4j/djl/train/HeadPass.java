@@ -50,7 +50,7 @@ final class HeadPass {
                 parts.kept());
   }
 
-  /** The log-probability of every target, [M]. */
+  /** Returns the log-probability of every target, [M]. */
   float[] logps() {
     return scored.logps().toFloats();
   }
@@ -68,8 +68,8 @@ final class HeadPass {
   }
 
   /**
-   * dL/dhidden [M, H]; adds dL/dhead to its gradient. To be called once, since it uses up what was
-   * kept.
+   * Returns dL/dhidden [M, H] and adds dL/dhead to its gradient. To be called once, since it uses
+   * up what was kept.
    *
    * @param g dL/d(log-probability) of every target
    */

@@ -32,7 +32,7 @@ final class MicroBatch implements AutoCloseable {
     }
   }
 
-  /** The policy's log-probabilities, per request and response. */
+  /** Returns the policy's log-probabilities, per request and response. */
   List<List<LogProbs>> logps() {
     return recording.batch().split(head.logps());
   }

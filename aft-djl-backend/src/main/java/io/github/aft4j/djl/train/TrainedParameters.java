@@ -16,7 +16,7 @@ final class TrainedParameters {
   private TrainedParameters() {}
 
   /**
-   * The parameters whose names none of {@link TrainerOptions#freeze} is found in.
+   * Returns the parameters whose names none of {@link TrainerOptions#freeze} is found in.
    *
    * @throws AftException AFT-504 for an expression that no name contains, and where nothing is left
    */

@@ -12,7 +12,7 @@ import java.util.List;
 final class TrainerState {
   private TrainerState() {}
 
-  /** The trained parameters and both moments of each. */
+  /** Returns the trained parameters and both moments of each. */
   static TensorState of(Decoder decoder, Gradients gradients, AdamW optimizer) {
     List<Entry> entries = new ArrayList<>();
     List<Parameter> trained = gradients.trained();

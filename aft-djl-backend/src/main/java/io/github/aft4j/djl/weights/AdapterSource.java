@@ -16,8 +16,8 @@ public record AdapterSource(AdapterLayout layout, Values values) {
   public interface Values {
 
     /**
-     * The elements of a tensor of {@link AdapterLayout#stored()}, row-major; empty where they are
-     * those of the base model, which only a tensor that is trained as a whole has.
+     * Returns the elements of a tensor of {@link AdapterLayout#stored()}, row-major; empty where
+     * they are those of the base model, which only a tensor that is trained as a whole has.
      */
     Optional<float[]> of(String name);
   }

@@ -68,17 +68,17 @@ final class AdapterWeights {
     return layout;
   }
 
-  /** The term of a weight. */
+  /** Returns the term of a weight. */
   Optional<LowRankTerm> of(String weight) {
     return Optional.ofNullable(terms.get(weight));
   }
 
-  /** Every A and B, in the layout's order. */
+  /** Returns every A and B, in the layout's order. */
   List<Parameter> parameters() {
     return terms.values().stream().flatMap(term -> term.parameters().stream()).toList();
   }
 
-  /** A layer's A and B. */
+  /** Returns a layer's A and B. */
   List<Parameter> parameters(int layer) {
     return adapted.matrices().stream()
         .flatMap(weight -> of(spec.names().of(layer, weight)).stream())
@@ -86,7 +86,7 @@ final class AdapterWeights {
         .toList();
   }
 
-  /** The tensors that follow a layer's own. */
+  /** Returns the tensors that follow a layer's own. */
   List<Tensor> tensors(int layer) {
     return adapted.matrices().stream()
         .map(weight -> of(spec.names().of(layer, weight)))
@@ -94,7 +94,7 @@ final class AdapterWeights {
         .toList();
   }
 
-  /** The tensors that follow the embeddings' own. */
+  /** Returns the tensors that follow the embeddings' own. */
   List<Tensor> embeddingTensors() {
     return Stream.of(spec.names().embedding(), spec.names().positions())
         .flatMap(name -> of(name).stream())

@@ -92,7 +92,7 @@ public final class DecoderWeights implements AutoCloseable {
     return spec.layerTensors(layer).stream().map(tensor -> parameter(tensor.name()));
   }
 
-  /** Those of some base tensors that the model has, then more. */
+  /** Returns a list of those base tensors that the model has, then more. */
   private TensorList list(List<String> names, List<Tensor> more) {
     Stream<Tensor> base =
         names.stream().filter(parameters::containsKey).map(name -> parameter(name).value());
@@ -103,24 +103,24 @@ public final class DecoderWeights implements AutoCloseable {
     return spec;
   }
 
-  /** The type of the weights and activations that are computed with. */
+  /** Returns the type of the weights and activations that are computed with. */
   public DType dtype() {
     return dtype;
   }
 
-  /** The parts of the adapter, if there is one. */
+  /** Returns the parts of the adapter, if there is one. */
   public Optional<AdapterLayout> adapter() {
     return adapter.map(AdapterWeights::layout);
   }
 
-  /** Every parameter, in the order of {@link DecoderSpec#tensors()}, then the adapter's. */
+  /** Returns every parameter, in the order of {@link DecoderSpec#tensors()}, then the adapter's. */
   public List<Parameter> parameters() {
     return List.copyOf(parameters.values());
   }
 
   /**
-   * The parameters that training changes: those of the adapter and the base tensors that it trains
-   * as a whole, or all if there is no adapter.
+   * Returns the parameters that training changes: those of the adapter and the base tensors that it
+   * trains as a whole, or all if there is no adapter.
    */
   public List<Parameter> trainable() {
     if (adapter.isEmpty()) {
@@ -139,32 +139,34 @@ public final class DecoderWeights implements AutoCloseable {
     return parameter;
   }
 
-  /** A layer's parameters: the base's, then the adapter's. */
+  /** Returns a layer's parameters: the base's, then the adapter's. */
   public List<Parameter> layerParameters(int index) {
     return layerParameters.get(index);
   }
 
-  /** A layer's weights: {@link DecoderSpec#layerWeights()}, then low-rank terms. */
+  /** Returns a layer's weights: {@link DecoderSpec#layerWeights()}, then low-rank terms. */
   public TensorList layer(int index) {
     return layers.get(index);
   }
 
-  /** The weights of all layers, one layer after the other. */
+  /** Returns the weights of all layers, one layer after the other. */
   public TensorList layers() {
     return allLayers;
   }
 
-  /** The token embedding and, if they are learned, the positions'; then low-rank terms. */
+  /** Returns the token embedding and, if they are learned, the positions'; then low-rank terms. */
   public TensorList embedding() {
     return embedding;
   }
 
-  /** The last norm's weight and, for layer norms, its bias; then A and s of the head's term. */
+  /**
+   * Returns the last norm's weight and, for layer norms, its bias; then A and s of the head's term.
+   */
   public TensorList finalNorm() {
     return finalNorm;
   }
 
-  /** The matrix [V, H] that makes logits of hidden states; then B of its low-rank term. */
+  /** Returns the matrix [V, H] that makes logits of hidden states; then B of its low-rank term. */
   public TensorList head() {
     return head;
   }
@@ -173,17 +175,17 @@ public final class DecoderWeights implements AutoCloseable {
     return rotations;
   }
 
-  /** The low-rank term of a weight, by the weight's name. */
+  /** Returns the low-rank term of a weight, by the weight's name. */
   public Optional<LowRankTerm> lowRankTerm(String weight) {
     return adapter.flatMap(a -> a.of(weight));
   }
 
-  /** The low-rank term of the head, tied or not. */
+  /** Returns the low-rank term of the head, tied or not. */
   public Optional<LowRankTerm> headTerm() {
     return lowRankTerm(spec.names().head());
   }
 
-  /** The owner of everything that lives as long as the weights. */
+  /** Returns the owner of everything that lives as long as the weights. */
   Scope scope() {
     return scope;
   }

@@ -20,13 +20,13 @@ public final class Parameter {
     this.master = master;
   }
 
-  /** A parameter that is computed in FP32. */
+  /** Returns a parameter that is computed in FP32. */
   static Parameter full(String name, List<Long> shape, Tensor value) {
     return new Parameter(name, shape, value, Optional.of(value));
   }
 
   /**
-   * A parameter that is computed in BF16.
+   * Returns a parameter that is computed in BF16.
    *
    * @param master the same in FP32, where it has been kept
    */
@@ -34,12 +34,12 @@ public final class Parameter {
     return new Parameter(name, shape, value, master);
   }
 
-  /** The name, unique in the model. */
+  /** Returns the name, unique in the model. */
   public String name() {
     return name;
   }
 
-  /** The shape as stored. */
+  /** Returns the shape as stored. */
   public List<Long> shape() {
     return shape;
   }
@@ -50,17 +50,17 @@ public final class Parameter {
   }
 
   /**
-   * The FP32 copy that the optimizer changes in place and that is saved; {@link #value} itself
-   * where it is FP32.
+   * Returns the FP32 copy that the optimizer changes in place and that is saved; {@link #value}
+   * itself if that is FP32.
    *
-   * @throws IllegalStateException where there is none: see {@link TrainingCopies}
+   * @throws IllegalStateException if there is none: see {@link TrainingCopies}
    */
   public Tensor master() {
     return master.orElseThrow(
         () -> new IllegalStateException(name + " has no copy in FP32: it is not trained"));
   }
 
-  /** The most exact copy that there is. */
+  /** Returns the most exact copy that there is. */
   public Tensor exact() {
     return master.orElse(value);
   }

@@ -27,7 +27,7 @@ public final class Rotations {
     list = scope.own(new TensorList(frequencies));
   }
 
-  /** The frequencies of every rotary embedding, [n] each. */
+  /** Returns the frequencies of every rotary embedding, [n] each. */
   public TensorList frequencies() {
     return list;
   }

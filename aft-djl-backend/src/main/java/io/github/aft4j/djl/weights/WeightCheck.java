@@ -54,7 +54,10 @@ final class WeightCheck {
     problems.throwIfAny();
   }
 
-  /** The name itself, or without its first part: checkpoints of the bare decoder leave it out. */
+  /**
+   * Returns the name itself, or without its first part: checkpoints of the bare decoder leave it
+   * out.
+   */
   static String storedName(Weights weights, String name) {
     String bare = name.substring(name.indexOf('.') + 1);
     return !weights.has(name) && weights.has(bare) ? bare : name;

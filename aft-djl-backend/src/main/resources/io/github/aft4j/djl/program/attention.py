@@ -1,8 +1,9 @@
-  # Causal attention over packed sequences, in jobs: batches of n rows, whose queries are [n, lq] and whose keys are
-  # [n, lk] indices into the packed tokens, lk >= lq, padded at the end. The last lq keys of a row are its queries' own
-  # tokens, those before are a prompt that all rows of the job share. So query i sees keys up to i + lk - lq, which hides
-  # the padding too. Every packed token is a query of one job; back says where among all jobs' n*lq positions it is, and
-  # masks holds an additive [lq, lk] mask per job.
+  # Causal attention over packed sequences, in jobs: batches of n rows, whose queries are [n, lq]
+  # and whose keys are [n, lk] indices into the packed tokens, lk >= lq, padded at the end. The last
+  # lq keys of a row are its queries' own tokens, those before are a prompt that all rows of the job
+  # share. So query i sees keys up to i + lk - lq, which hides the padding too. Every packed token
+  # is a query of one job; back says where among all jobs' n*lq positions it is, and masks holds an
+  # additive [lq, lk] mask per job.
 
   # Packed keys or values [T, heads, D] to rows; a head is repeated for the queries that it serves.
   def rows_of(self: __torch__.Fns, x: Tensor, index: Tensor, heads: int) -> Tensor:
@@ -26,8 +27,9 @@
     g = torch.view(g, [n, heads, l, $D])
     return torch.reshape(torch.transpose(g, 1, 2), [n, l, heads * $D])  # [n, l, heads*D]
 
-  # Queries [T, A, D], keys and values [T, K, D] to [T, A*D], by the engine's attention kernels and recorded by it: for long
-  # sequences, since no matrix of scores is kept. An empty mask stands for mere causality where lq = lk.
+  # Queries [T, A, D], keys and values [T, K, D] to [T, A*D], by the engine's attention kernels and
+  # recorded by it: for long sequences, since no matrix of scores is kept. An empty mask stands for
+  # mere causality where lq = lk.
   def attend(
       self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor,
       queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor) -> Tensor:
@@ -59,7 +61,8 @@
   # The same with dropout of the attention weights.
   def attend_dropped(
       self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor,
-      queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor, drop: Tensor, layer: int) -> Tensor:
+      queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor,
+      drop: Tensor, layer: int) -> Tensor:
     outs = annotate(List[Tensor], [])
     for i in range(len(queries)):
       qr = (self).rows_of(q, queries[i], $A)                           # [n, A, lq, D]
@@ -74,15 +77,17 @@
       else:
         z = z + masks[i]
       p = torch.to(torch.softmax(z, 3, 6), vr.dtype)                   # [n, A, lq, lk]
-      o = torch.matmul((self).drop_weights(p, drop, queries[i], layer * $sites + $attention.site, $attention.dropout), vr)
+      o = torch.matmul(
+          (self).drop_weights(
+              p, drop, queries[i], layer * $sites + $attention.site, $attention.dropout), vr)
       o = torch.reshape(torch.transpose(o, 1, 2), [-1, $queries])      # [n*lq, A*D]
       outs.append(o)
     return torch.index_select(torch.cat(outs), 0, back)                # [T, A*D]
   #end
   #if attention.plain
 
-  # As attend, by plain matrix products, which are faster for short sequences; returns the output and, where asked for, each
-  # job's attention weights.
+  # As attend, by plain matrix products, which are faster for short sequences; returns the output
+  # and, where asked for, each job's attention weights.
   def attend_forward(
       self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor,
       queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor, save: bool
@@ -105,17 +110,18 @@
         weights.append(p)
     return (torch.index_select(torch.cat(outs), 0, back), weights)     # [T, A*D]
 
-  # With these weights P, from dO = dL/doutput to the derivatives by queries, keys and values: dP = dO V', dQ = dS K,
-  # dK = dS' Q, dV = P' dO with dS = P (dP - rowsum(P dP)) scale.
+  # With these weights P, from dO = dL/doutput to the derivatives by queries, keys and values: dP =
+  # dO V', dQ = dS K, dK = dS' Q, dV = P' dO with dS = P (dP - rowsum(P dP)) scale.
   def attend_backward(
       self: __torch__.Fns, ga: Tensor, q: Tensor, k: Tensor, v: Tensor, weights: List[Tensor],
-      queries: List[Tensor], keys: List[Tensor], prompts: List[int], back: Tensor, gback: Tensor) -> List[Tensor]:
+      queries: List[Tensor], keys: List[Tensor], prompts: List[int], back: Tensor,
+      gback: Tensor) -> List[Tensor]:
     total = 0
     for j in range(len(queries)):
       total += torch.numel(queries[j])
     gj = torch.zeros([total, $queries], dtype=ga.dtype, device=ga.device)
-    # Padded queries get no derivative; with duplicates in gback (a prompt's last token predicts the first token of every
-    # response) derivatives add up.
+    # Padded queries get no derivative; with duplicates in gback (a prompt's last token predicts the
+    # first token of every response) derivatives add up.
     gj = torch.index_add_(gj, 0, gback, ga)                            # [sum n*lq, A*D]
     gqs = annotate(List[Tensor], [])
     gks = annotate(List[Tensor], [])
@@ -144,7 +150,7 @@
       gks.append(torch.reshape(torch.slice(gk, 1, lk - lq, lk), [-1, $keys]))
       gvs.append(torch.reshape(torch.slice(gv, 1, lk - lq, lk), [-1, $keys]))
       if lk > lq:
-        heads.append(torch.sum(torch.slice(gk, 1, 0, lk - lq), [0]))   # [lk - lq, K*D], of the shared prompt
+        heads.append(torch.sum(torch.slice(gk, 1, 0, lk - lq), [0]))   # [lk - lq, K*D]
         heads.append(torch.sum(torch.slice(gv, 1, 0, lk - lq), [0]))
       else:
         heads.append(gk)

@@ -1,9 +1,11 @@
   def zeros(self: __torch__.Fns, shape: List[int], dtype: int) -> Tensor:
     return torch.zeros(shape, dtype=dtype, device=(self).device())
 
-  # Puts the keys and values [T, K, D] of packed prompts into their pools: prompt i, of lengths[i] tokens, into slots[i] of
-  # pools[i], [L, 2, Q, K, P, D].
-  def store(self: __torch__.Fns, k: Tensor, v: Tensor, layer: int, pools: List[Tensor], slots: List[int], lengths: List[int]) -> int:
+  # Puts the keys and values [T, K, D] of packed prompts into their pools: prompt i, of lengths[i]
+  # tokens, into slots[i] of pools[i], [L, 2, Q, K, P, D].
+  def store(
+      self: __torch__.Fns, k: Tensor, v: Tensor, layer: int, pools: List[Tensor],
+      slots: List[int], lengths: List[int]) -> int:
     begin = 0
     for i in range(len(pools)):
       end = begin + lengths[i]
@@ -13,9 +15,12 @@
       begin = end
     return 0
 
-  # Causal attention within packed prompts: queries [T, A, D], keys and values [T, K, D] to [T, A * D]. Each entry of rows is
-  # [n, l], prompts as indices into the packed tokens, padded at the end; back [T] says where a token is among all rows.
-  def attend_prompts(self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor, rows: List[Tensor], back: Tensor, scale: float, cap: float, window: int) -> Tensor:
+  # Causal attention within packed prompts: queries [T, A, D], keys and values [T, K, D] to [T, A *
+  # D]. Each entry of rows is [n, l], prompts as indices into the packed tokens, padded at the end;
+  # back [T] says where a token is among all rows.
+  def attend_prompts(
+      self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor, rows: List[Tensor], back: Tensor,
+      scale: float, cap: float, window: int) -> Tensor:
     outs = annotate(List[Tensor], [])
     for i in range(len(rows)):
       l = rows[i].size(1)
@@ -30,13 +35,15 @@
         p = torch.softmax(z + (self).causal_mask(l, l, span, q.dtype), 3, 6)
         o = torch.matmul(torch.to(p, v.dtype), vr)
       elif span < l:
-        o = torch.scaled_dot_product_attention(qr, kr, vr, (self).causal_mask(l, l, span, q.dtype), 0., False, scale=scale)
+        o = torch.scaled_dot_product_attention(
+            qr, kr, vr, (self).causal_mask(l, l, span, q.dtype), 0., False, scale=scale)
       else:
         o = torch.scaled_dot_product_attention(qr, kr, vr, None, 0., True, scale=scale)
       outs.append(torch.reshape(torch.transpose(o, 1, 2), [-1, q.size(1) * q.size(2)]))
     return torch.index_select(torch.cat(outs), 0, back)
 
-  # Packed heads as rows [n, A, l, D]; a key's or value's head is repeated for the queries that it serves.
+  # Packed heads as rows [n, A, l, D]; a key's or value's head is repeated for the queries that it
+  # serves.
   def prompt_rows(self: __torch__.Fns, x: Tensor, rows: Tensor, heads: int) -> Tensor:
     n, l = rows.shape
     h, d = x.size(1), x.size(2)
@@ -44,11 +51,14 @@
     r = torch.expand(torch.permute(r, [0, 2, 3, 1, 4]), [n, h, heads // h, l, d])
     return torch.reshape(r, [n, heads, l, d])
 
-  # Puts the keys or values [R, K, D] of one new token per row into the row's next column of [R', K, C, D].
-  def append(self: __torch__.Fns, cache: Tensor, x: Tensor, rows: Tensor, columns: Tensor) -> Tensor:
+  # Puts the keys or values [R, K, D] of one new token per row into the row's next column of [R', K,
+  # C, D].
+  def append(
+      self: __torch__.Fns, cache: Tensor, x: Tensor, rows: Tensor, columns: Tensor) -> Tensor:
     return torch.index_put_(cache, annotate(List[Optional[Tensor]], [rows, None, columns]), x)
 
-  # What hides a row's own keys from it, [R, 1, 1, C]: column c is the row's c-th token; own counts those before the current.
+  # What hides a row's own keys from it, [R, 1, 1, C]: column c is the row's c-th token; own counts
+  # those before the current.
   def own_mask(self: __torch__.Fns, own: Tensor, columns: int, window: int) -> Tensor:
     age = torch.unsqueeze(own, 1) - torch.arange(columns, device=own.device)
     hidden = torch.lt(age, 0)
@@ -57,8 +67,11 @@
     mask = torch.masked_fill(torch.zeros([own.size(0), columns], dtype=6, device=own.device), hidden, -1e30)
     return torch.view(mask, [own.size(0), 1, 1, columns])
 
-  # What hides a prompt's keys from the queries of its members [Q, n], of `share` heads per key: [Q, 1, 1 or n * share, P].
-  def prompt_mask(self: __torch__.Fns, positions: Tensor, members: Tensor, lengths: Tensor, p: int, share: int, window: int) -> Tensor:
+  # What hides a prompt's keys from the queries of its members [Q, n], of `share` heads per key: [Q,
+  # 1, 1 or n * share, P].
+  def prompt_mask(
+      self: __torch__.Fns, positions: Tensor, members: Tensor, lengths: Tensor, p: int,
+      share: int, window: int) -> Tensor:
     m, n = members.shape
     keys = torch.arange(p, device=members.device)
     hidden = torch.ge(keys, torch.unsqueeze(lengths, 1))
@@ -71,9 +84,11 @@
     hidden = torch.view(hidden, [m, 1, rows, p])
     return torch.masked_fill(torch.zeros([m, 1, rows, p], dtype=6, device=members.device), hidden, -1e30)
 
-  # Attention of queries [B, K, M, D] over one part of the keys and values [B, K, C, D], to [B, K, M, D + 1]: the values
-  # weighted by the softmax over this part, then the log of the sum of e^score, by which parts are joined. cap 0 is none.
-  def weigh(self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, cap: float) -> Tensor:
+  # Attention of queries [B, K, M, D] over one part of the keys and values [B, K, C, D], to [B, K,
+  # M, D + 1]: the values weighted by the softmax over this part, then the log of the sum of
+  # e^score, by which parts are joined. cap 0 is none.
+  def weigh(
+      self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, cap: float) -> Tensor:
     b, h, m, d = q.shape
     c = k.size(2)
     z = torch.bmm(torch.reshape(q, [b * h, m, d]), torch.transpose(torch.reshape(k, [b * h, c, d]), 1, 2))
@@ -86,20 +101,28 @@
     o = torch.bmm(torch.view(torch.to(p, v.dtype), [b * h, m, c]), torch.reshape(v, [b * h, c, d]))
     return torch.cat([torch.view(torch.to(o, 6), [b, h, m, d]), lse], 3)
 
-  # Attention of one token per row, [R, A, D], over the prompts' keys and the rows' own, to [R, A * D].
-  def attend_cached(self: __torch__.Fns, q: Tensor, keys: Tensor, values: Tensor, mine: Tensor, pools: List[Tensor], layer: int, members: List[Tensor], theirs: List[Tensor], back: Tensor, scale: float, cap: float) -> Tensor:
+  # Attention of one token per row, [R, A, D], over the prompts' keys and the rows' own, to [R, A *
+  # D].
+  def attend_cached(
+      self: __torch__.Fns, q: Tensor, keys: Tensor, values: Tensor, mine: Tensor,
+      pools: List[Tensor], layer: int, members: List[Tensor], theirs: List[Tensor], back: Tensor,
+      scale: float, cap: float) -> Tensor:
     r, a, d = q.shape
     h = keys.size(1)
     c = mine.size(3)
     q = torch.view(q * scale, [r, h, a // h, d])
-    own = (self).weigh(q, torch.slice(torch.slice(keys, 0, 0, r), 2, 0, c), torch.slice(torch.slice(values, 0, 0, r), 2, 0, c), mine, cap)
+    own = (self).weigh(
+        q, torch.slice(torch.slice(keys, 0, 0, r), 2, 0, c),
+        torch.slice(torch.slice(values, 0, 0, r), 2, 0, c), mine, cap)
     parts = annotate(List[Tensor], [])
     for i in range(len(pools)):
       m, n = members[i].shape
       g = torch.view(torch.index_select(q, 0, torch.view(members[i], [-1])), [m, n, h, a // h, d])
       g = torch.reshape(torch.transpose(g, 1, 2), [m, h, n * (a // h), d])
       pool = torch.select(pools[i], 0, layer)
-      part = (self).weigh(g, torch.slice(torch.select(pool, 0, 0), 0, 0, m), torch.slice(torch.select(pool, 0, 1), 0, 0, m), theirs[i], cap)
+      part = (self).weigh(
+          g, torch.slice(torch.select(pool, 0, 0), 0, 0, m),
+          torch.slice(torch.select(pool, 0, 1), 0, 0, m), theirs[i], cap)
       part = torch.transpose(torch.view(part, [m, h, n, a // h, d + 1]), 1, 2)
       parts.append(torch.reshape(part, [m * n, h, a // h, d + 1]))
     prompt = torch.index_select(torch.cat(parts), 0, back)
@@ -119,7 +142,8 @@
     return other
 
   # Moves what a row has cached, `columns` of it, to another row.
-  def move_row(self: __torch__.Fns, caches: List[Tensor], source: int, target: int, columns: int) -> int:
+  def move_row(
+      self: __torch__.Fns, caches: List[Tensor], source: int, target: int, columns: int) -> int:
     for cache in caches:
       x = torch.slice(cache, 2, 0, columns)
       torch.copy_(torch.select(x, 0, target), torch.select(x, 0, source))

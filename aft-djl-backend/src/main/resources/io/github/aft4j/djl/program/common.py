@@ -18,7 +18,9 @@
     return 0
 
   # The angles' cosine and sine for some positions: [T] and [n] to two of [T, 1, n].
-  def rotation(self: __torch__.Fns, positions: Tensor, frequencies: Tensor, factor: float, dtype: int) -> Tuple[Tensor, Tensor]:
+  def rotation(
+      self: __torch__.Fns, positions: Tensor, frequencies: Tensor, factor: float, dtype: int
+  ) -> Tuple[Tensor, Tensor]:
     angles = torch.to(positions, 6).unsqueeze(1) * frequencies.unsqueeze(0)
     c = torch.to(torch.cos(angles) * factor, dtype).unsqueeze(1)
     s = torch.to(torch.sin(angles) * factor, dtype).unsqueeze(1)
@@ -34,7 +36,8 @@
       parts.append(torch.slice(x, 2, 2 * n, x.size(2)))
     return torch.cat(parts, 2)
 
-  # An additive mask [lq, lk]: query i sees the keys up to i + lk - lq, of these at most the last `window` (0: all).
+  # An additive mask [lq, lk]: query i sees the keys up to i + lk - lq, of these at most the last
+  # `window` (0: all).
   def causal_mask(self: __torch__.Fns, lq: int, lk: int, window: int, dtype: int) -> Tensor:
     i = torch.arange(lq, device=(self).device()) + (lk - lq)
     distance = i.unsqueeze(1) - torch.arange(lk, device=i.device).unsqueeze(0)
@@ -63,7 +66,9 @@
     return 0
 
   # Given y = f(x, weights) and dL/dy, adds dL/dweights to grads and returns dL/dx.
-  def backward(self: __torch__.Fns, y: Tensor, gy: Tensor, x: Tensor, weights: List[Tensor], grads: List[Tensor]) -> Tensor:
+  def backward(
+      self: __torch__.Fns, y: Tensor, gy: Tensor, x: Tensor, weights: List[Tensor],
+      grads: List[Tensor]) -> Tensor:
     gs = torch.grad([y], [x] + weights, annotate(List[Optional[Tensor]], [gy]), False, False, True)
     (self).add_gradients(grads, torch.slice(gs, 1))
     return (self).or_zero(gs[0], x)
@@ -72,19 +77,24 @@
   def flat_slice(self: __torch__.Fns, x: Tensor, start: int, end: int) -> Tensor:
     return torch.slice(torch.view(x, [-1]), 0, start, end)
 
-  # y + s B (A x): y is [T, out], x [T, in], A [r, in], B [out, r], s [1]; without a term where A has no rows.
-  def add_low_rank(self: __torch__.Fns, y: Tensor, x: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
+  # y + s B (A x): y is [T, out], x [T, in], A [r, in], B [out, r], s [1]; without a term where A
+  # has no rows.
+  def add_low_rank(
+      self: __torch__.Fns, y: Tensor, x: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
     if a.size(0) > 0:
       y = y + torch.linear(torch.linear(x, torch.to(a, x.dtype)) * torch.to(s, x.dtype), torch.to(b, x.dtype))
     return y
 
   # x + s B A[:, ids], the low-rank term of a lookup: x [T, H], ids [T], A [r, V], B [H, r], s [1].
-  def add_low_rank_rows(self: __torch__.Fns, x: Tensor, ids: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
+  def add_low_rank_rows(
+      self: __torch__.Fns, x: Tensor, ids: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
     return x + torch.to(torch.linear(torch.t(torch.index_select(a, 1, ids)) * s, b), x.dtype)
 
-  # Its way back: with g = scale * gx [T, H], adds the derivatives by A and B to grads_a and grads_b, which have one entry or
-  # none.
-  def low_rank_rows_backward(self: __torch__.Fns, gx: Tensor, ids: Tensor, a: Tensor, b: Tensor, s: Tensor, grads_a: List[Tensor], grads_b: List[Tensor], scale: float) -> int:
+  # Its way back: with g = scale * gx [T, H], adds the derivatives by A and B to grads_a and
+  # grads_b, which have one entry or none.
+  def low_rank_rows_backward(
+      self: __torch__.Fns, gx: Tensor, ids: Tensor, a: Tensor, b: Tensor, s: Tensor,
+      grads_a: List[Tensor], grads_b: List[Tensor], scale: float) -> int:
     g = torch.to(gx, 6) * (s * scale)
     for grad in grads_a:
       torch.index_add_(grad, 1, ids, torch.mm(torch.t(b), torch.t(g)))
@@ -92,6 +102,7 @@
       torch.addmm_(grad, torch.t(g), torch.t(torch.index_select(a, 1, ids)))
     return 0
 
-  # [x, s A i], to which a head [W, B] is applied: x and i, which x has become by dropout, [M, H], A [r, H], s [1].
+  # [x, s A i], to which a head [W, B] is applied: x and i, which x has become by dropout, [M, H], A
+  # [r, H], s [1].
   def with_low_rank(self: __torch__.Fns, x: Tensor, i: Tensor, a: Tensor, s: Tensor) -> Tensor:
     return torch.cat([x, torch.linear(i, torch.to(a, x.dtype)) * torch.to(s, x.dtype)], 1)

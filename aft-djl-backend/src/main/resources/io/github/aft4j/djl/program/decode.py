@@ -1,9 +1,10 @@
-  # Decoding with cached keys and values, a whole model per call. embed, layers, last and head are the embeddings, all layers'
-  # weights one after the other, the last norm's, and the head.
+  # Decoding with cached keys and values, a whole model per call. embed, layers, last and head are
+  # the embeddings, all layers' weights one after the other, the last norm's, and the head.
 
-  # Packed prompts, [T], whose keys and values are written into pools. Prompt i has lengths[i] tokens and goes to slots[i] of
-  # pools[i], which is [L, 2, Q, K, P, D] with P positions for each of Q prompts; rows holds the prompts as indices into the
-  # packed tokens, [n, l] each, padded at the end, back [T] where in them a token is.
+  # Packed prompts, [T], whose keys and values are written into pools. Prompt i has lengths[i]
+  # tokens and goes to slots[i] of pools[i], which is [L, 2, Q, K, P, D] with P positions for each
+  # of Q prompts; rows holds the prompts as indices into the packed tokens, [n, l] each, padded at
+  # the end, back [T] where in them a token is.
   def prefill(
       self: __torch__.Fns, ids: Tensor, positions: Tensor, embed: List[Tensor], layers: List[Tensor],
       freqs: List[Tensor], rows: List[Tensor], back: Tensor, pools: List[Tensor], slots: List[int],
@@ -23,17 +24,20 @@
     #end
     return 0
 
-  # One token for each of R rows to logits [R, V]. state [3, R] holds each row's token, its position, and how many of the
-  # row's own keys are cached already; these are in keys and values, per layer [R', K, C, D] with R' at least R and C at least
-  # columns. The rows of a prompt attend to its keys in one product: members, one [Q, n] for each pool, lists them, padded
-  # with any row; lengths, [Q] each, says how many tokens each prompt has, back [R] where a row is among all members in
-  # sequence. Both parts of the attention are joined as one softmax. Hidden keys get a score so low that their weight is
-  # exactly zero, and finite, so that a part that is hidden altogether gives no NaN: what other rows and prompts there are
-  # changes no bit of a row's result as long as the matrix product computes its rows alike.
+  # One token for each of R rows to logits [R, V]. state [3, R] holds each row's token, its
+  # position, and how many of the row's own keys are cached already; these are in keys and values,
+  # per layer [R', K, C, D] with R' at least R and C at least columns. The rows of a prompt attend
+  # to its keys in one product: members, one [Q, n] for each pool, lists them, padded with any row;
+  # lengths, [Q] each, says how many tokens each prompt has, back [R] where a row is among all
+  # members in sequence. Both parts of the attention are joined as one softmax. Hidden keys get a
+  # score so low that their weight is exactly zero, and finite, so that a part that is hidden
+  # altogether gives no NaN: what other rows and prompts there are changes no bit of a row's result
+  # as long as the matrix product computes its rows alike.
   def decode(
       self: __torch__.Fns, state: Tensor, embed: List[Tensor], layers: List[Tensor], last: List[Tensor],
       head: List[Tensor], freqs: List[Tensor], pools: List[Tensor], lengths: List[Tensor],
-      members: List[Tensor], back: Tensor, keys: List[Tensor], values: List[Tensor], columns: int) -> Tensor:
+      members: List[Tensor], back: Tensor, keys: List[Tensor], values: List[Tensor],
+      columns: int) -> Tensor:
     positions = torch.select(state, 0, 1)                              # [R]
     own = torch.select(state, 0, 2)                                    # [R]
     rows = torch.arange(state.size(1), device=state.device)            # [R]
@@ -45,7 +49,9 @@
     mine$window = (self).own_mask(own, columns, $window.tokens)        # [R, 1, 1, C]
     theirs$window = annotate(List[Tensor], [])
     for i in range(len(pools)):
-      theirs${window}.append((self).prompt_mask(positions, members[i], lengths[i], pools[i].size(4), $group, $window.tokens))
+      theirs${window}.append(
+          (self).prompt_mask(
+              positions, members[i], lengths[i], pools[i].size(4), $group, $window.tokens))
     #end
     #for layer in layers
     w = layers[$layer.begin:$layer.end]
@@ -53,8 +59,8 @@
     (self).append(keys[$layer], k, rows, own)
     (self).append(values[$layer], v, rows, own)
     a = (self).attend_cached(
-        q, keys[$layer], values[$layer], mine$layer.mask, pools, $layer, members, theirs$layer.mask, back,
-        $attention.scale, $attention.cap)                              # [R, A*D]
+        q, keys[$layer], values[$layer], mine$layer.mask, pools, $layer, members,
+        theirs$layer.mask, back, $attention.scale, $attention.cap)                              # [R, A*D]
     x = (self).attention_out_rows(x, a, w)                             # [R, H]
     #end
     return (self).logits_rows((self).final_norm(x, last), head)        # [R, V]

@@ -1,8 +1,10 @@
-  # The forward pass of a decoder, top to bottom in the order in which it happens: embed, layer, final_norm, logits.
-  # T tokens of all packed sequences, H hidden, A query heads, K key and value heads, D a head's width, I the feed-forward
-  # part's, V vocabulary. A layer's weights w come in the order of DecoderSpec.layerWeights(), then its low-rank terms.
+  # The forward pass of a decoder, top to bottom in the order in which it happens: embed, layer,
+  # final_norm, logits. T tokens of all packed sequences, H hidden, A query heads, K key and value
+  # heads, D a head's width, I the feed-forward part's, V vocabulary. A layer's weights w come in
+  # the order of DecoderSpec.layerWeights(), then its low-rank terms.
 
-  # Token ids and positions [T] to their embeddings; w holds the tokens' and, where they are learned, the positions'.
+  # Token ids and positions [T] to their embeddings; w holds the tokens' and, where they are
+  # learned, the positions'.
   def embed(self: __torch__.Fns, ids: Tensor, positions: Tensor, w: List[Tensor]) -> Tensor:
     x = torch.embedding(w[0], ids)                                     # [T, H]
     #if embedding.adapted
@@ -21,8 +23,9 @@
     return x
   #for kind in kinds
 
-  # A layer, from its input [T, H] to its output. Where keep holds the indices of some tokens, M of them, only these are
-  # computed to the end, and back speaks of them alone; kernels chooses the form of the attention (attention.py).
+  # A layer, from its input [T, H] to its output. Where keep holds the indices of some tokens, M of
+  # them, only these are computed to the end, and back speaks of them alone; kernels chooses the
+  # form of the attention (attention.py).
   def layer_$kind(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor,
       queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor,
@@ -43,7 +46,8 @@
   #for form in forms
   #for kind in kinds
 
-  # Queries, keys and values of a layer's input, normalized and, in layers that do so, rotated by the cosines c and sines s.
+  # Queries, keys and values of a layer's input, normalized and, in layers that do so, rotated by
+  # the cosines c and sines s.
   #if form.dropped
   def attention_in_$kind$form(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor, drop: Tensor, layer: int
@@ -91,7 +95,8 @@
     return (q, k, v)
   #end
 
-  # The rest of a layer, from its input x and the attended values a: output projection, feed-forward part, residual sums.
+  # The rest of a layer, from its input x and the attended values a: output projection, feed-forward
+  # part, residual sums.
   #if form.dropped
   def attention_out$form(
       self: __torch__.Fns, x: Tensor, a: Tensor, w: List[Tensor], drop: Tensor, layer: int
@@ -140,8 +145,8 @@
   #end
   #for form in training_forms
 
-  # The last norm, of M predicting tokens; w holds its weight and bias. Of a head with a low-rank term, s A n of the normed
-  # state n follows: [M, H + r].
+  # The last norm, of M predicting tokens; w holds its weight and bias. Of a head with a low-rank
+  # term, s A n of the normed state n follows: [M, H + r].
   #if form.dropped
   def final_norm$form(self: __torch__.Fns, x: Tensor, w: List[Tensor], drop: Tensor) -> Tensor:
   #else
@@ -155,8 +160,8 @@
   #end
   #for form in product_forms
 
-  # What final_norm gives to logits, scaled and capped; head holds W [V, H] and, of a low-rank term, B [V, r], so that
-  # [W, B] is the matrix that is applied.
+  # What final_norm gives to logits, scaled and capped; head holds W [V, H] and, of a low-rank term,
+  # B [V, r], so that [W, B] is the matrix that is applied.
   def logits$form(self: __torch__.Fns, x: Tensor, head: List[Tensor]) -> Tensor:
     #if head.adapted
     x, t = (self).split_low_rank(x, head)                              # [M, H], [M, r]

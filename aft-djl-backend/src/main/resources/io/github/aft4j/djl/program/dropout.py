@@ -1,5 +1,6 @@
-  # Which elements survive: those whose uniform number, a function of key, index and site alone, is p or more. Keys and
-  # indices are INT64 and broadcast. The mixer is SplitMix64's (Steele, Lea and Flood 2014), as in KeyedRandom.
+  # Which elements survive: those whose uniform number, a function of key, index and site alone, is
+  # p or more. Keys and indices are INT64 and broadcast. The mixer is SplitMix64's (Steele, Lea and
+  # Flood 2014), as in KeyedRandom.
   def survives(self: __torch__.Fns, keys: Tensor, index: Tensor, site: int, p: float) -> Tensor:
     z = keys + (index + site * 4294967296 + 1) * -7046029254386353131
     z = torch.bitwise_xor(z, torch.bitwise_and(torch.bitwise_right_shift(z, 30), 17179869183))
@@ -14,9 +15,11 @@
     s = (self).survives(torch.unsqueeze(keys, 1), torch.arange(x.size(1), device=x.device), site, p)
     return torch.mul(x, torch.mul(torch.to(s, x.dtype), 1. / (1. - p)))
 
-  # The same of attention weights [n, A, lq, lk]; queries [n, lq] says which packed token each row is. A head's index
-  # leaves room for every position, so that a weight's number does not depend on the padding.
-  def drop_weights(self: __torch__.Fns, w: Tensor, keys: Tensor, queries: Tensor, site: int, p: float) -> Tensor:
+  # The same of attention weights [n, A, lq, lk]; queries [n, lq] says which packed token each row
+  # is. A head's index leaves room for every position, so that a weight's number does not depend on
+  # the padding.
+  def drop_weights(
+      self: __torch__.Fns, w: Tensor, keys: Tensor, queries: Tensor, site: int, p: float) -> Tensor:
     n, lq = queries.shape
     rows = torch.view(torch.index_select(keys, 0, torch.view(queries, [-1])), [n, 1, lq, 1])
     heads = torch.view(torch.arange(w.size(1), device=w.device) * 16777216, [1, -1, 1, 1])

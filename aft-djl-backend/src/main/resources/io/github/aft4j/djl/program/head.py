@@ -1,25 +1,30 @@
 
-  # The vocabulary is processed in chunks of `width` rows of the head, so that no more logits than asked for are in memory and each
-  # part of the head is read once. With z = h W^T for a part, l its log-sum-exp and q = softmax(z) within it, the whole
-  # softmax is p = q exp(l - L), where L is the log-sum-exp of all l.
+  # The vocabulary is processed in chunks of `width` rows of the head, so that no more logits than
+  # asked for are in memory and each part of the head is read once. With z = h W^T for a part, l its
+  # log-sum-exp and q = softmax(z) within it, the whole softmax is p = q exp(l - L), where L is the
+  # log-sum-exp of all l.
 
-  # Where the targets lie in a part that starts at `first`: their columns, [M, 1], and whether they are in it, [M].
+  # Where the targets lie in a part that starts at `first`: their columns, [M, 1], and whether they
+  # are in it, [M].
   def find(self: __torch__.Fns, targets: Tensor, first: int, width: int) -> Tuple[Tensor, Tensor]:
     column = targets - first
     inside = torch.logical_and(torch.ge(column, 0), torch.lt(column, width))
     return (torch.unsqueeze(torch.clamp(column, 0, width - 1), 1), inside)
 
-  # Turns logits into their softmax in place; returns their log-sum-exp, [M, 1]. The exponentials are the softmax kernel's
-  # own, several times as fast as those of torch.exp; the log-sum-exp follows from the largest entry.
+  # Turns logits into their softmax in place; returns their log-sum-exp, [M, 1]. The exponentials
+  # are the softmax kernel's own, several times as fast as those of torch.exp; the log-sum-exp
+  # follows from the largest entry.
   def softmax_(self: __torch__.Fns, z: Tensor) -> Tensor:
     top = torch.argmax(z, 1, True)
     largest = torch.gather(z, 1, top)
     torch._softmax(z, 1, False, out=z)
     return largest - torch.log(torch.gather(z, 1, top))
 
-  # Log-probabilities of the targets, [M], of hidden states [M, H], without gradient; then the log-sum-exp of all logits,
-  # [M, 1], and q and l of the first `keep` parts, for head_backward.
-  def score(self: __torch__.Fns, h: Tensor, head: List[Tensor], targets: Tensor, width: int, keep: int) -> List[Tensor]:
+  # Log-probabilities of the targets, [M], of hidden states [M, H], without gradient; then the
+  # log-sum-exp of all logits, [M, 1], and q and l of the first `keep` parts, for head_backward.
+  def score(
+      self: __torch__.Fns, h: Tensor, head: List[Tensor], targets: Tensor, width: int, keep: int
+  ) -> List[Tensor]:
     kept = annotate(List[Tensor], [])
     sums = annotate(List[Tensor], [])
     chosen = torch.zeros([h.size(0)], dtype=6, device=h.device)
@@ -36,10 +41,12 @@
     all = torch.logsumexp(torch.cat(sums, 1), [1], True)
     return [chosen - torch.squeeze(all, 1), all] + kept
 
-  # With g = dL/d(log-probability), dL/dlogits = g (onehot - p): adds dL/dhead to its gradient (where wanted, grads has one
-  # entry) and returns dL/dh. `scored` is what score returned, whose kept parts are overwritten; the others' logits are
-  # computed again. cap 0 is none.
-  def head_backward(self: __torch__.Fns, h: Tensor, head: List[Tensor], targets: Tensor, g: Tensor, grads: List[Tensor], scale: float, cap: float, width: int, scored: List[Tensor]) -> Tensor:
+  # With g = dL/d(log-probability), dL/dlogits = g (onehot - p): adds dL/dhead to its gradient
+  # (where wanted, grads has one entry) and returns dL/dh. `scored` is what score returned, whose
+  # kept parts are overwritten; the others' logits are computed again. cap 0 is none.
+  def head_backward(
+      self: __torch__.Fns, h: Tensor, head: List[Tensor], targets: Tensor, g: Tensor,
+      grads: List[Tensor], scale: float, cap: float, width: int, scored: List[Tensor]) -> Tensor:
     out = torch.zeros([h.size(0), h.size(1)], dtype=6, device=h.device)
     slopes = g * scale
     at = 2
@@ -57,7 +64,8 @@
         l = (self).softmax_(d)
       column, inside = (self).find(targets, i, j - i)
       d = torch.mul_(d, torch.exp(l - scored[1]) * torch.unsqueeze(torch.neg(slopes), 1))
-      d = torch.scatter_add_(d, 1, column, torch.unsqueeze(torch.where(inside, slopes, torch.zeros_like(slopes)), 1))
+      d = torch.scatter_add_(
+          d, 1, column, torch.unsqueeze(torch.where(inside, slopes, torch.zeros_like(slopes)), 1))
       if cap != 0.:
         d = torch.mul_(d, cut)
       (self).head_product_backward(torch.to(d, h.dtype), part, h, out, (self).part(grads, i, j))
@@ -76,14 +84,17 @@
     return (torch.contiguous(torch.slice(x, 1, 0, h)), torch.contiguous(torch.slice(x, 1, h, x.size(1))))
 
   # As linear_backward, of logits before scaling; of a head [W, B] it is B that may be trained.
-  def head_product_backward(self: __torch__.Fns, g: Tensor, head: List[Tensor], x: Tensor, out: Tensor, grads: List[Tensor]) -> int:
+  def head_product_backward(
+      self: __torch__.Fns, g: Tensor, head: List[Tensor], x: Tensor, out: Tensor,
+      grads: List[Tensor]) -> int:
     if len(head) == 1:
       (self).linear_backward(g, head[0], x, out, grads)
     else:
       n = head[0].size(1)
       h, t = (self).split_low_rank(x, head)
       (self).linear_backward(g, head[0], h, torch.slice(out, 1, 0, n), annotate(List[Tensor], []))
-      (self).linear_backward(g, torch.to(head[1], g.dtype), t, torch.slice(out, 1, n, out.size(1)), grads)
+      (self).linear_backward(
+          g, torch.to(head[1], g.dtype), t, torch.slice(out, 1, n, out.size(1)), grads)
     return 0
 
   # The states that predict, [M, H], and the way back: dL/dx [T, H] from theirs.
@@ -94,6 +105,7 @@
     return torch.index_add_(torch.zeros([rows, g.size(1)], dtype=g.dtype, device=g.device), 0, index, g)
 
   # Adds dL/dembedding for the looked-up rows.
-  def embed_backward(self: __torch__.Fns, gx: Tensor, ids: Tensor, grad: Tensor, scale: float) -> int:
+  def embed_backward(
+      self: __torch__.Fns, gx: Tensor, ids: Tensor, grad: Tensor, scale: float) -> int:
     torch.index_add_(grad, 0, ids, torch.to(gx, grad.dtype), alpha=scale)
     return 0

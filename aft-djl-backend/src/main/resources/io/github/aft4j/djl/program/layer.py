@@ -1,9 +1,10 @@
-  # A layer in training: decoder.py's, recorded in pieces that are differentiated one after the other, and its way back.
+  # A layer in training: decoder.py's, recorded in pieces that are differentiated one after the
+  # other, and its way back.
   #for kind in kinds
   #for form in training_forms
 
-  # The same as layer, recorded piece by piece: before attention, attention, after it. Returns the output, what
-  # layer_backward reads, and at the end the attention weights.
+  # The same as layer, recorded piece by piece: before attention, attention, after it. Returns the
+  # output, what layer_backward reads, and at the end the attention weights.
   #if form.dropped
   def layer_${kind}_record$form(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor,
@@ -29,7 +30,8 @@
     if kernels:
       a = (self).attend(q, k, v, queries, keys, masks, back)           # [M, A*D]
     else:
-      a, weights = (self).attend_forward(torch.detach(q), torch.detach(k), torch.detach(v), queries, keys, masks, back, True)
+      a, weights = (self).attend_forward(
+          torch.detach(q), torch.detach(k), torch.detach(v), queries, keys, masks, back, True)
     #else
     a = (self).attend(q, k, v, queries, keys, masks, back)             # [M, A*D]
     #end
@@ -51,8 +53,8 @@
   #end
   #end
 
-  # From gy = dL/doutput [M, H] to dL/dinput [T, H], adding to the weights' gradients. saved is what recording returned;
-  # gback is back among the tokens that were kept.
+  # From gy = dL/doutput [M, H] to dL/dinput [T, H], adding to the weights' gradients. saved is what
+  # recording returned; gback is back among the tokens that were kept.
   def layer_backward(
       self: __torch__.Fns, saved: List[Tensor], gy: Tensor, w: List[Tensor], grads: List[Tensor],
       queries: List[Tensor], keys: List[Tensor], prompts: List[int], back: Tensor, gback: Tensor,
@@ -70,8 +72,8 @@
       hs = torch.grad([a], [x1] + w, annotate(List[Optional[Tensor]], [ga]), False, False, True)
     else:
       gqkv = (self).attend_backward(
-          ga, torch.detach(saved[3]), torch.detach(saved[4]), torch.detach(saved[5]), torch.slice(saved, 8),
-          queries, keys, prompts, back, gback)                         # [T, A, D], [T, K, D], [T, K, D]
+          ga, torch.detach(saved[3]), torch.detach(saved[4]), torch.detach(saved[5]),
+          torch.slice(saved, 8), queries, keys, prompts, back, gback)  # [T, A, D], [T, K, D], [T, K, D]
       hs = torch.grad(
           [saved[3], saved[4], saved[5]], [x1] + w,
           annotate(List[Optional[Tensor]], [gqkv[0], gqkv[1], gqkv[2]]), False, False, True)

@@ -5,10 +5,16 @@
     return torch.sum(torch.square(torch.to(torch.stack(norms), 7)))
 
   # AdamW of torch.optim with fused kernels; the gradients are first divided by `divisor`.
-  def adamw(self: __torch__.Fns, weights: List[Tensor], grads: List[Tensor], m: List[Tensor], v: List[Tensor], step: float, lr: float, beta1: float, beta2: float, decay: float, eps: float, divisor: float) -> int:
+  def adamw(
+      self: __torch__.Fns, weights: List[Tensor], grads: List[Tensor], m: List[Tensor],
+      v: List[Tensor], step: float, lr: float, beta1: float, beta2: float, decay: float,
+      eps: float, divisor: float) -> int:
     steps = annotate(List[Tensor], [])
     count = torch.full([], step, dtype=6, device=weights[0].device)
     for i in range(len(weights)):
       steps.append(count)
-    torch._fused_adamw_(weights, grads, m, v, annotate(List[Tensor], []), steps, lr=lr, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False, grad_scale=torch.full([], divisor, dtype=6, device=weights[0].device), found_inf=None)
+    torch._fused_adamw_(
+        weights, grads, m, v, annotate(List[Tensor], []), steps, lr=lr, beta1=beta1, beta2=beta2,
+        weight_decay=decay, eps=eps, amsgrad=False, maximize=False,
+        grad_scale=torch.full([], divisor, dtype=6, device=weights[0].device), found_inf=None)
     return 0

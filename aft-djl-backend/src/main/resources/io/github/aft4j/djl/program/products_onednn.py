@@ -1,5 +1,6 @@
-  # FP32 products through oneDNN, which on many processors is twice as fast as the library behind torch.linear (and as fast on
-  # the others). It is reached as a convolution with kernels of one pixel over an image of T pixels, since that has gradients.
+  # FP32 products through oneDNN, which on many processors is twice as fast as the library behind
+  # torch.linear (and as fast on the others). It is reached as a convolution with kernels of one
+  # pixel over an image of T pixels, since that has gradients.
 
   # [T, K] as an image of one row of T pixels, channels last; the same memory.
   def image(self: __torch__.Fns, x: Tensor) -> Tensor:
@@ -15,29 +16,41 @@
   def linear(self: __torch__.Fns, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:
     if x.dtype != 6 or x.size(0) == 0:
       return torch.linear(x, w, b)
-    return (self).pixels(torch.mkldnn_convolution((self).image(x), (self).kernels(w), b, [0, 0], [1, 1], [1, 1], 1))
+    return (self).pixels(
+        torch.mkldnn_convolution(
+            (self).image(x), (self).kernels(w), b, [0, 0], [1, 1], [1, 1], 1))
 
-  # The same for few rows, without a gradient. The weights take the place of the rows, because the other operand is
-  # rearranged on every call.
+  # The same for few rows, without a gradient. The weights take the place of the rows, because the
+  # other operand is rearranged on every call.
   def linear_rows(self: __torch__.Fns, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:
     if x.dtype != 6:
       return torch.linear(x, w, b)
-    y = torch.contiguous(torch.t(ops.mkldnn._linear_pointwise(w, x, None, "none", annotate(List[Optional[number]], []), "")))
+    y = torch.contiguous(
+        torch.t(
+            ops.mkldnn._linear_pointwise(
+                w, x, None, "none", annotate(List[Optional[number]], []), "")))
     if b is not None:
       y = torch.add_(y, b)
     return y
 
-  # The way back of y = x W^T, from g = dL/dy [T, N]: adds g W to out, and g^T x to grads, which has one entry or none. Both
-  # may be of a wider type.
-  def linear_backward(self: __torch__.Fns, g: Tensor, w: Tensor, x: Tensor, out: Tensor, grads: List[Tensor]) -> int:
+  # The way back of y = x W^T, from g = dL/dy [T, N]: adds g W to out, and g^T x to grads, which has
+  # one entry or none. Both may be of a wider type.
+  def linear_backward(
+      self: __torch__.Fns, g: Tensor, w: Tensor, x: Tensor, out: Tensor, grads: List[Tensor]
+  ) -> int:
     if g.dtype != 6:
       torch.add_(out, torch.mm(g, w))
     else:
-      torch.add_(out, ops.mkldnn._linear_pointwise(g, torch.t(w), None, "none", annotate(List[Optional[number]], []), ""))
+      torch.add_(
+          out,
+          ops.mkldnn._linear_pointwise(
+              g, torch.t(w), None, "none", annotate(List[Optional[number]], []), ""))
     for grad in grads:
       if g.dtype != 6:
         torch.add_(grad, torch.mm(torch.t(g), x))
       else:
-        a, d, c = torch.convolution_backward((self).image(g), (self).image(x), (self).kernels(w), None, [1, 1], [0, 0], [1, 1], False, [0, 0], 1, [False, True, False])
+        a, d, c = torch.convolution_backward(
+            (self).image(g), (self).image(x), (self).kernels(w), None, [1, 1], [0, 0], [1, 1],
+            False, [0, 0], 1, [False, True, False])
         torch.add_(grad, torch.view(d, [w.size(0), w.size(1)]))
     return 0

@@ -6,9 +6,11 @@
   def linear_rows(self: __torch__.Fns, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:
     return torch.linear(x, w, b)
 
-  # The way back of y = x W^T, from g = dL/dy [T, N]: adds g W to out, and g^T x to grads, which has one entry or none. Both
-  # may be of a wider type.
-  def linear_backward(self: __torch__.Fns, g: Tensor, w: Tensor, x: Tensor, out: Tensor, grads: List[Tensor]) -> int:
+  # The way back of y = x W^T, from g = dL/dy [T, N]: adds g W to out, and g^T x to grads, which has
+  # one entry or none. Both may be of a wider type.
+  def linear_backward(
+      self: __torch__.Fns, g: Tensor, w: Tensor, x: Tensor, out: Tensor, grads: List[Tensor]
+  ) -> int:
     (self).add_product(out, g, w)
     for grad in grads:
       (self).add_product(grad, torch.t(g), x)

@@ -1,7 +1,10 @@
-  # Scores [R, V] after repetition penalty, temperature, top-k, top-p and min-p, in this order; what falls out becomes -inf.
-  # seen [R, V] is true where a token has occurred in the row (unused, and may be empty, at penalty 1). Thresholds are
-  # compared in FP64, as the distributions of two libraries would otherwise differ by a token at a rounding.
-  def shape_scores(self: __torch__.Fns, z: Tensor, seen: Tensor, penalty: float, temperature: float, top_k: int, top_p: float, min_p: float) -> Tensor:
+  # Scores [R, V] after repetition penalty, temperature, top-k, top-p and min-p, in this order; what
+  # falls out becomes -inf. seen [R, V] is true where a token has occurred in the row (unused, and
+  # may be empty, at penalty 1). Thresholds are compared in FP64, as the distributions of two
+  # libraries would otherwise differ by a token at a rounding.
+  def shape_scores(
+      self: __torch__.Fns, z: Tensor, seen: Tensor, penalty: float, temperature: float,
+      top_k: int, top_p: float, min_p: float) -> Tensor:
     if penalty != 1.:
       z = (self).penalize(z, seen, penalty)
     if temperature != 1.:
@@ -13,7 +16,8 @@
       ascending, index = torch.sort(z, 1, False)
       out = torch.le(torch.cumsum(torch.softmax(ascending, 1, 7), 1), 1. - top_p)
       last = out.size(1) - 1
-      out = torch.cat([torch.slice(out, 1, 0, last), torch.zeros_like(torch.slice(out, 1, last, last + 1))], 1)
+      out = torch.cat(
+          [torch.slice(out, 1, 0, last), torch.zeros_like(torch.slice(out, 1, last, last + 1))], 1)
       z = torch.masked_fill(z, torch.scatter(out, 1, index, out), -inf)
     if min_p > 0.:
       p = torch.softmax(z, 1, 7)
@@ -24,9 +28,10 @@
     seen = torch.slice(seen, 0, 0, z.size(0))
     return torch.where(seen, torch.where(torch.lt(z, 0), z * penalty, z / penalty), z)
 
-  # One id per row by inversion of the distribution function: the first whose cumulated weight exceeds u times the total.
-  # e [R, V] are weights of zero or more, u [R] is in [0, 1) and FP64. Sums are cumulated over blocks first, then within
-  # the block that is hit. A weight of zero is never drawn.
+  # One id per row by inversion of the distribution function: the first whose cumulated weight
+  # exceeds u times the total. e [R, V] are weights of zero or more, u [R] is in [0, 1) and FP64.
+  # Sums are cumulated over blocks first, then within the block that is hit. A weight of zero is
+  # never drawn.
   def invert(self: __torch__.Fns, e: Tensor, u: Tensor) -> Tensor:
     r, v = e.shape
     width = 128
@@ -44,13 +49,17 @@
     hit = torch.sum(torch.le(c, (self).below(target - before, c)), [1], True)
     return torch.squeeze(block * width + hit, 1)
 
-  # The target, at most a little less than the last and largest of the cumulated sums, whatever the rounding.
+  # The target, at most a little less than the last and largest of the cumulated sums, whatever the
+  # rounding.
   def below(self: __torch__.Fns, target: Tensor, c: Tensor) -> Tensor:
     return torch.minimum(target, torch.slice(c, 1, c.size(1) - 1, c.size(1)) * 0.999999999999999)
 
-  # The next id of every row and its log-probability under the scores as they came (temperature 1, nothing removed).
-  # Temperature 0 takes the first of the largest scores after the repetition penalty.
-  def pick(self: __torch__.Fns, z: Tensor, u: Tensor, seen: Tensor, penalty: float, temperature: float, top_k: int, top_p: float, min_p: float) -> Tuple[Tensor, Tensor]:
+  # The next id of every row and its log-probability under the scores as they came (temperature 1,
+  # nothing removed). Temperature 0 takes the first of the largest scores after the repetition
+  # penalty.
+  def pick(
+      self: __torch__.Fns, z: Tensor, u: Tensor, seen: Tensor, penalty: float, temperature: float,
+      top_k: int, top_p: float, min_p: float) -> Tuple[Tensor, Tensor]:
     top, where = torch.max(z, 1, True)
     p = torch.softmax(z, 1)
     lse = top - torch.log(torch.gather(p, 1, where))

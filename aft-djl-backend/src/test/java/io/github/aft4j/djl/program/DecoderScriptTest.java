@@ -87,7 +87,7 @@ class DecoderScriptTest {
 
   /** Parts of the vocabulary, kept or computed again, are the same head. */
   @Test
-  void anAdaptedHeadGoesByInParts() {
+  void anAdaptedHeadIsProcessedInParts() {
     TorchEngine.start(1);
     DecoderSpec spec =
         DecoderSpec.builder("llama", new Dimensions(5, 2, 4, 1, 1, 2, 16))

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.label.math;
 
-import java.util.Set;
-
 /** A place in a text; spaces are passed over. */
 final class Cursor {
   private final String text;
@@ -31,14 +29,15 @@ final class Cursor {
     return !atEnd() && isLetter(text.charAt(at));
   }
 
-  /** Whether a name of the set stands here, as a command or as plain letters. */
-  boolean atWord(Set<String> words) {
+  /** Returns whether a function's name stands here, as a command or as plain letters. */
+  boolean atFunction() {
     int from = at('\\') ? at + 1 : at;
-    int end = from;
-    while (end < text.length() && isLetter(text.charAt(end))) {
-      end++;
-    }
-    return words.contains(text.substring(from, end));
+    return Names.isFunction(text.substring(from, lettersFrom(from)));
+  }
+
+  /** Returns whether a command stands here that only ends what another began. */
+  boolean atClosing() {
+    return at('\\') && Names.isClosing(text.substring(at + 1, lettersFrom(at + 1)));
   }
 
   char next() {
@@ -71,9 +70,7 @@ final class Cursor {
   String command() throws Unreadable {
     at++;
     int start = at;
-    while (atLetter()) {
-      at++;
-    }
+    at = lettersFrom(at);
     String name = text.substring(start, at);
     skip();
     if (name.isEmpty()) {
@@ -83,22 +80,18 @@ final class Cursor {
   }
 
   /** One letter, or a whole word where it has a meaning of its own. */
-  String word(Set<String> functions) {
+  String word() throws Unreadable {
     int start = at;
-    int end = at;
-    while (end < text.length() && isLetter(text.charAt(end))) {
-      end++;
-    }
+    int end = lettersFrom(at);
     String word = text.substring(start, end);
-    boolean known =
-        functions.contains(word)
-            || word.equals("sqrt")
-            || word.equals("pi")
-            || word.equals("infinity")
-            || word.equals("inf");
-    at = known ? end : start + 1;
+    boolean first = start == 0 || !isLetter(text.charAt(start - 1));
+    String known = Names.knownAtStartOf(word);
+    if (known.isEmpty() && first && Names.isProse(word)) {
+      throw new Unreadable("the word '" + word + "' is not understood");
+    }
+    at = start + Math.max(1, known.length());
     skip();
-    return known ? word : word.substring(0, 1);
+    return known.isEmpty() ? word.substring(0, 1) : known;
   }
 
   /** A subscript with its mark; empty where there is none. */
@@ -134,9 +127,29 @@ final class Cursor {
     return "_" + inside;
   }
 
+  /** The text up to a character, which is passed over. */
+  String upTo(char end) throws Unreadable {
+    int stop = text.indexOf(end, at);
+    if (stop < 0) {
+      throw new Unreadable("'" + end + "' is missing");
+    }
+    String inside = text.substring(at, stop);
+    at = stop + 1;
+    skip();
+    return inside;
+  }
+
   String rest() {
     String rest = text.substring(Math.min(at, text.length()));
     return rest.length() > 40 ? rest.substring(0, 40) + "…" : rest;
+  }
+
+  private int lettersFrom(int from) {
+    int end = from;
+    while (end < text.length() && isLetter(text.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 
   private void skip() {

@@ -1,121 +1,174 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.label.math;
 
-import java.util.ArrayList;
+import io.github.aft4j.core.label.math.MathValue.Sign;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.math3.complex.Complex;
-import org.apache.commons.math3.fraction.BigFraction;
 
-/** Whether two answers mean the same. */
+/** Returns whether two answers mean the same. */
 final class Equivalence {
-  private static final int POINTS = 8;
-
   private Equivalence() {}
 
   static boolean equal(MathValue a, MathValue b) throws Unreadable {
-    if (a instanceof MathValue.Scalar x && b instanceof MathValue.Scalar y) {
-      return scalars(x, y);
-    }
-    if (a instanceof MathValue.Words x && b instanceof MathValue.Words y) {
-      return x.equals(y);
-    }
-    if (a instanceof MathValue.Relation x && b instanceof MathValue.Relation y) {
-      return Relations.equal(x, y);
-    }
-    if (a instanceof MathValue.Relation x) {
-      Optional<MathValue> value = Relations.value(x);
-      return value.isPresent() && equal(value.get(), b);
-    }
-    if (b instanceof MathValue.Relation) {
-      return equal(b, a);
-    }
-    return a instanceof MathValue.Many x && b instanceof MathValue.Many y && many(x, y);
-  }
-
-  private static boolean scalars(MathValue.Scalar a, MathValue.Scalar b) throws Unreadable {
-    if (!a.unit().isEmpty() && !b.unit().isEmpty() && !a.unit().equals(b.unit())) {
-      throw new Unreadable("the units '" + a.unit() + "' and '" + b.unit() + "' differ");
-    }
-    if (expressions(a.expr(), b.expr())) {
-      return true;
-    }
-    // 25 % is written 25 by some and 0.25 by others
-    return a.percent() != b.percent()
-        && expressions(hundredth(a.expr(), a.percent()), hundredth(b.expr(), b.percent()));
-  }
-
-  private static Expr hundredth(Expr expr, boolean percent) {
-    return percent ? new Expr.Binary("/", expr, Expr.number(100)) : expr;
-  }
-
-  static boolean expressions(Expr a, Expr b) throws Unreadable {
     if (a.equals(b)) {
       return true;
     }
-    Optional<BigFraction> x = Exact.of(a);
-    Optional<BigFraction> y = Exact.of(b);
+    if (a instanceof MathValue.Choice choice) {
+      return choices(choice, b);
+    }
+    if (b instanceof MathValue.Choice choice) {
+      return choices(choice, a);
+    }
+    if (a instanceof MathValue.Labeled x && b instanceof MathValue.Labeled y) {
+      return labeled(x, y);
+    }
+    if (a instanceof MathValue.Labeled x) {
+      return labeled(x, b);
+    }
+    if (b instanceof MathValue.Labeled y) {
+      return labeled(y, a);
+    }
+    if (RealSets.isRegion(a) || RealSets.isRegion(b)) {
+      return regions(a, b);
+    }
+    if (a instanceof MathValue.Relation || b instanceof MathValue.Relation) {
+      return a instanceof MathValue.Relation
+          ? relations((MathValue.Relation) a, b)
+          : relations((MathValue.Relation) b, a);
+    }
+    return plain(a, b);
+  }
+
+  private static boolean plain(MathValue a, MathValue b) throws Unreadable {
+    if (a instanceof MathValue.Scalar x && b instanceof MathValue.Scalar y) {
+      return Scalars.equal(x, y);
+    }
+    if (a instanceof MathValue.Words x) {
+      return b instanceof MathValue.Words y ? Words.equal(x, y) : Words.equal(x, b);
+    }
+    if (b instanceof MathValue.Words y) {
+      return Words.equal(y, a);
+    }
+    if (a instanceof MathValue.Time x) {
+      return b instanceof MathValue.Time y ? Clock.equal(x, y) : times(x, b);
+    }
+    if (b instanceof MathValue.Time y) {
+      return times(y, a);
+    }
+    if (a instanceof MathValue.Ratio x && b instanceof MathValue.Ratio y) {
+      return Ratios.equal(x, y);
+    }
+    if (a instanceof MathValue.Ratio x) {
+      return ratios(x, b);
+    }
+    return b instanceof MathValue.Ratio y ? ratios(y, a) : Lists.equal(a, b);
+  }
+
+  /** An option is its letter to those who ask for one, and its value to others. */
+  private static boolean choices(MathValue.Choice choice, MathValue other) throws Unreadable {
+    if (other instanceof MathValue.Choice second) {
+      boolean letters = choice.letter() == second.letter();
+      boolean values = equal(choice.value(), second.value());
+      if (letters != values) {
+        throw new Unreadable("of letter and value, only one is the same");
+      }
+      return letters;
+    }
+    if (other instanceof MathValue.Scalar scalar
+        && scalar.expr() instanceof Expr.Symbol symbol
+        && symbol.name().length() == 1) {
+      return Character.toUpperCase(symbol.name().charAt(0)) == choice.letter();
+    }
+    return equal(choice.value(), other);
+  }
+
+  private static boolean labeled(MathValue.Labeled a, MathValue.Labeled b) throws Unreadable {
+    if (a.label().equals(b.label())) {
+      return equal(a.value(), b.value());
+    }
+    Optional<MathValue.Relation> x = Relations.equation(a);
+    Optional<MathValue.Relation> y = Relations.equation(b);
+    boolean formulas = x.isPresent() && y.isPresent();
+    if (formulas
+        && (RealSets.variables(x.get()).size() > 1 || RealSets.variables(y.get()).size() > 1)) {
+      return Relations.equal(x.get(), y.get());
+    }
+    if (equal(a.value(), b.value())) {
+      throw new Unreadable("'" + a.label() + "' and '" + b.label() + "' have the same value");
+    }
+    return false;
+  }
+
+  private static boolean labeled(MathValue.Labeled a, MathValue b) throws Unreadable {
+    Optional<MathValue.Relation> equation = Relations.equation(a);
+    if (b instanceof MathValue.Relation relation && equation.isPresent()) {
+      return relation.signs().equals(List.of(Sign.EQUAL)) || !RealSets.isRegion(b)
+          ? Relations.equal(equation.get(), relation)
+          : regions(a, b);
+    }
+    return equal(a.value(), b);
+  }
+
+  private static boolean regions(MathValue a, MathValue b) throws Unreadable {
+    boolean unordered = a instanceof MathValue.Compound && b instanceof MathValue.Compound;
+    Optional<RealSet> x = RealSets.of(a);
+    Optional<RealSet> y = RealSets.of(b);
     if (x.isPresent() && y.isPresent()) {
-      return x.get().equals(y.get());
+      boolean scalar = a instanceof MathValue.Scalar || b instanceof MathValue.Scalar;
+      boolean same = x.get().isSame(y.get());
+      if (scalar && (same || x.get().pieces().isEmpty() || y.get().pieces().isEmpty())) {
+        throw new Unreadable("a number is compared with a set");
+      }
+      return same;
     }
-    int valid = 0;
-    for (int point = 0; point < POINTS; point++) {
-      Complex p = new Numeric(point).of(a);
-      Complex q = new Numeric(point).of(b);
-      if (isFinite(p) && isFinite(q)) {
-        valid++;
-        if (!close(p, q)) {
-          return false;
-        }
+    if (a instanceof MathValue.Relation s && b instanceof MathValue.Relation t) {
+      return Relations.equal(s, t);
+    }
+    if (unordered) {
+      MathValue.Compound s = (MathValue.Compound) a;
+      MathValue.Compound t = (MathValue.Compound) b;
+      boolean same =
+          s.operation() == t.operation()
+              && (s.operation() == MathValue.SetOperation.DIFFERENCE
+                  ? Lists.inOrder(s.parts(), t.parts())
+                  : Lists.inAnyOrder(s.parts(), t.parts()));
+      if (same) {
+        return true;
       }
     }
-    if (valid < 2) {
-      throw new Unreadable("the formulas have no values to compare");
-    }
-    return true;
+    return Lists.areBothLists(a, b) ? Lists.equal(a, b) : unknown(a, b);
   }
 
-  static boolean isFinite(Complex z) {
-    return !z.isNaN() && !z.isInfinite();
+  private static boolean relations(MathValue.Relation a, MathValue b) throws Unreadable {
+    if (b instanceof MathValue.Relation other) {
+      return Relations.equal(a, other);
+    }
+    Optional<RealSet> solutions = RealSets.of(a);
+    Optional<RealSet> set = solutions.isEmpty() ? solutions : RealSets.of(b);
+    return solutions.isPresent() && set.isPresent()
+        ? solutions.get().isSame(set.get())
+        : unknown(a, b);
   }
 
-  static boolean close(Complex p, Complex q) {
-    return p.subtract(q).abs() <= 1e-12 + 1e-9 * Math.max(p.abs(), q.abs());
+  private static boolean ratios(MathValue.Ratio ratio, MathValue other) throws Unreadable {
+    if (other instanceof MathValue.Scalar scalar && !(scalar.expr() instanceof Expr.Matrix)) {
+      return Ratios.equal(ratio, scalar.expr());
+    }
+    return unknown(ratio, other);
   }
 
-  private static boolean many(MathValue.Many a, MathValue.Many b) throws Unreadable {
-    if (a.items().size() != b.items().size() || !compatible(a, b)) {
-      return false;
+  private static boolean times(MathValue.Time time, MathValue other) throws Unreadable {
+    if (time.half() == MathValue.Half.UNSAID) {
+      return equal(time.ratio(), other);
     }
-    if (a.ordered() && b.ordered()) {
-      for (int i = 0; i < a.items().size(); i++) {
-        if (!equal(a.items().get(i), b.items().get(i))) {
-          return false;
-        }
-      }
-      return true;
-    }
-    List<MathValue> left = new ArrayList<>(b.items());
-    for (MathValue item : a.items()) {
-      int match = -1;
-      for (int i = 0; i < left.size() && match < 0; i++) {
-        match = equal(item, left.get(i)) ? i : -1;
-      }
-      if (match < 0) {
-        return false;
-      }
-      left.remove(match);
-    }
-    return true;
+    return unknown(time, other);
   }
 
-  /** A list without brackets may stand for a tuple or for a set. */
-  private static boolean compatible(MathValue.Many a, MathValue.Many b) {
-    if (a.open() == b.open() && a.close() == b.close()) {
-      return true;
-    }
-    MathValue.Many other = a.open() == ',' ? b : a;
-    boolean bare = a.open() == ',' || b.open() == ',';
-    return bare && ((other.open() == '(' && other.close() == ')') || other.open() == '{');
+  static boolean unknown(MathValue a, MathValue b) throws Unreadable {
+    throw new Unreadable(
+        "a "
+            + a.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)
+            + " is not compared with a "
+            + b.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
   }
 }

@@ -2,66 +2,16 @@
 package io.github.aft4j.core.label.math;
 
 import java.math.BigInteger;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.apache.commons.math3.fraction.BigFraction;
 
 /**
  * Reads a formula in cleaned LaTeX or plain text by recursive descent: sums, products (also
- * implicit), powers, fractions, roots, factorials, absolute values, functions. Nesting is bounded.
+ * implicit), powers, fractions, roots, factorials, degrees, absolute values, functions, matrices.
+ * Nesting is bounded.
  */
 final class ExprParser {
   private static final int DEEPEST = 60;
-
-  private static final Set<String> FUNCTIONS =
-      Set.of(
-          "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh",
-          "tanh", "ln", "log", "lg", "exp");
-
-  private static final Map<String, String> SYNONYMS =
-      Map.of("infty", "infinity", "inf", "infinity", "varphi", "phi", "varnothing", "emptyset");
-
-  private static final Set<String> SYMBOLS =
-      Set.of(
-          "alpha",
-          "beta",
-          "gamma",
-          "delta",
-          "epsilon",
-          "varepsilon",
-          "zeta",
-          "eta",
-          "theta",
-          "iota",
-          "kappa",
-          "lambda",
-          "mu",
-          "nu",
-          "xi",
-          "pi",
-          "rho",
-          "sigma",
-          "tau",
-          "upsilon",
-          "phi",
-          "chi",
-          "psi",
-          "omega",
-          "Gamma",
-          "Delta",
-          "Theta",
-          "Lambda",
-          "Xi",
-          "Pi",
-          "Sigma",
-          "Phi",
-          "Psi",
-          "Omega",
-          "infinity",
-          "emptyset",
-          "ell");
-
-  private static final Set<String> CLOSING = Set.of("rfloor", "rceil");
 
   private final Cursor in;
   private int depth;
@@ -81,18 +31,16 @@ final class ExprParser {
   }
 
   private Expr sum() throws Unreadable {
-    if (++depth > DEEPEST) {
-      throw new Unreadable("nested too deeply");
-    }
+    enter();
     boolean negative = false;
     while (in.at('+') || in.at('-')) {
       negative ^= in.next() == '-';
     }
     Expr left = product();
-    left = negative ? new Expr.Unary("neg", left) : left;
+    left = negative ? negated(left) : left;
     while (in.at('+') || in.at('-')) {
-      String operator = String.valueOf(in.next());
-      left = new Expr.Binary(operator, left, product());
+      Operation operation = in.next() == '+' ? Operation.ADD : Operation.SUBTRACT;
+      left = new Expr.Binary(operation, left, product());
     }
     depth--;
     return left;
@@ -102,12 +50,12 @@ final class ExprParser {
     Expr left = signed();
     while (true) {
       if (in.at('*') || in.at('/')) {
-        String operator = String.valueOf(in.next());
-        left = new Expr.Binary(operator, left, signed());
+        Operation operation = in.next() == '*' ? Operation.MULTIPLY : Operation.DIVIDE;
+        left = new Expr.Binary(operation, left, signed());
       } else if (left instanceof Expr.Rational && in.atDigit()) {
         throw new Unreadable("two numbers stand side by side");
       } else if (startsAtom()) {
-        left = mixed(left, power());
+        left = juxtaposed(left, power());
       } else {
         return left;
       }
@@ -115,13 +63,14 @@ final class ExprParser {
   }
 
   /** A whole number before a fraction of whole numbers is a mixed number; else a product. */
-  private static Expr mixed(Expr left, Expr right) {
+  private static Expr juxtaposed(Expr left, Expr right) {
     boolean fraction =
         right instanceof Expr.Binary b
-            && b.operator().equals("/")
+            && b.operation() == Operation.DIVIDE
             && b.left() instanceof Expr.Rational
             && b.right() instanceof Expr.Rational;
-    return new Expr.Binary(left instanceof Expr.Rational && fraction ? "+" : "*", left, right);
+    boolean mixed = left instanceof Expr.Rational && fraction;
+    return new Expr.Binary(mixed ? Operation.ADD : Operation.MULTIPLY, left, right);
   }
 
   private Expr signed() throws Unreadable {
@@ -130,35 +79,61 @@ final class ExprParser {
       negative ^= in.next() == '-';
     }
     Expr expr = power();
-    return negative ? new Expr.Unary("neg", expr) : expr;
+    return negative ? negated(expr) : expr;
+  }
+
+  private static Expr negated(Expr expr) {
+    return new Expr.Unary(Function.NEGATE, expr);
   }
 
   private Expr power() throws Unreadable {
-    Expr base = atom();
-    while (in.at('!')) {
-      in.next();
-      base = new Expr.Unary("fact", base);
-    }
+    Expr base = marked(atom());
     if (in.at('^')) {
       in.next();
-      base = new Expr.Binary("^", base, exponent());
+      base = marked(new Expr.Binary(Operation.POWER, base, exponent()));
+    }
+    if (in.at('^') || in.at('\'') || in.at('_')) {
+      throw new Unreadable("'" + in.rest() + "' is not understood");
+    }
+    return base;
+  }
+
+  /** A formula with the marks behind it. */
+  private Expr marked(Expr expr) {
+    Expr base = expr;
+    while (in.at('!') || in.at('°')) {
+      base = new Expr.Unary(in.next() == '!' ? Function.FACTORIAL : Function.DEGREES, base);
     }
     return base;
   }
 
   private Expr exponent() throws Unreadable {
-    if (++depth > DEEPEST) {
-      throw new Unreadable("nested too deeply");
+    enter();
+    boolean negative = false;
+    while (in.at('-') || in.at('+')) {
+      negative ^= in.next() == '-';
     }
-    Expr exponent = signed();
+    // 2^10 is meant as 2^{10}, x^2y as x^2 y
+    Expr exponent = atom();
+    if (in.at('^')) {
+      in.next();
+      exponent = new Expr.Binary(Operation.POWER, exponent, exponent());
+    }
     depth--;
-    return exponent;
+    return negative ? negated(exponent) : exponent;
   }
 
   private boolean startsAtom() {
     boolean bar = bars == 0 && in.at('|');
-    boolean command = in.at('\\') && !in.atWord(CLOSING);
-    return in.atDigit() || in.atLetter() || in.at('(') || in.at('{') || bar || command;
+    boolean command = in.at('\\') && !in.atClosing();
+    return in.atDigit()
+        || in.atLetter()
+        || in.at('(')
+        || in.at('{')
+        || in.at('[')
+        || in.at(Environments.OPEN)
+        || bar
+        || command;
   }
 
   private Expr atom() throws Unreadable {
@@ -174,13 +149,17 @@ final class ExprParser {
     if (in.at('[')) {
       return enclosed('[', ']');
     }
+    if (in.at(Environments.OPEN)) {
+      in.next();
+      return Matrices.read(in.upTo(Environments.CLOSE));
+    }
     if (in.at('|')) {
       bars++;
-      Expr absolute = new Expr.Unary("abs", enclosed('|', '|'));
+      Expr absolute = new Expr.Unary(Function.ABSOLUTE, enclosed('|', '|'));
       bars--;
       return absolute;
     }
-    String name = in.at('\\') ? in.command() : in.atLetter() ? in.word(FUNCTIONS) : "";
+    String name = in.at('\\') ? in.command() : in.atLetter() ? in.word() : "";
     if (name.isEmpty()) {
       throw new Unreadable(in.atEnd() ? "it ends too early" : "'" + in.rest() + "' is no formula");
     }
@@ -189,29 +168,29 @@ final class ExprParser {
 
   private Expr named(String name) throws Unreadable {
     return switch (name) {
-      case "frac" -> pair("/");
-      case "binom" -> pair("binom");
+      case "frac" -> pair(Operation.DIVIDE);
+      case "binom" -> pair(Operation.BINOMIAL);
       case "sqrt" -> {
         Expr index = in.at('[') ? enclosed('[', ']') : Expr.number(2);
-        yield new Expr.Binary("root", index, argument());
+        yield new Expr.Binary(Operation.ROOT, index, argument());
       }
-      case "lfloor" -> new Expr.Unary("floor", until("rfloor"));
-      case "lceil" -> new Expr.Unary("ceil", until("rceil"));
-      default -> FUNCTIONS.contains(name) ? function(name) : symbol(name);
+      case "lfloor" -> new Expr.Unary(Function.FLOOR, until("rfloor"));
+      case "lceil" -> new Expr.Unary(Function.CEILING, until("rceil"));
+      default -> Names.isFunction(name) ? function(name) : symbol(name);
     };
   }
 
   private Expr symbol(String name) throws Unreadable {
-    String symbol = SYNONYMS.getOrDefault(name, name);
-    if (symbol.length() > 1 && !SYMBOLS.contains(symbol)) {
+    Optional<String> symbol = Names.symbol(name);
+    if (symbol.isEmpty()) {
       throw new Unreadable("\\" + name + " is not understood");
     }
-    return new Expr.Symbol(symbol + in.subscript());
+    return new Expr.Symbol(symbol.get() + in.subscript());
   }
 
-  private Expr pair(String operator) throws Unreadable {
+  private Expr pair(Operation operation) throws Unreadable {
     Expr first = argument();
-    return new Expr.Binary(operator, first, argument());
+    return new Expr.Binary(operation, first, argument());
   }
 
   private Expr function(String name) throws Unreadable {
@@ -221,54 +200,53 @@ final class ExprParser {
       in.next();
       base = argument();
     }
-    Expr exponent = Expr.number(1);
+    Expr exponent = Expr.ONE;
     if (in.at('^')) {
       in.next();
       exponent = exponent();
     }
-    Expr argument = in.at('(') || in.at('{') ? atom() : bare();
-    Expr value;
-    if (name.equals("log")) {
-      value = based ? new Expr.Binary("log", base, argument) : new Expr.Unary("lg", argument);
-    } else {
-      value = new Expr.Unary(name, argument);
-    }
-    if (exponent.equals(Expr.number(1))) {
+    Expr argument = in.at('(') || in.at('{') ? marked(atom()) : bare();
+    Optional<Function> function = Function.named(name);
+    Expr value =
+        based
+            ? new Expr.Binary(Operation.LOGARITHM, base, argument)
+            : new Expr.Unary(function.orElse(Function.LG), argument);
+    if (exponent.equals(Expr.ONE)) {
       return value;
     }
     // sin^{-1} is the inverse function, not the reciprocal
-    boolean inverse = exponent.equals(new Expr.Unary("neg", Expr.number(1)));
-    return inverse && Set.of("sin", "cos", "tan").contains(name)
-        ? new Expr.Unary("arc" + name, argument)
-        : new Expr.Binary("^", value, exponent);
+    Optional<Function> inverse =
+        exponent.equals(negated(Expr.ONE)) ? function.flatMap(Function::inverse) : Optional.empty();
+    return inverse.isPresent()
+        ? new Expr.Unary(inverse.get(), argument)
+        : new Expr.Binary(Operation.POWER, value, exponent);
   }
 
   /** A function's argument without brackets: {@code sin 2x}. */
   private Expr bare() throws Unreadable {
-    if (++depth > DEEPEST) {
-      throw new Unreadable("nested too deeply");
-    }
+    enter();
     Expr argument = signed();
-    while ((in.atDigit() || in.atLetter() || in.at('\\'))
-        && !in.atWord(FUNCTIONS)
-        && !in.atWord(CLOSING)) {
-      argument = mixed(argument, power());
+    while ((in.atDigit() || in.atLetter() || in.at('\\')) && !in.atFunction() && !in.atClosing()) {
+      argument = juxtaposed(argument, power());
     }
     depth--;
     return argument;
   }
 
-  /** What LaTeX takes as one argument: a group, one digit, one letter or one command. */
+  /** Reads what LaTeX takes as one argument: a group, one digit, one letter or one command. */
   private Expr argument() throws Unreadable {
     if (in.at('{') || in.at('(')) {
       return atom();
     }
-    return in.atDigit() ? number(String.valueOf(in.next())) : atom();
+    return in.atDigit() && !in.at('.') ? number(String.valueOf(in.next())) : atom();
   }
 
   private Expr enclosed(char open, char close) throws Unreadable {
     in.expect(open);
+    int outer = bars;
+    bars = open == '|' ? bars : 0;
     Expr expr = sum();
+    bars = outer;
     in.expect(close);
     return expr;
   }
@@ -291,10 +269,16 @@ final class ExprParser {
       return new Expr.Rational(new BigFraction(new BigInteger(digits)));
     }
     String all = digits.substring(0, point) + digits.substring(point + 1);
-    if (all.isEmpty()) {
+    if (all.isEmpty() || in.at('.')) {
       throw new Unreadable("a point alone is no number");
     }
     return new Expr.Rational(
         new BigFraction(new BigInteger(all), BigInteger.TEN.pow(digits.length() - 1 - point)));
+  }
+
+  private void enter() throws Unreadable {
+    if (++depth > DEEPEST) {
+      throw new Unreadable("nested too deeply");
+    }
   }
 }

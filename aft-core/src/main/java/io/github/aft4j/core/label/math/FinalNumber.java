@@ -29,9 +29,14 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
 
   private static final BigDecimal HUNDRED = new BigDecimal(100);
 
-  /** What needs no reading. */
+  /** A number that needs no reading. */
   private static final Pattern SIMPLE = Pattern.compile("-?\\d{1,30}(?:\\.\\d{1,30})?");
 
+  private static final Pattern COMMAND =
+      Pattern.compile(
+          "\\\\(?:begin|end) *\\{[^{}]*+\\}(?:\\{[lcr| ]*+\\})?|\\\\[a-zA-Z]+|_\\{[^{}]*+\\}");
+  private static final Pattern WORD = Pattern.compile("(?<![a-zA-Z])[A-Z]?[a-z]{2,}+");
+  private static final Pattern LETTERS = Pattern.compile("[\\p{L}']++");
   private static final Pattern TEXT =
       Pattern.compile("\\\\(?:text|textbf|textrm|textnormal|mathrm|mathbf|mbox) *+\\{([^{}]*+)\\}");
   private static final Pattern MARKUP =
@@ -49,7 +54,11 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
     if (answer.length() > LONGEST) {
       return none(shown(answer, "is longer than " + LONGEST + " characters"));
     }
-    String text = afterEquals(firstSentenceWithNumber(plain(answer)));
+    String written = plain(answer);
+    if (written.length() > 2 * LONGEST) {
+      return none(shown(answer, "has too many signs"));
+    }
+    String text = afterEquals(firstSentenceWithNumber(written));
     NumberScan scan = NumberScan.of(text);
     if (scan.found().isEmpty()) {
       return none(answer.isBlank() ? "the stated answer is empty" : shown(answer, "has no number"));
@@ -79,7 +88,7 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
         : none("the last number is not understood: " + last.problem());
   }
 
-  /** Whether a stated number is this one; empty where their units leave it open. */
+  /** Returns whether a stated number is this one; empty where their units leave it open. */
   public Optional<Boolean> matches(FinalNumber stated) {
     BigDecimal a = value.orElseThrow();
     BigDecimal b = stated.value().orElseThrow();
@@ -95,7 +104,7 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
     return unit.equals("%") ? compare(a, b.multiply(HUNDRED)) : compare(a.multiply(HUNDRED), b);
   }
 
-  /** Whether two numbers are equal; empty where they are nearly so, beyond a rounding. */
+  /** Returns whether two numbers are equal; empty where they are nearly so, beyond a rounding. */
   private static Optional<Boolean> compare(BigDecimal a, BigDecimal b) {
     if (a.compareTo(b) == 0) {
       return Optional.of(true);
@@ -116,6 +125,41 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
   /** The number as people write it, equal for equal numbers: {@code 50.30} becomes {@code 50.3}. */
   public static String plain(BigDecimal value) {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * Returns whether a text has words that are no part of mathematics: units and names of functions
+   * are.
+   */
+  public static boolean hasProse(String text) {
+    Matcher words = WORD.matcher(COMMAND.matcher(text).replaceAll(" "));
+    while (words.find()) {
+      String word = words.group();
+      boolean known =
+          (word.length() == 2 && !Names.isProse(word))
+              || !Names.knownAtStartOf(word).isEmpty()
+              || !Units.canonical(word).isEmpty()
+              || ValueWords.scale(word).isPresent()
+              || word.equals("or")
+              || word.equals("and");
+      if (!known) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether words around a number may make it another one: "not", "half", "more than". */
+  public static boolean mayChange(String words) {
+    Matcher matcher = LETTERS.matcher(words);
+    while (matcher.find()) {
+      if (ValueWords.isChanging(matcher.group())
+          || ValueWords.scale(matcher.group()).isPresent()
+          || matcher.group().equalsIgnoreCase("than")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String plain(String answer) {

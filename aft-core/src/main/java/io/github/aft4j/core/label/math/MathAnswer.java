@@ -4,8 +4,8 @@ package io.github.aft4j.core.label.math;
 import java.util.Optional;
 
 /**
- * An answer that was read as mathematics. Numbers are compared exactly, other formulas by their
- * values at eight fixed points (relative difference 1e-9), sets and unions in any order, lists,
+ * An answer that was read as mathematics. Rational numbers are compared exactly, other formulas by
+ * their values at fixed points with bounds of their errors, sets and unions in any order, lists,
  * tuples and intervals in order. A unit on one side only is passed over.
  */
 public final class MathAnswer {
@@ -17,10 +17,10 @@ public final class MathAnswer {
     this.value = value;
   }
 
-  /** What reading gave: the answer, or why there is none. */
+  /** The outcome of reading: the answer, or why there is none. */
   public record Reading(Optional<MathAnswer> answer, String problem) {}
 
-  /** What comparing gave: whether they are equal, or why that cannot be said. */
+  /** The outcome of a comparison: whether they are equal, or why that cannot be said. */
   public record Comparison(Optional<Boolean> equal, String problem) {}
 
   /** Reads LaTeX or plain text. */
@@ -32,24 +32,52 @@ public final class MathAnswer {
     }
   }
 
-  /** Whether the other answer means the same. */
+  /** Returns whether the other answer means the same. */
   public Comparison compare(MathAnswer other) {
     if (plain().equals(other.plain())) {
       return new Comparison(Optional.of(true), "");
     }
     try {
-      return new Comparison(Optional.of(Equivalence.equal(value, other.value)), "");
+      boolean equal = Equivalence.equal(value, other.value);
+      if (!equal && (mayAlsoEqual(other) || other.mayAlsoEqual(this))) {
+        return new Comparison(
+            Optional.empty(), "a comma may separate thousands, decimals or values");
+      }
+      return new Comparison(Optional.of(equal), "");
     } catch (Unreadable e) {
       return new Comparison(Optional.empty(), String.valueOf(e.getMessage()));
     }
   }
 
+  /** Returns whether the words of the answer, where it has such, are understood. */
+  public boolean hasWords() {
+    return value instanceof MathValue.Words
+        || value instanceof MathValue.Reals
+        || value instanceof MathValue.Compound
+        || value instanceof MathValue.Choice
+        || value instanceof MathValue.Time;
+  }
+
   /** The answer in one spelling, for voting: a rational number's value, else the cleaned text. */
   public String plain() {
-    if (value instanceof MathValue.Scalar scalar && scalar.unit().isEmpty() && !scalar.percent()) {
+    if (value instanceof MathValue.Scalar scalar && scalar.unit().isEmpty()) {
       return Exact.of(scalar.expr()).map(f -> f.toString().replace(" ", "")).orElse(cleaned());
     }
     return cleaned();
+  }
+
+  /** Returns whether the answer with its commas understood otherwise would be equal. */
+  private boolean mayAlsoEqual(MathAnswer other) {
+    for (String otherwise : Digits.otherwise(text)) {
+      try {
+        if (Equivalence.equal(MathReader.read(otherwise), other.value)) {
+          return true;
+        }
+      } catch (Unreadable e) {
+        continue; // this way of reading it says nothing
+      }
+    }
+    return false;
   }
 
   private String cleaned() {

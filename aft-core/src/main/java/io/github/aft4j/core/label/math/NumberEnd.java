@@ -19,6 +19,8 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
   private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
   private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]++");
   private static final Pattern NEXT = Pattern.compile("[ -]?([\\p{L}\\p{M}]++)");
+  private static final Pattern UNIT_POWER = Pattern.compile("\\^?\\{?([23])\\}?(?!\\d)");
+  private static final Pattern PER = Pattern.compile(" ?/ ?([\\p{L}]++)");
   private static final Pattern HALF =
       Pattern.compile(" ?(?:and|&)? ?(?:a |one |an )?(?:half|quarter|third)\\b.*+", Pattern.DOTALL);
 
@@ -57,11 +59,20 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
       String named = Units.canonical(next.group(1));
       unit = named.isEmpty() ? unit : named;
       end = named.isEmpty() ? end : next.end();
+      Matcher power = UNIT_POWER.matcher(text).region(end, text.length());
+      boolean powered = !named.isEmpty() && power.lookingAt();
+      unit = powered ? unit + power.group(1) : unit;
+      end = powered ? power.end() : end;
+      Matcher per = PER.matcher(text).region(end, text.length());
+      if (!named.isEmpty() && per.lookingAt()) {
+        unit = unit + "/" + Units.canonical(per.group(1));
+        end = per.end();
+      }
     }
     return new NumberEnd(scale, unit, touching(text, end, number.end()), end);
   }
 
-  /** Whether an operator, a bracket or a word before a number takes part in its value. */
+  /** Returns whether an operator, a bracket or a word before a number takes part in its value. */
   static boolean isOperand(String text, int start, String wordBefore) {
     int before = start - 1;
     while (before >= 0 && text.charAt(before) == ' ') {
@@ -75,6 +86,12 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
       return true;
     }
     boolean touching = before == start - 1;
+    if (c == '—' && touching) {
+      return true;
+    }
+    if (Character.isDigit(c) || c == ')' || c == '%') {
+      return touching || "+-".indexOf(text.charAt(start)) >= 0;
+    }
     if (c == '(' && touching) {
       return isAlone(text, before);
     }

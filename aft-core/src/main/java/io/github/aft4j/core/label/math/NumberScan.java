@@ -51,7 +51,7 @@ record NumberScan(List<Found> found, String problem) {
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}\\p{M}]++(?:[-'./][\\p{L}\\p{M}]++)*+");
 
-  /** What may stand around numbers and words without a meaning for the number. */
+  /** Characters that may stand around numbers and words without a meaning for the number. */
   private static final String HARMLESS = " ,.;:!?\"'()-–—“”„«»%$€£¥₹¢°#≈~\n\t";
 
   static NumberScan of(String text) {
@@ -73,7 +73,9 @@ record NumberScan(List<Found> found, String problem) {
         boolean power = isUnitPower(text, word.end());
         boolean digit = word.end() < text.length() && Character.isDigit(text.charAt(word.end()));
         if (problem.isEmpty()
-            && (ValueWords.isChanging(before) || (digit && !isSpaceless(before)))) {
+            && (ValueWords.isChanging(before)
+                || ValueWords.isNumber(before)
+                || (digit && !isSpaceless(before)))) {
           problem = "'" + before + "' may change the number";
         }
         i = power ? text.indexOf('}', word.end()) + 1 : word.end();
@@ -149,7 +151,7 @@ record NumberScan(List<Found> found, String problem) {
     return text.startsWith("^{2}", at) || text.startsWith("^{3}", at);
   }
 
-  /** Whether the word is written in a script without spaces between words. */
+  /** Returns whether the word is written in a script without spaces between words. */
   private static boolean isSpaceless(String word) {
     return NumberEnd.isSpaceless(word.charAt(word.length() - 1));
   }

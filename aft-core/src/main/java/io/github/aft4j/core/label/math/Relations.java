@@ -1,142 +1,136 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.label.math;
 
+import io.github.aft4j.core.label.math.MathValue.Sign;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.math3.complex.Complex;
 
-/** Equations and inequalities. */
+/** Compares equations and inequalities. */
 final class Relations {
-  private static final Expr INFINITY = new Expr.Symbol("infinity");
-
   private Relations() {}
 
   /**
-   * Whether two relations of two sides say the same: the differences of their sides are a constant
-   * multiple of each other, positive where they are inequalities of one direction.
+   * Returns whether two relations say the same: about one variable, that they hold for the same
+   * numbers; else that the differences of their sides are a constant multiple of each other,
+   * positive where they are inequalities of one direction.
    */
   static boolean equal(MathValue.Relation a, MathValue.Relation b) throws Unreadable {
-    Optional<MathValue> x = value(a);
-    Optional<MathValue> y = value(b);
-    if (x.isPresent() && y.isPresent() && sameSubject(a, b)) {
-      return Equivalence.equal(x.get(), y.get());
+    if (a.equals(b)) {
+      return true;
+    }
+    Set<String> variables = new LinkedHashSet<>(RealSets.variables(a));
+    variables.addAll(RealSets.variables(b));
+    if (variables.size() == 1) {
+      Optional<RealSet> x = RealSets.of(a);
+      Optional<RealSet> y = RealSets.of(b);
+      if (x.isPresent() && y.isPresent()) {
+        return x.get().isSame(y.get());
+      }
     }
     if (a.signs().size() != 1 || b.signs().size() != 1) {
       return chains(a, b);
     }
-    char s = a.signs().get(0);
-    char t = b.signs().get(0);
-    if (isEquation(s) != isEquation(t) || isStrict(s) != isStrict(t)) {
-      return false;
-    }
-    Complex ratio = Complex.ZERO;
-    int valid = 0;
-    for (int point = 0; point < 8; point++) {
-      Complex p = difference(a, point);
-      Complex q = difference(b, point);
-      if (!Equivalence.isFinite(p) || !Equivalence.isFinite(q) || q.abs() < 1e-9) {
-        continue;
-      }
-      Complex here = p.divide(q);
-      if (valid++ > 0 && !Equivalence.close(here, ratio)) {
-        return false;
-      }
-      ratio = here;
-    }
-    if (valid < 3) {
-      throw new Unreadable("the relations have no values to compare");
-    }
-    boolean sameDirection = isGreater(s) == isGreater(t);
-    return ratio.abs() > 1e-9 && (isEquation(s) || (ratio.getReal() > 0) == sameDirection);
+    return links(a, b, variables);
   }
 
-  /**
-   * What a relation about one variable says of it: {@code x = 5} is 5, {@code 1 < x <= 2} is (1,
-   * 2], {@code x > 1} is (1, infinity). Empty for other relations.
-   */
-  static Optional<MathValue> value(MathValue.Relation relation) {
-    List<Expr> sides = relation.sides();
-    char sign = relation.signs().get(0);
-    if (sides.size() == 2 && isVariable(sides.get(0)) && sign == '=') {
-      return Optional.of(scalar(sides.get(1)));
-    }
-    if (sides.size() == 2 && isEquation(sign)) {
+  /** A labeled formula as the equation it is; empty for other labels and values. */
+  static Optional<MathValue.Relation> equation(MathValue.Labeled labeled) {
+    if (!(labeled.value() instanceof MathValue.Scalar scalar)
+        || !labeled.label().matches("[a-zA-Z](?:_\\w+)?|\\\\[a-z]+")
+        || scalar.expr() instanceof Expr.Matrix) {
       return Optional.empty();
     }
-    if (sides.size() == 2 && isVariable(sides.get(0))) {
-      return Optional.of(
-          isGreater(sign)
-              ? interval(sides.get(1), sign, INFINITY, '<')
-              : interval(new Expr.Unary("neg", INFINITY), '<', sides.get(1), sign));
+    Expr label = new Expr.Symbol(labeled.label().replace("\\", ""));
+    return Optional.of(new MathValue.Relation(List.of(label, scalar.expr()), List.of(Sign.EQUAL)));
+  }
+
+  private static boolean links(MathValue.Relation a, MathValue.Relation b, Set<String> variables)
+      throws Unreadable {
+    Sign s = a.signs().get(0);
+    Sign t = b.signs().get(0);
+    Expr p = difference(a);
+    Expr q = difference(b);
+    if (s.isOrder() != t.isOrder() || s.includesEqual() != t.includesEqual()) {
+      return false;
     }
-    if (sides.size() == 2 && isVariable(sides.get(1))) {
-      return Optional.of(
-          isGreater(sign)
-              ? interval(new Expr.Unary("neg", INFINITY), '<', sides.get(0), sign)
-              : interval(sides.get(0), sign, INFINITY, '<'));
+    Optional<Double> ratio = ratio(p, q);
+    if (ratio.isPresent()) {
+      boolean sameDirection = isGreater(s) == isGreater(t);
+      return !s.isOrder() || (ratio.get() > 0) == sameDirection;
     }
-    if (sides.size() == 3 && isVariable(sides.get(1)) && !isEquation(sign)) {
-      char second = relation.signs().get(1);
-      if (isEquation(second) || isGreater(sign) != isGreater(second)) {
+    if (s == Sign.EQUAL && t == Sign.EQUAL) {
+      return solved(p, q, variables);
+    }
+    throw new Unreadable("the relations are not solved");
+  }
+
+  /** The constant that the second formula is multiplied by in the first; empty where none is. */
+  private static Optional<Double> ratio(Expr p, Expr q) throws Unreadable {
+    Complex ratio = Complex.ZERO;
+    double error = 0;
+    int valid = 0;
+    for (int point = 0; point < Numeric.POINTS; point++) {
+      Numeric numeric = new Numeric(point, 1);
+      Approx divisor = numeric.of(q);
+      Approx here = divisor.isNone() ? divisor : numeric.of(p).times(divisor.reciprocal());
+      if (here.isNone()) {
+        continue;
+      }
+      if (valid++ > 0 && here.compare(new Approx(ratio, error)) != Approx.Closeness.EQUAL) {
         return Optional.empty();
       }
-      return Optional.of(
-          isGreater(sign)
-              ? interval(sides.get(2), second, sides.get(0), sign)
-              : interval(sides.get(0), sign, sides.get(2), second));
+      ratio = here.value();
+      error = here.error();
     }
-    return Optional.empty();
+    if (valid < 4) {
+      throw new Unreadable("the relations have no values to compare");
+    }
+    return ratio.abs() < 1e-12 || Math.abs(ratio.getImaginary()) > 1e-9 * ratio.abs()
+        ? Optional.empty()
+        : Optional.of(ratio.getReal());
+  }
+
+  /** Equations of the first degree in one of their variables are compared by what that is. */
+  private static boolean solved(Expr p, Expr q, Set<String> variables) throws Unreadable {
+    for (Iterator<String> names = variables.iterator(); names.hasNext(); ) {
+      String name = names.next();
+      Optional<Expr> x = Polynomial.of(p, name).flatMap(Relations::root);
+      Optional<Expr> y = Polynomial.of(q, name).flatMap(Relations::root);
+      if (x.isPresent() && y.isPresent() && !Formulas.equal(x.get(), y.get())) {
+        return false;
+      }
+    }
+    throw new Unreadable("the equations are not solved");
+  }
+
+  private static Optional<Expr> root(Polynomial p) {
+    boolean linear = p.coefficient(2).equals(Expr.ZERO) && !p.coefficient(1).equals(Expr.ZERO);
+    return linear && Exact.of(p.coefficient(1)).isPresent()
+        ? Optional.of(Expr.divide(Expr.negate(p.coefficient(0)), p.coefficient(1)))
+        : Optional.empty();
   }
 
   private static boolean chains(MathValue.Relation a, MathValue.Relation b) throws Unreadable {
-    if (!a.signs().equals(b.signs())) {
-      return false;
+    if (a.sides().size() != b.sides().size() || !a.signs().equals(b.signs())) {
+      throw new Unreadable("chains of relations that are built differently");
     }
     for (int i = 0; i < a.sides().size(); i++) {
-      if (!Equivalence.expressions(a.sides().get(i), b.sides().get(i))) {
+      if (!Formulas.equal(a.sides().get(i), b.sides().get(i))) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean sameSubject(MathValue.Relation a, MathValue.Relation b) {
-    return a.sides().stream()
-        .filter(Relations::isVariable)
-        .findFirst()
-        .equals(b.sides().stream().filter(Relations::isVariable).findFirst());
+  private static Expr difference(MathValue.Relation relation) {
+    return Expr.subtract(relation.sides().get(0), relation.sides().get(1));
   }
 
-  private static Complex difference(MathValue.Relation relation, int point) {
-    Numeric numeric = new Numeric(point);
-    return numeric.of(relation.sides().get(0)).subtract(numeric.of(relation.sides().get(1)));
-  }
-
-  private static MathValue interval(Expr low, char lowSign, Expr high, char highSign) {
-    return new MathValue.Many(
-        isStrict(lowSign) ? '(' : '[',
-        isStrict(highSign) ? ')' : ']',
-        List.of(scalar(low), scalar(high)));
-  }
-
-  private static MathValue scalar(Expr expr) {
-    return new MathValue.Scalar(expr, false, "");
-  }
-
-  private static boolean isVariable(Expr expr) {
-    return expr instanceof Expr.Symbol symbol
-        && !List.of("pi", "e", "i", "infinity").contains(symbol.name());
-  }
-
-  private static boolean isEquation(char sign) {
-    return sign == '=' || sign == '≠';
-  }
-
-  private static boolean isStrict(char sign) {
-    return sign == '<' || sign == '>' || sign == '≠';
-  }
-
-  private static boolean isGreater(char sign) {
-    return sign == '>' || sign == '≥';
+  private static boolean isGreater(Sign sign) {
+    return sign == Sign.GREATER || sign == Sign.AT_LEAST;
   }
 }

@@ -32,7 +32,7 @@ final class Split {
     return places(text, separators).stream().map(text::charAt).toList();
   }
 
-  /** Whether the first bracket of the text is closed by its last character. */
+  /** Returns whether the first bracket of the text is closed by its last character. */
   static boolean isEnclosed(String text) {
     int depth = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -58,8 +58,8 @@ final class Split {
 
   private static int step(char c) {
     return switch (c) {
-      case '(', '[', '{', SET_OPEN -> 1;
-      case ')', ']', '}', SET_CLOSE -> -1;
+      case '(', '[', '{', SET_OPEN, Environments.OPEN -> 1;
+      case ')', ']', '}', SET_CLOSE, Environments.CLOSE -> -1;
       default -> 0;
     };
   }

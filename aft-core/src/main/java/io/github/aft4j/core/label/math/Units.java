@@ -61,7 +61,7 @@ final class Units {
     Map<String, String> table = new HashMap<>();
     TABLE
         .lines()
-        .map(line -> line.split(" "))
+        .map(line -> line.split(" ", -1))
         .forEach(
             names -> {
               for (String name : names) {

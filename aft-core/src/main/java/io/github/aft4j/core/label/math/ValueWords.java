@@ -38,6 +38,14 @@ final class ValueWords {
   private static final Set<String> CHANGING =
       Set.of(
           "not",
+          "except",
+          "excluding",
+          "without",
+          "multiple",
+          "multiples",
+          "divisible",
+          "every",
+          "all",
           "never",
           "isn't",
           "plus",
@@ -115,6 +123,18 @@ final class ValueWords {
           "lakhs",
           "crore",
           "crores",
+          "either",
+          "neither",
+          "nor",
+          "base",
+          "binary",
+          "hex",
+          "octal",
+          "wrong",
+          "incorrect");
+
+  private static final Set<String> CARDINALS =
+      Set.of(
           "two",
           "three",
           "four",
@@ -141,16 +161,7 @@ final class ValueWords {
           "seventy",
           "eighty",
           "ninety",
-          "zero",
-          "either",
-          "neither",
-          "nor",
-          "base",
-          "binary",
-          "hex",
-          "octal",
-          "wrong",
-          "incorrect");
+          "zero");
 
   private static final String CJK_NUMERALS = "一二三四五六七八九十百千万亿億萬兆半零两兩廿分之负負만억천백십조배倍双雙対打割成折";
 
@@ -161,13 +172,21 @@ final class ValueWords {
     return Optional.ofNullable(SCALES.get(word.toLowerCase(Locale.ROOT)));
   }
 
-  /** Whether a number beside the word is not the number meant. */
+  /**
+   * Returns whether a number beside the word is not the number meant, as the word is a number
+   * itself.
+   */
+  static boolean isNumber(String word) {
+    return CARDINALS.contains(word.toLowerCase(Locale.ROOT).replaceFirst("[-'].*", ""));
+  }
+
+  /** Returns whether a number beside the word is not the number meant. */
   static boolean isChanging(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return CHANGING.contains(lower) || CHANGING.contains(lower.replaceFirst("[-'].*", ""));
   }
 
-  /** Whether a character beside a number makes it another one: 半, 负 and the like. */
+  /** Returns whether a character beside a number makes it another one: 半, 负 and the like. */
   static boolean isNumeral(char c) {
     return CJK_NUMERALS.indexOf(c) >= 0;
   }

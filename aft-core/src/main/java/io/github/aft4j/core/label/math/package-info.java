@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Whether two mathematical answers mean the same: LaTeX or plain text is read into numbers,
- * formulas, tuples, intervals, sets and relations; formulas are compared exactly where they are
- * rational and else by their values at fixed points. Sizes are bounded, so time is.
+ * Readers and comparisons of mathematical answers and numbers: LaTeX or plain text is read into
+ * numbers, formulas, tuples, intervals, sets and relations; formulas are compared exactly where
+ * they are rational and else by their values at fixed points. Sizes are bounded, so time is.
  *
  * @since 0.1
  */

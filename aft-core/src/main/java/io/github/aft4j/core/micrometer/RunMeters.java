@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.micrometer;
+
+import io.github.aft4j.core.event.RunEvent;
+import io.github.aft4j.core.event.RunListener;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The meters of one run. */
+final class RunMeters implements RunListener {
+  private final MeterRegistry registry;
+  private final Tags run;
+  private final Map<String, AtomicReference<Double>> gauges = new ConcurrentHashMap<>();
+  private long started = System.nanoTime();
+
+  RunMeters(MeterRegistry registry, String run) {
+    this.registry = registry;
+    this.run = Tags.of("run", run);
+  }
+
+  @Override
+  public void on(RunEvent event) {
+    Tags stage = run.and("stage", event.stage());
+    if (event instanceof RunEvent.Metrics metrics) {
+      metrics.values().forEach((name, value) -> set("aft.metric", stage.and("name", name), value));
+    } else if (event instanceof RunEvent.Progress progress) {
+      set("aft.stage.done", stage, progress.done());
+      set("aft.stage.total", stage, progress.total());
+    } else if (event instanceof RunEvent.StageFinished finished) {
+      registry
+          .timer("aft.stage", stage)
+          .record((long) (finished.wallSeconds() * 1e9), TimeUnit.NANOSECONDS);
+    } else if (event instanceof RunEvent.Warning) {
+      registry.counter("aft.warnings", run).increment();
+    } else if (event instanceof RunEvent.RunStarted) {
+      started = System.nanoTime();
+      set("aft.run.active", run, 1);
+    } else if (event instanceof RunEvent.RunFinished) {
+      ended("finished");
+    } else if (event instanceof RunEvent.RunStopped stopped) {
+      ended(stopped.cancelled() ? "cancelled" : "failed");
+    }
+  }
+
+  private void ended(String outcome) {
+    set("aft.run.active", run, 0);
+    registry
+        .timer("aft.run", run.and("outcome", outcome))
+        .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+  }
+
+  /** Sets a gauge; the registry refers to the values weakly, this map keeps them. */
+  private void set(String name, Tags tags, double value) {
+    gauges
+        .computeIfAbsent(
+            name + tags,
+            key -> {
+              AtomicReference<Double> held = new AtomicReference<>(value);
+              registry.gauge(name, tags, held, AtomicReference::get);
+              return held;
+            })
+        .set(value);
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.aft4j.api.AftException;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A recipe is one YAML document in UTF-8; what would be passed over is refused. */
+class RecipeFileTest {
+  private static final String RECIPE =
+      """
+      model: {plugin: djl, path: m}
+      train: {path: t.jsonl}
+      """;
+
+  @TempDir Path dir;
+
+  private AftException failure(byte[] content) throws IOException {
+    Path file = Files.write(dir.resolve("r.yaml"), content);
+    return catchThrowableOfType(AftException.class, () -> Recipe.read(file));
+  }
+
+  private AftException failure(String content) throws IOException {
+    return failure(content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"---\nseed: 3\n", "---\n", "--- text\n", "...\n---\nseed: 3\n"})
+  void aSecondDocumentIsRefusedWithItsLine(String second) throws IOException {
+    assertThat(failure(RECIPE + second))
+        .hasMessageContaining("AFT-105")
+        .hasMessageContaining("a second YAML document")
+        .hasMessageMatching("(?s).*r\\.yaml:[345].*");
+  }
+
+  @Test
+  void oneDocumentWithItsMarksIsRead() throws IOException {
+    for (String content :
+        List.of(
+            RECIPE,
+            "---\n" + RECIPE,
+            RECIPE + "...\n",
+            "\ufeff" + RECIPE,
+            "%YAML 1.1\n---\n" + RECIPE)) {
+      Path file = Files.writeString(dir.resolve("good.yaml"), content);
+      assertThat(Recipe.read(file).model().name()).isEqualTo("djl");
+    }
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreRefused() throws IOException {
+    assertThat(failure(RECIPE.getBytes(StandardCharsets.UTF_16)))
+        .hasMessageContaining("AFT-105")
+        .hasMessageContaining("UTF-8");
+    assertThat(failure(RECIPE.getBytes(Charset.forName("UTF-16LE"))))
+        .hasMessageContaining("AFT-105");
+    for (int[] bad :
+        List.of(new int[] {0xC0, 0xAF}, new int[] {0xED, 0xA0, 0x80}, new int[] {0xE9})) {
+      StringBuilder name = new StringBuilder("name: a");
+      for (int b : bad) {
+        name.append((char) b);
+      }
+      assertThat(failure((RECIPE + name + "\n").getBytes(StandardCharsets.ISO_8859_1)))
+          .hasMessageContaining("AFT-105")
+          .hasMessageContaining("bytes that are not UTF-8");
+    }
+  }
+
+  @Test
+  void anAliasIsRefusedRatherThanReadAsAText() throws IOException {
+    assertThat(failure("label: &judge final-answer\nevaluate: {label: *judge}\n" + RECIPE))
+        .hasMessageContaining("AFT-105")
+        .hasMessageContaining("the YAML alias *judge");
+  }
+
+  @Test
+  void aFaultOfTheSyntaxIsToldWithoutNotesOnTheSource() throws IOException {
+    for (String bad :
+        List.of("model: {a", "a: b: c\n", "\t- x\n", "model: [\n", "\"\\ud83", "a: \0\n")) {
+      assertThat(failure(bad).getMessage())
+          .contains("AFT-105")
+          .doesNotContain("Source:")
+          .doesNotContain("REDACTED");
+    }
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problems;
+import io.github.aft4j.api.Prompt;
+import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.djl.adapter.AdapterFiles;
+import io.github.aft4j.djl.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.decoder.DecoderSpec;
+import io.github.aft4j.djl.engine.TorchEngine;
+import io.github.aft4j.djl.family.DecoderFamilies;
+import io.github.aft4j.djl.family.OwnHead;
+import io.github.aft4j.djl.model.Decoder;
+import io.github.aft4j.djl.tokenize.ModelTokenizer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Opens mutations of a file again and again, in a process of its own, since what it looks for can
+ * end the process. Arguments: what to open, the directory with good files, an empty directory with
+ * copies of them, the file that is changed, the first seed, how many.
+ */
+final class FuzzMain {
+  private static final long PATIENCE_MILLIS = 5000;
+
+  private FuzzMain() {}
+
+  public static void main(String[] arguments) throws Exception {
+    String kind = arguments[0];
+    Path good = Path.of(arguments[1]);
+    Path work = Path.of(arguments[2]);
+    String file = arguments[3];
+    long seed = Long.parseLong(arguments[4]);
+    int tries = Integer.parseInt(arguments[5]);
+    if (kind.equals("model")) {
+      TorchEngine.start(1);
+    }
+    byte[] original = Files.readAllBytes(good.resolve(file));
+    open(kind, work);
+    AtomicLong begun = new AtomicLong(System.currentTimeMillis());
+    watch(begun);
+    for (int i = 0; i < tries; i++) {
+      Files.write(work.resolve(file), mutated(file, original, new Mutation(seed + i)));
+      begun.set(System.currentTimeMillis());
+      System.out.println("seed " + (seed + i));
+      try {
+        open(kind, work);
+      } catch (AftException refused) {
+        if (refused.problems().isEmpty()) {
+          throw refused;
+        }
+      }
+    }
+    System.exit(0);
+  }
+
+  private static byte[] mutated(String file, byte[] original, Mutation mutation) throws Exception {
+    JsonMapper mapper = JsonMapper.builder().build();
+    if (!file.endsWith(".safetensors")) {
+      return mutation.of(mapper.readTree(original)).getBytes(StandardCharsets.UTF_8);
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(original).order(ByteOrder.LITTLE_ENDIAN);
+    int length = Math.toIntExact(bytes.getLong(0));
+    JsonNode header = mapper.readTree(original, 8, length);
+    byte[] changed = mutation.of(header).getBytes(StandardCharsets.UTF_8);
+    int data = original.length - 8 - length;
+    return ByteBuffer.allocate(8 + changed.length + data)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(changed.length)
+        .put(changed)
+        .put(original, 8 + length, data)
+        .array();
+  }
+
+  private static void open(String kind, Path directory) {
+    switch (kind) {
+      case "tokenizer" -> tokenize(directory);
+      case "model" -> {
+        ModelDirectory model = OwnHead.declare(ModelDirectory.open(directory));
+        Decoder.load(model, DecoderFamilies.read(model.configReader(new Problems()))).close();
+      }
+      default -> {
+        ModelDirectory base = ModelDirectory.open(directory.resolve("base"));
+        DecoderSpec spec = DecoderFamilies.read(base.configReader(new Problems()));
+        AdapterFiles.open(directory, spec).close();
+      }
+    }
+  }
+
+  private static void tokenize(Path directory) {
+    try (ModelTokenizer tokenizer = ModelTokenizer.open(directory)) {
+      for (String text : List.of("Hello, world!  12", "", "a\u0301 \ud83d\ude00\n\n\tx", "aaaa!")) {
+        TokenIds ids = tokenizer.prompt(new Prompt.Text(text));
+        tokenizer.decode(ids);
+        tokenizer.decode(tokenizer.encode(text, false));
+        tokenizer.response(new Prompt.Text(text), " yes");
+      }
+    }
+  }
+
+  private static void watch(AtomicLong begun) {
+    Thread watch =
+        new Thread(
+            () -> {
+              while (System.currentTimeMillis() - begun.get() < PATIENCE_MILLIS) {
+                try {
+                  Thread.sleep(100);
+                } catch (InterruptedException e) {
+                  return;
+                }
+              }
+              System.out.println("hangs");
+              Runtime.getRuntime().halt(4);
+            });
+    watch.setDaemon(true);
+    watch.start();
+  }
+}

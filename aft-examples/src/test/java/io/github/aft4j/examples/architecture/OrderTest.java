@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.examples.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No order that hashing decides reaches a result. The order of {@code Map.of}, {@code Set.of} and
+ * their copies is drawn anew in every process: they are for looking things up. What is walked
+ * through is a linked or sorted collection, or stands below with the reason.
+ */
+class OrderTest {
+  private static final Pattern FACTORY =
+      Pattern.compile(
+          "\\b(Map|Set)\\.(of|copyOf|ofEntries)\\(|\\b(toUnmodifiableSet|toUnmodifiableMap|toSet)\\(");
+  private static final Pattern CONSTANT =
+      Pattern.compile("private static final (?:Set|Map)<.*> (\\w+)\\s*=\\s*$", Pattern.DOTALL);
+  private static final String LOOKED_UP =
+      "\\s*(\\.(contains|containsAll|containsKey|get|getOrDefault)\\(|::(contains|get))";
+
+  private static final String SORTED_IN_JSON = "written as JSON, whose keys are sorted";
+  private static final String LOOKUPS = "looked up only";
+
+  /** Ends of file names, each with the reason why its collections may have no order. */
+  private static final Map<String, String> ALLOWED =
+      Map.ofEntries(
+          Map.entry("chat/ChatValues.java", "the type of such maps, to recognize and sort them"),
+          Map.entry("chat/ExpressionParser.java", LOOKUPS),
+          Map.entry("chat/Selections.java", LOOKUPS),
+          Map.entry("chat/SequenceFilters.java", LOOKUPS),
+          Map.entry("chat/TextMethods.java", LOOKUPS),
+          Map.entry("core/label/math/Function.java", LOOKUPS),
+          Map.entry("core/label/math/Units.java", LOOKUPS),
+          Map.entry("core/recipe/Locations.java", LOOKUPS),
+          Map.entry("core/data/Columns.java", LOOKUPS),
+          Map.entry("core/data/JsonlQuestions.java", SORTED_IN_JSON),
+          Map.entry("core/data/MemorySource.java", SORTED_IN_JSON),
+          Map.entry("core/stage/AlignStage.java", SORTED_IN_JSON),
+          Map.entry("core/stage/ComponentReader.java", SORTED_IN_JSON),
+          Map.entry("core/stage/EvaluateStage.java", SORTED_IN_JSON),
+          Map.entry("core/stage/GroupsStage.java", SORTED_IN_JSON),
+          Map.entry("core/stage/Inputs.java", SORTED_IN_JSON),
+          Map.entry("core/stage/LabelStage.java", SORTED_IN_JSON),
+          Map.entry("core/stage/ReferenceStage.java", SORTED_IN_JSON),
+          Map.entry("core/stage/RunContext.java", SORTED_IN_JSON),
+          Map.entry("core/stage/SampleStage.java", SORTED_IN_JSON),
+          Map.entry("core/stage/SftStage.java", SORTED_IN_JSON),
+          Map.entry("cli/GenerateCommand.java", LOOKUPS),
+          Map.entry("djl/engine/ProcessSettings.java", "environment variables, each by itself"),
+          Map.entry("djl/family/Gemma2Family.java", LOOKUPS),
+          Map.entry("djl/family/Olmo2Family.java", LOOKUPS),
+          Map.entry("djl/family/Phi3Family.java", LOOKUPS),
+          Map.entry("djl/program/Bindings.java", LOOKUPS),
+          Map.entry("djl/tokenize/NativeTokenizer.java", "options, each by itself"),
+          Map.entry("djl/train/MemoryPlan.java", LOOKUPS),
+          Map.entry("losses/kto/KtoLoss.java", "copied into a sorted set"),
+          Map.entry("losses/policy/PolicyLoss.java", "copied into a sorted set"),
+          Map.entry("losses/policy/RlooLoss.java", "copied into a sorted set"));
+
+  @Test
+  void noOrderOfTheMomentIsWalkedThrough() throws IOException {
+    Map<String, String> unused = new LinkedHashMap<>(ALLOWED);
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of(".."))) {
+      for (Path file : files.filter(OrderTest::isMainSource).sorted().toList()) {
+        String name = file.toString().replace('\\', '/');
+        boolean allowed = ALLOWED.keySet().stream().anyMatch(name::endsWith);
+        for (String place : places(Files.readString(file))) {
+          unused.keySet().removeIf(name::endsWith);
+          if (!allowed) {
+            found.add(name + ": " + place);
+          }
+        }
+      }
+    }
+    assertThat(found)
+        .as("use a linked or sorted collection, or say in ALLOWED why no order is needed")
+        .isEmpty();
+    assertThat(unused).as("allowed without need").isEmpty();
+  }
+
+  private static boolean isMainSource(Path file) {
+    String name = file.toString().replace('\\', '/');
+    return name.endsWith(".java") && name.contains("/src/main/java/");
+  }
+
+  private static List<String> places(String source) {
+    List<String> places = new ArrayList<>();
+    Matcher factory = FACTORY.matcher(source);
+    while (factory.find()) {
+      int line = source.lastIndexOf('\n', factory.start()) + 1;
+      String text = source.substring(line, source.indexOf('\n', factory.start())).strip();
+      if (!text.startsWith("*")
+          && !text.startsWith("//")
+          && !hasOneEntry(source, factory)
+          && !isLookedUp(source, factory.start())) {
+        places.add(text);
+      }
+    }
+    return places;
+  }
+
+  /** Whether there is nothing to be ordered: {@code Map.of(key, value)}. */
+  private static boolean hasOneEntry(String source, Matcher factory) {
+    int commas = 0;
+    int depth = 0;
+    int at = factory.end();
+    boolean quoted = false;
+    for (; depth >= 0; at++) {
+      char c = source.charAt(at);
+      if (c == '"' && source.charAt(at - 1) != '\\') {
+        quoted = !quoted;
+      } else if (!quoted) {
+        depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+        commas += c == ',' && depth == 0 ? 1 : 0;
+      }
+    }
+    boolean looked = source.startsWith(".contains(", at);
+    boolean empty = source.substring(factory.end(), at - 1).isBlank();
+    int most = "Map".equals(factory.group(1)) ? 1 : 0;
+    return looked || empty || ("of".equals(factory.group(2)) && commas <= most);
+  }
+
+  /** Whether it is a private constant of which only lookups are made. */
+  private static boolean isLookedUp(String source, int at) {
+    int start =
+        Math.max(
+            source.lastIndexOf(';', at),
+            Math.max(source.lastIndexOf('{', at), source.lastIndexOf('}', at)));
+    Matcher constant = CONSTANT.matcher(source.substring(start + 1, at));
+    if (!constant.find()) {
+      return false;
+    }
+    Matcher use =
+        Pattern.compile("\\b" + constant.group(1) + "\\b(?!\\s*=)(?!" + LOOKED_UP + ")")
+            .matcher(source);
+    return !use.find();
+  }
+}
