@@ -16,6 +16,7 @@ import io.github.aft4j.api.ScoredResponse;
 import io.github.aft4j.api.ScoredResponse.Mismatch;
 import io.github.aft4j.api.Verdict;
 import io.github.aft4j.cli.error.CommandError;
+import io.github.aft4j.commons.JsonTexts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,7 @@ final class LossCaseReader {
       }
       return root;
     } catch (JsonProcessingException e) {
-      problem("line", e.getOriginalMessage(), "a JSON object");
+      problem("line", JsonTexts.words(e), "a JSON object");
       throw new AftException(problems);
     }
   }

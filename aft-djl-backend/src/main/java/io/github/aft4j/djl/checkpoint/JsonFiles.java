@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.JsonTexts;
 import io.github.aft4j.djl.error.CheckpointError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +75,7 @@ public final class JsonFiles {
       }
       throw notJson(where, "no JSON object", null);
     } catch (JsonProcessingException e) {
-      throw notJson(where, e.getOriginalMessage(), e);
+      throw notJson(where, JsonTexts.words(e), e);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + where, e);
     }
