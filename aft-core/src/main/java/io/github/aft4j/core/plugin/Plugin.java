@@ -60,7 +60,7 @@ public final class Plugin {
     return version;
   }
 
-  /** Returns its name, as the provider had it when it was let in. */
+  /** Returns its name, as the provider gave it when it was let in. */
   public String name() {
     return name;
   }

@@ -167,8 +167,7 @@ public final class PluginsBuilder {
       String version = PluginCheck.version(provider);
       plugins.add(
           Guard.call(
-              who,
-              () -> new Plugin(kind, provider.name(), provider, origin, version, identities)));
+              who, () -> new Plugin(kind, provider.name(), provider, origin, version, identities)));
     } catch (Guard.BrokenPluginException e) {
       problems.add(PluginCheck.broken(what, origin, String.valueOf(e.getMessage())));
     }

@@ -57,6 +57,7 @@ class OrderTest {
           Map.entry("core/stage/SampleStage.java", SORTED_IN_JSON),
           Map.entry("core/stage/SftStage.java", SORTED_IN_JSON),
           Map.entry("cli/GenerateCommand.java", LOOKUPS),
+          Map.entry("djl/DjlModelProvider.java", LOOKUPS),
           Map.entry("djl/engine/ProcessSettings.java", "environment variables, each by itself"),
           Map.entry("djl/family/Gemma2Family.java", LOOKUPS),
           Map.entry("djl/family/Olmo2Family.java", LOOKUPS),
