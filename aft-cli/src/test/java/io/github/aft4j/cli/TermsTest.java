@@ -34,21 +34,7 @@ class TermsTest {
       List.of("docs/errors.md", "docs/dependencies.md", "docs/benchmarks/growth.md");
 
   /** Pages that have not been wrapped yet. */
-  private static final List<String> PENDING =
-      List.of(
-          "CHANGELOG.md",
-          "docs/adding-a-model-family.md",
-          "docs/architecture.md",
-          "docs/benchmarks.md",
-          "docs/data-formats.md",
-          "docs/decisions/exact-derivatives.md",
-          "docs/evaluation.md",
-          "docs/labelers.md",
-          "docs/losses.md",
-          "docs/recipe.md",
-          "docs/run-directory.md",
-          "docs/samplers.md",
-          "docs/writing-a-loss.md");
+  private static final List<String> PENDING = List.of("CHANGELOG.md", "docs/labelers.md");
 
   @Test
   void pagesAndScriptsKeepToTheWords() throws Exception {
@@ -136,7 +122,10 @@ class TermsTest {
       number++;
       if (line.strip().startsWith("```")) {
         code = !code;
-      } else if (!code && !line.startsWith("|") && line.length() > WIDTH) {
+      } else if (!code
+          && !line.startsWith("|")
+          && line.length() > WIDTH
+          && line.strip().contains(" ")) {
         wide.add(name + ":" + number);
       }
     }
