@@ -24,7 +24,12 @@ public record Judgment(
     return new Judgment(verdict, OptionalDouble.empty(), Optional.of(extracted), reason);
   }
 
-  /** The same judgment with a reward. */
+  /** Returns a graded judgment without a verdict: a higher reward is better. */
+  public static Judgment reward(double reward) {
+    return of(Verdict.UNDECIDED, "rewarded").withReward(reward);
+  }
+
+  /** Returns the same judgment with a reward. */
   public Judgment withReward(double value) {
     return new Judgment(verdict, OptionalDouble.of(value), extracted, reason);
   }

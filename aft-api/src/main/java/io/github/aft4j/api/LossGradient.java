@@ -59,6 +59,11 @@ public final class LossGradient {
     return values[group].length;
   }
 
+  /** Returns the number of derivatives of a response: 1 for all its tokens, or one per token. */
+  public int tokens(int group, int response) {
+    return values[group][response].length;
+  }
+
   /** A copy of the derivatives: one number for all tokens, or one per token. */
   public double[] get(int group, int response) {
     return values[group][response].clone();

@@ -2,12 +2,10 @@
 package io.github.aft4j.cli;
 
 import io.github.aft4j.api.Labeler;
-import io.github.aft4j.api.LabelerProvider;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.cli.progress.ProgressView;
 import io.github.aft4j.cli.rows.EvaluationRows;
 import io.github.aft4j.commons.Json;
-import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.evaluate.Answering;
 import io.github.aft4j.core.evaluate.DataSetEvaluator;
@@ -158,11 +156,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Optional<Labeler> labeler(Plugins plugins, Map<String, Object> settings) {
     Optional<String> name = label.or(this::usualLabeler);
-    return name.map(
-        n -> {
-          LabelerProvider provider = plugins.labeler(n);
-          return provider.create(OptionsReader.read(provider.options(), settings, "--set label"));
-        });
+    return name.map(n -> plugins.labeler(n, settings));
   }
 
   private Optional<String> usualLabeler() {

@@ -2,9 +2,7 @@
 package io.github.aft4j.cli;
 
 import io.github.aft4j.api.Labeler;
-import io.github.aft4j.api.LabelerProvider;
 import io.github.aft4j.cli.rows.RowLabeler;
-import io.github.aft4j.commons.OptionsReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.concurrent.Callable;
@@ -34,10 +32,7 @@ final class LabelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    LabelerProvider provider = plugins.discover().labeler(name);
-    Labeler labeler =
-        provider.create(
-            OptionsReader.read(provider.options(), settings.values(), spec.qualifiedName()));
+    Labeler labeler = plugins.discover().labeler(name, settings.values());
     try (Writer out = files.open(spec.commandLine().getOut())) {
       RowLabeler.label(files.input(), labeler, out);
     }

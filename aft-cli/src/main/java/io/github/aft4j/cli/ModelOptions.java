@@ -2,8 +2,6 @@
 package io.github.aft4j.cli;
 
 import io.github.aft4j.api.Model;
-import io.github.aft4j.api.ModelProvider;
-import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -83,8 +81,7 @@ final class ModelOptions {
   Model open(Plugins plugins) {
     Map<String, Object> all = given();
     all.put("path", model.toString());
-    ModelProvider provider = plugins.model("djl");
-    return provider.create(OptionsReader.read(provider.options(), all, "command line"));
+    return plugins.model("djl", all);
   }
 
   Path directory() {

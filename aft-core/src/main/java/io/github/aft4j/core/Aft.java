@@ -2,9 +2,11 @@
 package io.github.aft4j.core;
 
 import com.google.inject.Guice;
+import io.github.aft4j.api.Model;
 import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.core.recipe.Settings;
 import io.github.aft4j.core.run.RunArtifacts;
 import io.github.aft4j.core.run.RunCancelledException;
 import io.github.aft4j.core.run.RunHandle;
@@ -16,6 +18,7 @@ import io.github.aft4j.core.stage.RunService;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The entry point of the library: runs recipes with a set of plugins.
@@ -40,11 +43,20 @@ public final class Aft implements AutoCloseable {
     return Guice.createInjector(new AftModule()).getInstance(Aft.class);
   }
 
+  /**
+   * Returns a builder that adds functions, providers and listeners of the application to the
+   * plugins of the class path.
+   */
+  public static AftBuilder builder() {
+    return new AftBuilder();
+  }
+
   /** Creates an instance with exactly these plugins. */
   public static Aft create(Plugins plugins) {
     return new Aft(plugins, List.of());
   }
 
+  /** Returns the plugins that recipes can name. */
   public Plugins plugins() {
     return plugins;
   }
@@ -81,6 +93,21 @@ public final class Aft implements AutoCloseable {
   /** Checks a recipe against the plugins without loading a model or reading data. */
   public void validate(Recipe recipe) {
     new RunService(plugins).validate(recipe);
+  }
+
+  /**
+   * Opens a model, such as one that a run has trained; the caller closes it.
+   *
+   * <pre>{@code
+   * try (Model model = aft.model("djl", m -> m.set("path", result.model().orElseThrow()))) {
+   *   model.generate(requests, GenerationOptions.greedy().maxNewTokens(256).build());
+   * }
+   * }</pre>
+   *
+   * @throws io.github.aft4j.api.AftException with every problem of the options
+   */
+  public Model model(String plugin, Consumer<Settings> options) {
+    return plugins.model(plugin, Settings.of(options));
   }
 
   /** Returns the status of a run; reads only. */

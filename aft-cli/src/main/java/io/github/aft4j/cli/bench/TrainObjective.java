@@ -2,7 +2,6 @@
 package io.github.aft4j.cli.bench;
 
 import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.objective.LossPart;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.LossChoice.Responses;
@@ -46,9 +45,8 @@ public record TrainObjective(Kind kind, List<LossPart> parts) {
 
   private static LossPart part(
       Plugins plugins, String name, Map<String, Object> options, Responses responses) {
-    var provider = plugins.loss(name);
-    AlignmentLoss loss = provider.create(OptionsReader.read(provider.options(), options, name));
-    return new LossPart(name, loss, 1, provider.reads(), responses);
+    AlignmentLoss loss = plugins.loss(name, options);
+    return new LossPart(name, loss, 1, plugins.loss(name).reads(), responses);
   }
 
   String name() {

@@ -71,8 +71,9 @@ final class PreferenceFormat implements RowFormat {
       return false;
     }
     // Both are looked at, so that both are reported.
-    return GivenGroups.number(row, better).isPresent() & GivenGroups.number(row, worse).isPresent()
-        || !row.has(better);
+    boolean first = GivenGroups.number(row, better).isPresent();
+    boolean second = GivenGroups.number(row, worse).isPresent();
+    return (first && second) || !row.has(better);
   }
 
   private boolean differs(Row row, PreferencePair pair) {

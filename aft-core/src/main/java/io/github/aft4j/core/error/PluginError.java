@@ -25,7 +25,16 @@ public enum PluginError implements ErrorCode {
       114,
       "A provider cannot be loaded or created. The other plugins remain usable.",
       "Remove the jar, or add what it needs."),
-  UNREADABLE_PLUGIN_DIRECTORY(115, "The plugin directory cannot be read.", "Check the path.");
+  UNREADABLE_PLUGIN_DIRECTORY(115, "The plugin directory cannot be read.", "Check the path."),
+  PLUGIN_FAILED(
+      116,
+      "A plugin threw an exception. Nothing of the work at hand was recorded as done.",
+      "Look at the cause below the message, and report it to the plugin's author."),
+  INVALID_RESULT(
+      117,
+      "A plugin returned something that its interface does not allow, such as fewer judgments than"
+          + " responses. Nothing of the work at hand was recorded as done.",
+      "Fix the plugin; the contract kit of its kind in aft-testkit shows what is expected.");
 
   private final int number;
   private final String explanation;

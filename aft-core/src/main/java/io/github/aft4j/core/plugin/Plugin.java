@@ -1,17 +1,117 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.plugin;
 
+import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.AlignmentLossProvider;
+import io.github.aft4j.api.Labeler;
+import io.github.aft4j.api.LabelerProvider;
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.ModelContext;
+import io.github.aft4j.api.ModelProvider;
+import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Provider;
+import io.github.aft4j.api.Sampler;
+import io.github.aft4j.api.SamplerProvider;
 
 /**
- * A provider in the registry.
- *
- * @param kind its kind
- * @param name as the provider had it when it was let in
- * @param provider itself
- * @param origin the jar or directory that holds it, or {@code registered} where it was added by
- *     hand
- * @param version its jar's implementation version; empty where the jar states none
+ * A provider in the registry. What it makes is checked: a result that its interface does not allow,
+ * or an exception, becomes a problem that names the plugin, where it comes from, and the question.
  */
-public record Plugin(
-    PluginKind kind, String name, Provider provider, String origin, String version) {}
+public final class Plugin {
+  private final PluginKind kind;
+  private final String name;
+  private final Provider provider;
+  private final String origin;
+  private final String version;
+  private final PluginIdentity identities;
+
+  Plugin(
+      PluginKind kind,
+      String name,
+      Provider provider,
+      String origin,
+      String version,
+      PluginIdentity identities) {
+    this.kind = kind;
+    this.name = name;
+    this.provider = provider;
+    this.origin = origin;
+    this.version = version;
+    this.identities = identities;
+  }
+
+  /** Returns its kind. */
+  public PluginKind kind() {
+    return kind;
+  }
+
+  /** Returns the provider itself. */
+  public Provider provider() {
+    return provider;
+  }
+
+  /** Returns the jar or directory that holds it, or {@code registered} if it was added by hand. */
+  public String origin() {
+    return origin;
+  }
+
+  /** Returns its jar's implementation version; empty if the jar states none. */
+  public String version() {
+    return version;
+  }
+
+  /** Returns its name, as the provider gave it when it was let in. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Returns the identity of its code: the version of a release, the SHA-256 of its jar or directory
+   * otherwise, the version that was given with a function.
+   */
+  public String identity() {
+    return identities.of(provider, version);
+  }
+
+  /** Returns whether it is a function without a version, whose stages are never taken over. */
+  public boolean isUnversioned() {
+    return provider instanceof FunctionPlugin function && function.version().isEmpty();
+  }
+
+  /** Returns a model with validated options. */
+  public Model model(Options options, ModelContext context) {
+    PluginCall call = PluginCall.of(this);
+    return new CheckedModel(
+        call, call.call("opening", () -> as(ModelProvider.class).create(options, context)));
+  }
+
+  /** Returns a sampler with validated options. */
+  public Sampler sampler(Options options) {
+    PluginCall call = PluginCall.of(this);
+    return new CheckedSampler(
+        call, call.call("its options", () -> as(SamplerProvider.class).create(options)));
+  }
+
+  /** Returns a labeler with validated options. */
+  public Labeler labeler(Options options) {
+    PluginCall call = PluginCall.of(this);
+    return new CheckedLabeler(
+        call, call.call("its options", () -> as(LabelerProvider.class).create(options)));
+  }
+
+  /** Returns a loss with validated options. */
+  public AlignmentLoss loss(Options options) {
+    PluginCall call = PluginCall.of(this);
+    return new CheckedLoss(
+        call, call.call("its options", () -> as(AlignmentLossProvider.class).create(options)));
+  }
+
+  private <T extends Provider> T as(Class<T> type) {
+    return type.cast(provider);
+  }
+
+  @Override
+  public String toString() {
+    return kind.title() + " '" + name + "' (" + origin + ")";
+  }
+}

@@ -2,15 +2,23 @@
 package io.github.aft4j.core.plugin;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.AlignmentLoss;
 import io.github.aft4j.api.AlignmentLossProvider;
+import io.github.aft4j.api.Labeler;
 import io.github.aft4j.api.LabelerProvider;
+import io.github.aft4j.api.Model;
+import io.github.aft4j.api.ModelContext;
 import io.github.aft4j.api.ModelProvider;
+import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Provider;
+import io.github.aft4j.api.Sampler;
 import io.github.aft4j.api.SamplerProvider;
 import io.github.aft4j.commons.NearestName;
 import io.github.aft4j.core.error.PluginError;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The plugins that an application has, by kind and name. Immutable; nothing about it is static, so
@@ -61,6 +69,44 @@ public final class Plugins {
 
   public AlignmentLossProvider loss(String name) {
     return find(PluginKind.LOSS, name, "loss", AlignmentLossProvider.class);
+  }
+
+  /**
+   * Opens a model outside a run.
+   *
+   * @throws AftException with every problem of the options
+   */
+  public Model model(String name, Map<String, ?> options) {
+    Plugin plugin = find(PluginKind.MODEL, name, "model");
+    return plugin.model(options(plugin, options), ModelContext.standalone());
+  }
+
+  /** Returns a sampler with these options. */
+  public Sampler sampler(String name, Map<String, ?> options) {
+    Plugin plugin = find(PluginKind.SAMPLER, name, "sampler");
+    return plugin.sampler(options(plugin, options));
+  }
+
+  /** Returns a labeler with these options. */
+  public Labeler labeler(String name, Map<String, ?> options) {
+    Plugin plugin = find(PluginKind.LABELER, name, "labeler");
+    return plugin.labeler(options(plugin, options));
+  }
+
+  /** Returns a loss with these options. */
+  public AlignmentLoss loss(String name, Map<String, ?> options) {
+    Plugin plugin = find(PluginKind.LOSS, name, "loss");
+    return plugin.loss(options(plugin, options));
+  }
+
+  private static Options options(Plugin plugin, Map<String, ?> given) {
+    List<Problem> found = new ArrayList<>();
+    String where = plugin.kind().title() + " " + plugin.name();
+    Options options = PluginOptions.read(plugin.provider().options(), given, where, found::add);
+    if (!found.isEmpty()) {
+      throw new AftException(found);
+    }
+    return options;
   }
 
   /**

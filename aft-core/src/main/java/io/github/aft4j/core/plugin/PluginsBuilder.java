@@ -2,8 +2,15 @@
 package io.github.aft4j.core.plugin;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.Judgment;
+import io.github.aft4j.api.LossTerm;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Provider;
+import io.github.aft4j.api.Question;
+import io.github.aft4j.api.Requirements;
+import io.github.aft4j.api.Sampler;
+import io.github.aft4j.api.ScoredGroup;
 import io.github.aft4j.core.error.PluginError;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,12 +19,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Collects plugins. A provider that cannot be used becomes a problem and hides no other. */
 public final class PluginsBuilder {
   private final List<Plugin> plugins = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final PluginIdentity identities = new PluginIdentity();
 
   PluginsBuilder() {}
 
@@ -29,6 +39,59 @@ public final class PluginsBuilder {
       }
     }
     return this;
+  }
+
+  /**
+   * Adds a labeler that judges one response to a question at a time.
+   *
+   * @param version of the function: a stage that was done with another one is not taken for done
+   */
+  public PluginsBuilder labeler(
+      String name, String version, BiFunction<Question, Completion, Judgment> labeler) {
+    return add(new FunctionLabeler(name, version, labeler));
+  }
+
+  /** Adds a labeler without a version: its stages are never reused or resumed. */
+  public PluginsBuilder labeler(String name, BiFunction<Question, Completion, Judgment> labeler) {
+    return labeler(name, "", labeler);
+  }
+
+  /**
+   * Adds a loss that is the mean over the groups of a step of a function of one group. It reads the
+   * policy's log-probabilities and the verdicts.
+   *
+   * @param version of the function: a stage that was done with another one is not taken for done
+   */
+  public PluginsBuilder loss(String name, String version, Function<ScoredGroup, LossTerm> loss) {
+    return loss(name, version, Requirements.policyOnly(), loss);
+  }
+
+  /** Adds a loss that reads what the requirements say. */
+  public PluginsBuilder loss(
+      String name,
+      String version,
+      Requirements requirements,
+      Function<ScoredGroup, LossTerm> loss) {
+    return add(new FunctionLoss(name, version, requirements, loss));
+  }
+
+  /** Adds a loss without a version: its stages are never reused or resumed. */
+  public PluginsBuilder loss(String name, Function<ScoredGroup, LossTerm> loss) {
+    return loss(name, "", loss);
+  }
+
+  /**
+   * Adds a sampler.
+   *
+   * @param version of the function: a stage that was done with another one is not taken for done
+   */
+  public PluginsBuilder sampler(String name, String version, Sampler sampler) {
+    return add(new FunctionSampler(name, version, sampler));
+  }
+
+  /** Adds a sampler without a version: its stages are never reused or resumed. */
+  public PluginsBuilder sampler(String name, Sampler sampler) {
+    return sampler(name, "", sampler);
   }
 
   /** Looks through the calling thread's context class loader. */
@@ -87,7 +150,9 @@ public final class PluginsBuilder {
 
   /** The same class by the same loader is seen twice when discovery runs twice. */
   private static boolean sameClass(Plugin a, Plugin b) {
-    return a.provider().getClass() == b.provider().getClass();
+    return a.provider() instanceof FunctionPlugin
+        ? a.provider() == b.provider()
+        : a.provider().getClass() == b.provider().getClass();
   }
 
   private void accept(PluginKind kind, Provider provider, String origin) {
@@ -101,7 +166,8 @@ public final class PluginsBuilder {
       }
       String version = PluginCheck.version(provider);
       plugins.add(
-          Guard.call(who, () -> new Plugin(kind, provider.name(), provider, origin, version)));
+          Guard.call(
+              who, () -> new Plugin(kind, provider.name(), provider, origin, version, identities)));
     } catch (Guard.BrokenPluginException e) {
       problems.add(PluginCheck.broken(what, origin, String.valueOf(e.getMessage())));
     }

@@ -58,7 +58,9 @@ public final class StageStore {
       throws IOException {
     StageDirectory other = new StageDirectory(run.resolve(stage.name()));
     Optional<StageRecord> record = other.record();
-    if (record.isEmpty() || !record.get().done() || !record.get().inputs().equals(inputs)) {
+    if (record.isEmpty()
+        || !record.get().done()
+        || !EarlierInputs.same(record.get().inputs(), inputs)) {
       return Optional.empty();
     }
     requireUnchanged(other, record.get());
@@ -76,14 +78,15 @@ public final class StageStore {
   }
 
   private static void requireSame(StageDirectory stage, JsonNode before, JsonNode now) {
-    if (before.equals(now)) {
+    if (EarlierInputs.same(before, now)) {
       return;
     }
     throw new AftException(
         new Problem(
             RunError.CHANGED_INPUTS,
             stage.path().toString(),
-            "a stage begun with other inputs: " + String.join("; ", Difference.of(before, now)),
+            "a stage begun with other inputs: "
+                + String.join("; ", Difference.of(before, EarlierInputs.asBefore(before, now))),
             "the inputs of this run",
             "Use another run directory (with --reuse for what has not changed), or restore the"
                 + " inputs."));

@@ -4,13 +4,9 @@ package io.github.aft4j.core.stage;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.AlignmentLossProvider;
 import io.github.aft4j.api.Labeler;
-import io.github.aft4j.api.LabelerProvider;
-import io.github.aft4j.api.ModelProvider;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.api.Provider;
 import io.github.aft4j.api.Sampler;
-import io.github.aft4j.api.SamplerProvider;
 import io.github.aft4j.core.plugin.Plugin;
 import io.github.aft4j.core.plugin.PluginKind;
 import io.github.aft4j.core.plugin.PluginOptions;
@@ -33,6 +29,7 @@ final class ComponentReader {
   private final List<Problem> problems = new ArrayList<>();
   private final List<Plugin> used = new ArrayList<>();
   private final Map<String, Options> options = new LinkedHashMap<>();
+  private final Map<String, String> identities = new LinkedHashMap<>();
 
   ComponentReader(Recipe recipe, Plugins plugins) {
     this.recipe = recipe;
@@ -40,19 +37,12 @@ final class ComponentReader {
   }
 
   Components read() {
-    Optional<ModelProvider> model =
-        make("model", PluginKind.MODEL, recipe.model(), ModelProvider.class, (p, o) -> p);
+    Optional<Plugin> model =
+        make("model", PluginKind.MODEL, recipe.model(), (plugin, read) -> plugin);
     Optional<Sampler> sampler =
         recipe
             .sample()
-            .flatMap(
-                s ->
-                    make(
-                        "sample",
-                        PluginKind.SAMPLER,
-                        s.plugin(),
-                        SamplerProvider.class,
-                        SamplerProvider::create));
+            .flatMap(s -> make("sample", PluginKind.SAMPLER, s.plugin(), Plugin::sampler));
     Optional<Labeler> labeler = recipe.label().flatMap(c -> labeler("label", c));
     Optional<Labeler> judge =
         recipe.evaluation().flatMap(e -> labeler("evaluate.label", e.labeler()));
@@ -81,11 +71,12 @@ final class ComponentReader {
         sft,
         losses,
         used.stream().distinct().toList(),
-        Map.copyOf(options));
+        Map.copyOf(options),
+        Map.copyOf(identities));
   }
 
   private Optional<Labeler> labeler(String part, PluginChoice choice) {
-    return make(part, PluginKind.LABELER, choice, LabelerProvider.class, LabelerProvider::create);
+    return make(part, PluginKind.LABELER, choice, Plugin::labeler);
   }
 
   private Optional<MadeLoss> loss(String part, PluginChoice choice) {
@@ -93,16 +84,12 @@ final class ComponentReader {
         part,
         PluginKind.LOSS,
         choice,
-        AlignmentLossProvider.class,
-        (provider, read) -> new MadeLoss(provider.create(read), provider.reads()));
+        (plugin, read) ->
+            new MadeLoss(plugin.loss(read), ((AlignmentLossProvider) plugin.provider()).reads()));
   }
 
-  private <P extends Provider, T> Optional<T> make(
-      String part,
-      PluginKind kind,
-      PluginChoice choice,
-      Class<P> type,
-      BiFunction<P, Options, T> factory) {
+  private <T> Optional<T> make(
+      String part, PluginKind kind, PluginChoice choice, BiFunction<Plugin, Options, T> factory) {
     try {
       Plugin plugin = plugins.find(kind, choice.name(), choice.where());
       List<Problem> found = new ArrayList<>();
@@ -118,7 +105,8 @@ final class ComponentReader {
       }
       used.add(plugin);
       options.put(part, read);
-      return Optional.of(factory.apply(type.cast(plugin.provider()), read));
+      identities.put(part, plugin.identity());
+      return Optional.of(factory.apply(plugin, read));
     } catch (AftException e) {
       problems.addAll(e.problems());
       return Optional.empty();

@@ -5,7 +5,6 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.AlignmentLoss;
 import io.github.aft4j.api.AlignmentLossProvider;
 import io.github.aft4j.api.Labeler;
-import io.github.aft4j.api.ModelProvider;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Requirements.Score;
 import io.github.aft4j.api.Sampler;
@@ -27,9 +26,10 @@ import java.util.Optional;
  * @param losses those of alignment, in the recipe's order
  * @param used every plugin, for the manifest
  * @param options the options of each part, defaults included, by its place in the recipe
+ * @param identities the identity of each part's plugin, by its place in the recipe
  */
 record Components(
-    ModelProvider model,
+    Plugin model,
     Options modelOptions,
     Optional<Sampler> sampler,
     Optional<Labeler> labeler,
@@ -37,7 +37,8 @@ record Components(
     Optional<MadeLoss> sft,
     List<MadeLoss> losses,
     List<Plugin> used,
-    Map<String, Options> options) {
+    Map<String, Options> options,
+    Map<String, String> identities) {
 
   /**
    * A loss with what its provider declares.

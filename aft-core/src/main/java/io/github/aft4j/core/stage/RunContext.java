@@ -40,11 +40,13 @@ record RunContext(
     return KeyedRandom.of(recipe.seed(), stage.word(), 0).bits(0);
   }
 
-  /** Returns a plugin's name and options, as inputs of a stage. */
+  /** Returns a plugin's name, identity and options, as inputs of a stage. */
   Object described(String part, String plugin) {
     return Map.of(
         "plugin",
         plugin,
+        "identity",
+        components.identities().getOrDefault(part, ""),
         "options",
         Optional.ofNullable(components.options().get(part))
             .map(o -> (Object) o.asMap())

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.ModelContext;
+import io.github.aft4j.api.ModelProvider;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.ExampleCheck;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
+import io.github.aft4j.core.plugin.Plugin;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunDirectory;
@@ -71,7 +73,8 @@ public final class RunService {
             .map(e -> ExampleCheck.read(e.data(), recipe.locations().of("evaluate.data")));
     Preflight.checkData(recipe, train, test, components);
     try (RunDirectory run = RunDirectory.open(directory)) {
-      ModelContext model = RunSettings.of(components.model(), options.threads(), run);
+      ModelContext model =
+          RunSettings.of((ModelProvider) components.model().provider(), options.threads(), run);
       try (Policy policy = new Policy(() -> model(components, model, cancellation))) {
         RunContext context =
             new RunContext(
@@ -88,7 +91,7 @@ public final class RunService {
   private static Model model(
       Components components, ModelContext settings, Cancellation cancellation) {
     cancellation.throwIfRequested();
-    Model model = components.model().create(components.modelOptions(), settings);
+    Model model = components.model().model(components.modelOptions(), settings);
     model.cancelOn(cancellation);
     return model;
   }
@@ -129,6 +132,17 @@ public final class RunService {
       Preflight.overlap(context.train(), test.get()).ifPresent(warnings::add);
       Preflight.unusable(test.get(), context.components().judge().orElseThrow())
           .ifPresent(warnings::add);
+    }
+    for (Plugin plugin : context.components().used()) {
+      if (plugin.isUnversioned()) {
+        warnings.add(
+            "The "
+                + plugin.kind().title()
+                + " '"
+                + plugin.name()
+                + "' is a function without a"
+                + " version: another process will neither resume nor reuse its stages.");
+      }
     }
     return warnings;
   }

@@ -33,6 +33,8 @@ public final class RunFiles {
   private static String content(Path path) throws IOException {
     String text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
     int timings = path.endsWith("report.md") ? text.indexOf("## Time") : -1;
-    return Sha256.of(timings < 0 ? text : text.substring(0, timings));
+    String compared = timings < 0 ? text : text.substring(0, timings);
+    // The identity of code that has no release is a digest of the classes that this build made.
+    return Sha256.of(compared.replaceAll("(?m)^ *\"identity\" : \".*\",\\R", ""));
   }
 }

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core;
+
+import io.github.aft4j.api.Completion;
+import io.github.aft4j.api.Judgment;
+import io.github.aft4j.api.LossTerm;
+import io.github.aft4j.api.Provider;
+import io.github.aft4j.api.Question;
+import io.github.aft4j.api.Requirements;
+import io.github.aft4j.api.Sampler;
+import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.core.event.RunListener;
+import io.github.aft4j.core.plugin.Plugins;
+import io.github.aft4j.core.plugin.PluginsBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Composes an {@link Aft} of the plugins of the class path and what an application adds.
+ *
+ * <pre>{@code
+ * Aft aft =
+ *     Aft.builder()
+ *         .labeler(
+ *             "length", "1", (question, response) -> Judgment.reward(1.0 / response.text().length()))
+ *         .listener(event -> System.out.println(event))
+ *         .build();
+ * }</pre>
+ *
+ * <p>A function takes a version, which is an input of the stages that use it: change it with the
+ * code. The stages of a function without one are never reused or resumed; a run says so once.
+ */
+public final class AftBuilder {
+  private final PluginsBuilder plugins = Plugins.builder().discover();
+  private final List<RunListener> listeners = new ArrayList<>();
+
+  AftBuilder() {}
+
+  /** Adds a labeler that judges one response at a time. */
+  public AftBuilder labeler(
+      String name, String version, BiFunction<Question, Completion, Judgment> labeler) {
+    plugins.labeler(name, version, labeler);
+    return this;
+  }
+
+  /** Adds a labeler without a version. */
+  public AftBuilder labeler(String name, BiFunction<Question, Completion, Judgment> labeler) {
+    plugins.labeler(name, labeler);
+    return this;
+  }
+
+  /** Adds a loss: the value and the derivatives of one group; the library averages and weighs. */
+  public AftBuilder loss(String name, String version, Function<ScoredGroup, LossTerm> loss) {
+    plugins.loss(name, version, loss);
+    return this;
+  }
+
+  /** Adds a loss that reads what the requirements say, such as scores of the reference model. */
+  public AftBuilder loss(
+      String name,
+      String version,
+      Requirements requirements,
+      Function<ScoredGroup, LossTerm> loss) {
+    plugins.loss(name, version, requirements, loss);
+    return this;
+  }
+
+  /** Adds a loss without a version. */
+  public AftBuilder loss(String name, Function<ScoredGroup, LossTerm> loss) {
+    plugins.loss(name, loss);
+    return this;
+  }
+
+  /** Adds a sampler. */
+  public AftBuilder sampler(String name, String version, Sampler sampler) {
+    plugins.sampler(name, version, sampler);
+    return this;
+  }
+
+  /** Adds a sampler without a version. */
+  public AftBuilder sampler(String name, Sampler sampler) {
+    plugins.sampler(name, sampler);
+    return this;
+  }
+
+  /** Adds a provider of any kind. */
+  public AftBuilder plugin(Provider provider) {
+    plugins.add(provider);
+    return this;
+  }
+
+  /** Adds a listener that receives the events of every run. */
+  public AftBuilder listener(RunListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Returns the instance.
+   *
+   * @throws io.github.aft4j.api.AftException if two plugins of a kind have one name
+   */
+  public Aft build() {
+    return new Aft(plugins.build(), listeners);
+  }
+}
