@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
+import io.github.aft4j.api.Judgment;
+import io.github.aft4j.api.Verdict;
+
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Response;
@@ -36,6 +39,33 @@ public record Example(Question question, List<GivenResponse> responses) {
       given.add(response.response(given.size(), response.ids().orElseGet(encoded::next)));
     }
     return given;
+  }
+
+  /** Returns a preference pair: of two responses to a question, one is better. */
+  public static Example pair(Question question, String chosen, String rejected) {
+    return new Example(
+        question,
+        List.of(
+            GivenGroups.text(chosen, Judgment.of(Verdict.POSITIVE, "given as chosen")),
+            GivenGroups.text(rejected, Judgment.of(Verdict.NEGATIVE, "given as rejected"))));
+  }
+
+  /**
+   * Returns a ranked list of responses to a question.
+   *
+   * @param scores of the responses, in the order of the map; higher is better
+   */
+  public static Example ranked(Question question, Map<String, Double> scores) {
+    return new Example(
+        question,
+        scores.entrySet().stream()
+            .map(
+                scored ->
+                    GivenGroups.text(
+                        scored.getKey(),
+                        Judgment.of(Verdict.UNDECIDED, "given a score")
+                            .withReward(scored.getValue())))
+            .toList());
   }
 
   /** A question without responses. */

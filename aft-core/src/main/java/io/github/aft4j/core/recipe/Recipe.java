@@ -3,6 +3,8 @@ package io.github.aft4j.core.recipe;
 
 import io.github.aft4j.core.data.QuestionSource;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param checkpoints how often training state is written
  * @param skipOverLong whether training rows longer than the model's positions are skipped
  * @param locations where its keys stand
+ * @param given the keys as they were given, sources in memory included
  * @param description the recipe as plain maps and lists, every default filled in, for the manifest
  */
 public record Recipe(
@@ -41,10 +44,44 @@ public record Recipe(
     Checkpoints checkpoints,
     boolean skipOverLong,
     Locations locations,
+    Map<String, Object> given,
     Map<String, Object> description) {
+  public Recipe {
+    given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
+  }
 
+  /** Returns an empty builder. */
   public static RecipeBuilder builder() {
     return new RecipeBuilder();
+  }
+
+  /**
+   * Returns a builder that starts from a YAML file, which may leave out what the application adds:
+   * hyper-parameters in a file, data from memory.
+   *
+   * @throws io.github.aft4j.api.AftException if the file is not a YAML mapping
+   */
+  public static RecipeBuilder builder(Path file) {
+    return RecipeFile.builder(file);
+  }
+
+  /** Returns a builder that starts from this recipe. */
+  public RecipeBuilder toBuilder() {
+    return new RecipeBuilder(given, locations);
+  }
+
+  /**
+   * Returns the recipe with another value of one key.
+   *
+   * <pre>{@code
+   * Recipe.read(file).with("align.losses[1].beta", 0.3)
+   * }</pre>
+   *
+   * @param path such as {@code sft.epochs}; entries of lists are counted from 0
+   * @throws io.github.aft4j.api.AftException with every problem of the changed recipe
+   */
+  public Recipe with(String path, Object value) {
+    return toBuilder().set(path, value).build();
   }
 
   /**

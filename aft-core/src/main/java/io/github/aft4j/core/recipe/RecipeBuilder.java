@@ -1,20 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
+import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.QuestionSource;
+import io.github.aft4j.core.data.Questions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Composes a {@link Recipe}. What it collects is what the YAML form says, and {@link #build} checks
  * it with the same code.
  */
 public final class RecipeBuilder {
-  private final Map<String, Object> values = new LinkedHashMap<>();
+  private final Map<String, Object> values;
+  private final Locations locations;
 
-  RecipeBuilder() {}
+  RecipeBuilder() {
+    this(Map.of(), new Locations("recipe", Map.of()));
+  }
+
+  RecipeBuilder(Map<String, Object> values, Locations locations) {
+    this.values = new LinkedHashMap<>(values);
+    this.locations = locations;
+  }
+
+  /**
+   * Sets one key, as it would stand in YAML.
+   *
+   * @param path such as {@code sft.epochs} or {@code align.losses[1].beta}
+   */
+  public RecipeBuilder set(String path, Object value) {
+    Map<String, Object> changed = KeyPath.of(path).set(values, value, locations);
+    values.clear();
+    values.putAll(changed);
+    return this;
+  }
 
   /** A name for people. */
   public RecipeBuilder name(String name) {
@@ -37,6 +61,16 @@ public final class RecipeBuilder {
   public RecipeBuilder questions(QuestionSource source) {
     values.put("train", source);
     return this;
+  }
+
+  /**
+   * Sets the training data to questions with given responses, such as {@link Example#pair} and
+   * {@link Example#ranked}.
+   *
+   * @param stream opens the stream; called for each run
+   */
+  public RecipeBuilder pairs(String name, Supplier<Stream<Example>> stream) {
+    return questions(Questions.examples(name, stream));
   }
 
   /** Fine-tunes on the reference chains of thought first (the paper's VFT). */
@@ -108,7 +142,7 @@ public final class RecipeBuilder {
    * @throws io.github.aft4j.api.AftException with every problem found
    */
   public Recipe build() {
-    return RecipeReader.read(values, new Locations("recipe", Map.of()), Path.of(""));
+    return RecipeReader.read(values, locations, Path.of(""));
   }
 
   private RecipeBuilder plugin(String section, String plugin, Consumer<Settings> options) {

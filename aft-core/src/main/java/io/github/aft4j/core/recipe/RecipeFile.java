@@ -42,10 +42,15 @@ final class RecipeFile {
   }
 
   static Recipe read(Path file) {
+    return builder(file).build();
+  }
+
+  /** Returns the file's keys, unchecked. */
+  static RecipeBuilder builder(Path file) {
     return new RecipeFile(file).read();
   }
 
-  private Recipe read() {
+  private RecipeBuilder read() {
     Object tree = Map.of();
     try (YAMLParser parser = new YAMLFactory().createParser(text())) {
       JsonToken first = parser.nextToken();
@@ -96,7 +101,7 @@ final class RecipeFile {
     }
     @SuppressWarnings("unchecked") // a YAML mapping has texts as keys
     Map<String, Object> values = (Map<String, Object>) tree;
-    return RecipeReader.read(values, locations, Path.of(""));
+    return new RecipeBuilder(values, locations);
   }
 
   /** The text without a byte order mark; bytes that are not UTF-8 are refused. */

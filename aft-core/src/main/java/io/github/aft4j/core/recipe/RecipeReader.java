@@ -67,6 +67,7 @@ final class RecipeReader {
         checkpoints,
         own.string("over_long").equals("skip"),
         locations,
+        values,
         RecipeDescription.of(values));
   }
 

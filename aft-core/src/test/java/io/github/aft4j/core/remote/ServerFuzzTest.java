@@ -110,7 +110,7 @@ class ServerFuzzTest {
         new AtomicReference<>(new FakeServer.Answer(200, "", 0));
     try (FakeServer fake = new FakeServer(r -> next.get())) {
       Server server = ServerTest.server(fake, Map.of("retries", 0, "key_env", "KEY"));
-      for (int i = 0; i < 1500; i++) {
+      for (int i = 0; i < 400; i++) {
         int status = statuses.get(random.nextInt(statuses.size()));
         String body = status == 204 ? "" : answer(random);
         next.set(new FakeServer.Answer(status, body, 0));

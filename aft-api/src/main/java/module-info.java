@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The API of Alignment Fine-Tuning: what applications call and what plugins implement.
+ *
+ * @since 0.1
+ */
+module io.github.aft4j.api {
+  requires static transitive org.jspecify;
+
+  exports io.github.aft4j.api;
+}
