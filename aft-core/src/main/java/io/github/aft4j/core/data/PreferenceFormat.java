@@ -71,15 +71,9 @@ final class PreferenceFormat implements RowFormat {
       return false;
     }
     // Both are looked at, so that both are reported.
-<<<<<<< HEAD
-    boolean hasBetter = GivenGroups.number(row, better).isPresent();
-    boolean hasWorse = GivenGroups.number(row, worse).isPresent();
-    return (hasBetter && hasWorse) || !row.has(better);
-=======
     boolean first = GivenGroups.number(row, better).isPresent();
     boolean second = GivenGroups.number(row, worse).isPresent();
     return (first && second) || !row.has(better);
->>>>>>> b0e655bb4106c8ef4c75b4c4e2ef4c45253e4df5
   }
 
   private boolean differs(Row row, PreferencePair pair) {
