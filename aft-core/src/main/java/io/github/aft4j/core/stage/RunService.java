@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Runs a recipe in a directory, from the checks before it to the report after it. */
@@ -83,7 +84,7 @@ public final class RunService {
     } catch (IOException e) {
       throw StorageFailure.of(directory, e);
     } catch (UncheckedIOException e) {
-      throw StorageFailure.of(directory, e.getCause());
+      throw StorageFailure.of(directory, Objects.requireNonNull(e.getCause()));
     }
   }
 
