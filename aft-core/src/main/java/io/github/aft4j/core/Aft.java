@@ -18,6 +18,8 @@ import io.github.aft4j.core.stage.RunService;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +34,7 @@ import java.util.function.Consumer;
 public final class Aft implements AutoCloseable {
   private final Plugins plugins;
   private final List<RunListener> listeners;
+  private final Set<RunHandle> started = ConcurrentHashMap.newKeySet();
 
   Aft(Plugins plugins, Collection<RunListener> listeners) {
     this.plugins = plugins;
@@ -53,7 +56,12 @@ public final class Aft implements AutoCloseable {
 
   /** Creates an instance with exactly these plugins. */
   public static Aft create(Plugins plugins) {
-    return new Aft(plugins, List.of());
+    return create(plugins, List.of());
+  }
+
+  /** Creates an instance with exactly these plugins, and listeners of every run. */
+  public static Aft create(Plugins plugins, Collection<RunListener> listeners) {
+    return new Aft(plugins, listeners);
   }
 
   /** Returns the plugins that recipes can name. */
@@ -84,10 +92,22 @@ public final class Aft implements AutoCloseable {
       all = all.withListener(listener);
     }
     RunOptions withListeners = all;
-    return RunHandle.start(
-        directory,
-        cancellation ->
-            new RunService(plugins).run(recipe, directory, withListeners, cancellation));
+    RunHandle run =
+        RunHandle.start(
+            directory,
+            cancellation ->
+                new RunService(plugins).run(recipe, directory, withListeners, cancellation));
+    started.removeIf(RunHandle::isStopped);
+    started.add(run);
+    return run;
+  }
+
+  /**
+   * Returns the runs in progress that this instance started, such as to cancel them when an
+   * application shuts down.
+   */
+  public List<RunHandle> running() {
+    return started.stream().filter(run -> !run.isStopped()).toList();
   }
 
   /** Checks a recipe against the plugins without loading a model or reading data. */

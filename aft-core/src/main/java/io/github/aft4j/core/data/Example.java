@@ -2,13 +2,12 @@
 package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.Verdict;
-
 import io.github.aft4j.api.Prompt;
 import io.github.aft4j.api.Question;
 import io.github.aft4j.api.Response;
 import io.github.aft4j.api.TokenIds;
 import io.github.aft4j.api.Tokenizer;
+import io.github.aft4j.api.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;

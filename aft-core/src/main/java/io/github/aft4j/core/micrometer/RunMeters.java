@@ -28,8 +28,8 @@ final class RunMeters implements RunListener {
     if (event instanceof RunEvent.Metrics metrics) {
       metrics.values().forEach((name, value) -> set("aft.metric", stage.and("name", name), value));
     } else if (event instanceof RunEvent.Progress progress) {
-      set("aft.stage.done", stage, progress.done());
-      set("aft.stage.total", stage, progress.total());
+      set("aft.stage.done", stage, (double) progress.done());
+      set("aft.stage.total", stage, (double) progress.total());
     } else if (event instanceof RunEvent.StageFinished finished) {
       registry
           .timer("aft.stage", stage)

@@ -1,31 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.examples.embed;
 
-import io.github.aft4j.api.Judgment;
 import io.github.aft4j.api.Question;
-import io.github.aft4j.api.Verdict;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.data.Example;
-import io.github.aft4j.core.data.GivenResponse;
-import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.recipe.Recipe;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Aligns on preference pairs that the application holds, with DPO. */
 public final class PreferencePairsFromMemory {
 
   /** Takes a model directory and a run directory. */
   public static void main(String[] args) {
-    List<Example> pairs =
-        List.of(
-            pair("q1", "What is 2 plus 2?", "2 plus 2 is 4.", "2 plus 2 is 22."),
-            pair("q2", "What is 3 plus 1?", "3 plus 1 is 4.", "3 plus 1 is 31."));
     Recipe recipe =
         Recipe.builder()
             .model("djl", m -> m.set("path", args[0]))
-            .questions(QuestionSource.ofExamples("pairs", pairs))
+            .pairs("pairs", PreferencePairsFromMemory::pairs)
             .align(a -> a.loss("dpo", 1).epochs(1).batchSize(2))
             .build();
     try (Aft aft = Aft.create()) {
@@ -33,13 +24,13 @@ public final class PreferencePairsFromMemory {
     }
   }
 
-  private static Example pair(String id, String question, String chosen, String rejected) {
-    return new Example(
-        Question.of(id, question).build(),
-        List.of(response(chosen, Verdict.POSITIVE), response(rejected, Verdict.NEGATIVE)));
+  private static Stream<Example> pairs() {
+    return Stream.of(
+        pair("q1", "What is 2 plus 2?", "2 plus 2 is 4.", "2 plus 2 is 22."),
+        pair("q2", "What is 3 plus 1?", "3 plus 1 is 4.", "3 plus 1 is 31."));
   }
 
-  private static GivenResponse response(String text, Verdict verdict) {
-    return new GivenResponse(text, Optional.empty(), Judgment.of(verdict, "a preference"));
+  private static Example pair(String id, String question, String chosen, String rejected) {
+    return Example.pair(Question.of(id, question).build(), chosen, rejected);
   }
 }

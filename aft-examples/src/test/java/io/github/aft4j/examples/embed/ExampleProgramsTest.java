@@ -3,7 +3,11 @@ package io.github.aft4j.examples.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.github.aft4j.api.LossTerm;
+import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.ScoredResponse;
 import io.github.aft4j.cli.quickstart.QuickstartInput;
 import io.github.aft4j.cli.quickstart.QuickstartSize;
 import io.github.aft4j.core.Aft;
@@ -83,6 +87,54 @@ class ExampleProgramsTest {
     Path run = folder.resolve("pairs");
     assertThat(Printed.by(PreferencePairsFromMemory::main, folder.resolve("input/model"), run))
         .contains(run.toString());
+  }
+
+  @Test
+  void questionsAreReadFromATable() {
+    Path run = folder.resolve("table");
+    assertThat(Printed.by(QuestionsFromDatabase::main, folder.resolve("input/model"), run))
+        .contains(run.toString());
+  }
+
+  @Test
+  void aSweepChangesOneKeyOfARecipe() {
+    assertThat(Printed.by(SweepBeta::main, recipe, folder.resolve("sweep")))
+        .contains("beta 0.05: accuracy ", "beta 0.50: accuracy ");
+    assertThat(folder.resolve("sweep/beta-0.5/report.md")).exists();
+  }
+
+  @Test
+  void aFunctionJudges() throws IOException {
+    Path lastWord = withLabeler("last-word");
+    assertThat(Printed.by(CustomLabeler::main, lastWord, folder.resolve("labeler")))
+        .contains("accuracy");
+  }
+
+  @Test
+  void aFunctionIsTheLoss() throws IOException {
+    Path margin =
+        Files.writeString(
+            folder.resolve("margin.yaml"),
+            Files.readString(recipe)
+                .replace("{loss: aft-boundary, weight: 1, beta: 1}", "{loss: margin, weight: 1}"));
+    assertThat(Printed.by(CustomLoss::main, margin, folder.resolve("loss"))).contains("accuracy");
+  }
+
+  @Test
+  void theLossHasTheRightDerivatives() {
+    LossTerm term =
+        CustomLoss.hinge(
+            ScoredGroup.of("q", ScoredResponse.right(-0.4, -1.2), ScoredResponse.wrong(-0.2)));
+    assertThat(term.value()).isCloseTo(1 + 0.8 - 0.2, within(1e-12));
+    assertThat(term.derivative(0)).isEqualTo(-0.5);
+    assertThat(term.derivative(1)).isEqualTo(1.0);
+  }
+
+  @Test
+  void aModelAnswersPieceByPieceAndPicksTheBestOfSeveral() {
+    Path model = folder.resolve("input/model");
+    assertThat(Printed.by(ChatWithTrainedModel::main, model, PROMPT)).contains(" tokens, ");
+    assertThat(Printed.by(ScoreAndRerank::main, model, PROMPT)).isNotBlank();
   }
 
   private static Path withLabeler(String name) throws IOException {

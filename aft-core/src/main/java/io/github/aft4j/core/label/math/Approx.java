@@ -47,8 +47,9 @@ record Approx(Complex value, double error) {
   }
 
   Approx plus(Approx other) {
-    Approx small = size() < other.size() ? this : other;
-    Approx large = small == this ? other : this;
+    boolean smaller = size() < other.size();
+    Approx small = smaller ? this : other;
+    Approx large = smaller ? other : this;
     if (small.size() > 4 * small.error && small.size() < LOST * large.size()) {
       return NONE;
     }

@@ -49,8 +49,9 @@ final class Clock {
     if (a.half() == b.half()) {
       return a.hour() == b.hour();
     }
-    MathValue.Time unsaid = a.half() == Half.UNSAID ? a : b;
-    MathValue.Time said = unsaid == a ? b : a;
+    boolean firstUnsaid = a.half() == Half.UNSAID;
+    MathValue.Time unsaid = firstUnsaid ? a : b;
+    MathValue.Time said = firstUnsaid ? b : a;
     boolean afternoon = unsaid.hour() > 12;
     if (afternoon) {
       return said.half() == Half.PM;

@@ -31,10 +31,11 @@ final class Equivalence {
     if (RealSets.isRegion(a) || RealSets.isRegion(b)) {
       return regions(a, b);
     }
-    if (a instanceof MathValue.Relation || b instanceof MathValue.Relation) {
-      return a instanceof MathValue.Relation
-          ? relations((MathValue.Relation) a, b)
-          : relations((MathValue.Relation) b, a);
+    if (a instanceof MathValue.Relation first) {
+      return relations(first, b);
+    }
+    if (b instanceof MathValue.Relation second) {
+      return relations(second, a);
     }
     return plain(a, b);
   }
@@ -102,7 +103,7 @@ final class Equivalence {
   private static boolean labeled(MathValue.Labeled a, MathValue b) throws Unreadable {
     Optional<MathValue.Relation> equation = Relations.equation(a);
     if (b instanceof MathValue.Relation relation && equation.isPresent()) {
-      return relation.signs().equals(List.of(Sign.EQUAL)) || !RealSets.isRegion(b)
+      return (relation.signs().equals(List.of(Sign.EQUAL)) || !RealSets.isRegion(b))
           ? Relations.equal(equation.get(), relation)
           : regions(a, b);
     }
@@ -145,7 +146,7 @@ final class Equivalence {
     }
     Optional<RealSet> solutions = RealSets.of(a);
     Optional<RealSet> set = solutions.isEmpty() ? solutions : RealSets.of(b);
-    return solutions.isPresent() && set.isPresent()
+    return (solutions.isPresent() && set.isPresent())
         ? solutions.get().isSame(set.get())
         : unknown(a, b);
   }
@@ -164,6 +165,8 @@ final class Equivalence {
     return unknown(time, other);
   }
 
+  /** Throws always; a value of its type lets it end a conditional expression. */
+  @SuppressWarnings("DoNotCallSuggester")
   static boolean unknown(MathValue a, MathValue b) throws Unreadable {
     throw new Unreadable(
         "a "

@@ -2,6 +2,7 @@
 package io.github.aft4j.core.label.math;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -35,12 +36,15 @@ enum Function {
 
   private static final Map<String, Function> NAMED = named();
 
+  @SuppressWarnings("ImmutableEnumChecker") // a lambda or a method without state
   private final UnaryOperator<Complex> value;
-  private final String[] names;
+
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
+  private final List<String> names;
 
   Function(UnaryOperator<Complex> value, String... names) {
     this.value = value;
-    this.names = names;
+    this.names = List.of(names);
   }
 
   /** The function that is written with this name. */

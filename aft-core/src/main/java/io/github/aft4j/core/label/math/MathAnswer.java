@@ -74,7 +74,7 @@ public final class MathAnswer {
           return true;
         }
       } catch (Unreadable e) {
-        continue; // this way of reading it says nothing
+        // this way of reading it says nothing
       }
     }
     return false;

@@ -87,7 +87,7 @@ final class MathReader {
       return new MathValue.Row(Brackets.NONE, groups(groups, depth));
     }
     List<String> list = Split.at(text, ",;");
-    if (list.size() > 1 && !Labels.isLabel(list.get(0)) || list.size() > 1 && !text.contains("=")) {
+    if (list.size() > 1 && (!Labels.isLabel(list.get(0)) || !text.contains("="))) {
       return new MathValue.Row(Brackets.NONE, values(list, depth));
     }
     Optional<MathValue> compound = compound(text, depth);

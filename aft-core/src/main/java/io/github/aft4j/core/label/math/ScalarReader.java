@@ -152,7 +152,7 @@ final class ScalarReader {
             || (expr instanceof Expr.Binary b
                 && (b.operation() == Operation.MULTIPLY
                     || b.operation() == Operation.DIVIDE
-                    || Exact.of(expr).isPresent() && b.operation() == Operation.ADD));
+                    || (Exact.of(expr).isPresent() && b.operation() == Operation.ADD)));
     if (!product) {
       throw new Unreadable("a scale word behind a formula");
     }

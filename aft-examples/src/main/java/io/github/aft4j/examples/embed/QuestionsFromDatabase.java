@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.examples.embed;
+
+import io.github.aft4j.api.Question;
+import io.github.aft4j.core.Aft;
+import io.github.aft4j.core.data.Questions;
+import io.github.aft4j.core.recipe.Recipe;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Fine-tunes on the rows of a table, which are read when the run starts. */
+public final class QuestionsFromDatabase {
+
+  /** Takes a model directory and a run directory. */
+  public static void main(String[] args) {
+    Map<Integer, String> table = Map.of(1, "what is 2 plus 3 ?", 2, "what is 4 plus 5 ?");
+    Recipe recipe =
+        Recipe.builder()
+            .model("djl", m -> m.set("path", args[0]))
+            .questions(Questions.of("sums", () -> rows(table)))
+            .sft(t -> t.epochs(1).batchSize(2).learningRate(1e-4))
+            .build();
+    try (Aft aft = Aft.create()) {
+      System.out.println(aft.run(recipe, Path.of(args[1])).model().orElseThrow());
+    }
+  }
+
+  /** Stands for the rows of a JDBC query; the run closes the stream. */
+  private static Stream<Question> rows(Map<Integer, String> table) {
+    return table.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            row ->
+                Question.of("sums/" + row.getKey(), row.getValue() + " <sep>")
+                    .reference("#### 5")
+                    .build());
+  }
+}

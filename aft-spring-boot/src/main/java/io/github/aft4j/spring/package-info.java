@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Auto-configuration for Spring Boot 3.5 and 4.
+ *
+ * @since 0.1
+ */
+@ApiStatus(ApiStatus.Level.EXPERIMENTAL)
+@NullMarked
+package io.github.aft4j.spring;
+
+import io.github.aft4j.api.ApiStatus;
+import org.jspecify.annotations.NullMarked;
