@@ -4,7 +4,7 @@ package io.github.aft4j.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** What one command line did, run inside the test. */
+/** The outcome of one command line, run inside the test. */
 public record Outcome(int status, String out, String err) {
   public static Outcome of(String... args) {
     StringWriter out = new StringWriter();

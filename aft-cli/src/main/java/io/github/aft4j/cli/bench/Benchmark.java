@@ -6,10 +6,10 @@ import java.util.Map;
 /** Something that is measured on a model and some work. */
 public sealed interface Benchmark permits TrainBench, ScoreBench, GenerateBench {
 
-  /** As in {@code aft bench NAME}. */
+  /** Returns the name, as in {@code aft bench NAME}. */
   String name();
 
-  /** What was chosen, by name, as the measurement's line repeats it. */
+  /** Returns the options chosen, by name, as the measurement's line repeats them. */
   Map<String, Object> options();
 
   /** Measures; the fields of the measurement's line. */

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How cost grows with one size, as Markdown: for every size a table and two charts (Mermaid's,
+ * The growth of cost with one size, as Markdown: for every size a table and two charts (Mermaid's,
  * which forges draw), tokens a second and peak of resident memory against it. Of several runs of
  * one size the median counts. A row is named {@code WORK, SIZE VALUE}, such as {@code train, prompt
  * tokens 200}.

@@ -25,12 +25,12 @@ final class ProcessMemory {
     }
   }
 
-  /** In MiB, the most since the last reset; empty where there is no {@code /proc}. */
+  /** Returns the peak since the last reset, in MiB; empty where there is no {@code /proc}. */
   static OptionalLong peakMebibytes() {
     return mebibytes("VmHWM:");
   }
 
-  /** In MiB, now. */
+  /** Returns the present size, in MiB. */
   static OptionalLong mebibytes() {
     return mebibytes("VmRSS:");
   }

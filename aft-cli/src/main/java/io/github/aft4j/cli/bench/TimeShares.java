@@ -18,7 +18,7 @@ import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Where the calling thread spends its time, seen from outside: the JDK's flight recorder looks at
+ * The shares of the calling thread's time, seen from outside: the JDK's flight recorder looks at
  * its stack a hundred times a second. Time outside the engine's programs is Java's own, that of
  * small native calls (arguments, results, freed tensors) included.
  */

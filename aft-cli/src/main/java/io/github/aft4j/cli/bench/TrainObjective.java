@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a training benchmark minimizes. */
+/** The objective of a training benchmark. */
 public record TrainObjective(Kind kind, List<LossPart> parts) {
   public TrainObjective {
     parts = List.copyOf(parts);

@@ -5,7 +5,7 @@ import io.github.aft4j.api.Model;
 import java.util.List;
 
 /**
- * What a benchmark works on.
+ * The work of a benchmark.
  *
  * @param model loaded
  * @param arithmetic of one pass of it

@@ -5,7 +5,7 @@ import io.github.aft4j.core.event.RunListener;
 import java.io.PrintWriter;
 
 /**
- * How a command shows a run's progress: a bar where a person sits at a terminal, lines elsewhere.
+ * A view of a run's progress: a bar where a person sits at a terminal, lines elsewhere.
  *
  * @param listener to be given to the run
  * @param closing to be run when the command ends, however it ends

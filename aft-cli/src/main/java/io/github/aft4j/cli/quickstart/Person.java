@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.quickstart;
 
-/** Who a problem is about. */
+/** A person in a problem. */
 enum Person {
   TOM("Tom", "He"),
   ANN("Ann", "She"),

@@ -2,7 +2,7 @@
 package io.github.aft4j.cli.quickstart;
 
 /**
- * How much the quickstart does.
+ * The size of the quickstart.
  *
  * @param training questions to learn from; 3,000 unless given
  * @param test held-out questions; 1,000 unless given

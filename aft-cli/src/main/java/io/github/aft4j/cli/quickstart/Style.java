@@ -3,7 +3,7 @@ package io.github.aft4j.cli.quickstart;
 
 import java.util.List;
 
-/** How a reference solution is written. Both styles are right. */
+/** The style of a reference solution. Both styles are right. */
 enum Style {
   /** Every step with its intermediate result: {@code 3 + 4 = 7 . 7 * 2 = 14 . #### 14}. */
   CAREFUL {

@@ -3,7 +3,7 @@ package io.github.aft4j.cli.quickstart;
 
 import java.util.Locale;
 
-/** What is counted; each with the probability that its reference solution is terse. */
+/** A thing that is counted, with the probability that its reference solution is terse. */
 enum Thing {
   APPLES(0.2),
   PENS(0.3),

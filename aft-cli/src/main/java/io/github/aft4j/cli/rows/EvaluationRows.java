@@ -11,7 +11,7 @@ import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What an evaluation knows of each question, all models side by side. */
+/** The answers to each question of an evaluation, all models side by side. */
 public final class EvaluationRows {
   private EvaluationRows() {}
 

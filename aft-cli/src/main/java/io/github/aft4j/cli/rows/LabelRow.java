@@ -42,7 +42,7 @@ record LabelRow(ObjectNode object, String response, Question question) {
     return response.map(text -> new LabelRow(row.object(), text, question.build()));
   }
 
-  /** Whether the other row is another response to the same question. */
+  /** Returns whether the other row is another response to the same question. */
   boolean sameQuestion(LabelRow other) {
     return question.equals(other.question());
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the commands for single models read and write: rows of JSON lines with prompts and
+ * Input and output of the commands for single models: rows of JSON lines with prompts and
  * responses, scored and generated in the file's order.
  */
 @NullMarked

@@ -92,7 +92,7 @@ record PreferencePair(Prompt prompt, String chosen, String rejected) {
       return repeats(text) ? asked.map(p -> without(p, text.length())) : of(asked);
     }
 
-    /** What stands before both responses; empty where that is not the same. */
+    /** Returns the text before both responses; empty if it differs. */
     private Optional<List<Message>> before() {
       boolean same =
           chosen.before().equals(rejected.before())
@@ -109,7 +109,7 @@ record PreferencePair(Prompt prompt, String chosen, String rejected) {
     }
 
     /**
-     * Whether a text beside a dialogue is part of it; it would be lost without a word otherwise.
+     * Returns whether a text beside a dialogue is part of it; it would be lost without a word otherwise.
      */
     private boolean isToldBy(List<Message> before) {
       Optional<String> text =

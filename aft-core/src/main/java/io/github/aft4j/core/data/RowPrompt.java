@@ -34,7 +34,7 @@ final class RowPrompt {
         : row.node(prompt).filter(JsonNode::isContainerNode).map(node -> prompt);
   }
 
-  /** Whether the row has a prompt of any kind. */
+  /** Returns whether the row has a prompt of any kind. */
   boolean isThere() {
     return row.has(columns.of("messages"))
         || row.has(columns.of("prompt"))

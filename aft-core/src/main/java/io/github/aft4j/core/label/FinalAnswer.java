@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 record FinalAnswer(String text, boolean atEnd) {
   /**
-   * How much of a response's end is looked at: a final answer stands there, and time is bounded.
+   * The length of a response's end that is read: a final answer stands there, and time is bounded.
    */
   private static final int TAIL = 1 << 16;
 

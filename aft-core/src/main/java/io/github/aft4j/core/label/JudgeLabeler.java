@@ -73,7 +73,7 @@ record JudgeLabeler(
     return mode.equals("score") ? form.score(reply.text(), threshold) : form.verdict(reply.text());
   }
 
-  /** What is said of a reply that did not end by itself: more could have followed. */
+  /** The reason for a reply that did not end by itself: more could have followed. */
   private Optional<Judgment> cut(ServerAnswer reply) {
     boolean unknown = reply.finish().equals("missing") || reply.finish().equals("null");
     return reply.natural() || (unknown && !reply.text().isBlank())

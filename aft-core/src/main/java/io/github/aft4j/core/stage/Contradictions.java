@@ -105,7 +105,7 @@ final class Contradictions {
   }
 
   /**
-   * As many responses as were positive are so again, those with the highest scores. Where equal
+   * Makes as many responses positive as before, those with the highest scores. Where equal
    * scores leave open which, they are undecided; where all are equal there is nothing to learn.
    */
   private static Optional<List<Response>> byScore(List<Response> responses) {

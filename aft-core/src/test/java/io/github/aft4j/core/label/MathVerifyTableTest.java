@@ -39,7 +39,7 @@ class MathVerifyTableTest {
     }
 
     /**
-     * Whether the row is judged by another rule than the labeler's: that a set is not equal to the
+     * Returns whether the row is judged by another rule than the labeler's: that a set is not equal to the
      * relation that describes it.
      */
     boolean keepsSetsApart() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How the pipeline bears size. The sizes are those of {@code -Daft.scale.samples} and {@code
+ * The pipeline at size. The sizes are those of {@code -Daft.scale.samples} and {@code
  * -Daft.scale.groups}: small by default, a million and 100,000 with the profile {@code scale}.
  */
 class ScaleTest {

@@ -49,7 +49,7 @@ class TrainingStateTest {
     assertThat(restoredSteps()).isEqualTo(3);
   }
 
-  /** What a kill leaves in the middle of a deletion, by any order of its files. */
+  /** Leaves the files of a deletion that was killed in the middle, in any order. */
   @ParameterizedTest
   @ValueSource(strings = {"state.json", "state.bin"})
   void anOldStateThatIsHalfDeletedHindersNobody(String deleted) throws IOException {

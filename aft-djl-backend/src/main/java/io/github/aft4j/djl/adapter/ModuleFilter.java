@@ -46,7 +46,7 @@ public record ModuleFilter(
   }
 
   /**
-   * Whether a module is trained as a whole. PEFT compares {@code modules_to_save} with the plain
+   * Returns whether a module is trained as a whole. PEFT compares {@code modules_to_save} with the plain
    * ends of names, so that {@code norm} means every layer's {@code input_layernorm} as well, and
    * what a named module consists of belongs to it.
    */

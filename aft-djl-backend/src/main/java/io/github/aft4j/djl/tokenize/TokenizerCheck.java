@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the native library does not check when it reads a {@code tokenizer.json}, and trips over
+ * Checks that the native library does not make when it reads a {@code tokenizer.json}, and trips over
  * later: an assertion that fails there ends the whole process.
  */
 final class TokenizerCheck {

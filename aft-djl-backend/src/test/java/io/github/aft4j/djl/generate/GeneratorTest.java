@@ -134,7 +134,7 @@ class GeneratorTest {
     }
   }
 
-  /** With the penalty so large, a token that has occurred is never the best. */
+  /** Samples with a penalty so large that a token that has occurred is never the best. */
   @Test
   void theRepetitionPenaltySeesPromptAndResponse() {
     TokenIds prompt = TokenIds.of(4, 5, 6, 7, 8);

@@ -41,7 +41,7 @@ class DecoderScriptTest {
     }
   }
 
-  /** By hand: x = e + s B A[:, id], and z = W h + s B A h. */
+  /** Compares with a computation by hand: x = e + s B A[:, id], and z = W h + s B A h. */
   @Test
   void addsTheLowRankTermsOfALookupAndOfAHead() {
     TorchEngine.start(1);

@@ -45,7 +45,7 @@ class ProgramSignaturesTest {
         .isNotEqualTo(declared(source()).get("copy"));
   }
 
-  /** Of every program of a decoder, and of the one that measures the processor. */
+  /** Covers every program of a decoder, and the one that measures the processor. */
   private static List<ScriptMethod<?>> methods() throws ReflectiveOperationException {
     List<ScriptMethod<?>> methods = new ArrayList<>();
     List<? extends Class<?>> programs =

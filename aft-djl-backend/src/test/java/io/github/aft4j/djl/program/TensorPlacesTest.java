@@ -64,7 +64,7 @@ class TensorPlacesTest {
     return calls;
   }
 
-  /** Where the parenthesis that has just been opened is closed. */
+  /** Returns the place where the parenthesis that has just been opened is closed. */
   private static int end(String source, int from) {
     int depth = 1;
     int at = from;

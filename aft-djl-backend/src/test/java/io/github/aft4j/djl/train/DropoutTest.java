@@ -53,7 +53,7 @@ class DropoutTest {
 
   @TempDir static Path folder;
 
-  /** Where something is dropped. */
+  /** The places where something is dropped. */
   private record Case(String name, DropoutSpec base, double adapter) {
     @Override
     public String toString() {

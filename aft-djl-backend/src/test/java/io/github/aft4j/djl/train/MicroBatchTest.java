@@ -71,7 +71,7 @@ class MicroBatchTest {
     }
   }
 
-  /** Of every parameter, one after the other. */
+  /** Checks every parameter, one after the other. */
   private static float[] gradient(int tokens, Runnable between) {
     Objective objective = Objectives.constant(-0.1);
     List<ScoreRequest> requests = requests();

@@ -112,7 +112,7 @@ class OrderTest {
     return places;
   }
 
-  /** Whether there is nothing to be ordered: {@code Map.of(key, value)}. */
+  /** Returns whether there is nothing to be ordered: {@code Map.of(key, value)}. */
   private static boolean hasOneEntry(String source, Matcher factory) {
     int commas = 0;
     int depth = 0;
@@ -133,7 +133,7 @@ class OrderTest {
     return looked || empty || ("of".equals(factory.group(2)) && commas <= most);
   }
 
-  /** Whether it is a private constant of which only lookups are made. */
+  /** Returns whether it is a private constant of which only lookups are made. */
   private static boolean isLookedUp(String source, int at) {
     int start =
         Math.max(

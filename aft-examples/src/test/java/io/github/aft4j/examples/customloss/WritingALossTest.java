@@ -107,7 +107,7 @@ class WritingALossTest {
     return out.toString();
   }
 
-  /** Which digit comes next; half of the references are wrong. */
+  /** Asks which digit comes next; half of the references are wrong. */
   private static QuestionSource successors() {
     List<Question> questions = new ArrayList<>();
     for (int digit = 0; digit < 9; digit++) {

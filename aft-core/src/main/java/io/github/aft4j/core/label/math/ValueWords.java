@@ -34,7 +34,7 @@ final class ValueWords {
           Map.entry("만", new BigDecimal("1e4")),
           Map.entry("억", new BigDecimal("1e8")));
 
-  /** With these beside a number, what is meant is another one, or none. */
+  /** Words beside a number that make it another one, or none. */
   private static final Set<String> CHANGING =
       Set.of(
           "not",
