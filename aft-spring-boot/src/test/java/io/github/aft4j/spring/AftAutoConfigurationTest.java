@@ -95,7 +95,7 @@ class AftAutoConfigurationTest {
               run.set(aft.start(recipe(100_000), folder.resolve("run"), RunOptions.defaults()));
               assertThat(aft.running()).containsExactly(run.get());
             });
-    assertThat(run.get().isStopped()).isTrue();
+    assertThat(run.get()).isNotNull().returns(true, RunHandle::isStopped);
   }
 
   private static Recipe recipe(int epochs) {
