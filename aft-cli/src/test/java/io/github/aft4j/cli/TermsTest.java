@@ -24,7 +24,7 @@ import picocli.CommandLine;
 
 /** Holds what Checkstyle does not see to docs/style.md: pages, scripts, and help. */
 class TermsTest {
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final int WIDTH = 100;
 
   /** The page that has to name the words. */
@@ -110,7 +110,7 @@ class TermsTest {
   }
 
   private static String place(String name, String text, MatchResult match) {
-    return name + ":" + (text.substring(0, match.start()).lines().count()) + " " + match.group();
+    return name + ":" + text.substring(0, match.start()).lines().count() + " " + match.group();
   }
 
   private static List<String> tooWide(String name, String text) {
