@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A check that the two sides of a comparison computed the same: losses and gradient norms of every step
- * and scores of the first group, where both tell them, within 1e-4 relative in FP32, and within
- * 1e-2 where either side computes in BF16, whose numbers have 8 bits.
+ * A check that the two sides of a comparison computed the same: losses and gradient norms of every
+ * step and scores of the first group, where both tell them, within 1e-4 relative in FP32, and
+ * within 1e-2 where either side computes in BF16, whose numbers have 8 bits.
  */
 final class EqualWork {
   private static final List<String> FIELDS =

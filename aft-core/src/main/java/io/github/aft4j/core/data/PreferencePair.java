@@ -109,7 +109,8 @@ record PreferencePair(Prompt prompt, String chosen, String rejected) {
     }
 
     /**
-     * Returns whether a text beside a dialogue is part of it; it would be lost without a word otherwise.
+     * Returns whether a text beside a dialogue is part of it; it would be lost without a word
+     * otherwise.
      */
     private boolean isToldBy(List<Message> before) {
       Optional<String> text =

@@ -14,8 +14,8 @@ public record LossChoice(PluginChoice plugin, double weight, double warmup, Resp
   /** The responses of a group that a loss sees. */
   public enum Responses {
     /**
-     * The responses that the loss's provider declares: SAMPLED for most; REFERENCE, or ALL where a group has no
-     * reference, for {@code sft}.
+     * The responses that the loss's provider declares: SAMPLED for most; REFERENCE, or ALL where a
+     * group has no reference, for {@code sft}.
      */
     AUTO,
     /** All of them. */

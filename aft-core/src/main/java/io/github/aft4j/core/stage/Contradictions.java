@@ -105,8 +105,8 @@ final class Contradictions {
   }
 
   /**
-   * Makes as many responses positive as before, those with the highest scores. Where equal
-   * scores leave open which, they are undecided; where all are equal there is nothing to learn.
+   * Makes as many responses positive as before, those with the highest scores. Where equal scores
+   * leave open which, they are undecided; where all are equal there is nothing to learn.
    */
   private static Optional<List<Response>> byScore(List<Response> responses) {
     List<Double> scores =

@@ -39,8 +39,8 @@ class MathVerifyTableTest {
     }
 
     /**
-     * Returns whether the row is judged by another rule than the labeler's: that a set is not equal to the
-     * relation that describes it.
+     * Returns whether the row is judged by another rule than the labeler's: that a set is not equal
+     * to the relation that describes it.
      */
     boolean keepsSetsApart() {
       return row.has("allow_set_relation_comp") && !row.get("allow_set_relation_comp").asBoolean();

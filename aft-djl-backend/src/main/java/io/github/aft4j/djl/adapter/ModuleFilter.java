@@ -46,9 +46,9 @@ public record ModuleFilter(
   }
 
   /**
-   * Returns whether a module is trained as a whole. PEFT compares {@code modules_to_save} with the plain
-   * ends of names, so that {@code norm} means every layer's {@code input_layernorm} as well, and
-   * what a named module consists of belongs to it.
+   * Returns whether a module is trained as a whole. PEFT compares {@code modules_to_save} with the
+   * plain ends of names, so that {@code norm} means every layer's {@code input_layernorm} as well,
+   * and what a named module consists of belongs to it.
    */
   static boolean saves(List<String> modulesToSave, String module) {
     int end = module.length();

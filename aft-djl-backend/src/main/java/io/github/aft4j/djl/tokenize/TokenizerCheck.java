@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Checks that the native library does not make when it reads a {@code tokenizer.json}, and trips over
- * later: an assertion that fails there ends the whole process.
+ * Checks that the native library does not make when it reads a {@code tokenizer.json}, and trips
+ * over later: an assertion that fails there ends the whole process.
  */
 final class TokenizerCheck {
   private static final List<String> SEQUENCES =

@@ -53,7 +53,9 @@ class ProductsTest {
     TorchEngine.start(1);
   }
 
-  /** Goes from a few rows, which the engine differentiates differently, to weights of several parts. */
+  /**
+   * Goes from a few rows, which the engine differentiates differently, to weights of several parts.
+   */
   @ParameterizedTest
   @CsvSource({"1,7,5", "8,16,16", "400,96,80", "333,50,129", "90,9000,1000", "20,34000,1000"})
   void equalPlainOnes(int tokens, int outputs, int inputs) {
