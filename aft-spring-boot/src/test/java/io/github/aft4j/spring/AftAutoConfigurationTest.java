@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,17 +84,17 @@ class AftAutoConfigurationTest {
 
   @Test
   void aShutdownCancelsRunsAndWaitsForTheirState() {
-    AtomicReference<RunHandle> run = new AtomicReference<>();
+    List<RunHandle> runs = new ArrayList<>();
     contexts
         .withPropertyValues("aft.stop-timeout=20s")
         .withUserConfiguration(Application.class)
         .run(
             context -> {
               Aft aft = context.getBean(Aft.class);
-              run.set(aft.start(recipe(100_000), folder.resolve("run"), RunOptions.defaults()));
-              assertThat(aft.running()).containsExactly(run.get());
+              runs.add(aft.start(recipe(100_000), folder.resolve("run"), RunOptions.defaults()));
+              assertThat(aft.running()).isEqualTo(runs);
             });
-    assertThat(run.get()).isNotNull().returns(true, RunHandle::isStopped);
+    assertThat(runs).hasSize(1).allMatch(RunHandle::isStopped);
   }
 
   private static Recipe recipe(int epochs) {

@@ -103,9 +103,11 @@ class RecipeSchemaTest {
   void aPluginOfSomebodyElseMayHaveAnyOptions() throws IOException {
     assertThat(
             problems(
-                "model: {plugin: mine, anything: 1}\n"
-                    + "train: {path: a}\n"
-                    + "align: {losses: [sft, {loss: theirs, weight: 2, x: 1}]}"))
+                """
+                model: {plugin: mine, anything: 1}
+                train: {path: a}
+                align: {losses: [sft, {loss: theirs, weight: 2, x: 1}]}
+                """))
         .isEmpty();
   }
 }
