@@ -4,8 +4,8 @@ package io.github.aft4j.core.label;
 import java.util.Optional;
 
 /**
- * The part of a response that states its final answer. What a response thinks before {@code
- * </think>} does not count. Within {@code <answer>} tags the tagged text is the answer; else the
+ * The part of a response that states its final answer. Its thinking, up to {@code </think>},
+ * does not count. Within {@code <answer>} tags the tagged text is the answer; else the
  * last of its {@linkplain AnswerMarks marks} and {@linkplain Boxes boxes} decides, or a last line
  * in bold.
  *

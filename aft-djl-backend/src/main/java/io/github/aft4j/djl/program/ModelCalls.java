@@ -7,7 +7,7 @@ import io.github.aft4j.djl.decoder.NormSpec;
 import java.util.Locale;
 
 /**
- * The calls of a decoder's programs whose form depends on the model:
+ * The calls of a decoder's programs whose form depends on the model.
  *
  * <ul>
  *   <li>{@code linear(x, weight)}: a projection by a layer's matrix with its bias and its low-rank

@@ -64,7 +64,7 @@ final class RegexCheck {
     return pattern.startsWith("+", at + 1);
   }
 
-  /** {@code {2,}} */
+  /** Returns whether a repetition has no upper bound, as {@code {2,}}. */
   private boolean isUnbounded() {
     int end = pattern.indexOf('}', at);
     return end > at && pattern.charAt(end - 1) == ',';

@@ -26,7 +26,7 @@ import java.util.Set;
  *       β (4.3.2)
  * </ul>
  *
- * The gradient: with w_ij = e^{s_j − s_i} / Z, ∂L/∂s_i = −Σ_j w_ij in all three. ∂L/∂s_j is Σ_i
+ * <p>The gradient: with w_ij = e^{s_j − s_i} / Z, ∂L/∂s_i = −Σ_j w_ij in all three. ∂L/∂s_j is Σ_i
  * w_ij, zero, and Σ_i (2/Z) e^{B_j − s_i} sinh(s_j − B_j): nothing at the boundary, up below it.
  */
 final class AftLoss extends GroupLoss {
