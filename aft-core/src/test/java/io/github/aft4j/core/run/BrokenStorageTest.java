@@ -82,6 +82,8 @@ class BrokenStorageTest {
     assertThatThrownBy(() -> runIt(fillUp(stage, full)))
         .isInstanceOf(AftException.class)
         .hasMessageContaining("AFT-707")
+        .hasMessageContaining("a disk that is full")
+        .rootCause()
         .hasMessageContaining("No space left");
     Files.delete(full);
     runIt();
