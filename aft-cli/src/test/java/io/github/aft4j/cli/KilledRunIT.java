@@ -58,7 +58,7 @@ class KilledRunIT {
       process.destroy();
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("stopped in " + stage).isTrue();
       assertThat(process.exitValue()).as(log(place)).isEqualTo(143);
-      assertThat(log(place)).contains("the same command goes on where it stopped");
+      assertThat(log(place)).contains("run the same command again to resume");
     } else {
       process.destroyForcibly().waitFor();
     }
