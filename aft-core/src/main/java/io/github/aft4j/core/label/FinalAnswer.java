@@ -4,10 +4,9 @@ package io.github.aft4j.core.label;
 import java.util.Optional;
 
 /**
- * The part of a response that states its final answer. Its thinking, up to {@code </think>},
- * does not count. Within {@code <answer>} tags the tagged text is the answer; else the
- * last of its {@linkplain AnswerMarks marks} and {@linkplain Boxes boxes} decides, or a last line
- * in bold.
+ * The part of a response that states its final answer. Its thinking, up to {@code </think>}, does
+ * not count. Within {@code <answer>} tags the tagged text is the answer; else the last of its
+ * {@linkplain AnswerMarks marks} and {@linkplain Boxes boxes} decides, or a last line in bold.
  *
  * @param text what follows the mark up to the end of its line, or the box's content
  * @param atEnd whether nothing follows in the response: where the length limit cut it, the answer

@@ -41,7 +41,10 @@ final class GoldenPrograms {
           golden.add(line.split(" "), methods);
         } else {
           // the only name that has changed since, to its American spelling
-          methods.get(methods.size() - 1).append(line.replaceAll("penali[s]e", "penalize")).append('\n');
+          methods
+              .get(methods.size() - 1)
+              .append(line.replaceAll("penali[s]e", "penalize"))
+              .append('\n');
         }
       }
     } catch (IOException e) {

@@ -6,15 +6,17 @@ import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.data.Questions;
 import io.github.aft4j.core.recipe.Recipe;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Fine-tunes on the rows of a table, which are read when the run starts. */
 public final class QuestionsFromDatabase {
+  private record Row(int id, String text, int answer) {}
 
   /** Takes a model directory and a run directory. */
   public static void main(String[] args) {
-    Map<Integer, String> table = Map.of(1, "what is 2 plus 3 ?", 2, "what is 4 plus 5 ?");
+    List<Row> table =
+        List.of(new Row(1, "what is 2 plus 3 ?", 5), new Row(2, "what is 4 plus 5 ?", 9));
     Recipe recipe =
         Recipe.builder()
             .model("djl", m -> m.set("path", args[0]))
@@ -27,13 +29,12 @@ public final class QuestionsFromDatabase {
   }
 
   /** Stands for the rows of a JDBC query; the run closes the stream. */
-  private static Stream<Question> rows(Map<Integer, String> table) {
-    return table.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
+  private static Stream<Question> rows(List<Row> table) {
+    return table.stream()
         .map(
             row ->
-                Question.of("sums/" + row.getKey(), row.getValue() + " <sep>")
-                    .reference("#### 5")
+                Question.of("sums/" + row.id(), row.text() + " <sep>")
+                    .reference("#### " + row.answer())
                     .build());
   }
 }

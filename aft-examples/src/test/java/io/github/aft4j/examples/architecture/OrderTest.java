@@ -46,6 +46,7 @@ class OrderTest {
           Map.entry("core/data/Columns.java", LOOKUPS),
           Map.entry("core/data/JsonlQuestions.java", SORTED_IN_JSON),
           Map.entry("core/data/MemorySource.java", SORTED_IN_JSON),
+          Map.entry("core/data/StreamSource.java", SORTED_IN_JSON),
           Map.entry("core/stage/AlignStage.java", SORTED_IN_JSON),
           Map.entry("core/stage/ComponentReader.java", SORTED_IN_JSON),
           Map.entry("core/stage/EvaluateStage.java", SORTED_IN_JSON),
