@@ -5,6 +5,7 @@ import io.github.aft4j.chat.error.ChatTemplateError;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.chat.error.ChatTemplateError;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -38,35 +38,35 @@ enum KillableRun {
 
   private String sampled() {
     return """
-        model: {plugin: djl, path: input/model, threads: 1, %s}
-        train: {path: input/train.jsonl}
-        sft: {%s, batch_size: 8, learning_rate: 4e-3}
-        sample: {plugin: temperature, responses: 4, max_new_tokens: 12, chunk: 5}
-        # An untrained model gives no right answers: this makes some of them right.
-        label: {plugin: regex, pattern: "[eo]", compare: found}
-        align:
-          losses: [%s]
-          batch_size: 6
-          learning_rate: 1e-3
-          %s
-        rounds: %d
-        evaluate: {data: {path: input/test.jsonl}, max_new_tokens: 12, chunk: 3}
-        checkpoint: {steps: 1}
-        """
+    model: {plugin: djl, path: input/model, threads: 1, %s}
+    train: {path: input/train.jsonl}
+    sft: {%s, batch_size: 8, learning_rate: 4e-3}
+    sample: {plugin: temperature, responses: 4, max_new_tokens: 12, chunk: 5}
+    # An untrained model gives no right answers: this makes some of them right.
+    label: {plugin: regex, pattern: "[eo]", compare: found}
+    align:
+      losses: [%s]
+      batch_size: 6
+      learning_rate: 1e-3
+      %s
+    rounds: %d
+    evaluate: {data: {path: input/test.jsonl}, max_new_tokens: 12, chunk: 3}
+    checkpoint: {steps: 1}
+    """
         .formatted(model, sft, losses, rounds ? "" : "control: sft-continued", rounds ? 2 : 1);
   }
 
   private String preferences() {
     return """
-        model: {plugin: djl, path: input/model, threads: 1}
-        train: {format: preferences, path: pairs.jsonl}
-        align:
-          losses: [%s]
-          epochs: 3
-          batch_size: 4
-          learning_rate: 1e-3
-        checkpoint: {steps: 1}
-        """
+    model: {plugin: djl, path: input/model, threads: 1}
+    train: {format: preferences, path: pairs.jsonl}
+    align:
+      losses: [%s]
+      epochs: 3
+      batch_size: 4
+      learning_rate: 1e-3
+    checkpoint: {steps: 1}
+    """
         .formatted(losses);
   }
 

@@ -90,8 +90,7 @@ class RandomKillsIT {
   }
 
   /** Waits for the first line: until then the virtual machine starts and nothing can be lost. */
-  private static void waitForWork(Process process, Path directory, String output)
-      throws Exception {
+  private static void waitForWork(Process process, Path directory, String output) throws Exception {
     while (process.isAlive() && Files.size(KillableRun.log(directory, output)) == 0) {
       process.waitFor(10, TimeUnit.MILLISECONDS);
     }

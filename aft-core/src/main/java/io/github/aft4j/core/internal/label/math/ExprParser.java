@@ -3,7 +3,6 @@ package io.github.aft4j.core.internal.label.math;
 
 import io.github.aft4j.core.internal.label.number.Function;
 import io.github.aft4j.core.internal.label.number.Names;
-
 import java.math.BigInteger;
 import java.util.Optional;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -59,7 +58,9 @@ final class ExprParser {
         left = new Expr.Binary(operation, left, last);
       } else if (left instanceof Expr.Rational && in.atDigit()) {
         throw new Unreadable("two numbers stand side by side");
-      } else if (in.atDigit() && last instanceof Expr.Symbol symbol && symbol.name().length() == 1) {
+      } else if (in.atDigit()
+          && last instanceof Expr.Symbol symbol
+          && symbol.name().length() == 1) {
         throw new Unreadable("a number stands behind a letter");
       } else if (startsAtom()) {
         last = power();

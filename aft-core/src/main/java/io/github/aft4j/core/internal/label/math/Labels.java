@@ -69,7 +69,8 @@ final class Labels {
   static Optional<List<MathValue>> reordered(MathValue.Labeled labeled, String label) {
     List<String> from = names(labeled.label());
     List<String> to = names(label);
-    boolean same = from.size() > 1 && from.stream().sorted().toList().equals(to.stream().sorted().toList());
+    boolean same =
+        from.size() > 1 && from.stream().sorted().toList().equals(to.stream().sorted().toList());
     return same && labeled.value() instanceof MathValue.Row row && row.items().size() == from.size()
         ? Optional.of(to.stream().map(name -> row.items().get(from.indexOf(name))).toList())
         : Optional.empty();

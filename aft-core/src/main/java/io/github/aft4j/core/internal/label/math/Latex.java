@@ -3,7 +3,6 @@ package io.github.aft4j.core.internal.label.math;
 
 import io.github.aft4j.core.internal.label.number.Digits;
 import io.github.aft4j.core.internal.label.number.Glyphs;
-
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,9 +28,9 @@ final class Latex {
       Pattern.compile("\\\\(?:[dtc]frac|nicefrac|sfrac)(?![a-zA-Z])");
   private static final Pattern DEGREES =
       Pattern.compile(
-          "\\^ *(?:\\\\circ(?![a-zA-Z])|\\{ *\\\\circ *\\})|(?<=\\d) ?\\^ *(?:o(?![a-zA-Z])|\\{ *o *\\})|\\\\degree(?![a-zA-Z])"
-              + "|\\\\(?:text|textrm|mathrm|mbox|operatorname) *\\{ *(?:degrees?|deg) *\\}"
-              + "|(?<=[\\d\\s)}])(?:degrees|degree|deg)\\b");
+          "\\^ *(?:\\\\circ(?![a-zA-Z])|\\{ *\\\\circ *\\})|(?<=\\d) ?\\^ *(?:o(?![a-zA-Z])|\\{ *o"
+              + " *\\})|\\\\degree(?![a-zA-Z])|\\\\(?:text|textrm|mathrm|mbox|operatorname) *\\{"
+              + " *(?:degrees?|deg) *\\}|(?<=[\\d\\s)}])(?:degrees|degree|deg)\\b");
   private static final Pattern COMMAND =
       Pattern.compile(
           "\\\\(cdot|times|ast|div|leqslant|geqslant|leq?|geq?|lt|gt|neq?|approx|lbrace|rbrace"
@@ -69,6 +68,7 @@ final class Latex {
           Map.entry("rparen", ")"),
           Map.entry("infin", "\\infty "),
           Map.entry("dots", "…"));
+
   /** A letter that a command prints in another shape, without braces. */
   private static final Pattern SHAPED_LETTER =
       Pattern.compile("(\\\\(?:mathrm|mathbf|mathit|text|rm)) +([a-zA-Z])(?![a-zA-Z])");

@@ -40,8 +40,7 @@ public final class MathAnswer {
     try {
       boolean equal = Equivalence.equal(value, other.value);
       if (!equal && (mayAlsoEqual(other) || other.mayAlsoEqual(this))) {
-        return new Comparison(
-            Optional.empty(), "read in another way the answers would be equal");
+        return new Comparison(Optional.empty(), "read in another way the answers would be equal");
       }
       return new Comparison(Optional.of(equal), "");
     } catch (Unreadable e) {

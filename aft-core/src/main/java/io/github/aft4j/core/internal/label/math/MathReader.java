@@ -119,7 +119,9 @@ final class MathReader {
     }
     boolean bare = list.stream().skip(1).noneMatch(item -> item.matches(".*[=<>≤≥≠≈].*"));
     return bare
-        ? list.stream().map(item -> item.startsWith(first.group()) ? item : first.group() + item).toList()
+        ? list.stream()
+            .map(item -> item.startsWith(first.group()) ? item : first.group() + item)
+            .toList()
         : list;
   }
 

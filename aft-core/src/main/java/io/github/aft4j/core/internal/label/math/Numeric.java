@@ -2,7 +2,6 @@
 package io.github.aft4j.core.internal.label.math;
 
 import io.github.aft4j.core.internal.label.number.Function;
-
 import java.util.Optional;
 import java.util.Random;
 import org.apache.commons.math3.complex.Complex;
@@ -103,7 +102,8 @@ record Numeric(int point, double far) {
     }
     Approx argument = jumps ? new Approx(x.value(), 0) : x;
     Approx value = argument.map(function::of);
-    boolean lost = (function == Function.EXP && value.size() == 0) || (!jumps && isFlat(function, x));
+    boolean lost =
+        (function == Function.EXP && value.size() == 0) || (!jumps && isFlat(function, x));
     return lost ? Approx.NONE : value;
   }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Rewrites the ways of writing a number: separators, exponents, repeating decimals, mixed ones. */
-final class Digits {
+public final class Digits {
   private static final Pattern THOUSANDS =
       Pattern.compile("(?<![\\d.,])\\d{1,3}(?:,\\d{3})++(?![\\d,])");
   private static final Pattern GROUPED =
@@ -44,7 +44,7 @@ final class Digits {
 
   private Digits() {}
 
-  static String rewrite(String given) {
+  public static String rewrite(String given) {
     String text = POINTS.matcher(given).replaceAll(m -> m.group().replace(".", ""));
     text = GERMAN.matcher(text).replaceAll(m -> m.group(1).replace(".", "") + "." + m.group(2));
     if (text.isEmpty() || "([{\\".indexOf(text.charAt(0)) < 0 || text.startsWith("\\pm")) {
@@ -70,8 +70,10 @@ final class Digits {
     return MIXED.matcher(text).replaceAll("$1\\\\frac{$2}{$3}");
   }
 
-  /** The text with its commas and points understood otherwise: as marks of decimals or thousands. */
-  static Stream<String> otherwise(String text) {
+  /**
+   * The text with its commas and points understood otherwise: as marks of decimals or thousands.
+   */
+  public static Stream<String> otherwise(String text) {
     return Stream.of(
         text.replaceFirst("^([-+]?\\d+),(\\d+)$", "$1.$2"),
         text.replaceFirst("^([-+]?[1-9]\\d{0,2})\\.(\\d{3})$", "$1$2"),

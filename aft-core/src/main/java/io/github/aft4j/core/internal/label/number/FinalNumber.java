@@ -41,7 +41,8 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
   private static final Pattern TEXT =
       Pattern.compile("\\\\(?:text|textbf|textrm|textnormal|mathrm|mathbf|mbox) *+\\{([^{}]*+)\\}");
   private static final Pattern MARKUP =
-      Pattern.compile("(?<![\\w)])\\*{2,3}|\\*{2,3}(?![\\w(])|(?<!\\w)__|__(?!\\w)|`|\\\\[()\\[\\]!]");
+      Pattern.compile(
+          "(?<![\\w)])\\*{2,3}|\\*{2,3}(?![\\w(])|(?<!\\w)__|__(?!\\w)|`|\\\\[()\\[\\]!]");
   private static final Pattern SPACING = Pattern.compile("\\\\[,; ]|~");
   private static final Pattern SENTENCE_END =
       Pattern.compile("(?<=[\\d\\p{L}\\p{M}%)$€£¥\"'])[.!?](?=\\s++[^\\d\\s]|\\s*+$)");
