@@ -9,7 +9,6 @@ import io.github.aft4j.api.GenerationRequest;
 import io.github.aft4j.api.LogProbs;
 import io.github.aft4j.api.Model;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.ScoreRequest;
 import io.github.aft4j.api.TextConsumer;
 import io.github.aft4j.api.Tokenizer;
@@ -22,8 +21,7 @@ import io.github.aft4j.djl.decoder.DropoutSpec;
 import io.github.aft4j.djl.engine.ComputeDevice;
 import io.github.aft4j.djl.engine.TorchEngine;
 import io.github.aft4j.djl.error.EngineError;
-import io.github.aft4j.djl.family.DecoderFamilies;
-import io.github.aft4j.djl.family.OwnHead;
+import io.github.aft4j.djl.family.StoredDecoder;
 import io.github.aft4j.djl.generate.Generator;
 import io.github.aft4j.djl.model.Decoder;
 import io.github.aft4j.djl.model.Fingerprint;
@@ -58,8 +56,9 @@ final class DjlModel implements Model {
   /** Starts the engine and loads a model. */
   static DjlModel open(DjlOptions options) {
     AdapterFiles.refuseBeside(options.path(), options.lora().stored());
-    ModelDirectory directory = OwnHead.declare(ModelDirectory.open(options.path()));
-    DecoderSpec read = DecoderFamilies.read(directory.configReader(new Problems()));
+    StoredDecoder stored = StoredDecoder.open(options.path());
+    ModelDirectory directory = stored.directory();
+    DecoderSpec read = stored.spec();
     DecoderSpec spec = options.dropout() ? read : read.withDropout(DropoutSpec.NONE);
     TorchEngine.start(options.threads());
     ComputeDevice device = TorchEngine.device(options.device());
