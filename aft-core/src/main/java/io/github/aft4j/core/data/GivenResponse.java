@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Origin;
-import io.github.aft4j.api.Response;
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.FinishReason;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.Origin;
+import io.github.aft4j.api.data.Response;
+import io.github.aft4j.api.data.TokenIds;
 import java.util.Optional;
 
 /**
@@ -18,6 +18,11 @@ import java.util.Optional;
  * @param judgment the data's verdict, reward or rank (a rank as a reward: higher is better)
  */
 public record GivenResponse(String text, Optional<TokenIds> ids, Judgment judgment) {
+
+  /** Returns a response given as text. */
+  public static GivenResponse of(String text, Judgment judgment) {
+    return new GivenResponse(text, Optional.empty(), judgment);
+  }
 
   /** Returns the response with the ids that a model's tokenizer gives it. */
   Response response(int index, TokenIds encoded) {

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.decoder;
+
+import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A decoder-only language model as data, for every supported family.
+ *
+ * <p>Weights are handed around as the checkpoint stores them: a trainable parameter IS a Hugging
+ * Face tensor, under its name and in its layout, fused or transposed as it may be. {@link
+ * #tensors()} lists all of them in a fixed order; a layer's tensors always travel as a list in the
+ * order of {@link #layerWeights()}. The generated layer program knows the layout. So saving,
+ * gradients, optimizer state and adapters all speak of the same tensors.
+ *
+ * @param family the {@code model_type}
+ * @param dimensions sizes
+ * @param norm normalization and its placement
+ * @param attention attention of every layer that has it
+ * @param feedForward feed-forward part of every layer that has no experts
+ * @param experts the mixture of experts of the layers that have one
+ * @param mixers the mixers of the layers that have no attention
+ * @param layers what differs from layer to layer
+ * @param rotaries the rotary embeddings that the layers name by index; empty where none rotates
+ * @param learnedPositions whether a learned embedding of the position is added to the token's
+ * @param scaling constant factors
+ * @param dropout dropout while training
+ * @param transposedLinears whether layer matrices are stored [in, out] instead of [out, in] (GPT-2)
+ * @param tiedHead whether the head is the token embedding
+ * @param names the tensors' names
+ */
+public record DecoderSpec(
+    String family,
+    Dimensions dimensions,
+    NormSpec norm,
+    AttentionSpec attention,
+    FeedForwardSpec feedForward,
+    Optional<ExpertsSpec> experts,
+    List<MixerSpec> mixers,
+    List<LayerSpec> layers,
+    List<RotarySpec> rotaries,
+    boolean learnedPositions,
+    ScalingSpec scaling,
+    DropoutSpec dropout,
+    boolean transposedLinears,
+    boolean tiedHead,
+    TensorNames names) {
+  public DecoderSpec {
+    layers = List.copyOf(layers);
+    mixers = List.copyOf(mixers);
+    rotaries = List.copyOf(rotaries);
+    for (LayerSpec layer : layers) {
+      if (layer.rotary() >= rotaries.size()) {
+        throw new IllegalArgumentException("A layer names a rotary embedding that is not there");
+      }
+    }
+  }
+
+  public static DecoderSpecBuilder builder(String family, Dimensions dimensions) {
+    return new DecoderSpecBuilder(family, dimensions);
+  }
+
+  /** Returns this decoder with other dropout. */
+  public DecoderSpec withDropout(DropoutSpec value) {
+    return new DecoderSpec(
+        family,
+        dimensions,
+        norm,
+        attention,
+        feedForward,
+        experts,
+        mixers,
+        layers,
+        rotaries,
+        learnedPositions,
+        scaling,
+        value,
+        transposedLinears,
+        tiedHead,
+        names);
+  }
+
+  /** Returns the same decoder under other names. */
+  public DecoderSpec named(TensorNames others) {
+    return storedAs(family, others, experts);
+  }
+
+  /** Returns the same decoder as a part of another family's model. */
+  public DecoderSpec within(String otherFamily, TensorNames others) {
+    return storedAs(otherFamily, others, experts);
+  }
+
+  /** Returns the same decoder with experts stored otherwise. */
+  public DecoderSpec storing(ExpertsSpec.Layout layout, TensorNames others) {
+    return storedAs(family, others, experts.map(e -> e.withLayout(layout)));
+  }
+
+  private DecoderSpec storedAs(
+      String otherFamily, TensorNames others, Optional<ExpertsSpec> otherExperts) {
+    return new DecoderSpec(
+        otherFamily,
+        dimensions,
+        norm,
+        attention,
+        feedForward,
+        otherExperts,
+        mixers,
+        layers,
+        rotaries,
+        learnedPositions,
+        scaling,
+        dropout,
+        transposedLinears,
+        tiedHead,
+        others);
+  }
+
+  /** Returns the mixer of a kind other than attention. */
+  public MixerSpec mixer(Mixer kind) {
+    return mixers.stream()
+        .filter(mixer -> mixer.kind() == kind)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("The decoder has no " + kind));
+  }
+
+  /** Returns the roles that any layer has tensors for, in the order in which they travel. */
+  public List<LayerWeight> layerWeights() {
+    return List.copyOf(LayerWeights.ofAll(this).keySet());
+  }
+
+  /**
+   * Returns the places of a layer's list of tensors: every role that any layer has, in the order of
+   * the constants, and of the roles that every expert has, all experts'.
+   */
+  public List<LayerSlot> layerSlots() {
+    return LayerWeights.slots(this);
+  }
+
+  /** Returns whether a layer has a tensor of a role; where it has none, its place is left empty. */
+  public boolean has(int layer, LayerWeight weight) {
+    return LayerWeights.of(this, layers.get(layer)).containsKey(weight);
+  }
+
+  /** Returns the shape of a layer's tensor, as stored. */
+  public List<Long> shape(LayerWeight weight) {
+    List<Long> shape = LayerWeights.ofAll(this).get(weight);
+    if (shape == null) {
+      throw new IllegalArgumentException("No layer has " + weight);
+    }
+    return shape;
+  }
+
+  /** Returns the tensors of one layer, in the order in which they travel. */
+  public List<TensorSpec> layerTensors(int layer) {
+    Map<LayerWeight, List<Long>> shapes = LayerWeights.of(this, layers.get(layer));
+    return layerSlots().stream()
+        .filter(slot -> shapes.containsKey(slot.weight()))
+        .map(slot -> new TensorSpec(names.of(layer, slot), shapes.get(slot.weight())))
+        .toList();
+  }
+
+  /** Returns the names of the tensors that are never trained. */
+  public Set<String> buffers() {
+    Set<String> buffers = new HashSet<>();
+    List<LayerWeight> untrained = layerWeights().stream().filter(LayerWeight::isBuffer).toList();
+    for (int layer = 0; layer < layers.size(); layer++) {
+      for (LayerWeight weight : untrained) {
+        buffers.add(names.of(layer, weight));
+      }
+    }
+    return buffers;
+  }
+
+  /**
+   * Returns every tensor of the checkpoint: embeddings, layers, last norm, the head unless it is
+   * tied.
+   */
+  public List<TensorSpec> tensors() {
+    long hidden = dimensions.hidden();
+    long vocabulary = dimensions.vocabulary();
+    List<TensorSpec> tensors = new ArrayList<>();
+    tensors.add(new TensorSpec(names.embedding(), List.of(vocabulary, hidden)));
+    if (learnedPositions) {
+      tensors.add(
+          new TensorSpec(names.positions(), List.of((long) dimensions.positions(), hidden)));
+    }
+    for (int layer = 0; layer < layers.size(); layer++) {
+      tensors.addAll(layerTensors(layer));
+    }
+    tensors.add(new TensorSpec(names.finalNorm(), List.of(hidden)));
+    if (norm.kind() == NormSpec.Kind.LAYER) {
+      tensors.add(new TensorSpec(names.finalNormBias(), List.of(hidden)));
+    }
+    if (!tiedHead) {
+      tensors.add(new TensorSpec(names.head(), List.of(vocabulary, hidden)));
+    }
+    return tensors;
+  }
+
+  /** Returns the name of the tensor that projects hidden states to logits. */
+  public String headName() {
+    return tiedHead ? names.embedding() : names.head();
+  }
+}
