@@ -158,10 +158,14 @@ public record DecoderSpec(
   /** Returns the tensors of one layer, in the order in which they travel. */
   public List<TensorSpec> layerTensors(int layer) {
     Map<LayerWeight, List<Long>> shapes = LayerWeights.of(this, layers.get(layer));
-    return layerSlots().stream()
-        .filter(slot -> shapes.containsKey(slot.weight()))
-        .map(slot -> new TensorSpec(names.of(layer, slot), shapes.get(slot.weight())))
-        .toList();
+    List<TensorSpec> tensors = new ArrayList<>();
+    for (LayerSlot slot : layerSlots()) {
+      List<Long> shape = shapes.get(slot.weight());
+      if (shape != null) {
+        tensors.add(new TensorSpec(names.of(layer, slot), shape));
+      }
+    }
+    return tensors;
   }
 
   /** Returns the names of the tensors that are never trained. */
