@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
-import io.github.aft4j.api.Labeler;
-import io.github.aft4j.api.Model;
+import io.github.aft4j.api.data.Labeler;
+import io.github.aft4j.api.model.Model;
 import io.github.aft4j.cli.progress.ProgressView;
 import io.github.aft4j.cli.rows.EvaluationRows;
 import io.github.aft4j.commons.Json;

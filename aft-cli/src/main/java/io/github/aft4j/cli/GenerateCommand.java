@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
-import io.github.aft4j.api.GenerationOptions;
-import io.github.aft4j.api.Model;
+import io.github.aft4j.api.model.GenerationOptions;
+import io.github.aft4j.api.model.Model;
 import io.github.aft4j.cli.rows.RowGenerator;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
-import io.github.aft4j.api.Labeler;
+import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.cli.rows.RowLabeler;
 import java.io.IOException;
 import java.io.Writer;

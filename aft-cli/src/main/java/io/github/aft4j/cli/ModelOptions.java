@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
-import io.github.aft4j.api.Model;
+import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

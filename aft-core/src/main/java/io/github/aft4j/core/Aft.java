@@ -2,19 +2,19 @@
 package io.github.aft4j.core;
 
 import com.google.inject.Guice;
-import io.github.aft4j.api.Model;
+import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.recipe.Settings;
-import io.github.aft4j.core.run.RunArtifacts;
+import io.github.aft4j.core.artifact.RunArtifacts;
 import io.github.aft4j.core.run.RunCancelledException;
 import io.github.aft4j.core.run.RunHandle;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
 import io.github.aft4j.core.run.RunStatus;
-import io.github.aft4j.core.run.StatusReader;
-import io.github.aft4j.core.stage.RunService;
+import io.github.aft4j.core.internal.run.StatusReader;
+import io.github.aft4j.core.internal.stage.RunService;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;

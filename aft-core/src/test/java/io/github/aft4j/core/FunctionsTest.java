@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.LossTerm;
-import io.github.aft4j.api.Model;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.loss.LossTerm;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.testkit.ngram.NgramModelProvider;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.Labeler;
-import io.github.aft4j.api.LabelerProvider;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.Labeler;
+import io.github.aft4j.api.data.LabelerProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
-import io.github.aft4j.api.Question;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.data.Verdict;
 import java.util.List;
 
 /** The labeler of the golden runs; unlike the library's own, it never learns anything new. */

@@ -4,9 +4,9 @@ package io.github.aft4j.core;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.Question;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.GivenResponse;
 import io.github.aft4j.core.data.QuestionSource;

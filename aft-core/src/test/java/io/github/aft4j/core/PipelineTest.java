@@ -4,7 +4,7 @@ package io.github.aft4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.api.Question;
+import io.github.aft4j.api.data.Question;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.event.RunEvent;

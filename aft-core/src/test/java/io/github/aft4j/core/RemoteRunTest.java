@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.recipe.Recipe;
-import io.github.aft4j.core.remote.FakeServer;
+import io.github.aft4j.core.internal.remote.FakeServer;
 import io.github.aft4j.core.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;

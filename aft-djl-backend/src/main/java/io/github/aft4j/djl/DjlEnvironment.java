@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
-import io.github.aft4j.djl.engine.EngineFacts;
-import io.github.aft4j.djl.program.MatrixSpeed;
+import io.github.aft4j.djl.internal.engine.EngineFacts;
+import io.github.aft4j.djl.internal.program.MatrixSpeed;
 import java.util.Map;
 
 /**

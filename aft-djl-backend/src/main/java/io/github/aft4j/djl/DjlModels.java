@@ -2,14 +2,14 @@
 package io.github.aft4j.djl;
 
 import io.github.aft4j.api.Problems;
-import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.create.MergedModel;
-import io.github.aft4j.djl.create.RandomModel;
-import io.github.aft4j.djl.decoder.DecoderSpec;
-import io.github.aft4j.djl.engine.TorchEngine;
-import io.github.aft4j.djl.family.DecoderFamilies;
-import io.github.aft4j.djl.program.AdaptedWeights;
-import io.github.aft4j.djl.program.ProgramSource;
+import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.internal.create.MergedModel;
+import io.github.aft4j.djl.internal.create.RandomModel;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.engine.TorchEngine;
+import io.github.aft4j.djl.internal.family.DecoderFamilies;
+import io.github.aft4j.djl.internal.program.AdaptedWeights;
+import io.github.aft4j.djl.internal.program.ProgramSource;
 import java.nio.file.Path;
 
 /**

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
-import io.github.aft4j.api.Prompt;
-import io.github.aft4j.api.TokenIds;
-import io.github.aft4j.api.Tokenizer;
-import io.github.aft4j.djl.tokenize.ModelTokenizer;
+import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.Tokenizer;
+import io.github.aft4j.djl.internal.tokenize.ModelTokenizer;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.Set;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
-import io.github.aft4j.djl.decoder.DecoderSpec;
-import io.github.aft4j.djl.decoder.Dimensions;
-import io.github.aft4j.djl.decoder.LayerWeight;
-import io.github.aft4j.djl.decoder.TensorSpec;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.Dimensions;
+import io.github.aft4j.djl.internal.decoder.LayerWeight;
+import io.github.aft4j.djl.internal.decoder.TensorSpec;
 
 /** The architecture of a model: its family and its sizes. */
 public final class ModelDescription {

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
-import io.github.aft4j.djl.adapter.AdapterFiles;
-import io.github.aft4j.djl.adapter.AdapterLayout;
-import io.github.aft4j.djl.adapter.LoraConfig;
-import io.github.aft4j.djl.adapter.NewAdapter;
-import io.github.aft4j.djl.checkpoint.CheckpointWriter;
-import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.StorageType;
-import io.github.aft4j.djl.checkpoint.TensorData;
-import io.github.aft4j.djl.decoder.DecoderSpec;
-import io.github.aft4j.djl.engine.ComputeDevice;
-import io.github.aft4j.djl.model.Decoder;
-import io.github.aft4j.djl.weights.AdapterSource;
-import io.github.aft4j.djl.weights.LoadOptions;
-import io.github.aft4j.djl.weights.Parameter;
+import io.github.aft4j.djl.internal.adapter.AdapterFiles;
+import io.github.aft4j.djl.internal.adapter.AdapterLayout;
+import io.github.aft4j.djl.internal.adapter.LoraConfig;
+import io.github.aft4j.djl.internal.adapter.NewAdapter;
+import io.github.aft4j.djl.internal.checkpoint.CheckpointWriter;
+import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.internal.checkpoint.StorageType;
+import io.github.aft4j.djl.internal.checkpoint.TensorData;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.engine.ComputeDevice;
+import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.weights.AdapterSource;
+import io.github.aft4j.djl.internal.weights.LoadOptions;
+import io.github.aft4j.djl.internal.weights.Parameter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

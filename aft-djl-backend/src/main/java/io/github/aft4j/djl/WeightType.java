@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
-import io.github.aft4j.djl.checkpoint.StorageType;
+import io.github.aft4j.djl.internal.checkpoint.StorageType;
 
 /** The type in which the weights of a new model are stored. */
 public enum WeightType {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
-import io.github.aft4j.api.Model;
+import io.github.aft4j.api.model.Model;
 import io.github.aft4j.testkit.contract.CancellationContract;
 import java.io.IOException;
 import java.nio.file.Path;

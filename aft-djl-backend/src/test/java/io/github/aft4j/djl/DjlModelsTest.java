@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.Prompt;
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.api.data.TokenIds;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

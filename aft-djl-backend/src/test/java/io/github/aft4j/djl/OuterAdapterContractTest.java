@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
-import io.github.aft4j.djl.adapter.LoraConfig;
-import io.github.aft4j.djl.adapter.ModuleFilter;
+import io.github.aft4j.djl.internal.adapter.LoraConfig;
+import io.github.aft4j.djl.internal.adapter.ModuleFilter;
 import java.util.List;
 import java.util.Optional;
 

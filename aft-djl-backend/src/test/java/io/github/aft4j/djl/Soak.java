@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
-import io.github.aft4j.api.GenerationOptions;
-import io.github.aft4j.api.GenerationRequest;
-import io.github.aft4j.api.Model;
-import io.github.aft4j.api.ScoreRequest;
-import io.github.aft4j.api.TokenIds;
-import io.github.aft4j.api.Trainer;
-import io.github.aft4j.api.TrainerOptions;
-import io.github.aft4j.djl.train.Objectives;
+import io.github.aft4j.api.model.GenerationOptions;
+import io.github.aft4j.api.model.GenerationRequest;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.Trainer;
+import io.github.aft4j.api.model.TrainerOptions;
+import io.github.aft4j.djl.internal.train.Objectives;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@
 package io.github.aft4j.djl;
 
 import io.github.aft4j.api.Problems;
-import io.github.aft4j.djl.checkpoint.ModelDirectory;
-import io.github.aft4j.djl.checkpoint.StorageType;
-import io.github.aft4j.djl.create.RandomModel;
-import io.github.aft4j.djl.family.DecoderFamilies;
-import io.github.aft4j.djl.model.Decoder;
+import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.internal.checkpoint.StorageType;
+import io.github.aft4j.djl.internal.create.RandomModel;
+import io.github.aft4j.djl.internal.family.DecoderFamilies;
+import io.github.aft4j.djl.internal.model.Decoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

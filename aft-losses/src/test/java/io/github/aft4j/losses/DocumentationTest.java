@@ -3,7 +3,7 @@ package io.github.aft4j.losses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.api.AlignmentLossProvider;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.losses.testing.Losses;
 import java.io.IOException;

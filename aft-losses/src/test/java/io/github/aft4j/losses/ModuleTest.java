@@ -3,8 +3,8 @@ package io.github.aft4j.losses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.api.AlignmentLossProvider;
-import io.github.aft4j.losses.sft.SftProvider;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
+import io.github.aft4j.losses.internal.sft.SftProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses;
 
-import static io.github.aft4j.api.ScoredResponse.right;
-import static io.github.aft4j.api.ScoredResponse.wrong;
+import static io.github.aft4j.api.loss.ScoredResponse.right;
+import static io.github.aft4j.api.loss.ScoredResponse.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.LossResult;
-import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.LossResult;
+import io.github.aft4j.api.loss.ScoredGroup;
 import io.github.aft4j.losses.testing.Losses;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.bench;
 
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.djl.DjlModels;
 import io.github.aft4j.djl.ModelDescription;
 import java.nio.file.Path;

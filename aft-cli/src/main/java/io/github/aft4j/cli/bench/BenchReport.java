@@ -3,7 +3,7 @@ package io.github.aft4j.cli.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.aft4j.api.Model;
+import io.github.aft4j.api.model.Model;
 import io.github.aft4j.djl.DjlEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;

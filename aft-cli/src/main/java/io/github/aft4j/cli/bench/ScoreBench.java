@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.bench;
 
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.ScoreRequest;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.model.ScoreRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -30,8 +30,8 @@ final class TimeShares implements AutoCloseable {
       List.of(
           "ai.djl.",
           "java.lang.invoke.",
-          "io.github.aft4j.djl.program.",
-          "io.github.aft4j.djl.engine.");
+          "io.github.aft4j.djl.internal.program.",
+          "io.github.aft4j.djl.internal.engine.");
   private static final double SMALLEST = 0.005;
   private static final String OUTSIDE = "outside native computation";
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.bench;
 
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.StepResult;
-import io.github.aft4j.api.Trainer;
-import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.model.StepResult;
+import io.github.aft4j.api.model.Trainer;
+import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.core.objective.StepGroup;
 import io.github.aft4j.core.objective.WeightedObjective;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.bench;
 
-import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.core.objective.LossPart;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.LossChoice.Responses;

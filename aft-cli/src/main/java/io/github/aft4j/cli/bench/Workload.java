@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.bench;
 
-import io.github.aft4j.api.Model;
+import io.github.aft4j.api.model.Model;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.loss;
 
-import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.loss.ScoredGroup;
 import java.util.List;
 import java.util.Map;
 

@@ -3,10 +3,10 @@ package io.github.aft4j.cli.loss;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.api.Requirements;
-import io.github.aft4j.api.Requirements.Score;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.loss.Requirements;
+import io.github.aft4j.api.loss.Requirements.Score;
+import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.loss.ScoredResponse;
 import io.github.aft4j.cli.error.CommandError;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.rows;
 
-import io.github.aft4j.api.Question;
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.djl.DjlTokenizer;
 import java.io.PrintWriter;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.rows;
 
-import io.github.aft4j.api.Prompt;
-import io.github.aft4j.core.data.Row;
+import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.core.row.Row;
 import java.util.Optional;
 
 /**

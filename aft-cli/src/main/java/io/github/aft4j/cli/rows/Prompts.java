@@ -2,11 +2,11 @@
 package io.github.aft4j.cli.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.api.Prompt;
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.cli.error.CommandError;
-import io.github.aft4j.core.data.Messages;
-import io.github.aft4j.core.data.Row;
+import io.github.aft4j.core.row.Messages;
+import io.github.aft4j.core.row.Row;
 import java.util.Optional;
 
 /** Reads the fields that hold prompts and token ids; what is wrong is reported at the row. */

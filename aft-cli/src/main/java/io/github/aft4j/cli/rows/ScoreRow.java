@@ -3,11 +3,11 @@ package io.github.aft4j.cli.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.api.Prompt;
-import io.github.aft4j.api.TokenIds;
-import io.github.aft4j.api.Tokenizer;
+import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.cli.error.CommandError;
-import io.github.aft4j.core.data.Row;
+import io.github.aft4j.core.row.Row;
 import java.util.Optional;
 import java.util.function.Supplier;
 

@@ -3,7 +3,7 @@ package io.github.aft4j.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.data.TokenIds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.aft4j.api.AlignmentLossProvider;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

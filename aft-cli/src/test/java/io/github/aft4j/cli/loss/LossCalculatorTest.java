@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.AlignmentLossProvider;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -3,13 +3,13 @@ package io.github.aft4j.cli.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.api.Model;
-import io.github.aft4j.api.Question;
-import io.github.aft4j.api.TokenIds;
-import io.github.aft4j.api.Tokenizer;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.data.Example;
-import io.github.aft4j.core.data.JsonlQuestions;
+import io.github.aft4j.core.format.JsonlQuestions;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.djl.DjlModelProvider;
 import java.io.IOException;

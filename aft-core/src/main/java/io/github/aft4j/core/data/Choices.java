@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.ApiStatus;
-import io.github.aft4j.api.Question;
+import io.github.aft4j.api.data.Question;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.Prompt;
-import io.github.aft4j.api.Question;
-import io.github.aft4j.api.Response;
-import io.github.aft4j.api.TokenIds;
-import io.github.aft4j.api.Tokenizer;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.core.format.GivenGroups;
+
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.data.Response;
+import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.Tokenizer;
+import io.github.aft4j.api.data.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;

@@ -3,11 +3,11 @@ package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.ApiStatus;
-import io.github.aft4j.api.Message;
+import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Problems;
-import io.github.aft4j.api.Prompt;
-import io.github.aft4j.api.Question;
+import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.api.data.Question;
 import io.github.aft4j.core.error.DataError;
 import io.github.aft4j.core.error.DatasetError;
 import java.util.HashMap;

@@ -2,9 +2,9 @@
 package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.ApiStatus;
-import io.github.aft4j.api.Message;
-import io.github.aft4j.api.Prompt;
-import io.github.aft4j.api.Question;
+import io.github.aft4j.api.data.Message;
+import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.api.data.Question;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Origin;
-import io.github.aft4j.api.Response;
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.FinishReason;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.Origin;
+import io.github.aft4j.api.data.Response;
+import io.github.aft4j.api.data.TokenIds;
 import java.util.Optional;
 
 /**

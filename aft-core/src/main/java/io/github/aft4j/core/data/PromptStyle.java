@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
-import io.github.aft4j.api.Message;
-import io.github.aft4j.api.Prompt;
+import io.github.aft4j.api.data.Message;
+import io.github.aft4j.api.data.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
-import io.github.aft4j.api.Question;
+import io.github.aft4j.api.data.Question;
 import java.util.List;
 import java.util.Map;
 

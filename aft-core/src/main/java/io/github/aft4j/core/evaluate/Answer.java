@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.evaluate;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.FinishReason;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.Verdict;
 
 /**
  * One judged answer of a model.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.evaluate;
 
-import io.github.aft4j.api.GenerationOptions;
+import io.github.aft4j.api.model.GenerationOptions;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.evaluate;
 
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Verdict;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BiPredicate;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.evaluate;
 
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.data.TokenIds;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -3,11 +3,11 @@ package io.github.aft4j.core.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.FinishReason;
+import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.evaluate.AnswerRecord.ReferenceScore;
-import io.github.aft4j.core.json.Records;
+import io.github.aft4j.core.internal.json.Records;
 import io.github.aft4j.core.stats.Estimate;
 import io.github.aft4j.core.stats.Figure;
 import io.github.aft4j.core.stats.Interval;

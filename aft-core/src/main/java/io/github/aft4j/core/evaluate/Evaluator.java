@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.evaluate;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.GenerationOptions;
-import io.github.aft4j.api.GenerationRequest;
-import io.github.aft4j.api.Labeler;
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Model;
-import io.github.aft4j.api.Question;
-import io.github.aft4j.api.Response;
-import io.github.aft4j.api.ResponseGroup;
-import io.github.aft4j.api.ScoreRequest;
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.model.GenerationOptions;
+import io.github.aft4j.api.model.GenerationRequest;
+import io.github.aft4j.api.data.Labeler;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.data.Response;
+import io.github.aft4j.api.data.ResponseGroup;
+import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.core.evaluate.AnswerRecord.ReferenceScore;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.evaluate;
 
-import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Response;
-import io.github.aft4j.api.ResponseGroup;
+import io.github.aft4j.api.data.FinishReason;
+import io.github.aft4j.api.data.Response;
+import io.github.aft4j.api.data.ResponseGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

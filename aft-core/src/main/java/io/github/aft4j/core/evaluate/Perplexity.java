@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.evaluate;
 
-import io.github.aft4j.api.LogProbs;
+import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.core.stats.Bootstrap;
 import io.github.aft4j.core.stats.Estimate;
 import io.github.aft4j.core.stats.Interval;

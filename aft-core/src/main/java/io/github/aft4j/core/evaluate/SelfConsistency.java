@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.evaluate;
 
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.objective;
 
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.AlignmentLossProvider.Reads;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.AlignmentLossProvider.Reads;
 import io.github.aft4j.core.recipe.LossChoice.Responses;
 
 /**

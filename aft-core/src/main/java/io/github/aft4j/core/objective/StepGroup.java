@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.objective;
 
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Response;
-import io.github.aft4j.api.ResponseGroup;
-import io.github.aft4j.api.ScoreRequest;
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.Response;
+import io.github.aft4j.api.data.ResponseGroup;
+import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.data.TokenIds;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.objective;
 
-import io.github.aft4j.api.Metric;
+import io.github.aft4j.api.loss.Metric;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

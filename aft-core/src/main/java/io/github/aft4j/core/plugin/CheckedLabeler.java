@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.plugin;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.Labeler;
-import io.github.aft4j.api.Question;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.Labeler;
+import io.github.aft4j.api.data.Question;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,16 +2,16 @@
 package io.github.aft4j.core.plugin;
 
 import io.github.aft4j.api.Cancellation;
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.GenerationOptions;
-import io.github.aft4j.api.GenerationRequest;
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Model;
-import io.github.aft4j.api.ScoreRequest;
-import io.github.aft4j.api.TextConsumer;
-import io.github.aft4j.api.Tokenizer;
-import io.github.aft4j.api.Trainer;
-import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.model.GenerationOptions;
+import io.github.aft4j.api.model.GenerationRequest;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.model.TextConsumer;
+import io.github.aft4j.api.model.Tokenizer;
+import io.github.aft4j.api.model.Trainer;
+import io.github.aft4j.api.model.TrainerOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.plugin;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.Model;
-import io.github.aft4j.api.Question;
-import io.github.aft4j.api.Sampler;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.model.Sampler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

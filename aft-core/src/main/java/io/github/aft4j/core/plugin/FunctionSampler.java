@@ -2,8 +2,8 @@
 package io.github.aft4j.core.plugin;
 
 import io.github.aft4j.api.Options;
-import io.github.aft4j.api.Sampler;
-import io.github.aft4j.api.SamplerProvider;
+import io.github.aft4j.api.model.Sampler;
+import io.github.aft4j.api.model.SamplerProvider;
 
 /** A sampler of the application. */
 final class FunctionSampler extends FunctionPlugin implements SamplerProvider {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.plugin;
 
-import io.github.aft4j.api.AlignmentLossProvider;
-import io.github.aft4j.api.LabelerProvider;
-import io.github.aft4j.api.ModelProvider;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
+import io.github.aft4j.api.data.LabelerProvider;
+import io.github.aft4j.api.model.ModelProvider;
 import io.github.aft4j.api.Provider;
-import io.github.aft4j.api.SamplerProvider;
+import io.github.aft4j.api.model.SamplerProvider;
 
 /** The kinds of plugins; each has its own names. */
 public enum PluginKind {

@@ -2,7 +2,7 @@
 package io.github.aft4j.core.recipe;
 
 import io.github.aft4j.api.Option;
-import io.github.aft4j.core.data.JsonlQuestions;
+import io.github.aft4j.core.format.JsonlQuestions;
 import java.util.List;
 import java.util.stream.Stream;
 

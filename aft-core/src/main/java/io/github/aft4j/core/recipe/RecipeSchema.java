@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.commons.Json;
-import io.github.aft4j.core.data.JsonlQuestions;
+import io.github.aft4j.core.format.JsonlQuestions;
 import io.github.aft4j.core.plugin.Plugin;
 import io.github.aft4j.core.plugin.PluginKind;
 import java.util.ArrayList;

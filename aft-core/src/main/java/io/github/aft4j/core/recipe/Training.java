@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
-import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.core.schedule.Schedule;
 
 /**

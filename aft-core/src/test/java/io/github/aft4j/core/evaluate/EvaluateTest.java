@@ -4,10 +4,10 @@ package io.github.aft4j.core.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.TokenIds;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.core.stats.Bootstrap;
 import io.github.aft4j.core.stats.Estimate;
 import java.util.List;

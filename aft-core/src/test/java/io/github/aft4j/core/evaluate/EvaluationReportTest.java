@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.FinishReason;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.core.evaluate.AnswerRecord.ReferenceScore;
 import io.github.aft4j.core.stats.McNemar;
 import java.util.ArrayList;

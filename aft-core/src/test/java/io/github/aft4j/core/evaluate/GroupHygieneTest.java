@@ -3,15 +3,15 @@ package io.github.aft4j.core.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Origin;
-import io.github.aft4j.api.Response;
-import io.github.aft4j.api.ResponseGroup;
-import io.github.aft4j.api.TokenIds;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.FinishReason;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.Origin;
+import io.github.aft4j.api.data.Response;
+import io.github.aft4j.api.data.ResponseGroup;
+import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.data.Verdict;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

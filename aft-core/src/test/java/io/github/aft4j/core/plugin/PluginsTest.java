@@ -8,15 +8,15 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.multibindings.Multibinder;
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.Labeler;
-import io.github.aft4j.api.LabelerProvider;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.Labeler;
+import io.github.aft4j.api.data.LabelerProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Provider;
-import io.github.aft4j.api.Question;
+import io.github.aft4j.api.data.Question;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.AftModule;
 import java.io.IOException;
@@ -152,7 +152,7 @@ class PluginsTest {
         .isInstanceOf(AftException.class)
         .hasMessageContaining("Did you mean aft-boundary?")
         .hasMessageContaining("rrhf")
-        .hasMessageContaining("META-INF/services/io.github.aft4j.api.AlignmentLossProvider");
+        .hasMessageContaining("META-INF/services/io.github.aft4j.api.loss.AlignmentLossProvider");
   }
 
   @Test

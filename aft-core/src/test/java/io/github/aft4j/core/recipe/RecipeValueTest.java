@@ -4,8 +4,8 @@ package io.github.aft4j.core.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aft4j.api.Question;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.GivenResponse;

@@ -4,7 +4,7 @@ package io.github.aft4j.core.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aft4j.api.Question;
+import io.github.aft4j.api.data.Question;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.event.RunEvent;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.examples.customloss;
 
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.AlignmentLossProvider;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import java.util.List;

@@ -2,7 +2,7 @@
 package io.github.aft4j.examples.embed;
 
 import io.github.aft4j.core.Aft;
-import io.github.aft4j.core.data.JsonlQuestions;
+import io.github.aft4j.core.format.JsonlQuestions;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunResult;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.examples.embed;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.GenerationOptions;
-import io.github.aft4j.api.GenerationRequest;
-import io.github.aft4j.api.Model;
-import io.github.aft4j.api.Prompt;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.model.GenerationOptions;
+import io.github.aft4j.api.model.GenerationRequest;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.core.Aft;
 
 /** Answers a prompt with a trained model, and prints the text while it is generated. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.examples.embed;
 
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.recipe.Recipe;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.examples.embed;
 
-import io.github.aft4j.api.LossTerm;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.loss.LossTerm;
+import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.loss.ScoredResponse;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.recipe.Recipe;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.examples.embed;
 
-import io.github.aft4j.api.Question;
+import io.github.aft4j.api.data.Question;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.data.Questions;
 import io.github.aft4j.core.recipe.Recipe;

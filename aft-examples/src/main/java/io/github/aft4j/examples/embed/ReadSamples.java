@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.examples.embed;
 
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.core.Aft;
-import io.github.aft4j.core.run.SampledQuestion;
+import io.github.aft4j.core.artifact.SampledQuestion;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.examples.customloss;
 
-import io.github.aft4j.api.AlignmentLoss;
+import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.testkit.contract.AlignmentLossContract;
 
 class InfoNceLossContractTest extends AlignmentLossContract {

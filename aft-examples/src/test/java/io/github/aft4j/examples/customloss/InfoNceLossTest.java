@@ -4,13 +4,13 @@ package io.github.aft4j.examples.customloss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.LossResult;
-import io.github.aft4j.api.ScoredBatch;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.ScoredResponse;
-import io.github.aft4j.api.Totals;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.loss.LossResult;
+import io.github.aft4j.api.loss.ScoredBatch;
+import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.loss.ScoredResponse;
+import io.github.aft4j.api.loss.Totals;
+import io.github.aft4j.api.data.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

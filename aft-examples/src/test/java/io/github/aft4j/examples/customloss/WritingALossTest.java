@@ -4,7 +4,7 @@ package io.github.aft4j.examples.customloss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.github.aft4j.api.Question;
+import io.github.aft4j.api.data.Question;
 import io.github.aft4j.cli.AftCommand;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.data.QuestionSource;

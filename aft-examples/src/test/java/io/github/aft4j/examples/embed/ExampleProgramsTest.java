@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aft4j.api.LossTerm;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.loss.LossTerm;
+import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.loss.ScoredResponse;
 import io.github.aft4j.cli.quickstart.QuickstartInput;
 import io.github.aft4j.cli.quickstart.QuickstartSize;
 import io.github.aft4j.core.Aft;

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.benchmark;
 
-import io.github.aft4j.api.ScoredResponse.Mismatch;
+import io.github.aft4j.api.loss.ScoredResponse.Mismatch;
 import java.util.Optional;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Origin;
-import io.github.aft4j.api.Response;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.ScoredResponse;
-import io.github.aft4j.api.TokenIds;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.FinishReason;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.Origin;
+import io.github.aft4j.api.data.Response;
+import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.loss.ScoredResponse;
+import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.data.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.benchmark;
 
-import io.github.aft4j.api.LossResult;
-import io.github.aft4j.api.Requirements;
-import io.github.aft4j.api.ScoredBatch;
+import io.github.aft4j.api.loss.LossResult;
+import io.github.aft4j.api.loss.Requirements;
+import io.github.aft4j.api.loss.ScoredBatch;
 import io.github.aft4j.losses.derive.Derivatives;
 import io.github.aft4j.losses.derive.DifferentiableGroup;
 import io.github.aft4j.losses.derive.DifferentiatedLoss;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.benchmark;
 
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.LossResult;
-import io.github.aft4j.api.ScoredBatch;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.LossResult;
+import io.github.aft4j.api.loss.ScoredBatch;
 import io.github.aft4j.losses.testing.Losses;
 import java.util.HashMap;
 import java.util.List;

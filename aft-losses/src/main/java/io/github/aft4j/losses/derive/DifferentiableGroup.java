@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.derive;
 
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.loss.ScoredResponse;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.derive;
 
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.JudgedGroup;
-import io.github.aft4j.api.LossGradient;
-import io.github.aft4j.api.LossResult;
-import io.github.aft4j.api.Metric;
-import io.github.aft4j.api.Requirements;
-import io.github.aft4j.api.Requirements.Feedback;
-import io.github.aft4j.api.ScoredBatch;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.Totals;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.data.JudgedGroup;
+import io.github.aft4j.api.loss.LossGradient;
+import io.github.aft4j.api.loss.LossResult;
+import io.github.aft4j.api.loss.Metric;
+import io.github.aft4j.api.loss.Requirements;
+import io.github.aft4j.api.loss.Requirements.Feedback;
+import io.github.aft4j.api.loss.ScoredBatch;
+import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.loss.Totals;
 import java.util.List;
 
 /**

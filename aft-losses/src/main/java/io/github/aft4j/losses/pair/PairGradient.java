@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.pair;
 
-import io.github.aft4j.api.LossGradient;
+import io.github.aft4j.api.loss.LossGradient;
 import io.github.aft4j.losses.support.GroupScores;
 import java.util.Optional;
 

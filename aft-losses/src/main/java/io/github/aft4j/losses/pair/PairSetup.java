@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.pair;
 
-import io.github.aft4j.api.Requirements;
-import io.github.aft4j.api.Requirements.Level;
-import io.github.aft4j.api.Requirements.Scope;
-import io.github.aft4j.api.Requirements.Score;
+import io.github.aft4j.api.loss.Requirements;
+import io.github.aft4j.api.loss.Requirements.Level;
+import io.github.aft4j.api.loss.Requirements.Scope;
+import io.github.aft4j.api.loss.Requirements.Score;
 import io.github.aft4j.losses.support.BoundaryTerm;
 import io.github.aft4j.losses.support.Constraint;
 import java.util.Optional;

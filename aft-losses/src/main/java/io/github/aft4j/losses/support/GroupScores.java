@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.support;
 
-import io.github.aft4j.api.JudgedResponse;
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.data.JudgedResponse;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.loss.ScoredResponse;
 import java.util.List;
 
 /** The numbers of one group's responses, read once. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.support;
 
-import io.github.aft4j.api.AlignmentLossProvider;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Provider;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.support;
 
-import io.github.aft4j.api.Metric;
+import io.github.aft4j.api.loss.Metric;
 import java.util.ArrayList;
 import java.util.List;
 

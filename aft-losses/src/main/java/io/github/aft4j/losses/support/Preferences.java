@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.support;
 
-import io.github.aft4j.api.JudgedResponse;
-import io.github.aft4j.api.Origin;
+import io.github.aft4j.api.data.JudgedResponse;
+import io.github.aft4j.api.data.Origin;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;

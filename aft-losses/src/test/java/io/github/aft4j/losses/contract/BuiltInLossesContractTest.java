@@ -3,8 +3,8 @@ package io.github.aft4j.losses.contract;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.ScoredBatch;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.ScoredBatch;
 import io.github.aft4j.testkit.contract.AlignmentLossContract;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.contract;
 
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.ScoredBatch;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.ScoredResponse;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.loss.ScoredBatch;
+import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.loss.ScoredResponse;
 import java.util.function.ToDoubleBiFunction;
 
 /**

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.contract;
 
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.ScoredBatch;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.ScoredBatch;
 import io.github.aft4j.losses.testing.Losses;
 import java.util.Map;
 import java.util.function.ToDoubleBiFunction;

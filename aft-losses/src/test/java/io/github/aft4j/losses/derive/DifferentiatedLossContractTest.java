@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.derive;
 
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.Requirements;
-import io.github.aft4j.api.Requirements.Feedback;
-import io.github.aft4j.api.Requirements.Level;
-import io.github.aft4j.api.Requirements.Scope;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.Requirements;
+import io.github.aft4j.api.loss.Requirements.Feedback;
+import io.github.aft4j.api.loss.Requirements.Level;
+import io.github.aft4j.api.loss.Requirements.Scope;
 import io.github.aft4j.testkit.contract.AlignmentLossContract;
 import java.util.List;
 import java.util.Set;

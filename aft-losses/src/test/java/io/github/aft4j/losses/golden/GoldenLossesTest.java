@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.LossResult;
-import io.github.aft4j.api.ScoredBatch;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.LossResult;
+import io.github.aft4j.api.loss.ScoredBatch;
 import io.github.aft4j.losses.testing.Losses;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -12,10 +12,10 @@ import static io.github.aft4j.losses.testing.Cases.undecided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.Metric;
-import io.github.aft4j.api.ScoredBatch;
-import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.Metric;
+import io.github.aft4j.api.loss.ScoredBatch;
+import io.github.aft4j.api.loss.ScoredGroup;
 import io.github.aft4j.losses.testing.Losses;
 import java.util.HashMap;
 import java.util.List;

@@ -8,10 +8,10 @@ import static io.github.aft4j.losses.testing.Cases.referenced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.LossResult;
-import io.github.aft4j.api.ScoredBatch;
-import io.github.aft4j.api.ScoredGroup;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.LossResult;
+import io.github.aft4j.api.loss.ScoredBatch;
+import io.github.aft4j.api.loss.ScoredGroup;
 import io.github.aft4j.losses.testing.Losses;
 import java.util.List;
 import java.util.Map;

@@ -9,12 +9,12 @@ import static io.github.aft4j.losses.testing.Cases.undecided;
 import static io.github.aft4j.losses.testing.Cases.withOrigin;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.Origin;
-import io.github.aft4j.api.Requirements.Feedback;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.ScoredResponse;
-import io.github.aft4j.api.Totals;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.data.Origin;
+import io.github.aft4j.api.loss.Requirements.Feedback;
+import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.loss.ScoredResponse;
+import io.github.aft4j.api.loss.Totals;
 import io.github.aft4j.losses.testing.Losses;
 import java.util.Arrays;
 import java.util.Map;

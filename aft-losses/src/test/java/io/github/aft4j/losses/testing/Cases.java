@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.testing;
 
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Origin;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.ScoredResponse;
-import io.github.aft4j.api.ScoredResponse.Mismatch;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.Origin;
+import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.loss.ScoredResponse;
+import io.github.aft4j.api.loss.ScoredResponse.Mismatch;
+import io.github.aft4j.api.data.Verdict;
 import java.util.List;
 import java.util.Optional;
 

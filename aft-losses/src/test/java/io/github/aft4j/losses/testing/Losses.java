@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.testing;
 
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.AlignmentLossProvider;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.commons.OptionsReader;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,15 +3,15 @@ package io.github.aft4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.api.AlignmentLoss;
-import io.github.aft4j.api.LossResult;
-import io.github.aft4j.api.Metric;
-import io.github.aft4j.api.Requirements.Level;
-import io.github.aft4j.api.Requirements.Scope;
-import io.github.aft4j.api.ScoredBatch;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.Totals;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.LossResult;
+import io.github.aft4j.api.loss.Metric;
+import io.github.aft4j.api.loss.Requirements.Level;
+import io.github.aft4j.api.loss.Requirements.Scope;
+import io.github.aft4j.api.loss.ScoredBatch;
+import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.loss.Totals;
+import io.github.aft4j.api.data.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.CancelledException;
-import io.github.aft4j.api.GenerationOptions;
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Model;
-import io.github.aft4j.api.Trainer;
-import io.github.aft4j.api.TrainerOptions;
+import io.github.aft4j.api.model.GenerationOptions;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.model.Trainer;
+import io.github.aft4j.api.model.TrainerOptions;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;

@@ -3,14 +3,14 @@ package io.github.aft4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.FinishReason;
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.Labeler;
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Question;
-import io.github.aft4j.api.TokenIds;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.FinishReason;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.Labeler;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.data.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

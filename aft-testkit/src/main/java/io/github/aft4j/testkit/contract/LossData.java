@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.testkit.contract;
 
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Origin;
-import io.github.aft4j.api.Requirements;
-import io.github.aft4j.api.Requirements.Feedback;
-import io.github.aft4j.api.Requirements.Score;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.ScoredResponse;
-import io.github.aft4j.api.ScoredResponse.Mismatch;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.Origin;
+import io.github.aft4j.api.loss.Requirements;
+import io.github.aft4j.api.loss.Requirements.Feedback;
+import io.github.aft4j.api.loss.Requirements.Score;
+import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.loss.ScoredResponse;
+import io.github.aft4j.api.loss.ScoredResponse.Mismatch;
+import io.github.aft4j.api.data.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,11 +3,11 @@ package io.github.aft4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.Model;
-import io.github.aft4j.api.Question;
-import io.github.aft4j.api.Sampler;
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.model.Sampler;
+import io.github.aft4j.api.data.TokenIds;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

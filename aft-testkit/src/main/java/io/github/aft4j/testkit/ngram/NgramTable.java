@@ -2,8 +2,8 @@
 package io.github.aft4j.testkit.ngram;
 
 import io.github.aft4j.api.KeyedRandom;
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.TokenIds;
 import java.nio.ByteBuffer;
 
 /** The parameters: one row of logits for each context of {@code order - 1} tokens. */

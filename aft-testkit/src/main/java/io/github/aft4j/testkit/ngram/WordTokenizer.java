@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.testkit.ngram;
 
-import io.github.aft4j.api.Message;
-import io.github.aft4j.api.Prompt;
-import io.github.aft4j.api.TokenIds;
-import io.github.aft4j.api.Tokenizer;
+import io.github.aft4j.api.data.Message;
+import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.Tokenizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package com.example.orders;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.GenerationOptions;
-import io.github.aft4j.api.GenerationRequest;
-import io.github.aft4j.api.LogProbs;
-import io.github.aft4j.api.Model;
-import io.github.aft4j.api.Prompt;
-import io.github.aft4j.api.ScoreRequest;
-import io.github.aft4j.api.TokenIds;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.model.GenerationOptions;
+import io.github.aft4j.api.model.GenerationRequest;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.core.Aft;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
 package com.example.orders;
 
-import io.github.aft4j.api.Completion;
-import io.github.aft4j.api.Judgment;
-import io.github.aft4j.api.LossTerm;
-import io.github.aft4j.api.Question;
-import io.github.aft4j.api.ScoredGroup;
-import io.github.aft4j.api.Verdict;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.loss.LossTerm;
+import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.event.RunListener;
 

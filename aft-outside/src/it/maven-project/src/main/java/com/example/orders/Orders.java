@@ -1,6 +1,6 @@
 package com.example.orders;
 
-import io.github.aft4j.api.Question;
+import io.github.aft4j.api.data.Question;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.data.Questions;

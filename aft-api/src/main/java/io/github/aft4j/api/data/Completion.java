@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.data;
+
+import java.util.List;
+
+/**
+ * One sampled response.
+ *
+ * @param sample index of the sample among those of its question, from 0
+ * @param ids the generated token ids, the end-of-sequence token included where one was generated
+ * @param text the ids decoded without special tokens
+ * @param logps log-probability of each id under the sampling model at temperature 1, before any
+ *     truncation of the distribution; empty where the sampler cannot know them
+ * @param finish why it ended
+ * @param remarks what else a person should know of it, such as an ending that its server names:
+ *     short names, counted in the report; empty as a rule
+ */
+public record Completion(
+    int sample,
+    TokenIds ids,
+    String text,
+    LogProbs logps,
+    FinishReason finish,
+    List<String> remarks) {
+
+  /** A response without remarks. */
+  public Completion(int sample, TokenIds ids, String text, LogProbs logps, FinishReason finish) {
+    this(sample, ids, text, logps, finish, List.of());
+  }
+
+  public Completion {
+    remarks = List.copyOf(remarks);
+    if (sample < 0) {
+      throw new IllegalArgumentException("A sample index is negative: " + sample);
+    }
+    if (logps.size() != 0 && logps.size() != ids.size()) {
+      throw new IllegalArgumentException(
+          ids.size() + " token ids, but " + logps.size() + " log-probabilities");
+    }
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.data;
+
+import java.util.List;
+
+/**
+ * A question's judged responses without scores.
+ *
+ * @param id the question's id
+ * @param responses in a fixed order; it carries no meaning
+ */
+public record JudgedGroup(String id, List<JudgedResponse> responses) {
+  public JudgedGroup {
+    responses = List.copyOf(responses);
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.data;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A labeler's judgment of one response.
+ *
+ * @param verdict right, wrong or undecided
+ * @param reward a number (higher is better) where the feedback is graded; ranking losses order by
+ *     it
+ * @param extracted the final answer found in the response, where one was found
+ * @param reason why the verdict is what it is, in words
+ */
+public record Judgment(
+    Verdict verdict, OptionalDouble reward, Optional<String> extracted, String reason) {
+
+  public static Judgment of(Verdict verdict, String reason) {
+    return new Judgment(verdict, OptionalDouble.empty(), Optional.empty(), reason);
+  }
+
+  public static Judgment of(Verdict verdict, String extracted, String reason) {
+    return new Judgment(verdict, OptionalDouble.empty(), Optional.of(extracted), reason);
+  }
+
+  /** Returns a graded judgment without a verdict: a higher reward is better. */
+  public static Judgment reward(double reward) {
+    return of(Verdict.UNDECIDED, "rewarded").withReward(reward);
+  }
+
+  /** Returns the same judgment with a reward. */
+  public Judgment withReward(double value) {
+    return new Judgment(verdict, OptionalDouble.of(value), extracted, reason);
+  }
+
+  /**
+   * Returns whether a loss can learn from the response: it has a reward, or a verdict other than
+   * UNDECIDED.
+   */
+  public boolean isGraded() {
+    return reward.isPresent() || verdict != Verdict.UNDECIDED;
+  }
+
+  /** The reward, or 1 for POSITIVE and 0 for every other verdict where there is none. */
+  public double rewardOrVerdict() {
+    return reward.orElse(verdict == Verdict.POSITIVE ? 1 : 0);
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.data;
+
+/** The origin of a response in a group. */
+public enum Origin {
+  /** Sampled from a model. */
+  SAMPLED,
+  /** The question's reference chain of thought. */
+  REFERENCE,
+  /** Given by the user's data, such as a preference pair. */
+  GIVEN
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.data;
+
+import java.util.Arrays;
+
+/** An immutable sequence of token ids. Ids travel from the sampler to the trainer unchanged. */
+public final class TokenIds {
+  private static final TokenIds EMPTY = new TokenIds(new int[0]);
+
+  private final int[] ids;
+
+  private TokenIds(int[] ids) {
+    this.ids = ids;
+  }
+
+  /** A copy of the given ids; each must be zero or more. */
+  public static TokenIds of(int... ids) {
+    for (int id : ids) {
+      if (id < 0) {
+        throw new IllegalArgumentException("A token id is negative: " + id);
+      }
+    }
+    return ids.length == 0 ? EMPTY : new TokenIds(ids.clone());
+  }
+
+  public static TokenIds empty() {
+    return EMPTY;
+  }
+
+  public int size() {
+    return ids.length;
+  }
+
+  public int get(int index) {
+    return ids[index];
+  }
+
+  /** The ids from {@code from} (inclusive) to {@code to} (exclusive). */
+  public TokenIds slice(int from, int to) {
+    return new TokenIds(Arrays.copyOfRange(ids, from, to));
+  }
+
+  public TokenIds concat(TokenIds tail) {
+    int[] all = Arrays.copyOf(ids, ids.length + tail.ids.length);
+    System.arraycopy(tail.ids, 0, all, ids.length, tail.ids.length);
+    return new TokenIds(all);
+  }
+
+  public boolean startsWith(TokenIds head) {
+    return head.size() <= size() && Arrays.equals(ids, 0, head.size(), head.ids, 0, head.size());
+  }
+
+  public int[] toArray() {
+    return ids.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TokenIds that && Arrays.equals(ids, that.ids);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(ids);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(ids);
+  }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.data;
+
+/** A labeler's verdict on one response. */
+public enum Verdict {
+  POSITIVE,
+  NEGATIVE,
+  /** No verdict can be given honestly; the reason is in the {@link Judgment}. */
+  UNDECIDED
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.loss;
+
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.Provider;
+
+/**
+ * Makes {@link AlignmentLoss}es; listed in {@code
+ * META-INF/services/io.github.aft4j.api.loss.AlignmentLossProvider}.
+ */
+public interface AlignmentLossProvider extends Provider {
+
+  /** Returns the formula in plain text, with its source (paper and equation). */
+  String formula();
+
+  /**
+   * Returns which responses of a group the loss learns from unless a recipe says otherwise. This
+   * default suits losses that compare what the model says itself.
+   */
+  default Reads reads() {
+    return Reads.SAMPLED;
+  }
+
+  /** Returns a loss with validated options. */
+  AlignmentLoss create(Options options);
+
+  /** The responses that a loss reads. */
+  enum Reads {
+    /** All but the reference: what the model sampled, or the data gave. */
+    SAMPLED,
+    /** The reference chain of thought; every response of a group that has none. */
+    REFERENCE
+  }
+}

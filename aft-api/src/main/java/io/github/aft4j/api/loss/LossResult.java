@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.loss;
+
+import java.util.List;
+
+/**
+ * A loss's answer for a {@link ScoredBatch}.
+ *
+ * @param value its share of the optimizer step's loss (already divided by the step's totals)
+ * @param gradient the exact derivative of that value
+ * @param metrics figures for people, each as a sum and a weight
+ */
+public record LossResult(double value, LossGradient gradient, List<Metric> metrics) {
+  public LossResult {
+    metrics = List.copyOf(metrics);
+  }
+}

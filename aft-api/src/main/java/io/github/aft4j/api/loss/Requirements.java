@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.loss;
+
+import io.github.aft4j.api.data.Judgment;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The needs of a loss, which the pipeline meets exactly or else refuses the recipe before anything
+ * is loaded.
+ *
+ * @param scores whose log-probabilities it reads beside the policy's
+ * @param level whether its gradient is one number per response or one per token
+ * @param scope whether any part of a step may be evaluated alone
+ * @param feedback which part of a {@link Judgment} it reads
+ */
+public record Requirements(Set<Score> scores, Level level, Scope scope, Feedback feedback) {
+  public Requirements {
+    scores = Collections.unmodifiableSet(new TreeSet<>(scores));
+  }
+
+  /** Log-probabilities beside the policy's own. */
+  public enum Score {
+    /** Scores of a fixed reference model. */
+    REFERENCE,
+    /** Scores of the model that sampled the response, at sampling time. */
+    SAMPLING,
+    /** Scores of completions that belong to other questions, under policy and reference. */
+    MISMATCHED
+  }
+
+  /** The granularity of the gradient. */
+  public enum Level {
+    RESPONSE,
+    TOKEN
+  }
+
+  /** The smallest unit that can be evaluated alone. */
+  public enum Scope {
+    GROUP,
+    BATCH
+  }
+
+  /** The kind of feedback. */
+  public enum Feedback {
+    VERDICT,
+    REWARD
+  }
+
+  /** Policy scores only, one number per response, group by group, verdicts. */
+  public static Requirements policyOnly() {
+    return new Requirements(Set.of(), Level.RESPONSE, Scope.GROUP, Feedback.VERDICT);
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.loss;
+
+import io.github.aft4j.api.data.JudgedResponse;
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.Origin;
+import io.github.aft4j.api.data.Verdict;
+
+import java.util.Optional;
+
+/**
+ * A response as a loss sees it: its judgment and what the models say about it. Text and token ids
+ * are not here; no loss of this family reads them.
+ *
+ * @param judgment the labeler's judgment
+ * @param origin the source of the response
+ * @param sample index of the sample among those of its question
+ * @param policy log-probabilities under the model being trained, one per token, at least one
+ * @param sampling under the model that sampled it, at sampling time; empty where unknown
+ * @param reference under the reference model; empty unless the loss requires {@link
+ *     Requirements.Score#REFERENCE}
+ * @param mismatch scores of another question's completion; empty unless the loss requires {@link
+ *     Requirements.Score#MISMATCHED}
+ */
+public record ScoredResponse(
+    Judgment judgment,
+    Origin origin,
+    int sample,
+    LogProbs policy,
+    LogProbs sampling,
+    LogProbs reference,
+    Optional<Mismatch> mismatch) {
+  public ScoredResponse {
+    if (policy.size() == 0) {
+      throw new IllegalArgumentException("A scored response needs at least one token");
+    }
+    requireSize("of the reference", reference, policy);
+    requireSize("at sampling time", sampling, policy);
+  }
+
+  /**
+   * Log-probabilities of a completion that belongs to another question (KTO's estimate of the KL
+   * divergence).
+   *
+   * @param policy under the model being trained
+   * @param reference under the reference model
+   */
+  public record Mismatch(LogProbs policy, LogProbs reference) {}
+
+  /** Returns a sampled response with this judgment and these policy log-probabilities. */
+  public static ScoredResponse of(Judgment judgment, double... policy) {
+    return new ScoredResponse(
+        judgment,
+        Origin.SAMPLED,
+        0,
+        LogProbs.of(policy),
+        LogProbs.empty(),
+        LogProbs.empty(),
+        Optional.empty());
+  }
+
+  /** Returns a response that is right, with the policy log-probability of each token. */
+  public static ScoredResponse right(double... policy) {
+    return of(Judgment.of(Verdict.POSITIVE, "right"), policy);
+  }
+
+  /** Returns a response that is wrong, with the policy log-probability of each token. */
+  public static ScoredResponse wrong(double... policy) {
+    return of(Judgment.of(Verdict.NEGATIVE, "wrong"), policy);
+  }
+
+  /** Returns a response with a reward, with the policy log-probability of each token. */
+  public static ScoredResponse rewarded(double reward, double... policy) {
+    return of(Judgment.of(Verdict.UNDECIDED, "rewarded").withReward(reward), policy);
+  }
+
+  /** Returns the response with another judgment. */
+  public ScoredResponse withJudgment(Judgment value) {
+    return new ScoredResponse(value, origin, sample, policy, sampling, reference, mismatch);
+  }
+
+  /** Returns the response with another origin. */
+  public ScoredResponse withOrigin(Origin value) {
+    return new ScoredResponse(judgment, value, sample, policy, sampling, reference, mismatch);
+  }
+
+  /** Returns the response with another index. */
+  public ScoredResponse withSample(int value) {
+    return new ScoredResponse(judgment, origin, value, policy, sampling, reference, mismatch);
+  }
+
+  /** Returns the response with other policy log-probabilities. */
+  public ScoredResponse withPolicy(LogProbs value) {
+    return new ScoredResponse(judgment, origin, sample, value, sampling, reference, mismatch);
+  }
+
+  /** Returns the response with log-probabilities at sampling time. */
+  public ScoredResponse withSampling(LogProbs value) {
+    return new ScoredResponse(judgment, origin, sample, policy, value, reference, mismatch);
+  }
+
+  /** Returns the response with log-probabilities under the reference model. */
+  public ScoredResponse withReference(LogProbs value) {
+    return new ScoredResponse(judgment, origin, sample, policy, sampling, value, mismatch);
+  }
+
+  /** Returns the response with the scores of another question's completion. */
+  public ScoredResponse withMismatch(Optional<Mismatch> value) {
+    return new ScoredResponse(judgment, origin, sample, policy, sampling, reference, value);
+  }
+
+  /** Returns the response without its scores. */
+  public JudgedResponse judged() {
+    return new JudgedResponse(judgment, origin, sample, policy.size());
+  }
+
+  /** Returns whether the verdict is POSITIVE. */
+  public boolean isPositive() {
+    return judgment.verdict() == Verdict.POSITIVE;
+  }
+
+  /** Returns whether the verdict is NEGATIVE. */
+  public boolean isNegative() {
+    return judgment.verdict() == Verdict.NEGATIVE;
+  }
+
+  private static void requireSize(String whose, LogProbs some, LogProbs policy) {
+    if (some.size() != 0 && some.size() != policy.size()) {
+      throw new IllegalArgumentException(
+          policy.size() + " policy log-probabilities, but " + some.size() + " " + whose);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.model;
+
+import io.github.aft4j.api.data.TokenIds;
+
+import java.util.List;
+
+/**
+ * A prompt to sample completions for.
+ *
+ * @param id the question's id; keys the random draws
+ * @param prompt token ids, at least one
+ * @param samples how many, at least 1; they are numbered from 0
+ * @param limits most tokens of each sample, at least 1, where they are not to be bounded by {@link
+ *     GenerationOptions#maxNewTokens} alone; empty otherwise
+ */
+public record GenerationRequest(String id, TokenIds prompt, int samples, List<Integer> limits) {
+  public GenerationRequest {
+    limits = List.copyOf(limits);
+    if (prompt.size() == 0) {
+      throw new IllegalArgumentException("The prompt of '" + id + "' has no tokens");
+    }
+    if (samples < 1) {
+      throw new IllegalArgumentException(samples + " samples were asked of '" + id + "'");
+    }
+    if ((!limits.isEmpty() && limits.size() != samples)
+        || limits.stream().anyMatch(limit -> limit < 1)) {
+      throw new IllegalArgumentException(
+          "The limits of '" + id + "' are " + limits + ", not one of 1 or more for each sample");
+    }
+  }
+
+  /** Samples that are bounded by the options alone. */
+  public GenerationRequest(String id, TokenIds prompt, int samples) {
+    this(id, prompt, samples, List.of());
+  }
+
+  /** Refuses a request for more than one sample, which a stream cannot tell apart. */
+  public void requireOneSample() {
+    if (samples != 1) {
+      throw new IllegalArgumentException(
+          "A stream is of one sample; " + samples + " were asked of '" + id + "'");
+    }
+  }
+
+  /** Returns the largest number of tokens of a sample. */
+  public int limit(int sample, GenerationOptions options) {
+    return limits.isEmpty()
+        ? options.maxNewTokens()
+        : Math.min(options.maxNewTokens(), limits.get(sample));
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.model;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * The settings of a run that a model heeds beside its options. See {@link
+ * ModelProvider#runSettings}.
+ *
+ * @param threads of the computation; 0 leaves the choice to the model
+ * @param today the day that chat templates write into prompts; empty is the day of the clock
+ */
+public record ModelContext(int threads, Optional<LocalDate> today) {
+  public ModelContext {
+    Ranges.require(threads >= 0, "threads", threads, "0 or more");
+  }
+
+  /** Returns the context of a model that is opened outside a run. */
+  public static ModelContext standalone() {
+    return new ModelContext(0, Optional.empty());
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.model;
+
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.loss.Requirements;
+
+import java.util.List;
+
+/**
+ * The objective that a {@link Trainer} minimizes in one step, seen from the backend: given the
+ * policy's log-probabilities of some requests of the step, the derivative of the step's objective
+ * by each of them. Everything else (losses, labels, reference scores, denominators) is behind it.
+ */
+public interface Objective {
+
+  /** GROUP: requests may be differentiated in any parts. BATCH: all of the step at once. */
+  Requirements.Scope scope();
+
+  /**
+   * Derivatives by the log-probabilities.
+   *
+   * @param requests indices into the step's requests
+   * @param policy for each of those requests, one {@link LogProbs} per response
+   * @return for each of those requests and each response, one number per token
+   */
+  List<List<double[]>> differentiate(List<Integer> requests, List<List<LogProbs>> policy);
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.model;
+
+/** Receives the text of a response while it is generated. See {@link Model#stream}. */
+@FunctionalInterface
+public interface TextConsumer {
+
+  /**
+   * Takes the next piece of text.
+   *
+   * @param piece at least one whole character; pieces join to the response's text
+   * @return true to go on, false to stop generating
+   */
+  boolean accept(String piece);
+}

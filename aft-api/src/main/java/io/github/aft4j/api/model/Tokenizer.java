@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.model;
+
+import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.api.data.TokenIds;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Text to token ids and back. Thread-safe. Never truncates and never pads. */
+public interface Tokenizer {
+
+  int vocabularySize();
+
+  OptionalInt bos();
+
+  /** Every id that ends a response. */
+  Set<Integer> eos();
+
+  /** The ids of a text; with special tokens (BOS, ...) as the tokenizer's configuration says. */
+  TokenIds encode(String text, boolean specialTokens);
+
+  /** The text of ids, without special tokens. */
+  String decode(TokenIds ids);
+
+  /**
+   * A prompt's ids: text with special tokens, chat through the template with its generation prompt.
+   */
+  TokenIds prompt(Prompt prompt);
+
+  /**
+   * The ids of a response after its prompt, ending in the end-of-sequence token: the ids that the
+   * joined text has after the prompt's, where the tokenizer keeps the boundary.
+   */
+  TokenIds response(Prompt prompt, String text);
+
+  /**
+   * Returns the ids of several responses to one prompt, in their order: those of {@link #response}
+   * for each. An implementation may encode the prompt once.
+   */
+  default List<TokenIds> responses(Prompt prompt, List<String> texts) {
+    return texts.stream().map(text -> response(prompt, text)).toList();
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.format;
+
+import io.github.aft4j.core.row.Row;
+
+import java.util.Map;
+
+/** The columns of each role: the one of the same name unless a recipe says otherwise. */
+record Columns(Map<String, String> mapping) {
+  Columns {
+    mapping = Map.copyOf(mapping);
+  }
+
+  String of(String role) {
+    return mapping.getOrDefault(role, role);
+  }
+
+  /** The row's id; its line where it has none. */
+  String id(Row row) {
+    return row.text(of("id")).orElse(String.valueOf(row.line()));
+  }
+}

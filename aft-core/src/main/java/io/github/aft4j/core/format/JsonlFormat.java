@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.format;
+
+import io.github.aft4j.core.data.Choices;
+import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.data.PromptStyle;
+import io.github.aft4j.core.row.Answers;
+import io.github.aft4j.core.row.Messages;
+import io.github.aft4j.core.row.Row;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.data.Message;
+import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.core.error.DataError;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Any JSON lines, by a mapping from what AFT needs to the columns that hold it. The prompt is taken
+ * from {@code messages}, else from {@code prompt} (messages, or a text used as it is), else from
+ * {@code question} (put into the template). Messages that end in an assistant's are a prompt and
+ * its reference.
+ */
+final class JsonlFormat implements RowFormat {
+  /**
+   * The roles that can be mapped to a column; each is read from the column of its own name by
+   * default.
+   */
+  static final List<String> ROLES =
+      List.of(
+          "id",
+          "question",
+          "prompt",
+          "messages",
+          "system",
+          "reference",
+          "answer",
+          "options",
+          "attributes");
+
+  private final Columns columns;
+
+  JsonlFormat(Columns columns) {
+    this.columns = columns;
+  }
+
+  @Override
+  public Optional<Example> read(Row row, PromptStyle style) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    row.node(columns.of("attributes")).ifPresent(node -> attributes(row, node, attributes));
+    Optional<Choices> options = options(row);
+    options.ifPresent(o -> attributes.put(Choices.ATTRIBUTE, o.toJson()));
+    Optional<String> reference = row.text(columns.of("reference"));
+    Optional<Prompt> prompt;
+    RowPrompt source = new RowPrompt(row, columns, style);
+    Optional<String> field = source.messagesField();
+    if (field.isPresent()) {
+      Optional<List<Message>> messages = Messages.read(row, field.get());
+      prompt =
+          messages
+              .flatMap(m -> Messages.prompt(row, field.get(), m))
+              .flatMap(chat -> source.chat(chat.messages()));
+      reference = reference.or(() -> messages.flatMap(Messages::reply));
+    } else {
+      prompt = source.text(options);
+    }
+    Optional<String> gold = Answers.read(row, columns.of("answer"), attributes);
+    Optional<String> told = reference;
+    return prompt.map(p -> Example.of(columns.id(row), p, told, gold, attributes));
+  }
+
+  private Optional<Choices> options(Row row) {
+    Optional<JsonNode> node = row.node(columns.of("options"));
+    Optional<Choices> choices = node.flatMap(Choices::parse);
+    if (node.isPresent() && choices.isEmpty()) {
+      row.report(
+          DataError.INVALID_FIELD,
+          columns.of("options"),
+          "options that cannot be told apart",
+          "a list of texts, an object by letter, or a text such as '(A) 1 (B) 2'",
+          "Give one of these, or map options to another column.");
+    }
+    return choices;
+  }
+
+  private void attributes(Row row, JsonNode node, Map<String, String> into) {
+    if (!node.isObject()) {
+      row.report(
+          DataError.INVALID_FIELD,
+          columns.of("attributes"),
+          "a JSON " + Row.kind(node),
+          "an object",
+          "Give an object of further fields, or map attributes to another column.");
+      return;
+    }
+    node.properties()
+        .forEach(
+            field ->
+                into.put(
+                    field.getKey(),
+                    field.getValue().isValueNode()
+                        ? field.getValue().asText()
+                        : field.getValue().toString()));
+  }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.format;
+
+import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.data.Fingerprints;
+import io.github.aft4j.core.data.PromptStyle;
+import io.github.aft4j.core.data.QuestionSource;
+import io.github.aft4j.core.row.JsonlReader;
+
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
+import io.github.aft4j.commons.OptionsReader;
+import io.github.aft4j.core.error.DataError;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Questions in a file of JSON lines: where they are and how to read them.
+ *
+ * @param path the file, plain or gzipped
+ * @param format {@code jsonl}, {@code gsm8k}, {@code aqua}, {@code ecqa}; with responses to compare
+ *     {@code preferences}, {@code ranked}, {@code unpaired} or {@code groups}
+ * @param columns what the format reads (for {@code jsonl}: id, question, prompt, messages,
+ *     reference, answer, options, attributes) to the column that holds it, where the names differ
+ * @param style how a question's text becomes a prompt
+ * @param limit read the first so many questions only; 0 reads all
+ */
+public record JsonlQuestions(
+    Path path, String format, Map<String, String> columns, PromptStyle style, int limit)
+    implements QuestionSource {
+
+  /** The options of a recipe's {@code questions} beside {@code path}. */
+  public static final List<Option> OPTIONS =
+      List.of(
+          Option.required("path", Option.Type.STRING, "a file of JSON lines, plain or gzipped"),
+          Option.choice("format", "jsonl", RowFormats.NAMES, "what the rows look like"),
+          Option.optional(
+              "columns",
+              Option.Type.MAP,
+              "what the format reads (such as question, answer) to the column that holds it"),
+          Option.optional(
+              "template", Option.Type.STRING, "prompt text with {question} and {options} in it"),
+          Option.flag("chat", false, "make the text a user's message for the chat template"),
+          Option.optional("system", Option.Type.STRING, "system message before it, chat only"),
+          Option.integer("limit", 0, 0, Integer.MAX_VALUE, "first so many questions; 0 is all"));
+
+  public JsonlQuestions {
+    columns = Map.copyOf(columns);
+  }
+
+  public static JsonlQuestions gsm8k(Path path) {
+    return of(path, "gsm8k");
+  }
+
+  public static JsonlQuestions aqua(Path path) {
+    return of(path, "aqua");
+  }
+
+  public static JsonlQuestions ecqa(Path path) {
+    return of(path, "ecqa");
+  }
+
+  /** Rows whose columns have the names of {@link #columns()}. */
+  public static JsonlQuestions jsonl(Path path) {
+    return of(path, "jsonl");
+  }
+
+  /** Pairs of a chosen and a rejected response. */
+  public static JsonlQuestions preferences(Path path) {
+    return of(path, "preferences");
+  }
+
+  /** Several responses with scores or ranks. */
+  public static JsonlQuestions ranked(Path path) {
+    return of(path, "ranked");
+  }
+
+  private static JsonlQuestions of(Path path, String format) {
+    return new JsonlQuestions(path, format, Map.of(), PromptStyle.plain(), 0);
+  }
+
+  /**
+   * Reads a recipe's {@code questions} map.
+   *
+   * @param base what a relative path is relative to
+   * @param where the place in errors
+   * @return empty where a problem was reported
+   */
+  public static Optional<JsonlQuestions> from(
+      Map<String, ?> given, Path base, String where, Consumer<Problem> problems) {
+    List<Problem> found = new ArrayList<>();
+    Options options = OptionsReader.read(OPTIONS, given, where, found::add);
+    Map<String, String> columns = new LinkedHashMap<>();
+    if (options.has("columns") && options.has("format")) {
+      columns.putAll(
+          RowFormats.columns(
+              options.map("columns"),
+              RowFormats.roles(options.string("format")),
+              where + ".columns",
+              found::add));
+    }
+    found.forEach(problems);
+    if (!found.isEmpty()) {
+      return Optional.empty();
+    }
+    PromptStyle style =
+        new PromptStyle(
+            options.optionalString("template"),
+            options.flag("chat"),
+            options.optionalString("system"));
+    Path path = base.resolve(options.string("path"));
+    return Optional.of(
+        new JsonlQuestions(
+            path, options.string("format"), columns, style, options.integer("limit")));
+  }
+
+  public JsonlQuestions withColumns(Map<String, String> value) {
+    return new JsonlQuestions(path, format, value, style, limit);
+  }
+
+  public JsonlQuestions withStyle(PromptStyle value) {
+    return new JsonlQuestions(path, format, columns, value, limit);
+  }
+
+  public JsonlQuestions withLimit(int value) {
+    return new JsonlQuestions(path, format, columns, style, value);
+  }
+
+  @Override
+  public Map<String, Object> describe() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("path", path.toString());
+    map.put("format", format);
+    if (!columns.isEmpty()) {
+      map.put("columns", columns);
+    }
+    style.template().ifPresent(t -> map.put("template", t));
+    if (style.chat()) {
+      map.put("chat", true);
+    }
+    style.system().ifPresent(s -> map.put("system", s));
+    if (limit > 0) {
+      map.put("limit", limit);
+    }
+    return map;
+  }
+
+  /** Reads everything; the whole file is checked even where {@code limit} cuts it. */
+  @Override
+  public DataSet read() {
+    Problems problems = new Problems();
+    RowFormat rows = RowFormats.of(format, columns);
+    List<Example> examples = new ArrayList<>();
+    UniqueIds ids = new UniqueIds();
+    JsonlReader.Content content =
+        JsonlReader.read(
+            path,
+            row ->
+                rows.read(row, style)
+                    .filter(example -> ids.add(row, example.question().id(), problems))
+                    .filter(example -> limit == 0 || examples.size() < limit)
+                    .ifPresent(examples::add),
+            problems);
+    if (content.isEmpty()) {
+      problems.accept(
+          new Problem(
+              DataError.EMPTY_FILE,
+              path.toString(),
+              "no example",
+              "at least one line",
+              "Add examples."));
+    }
+    problems.throwIfAny();
+    return new DataSet(examples, Fingerprints.of(examples), DataCounts.of(examples, content));
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.format;
+
+import io.github.aft4j.core.row.Messages;
+import io.github.aft4j.core.row.Row;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.data.Message;
+import io.github.aft4j.core.error.DataError;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A response in a row: a text, a message, or a dialogue that ends in the assistant's message.
+ *
+ * @param before the messages before the response; empty where it stands alone
+ * @param text the response
+ * @param chat whether it is written as messages
+ */
+record Reply(List<Message> before, String text, boolean chat) {
+  Reply {
+    before = List.copyOf(before);
+  }
+
+  /** Reads a field that must hold a response; what is wrong with it is reported. */
+  static Optional<Reply> read(Row row, String field, String meaning) {
+    if (row.node(field).filter(JsonNode::isContainerNode).isEmpty()) {
+      return row.required(field, meaning + ": a text or chat messages")
+          .map(text -> new Reply(List.of(), text, false));
+    }
+    return Messages.read(row, field).flatMap(messages -> of(row, field, messages));
+  }
+
+  private static Optional<Reply> of(Row row, String field, List<Message> messages) {
+    Optional<String> text = Messages.reply(messages).filter(reply -> !reply.isBlank());
+    if (text.isEmpty()) {
+      row.report(
+          DataError.MALFORMED_MESSAGES,
+          field,
+          "messages that do not end in the assistant's",
+          "a last message of the assistant with a text",
+          "Fix or remove the line.");
+    }
+    return text.map(reply -> new Reply(messages.subList(0, messages.size() - 1), reply, true));
+  }
+}

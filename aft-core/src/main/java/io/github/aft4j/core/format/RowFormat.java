@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.format;
+
+import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.data.PromptStyle;
+import io.github.aft4j.core.row.Row;
+
+import java.util.Optional;
+
+/** Reads a row of a file as an example. */
+interface RowFormat {
+
+  /** The example; empty where the row cannot be used, which is then reported. */
+  Optional<Example> read(Row row, PromptStyle style);
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.label.number;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The marks and words that follow a number and belong to it.
+ *
+ * @param scale what they multiply it by
+ * @param unit the unit of measurement or currency by its one name; empty for others
+ * @param problem why they make another number of it, or none; else empty
+ * @param end where they end
+ */
+record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
+  private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
+  private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]++");
+  private static final Pattern NEXT = Pattern.compile("[ -]?([\\p{L}\\p{M}]++)");
+  private static final Pattern UNIT_POWER = Pattern.compile("\\^?\\{?([23])\\}?(?!\\d)");
+  private static final Pattern PER = Pattern.compile(" ?/ ?([\\p{L}]++)");
+  private static final Pattern HALF =
+      Pattern.compile(" ?(?:and|&)? ?(?:a |one |an )?(?:half|quarter|third)\\b.*+", Pattern.DOTALL);
+
+  static NumberEnd of(String text, Matcher number) {
+    int end = number.end();
+    String currency = number.group("currency");
+    String unit = currency == null ? "" : Units.canonical(currency.replaceAll("[\\\\ ]", ""));
+    BigDecimal scale = BigDecimal.ONE;
+    String glued = letters(text, end);
+    if (!glued.isEmpty()) {
+      String mark = scaleMark(glued, currency != null);
+      Optional<BigDecimal> factor = mark.isEmpty() ? Optional.empty() : factor(mark);
+      if (factor.isPresent()) {
+        scale = factor.get();
+        end += mark.length();
+      } else if (!isUnit(glued)) {
+        return new NumberEnd(scale, unit, "'" + glued + "' touches a number", end);
+      }
+    }
+    Matcher next = NEXT.matcher(text).region(end, text.length());
+    while (scale.compareTo(BigDecimal.ONE) == 0 && next.lookingAt() && isScale(next.group(1))) {
+      scale = ValueWords.scale(next.group(1)).orElseThrow();
+      end = next.end();
+      next.region(end, text.length());
+    }
+    if (next.lookingAt() && ValueWords.scale(next.group(1)).isPresent()) {
+      return new NumberEnd(scale, unit, "'" + next.group(1) + "' follows a number", end);
+    }
+    if (HALF.matcher(text).region(end, text.length()).matches()) {
+      return new NumberEnd(scale, unit, "a part is added to a number in words", end);
+    }
+    if (text.startsWith("%", end) || text.startsWith(" %", end) || text.startsWith("\\%", end)) {
+      unit = "%";
+      end = text.indexOf('%', end) + 1;
+    } else if (next.lookingAt()) {
+      String named = Units.canonical(next.group(1));
+      unit = named.isEmpty() ? unit : named;
+      end = named.isEmpty() ? end : next.end();
+      Matcher power = UNIT_POWER.matcher(text).region(end, text.length());
+      boolean powered = !named.isEmpty() && power.lookingAt();
+      unit = powered ? unit + power.group(1) : unit;
+      end = powered ? power.end() : end;
+      Matcher per = PER.matcher(text).region(end, text.length());
+      if (!named.isEmpty() && per.lookingAt()) {
+        unit = unit + "/" + Units.canonical(per.group(1));
+        end = per.end();
+      }
+    }
+    return new NumberEnd(scale, unit, touching(text, end, number.end()), end);
+  }
+
+  /** Returns whether an operator, a bracket or a word before a number takes part in its value. */
+  static boolean isOperand(String text, int start, String wordBefore) {
+    int before = start - 1;
+    while (before >= 0 && text.charAt(before) == ' ') {
+      before--;
+    }
+    if (before < 0) {
+      return false;
+    }
+    char c = text.charAt(before);
+    if ("+*/^<>≤≥≠=-._[{|\\√±!".indexOf(c) >= 0) {
+      return true;
+    }
+    boolean touching = before == start - 1;
+    if (c == '—' && touching) {
+      return true;
+    }
+    if (Character.isDigit(c) || c == ')' || c == '%') {
+      return touching || "+-".indexOf(text.charAt(start)) >= 0;
+    }
+    if (c == '(' && touching) {
+      return isAlone(text, before);
+    }
+    if (touching && Character.isLetter(c)) {
+      return !isSpaceless(c) || ValueWords.isNumeral(c);
+    }
+    return wordBefore.equalsIgnoreCase("than") || wordBefore.equalsIgnoreCase("over");
+  }
+
+  /** Brackets around nothing but the number and its currency: accountants mean a minus by them. */
+  private static boolean isAlone(String text, int open) {
+    String rest = (text.substring(0, open) + text.substring(open)).replaceAll("[^\\p{L}(]", "");
+    return rest.equals("(");
+  }
+
+  static boolean isSpaceless(char c) {
+    Character.UnicodeScript script = Character.UnicodeScript.of(c);
+    return switch (script) {
+      case HAN, HIRAGANA, KATAKANA, HANGUL, THAI, LAO, KHMER, MYANMAR -> true;
+      default -> false;
+    };
+  }
+
+  private static String letters(String text, int from) {
+    Matcher letters = LETTERS.matcher(text).region(from, text.length());
+    return letters.lookingAt() ? letters.group() : "";
+  }
+
+  /** The part of glued letters that multiplies: {@code k}, a CJK numeral; empty where none does. */
+  private static String scaleMark(String glued, boolean currency) {
+    if (isSpaceless(glued.charAt(0))) {
+      int end = 0;
+      while (end < glued.length() && ValueWords.isNumeral(glued.charAt(end))) {
+        end++;
+      }
+      return glued.substring(0, end);
+    }
+    boolean known =
+        glued.equals("k") || (currency && Set.of("K", "M", "B", "bn", "mn").contains(glued));
+    return known || ValueWords.scale(glued).isPresent() ? glued : "";
+  }
+
+  private static Optional<BigDecimal> factor(String mark) {
+    return switch (mark) {
+      case "k", "K" -> Optional.of(new BigDecimal("1e3"));
+      case "M", "mn" -> Optional.of(new BigDecimal("1e6"));
+      case "B", "bn" -> Optional.of(new BigDecimal("1e9"));
+      default -> ValueWords.scale(mark);
+    };
+  }
+
+  /** Letters that may touch a number: known units, ordinals, whole words. */
+  private static boolean isUnit(String glued) {
+    if (isSpaceless(glued.charAt(0))) {
+      return !ValueWords.isNumeral(glued.charAt(0));
+    }
+    return !Units.canonical(glued).isEmpty()
+        || ORDINALS.contains(glued)
+        || (glued.length() > 3 && !ValueWords.isChanging(glued));
+  }
+
+  private static boolean isScale(String word) {
+    return !isSpaceless(word.charAt(0)) && ValueWords.scale(word).isPresent();
+  }
+
+  /** Why what touches the number's end, or an operator behind it, makes it part of something. */
+  private static String touching(String text, int end, int numberEnd) {
+    if (end >= text.length()) {
+      return "";
+    }
+    char c = text.charAt(end);
+    char after = end + 1 < text.length() ? text.charAt(end + 1) : ' ';
+    boolean bare = end == numberEnd;
+    if ((bare && "!?_({[|'\"^".indexOf(c) >= 0) || "…\\√".indexOf(c) >= 0) {
+      return c == '"' && !Character.isDigit(after) ? "" : "'" + c + "' touches a number";
+    }
+    if (".,:-~".indexOf(c) >= 0 && (Character.isDigit(after) || after == '.')) {
+      return "'" + c + "' joins numbers";
+    }
+    int next = end;
+    while (next < text.length() && text.charAt(next) == ' ') {
+      next++;
+    }
+    boolean operator = next < text.length() && "+*/^=<>≤≥≠≈[{|±".indexOf(text.charAt(next)) >= 0;
+    boolean minus =
+        text.startsWith("-", next)
+            && text.substring(next + 1).stripLeading().matches("(?s)[\\d.$(\\\\].*+");
+    return operator || minus ? "an operator follows a number" : "";
+  }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.remote;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * An error in a server's own words. Servers and the gateways before them write errors in many
+ * shapes, and some send them with status 200: an object or a text under {@code error}, a list of
+ * them, an error inside the first choice, {@code detail}, {@code message} with {@code code}, and
+ * JSON inside a text.
+ *
+ * @param status the HTTP status that the error names or that its words stand for
+ */
+record ErrorBody(OptionalInt status, String words) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int DEEPEST = 6;
+
+  private static final List<String> WORDS =
+      List.of(
+          "message",
+          "msg",
+          "detail",
+          "error",
+          "errors",
+          "error_description",
+          "error_msg",
+          "status_msg",
+          "description",
+          "title",
+          "reason",
+          "text",
+          "type",
+          "code");
+  private static final List<String> CODES =
+      List.of(
+          "code",
+          "status",
+          "status_code",
+          "statusCode",
+          "http_code",
+          "http_status",
+          "httpStatus",
+          "error_code");
+  private static final List<String> INSIDE =
+      List.of("error", "errors", "detail", "message", "base_resp", "metadata", "raw");
+
+  private static final Pattern STATUS_IN_WORDS =
+      Pattern.compile(
+          "(?i)(?:\\b(?:status|code|http|error)\\b[\\s:=\"']{0,3}){1,2}(4\\d\\d|5\\d\\d)\\b"
+              + "|^\\s*(4\\d\\d|5\\d\\d)\\b");
+  private static final Pattern TOO_MANY =
+      Pattern.compile(
+          "(?i)rate.?limit|too.many.requests|resource.exhausted|throttl|overloaded|slow.down");
+  private static final Pattern UNAVAILABLE =
+      Pattern.compile(
+          "(?i)unavailable|bad.gateway|gateway.time|timed?.?out\\b|internal.(server.)?error"
+              + "|server.error");
+
+  /** The error of an answer with status 200; empty where it is none. */
+  static Optional<ErrorBody> in(JsonNode body) {
+    JsonNode answer = body.isArray() && !body.isEmpty() ? body.get(0) : body;
+    JsonNode choice = answer.path("choices").path(0);
+    for (JsonNode error :
+        List.of(answer.path("error"), answer.path("errors"), choice.path("error"))) {
+      if (isLoud(error)) {
+        return Optional.of(of(error, answer));
+      }
+    }
+    return choice.isMissingNode() && saysSomething(answer)
+        ? Optional.of(of(answer, answer))
+        : Optional.empty();
+  }
+
+  private static boolean saysSomething(JsonNode answer) {
+    return isLoud(answer.path("detail"))
+        || answer.path("base_resp").path("status_code").asInt() != 0
+        || status(answer, DEEPEST).isPresent()
+        || Stream.of("message", "msg", "error_msg", "error_description", "status_msg")
+            .map(answer::path)
+            .anyMatch(node -> node.isTextual() && isLoud(node));
+  }
+
+  /** Returns the words of a body that came with a status other than 200. */
+  static String words(String body) {
+    try {
+      JsonNode node = JSON.readTree(body);
+      return node.isContainerNode() && !node.isEmpty() ? words(node, 0) : body;
+    } catch (JsonProcessingException e) {
+      return body;
+    }
+  }
+
+  private static ErrorBody of(JsonNode error, JsonNode answer) {
+    String words = words(error, 0);
+    OptionalInt status = status(error, 0);
+    if (status.isEmpty()) {
+      status = status(answer, DEEPEST);
+    }
+    return new ErrorBody(status.isEmpty() ? statusOf(error, words) : status, words);
+  }
+
+  /** Null, false, 0, an empty text, list or object say that there is no error. */
+  private static boolean isLoud(JsonNode node) {
+    return node.isContainerNode()
+        ? !node.isEmpty()
+        : node.isTextual() ? !node.textValue().isBlank() : node.asInt(0) != 0 || node.asBoolean();
+  }
+
+  private static String words(JsonNode node, int depth) {
+    if (depth > DEEPEST) {
+      return node.toString();
+    }
+    if (node.isTextual()) {
+      JsonNode inner = inside(node.textValue());
+      return inner.isEmpty() ? node.textValue() : words(inner, depth + 1);
+    }
+    if (node.isArray() && !node.isEmpty()) {
+      return words(node.get(0), depth + 1);
+    }
+    for (String name : WORDS) {
+      if (isLoud(node.path(name))) {
+        JsonNode raw = node.path("metadata").path("raw");
+        return words(node.get(name), depth + 1)
+            + (isLoud(raw) ? " (" + words(raw, depth + 1) + ")" : "");
+      }
+    }
+    return node.toString();
+  }
+
+  private static OptionalInt status(JsonNode node, int depth) {
+    for (String name : CODES) {
+      JsonNode code = node.path(name);
+      if (code.isInt() || (code.isTextual() && code.textValue().matches("\\d{3}"))) {
+        int value = code.asInt();
+        if (value >= 400 && value < 600) {
+          return OptionalInt.of(value);
+        }
+      }
+    }
+    if (depth < DEEPEST) {
+      for (JsonNode inner : node.isArray() ? List.of(node.path(0)) : children(node)) {
+        OptionalInt found =
+            status(inner.isTextual() ? inside(inner.textValue()) : inner, depth + 1);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static List<JsonNode> children(JsonNode node) {
+    return INSIDE.stream().map(node::path).filter(n -> !n.isMissingNode()).toList();
+  }
+
+  /** The status that identifiers or words without a number stand for. */
+  private static OptionalInt statusOf(JsonNode error, String words) {
+    Matcher number = STATUS_IN_WORDS.matcher(words);
+    if (number.find()) {
+      return OptionalInt.of(
+          Integer.parseInt(number.group(1) == null ? number.group(2) : number.group(1)));
+    }
+    String all =
+        words
+            + " "
+            + error.path("type").asText()
+            + " "
+            + error.path("code").asText()
+            + " "
+            + error.path("status").asText();
+    return TOO_MANY.matcher(all).find()
+        ? OptionalInt.of(429)
+        : UNAVAILABLE.matcher(all).find() ? OptionalInt.of(503) : OptionalInt.empty();
+  }
+
+  private static JsonNode inside(String text) {
+    String stripped = text.strip();
+    if (!stripped.startsWith("{") && !stripped.startsWith("[")) {
+      return JSON.missingNode();
+    }
+    try {
+      return JSON.readTree(stripped);
+    } catch (JsonProcessingException e) {
+      return JSON.missingNode();
+    }
+  }
+}

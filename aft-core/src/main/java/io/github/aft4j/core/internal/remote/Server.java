@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.remote;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CancelledException;
+import io.github.aft4j.api.ErrorCode;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.ServerError;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * An OpenAI-compatible server. An attempt is repeated after status 408, 409, 429 and any 5xx (also
+ * where an answer with status 200 holds such an error), a timeout or a lost connection, and after
+ * nothing else; the wait doubles, up to a minute, and is shortened at random; {@code Retry-After}
+ * is heeded up to the same minute.
+ */
+public final class Server {
+  private static final long LONGEST_WAIT_MS = 60_000;
+  private static final int LONGEST_WORDS = 300;
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private final ServerOptions options;
+  private final Exchange exchange;
+  private final KeyMask mask;
+
+  public Server(ServerOptions options) {
+    this.options = options;
+    this.exchange = new Exchange(options.timeout(), options.key());
+    this.mask = new KeyMask(options.key());
+  }
+
+  /** One call: a path below the address, such as {@code chat/completions}, and its body. */
+  public record Call(String path, JsonNode body) {}
+
+  /** The outcome of one attempt: an answer, or a failure that may pass after a wait. */
+  private record Attempt(Optional<JsonNode> answer, String failure, long asked) {
+    static Attempt answered(JsonNode answer) {
+      return new Attempt(Optional.of(answer), "", 0);
+    }
+
+    static Attempt failed(String failure, long asked) {
+      return new Attempt(Optional.empty(), failure, asked);
+    }
+  }
+
+  /** Returns how the server is called. */
+  public ServerOptions options() {
+    return options;
+  }
+
+  /**
+   * Makes the calls, some at once.
+   *
+   * @return the answers in the calls' order
+   * @throws AftException where a call fails for good; the others are given up
+   * @throws CancelledException where the thread is interrupted
+   */
+  public List<JsonNode> callAll(List<Call> calls) {
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            Math.max(1, Math.min(options.concurrency(), calls.size())),
+            task -> {
+              Thread thread = new Thread(task, "aft-remote");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      List<Future<JsonNode>> futures = new ArrayList<>();
+      for (Call call : calls) {
+        futures.add(threads.submit(() -> call(call)));
+      }
+      List<JsonNode> answers = new ArrayList<>();
+      for (Future<JsonNode> future : futures) {
+        answers.add(future.get());
+      }
+      return answers;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AftException problem) {
+        throw problem;
+      }
+      throw new IllegalStateException("A call failed in a way that was not foreseen", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private JsonNode call(Call call) throws InterruptedException {
+    URI uri = options.base().resolve(call.path());
+    String body = call.body().toString();
+    for (int attempt = 0; ; attempt++) {
+      Attempt made = attempt(uri, body);
+      if (made.answer().isPresent()) {
+        return made.answer().get();
+      }
+      if (attempt == options.retries()) {
+        throw unreachable(uri, made.failure(), attempt + 1);
+      }
+      Thread.sleep(Math.max(backoff(attempt), made.asked()));
+    }
+  }
+
+  private Attempt attempt(URI uri, String body) throws InterruptedException {
+    Exchange.Reply reply;
+    try {
+      reply = exchange.post(uri, body);
+    } catch (BoundedBody.TooLarge e) {
+      throw unusable(uri, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return Attempt.failed(words(String.valueOf(e.getMessage())), 0);
+    }
+    long wait = Math.min(LONGEST_WAIT_MS, RetryAfter.millis(reply.headers(), Instant.now()));
+    if (reply.status() / 100 == 2) {
+      return read(uri, reply, wait);
+    }
+    String found = "status " + reply.status() + ": " + words(ErrorBody.words(reply.text()));
+    if (mayPass(OptionalInt.of(reply.status()))) {
+      return Attempt.failed(found, wait);
+    }
+    throw refused(uri, reply.status(), found);
+  }
+
+  private Attempt read(URI uri, Exchange.Reply reply, long wait) {
+    JsonNode answer;
+    try {
+      answer = JSON.readTree(reply.text().replaceFirst("^\uFEFF", ""));
+    } catch (JsonEOFException e) {
+      return Attempt.failed("an answer that breaks off: " + words(reply.text()), wait);
+    } catch (JsonProcessingException e) {
+      String kind =
+          reply.text().stripLeading().startsWith("data:")
+              ? "a stream of events, which nobody asked for: "
+              : "an answer that is not JSON: ";
+      throw unusable(uri, kind + words(reply.text()));
+    }
+    if (answer.isMissingNode()) {
+      return Attempt.failed("an empty answer", wait);
+    }
+    Optional<ErrorBody> error = ErrorBody.in(answer);
+    if (error.isEmpty()) {
+      return Attempt.answered(mask.answer(answer));
+    }
+    OptionalInt status = error.get().status();
+    String found =
+        "an error inside status "
+            + reply.status()
+            + (status.isPresent() ? ", code " + status.getAsInt() : "")
+            + ": "
+            + words(error.get().words());
+    if (mayPass(status)) {
+      return Attempt.failed(found, wait);
+    }
+    throw refused(uri, status.orElse(reply.status()), found);
+  }
+
+  private static boolean mayPass(OptionalInt status) {
+    int value = status.orElse(0);
+    return value == 408 || value == 409 || value == 429 || value / 100 == 5;
+  }
+
+  private long backoff(int attempt) {
+    long full = Math.min(LONGEST_WAIT_MS, options.firstWait().toMillis() << Math.min(attempt, 16));
+    return full == 0 ? 0 : ThreadLocalRandom.current().nextLong(full / 2, full + 1);
+  }
+
+  private static AftException unusable(URI uri, String found) {
+    return problem(
+        ServerError.MALFORMED_ANSWER,
+        uri,
+        found,
+        "an OpenAI-compatible answer",
+        "Check the address; it usually ends in /v1.");
+  }
+
+  private static AftException refused(URI uri, int status, String found) {
+    return problem(
+        ServerError.REQUEST_REFUSED,
+        uri,
+        found,
+        "status 200 and an answer",
+        status == 401 || status == 403
+            ? "Set key_env to the environment variable with the server's key."
+            : "The server's words say what it misses; check url, model and options.");
+  }
+
+  private static AftException unreachable(URI uri, String failure, int attempts) {
+    return problem(
+        ServerError.NO_ANSWER,
+        uri,
+        failure + " after " + attempts + (attempts == 1 ? " attempt" : " attempts"),
+        "an answer",
+        "Check that the server runs and is not overloaded; the same run goes on where it stopped.");
+  }
+
+  private static AftException problem(
+      ErrorCode code, URI uri, String found, String expected, String fix) {
+    return new AftException(new Problem(code, uri.toString(), found, expected, fix));
+  }
+
+  /** A server's words on one line, cut after the key was masked. */
+  private String words(String text) {
+    String line = mask.message(text).strip().replaceAll("[\\s\\p{Cntrl}]++", " ");
+    return line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + "…" : line;
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.ServerError;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The first choice of an OpenAI-compatible answer, of {@code completions} or {@code
+ * chat/completions}.
+ *
+ * @param text the content; the refusal where there is nothing else; empty where there is none
+ * @param reasoning the chain of thought that the server keeps apart; empty where there is none
+ * @param finish why it ended, in the server's word; {@code missing} or {@code null} without one
+ * @param natural whether the model ended it by itself and the content is an answer
+ * @param remarks what else a person should know of it, each a short name that can be counted
+ * @param logprobs as the server gives them
+ */
+public record ServerAnswer(
+    String text,
+    String reasoning,
+    String finish,
+    boolean natural,
+    List<String> remarks,
+    JsonNode logprobs) {
+  public ServerAnswer {
+    remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * Reads an answer.
+   *
+   * @param where the place in errors
+   * @throws AftException (AFT-643) where it has no choice with a text or a message
+   */
+  public static ServerAnswer of(JsonNode answer, String where) {
+    JsonNode choice = answer.path("choices").path(0);
+    JsonNode message = choice.path("message");
+    boolean chat = !choice.hasNonNull("text") && choice.has("message");
+    if (!chat && !choice.has("text")) {
+      throw unusable(where, answer, choice);
+    }
+    JsonNode content = chat ? message.path("content") : choice.path("text");
+    boolean none = content.isNull() || content.isMissingNode();
+    AnswerText texts = AnswerText.of(none ? choice.path("no content") : content);
+    List<String> remarks = new ArrayList<>();
+    String finish = FinishWord.of(choice);
+    boolean natural = FinishWord.isNatural(finish);
+    if (!natural && !FinishWord.isLength(finish)) {
+      remarks.add("finish_reason " + finish);
+    }
+    String refusal = texts.refusal();
+    if (message.path("refusal").isTextual()) {
+      refusal += message.path("refusal").textValue();
+    }
+    String text = texts.content().isEmpty() ? refusal : texts.content();
+    if (!refusal.isBlank()) {
+      remarks.add("refusal");
+    }
+    if (none) {
+      remarks.add("content null");
+    } else if (!texts.unread().isEmpty()) {
+      remarks.add("content of type " + texts.unread());
+    }
+    String whole = AnswerText.wellFormed(text);
+    if (!whole.equals(text)) {
+      remarks.add("half a character");
+    }
+    String reasoning =
+        texts.reasoning().isBlank() ? AnswerText.reasoningBeside(message) : texts.reasoning();
+    return new ServerAnswer(
+        whole,
+        AnswerText.wellFormed(reasoning),
+        finish,
+        natural && !none && refusal.isBlank() && texts.unread().isEmpty(),
+        remarks,
+        choice.path("logprobs"));
+  }
+
+  /** Returns whether a limit of tokens cut it. */
+  public boolean isLength() {
+    return FinishWord.isLength(finish);
+  }
+
+  /** Returns why it ended and what else is remarkable, in words. */
+  public String ending() {
+    List<String> words = new ArrayList<>(remarks);
+    if (!remarks.contains("finish_reason " + finish)) {
+      words.add(0, "finish_reason " + finish);
+    }
+    return String.join(", ", words);
+  }
+
+  private static AftException unusable(String where, JsonNode answer, JsonNode choice) {
+    String found =
+        choice.has("delta")
+            ? "a piece of a streamed answer"
+            : answer.path("choices").isArray()
+                ? answer.path("choices").isEmpty()
+                    ? "an answer whose choices are empty"
+                    : "an answer without choices[0].text or choices[0].message"
+                : "an answer without choices";
+    return new AftException(
+        new Problem(
+            ServerError.MALFORMED_ANSWER,
+            where,
+            found,
+            "an OpenAI-compatible answer",
+            "Check the server and its address; it usually ends in /v1."));
+  }
+}

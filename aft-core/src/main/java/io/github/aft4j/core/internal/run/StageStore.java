@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.AtomicFiles;
+import io.github.aft4j.core.error.RunError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds, checks and takes over stages' results. */
+public final class StageStore {
+  private StageStore() {}
+
+  /**
+   * The stage's record where it is done.
+   *
+   * @throws AftException where it was begun with other inputs, or a file of it was changed since
+   */
+  public static Optional<StageRecord> done(StageDirectory stage, JsonNode inputs)
+      throws IOException {
+    Optional<StageRecord> record = stage.record();
+    if (record.isEmpty()) {
+      return Optional.empty();
+    }
+    requireSame(stage, record.get().inputs(), inputs);
+    if (!record.get().done()) {
+      return Optional.empty();
+    }
+    requireUnchanged(stage, record.get());
+    AtomicFiles.deleteTree(stage.file(StageDirectory.STATE));
+    return record;
+  }
+
+  /** Notes that the stage is begun, unless it was. */
+  public static void begin(StageDirectory stage, JsonNode inputs) throws IOException {
+    if (stage.record().isEmpty()) {
+      AtomicFiles.deleteTree(stage.path());
+      stage.begin(inputs);
+    }
+  }
+
+  public static StageRecord finish(StageDirectory stage, JsonNode inputs, ObjectNode facts)
+      throws IOException {
+    stage.finish(inputs, facts);
+    return stage.record().orElseThrow();
+  }
+
+  /** Copies a finished stage of another run, where its inputs are the same. */
+  public static Optional<StageRecord> takeOver(Path run, StageDirectory stage, JsonNode inputs)
+      throws IOException {
+    StageDirectory other = new StageDirectory(run.resolve(stage.name()));
+    Optional<StageRecord> record = other.record();
+    if (record.isEmpty()
+        || !record.get().done()
+        || !EarlierInputs.same(record.get().inputs(), inputs)) {
+      return Optional.empty();
+    }
+    requireUnchanged(other, record.get());
+    AtomicFiles.writeDirectory(
+        stage.path(),
+        directory -> {
+          for (String file : record.get().outputs().keySet()) {
+            Path target = directory.resolve(file);
+            Files.createDirectories(target.resolve("..").normalize());
+            Files.copy(other.file(file), target);
+          }
+          Files.copy(other.file(StageDirectory.RECORD), directory.resolve(StageDirectory.RECORD));
+        });
+    return record;
+  }
+
+  private static void requireSame(StageDirectory stage, JsonNode before, JsonNode now) {
+    if (EarlierInputs.same(before, now)) {
+      return;
+    }
+    throw new AftException(
+        new Problem(
+            RunError.CHANGED_INPUTS,
+            stage.path().toString(),
+            "a stage begun with other inputs: "
+                + String.join("; ", Difference.of(before, EarlierInputs.asBefore(before, now))),
+            "the inputs of this run",
+            "Use another run directory (with --reuse for what has not changed), or restore the"
+                + " inputs."));
+  }
+
+  private static void requireUnchanged(StageDirectory stage, StageRecord record)
+      throws IOException {
+    Map<String, String> now = stage.outputs();
+    List<Problem> problems = new ArrayList<>();
+    record
+        .outputs()
+        .forEach(
+            (file, hash) -> {
+              if (!hash.equals(now.get(file))) {
+                problems.add(
+                    new Problem(
+                        RunError.CHANGED_FILE,
+                        stage.file(file).toString(),
+                        now.containsKey(file)
+                            ? "other content than the stage wrote"
+                            : "no file, though the stage wrote one",
+                        "SHA-256 " + hash,
+                        "Restore the file, or delete "
+                            + stage.path()
+                            + " and what depends on it."));
+              }
+            });
+    if (!problems.isEmpty()) {
+      throw new AftException(problems);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.run;
+
+import io.github.aft4j.core.run.RunStatus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.RunError;
+import io.github.aft4j.core.run.RunStatus.StageStatus;
+import io.github.aft4j.core.run.RunStatus.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells where a run stands from its files; changes nothing. */
+public final class StatusReader {
+  private StatusReader() {}
+
+  public static RunStatus read(Path run) {
+    try {
+      JsonNode manifest = ManifestFile.read(run).orElseThrow(() -> notARun(run));
+      List<StageStatus> stages = new ArrayList<>();
+      for (JsonNode name : manifest.path("stages")) {
+        stages.add(stage(new StageDirectory(run.resolve(name.asText()))));
+      }
+      boolean finished =
+          Files.exists(run.resolve("report.md"))
+              && stages.stream().allMatch(s -> s.state() == State.DONE);
+      return new RunStatus(RunLock.isHeld(run), finished, stages);
+    } catch (IOException e) {
+      throw new AftException(
+          new Problem(
+              RunError.STORAGE_FAILURE,
+              run.toString(),
+              "a directory that cannot be read (" + e + ")",
+              "a readable run directory",
+              "Check path and permissions."),
+          e);
+    }
+  }
+
+  static AftException notARun(Path run) {
+    return new AftException(
+        new Problem(
+            RunError.NOT_A_RUN,
+            run.toString(),
+            "no manifest.json",
+            "the directory of a run",
+            "Give the directory that was given to aft run."));
+  }
+
+  private static StageStatus stage(StageDirectory stage) throws IOException {
+    Optional<StageRecord> record = stage.record();
+    State state = record.map(r -> r.done() ? State.DONE : State.STARTED).orElse(State.WAITING);
+    return new StageStatus(stage.name(), state, record.isEmpty() ? 0 : units(stage.path()));
+  }
+
+  /** Every unit of work leaves a line: a step, a question, a group. */
+  private static long units(Path stage) throws IOException {
+    long units = 0;
+    try (Stream<Path> files = Files.list(stage)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).toList()) {
+        units += LineScan.of(file).lines();
+      }
+    }
+    return units;
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.stage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.data.Labeler;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.data.ResponseGroup;
+import io.github.aft4j.commons.AtomicFiles;
+import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.evaluate.AssessmentRecord;
+import io.github.aft4j.core.evaluate.EvaluationJson;
+import io.github.aft4j.core.evaluate.EvaluationReport;
+import io.github.aft4j.core.evaluate.Evaluator;
+import io.github.aft4j.core.evaluate.ModelRecords;
+import io.github.aft4j.core.internal.label.Judgeable;
+import io.github.aft4j.core.recipe.Evaluation;
+import io.github.aft4j.core.internal.run.ResumableLines;
+import io.github.aft4j.core.internal.run.StageDirectory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Evaluates each model of the run on the same questions and groups. Leaves, for each, its answers
+ * ({@code <model>.jsonl}) and its scores of judged responses ({@code <model>.assessment.jsonl}),
+ * and {@code summary.json} with the figures and their uncertainty.
+ */
+record EvaluateStage(
+    RunContext context,
+    PlannedStage planned,
+    Evaluation evaluation,
+    DataSet data,
+    List<Policy.Weights> models,
+    Optional<Artifact> groups)
+    implements Stage {
+  static final String SUMMARY = "summary.json";
+
+  @Override
+  public String name() {
+    return planned.name();
+  }
+
+  @Override
+  public Map<String, Object> inputs() {
+    Map<String, Object> policies = new LinkedHashMap<>();
+    models.forEach(m -> policies.put(m.name(), m.fingerprint()));
+    return Map.of(
+        "policies", policies,
+        "model", context.policy().base().fingerprint(),
+        "data", data.fingerprint(),
+        "groups", groups.map(Artifact::fingerprint).orElse(""),
+        "labeler", context.described("evaluate.label", evaluation.labeler().name()),
+        "answering", Inputs.of(evaluation.answering()),
+        "assessment_groups", evaluation.assessmentGroups(),
+        "chunk", evaluation.chunk(),
+        "seed", seed());
+  }
+
+  private long seed() {
+    return context.seed(planned.kind());
+  }
+
+  @Override
+  public ObjectNode run(StageDirectory directory) throws IOException {
+    Labeler judge = context.components().judge().orElseThrow();
+    List<Question> questions =
+        Lengths.fitting(Judgeable.of(data.questions(), judge), context.policy().any());
+    List<ResponseGroup> assessed = assessed();
+    List<EvaluationFiles> files = new ArrayList<>();
+    for (Policy.Weights weights : models) {
+      files.add(
+          EvaluationFiles.open(
+              directory, weights.name(), evaluation.chunk(), questions.size(), assessed.size()));
+    }
+    StageProgress progress =
+        context.begin(
+            name(),
+            (long) models.size() * (questions.size() + assessed.size()),
+            files.stream().mapToLong(EvaluationFiles::done).sum(),
+            "questions and groups");
+    Evaluator evaluator = new Evaluator(judge, evaluation.answering(), seed());
+    Map<String, ModelRecords> results = new LinkedHashMap<>();
+    for (int i = 0; i < models.size(); i++) {
+      files.get(i).onWritten(progress::advance);
+      Model model = context.policy().with(models.get(i));
+      answer(evaluator, model, questions, files.get(i).answers(), progress);
+      assess(model, assessed, files.get(i).assessments(), progress);
+      results.put(models.get(i).name(), files.get(i).read());
+    }
+    EvaluationReport report = EvaluationReport.of(results, seed());
+    AtomicFiles.write(directory.file(SUMMARY), Json.pretty(EvaluationJson.write(report)));
+    return Json.object()
+        .put("models", models.size())
+        .put("questions", questions.size())
+        .put("questions_left_out", data.examples().size() - questions.size());
+  }
+
+  private void answer(
+      Evaluator evaluator,
+      Model model,
+      List<Question> questions,
+      ResumableLines lines,
+      StageProgress progress) {
+    evaluator.answer(
+        model,
+        questions.subList(lines.done(), questions.size()),
+        evaluation.chunk(),
+        record -> {
+          progress.addTokens(record.tokens());
+          lines.add(Json.line(EvaluationJson.write(record)));
+        });
+  }
+
+  private static void assess(
+      Model model, List<ResponseGroup> groups, ResumableLines lines, StageProgress progress)
+      throws IOException {
+    lines.forEachChunk(
+        (from, to) -> {
+          for (AssessmentRecord record : Evaluator.assess(model, groups.subList(from, to))) {
+            progress.addTokens(record.tokens());
+            lines.add(Json.line(EvaluationJson.write(record)));
+          }
+        });
+  }
+
+  private List<ResponseGroup> assessed() throws IOException {
+    if (groups.isEmpty()) {
+      return List.of();
+    }
+    try (FileGroups source = FileGroups.open(groups.get().file(), Optional.empty(), false)) {
+      return AssessedGroups.choose(source, evaluation.assessmentGroups());
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.stage;
+
+import io.github.aft4j.core.evaluate.AnswerRecord;
+import io.github.aft4j.core.evaluate.AssessmentRecord;
+import io.github.aft4j.core.evaluate.EvaluationJson;
+import io.github.aft4j.core.evaluate.ModelRecords;
+import io.github.aft4j.core.internal.run.ResumableLines;
+import io.github.aft4j.core.internal.run.StageDirectory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * The files that an evaluation leaves of one model.
+ *
+ * @param answers one line for each question
+ * @param assessments one line for each scored group
+ */
+record EvaluationFiles(ResumableLines answers, ResumableLines assessments) {
+  /** Groups that are scored and written together. */
+  private static final int GROUPS = 32;
+
+  static EvaluationFiles open(
+      StageDirectory directory, String model, int chunk, int questions, int groups)
+      throws IOException {
+    return new EvaluationFiles(
+        ResumableLines.open(directory.file(model + ".jsonl"), chunk, questions),
+        ResumableLines.open(directory.file(model + ".assessment.jsonl"), GROUPS, groups));
+  }
+
+  long done() {
+    return (long) answers.done() + assessments.done();
+  }
+
+  void onWritten(IntConsumer listener) {
+    answers.onWritten(listener);
+    assessments.onWritten(listener);
+  }
+
+  ModelRecords read() throws IOException {
+    List<AnswerRecord> answered = new ArrayList<>();
+    answers.read(line -> answered.add(EvaluationJson.answers(line)));
+    List<AssessmentRecord> assessed = new ArrayList<>();
+    assessments.read(line -> assessed.add(EvaluationJson.assessment(line)));
+    return new ModelRecords(answered, assessed);
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.data.ResponseGroup;
+import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.core.error.DatasetError;
+import io.github.aft4j.core.internal.json.Records;
+import io.github.aft4j.core.objective.StepGroup;
+import io.github.aft4j.core.internal.run.JsonlIndex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Groups in the files of the groups and reference stages, read as they are needed. Where a loss
+ * reads the scores of mismatched completions, those of group i are the responses of group i + 1,
+ * taken in turn: a fixed pairing, so that the reference model scores them once.
+ */
+final class FileGroups implements GroupSource, AutoCloseable {
+  private final JsonlIndex groups;
+  private final Optional<JsonlIndex> references;
+  private final boolean mismatched;
+
+  private FileGroups(JsonlIndex groups, Optional<JsonlIndex> references, boolean mismatched) {
+    this.groups = groups;
+    this.references = references;
+    this.mismatched = mismatched;
+  }
+
+  static FileGroups open(Path groups, Optional<Path> references, boolean mismatched)
+      throws IOException {
+    Optional<JsonlIndex> scores =
+        references.isPresent() ? Optional.of(JsonlIndex.open(references.get())) : Optional.empty();
+    return new FileGroups(JsonlIndex.open(groups), scores, mismatched);
+  }
+
+  @Override
+  public int size() {
+    return groups.size();
+  }
+
+  /**
+   * Checks that the rules have left something to align on.
+   *
+   * @param file the groups, to be named
+   */
+  void requireSome(Path file) {
+    if (size() == 0) {
+      throw new AftException(
+          new Problem(
+              DatasetError.NO_GROUPS_LEFT,
+              file.toString(),
+              "no group to align on",
+              "at least one",
+              "See hygiene.json beside it for what was dropped and why."));
+    }
+  }
+
+  ResponseGroup group(int index) {
+    return Records.group(groups.get(index));
+  }
+
+  /** Without the references' scores, which are longer than the group. */
+  @Override
+  public ScoreRequest request(int index) {
+    ResponseGroup group = group(index);
+    return new StepGroup(group, List.of(), mismatched(index, group), List.of()).request();
+  }
+
+  @Override
+  public StepGroup get(int index) {
+    ResponseGroup group = group(index);
+    Optional<JsonNode> scores = references.map(r -> r.get(index));
+    return new StepGroup(
+        group,
+        scores.map(s -> logps(s.path("logps"))).orElse(List.of()),
+        mismatched(index, group),
+        scores.map(s -> logps(s.path("mismatched"))).orElse(List.of()));
+  }
+
+  /**
+   * Ids of completions that belong to the next question; empty where no loss reads their scores.
+   */
+  List<TokenIds> mismatched(int index, ResponseGroup group) {
+    if (!mismatched) {
+      return List.of();
+    }
+    ResponseGroup next = group((index + 1) % size());
+    List<TokenIds> ids = new ArrayList<>();
+    for (int r = 0; r < group.responses().size(); r++) {
+      ids.add(next.responses().get(r % next.responses().size()).completion().ids());
+    }
+    return ids;
+  }
+
+  private static List<LogProbs> logps(JsonNode rows) {
+    List<LogProbs> logps = new ArrayList<>();
+    rows.forEach(row -> logps.add(Records.logps(row)));
+    return logps;
+  }
+
+  @Override
+  public void close() throws IOException {
+    groups.close();
+    if (references.isPresent()) {
+      references.get().close();
+    }
+  }
+}

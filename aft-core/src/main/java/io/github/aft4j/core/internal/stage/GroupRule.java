@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.stage;
+
+import io.github.aft4j.api.data.FinishReason;
+import io.github.aft4j.api.data.Response;
+import io.github.aft4j.core.recipe.GroupRules;
+import io.github.aft4j.core.internal.sample.EquationList;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Applies a recipe's rules to the responses of one group. */
+final class GroupRule {
+  private final GroupRules rules;
+  private final Hygiene hygiene;
+
+  GroupRule(GroupRules rules, Hygiene hygiene) {
+    this.rules = rules;
+    this.hygiene = hygiene;
+  }
+
+  /**
+   * The responses that stay, in their order.
+   *
+   * @param room most tokens of a response
+   */
+  List<Response> apply(List<Response> responses, int room) {
+    List<Response> kept = new ArrayList<>();
+    Set<String> keys = new HashSet<>();
+    int positive = 0;
+    int negative = 0;
+    for (Response response : responses) {
+      if (response.size() == 0) {
+        hygiene.count("dropped_empty", 1);
+      } else if (rules.dropUndecided() && !response.judgment().isGraded()) {
+        hygiene.count("dropped_undecided", 1);
+      } else if (rules.dropUnfinished() && response.completion().finish() == FinishReason.LENGTH) {
+        hygiene.count("dropped_unfinished", 1);
+      } else if (response.size() > room) {
+        hygiene.count("dropped_over_long", 1);
+      } else if (rules.distinct() != GroupRules.Distinct.NONE && !keys.add(key(response))) {
+        hygiene.count("dropped_duplicate", 1);
+      } else if (over(response.isPositive(), positive, rules.maxPositive())
+          || over(response.isNegative(), negative, rules.maxNegative())) {
+        hygiene.count("dropped_over_cap", 1);
+      } else {
+        positive += response.isPositive() ? 1 : 0;
+        negative += response.isNegative() ? 1 : 0;
+        kept.add(response);
+      }
+    }
+    return kept;
+  }
+
+  /** A wrong response never takes the place of a right one that calculates the same. */
+  private String key(Response response) {
+    String text = response.completion().text();
+    return rules.distinct() == GroupRules.Distinct.EQUATIONS
+        ? response.judgment().verdict() + " " + EquationList.key(text)
+        : text;
+  }
+
+  private static boolean over(boolean counts, int so, int cap) {
+    return counts && cap > 0 && so >= cap;
+  }
+
+  /**
+   * Returns whether there is nothing to compare: one verdict only, and no two different rewards.
+   */
+  static boolean isOneSided(List<Response> responses) {
+    boolean both =
+        responses.stream().anyMatch(Response::isPositive)
+            && responses.stream().anyMatch(Response::isNegative);
+    long rewards = responses.stream().map(r -> r.judgment().rewardOrVerdict()).distinct().count();
+    return !both && rewards < 2;
+  }
+}

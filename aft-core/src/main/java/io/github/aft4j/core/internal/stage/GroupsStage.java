@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.stage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.data.Response;
+import io.github.aft4j.api.data.ResponseGroup;
+import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.commons.AtomicFiles;
+import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.event.RunEvent;
+import io.github.aft4j.core.internal.json.Records;
+import io.github.aft4j.core.recipe.GroupRules;
+import io.github.aft4j.core.internal.run.StageDirectory;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts judged responses together with their question's reference, and applies the recipe's rules.
+ * Leaves {@code groups.jsonl}, what alignment sees, and {@code hygiene.json}, what was counted.
+ *
+ * @param source identifies the responses, as an input of the stage
+ * @param judged opens the responses
+ * @param examples the questions, in the order of the responses
+ * @param unusable questions that were left out before sampling
+ */
+record GroupsStage(
+    RunContext context,
+    PlannedStage planned,
+    Object source,
+    JudgedResponses.Source judged,
+    List<Example> examples,
+    long unusable)
+    implements Stage {
+  static final String FILE = "groups.jsonl";
+  static final String HYGIENE = "hygiene.json";
+  private static final int CHUNK = 512;
+
+  /** A question's responses and its reference, in the model's tokens. */
+  private record Encoded(ResponseGroup responses, Optional<Response> reference) {}
+
+  @Override
+  public String name() {
+    return planned.name();
+  }
+
+  @Override
+  public Map<String, Object> inputs() {
+    return Map.of(
+        "responses", source,
+        "model", context.policy().base().fingerprint(),
+        "data", context.train().fingerprint(),
+        "rules", Inputs.of(context.recipe().groups()));
+  }
+
+  @Override
+  public ObjectNode run(StageDirectory directory) throws IOException {
+    StageProgress progress = context.begin(name(), examples.size(), 0, "questions");
+    Model model = context.policy().any();
+    Hygiene hygiene = new Hygiene();
+    hygiene.count("questions_unusable", unusable);
+    Path file = directory.file(FILE);
+    Path temporary = directory.file(FILE + ".tmp");
+    try (JudgedResponses responses = judged.open();
+        BufferedWriter writer = Files.newBufferedWriter(temporary)) {
+      for (int from = 0; from < examples.size(); from += CHUNK) {
+        int to = Math.min(from + CHUNK, examples.size());
+        for (Encoded row :
+            new Parallel(context.threads(), context.cancellation())
+                .map(from, to, i -> encode(i, responses, model))) {
+          write(row, hygiene, writer);
+        }
+        progress.advance(to - from);
+      }
+    }
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFiles.write(directory.file(HYGIENE), Json.pretty(hygiene.toJson()));
+    hygiene.warning().ifPresent(w -> context.events().on(new RunEvent.Warning(name(), w)));
+    return hygiene.toJson();
+  }
+
+  private Encoded encode(int index, JudgedResponses responses, Model model) {
+    Example example = examples.get(index);
+    return new Encoded(
+        responses.get(index, example, model), References.of(example.question(), model.tokenizer()));
+  }
+
+  private void write(Encoded row, Hygiene hygiene, Writer writer) throws IOException {
+    Model model = context.policy().any();
+    GroupRules rules = context.recipe().groups();
+    ResponseGroup before = row.responses();
+    TokenIds prompt = before.prompt();
+    hygiene.before(before, model.maxPositions());
+    int room = model.maxPositions() - prompt.size();
+    Optional<List<Response>> consistent =
+        Contradictions.resolve(
+            rules, before.responses(), hygiene, "question '" + before.id() + "'");
+    if (consistent.isEmpty()) {
+      return;
+    }
+    List<Response> kept =
+        new ArrayList<>(new GroupRule(rules, hygiene).apply(consistent.get(), room));
+    if (GroupRule.isOneSided(kept)) {
+      if (rules.oneSided() == GroupRules.OneSided.SKIP) {
+        hygiene.count("skipped_one_sided", 1);
+        return;
+      }
+      if (rules.oneSided() == GroupRules.OneSided.REFERENCE_ONLY) {
+        hygiene.count("dropped_one_sided", kept.size());
+        kept.clear();
+      }
+    }
+    row.reference().filter(r -> r.size() <= room).ifPresent(kept::add);
+    if (kept.isEmpty()) {
+      hygiene.count("skipped_empty", 1);
+      return;
+    }
+    hygiene.kept(kept);
+    ResponseGroup group = new ResponseGroup(before.id(), prompt, kept);
+    writer.write(Json.line(Records.group(group)) + "\n");
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.stage;
+
+import io.github.aft4j.api.Cancellation;
+import io.github.aft4j.api.KeyedRandom;
+import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.event.Events;
+import io.github.aft4j.core.event.RunEvent;
+import io.github.aft4j.core.recipe.Recipe;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The surroundings of every stage of a run.
+ *
+ * @param recipe what is to be done
+ * @param components the plugins
+ * @param policy the model in memory
+ * @param train the training data
+ * @param events is told what happens
+ * @param cancellation ends the run
+ * @param threads of labeling; 0 is one for each processor
+ */
+record RunContext(
+    Recipe recipe,
+    Components components,
+    Policy policy,
+    DataSet train,
+    Events events,
+    Cancellation cancellation,
+    int threads) {
+
+  /** Returns the seed of a stage that each round does; every draw of the stage follows from it. */
+  long seed(PlannedStage stage) {
+    return KeyedRandom.of(recipe.seed(), stage.kind().word(), stage.round()).bits(0);
+  }
+
+  /** Returns the seed of a stage that is done once. */
+  long seed(StageKind stage) {
+    return KeyedRandom.of(recipe.seed(), stage.word(), 0).bits(0);
+  }
+
+  /** Returns a plugin's name, identity and options, as inputs of a stage. */
+  Object described(String part, String plugin) {
+    return Map.of(
+        "plugin",
+        plugin,
+        "identity",
+        components.identities().getOrDefault(part, ""),
+        "options",
+        Optional.ofNullable(components.options().get(part))
+            .map(o -> (Object) o.asMap())
+            .orElse(Map.of()));
+  }
+
+  /**
+   * Tells that a stage begins.
+   *
+   * @param done units that an earlier, interrupted run has done
+   * @param unit the name of a unit, in the plural
+   */
+  StageProgress begin(String stage, long total, long done, String unit) {
+    events.on(new RunEvent.StageStarted(stage, total, done, unit));
+    return new StageProgress(events, cancellation, stage, total, done);
+  }
+}

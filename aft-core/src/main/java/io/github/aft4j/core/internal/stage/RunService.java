@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.stage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.Cancellation;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.model.ModelContext;
+import io.github.aft4j.api.model.ModelProvider;
+import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.data.ExampleCheck;
+import io.github.aft4j.core.event.Events;
+import io.github.aft4j.core.event.RunEvent;
+import io.github.aft4j.core.plugin.Plugin;
+import io.github.aft4j.core.plugin.Plugins;
+import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.core.internal.run.RunDirectory;
+import io.github.aft4j.core.run.RunOptions;
+import io.github.aft4j.core.run.RunResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Runs a recipe in a directory, from the checks before it to the report after it. */
+public final class RunService {
+  private final Plugins plugins;
+
+  public RunService(Plugins plugins) {
+    this.plugins = plugins;
+  }
+
+  /** Checks a recipe against the plugins without loading a model or reading data. */
+  public void validate(Recipe recipe) {
+    Components.create(recipe, plugins);
+  }
+
+  /**
+   * Runs, or resumes.
+   *
+   * @param cancellation ends the run; it then fails with whatever that brings about
+   */
+  public RunResult run(
+      Recipe recipe, Path directory, RunOptions options, Cancellation cancellation) {
+    String name = directory.toString();
+    Events events = Events.ofRun(name, options.listeners());
+    Stopwatch time = Stopwatch.start();
+    events.on(new RunEvent.RunStarted(name));
+    try {
+      RunResult result = run(recipe, directory, options, cancellation, events);
+      events.on(new RunEvent.RunFinished(name, time.wallSeconds()));
+      return result;
+    } catch (RuntimeException | Error e) {
+      events.on(
+          new RunEvent.RunStopped(
+              name, cancellation.isRequested(), String.valueOf(e.getMessage())));
+      throw e;
+    }
+  }
+
+  private RunResult run(
+      Recipe recipe, Path directory, RunOptions options, Cancellation cancellation, Events events) {
+    Components components = Components.create(recipe, plugins);
+    DataSet train = ExampleCheck.read(recipe.train(), recipe.locations().of("train"));
+    Optional<DataSet> test =
+        recipe
+            .evaluation()
+            .map(e -> ExampleCheck.read(e.data(), recipe.locations().of("evaluate.data")));
+    Preflight.checkData(recipe, train, test, components);
+    try (RunDirectory run = RunDirectory.open(directory)) {
+      ModelContext model =
+          RunSettings.of((ModelProvider) components.model().provider(), options.threads(), run);
+      try (Policy policy = new Policy(() -> model(components, model, cancellation))) {
+        RunContext context =
+            new RunContext(
+                recipe, components, policy, train, events, cancellation, options.threads());
+        return run(context, test, run, options.reuse(), model);
+      }
+    } catch (IOException e) {
+      throw StorageFailure.of(directory, e);
+    } catch (UncheckedIOException e) {
+      throw StorageFailure.of(directory, Objects.requireNonNull(e.getCause()));
+    }
+  }
+
+  private static Model model(
+      Components components, ModelContext settings, Cancellation cancellation) {
+    cancellation.throwIfRequested();
+    Model model = components.model().model(components.modelOptions(), settings);
+    model.cancelOn(cancellation);
+    return model;
+  }
+
+  private static RunResult run(
+      RunContext context,
+      Optional<DataSet> test,
+      RunDirectory run,
+      List<Path> reuse,
+      ModelContext model)
+      throws IOException {
+    Map<String, String> fingerprints = new LinkedHashMap<>();
+    fingerprints.put("model", context.policy().base().fingerprint());
+    fingerprints.put("train", context.train().fingerprint());
+    test.ifPresent(t -> fingerprints.put("test", t.fingerprint()));
+    Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
+    counts.put("train", context.train().counts());
+    test.ifPresent(t -> counts.put("test", t.counts()));
+    StagePlan plan = StagePlan.of(context.recipe(), context.components());
+    ObjectNode manifest = Manifest.of(context.recipe(), context.components(), plan, fingerprints);
+    manifest.set("data", Json.tree(counts));
+    model.today().ifPresent(day -> manifest.put(RunSettings.TODAY, day.toString()));
+    Manifest.writeOrCheck(run, manifest);
+    Preflight.checkTraining(context.recipe(), context.train(), context.policy().any());
+    List<String> warnings = warnings(context, test);
+    warnings.forEach(w -> context.events().on(new RunEvent.Warning("", w)));
+    StageRunner runner = new StageRunner(run, reuse, context);
+    Pipeline.Outcome outcome = new Pipeline(context, run, runner, test).run(plan);
+    Optional<Path> saved = SavedModel.write(run, context, outcome.latest());
+    return new Report(run, context, test, warnings).write(plan, outcome, saved);
+  }
+
+  private static List<String> warnings(RunContext context, Optional<DataSet> test) {
+    List<String> warnings =
+        new ArrayList<>(
+            Lengths.check(context.recipe(), context.train(), test, context.policy().any()));
+    if (test.isPresent()) {
+      Preflight.overlap(context.train(), test.get()).ifPresent(warnings::add);
+      Preflight.unusable(test.get(), context.components().judge().orElseThrow())
+          .ifPresent(warnings::add);
+    }
+    for (Plugin plugin : context.components().used()) {
+      if (plugin.isUnversioned()) {
+        warnings.add(
+            "The "
+                + plugin.kind().title()
+                + " '"
+                + plugin.name()
+                + "' is a function without a"
+                + " version: another process will neither resume nor reuse its stages.");
+      }
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.stage;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.model.Sampler;
+import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.internal.json.Records;
+import io.github.aft4j.core.recipe.Sampling;
+import io.github.aft4j.core.internal.run.ResumableLines;
+import io.github.aft4j.core.artifact.RunArtifacts;
+import io.github.aft4j.core.internal.run.StageDirectory;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Samples responses to the training questions. Leaves {@code samples.jsonl}, one line per question
+ * in the data's order.
+ */
+record SampleStage(
+    RunContext context,
+    PlannedStage planned,
+    Policy.Weights policy,
+    Sampling sampling,
+    List<Question> questions)
+    implements Stage {
+  static final String FILE = RunArtifacts.SAMPLES;
+
+  @Override
+  public String name() {
+    return planned.name();
+  }
+
+  @Override
+  public Map<String, Object> inputs() {
+    return Map.of(
+        "policy", policy.fingerprint(),
+        "data", context.train().fingerprint(),
+        "questions", questions.size(),
+        "sampler", context.described("sample", sampling.plugin().name()),
+        "chunk", sampling.chunk(),
+        "seed", context.seed(planned));
+  }
+
+  @Override
+  public ObjectNode run(StageDirectory directory) throws IOException {
+    ResumableLines lines =
+        ResumableLines.open(directory.file(FILE), sampling.chunk(), questions.size());
+    StageProgress progress = context.begin(name(), questions.size(), lines.done(), "questions");
+    lines.onWritten(progress::advance);
+    Model model = context.policy().with(policy);
+    RemarkWarnings remarks = new RemarkWarnings(context.events(), name());
+    Sampler sampler = context.components().sampler().orElseThrow();
+    List<Question> left = questions.subList(lines.done(), questions.size());
+    Iterator<Question> next = left.iterator();
+    sampler.sample(
+        model,
+        left,
+        context.seed(planned),
+        sampling.chunk(),
+        completions -> {
+          progress.addTokens(completions.stream().mapToLong(c -> c.ids().size()).sum());
+          Question question = next.next();
+          lines.add(line(model, question, completions));
+          remarks.look(question, completions);
+        });
+    return Json.object().put("questions", questions.size());
+  }
+
+  private static String line(Model model, Question question, List<Completion> completions) {
+    ObjectNode line = Json.object();
+    line.put("id", question.id());
+    Records.putIds(line, "prompt", model.tokenizer().prompt(question.prompt()));
+    ArrayNode samples = line.putArray("samples");
+    completions.forEach(c -> samples.add(Records.completion(c)));
+    return Json.line(line);
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.stage;
+
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.model.StepResult;
+import io.github.aft4j.api.model.Trainer;
+import io.github.aft4j.commons.AtomicFiles;
+import io.github.aft4j.core.event.RunEvent;
+import io.github.aft4j.core.objective.LossPart;
+import io.github.aft4j.core.objective.StepGroup;
+import io.github.aft4j.core.objective.WeightedObjective;
+import io.github.aft4j.core.recipe.Training;
+import io.github.aft4j.core.internal.run.StageDirectory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+
+/**
+ * Walks a model through groups, step by step, and writes what an interrupted stage continues from.
+ * Leaves {@code metrics.jsonl} (one line per step) and {@code weights/}.
+ */
+final class TrainingLoop {
+  static final String WEIGHTS = "weights";
+  private static final String TOKENS = "num_tokens";
+
+  private final RunContext context;
+  private final Training training;
+  private final int steps;
+  private final long seed;
+  private int[] order = new int[0];
+  private int orderEpoch = -1;
+
+  /**
+   * A loop.
+   *
+   * @param steps optimizer steps in all
+   * @param seed the seed of the order of the groups, and of dropout
+   */
+  TrainingLoop(RunContext context, Training training, int steps, long seed) {
+    this.context = context;
+    this.training = training;
+    this.steps = steps;
+    this.seed = seed;
+  }
+
+  /**
+   * Trains.
+   *
+   * @param parts the objective's losses at a step, from 0
+   * @return the figures that later stages read
+   */
+  TrainingFacts run(
+      Model model, GroupSource groups, LongFunction<List<LossPart>> parts, StageDirectory stage)
+      throws IOException {
+    String plan = model.trainingPlan(training.optimizer(), groups.largest());
+    try (Trainer trainer = model.trainer(training.optimizer().toBuilder().seed(seed).build());
+        TrainingJournal journal =
+            TrainingJournal.open(stage, context.recipe().checkpoints(), trainer)) {
+      long first = journal.resume();
+      StageProgress progress = context.begin(stage.name(), steps, first, "steps");
+      context.events().on(new RunEvent.Note(stage.name(), plan));
+      try {
+        for (long step = first; step < steps; step++) {
+          Map<String, Double> values = step(trainer, groups, parts.apply(step), step);
+          journal.add(step + 1, values);
+          context.events().on(new RunEvent.Metrics(stage.name(), step + 1, values));
+          progress.addTokens(values.getOrDefault(TOKENS, 0.0).longValue());
+          progress.advance(1);
+          if (step + 1 < steps) {
+            journal.saveIfDue();
+          }
+        }
+      } catch (RuntimeException | IOException e) {
+        if (context.cancellation().isRequested()) {
+          journal.saveLast();
+        }
+        throw e;
+      }
+      journal.finish();
+    }
+    AtomicFiles.writeDirectory(stage.file(WEIGHTS), model::saveWeights);
+    return new TrainingFacts(steps, groups.size());
+  }
+
+  /** Takes a step, and returns its figures. */
+  private Map<String, Double> step(
+      Trainer trainer, GroupSource groups, List<LossPart> parts, long step) {
+    WeightedObjective objective = new WeightedObjective(parts, batch(groups, step));
+    double rate = training.schedule().at(step, steps);
+    StepResult result = trainer.step(objective.requests(), objective, rate);
+    Map<String, Double> values = new TreeMap<>(objective.metrics());
+    values.put("learning_rate", rate);
+    values.put("grad_norm", result.gradientNorm());
+    values.put(TOKENS, (double) result.tokens());
+    return values;
+  }
+
+  /**
+   * Returns the groups of a step; each epoch has an order of its own, its last batch may be
+   * smaller.
+   */
+  private List<StepGroup> batch(GroupSource groups, long step) {
+    int perEpoch = (groups.size() + training.batchSize() - 1) / training.batchSize();
+    int epoch = Math.toIntExact(step / perEpoch);
+    int from = Math.toIntExact(step % perEpoch) * training.batchSize();
+    if (epoch != orderEpoch) {
+      order = Order.of(seed, epoch, groups.size());
+      orderEpoch = epoch;
+    }
+    List<StepGroup> batch = new ArrayList<>();
+    for (int i = from; i < Math.min(from + training.batchSize(), order.length); i++) {
+      batch.add(groups.get(order[i]));
+    }
+    return batch;
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.row;
+
+import io.github.aft4j.api.ApiStatus;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.error.DataError;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads a file of JSON objects, one a line (JSON Lines, UTF-8), as a stream: memory does not grow
+ * with the file. A gzipped file is recognized by its first bytes, whatever its name. Blank lines
+ * and a byte order mark are passed over; every other line that is not one JSON object is a problem,
+ * and a file of another kind is one problem.
+ */
+@ApiStatus(ApiStatus.Level.INTERNAL)
+public final class JsonlReader {
+  private static final int LONGEST_LINE = 64 << 20;
+
+  private JsonlReader() {}
+
+  /**
+   * Reads the whole file.
+   *
+   * @param rows receives each object in the file's order
+   * @param problems receives what cannot be read; reading goes on behind it where that makes sense
+   * @return what was read
+   */
+  public static Content read(Path file, Consumer<Row> rows, Consumer<Problem> problems) {
+    long blank = 0;
+    long count = 0;
+    boolean readable = false;
+    RowParser parser = new RowParser(problems);
+    try (BufferedInputStream in = open(file)) {
+      Optional<FileKind> other = FileKind.of(head(in));
+      if (other.isPresent()) {
+        problems.accept(other.get().problem(file));
+        return new Content(0, 0, false);
+      }
+      Lines lines = new Lines(in, LONGEST_LINE);
+      while (lines.next()) {
+        int start = lines.number() == 1 ? byteOrderMark(lines) : 0;
+        if (isBlank(lines, start)) {
+          blank++;
+        } else if (lines.tooLong()) {
+          problems.accept(tooLong(file, lines.number()));
+        } else {
+          parser
+              .parse(
+                  file + ":" + lines.number(), lines.number(), lines.bytes(), start, lines.length())
+              .ifPresent(rows);
+        }
+      }
+      count = lines.number();
+      readable = true;
+    } catch (NoSuchFileException e) {
+      problems.accept(
+          unreadable(
+              file,
+              "no such file",
+              "Check the path; relative paths are resolved against " + here() + "."));
+    } catch (AccessDeniedException e) {
+      problems.accept(
+          unreadable(
+              file, "a file that may not be read", "Grant this user the permission to read it."));
+    } catch (ZipException | EOFException e) {
+      problems.accept(
+          unreadable(file, "gzip data that is cut or damaged", "Fetch the file again."));
+    } catch (IOException e) {
+      problems.accept(
+          unreadable(
+              file,
+              Files.isDirectory(file) ? "a directory" : String.valueOf(e.getMessage()),
+              "Name a file of JSON lines."));
+    }
+    return new Content(count, blank, readable);
+  }
+
+  /**
+   * The content of a file.
+   *
+   * @param lines all lines
+   * @param blank lines without text
+   * @param readable whether the file could be read to its end
+   */
+  public record Content(long lines, long blank, boolean readable) {
+
+    /** Returns whether the file could be read and has no line with text. */
+    public boolean isEmpty() {
+      return readable && lines == blank;
+    }
+  }
+
+  private static byte[] head(BufferedInputStream in) throws IOException {
+    in.mark(FileKind.HEAD);
+    byte[] head = in.readNBytes(FileKind.HEAD);
+    in.reset();
+    return head;
+  }
+
+  private static BufferedInputStream open(Path file) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), FileKind.HEAD);
+    try {
+      in.mark(2);
+      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+      in.reset();
+      return gzip ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), FileKind.HEAD) : in;
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private static Problem tooLong(Path file, long line) {
+    return new Problem(
+        DataError.MALFORMED_LINE,
+        file + ":" + line,
+        "a line of more than " + (LONGEST_LINE >> 20) + " MiB",
+        "one JSON object a line",
+        "Is it a file of JSON lines? Write each object on a line of its own.");
+  }
+
+  private static Problem unreadable(Path file, String found, String fix) {
+    return new Problem(
+        DataError.UNREADABLE_FILE, file.toString(), found, "a readable file of JSON lines", fix);
+  }
+
+  private static boolean isBlank(Lines lines, int start) {
+    for (int i = start; i < lines.length(); i++) {
+      byte b = lines.bytes()[i];
+      if (b != ' ' && b != '\t' && b != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int byteOrderMark(Lines lines) {
+    byte[] b = lines.bytes();
+    boolean mark =
+        lines.length() >= 3 && b[0] == (byte) 0xEF && b[1] == (byte) 0xBB && b[2] == (byte) 0xBF;
+    return mark ? 3 : 0;
+  }
+
+  private static Path here() {
+    return Path.of("").toAbsolutePath();
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.row;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.ApiStatus;
+import io.github.aft4j.api.data.Message;
+import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.core.error.DataError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Chat messages as data sets write them: a list of {@code {"role": ..., "content": ...}} (or the
+ * older {@code from} and {@code value}), or one such object; content is a text or a list of text
+ * parts.
+ */
+@ApiStatus(ApiStatus.Level.INTERNAL)
+public final class Messages {
+  private Messages() {}
+
+  /** The messages of a field; empty where they cannot be read, which is then reported. */
+  public static Optional<List<Message>> read(Row row, String field) {
+    Optional<JsonNode> node = row.node(field);
+    if (node.isEmpty()) {
+      row.missing(field, "a list of messages");
+      return Optional.empty();
+    }
+    Optional<List<Message>> messages = parse(node.get());
+    if (messages.isEmpty()) {
+      row.report(
+          DataError.MALFORMED_MESSAGES,
+          field,
+          "a JSON " + Row.kind(node.get()) + " that is no list of chat messages",
+          "a message or a list such as [{\"role\": \"user\", \"content\": \"...\"}]",
+          "Give every message a role and a text.");
+    }
+    return messages;
+  }
+
+  /** The messages of a list, or the one of an object; empty where they are no messages. */
+  static Optional<List<Message>> parse(JsonNode node) {
+    List<Message> messages = new ArrayList<>();
+    if (!node.isContainerNode() || node.isEmpty()) {
+      return Optional.empty();
+    }
+    for (JsonNode message : node.isArray() ? node : List.of(node)) {
+      JsonNode role = message.hasNonNull("role") ? message.get("role") : message.path("from");
+      JsonNode content =
+          message.hasNonNull("content") ? message.get("content") : message.path("value");
+      Optional<String> text = text(content);
+      if (!role.isTextual() || text.isEmpty()) {
+        return Optional.empty();
+      }
+      messages.add(new Message(role(role.asText()), text.get()));
+    }
+    return Optional.of(messages);
+  }
+
+  /** Returns the messages before the assistant's last one, which form the prompt. */
+  public static Optional<Prompt.Chat> prompt(Row row, String field, List<Message> messages) {
+    List<Message> asked =
+        reply(messages).isPresent() ? messages.subList(0, messages.size() - 1) : messages;
+    if (asked.isEmpty()) {
+      row.report(
+          DataError.MALFORMED_MESSAGES,
+          field,
+          "an assistant's message alone",
+          "a user's message before it",
+          "Add what was asked.");
+      return Optional.empty();
+    }
+    return Optional.of(new Prompt.Chat(asked));
+  }
+
+  /** The text of the last message where it is the assistant's. */
+  static Optional<String> reply(List<Message> messages) {
+    Message last = messages.get(messages.size() - 1);
+    return last.role().equals("assistant") ? Optional.of(last.content()) : Optional.empty();
+  }
+
+  private static Optional<String> text(JsonNode content) {
+    if (content.isTextual()) {
+      return Optional.of(content.asText());
+    }
+    if (!content.isArray()) {
+      return Optional.empty();
+    }
+    StringBuilder text = new StringBuilder();
+    for (JsonNode part : content) {
+      if (!part.path("type").asText("text").equals("text") || !part.path("text").isTextual()) {
+        return Optional.empty();
+      }
+      text.append(part.get("text").asText());
+    }
+    return Optional.of(text.toString());
+  }
+
+  private static String role(String name) {
+    return switch (name) {
+      case "human" -> "user";
+      case "gpt", "bot", "model" -> "assistant";
+      default -> name;
+    };
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.adapter;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problems;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.TensorSpec;
+import io.github.aft4j.djl.error.AdapterError;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The parts of an adapter on a given model. Maps are from the name in the adapter's file to the
+ * base tensor that is meant.
+ *
+ * @param targets the modules with an A and a B, in the model's order
+ * @param saved the base tensors that are trained as a whole
+ * @param carried base tensors that are not trained and that the file holds nevertheless, in place
+ *     of the base model's: PEFT stores an adapted {@code embed_tokens} or {@code lm_head} whole
+ * @param dropout of an adapted linear layer's input before A, while training
+ */
+public record AdapterLayout(
+    List<LoraTarget> targets,
+    Map<String, TensorSpec> saved,
+    Map<String, TensorSpec> carried,
+    double dropout) {
+  static final String PREFIX = "base_model.model.";
+
+  public AdapterLayout {
+    targets = List.copyOf(targets);
+    saved = Collections.unmodifiableMap(new LinkedHashMap<>(saved));
+    carried = Collections.unmodifiableMap(new LinkedHashMap<>(carried));
+  }
+
+  /**
+   * Resolves the module names of a config.
+   *
+   * @param where names the config in errors
+   * @throws AftException AFT-332 for names that mean nothing in this model or cannot be adapted
+   */
+  public static AdapterLayout resolve(String where, LoraConfig config, DecoderSpec spec) {
+    Problems problems = new Problems();
+    Map<String, TensorSpec> saved = saved(where, config, spec, problems);
+    Collection<LoraTarget> targets = targets(config, spec);
+    if (targets.isEmpty() && config.modulesToSave().isEmpty()) {
+      problems.add(
+          AdapterError.INVALID_TARGET_MODULES,
+          where + ", target_modules",
+          "nothing that this " + spec.family() + " model has",
+          "ends of names such as " + String.join(", ", endings(spec)) + ", or all-linear",
+          "Name the modules of this model's family.");
+    }
+    problems.throwIfAny();
+    return new AdapterLayout(List.copyOf(targets), saved, Map.of(), config.dropout());
+  }
+
+  private static Collection<LoraTarget> targets(LoraConfig config, DecoderSpec spec) {
+    Map<String, LoraTarget> targets = new LinkedHashMap<>();
+    for (BaseModule module : BaseModule.of(spec)) {
+      if (config.targets().includes(module.name(), module.isOuter())
+          && !ModuleFilter.saves(config.modulesToSave(), module.name())) {
+        // of the head's two names the newer one
+        targets.put(module.weight(), target(config, module));
+      }
+    }
+    return targets.values();
+  }
+
+  private static LoraTarget target(LoraConfig config, BaseModule module) {
+    int rank = LoraPatterns.find(config.rankPattern(), module.name()).orElse(config.rank());
+    double alpha = LoraPatterns.find(config.alphaPattern(), module.name()).orElse(config.alpha());
+    return new LoraTarget(module, rank, config.rslora() ? alpha / Math.sqrt(rank) : alpha / rank);
+  }
+
+  private static Map<String, TensorSpec> saved(
+      String where, LoraConfig config, DecoderSpec spec, Problems problems) {
+    Map<String, TensorSpec> saved = new LinkedHashMap<>();
+    List<String> modules = config.modulesToSave();
+    List<String> embeddingAndHead =
+        List.of(
+            BaseModule.nameOf(spec.names().embedding()), BaseModule.nameOf(spec.names().head()));
+    if (spec.tiedHead()
+        && embeddingAndHead.stream().anyMatch(m -> ModuleFilter.saves(modules, m))) {
+      problems.add(
+          AdapterError.INVALID_TARGET_MODULES,
+          where + ", modules_to_save",
+          "the token embedding or the head, which are one tensor in this model",
+          "other modules",
+          "Take them out of modules_to_save: saving one of the two would untie them. Either can be"
+              + " adapted through target_modules.");
+      return saved;
+    }
+    for (TensorSpec tensor : spec.tensors()) {
+      for (String name : BaseModule.namesOf(tensor.name(), spec)) {
+        if (ModuleFilter.saves(modules, BaseModule.nameOf(name))) {
+          saved.put(PREFIX + name, tensor);
+        }
+      }
+    }
+    for (String module : modules) {
+      if (saved.keySet().stream()
+          .noneMatch(name -> ModuleFilter.saves(List.of(module), BaseModule.nameOf(name)))) {
+        problems.add(
+            AdapterError.INVALID_TARGET_MODULES,
+            where + ", modules_to_save",
+            module,
+            "modules of this " + spec.family() + " model, such as " + embeddingAndHead.get(0),
+            "Name the modules of this model's family.");
+      }
+    }
+    return saved;
+  }
+
+  private static List<String> endings(DecoderSpec spec) {
+    return BaseModule.of(spec).stream()
+        .filter(module -> !module.isOuter())
+        .map(module -> module.name().substring(module.name().lastIndexOf('.') + 1))
+        .distinct()
+        .toList();
+  }
+
+  /** Returns this layout with the base tensors that a file has beside what it must have. */
+  AdapterLayout carrying(Map<String, TensorSpec> more) {
+    return new AdapterLayout(targets, saved, more, dropout);
+  }
+
+  /**
+   * Returns the base tensors that a file may have beside what it must have: those of embeddings and
+   * head, under the names that PEFT gives them.
+   */
+  Map<String, TensorSpec> carriable(DecoderSpec spec) {
+    Map<String, TensorSpec> byName = new HashMap<>();
+    spec.tensors().forEach(tensor -> byName.put(tensor.name(), tensor));
+    Map<String, TensorSpec> carriable = new LinkedHashMap<>();
+    for (BaseModule module : BaseModule.of(spec)) {
+      boolean adapted = targets.stream().anyMatch(target -> target.base().equals(module));
+      String name = PREFIX + module.name() + (adapted ? ".base_layer.weight" : ".weight");
+      if (module.isOuter() && !saved.containsKey(name)) {
+        String tensor = module.kind() == BaseModule.Kind.HEAD ? spec.headName() : module.weight();
+        carriable.put(name, Objects.requireNonNull(byName.get(tensor)));
+      }
+    }
+    return carriable;
+  }
+
+  /** Returns the names in the adapter's file, with their shapes. */
+  public Map<String, List<Long>> stored() {
+    Map<String, List<Long>> stored = new LinkedHashMap<>();
+    for (LoraTarget target : targets) {
+      stored.put(target.nameOfA(), target.shapeOfA());
+      stored.put(target.nameOfB(), target.shapeOfB());
+    }
+    whole().forEach((name, tensor) -> stored.put(name, tensor.shape()));
+    return stored;
+  }
+
+  /** Returns the base tensors that come from the adapter's file, trained or not. */
+  public Map<String, TensorSpec> whole() {
+    Map<String, TensorSpec> whole = new LinkedHashMap<>(saved);
+    whole.putAll(carried);
+    return whole;
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.checkpoint;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a model directory that other tools open unchanged: weights (in shards above a size),
+ * configuration, and the source model's tokenizer and generation files.
+ */
+public final class CheckpointWriter {
+  /** The shard size at which other tools split, in bytes. */
+  public static final long SHARD_BYTES = 5_000_000_000L;
+
+  /** Files carried over from the source directory if present. */
+  static final List<String> CARRIED =
+      List.of(
+          ModelDirectory.GENERATION_CONFIG,
+          "tokenizer.json",
+          "tokenizer_config.json",
+          "special_tokens_map.json",
+          "added_tokens.json",
+          "tokenizer.model",
+          "vocab.json",
+          "merges.txt",
+          "chat_template.jinja",
+          "chat_template.json");
+
+  private CheckpointWriter() {}
+
+  /**
+   * Writes a directory, which appears complete or not at all.
+   *
+   * @param source the model it was made from
+   * @param type how the weights are stored; becomes the configuration's dtype
+   * @param tensors every weight once (of tied ones, the one the family stores)
+   * @param shardBytes where to split; {@link #SHARD_BYTES} as a rule
+   */
+  public static void write(
+      Path target,
+      ModelDirectory source,
+      StorageType type,
+      List<TensorData> tensors,
+      long shardBytes) {
+    AtomicDirectory.create(
+        target,
+        directory -> {
+          writeWeights(directory, tensors, shardBytes);
+          JsonFiles.write(directory.resolve(ModelDirectory.CONFIG), config(source.config(), type));
+          carryOver(source.path(), directory);
+        });
+  }
+
+  private static ObjectNode config(ObjectNode source, StorageType type) {
+    ObjectNode config = source.deepCopy();
+    String key = config.has("dtype") ? "dtype" : "torch_dtype";
+    return config.put(
+        key,
+        switch (type) {
+          case BF16 -> "bfloat16";
+          case F16 -> "float16";
+          default -> "float32";
+        });
+  }
+
+  private static void writeWeights(Path directory, List<TensorData> tensors, long shardBytes) {
+    List<List<TensorData>> shards = split(tensors, shardBytes);
+    Map<String, String> metadata = Map.of("format", "pt");
+    if (shards.size() == 1) {
+      SafetensorsWriter.write(directory.resolve(WeightFiles.SINGLE), shards.get(0), metadata);
+      return;
+    }
+    ObjectNode index = JsonNodeFactory.instance.objectNode();
+    index
+        .putObject("metadata")
+        .put("total_size", tensors.stream().mapToLong(TensorData::length).sum());
+    ObjectNode map = index.putObject("weight_map");
+    for (int i = 0; i < shards.size(); i++) {
+      String name = "model-%05d-of-%05d.safetensors".formatted(i + 1, shards.size());
+      SafetensorsWriter.write(directory.resolve(name), shards.get(i), metadata);
+      shards.get(i).forEach(tensor -> map.put(tensor.name(), name));
+    }
+    JsonFiles.write(directory.resolve(WeightFiles.INDEX), index);
+  }
+
+  private static List<List<TensorData>> split(List<TensorData> tensors, long shardBytes) {
+    List<List<TensorData>> shards = new ArrayList<>();
+    List<TensorData> current = new ArrayList<>();
+    long size = 0;
+    for (TensorData tensor : tensors) {
+      if (!current.isEmpty() && size + tensor.length() > shardBytes) {
+        shards.add(current);
+        current = new ArrayList<>();
+        size = 0;
+      }
+      current.add(tensor);
+      size += tensor.length();
+    }
+    shards.add(current);
+    return shards;
+  }
+
+  private static void carryOver(Path source, Path target) {
+    try {
+      for (String name : CARRIED) {
+        if (Files.isRegularFile(source.resolve(name))) {
+          // not Files.copy's attributes: a read-only source must not make a read-only result
+          Files.write(target.resolve(name), Files.readAllBytes(source.resolve(name)));
+          JsonFiles.force(target.resolve(name));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot copy from " + source, e);
+    }
+  }
+}

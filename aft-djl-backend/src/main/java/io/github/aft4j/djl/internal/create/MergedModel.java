@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.create;
+
+import io.github.aft4j.api.Problems;
+import io.github.aft4j.djl.internal.adapter.AdapterFiles;
+import io.github.aft4j.djl.internal.adapter.LoraMerge;
+import io.github.aft4j.djl.internal.adapter.LoraTarget;
+import io.github.aft4j.djl.internal.checkpoint.CheckpointWriter;
+import io.github.aft4j.djl.internal.checkpoint.FloatValues;
+import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.internal.checkpoint.StorageType;
+import io.github.aft4j.djl.internal.checkpoint.TensorData;
+import io.github.aft4j.djl.internal.checkpoint.TensorEntry;
+import io.github.aft4j.djl.internal.checkpoint.Weights;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.TensorSpec;
+import io.github.aft4j.djl.internal.family.DecoderFamilies;
+import io.github.aft4j.djl.internal.family.OwnHead;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model with its PEFT adapter merged into it: W + scale·B·A, computed in FP32 with sums in FP64
+ * and stored as the base's weights are. One tensor at a time is in memory.
+ *
+ * <p>Where embedding and head are one tensor and either is adapted, they are two afterwards: the
+ * model that is written has a head of its own, and its configuration says so.
+ */
+public final class MergedModel {
+  private final DecoderSpec spec;
+  private final Weights base;
+  private final AdapterFiles adapter;
+  private final Map<String, LoraTarget> targets = new HashMap<>();
+
+  /** The names in the adapter's file of the base tensors that come from it. */
+  private final Map<String, String> whole = new HashMap<>();
+
+  private MergedModel(DecoderSpec spec, Weights base, AdapterFiles adapter) {
+    this.spec = spec;
+    this.base = base;
+    this.adapter = adapter;
+    adapter.layout().targets().forEach(target -> targets.put(target.base().weight(), target));
+    adapter.layout().whole().forEach((name, tensor) -> whole.put(tensor.name(), name));
+  }
+
+  /**
+   * Writes a complete model directory.
+   *
+   * @param target appears complete or not at all
+   * @throws io.github.aft4j.api.AftException for a model or an adapter that cannot be read, and for
+   *     an adapter that is for another model
+   */
+  public static void write(Path model, Path adapter, Path target) {
+    ModelDirectory directory = OwnHead.declare(ModelDirectory.open(model));
+    DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
+    try (Weights weights = directory.weights();
+        AdapterFiles files = AdapterFiles.open(adapter, spec)) {
+      MergedModel merged = new MergedModel(spec, weights, files);
+      CheckpointWriter.write(
+          target,
+          merged.unties() ? untied(directory) : directory,
+          merged.type(spec.names().embedding()),
+          merged.tensors(),
+          CheckpointWriter.SHARD_BYTES);
+    }
+  }
+
+  private boolean unties() {
+    return spec.tiedHead()
+        && (targets.containsKey(spec.names().embedding())
+            || targets.containsKey(spec.names().head()));
+  }
+
+  private static ModelDirectory untied(ModelDirectory directory) {
+    return new ModelDirectory(
+        directory.path(),
+        directory.config().deepCopy().put("tie_word_embeddings", false),
+        directory.generationConfig());
+  }
+
+  private List<TensorData> tensors() {
+    List<TensorData> tensors = new ArrayList<>();
+    for (TensorSpec tensor : spec.tensors()) {
+      tensors.add(data(tensor, tensor.name()));
+      if (unties() && tensor.name().equals(spec.names().embedding())) {
+        tensors.add(data(new TensorSpec(spec.names().head(), tensor.shape()), tensor.name()));
+      }
+    }
+    return tensors;
+  }
+
+  /** Returns a tensor that is made of the base's of that name. */
+  private TensorData data(TensorSpec tensor, String source) {
+    Optional<LoraTarget> target = Optional.ofNullable(targets.get(tensor.name()));
+    return data(
+        tensor,
+        type(source),
+        () -> target.map(t -> merged(t, source)).orElseGet(() -> values(source)));
+  }
+
+  private float[] merged(LoraTarget target, String source) {
+    return LoraMerge.merge(
+        target, values(source), adapter.values(target.nameOfA()), adapter.values(target.nameOfB()));
+  }
+
+  private float[] values(String name) {
+    return Optional.ofNullable(whole.get(name))
+        .map(adapter::values)
+        .orElseGet(() -> FloatValues.of(base, entry(name).name()));
+  }
+
+  private StorageType type(String name) {
+    return entry(name).type();
+  }
+
+  /** Checkpoints of the bare decoder leave the first part of the names out. */
+  private TensorEntry entry(String name) {
+    return base.entry(base.has(name) ? name : name.substring(name.indexOf('.') + 1));
+  }
+
+  private interface Values {
+    float[] get();
+  }
+
+  private static TensorData data(TensorSpec tensor, StorageType type, Values values) {
+    return new TensorData(
+        tensor.name(),
+        type,
+        tensor.shape(),
+        sink -> {
+          float[] elements = values.get();
+          ByteBuffer bytes =
+              ByteBuffer.allocate(Math.multiplyExact(elements.length, type.bytes()))
+                  .order(ByteOrder.LITTLE_ENDIAN);
+          FloatValues.encode(elements, type, bytes);
+          sink.accept(bytes.rewind());
+        });
+  }
+}

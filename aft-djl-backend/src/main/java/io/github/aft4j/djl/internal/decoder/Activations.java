@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.decoder;
+
+import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import io.github.aft4j.djl.internal.decoder.FeedForwardSpec.Activation;
+
+/** The names that configs use for activations. */
+public final class Activations {
+  private Activations() {}
+
+  /** Returns the activation that a field of the config names (AFT-341 if it is not supported). */
+  public static Activation read(ConfigReader config, String field, String absent) {
+    String name = config.text(field).orElse(absent);
+    return switch (name) {
+      case "silu", "swish" -> Activation.SILU;
+      case "gelu" -> Activation.GELU;
+      case "gelu_new", "gelu_pytorch_tanh", "gelu_fast" -> Activation.GELU_TANH;
+      default -> {
+        Unsupported.report(
+            config, field, name, "silu, gelu, gelu_new, gelu_fast or gelu_pytorch_tanh");
+        yield Activation.SILU;
+      }
+    };
+  }
+}

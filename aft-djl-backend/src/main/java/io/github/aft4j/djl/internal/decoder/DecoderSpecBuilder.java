@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.decoder;
+
+import io.github.aft4j.djl.internal.decoder.AttentionSpec.Layout;
+import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
+import io.github.aft4j.djl.internal.decoder.FeedForwardSpec.Activation;
+import io.github.aft4j.djl.internal.decoder.NormSpec.Kind;
+import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
+import java.util.List;
+
+/**
+ * Builds a {@link DecoderSpec}. What is not set is as in llama: RMS norms before each part with
+ * epsilon 1e-6, separate projections without biases, a SiLU gate, no scaling, no dropout, an untied
+ * head, llama's tensor names, attention scale 1/√D. Layers must be set.
+ */
+public final class DecoderSpecBuilder {
+  private final String family;
+  private final Dimensions dimensions;
+  private NormSpec norm = new NormSpec(Kind.RMS, 1e-6, false, Placement.PRE);
+  private AttentionSpec attention;
+  private FeedForwardSpec feedForward = new FeedForwardSpec(Activation.SILU, true, false, false);
+  private List<LayerSpec> layers = List.of();
+  private List<RotarySpec> rotaries = List.of();
+  private boolean learnedPositions;
+  private ScalingSpec scaling = ScalingSpec.NONE;
+  private DropoutSpec dropout = DropoutSpec.NONE;
+  private boolean transposedLinears;
+  private boolean tiedHead;
+  private TensorNames names = TensorNames.llama();
+
+  DecoderSpecBuilder(String family, Dimensions dimensions) {
+    this.family = family;
+    this.dimensions = dimensions;
+    this.attention =
+        new AttentionSpec(
+            Layout.SEPARATE,
+            false,
+            false,
+            QueryKeyNorm.NONE,
+            1 / Math.sqrt(dimensions.headDim()),
+            0);
+  }
+
+  public DecoderSpecBuilder norm(NormSpec value) {
+    norm = value;
+    return this;
+  }
+
+  public DecoderSpecBuilder attention(AttentionSpec value) {
+    attention = value;
+    return this;
+  }
+
+  public DecoderSpecBuilder feedForward(FeedForwardSpec value) {
+    feedForward = value;
+    return this;
+  }
+
+  /** Sets the layers, one entry for each. */
+  public DecoderSpecBuilder layers(List<LayerSpec> value) {
+    layers = List.copyOf(value);
+    return this;
+  }
+
+  public DecoderSpecBuilder rotaries(List<RotarySpec> value) {
+    rotaries = List.copyOf(value);
+    return this;
+  }
+
+  public DecoderSpecBuilder learnedPositions(boolean value) {
+    learnedPositions = value;
+    return this;
+  }
+
+  public DecoderSpecBuilder scaling(ScalingSpec value) {
+    scaling = value;
+    return this;
+  }
+
+  public DecoderSpecBuilder dropout(DropoutSpec value) {
+    dropout = value;
+    return this;
+  }
+
+  public DecoderSpecBuilder transposedLinears(boolean value) {
+    transposedLinears = value;
+    return this;
+  }
+
+  public DecoderSpecBuilder tiedHead(boolean value) {
+    tiedHead = value;
+    return this;
+  }
+
+  public DecoderSpecBuilder names(TensorNames value) {
+    names = value;
+    return this;
+  }
+
+  public DecoderSpec build() {
+    return new DecoderSpec(
+        family,
+        dimensions,
+        norm,
+        attention,
+        feedForward,
+        layers,
+        rotaries,
+        learnedPositions,
+        scaling,
+        dropout,
+        transposedLinears,
+        tiedHead,
+        names);
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.decoder;
+
+/**
+ * The feed-forward part of every layer: down(act(gate(x)) · up(x)), or down(act(up(x))) where it is
+ * not gated.
+ *
+ * @param activation the non-linearity
+ * @param gated whether there is a gate
+ * @param fused whether gate and up are one tensor, the gate's outputs first
+ * @param bias whether the projections have biases
+ */
+public record FeedForwardSpec(Activation activation, boolean gated, boolean fused, boolean bias) {
+  public FeedForwardSpec {
+    if (fused && !gated) {
+      throw new IllegalArgumentException("Only a gated feed-forward part can be fused");
+    }
+  }
+
+  /** Non-linearities. */
+  public enum Activation {
+    /** x·σ(x). */
+    SILU,
+    /** x·Φ(x), exact. */
+    GELU,
+    /** The tanh approximation of GELU. */
+    GELU_TANH
+  }
+}

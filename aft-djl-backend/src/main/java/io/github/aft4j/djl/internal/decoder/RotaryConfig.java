@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.decoder;
+
+import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import io.github.aft4j.djl.internal.checkpoint.RopeSettings;
+
+/**
+ * Makes a rotary embedding of a config's settings, with the frequency scalings {@code linear},
+ * {@code llama3} (Grattafiori et al. 2024) and {@code yarn} (Peng et al. 2023) as {@code
+ * transformers} applies them.
+ */
+public final class RotaryConfig {
+  private RotaryConfig() {}
+
+  /**
+   * Returns the rotary embedding of every layer, or of those with full attention.
+   *
+   * @param headDim width of a head, of which the config may rotate a part only
+   */
+  public static RotarySpec read(ConfigReader config, int headDim) {
+    return of(config, RopeSettings.read(config, 10000, 1), headDim);
+  }
+
+  /** Returns the rotary embedding that the given settings describe. */
+  public static RotarySpec of(ConfigReader config, RopeSettings rope, int headDim) {
+    int dimension = (int) (headDim * rope.partialFactor());
+    RotarySpec plain = plain(rope.theta(), dimension);
+    ConfigReader p = rope.parameters();
+    return switch (rope.type()) {
+      case "default" -> plain;
+      case "linear" -> RotaryScaling.linear(plain, p.number("factor", 1));
+      case "llama3" ->
+          RotaryScaling.llama3(
+              plain,
+              p.number("factor", 8),
+              p.number("low_freq_factor", 1),
+              p.number("high_freq_factor", 4),
+              p.number("original_max_position_embeddings", 8192));
+      case "yarn" -> RotaryScaling.yarn(yarn(config, p), rope.theta(), dimension);
+      default -> {
+        Unsupported.report(p, "rope_type", rope.type(), "default, linear, llama3 or yarn");
+        yield plain;
+      }
+    };
+  }
+
+  /** Returns the frequencies θ^(−2i/dimension). */
+  static RotarySpec plain(double theta, int dimension) {
+    double[] frequencies = new double[dimension / 2];
+    for (int i = 0; i < frequencies.length; i++) {
+      frequencies[i] = Math.pow(theta, -2.0 * i / dimension);
+    }
+    return RotarySpec.of(frequencies, 1);
+  }
+
+  private static YarnScaling yarn(ConfigReader config, ConfigReader p) {
+    double positions = config.number("max_position_embeddings", 2048);
+    double original = p.number("original_max_position_embeddings", positions);
+    return new YarnScaling(
+        p.number("factor", positions / original),
+        original,
+        p.number("beta_fast", 32),
+        p.number("beta_slow", 1),
+        p.number("attention_factor", 0),
+        p.number("mscale", 0),
+        p.number("mscale_all_dim", 0),
+        p.flag("truncate", true));
+  }
+}

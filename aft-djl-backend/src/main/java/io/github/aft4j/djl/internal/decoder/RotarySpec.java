@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.decoder;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A rotary position embedding in the half-split form of the {@code transformers} library: with the
+ * first 2·n of the head's D components rotated, component i is paired with component i + n and
+ * turned by the angle position · inverseFrequency[i]. All frequency scalings (linear, llama3, yarn)
+ * are worked into the numbers here.
+ *
+ * @param inverseFrequencies n numbers in radians per position
+ * @param attentionFactor multiplies cosine and sine (yarn); usually 1
+ */
+public record RotarySpec(List<Double> inverseFrequencies, double attentionFactor) {
+  public RotarySpec {
+    inverseFrequencies = List.copyOf(inverseFrequencies);
+  }
+
+  static RotarySpec of(double[] inverseFrequencies, double attentionFactor) {
+    return new RotarySpec(Arrays.stream(inverseFrequencies).boxed().toList(), attentionFactor);
+  }
+
+  double[] toArray() {
+    return inverseFrequencies.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** Returns the number of a head's components that are rotated, 2·n. */
+  public int dimension() {
+    return 2 * inverseFrequencies.size();
+  }
+}

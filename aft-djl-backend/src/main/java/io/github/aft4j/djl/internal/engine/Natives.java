@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.engine;
+
+import java.util.Locale;
+
+/** The coordinates of the artifacts that hold the engine's native libraries. */
+final class Natives {
+  /** The version of PyTorch that this version of DJL is made for. */
+  static final String PYTORCH = "2.7.1";
+
+  private Natives() {}
+
+  /** Returns what a build adds for this machine. */
+  static String coordinates() {
+    return coordinates(System.getProperty("os.name"), System.getProperty("os.arch"));
+  }
+
+  /** Returns what a build adds for a system, as {@code groupId:artifactId:version:classifier}. */
+  static String coordinates(String system, String processor) {
+    String os = system.toLowerCase(Locale.ROOT);
+    String name = os.startsWith("windows") ? "win" : os.startsWith("mac") ? "osx" : "linux";
+    boolean arm = processor.equals("aarch64") || processor.equals("arm64");
+    return "ai.djl.pytorch:pytorch-native-cpu:"
+        + PYTORCH
+        + ":"
+        + name
+        + (arm ? "-aarch64" : "-x86_64");
+  }
+}

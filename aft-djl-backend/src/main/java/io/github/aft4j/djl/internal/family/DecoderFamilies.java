@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.family;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.NearestName;
+import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import io.github.aft4j.djl.internal.decoder.DecoderFamily;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.Unsupported;
+import io.github.aft4j.djl.error.ArchitectureError;
+import java.util.List;
+
+/** The supported families, by {@code model_type}. */
+public final class DecoderFamilies {
+  private static final List<DecoderFamily> ALL =
+      List.of(
+          new LlamaFamily(),
+          new MistralFamily(),
+          new Qwen2Family(),
+          new Qwen3Family(),
+          new Gpt2Family(),
+          new GemmaFamily(),
+          new Gemma2Family(),
+          new Gemma3Family(),
+          new Phi3Family(),
+          new Olmo2Family(),
+          new GraniteFamily(),
+          new GptNeoXFamily(),
+          new SmolLm3Family());
+
+  private DecoderFamilies() {}
+
+  /** Returns every supported {@code model_type}. */
+  public static List<String> modelTypes() {
+    return ALL.stream().map(DecoderFamily::modelType).sorted().toList();
+  }
+
+  /**
+   * Returns the architecture that a {@code config.json} describes.
+   *
+   * @throws AftException AFT-342 for an unknown family; AFT-304, AFT-341 and AFT-343 with
+   *     everything that is missing, wrong, unsupported or inconsistent in the config
+   */
+  public static DecoderSpec read(ConfigReader config) {
+    String type = config.text("model_type").orElse("");
+    DecoderFamily family =
+        ALL.stream()
+            .filter(f -> f.modelType().equals(type))
+            .findFirst()
+            .orElseThrow(() -> new AftException(unknown(config.where("model_type"), type)));
+    if (config.has("quantization_config")) {
+      Unsupported.report(
+          config, "quantization_config", "quantized weights", "weights in F32, BF16 or F16");
+    }
+    try {
+      DecoderSpec spec = family.read(config);
+      config.problems().throwIfAny();
+      return spec;
+    } catch (IllegalArgumentException inconsistent) {
+      config.problems().throwIfAny();
+      throw new AftException(
+          new Problem(
+              ArchitectureError.CONTRADICTORY_SIZES,
+              config.where("sizes"),
+              String.valueOf(inconsistent.getMessage()),
+              "sizes that fit together",
+              "Copy the file again from the model's source."),
+          inconsistent);
+    }
+  }
+
+  private static Problem unknown(String where, String type) {
+    String nearest =
+        NearestName.of(type, modelTypes()).map(n -> "Did you mean " + n + "? ").orElse("");
+    return new Problem(
+        ArchitectureError.UNKNOWN_FAMILY,
+        where,
+        type.isEmpty() ? "nothing" : "'" + type + "'",
+        "one of " + String.join(", ", modelTypes()),
+        nearest + "docs/adding-a-model-family.md shows how a family is added.");
+  }
+}

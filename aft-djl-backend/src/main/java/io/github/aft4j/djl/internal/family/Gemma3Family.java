@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.family;
+
+import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import io.github.aft4j.djl.internal.checkpoint.RopeSettings;
+import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
+import io.github.aft4j.djl.internal.decoder.DecoderFamily;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.Dimensions;
+import io.github.aft4j.djl.internal.decoder.LayerSpec;
+import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
+import io.github.aft4j.djl.internal.decoder.RotaryConfig;
+import io.github.aft4j.djl.internal.decoder.ScalingSpec;
+import java.util.List;
+
+/** Gemma 3 (text): gemma 2 without soft caps, with normalized queries and keys and two rotaries. */
+final class Gemma3Family implements DecoderFamily {
+
+  @Override
+  public String modelType() {
+    return "gemma3_text";
+  }
+
+  @Override
+  public DecoderSpec read(ConfigReader config) {
+    Fields.refuse(config, "use_bidirectional_attention");
+    Dimensions d = Fields.dimensions(config, config.size("head_dim", 256));
+    int pattern = config.size("sliding_window_pattern", config.size("_sliding_window_pattern", 6));
+    LayerSpec sliding = new LayerSpec(config.size("sliding_window", 4096), 1);
+    double cap = Gemma2Family.softCap(config, "attn", 0);
+    return DecoderSpec.builder(modelType(), d)
+        .norm(Fields.offsetRms(config, 1e-6, Placement.SANDWICH))
+        .attention(Gemma2Family.attention(config, QueryKeyNorm.PER_HEAD, cap))
+        .feedForward(Fields.gated(config, "hidden_activation", "gelu_pytorch_tanh"))
+        .layers(Layers.mixed(config, sliding, layer -> (layer + 1) % pattern != 0))
+        .rotaries(
+            List.of(
+                RotaryConfig.of(config, RopeSettings.read(config, 1_000_000, 1), d.headDim()),
+                RotaryConfig.of(config, RopeSettings.readSliding(config, 10_000), d.headDim())))
+        .scaling(
+            new ScalingSpec(Math.sqrt(d.hidden()), 1, 1, Gemma2Family.softCap(config, "final", 0)))
+        .dropout(Fields.attentionDropout(config))
+        .tiedHead(config.flag("tie_word_embeddings", true))
+        .names(Gemma2Family.names())
+        .build();
+  }
+}

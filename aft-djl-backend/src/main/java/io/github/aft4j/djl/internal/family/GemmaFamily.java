@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.family;
+
+import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
+import io.github.aft4j.djl.internal.decoder.DecoderFamily;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.Dimensions;
+import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
+import io.github.aft4j.djl.internal.decoder.RotaryConfig;
+import io.github.aft4j.djl.internal.decoder.ScalingSpec;
+import java.util.List;
+
+/** Gemma 1: llama with a GELU gate, embeddings times √H and norm weights stored as w − 1. */
+final class GemmaFamily implements DecoderFamily {
+
+  @Override
+  public String modelType() {
+    return "gemma";
+  }
+
+  @Override
+  public DecoderSpec read(ConfigReader config) {
+    Fields.refuse(config, "use_bidirectional_attention");
+    Dimensions d = Fields.dimensions(config, config.size("head_dim", 256));
+    boolean bias = config.flag("attention_bias", false);
+    return DecoderSpec.builder(modelType(), d)
+        .norm(Fields.offsetRms(config, 1e-6, Placement.PRE))
+        .attention(Fields.attention(d, bias, QueryKeyNorm.NONE))
+        // not hidden_act: the first releases say "gelu" there and mean its tanh form
+        .feedForward(Fields.gated(config, "hidden_activation", "gelu_pytorch_tanh"))
+        .layers(Layers.full(config))
+        .rotaries(List.of(RotaryConfig.read(config, d.headDim())))
+        .scaling(new ScalingSpec(Math.sqrt(d.hidden()), 1, 1, 0))
+        .dropout(Fields.attentionDropout(config))
+        .tiedHead(config.flag("tie_word_embeddings", true))
+        .build();
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.family;
+
+import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import io.github.aft4j.djl.internal.decoder.LayerSpec;
+import io.github.aft4j.djl.internal.decoder.Unsupported;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** The split of layers into those that attend to everything and those with a sliding window. */
+final class Layers {
+  /** Far above what exists; a list of layers is made before a weight is looked at. */
+  private static final int MAX_LAYERS = 4096;
+
+  private Layers() {}
+
+  /**
+   * Returns the number of layers.
+   *
+   * @throws IllegalArgumentException if no model has so many
+   */
+  static int count(ConfigReader config) {
+    return checked("num_hidden_layers", config.size("num_hidden_layers"));
+  }
+
+  /** Returns a number of layers that was read under another name, checked likewise. */
+  static int checked(String key, int count) {
+    if (count > MAX_LAYERS) {
+      throw new IllegalArgumentException(
+          key + " " + count + " is above the largest, " + MAX_LAYERS);
+    }
+    return count;
+  }
+
+  /** Returns layers that all have full attention. */
+  static List<LayerSpec> full(ConfigReader config) {
+    return Collections.nCopies(count(config), LayerSpec.FULL);
+  }
+
+  /** Returns layers that all have the window {@code sliding_window}, if it is set. */
+  static List<LayerSpec> windowed(ConfigReader config) {
+    int window = config.has("sliding_window") ? config.size("sliding_window") : 0;
+    return Collections.nCopies(count(config), new LayerSpec(window, 0));
+  }
+
+  /**
+   * Reads {@code layer_types}; where it is absent (before transformers 4.53), applies a rule.
+   *
+   * @param sliding the layer of sliding attention
+   * @param slidingByRule whether the layer of an index is sliding, where the config does not say
+   */
+  static List<LayerSpec> mixed(ConfigReader config, LayerSpec sliding, IntPredicate slidingByRule) {
+    int count = count(config);
+    List<String> types = config.texts("layer_types");
+    List<LayerSpec> layers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      boolean slides = slidingByRule.test(i);
+      if (i < types.size()) {
+        slides = types.get(i).equals("sliding_attention");
+        if (!slides && !types.get(i).equals("full_attention")) {
+          Unsupported.report(
+              config, "layer_types", types.get(i), "full_attention or sliding_attention");
+        }
+      }
+      layers.add(slides ? sliding : LayerSpec.FULL);
+    }
+    if (!types.isEmpty() && types.size() != count) {
+      throw new IllegalArgumentException(
+          "layer_types has " + types.size() + " entries for " + count + " layers");
+    }
+    return layers;
+  }
+}

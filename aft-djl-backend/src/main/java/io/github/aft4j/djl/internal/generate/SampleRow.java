@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.generate;
+
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.FinishReason;
+import io.github.aft4j.api.KeyedRandom;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.Tokenizer;
+import java.util.Arrays;
+
+/** A sample being decoded. Its first input is the prompt's last token, which no cache holds yet. */
+final class SampleRow {
+  private final CachedPrompt prompt;
+  private final int sample;
+  private final KeyedRandom random;
+  private final StopRule.Watch watch;
+  private final int limit;
+  private int[] ids = new int[16];
+  private double[] logps = new double[16];
+  private int size;
+  private boolean stopped;
+
+  /**
+   * Begins a sample.
+   *
+   * @param limit most tokens, at least 1
+   */
+  SampleRow(CachedPrompt prompt, int sample, KeyedRandom random, StopRule.Watch watch, int limit) {
+    this.prompt = prompt;
+    this.sample = sample;
+    this.random = random;
+    this.watch = watch;
+    this.limit = limit;
+  }
+
+  CachedPrompt prompt() {
+    return prompt;
+  }
+
+  /** Returns the token whose successor is drawn next. */
+  int input() {
+    TokenIds promptIds = prompt.ids();
+    return size == 0 ? promptIds.get(promptIds.size() - 1) : ids[size - 1];
+  }
+
+  /** Returns the position of that token. */
+  int position() {
+    return prompt.ids().size() - 1 + size;
+  }
+
+  /** Returns the number of its own tokens whose keys are in the cache. */
+  int cached() {
+    return size;
+  }
+
+  /** Returns the number that decides the next draw. */
+  double uniform() {
+    return random.uniform(size);
+  }
+
+  /** Takes the next token; returns whether it was the last. */
+  boolean accept(int id, double logp) {
+    if (size == ids.length) {
+      ids = Arrays.copyOf(ids, 2 * size);
+      logps = Arrays.copyOf(logps, 2 * size);
+    }
+    ids[size] = id;
+    logps[size++] = logp;
+    stopped = watch.stops(id);
+    return stopped || size == limit;
+  }
+
+  Completion toCompletion(Tokenizer tokenizer) {
+    TokenIds all = TokenIds.of(Arrays.copyOf(ids, size));
+    return new Completion(
+        sample,
+        all,
+        tokenizer.decode(all),
+        LogProbs.of(Arrays.copyOf(logps, size)),
+        stopped ? FinishReason.STOP : FinishReason.LENGTH);
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.pack;
+
+import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.data.TokenIds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** Lays requests out as a {@link PackedBatch}. */
+final class Packer {
+  /** Rows are computed together while they are at least this part of the longest of them. */
+  private static final double LIKE_LENGTH = 0.75;
+
+  private final List<ScoreRequest> requests;
+  private final long[] ids;
+  private final long[] positions;
+  private final long[] predict;
+  private final long[] targets;
+  private final long[] back;
+  private final List<AttentionJob> jobs = new ArrayList<>();
+
+  /** Prompts of several responses, and whole sequences of others. */
+  private final List<Span> alone = new ArrayList<>();
+
+  private int token;
+  private int target;
+  private int queries;
+
+  /** Consecutive packed tokens. */
+  private record Span(int start, int length) {}
+
+  Packer(List<ScoreRequest> requests) {
+    this.requests = requests;
+    int tokens = requests.stream().mapToInt(PackedBatch::tokens).sum();
+    int predicted = requests.stream().mapToInt(PackedBatch::targets).sum();
+    ids = new long[tokens];
+    positions = new long[tokens];
+    back = new long[tokens];
+    predict = new long[predicted];
+    targets = new long[predicted];
+  }
+
+  PackedBatch pack() {
+    requests.forEach(this::add);
+    addJobs(alone, new Span(0, 0));
+    return new PackedBatch(List.copyOf(requests), ids, positions, jobs, back, predict, targets);
+  }
+
+  private void add(ScoreRequest request) {
+    Span prompt = new Span(token, request.prompt().size());
+    append(request.prompt(), prompt.length, 0);
+    List<Span> responses = new ArrayList<>();
+    for (TokenIds response : request.responses()) {
+      Span span = new Span(token, response.size() - 1);
+      append(response, span.length, prompt.length);
+      for (int t = 0; t < response.size(); t++) {
+        predict[target] = t == 0 ? (long) prompt.start + prompt.length - 1 : span.start + t - 1L;
+        targets[target++] = response.get(t);
+      }
+      if (span.length > 0) {
+        responses.add(span);
+      }
+    }
+    if (responses.size() == 1) {
+      // The only response follows its prompt, so both are one sequence.
+      alone.add(new Span(prompt.start, token - prompt.start));
+    } else {
+      alone.add(prompt);
+      addJobs(responses, prompt);
+    }
+  }
+
+  private void append(TokenIds source, int count, int position) {
+    for (int t = 0; t < count; t++) {
+      ids[token] = source.get(t);
+      positions[token++] = (long) position + t;
+    }
+  }
+
+  /** Adds jobs of rows of like lengths, which share the given prompt. */
+  private void addJobs(List<Span> spans, Span prompt) {
+    List<Span> sorted = new ArrayList<>(spans);
+    sorted.sort(Comparator.comparingInt(Span::length).reversed());
+    for (int from = 0; from < sorted.size(); ) {
+      int width = sorted.get(from).length;
+      int to = from;
+      while (to < sorted.size() && sorted.get(to).length >= LIKE_LENGTH * width) {
+        to++;
+      }
+      jobs.add(job(sorted.subList(from, to), width, prompt));
+      from = to;
+    }
+  }
+
+  private AttentionJob job(List<Span> rows, int width, Span prompt) {
+    long[][] ofQueries = new long[rows.size()][width];
+    long[][] ofKeys = new long[rows.size()][prompt.length + width];
+    for (int i = 0; i < ofQueries.length; i++) {
+      Span row = rows.get(i);
+      Arrays.fill(ofQueries[i], row.start);
+      for (int t = 0; t < row.length; t++) {
+        ofQueries[i][t] = (long) row.start + t;
+        back[row.start + t] = (long) queries + t;
+      }
+      for (int t = 0; t < prompt.length; t++) {
+        ofKeys[i][t] = (long) prompt.start + t;
+      }
+      System.arraycopy(ofQueries[i], 0, ofKeys[i], prompt.length, width);
+      queries += width;
+    }
+    return new AttentionJob(ofQueries, ofKeys, prompt.start);
+  }
+}

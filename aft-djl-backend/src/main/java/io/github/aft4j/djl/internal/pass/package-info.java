@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Passes over packed sequences: forward without a graph, and recorded layer by layer for the way
+ * back.
+ *
+ * @since 0.1
+ */
+@ApiStatus(ApiStatus.Level.INTERNAL)
+@NullMarked
+package io.github.aft4j.djl.internal.pass;
+
+import io.github.aft4j.api.ApiStatus;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.program;
+
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.LayerWeight;
+import java.util.List;
+
+/**
+ * The weights that have a low-rank term, W·x + s·B·(A·x).
+ *
+ * <p>A layer's list of weights goes on, after the base weights, with A [r, in], B [out, r] and s
+ * [1] of each matrix that is adapted in some layer, in order; in a layer that does not adapt it, A
+ * has no rows. The embeddings' list goes on with A [r, V], B [H, r] and s of each adapted one. The
+ * last norm's list goes on with A [r, H] and s of the head's term, and the head's with its B [V,
+ * r].
+ *
+ * @param matrices of the layers, in the order of the constants
+ * @param embedding whether the token embedding has a term
+ * @param positions whether the position embedding has one
+ * @param head whether the head has one
+ * @param dropout of x before A while training; embeddings drop nothing
+ */
+public record AdaptedWeights(
+    List<LayerWeight> matrices,
+    boolean embedding,
+    boolean positions,
+    boolean head,
+    double dropout) {
+  public static final AdaptedWeights NONE = new AdaptedWeights(List.of(), false, false, false, 0);
+
+  /** Tensors of each adapted matrix: A, B, s. */
+  private static final int TENSORS = 3;
+
+  public AdaptedWeights {
+    matrices = matrices.stream().distinct().sorted().toList();
+  }
+
+  boolean includes(LayerWeight matrix) {
+    return matrices.contains(matrix);
+  }
+
+  /** Returns the index of A in a layer's list. */
+  int index(DecoderSpec spec, LayerWeight matrix) {
+    return spec.layerWeights().size() + TENSORS * matrices.indexOf(matrix);
+  }
+
+  /** Returns the number of a layer's tensors, those of the base included. */
+  int size(DecoderSpec spec) {
+    return spec.layerWeights().size() + TENSORS * matrices.size();
+  }
+
+  /** Returns the index of the token embedding's A in the embeddings' list. */
+  int indexOfEmbedding(DecoderSpec spec) {
+    return spec.learnedPositions() ? 2 : 1;
+  }
+
+  /** Returns the index of the position embedding's A in the embeddings' list. */
+  int indexOfPositions(DecoderSpec spec) {
+    return indexOfEmbedding(spec) + (embedding ? TENSORS : 0);
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.program;
+
+import io.github.aft4j.djl.internal.engine.DType;
+import io.github.aft4j.djl.internal.engine.Tensor;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Changes the caches of keys and values. */
+public final class CacheProgram {
+  record Resize(Tensor cache, List<Long> shape) {}
+
+  record MoveRow(List<Tensor> caches, int source, int target, int columns) {}
+
+  static final ScriptMethod<Resize> RESIZE = new ScriptMethod<>("resize", Resize.class);
+  static final ScriptMethod<MoveRow> MOVE_ROW = new ScriptMethod<>("move_row", MoveRow.class);
+
+  private final Script script;
+
+  CacheProgram(Script script) {
+    this.script = script;
+  }
+
+  /** Returns a cache of zeros, which the caller closes. */
+  public Tensor empty(DType dtype, long... shape) {
+    return script.callUnowned(TensorProgram.ZEROS, TensorProgram.shape(dtype, shape));
+  }
+
+  /** Returns a cache in another shape, which the caller closes; of what is there, what fits. */
+  public Tensor resize(Tensor cache, long... shape) {
+    return script.callUnowned(RESIZE, new Resize(cache, LongStream.of(shape).boxed().toList()));
+  }
+
+  /** Moves the first columns of a row to another row. */
+  public void moveRow(List<Tensor> caches, int source, int target, int columns) {
+    script.run(MOVE_ROW, new MoveRow(caches, source, target, columns));
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.program;
+
+import io.github.aft4j.djl.internal.engine.Scope;
+import io.github.aft4j.djl.internal.engine.Tensor;
+import java.util.List;
+
+/** Looks tokens up, and adds to the gradients of what was looked up. */
+public final class EmbeddingProgram {
+  record Embed(Tensor ids, Tensor positions, TensorList w) {}
+
+  record Drop(Tensor x, Tensor keys, int site, double p) {}
+
+  record Backward(Tensor gx, Tensor ids, Tensor grad, double scale) {}
+
+  /**
+   * The way back through the low-rank term of a lookup.
+   *
+   * @param gx dL/d(looked up), [T, H]
+   * @param ids what was looked up, [T]
+   * @param a the term's A
+   * @param b the term's B
+   * @param s the term's scale
+   * @param gradsA the gradient of A, or none
+   * @param gradsB the gradient of B, or none
+   * @param scale of the embeddings
+   */
+  public record LowRankBackward(
+      Tensor gx,
+      Tensor ids,
+      Tensor a,
+      Tensor b,
+      Tensor s,
+      List<Tensor> gradsA,
+      List<Tensor> gradsB,
+      double scale) {}
+
+  static final ScriptMethod<Embed> EMBED = new ScriptMethod<>("embed", Embed.class);
+  static final ScriptMethod<Drop> DROP = new ScriptMethod<>("drop", Drop.class);
+  static final ScriptMethod<Backward> BACKWARD =
+      new ScriptMethod<>("embed_backward", Backward.class);
+  static final ScriptMethod<LowRankBackward> LOW_RANK_BACKWARD =
+      new ScriptMethod<>("low_rank_rows_backward", LowRankBackward.class);
+
+  private final Script script;
+
+  EmbeddingProgram(Script script) {
+    this.script = script;
+  }
+
+  /**
+   * Returns token embeddings, [T, H].
+   *
+   * @param ids INT64 [T]
+   * @param positions INT64 [T]
+   * @param weights the embeddings', with their low-rank terms
+   */
+  public Tensor embed(Scope scope, Tensor ids, Tensor positions, TensorList weights) {
+    return script.call(scope, EMBED, new Embed(ids, positions, weights));
+  }
+
+  /**
+   * Returns embeddings after dropout, or derivatives by them, which is the same operation.
+   *
+   * @param keys the tokens', [T]
+   */
+  public Tensor drop(Scope scope, Tensor x, Tensor keys, double probability) {
+    return script.call(scope, DROP, new Drop(x, keys, DropoutSites.EMBEDDING, probability));
+  }
+
+  /** Adds scale times dL/d(looked up) to the gradient of an embedding. */
+  public void backward(Tensor gradient, Tensor ids, Tensor sum, double scale) {
+    script.run(BACKWARD, new Backward(gradient, ids, sum, scale));
+  }
+
+  /** Adds to the gradients of a low-rank term. */
+  public void backward(LowRankBackward arguments) {
+    script.run(LOW_RANK_BACKWARD, arguments);
+  }
+}

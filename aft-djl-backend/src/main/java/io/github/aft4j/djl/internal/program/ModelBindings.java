@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.program;
+
+import io.github.aft4j.djl.internal.decoder.AttentionSpec;
+import io.github.aft4j.djl.internal.decoder.AttentionSpec.Layout;
+import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.Dimensions;
+import io.github.aft4j.djl.internal.decoder.NormSpec;
+import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
+import io.github.aft4j.djl.internal.decoder.ScalingSpec;
+
+/** The meanings of the names in a decoder's programs, from its specification and its adapter. */
+final class ModelBindings {
+  private final DecoderSpec spec;
+  private final AdaptedWeights adapted;
+  private final Bindings.Builder bindings = Bindings.builder();
+
+  private ModelBindings(DecoderSpec spec, AdaptedWeights adapted) {
+    this.spec = spec;
+    this.adapted = adapted;
+  }
+
+  static Bindings of(DecoderSpec spec, AdaptedWeights adapted) {
+    ModelBindings model = new ModelBindings(spec, adapted);
+    model.sizes();
+    model.embeddings();
+    model.layers();
+    model.attention();
+    model.head();
+    Forms.bind(model.bindings, spec, adapted);
+    LayerBindings.bind(model.bindings, spec, adapted);
+    new ModelCalls(spec, adapted).bind(model.bindings);
+    return model.bindings.build();
+  }
+
+  private void sizes() {
+    Dimensions d = spec.dimensions();
+    int queries = d.heads() * d.headDim();
+    int keys = d.keyValueHeads() * d.headDim();
+    bindings
+        .constant("A", d.heads())
+        .constant("K", d.keyValueHeads())
+        .constant("D", d.headDim())
+        .constant("I", d.intermediate())
+        .constant("I2", 2 * d.intermediate())
+        .constant("group", d.heads() / d.keyValueHeads())
+        .constant("queries", queries)
+        .constant("keys", keys)
+        .constant("queries_keys", queries + keys)
+        .constant("queries_keys_values", queries + 2 * keys);
+  }
+
+  private void embeddings() {
+    lowRank("embedding", adapted.embedding(), adapted.indexOfEmbedding(spec));
+    lowRank("positions", adapted.positions(), adapted.indexOfPositions(spec));
+    scale("embedding", spec.scaling().embedding());
+    bindings.flag("positions.learned", spec.learnedPositions());
+  }
+
+  private void lowRank(String name, boolean has, int a) {
+    bindings
+        .flag(name + ".adapted", has)
+        .constant(name + ".a", a)
+        .constant(name + ".b", a + 1)
+        .constant(name + ".s", a + 2);
+  }
+
+  private void scale(String name, double factor) {
+    bindings.flag(name + ".scaled", factor != 1).constant(name + ".scale", factor);
+  }
+
+  private void layers() {
+    Placement placement = spec.norm().placement();
+    bindings
+        .flag("norm.after", placement == Placement.SANDWICH || placement == Placement.POST)
+        .flag("norm.parallel", placement == Placement.PARALLEL)
+        .flag("feed_forward.fused", spec.feedForward().fused())
+        .flag("feed_forward.gated", spec.feedForward().gated());
+    scale("residual", spec.scaling().residual());
+  }
+
+  private void attention() {
+    AttentionSpec attention = spec.attention();
+    Dimensions d = spec.dimensions();
+    bindings
+        .flag("attention.separate", attention.layout() == Layout.SEPARATE)
+        .flag("attention.fused", attention.layout() == Layout.FUSED)
+        .flag("attention.interleaved", attention.layout() == Layout.INTERLEAVED)
+        .flag("attention.norm_full", attention.norm() == QueryKeyNorm.FULL)
+        .flag("attention.norm_per_head", attention.norm() == QueryKeyNorm.PER_HEAD)
+        .flag("attention.grouped", d.heads() > d.keyValueHeads())
+        .flag("attention.plain", attention.softCap() == 0)
+        .flag("attention.capped", attention.softCap() != 0)
+        .constant("attention.scale", attention.scale())
+        .constant("attention.cap", attention.softCap())
+        .flag("attention.dropped", spec.dropout().attention() > 0)
+        .constant("attention.dropout", spec.dropout().attention())
+        .constant("attention.site", DropoutSites.ATTENTION)
+        .constant("sites", DropoutSites.SITES);
+  }
+
+  private void head() {
+    ScalingSpec scaling = spec.scaling();
+    int a = spec.norm().kind() == NormSpec.Kind.LAYER ? 2 : 1;
+    bindings
+        .flag("head.adapted", adapted.head())
+        .constant("head.a", a)
+        .constant("head.s", a + 1)
+        .flag("logits.divided", scaling.logitsDivisor() != 1)
+        .constant("logits.divisor", scaling.logitsDivisor())
+        .flag("logits.capped", scaling.logitsSoftCap() != 0)
+        .constant("logits.cap", scaling.logitsSoftCap());
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.program;
+
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.LayerWeight;
+import io.github.aft4j.djl.internal.decoder.NormSpec;
+import java.util.Locale;
+
+/**
+ * The calls of a decoder's programs whose form depends on the model.
+ *
+ * <ul>
+ *   <li>{@code linear(x, weight)}: a projection by a layer's matrix with its bias and its low-rank
+ *       term, if it has them;
+ *   <li>{@code norm(x, weight)}, {@code rms(x, weight)}, {@code final_norm(x)}: a normalization;
+ *       {@code x} itself in a layer without that norm;
+ *   <li>{@code activation(x)}: the feed-forward part's non-linearity;
+ *   <li>{@code drop(x, site)}: dropout; {@code x} itself where nothing is dropped.
+ * </ul>
+ */
+final class ModelCalls {
+  private final DecoderSpec spec;
+  private final AdaptedWeights adapted;
+  private final DropoutSites dropout;
+
+  ModelCalls(DecoderSpec spec, AdaptedWeights adapted) {
+    this.spec = spec;
+    this.adapted = adapted;
+    this.dropout = new DropoutSites(spec, adapted);
+  }
+
+  void bind(Bindings.Builder bindings) {
+    bindings
+        .call("linear", (args, here) -> linear(args.get(0), weight(args.get(1)), here))
+        .call("norm", (args, here) -> norm(args.get(0), weight(args.get(1))))
+        .call("rms", (args, here) -> rms(args.get(0), element(weight(args.get(1)))))
+        .call("final_norm", (args, here) -> finalNorm(args.get(0)))
+        .call("activation", (args, here) -> activation(args.get(0)))
+        .call("drop", (args, here) -> drop(args.get(0), args.get(1), here));
+  }
+
+  private String linear(String x, LayerWeight matrix, Bindings here) {
+    String base = product(x, matrix, here);
+    if (!adapted.includes(matrix)) {
+      return base;
+    }
+    int a = adapted.index(spec, matrix);
+    String input = here.flag(Forms.DROPPED) ? dropout.ofAdapter(x, matrix) : x;
+    return "(self).add_low_rank(%s, %s, w[%d], w[%d], w[%d])"
+        .formatted(base, input, a, a + 1, a + 2);
+  }
+
+  private String product(String x, LayerWeight matrix, Bindings here) {
+    LayerWeight bias = matrix.bias();
+    boolean biased = spec.layerWeights().contains(bias);
+    String w = element(matrix);
+    if (spec.transposedLinears()) {
+      return biased
+          ? "torch.addmm(%s, %s, %s)".formatted(element(bias), x, w)
+          : "torch.mm(%s, %s)".formatted(x, w);
+    }
+    String b = biased ? element(bias) : "None";
+    return "(self).%s(%s, %s, %s)".formatted(here.constant(Forms.PRODUCT), x, w, b);
+  }
+
+  private String norm(String x, LayerWeight weight) {
+    if (!spec.layerWeights().contains(weight)) {
+      return x;
+    }
+    return spec.norm().kind() == NormSpec.Kind.LAYER
+        ? layerNorm(x, element(weight), element(weight.bias()))
+        : rms(x, element(weight));
+  }
+
+  private String finalNorm(String x) {
+    return spec.norm().kind() == NormSpec.Kind.LAYER
+        ? layerNorm(x, "w[0]", "w[1]")
+        : rms(x, "w[0]");
+  }
+
+  private String layerNorm(String x, String weight, String bias) {
+    return "torch.layer_norm(%s, [%d], %s, %s, %s)"
+        .formatted(x, spec.dimensions().hidden(), weight, bias, spec.norm().epsilon());
+  }
+
+  private String rms(String x, String weight) {
+    double epsilon = spec.norm().epsilon();
+    // 1 + w would lose digits in BF16
+    return spec.norm().unitOffset()
+        ? "torch.to(torch.rms_norm(%1$s, [%1$s.size(-1)], torch.to(%2$s, 6) + 1, %3$s), %1$s.dtype)"
+            .formatted(x, weight, epsilon)
+        : "torch.rms_norm(%1$s, [%1$s.size(-1)], %2$s, %3$s)".formatted(x, weight, epsilon);
+  }
+
+  private String activation(String x) {
+    return switch (spec.feedForward().activation()) {
+      case SILU -> "torch.silu(" + x + ")";
+      case GELU -> "torch.gelu(" + x + ")";
+      case GELU_TANH -> "torch.gelu(" + x + ", approximate=\"tanh\")";
+    };
+  }
+
+  private String drop(String x, String site, Bindings here) {
+    return here.flag(Forms.DROPPED) ? dropout.of(x, site) : x;
+  }
+
+  private static LayerWeight weight(String name) {
+    return LayerWeight.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  /** Returns the place of a weight in a layer's list. */
+  private String element(LayerWeight weight) {
+    int index = spec.layerWeights().indexOf(weight);
+    if (index < 0) {
+      throw new IllegalStateException("A layer has no " + weight);
+    }
+    return "w[" + index + "]";
+  }
+}

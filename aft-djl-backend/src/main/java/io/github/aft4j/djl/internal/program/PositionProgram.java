@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.program;
+
+import io.github.aft4j.djl.internal.engine.DType;
+import io.github.aft4j.djl.internal.engine.Scope;
+import io.github.aft4j.djl.internal.engine.Tensor;
+import java.util.List;
+
+/** Computes what follows from tokens' positions alone: rotations and masks. */
+public final class PositionProgram {
+  record Angles(Tensor positions, Tensor frequencies, double factor, DType dtype) {}
+
+  record Mask(int lq, int lk, int window, DType dtype) {}
+
+  static final ScriptMethod<Angles> ROTATION = new ScriptMethod<>("rotation", Angles.class);
+  static final ScriptMethod<Mask> CAUSAL_MASK = new ScriptMethod<>("causal_mask", Mask.class);
+
+  private final Script script;
+
+  PositionProgram(Script script) {
+    this.script = script;
+  }
+
+  /**
+   * The rotation of some positions.
+   *
+   * @param cosine [T, 1, n]
+   * @param sine [T, 1, n]
+   */
+  public record Rotation(Tensor cosine, Tensor sine) {}
+
+  /**
+   * Returns the rotation of some positions.
+   *
+   * @param positions INT64 [T]
+   * @param frequencies [n]
+   * @param factor multiplies cosine and sine
+   */
+  public Rotation rotation(
+      Scope scope, Tensor positions, Tensor frequencies, double factor, DType dtype) {
+    List<Tensor> both =
+        script.callMany(scope, ROTATION, new Angles(positions, frequencies, factor, dtype));
+    return new Rotation(both.get(0), both.get(1));
+  }
+
+  /**
+   * Returns an additive mask [queries, keys].
+   *
+   * @param window the most keys that a query sees; 0 for all up to its own
+   */
+  public Tensor causalMask(Scope scope, int queries, int keys, int window, DType dtype) {
+    return script.call(scope, CAUSAL_MASK, new Mask(queries, keys, window, dtype));
+  }
+}

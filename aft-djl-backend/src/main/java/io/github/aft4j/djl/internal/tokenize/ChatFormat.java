@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.tokenize;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.data.Message;
+import io.github.aft4j.chat.ChatTemplate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The format in which a model expects conversations.
+ *
+ * @param template renders conversations
+ * @param turnEnd the token that the template puts after an answer, where it puts one. It need not
+ *     be the tokenizer's EOS token, and a model that learns to answer must learn to end in it
+ */
+record ChatFormat(ChatTemplate template, OptionalInt turnEnd) {
+  private static final String PROBE = "aft4j-probe";
+
+  /** Finds the turn's end by rendering a conversation. */
+  static ChatFormat of(ChatTemplate template, Map<String, Integer> added) {
+    String text;
+    try {
+      text =
+          template.render(
+              List.of(message("user", "question"), message("assistant", PROBE)), false, Map.of());
+    } catch (AftException e) {
+      return new ChatFormat(template, OptionalInt.empty());
+    }
+    int end = text.lastIndexOf(PROBE) + PROBE.length();
+    String rest = end < PROBE.length() ? "" : text.substring(end).stripLeading();
+    return new ChatFormat(
+        template,
+        added.keySet().stream()
+            .filter(token -> !token.isBlank() && rest.startsWith(token))
+            .max(Comparator.comparingInt(String::length))
+            .map(added::get)
+            .map(OptionalInt::of)
+            .orElse(OptionalInt.empty()));
+  }
+
+  /** The text up to where the answer begins. */
+  String prompt(List<Message> messages) {
+    return template.render(
+        messages.stream().map(m -> message(m.role(), m.content())).toList(), true, Map.of());
+  }
+
+  private static Map<String, Object> message(String role, String content) {
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("role", role);
+    message.put("content", content);
+    return message;
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.tokenize;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.djl.internal.engine.Offline;
+import io.github.aft4j.djl.error.TokenizerError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/** DJL's binding of the tokenizers library, with its defaults that alter a text switched off. */
+final class NativeTokenizer implements AutoCloseable {
+  /** DJL would cut at 512 tokens and pad; a file may have saved the like. Both are overridden. */
+  private static final Map<String, String> AS_IT_IS =
+      Map.of("truncation", "false", "padding", "false");
+
+  private final HuggingFaceTokenizer tokenizer;
+
+  private NativeTokenizer(HuggingFaceTokenizer tokenizer) {
+    this.tokenizer = tokenizer;
+  }
+
+  /**
+   * Loads a {@code tokenizer.json}.
+   *
+   * @throws AftException AFT-401 if the library refuses it
+   */
+  static NativeTokenizer open(Path file) {
+    Offline.enforce();
+    try (InputStream json = Files.newInputStream(file)) {
+      return new NativeTokenizer(HuggingFaceTokenizer.newInstance(json, AS_IT_IS));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    } catch (RuntimeException e) {
+      throw new AftException(
+          new Problem(
+              TokenizerError.REFUSED_TOKENIZER,
+              file.toString(),
+              String.valueOf(e.getMessage()),
+              "a tokenizer.json that the tokenizers library can load",
+              "Copy the file again from the model's source; editors and scripts that change white"
+                  + " space damage it."),
+          e);
+    }
+  }
+
+  /**
+   * Returns the ids alone. DJL's own {@code encode} also fetches every token's text and span, which
+   * takes half of the time.
+   */
+  TokenIds encode(String text, boolean specialTokens) {
+    TokenizersLibrary library = TokenizersLibrary.LIB;
+    long encoding = library.encode(tokenizer.getHandle(), text, specialTokens);
+    try {
+      long[] ids = library.getTokenIds(encoding);
+      return TokenIds.of(Arrays.stream(ids).mapToInt(Math::toIntExact).toArray());
+    } finally {
+      library.deleteEncoding(encoding);
+    }
+  }
+
+  String decode(int[] ids) {
+    return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), false);
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+}

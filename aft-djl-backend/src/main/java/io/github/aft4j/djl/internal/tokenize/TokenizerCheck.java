@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.tokenize;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Checks that the native library does not make when it reads a {@code tokenizer.json}, and trips
+ * over later: an assertion that fails there ends the whole process.
+ */
+final class TokenizerCheck {
+  private static final List<String> SEQUENCES =
+      List.of("normalizers", "pretokenizers", "processors", "decoders");
+  private static final Set<String> COMPONENTS =
+      Set.of("normalizer", "pre_tokenizer", "post_processor", "decoder");
+  private static final int MAX_DEPTH = 20;
+
+  private TokenizerCheck() {}
+
+  /**
+   * Checks a component: the normalizer, pre-tokenizer, post-processor or decoder of a file.
+   *
+   * @param where it stands in the file
+   * @throws MalformedTokenizerException with the place and what is wrong
+   */
+  static void component(String where, JsonNode node) {
+    component(where, node, 0);
+  }
+
+  private static void component(String where, JsonNode node, int depth) {
+    if (node.isNull()) {
+      return;
+    }
+    require(node.isObject() && depth < MAX_DEPTH, where, "no component");
+    String type = node.path("type").asText();
+    switch (type) {
+      case "Sequence" -> sequence(where, node, depth);
+      case "FixedLength" ->
+          require(
+              isCount(node.path("length")) && node.path("length").asLong() > 0,
+              where + ".length",
+              shown(node.path("length")) + " for a length of pieces");
+      case "TemplateProcessing" -> TemplateCheck.check(where, node);
+      case "Precompiled" ->
+          PrecompiledCheck.check(
+              where + ".precompiled_charsmap", node.path("precompiled_charsmap"));
+      case "Strip" -> strip(where, node);
+      default -> {
+        // the library checks the others itself
+      }
+    }
+    JsonNode pattern = node.path("pattern").path("Regex");
+    if (pattern.isTextual()) {
+      RegexCheck.check(where + ".pattern", pattern.asText());
+    }
+  }
+
+  private static void sequence(String where, JsonNode node, int depth) {
+    for (String list : SEQUENCES) {
+      int i = 0;
+      for (JsonNode part : node.path(list)) {
+        component(where + "." + list + "[" + i++ + "]", part, depth + 1);
+      }
+    }
+  }
+
+  /** A decoder that strips more characters from the end than a token has would trip. */
+  private static void strip(String where, JsonNode node) {
+    if (node.has("stop")) {
+      require(
+          isCount(node.path("stop")) && node.path("stop").asLong() == 0,
+          where + ".stop",
+          shown(node.path("stop")) + ", which is not supported");
+    }
+  }
+
+  static boolean isCount(JsonNode node) {
+    return node.isIntegralNumber() && node.canConvertToInt() && node.asInt() >= 0;
+  }
+
+  static String shown(JsonNode node) {
+    String text = node.isMissingNode() ? "nothing" : node.toString();
+    return text.length() > 80 ? text.substring(0, 80) + "..." : text;
+  }
+
+  static void require(boolean holds, String where, String found) {
+    if (!holds) {
+      throw new MalformedTokenizerException(where + ": " + found);
+    }
+  }
+
+  /** Returns whether a part of a file is a component. */
+  static boolean isComponent(String name) {
+    return COMPONENTS.contains(name);
+  }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.tokenize;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.error.TokenizerError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Facts about a {@code tokenizer.json} that the native library does not report: which tokens have
+ * which id, and which of them are special. Read as a stream, since the file of a large vocabulary
+ * would make a tree of a hundred megabytes.
+ */
+final class Vocabulary {
+  /** Far above what exists; the vocabulary's size is that of tables. */
+  private static final int MAX_ID = 1 << 24;
+
+  /** Far above what exists: the largest have some thirty megabytes. */
+  private static final long MAX_BYTES = 256L << 20;
+
+  private static final JsonMapper TREES = JsonMapper.builder().build();
+
+  private final Map<String, Integer> ids = new HashMap<>();
+  private final Map<String, Integer> added = new LinkedHashMap<>();
+  private final Set<Integer> special = new LinkedHashSet<>();
+
+  private String model = "";
+  private String prefix = "";
+  private long pieces;
+  private OptionalInt unknown = OptionalInt.empty();
+
+  private Vocabulary() {}
+
+  /**
+   * Reads the vocabulary of a file.
+   *
+   * @throws AftException AFT-401 if the file is not a tokenizer's JSON
+   */
+  static Vocabulary read(Path file) {
+    Vocabulary vocabulary = new Vocabulary();
+    JsonFactory factory =
+        JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
+    try (JsonParser json = factory.createParser(file.toFile())) {
+      long bytes = Files.size(file);
+      TokenizerCheck.require(bytes <= MAX_BYTES, "the file", bytes + " bytes");
+      if (json.nextToken() == JsonToken.START_OBJECT) {
+        vocabulary.readTop(json);
+      }
+      vocabulary.check();
+      if (vocabulary.model.equals("BPE") && !vocabulary.prefix.isEmpty()) {
+        MergeCheck.check(factory, file, vocabulary.prefix);
+      }
+    } catch (IOException | MalformedTokenizerException e) {
+      throw new AftException(
+          new Problem(
+              TokenizerError.REFUSED_TOKENIZER,
+              file.toString(),
+              String.valueOf(e.getMessage()),
+              "a tokenizer.json",
+              "Copy the file again from the model's source."),
+          e);
+    }
+    return vocabulary;
+  }
+
+  private void readTop(JsonParser json) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      JsonToken value = json.nextToken();
+      if (field.equals("added_tokens") && value == JsonToken.START_ARRAY) {
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+          readAdded(json);
+        }
+      } else if (field.equals("model") && value == JsonToken.START_OBJECT) {
+        readModel(json);
+      } else if (TokenizerCheck.isComponent(field)) {
+        TokenizerCheck.component(field, TREES.readTree(json));
+      } else {
+        json.skipChildren();
+      }
+    }
+  }
+
+  private void readAdded(JsonParser json) throws IOException {
+    int id = -1;
+    String content = "";
+    boolean isSpecial = false;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "id" -> id = id(json);
+        case "content" -> content = json.getText();
+        case "special" -> isSpecial = json.getBooleanValue();
+        default -> json.skipChildren();
+      }
+    }
+    TokenizerCheck.require(
+        !content.isEmpty() && id >= 0, "added_tokens", "a token without text or id");
+    ids.put(content, id);
+    added.put(content, id);
+    if (isSpecial) {
+      special.add(id);
+    }
+  }
+
+  private void readModel(JsonParser json) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      JsonToken value = json.nextToken();
+      if (!field.equals("vocab")) {
+        readSetting(field, value, json);
+      } else if (value == JsonToken.START_OBJECT) {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+          String token = json.currentName();
+          json.nextToken();
+          ids.putIfAbsent(token, id(json));
+        }
+      } else if (value == JsonToken.START_ARRAY) {
+        readPieces(json);
+      }
+    }
+  }
+
+  private void readSetting(String field, JsonToken value, JsonParser json) throws IOException {
+    switch (field) {
+      case "type" -> model = json.getText();
+      case "continuing_subword_prefix" ->
+          prefix = value == JsonToken.VALUE_STRING ? json.getText() : "";
+      case "unk_id" -> {
+        if (value != JsonToken.VALUE_NULL) {
+          unknown = OptionalInt.of(id(json));
+        }
+      }
+      default -> {
+        // the library checks the others itself
+      }
+    }
+    json.skipChildren();
+  }
+
+  private void check() {
+    TokenizerCheck.require(!ids.isEmpty(), "model.vocab", "no tokens");
+    TokenizerCheck.require(
+        unknown.isEmpty() || unknown.getAsInt() < pieces || !model.equals("Unigram"),
+        "model.unk_id",
+        unknown + " of " + pieces + " pieces");
+  }
+
+  private static int id(JsonParser json) throws IOException {
+    int id = json.getIntValue();
+    TokenizerCheck.require(id >= 0 && id <= MAX_ID, "vocab", "id " + id);
+    return id;
+  }
+
+  /** Unigram: [[piece, score], ...] in the order of the ids. */
+  private void readPieces(JsonParser json) throws IOException {
+    for (int id = 0; json.nextToken() == JsonToken.START_ARRAY; id++) {
+      json.nextToken();
+      ids.putIfAbsent(json.getText(), id);
+      pieces++;
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        json.skipChildren();
+      }
+    }
+  }
+
+  /** One more than the largest id. */
+  int size() {
+    return ids.values().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
+  }
+
+  OptionalInt id(String token) {
+    Integer id = ids.get(token);
+    return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+  }
+
+  /** The ids that {@code decode} leaves out. */
+  Set<Integer> special() {
+    return Collections.unmodifiableSet(special);
+  }
+
+  /** Every token that is recognized as a whole in a text, with its id. */
+  Map<String, Integer> added() {
+    return Collections.unmodifiableMap(added);
+  }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.train;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Cancellation;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.model.Objective;
+import io.github.aft4j.api.loss.Requirements;
+import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.model.StepResult;
+import io.github.aft4j.api.model.Trainer;
+import io.github.aft4j.api.model.TrainerOptions;
+import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.pack.Batches;
+import io.github.aft4j.djl.internal.pack.PackedBatch;
+import io.github.aft4j.djl.internal.pack.RequestCheck;
+import io.github.aft4j.djl.internal.pass.Dropout;
+import io.github.aft4j.djl.internal.pass.Scorer;
+import io.github.aft4j.djl.internal.weights.Parameter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Trains a decoder's parameters in place. */
+public final class DjlTrainer implements Trainer {
+  private final Decoder decoder;
+  private final Gradients gradients;
+  private final AdamW optimizer;
+  private final StepMemory stepMemory;
+  private final long seed;
+  private final Cancellation cancellation;
+  private final Runnable onClose;
+
+  DjlTrainer(Decoder decoder, TrainerOptions options, long memory, Runnable onClose) {
+    this(decoder, options, memory, Cancellation.none(), onClose);
+  }
+
+  /**
+   * Starts with a fresh optimizer.
+   *
+   * @param memory that may be used, in bytes
+   * @param cancellation is polled between micro-batches
+   * @param onClose called when this is closed
+   * @throws AftException as {@link #describe}
+   */
+  public DjlTrainer(
+      Decoder decoder,
+      TrainerOptions options,
+      long memory,
+      Cancellation cancellation,
+      Runnable onClose) {
+    this.decoder = decoder;
+    this.seed = options.seed();
+    this.cancellation = cancellation;
+    this.onClose = onClose;
+    stepMemory = plan(decoder, options, memory, 0).step();
+    Set<String> trained =
+        TrainedParameters.of(decoder, options).stream()
+            .map(Parameter::name)
+            .collect(Collectors.toSet());
+    gradients = new Gradients(decoder, trained::contains);
+    optimizer = new AdamW(decoder, gradients, options);
+  }
+
+  /**
+   * Describes the memory that training takes, in one human-readable line.
+   *
+   * @param memory that may be used, in bytes
+   * @param largest tokens of the largest group of the data; 0 if it is not known
+   * @throws AftException AFT-503 if it is more than that, AFT-504 for weights that cannot be frozen
+   */
+  public static String describe(Decoder decoder, TrainerOptions options, long memory, int largest) {
+    return plan(decoder, options, memory, largest).describe();
+  }
+
+  private static MemoryPlan plan(
+      Decoder decoder, TrainerOptions options, long memory, int largest) {
+    List<Parameter> trained = TrainedParameters.of(decoder, options);
+    MemoryPlan plan = MemoryPlan.of(decoder, trained, options, memory, largest);
+    plan.check(memory);
+    return plan;
+  }
+
+  @Override
+  public StepResult step(List<ScoreRequest> requests, Objective objective, double learningRate) {
+    RequestCheck.check(decoder.spec().dimensions(), requests);
+    gradients.zero();
+    List<List<Integer>> parts = Batches.split(requests, stepMemory.tokens());
+    boolean whole = objective.scope() == Requirements.Scope.BATCH;
+    if (whole && parts.size() > 1) {
+      differentiateTogether(requests, parts, objective);
+    } else {
+      for (List<Integer> part : parts) {
+        differentiate(requests, part, objective);
+      }
+    }
+    double norm = optimizer.gradientNorm();
+    if (!Double.isFinite(norm)) {
+      throw Derivatives.refusedGradient(requests);
+    }
+    optimizer.step(norm, learningRate);
+    return new StepResult(norm, requests.stream().mapToLong(PackedBatch::tokens).sum());
+  }
+
+  private void differentiate(List<ScoreRequest> requests, List<Integer> part, Objective objective) {
+    try (MicroBatch batch = microBatch(requests, part)) {
+      batch.backward(Derivatives.of(objective, requests, part, batch.logps()), gradients);
+    }
+  }
+
+  /** Scores everything without a graph, then differentiates part by part. */
+  private void differentiateTogether(
+      List<ScoreRequest> requests, List<List<Integer>> parts, Objective objective) {
+    List<Integer> all = parts.stream().flatMap(List::stream).toList();
+    List<List<LogProbs>> policy = score(requests, parts);
+    List<List<double[]>> derivatives = Derivatives.of(objective, requests, all, policy);
+    for (List<Integer> part : parts) {
+      try (MicroBatch batch = microBatch(requests, part)) {
+        List<List<double[]>> ofPart = new ArrayList<>();
+        part.forEach(i -> ofPart.add(derivatives.get(i)));
+        batch.backward(ofPart, gradients);
+      }
+    }
+  }
+
+  /** Scores with this step's dropout, if there is any. */
+  private List<List<LogProbs>> score(List<ScoreRequest> requests, List<List<Integer>> parts) {
+    if (!decoder.hasDropout()) {
+      return new Scorer(decoder, cancellation).score(requests);
+    }
+    List<List<LogProbs>> policy = new ArrayList<>();
+    for (List<Integer> part : parts) {
+      try (MicroBatch batch = microBatch(requests, part)) {
+        policy.addAll(batch.logps());
+      }
+    }
+    return policy;
+  }
+
+  private MicroBatch microBatch(List<ScoreRequest> requests, List<Integer> part) {
+    cancellation.throwIfRequested();
+    Optional<Dropout> dropout =
+        decoder.hasDropout() ? Optional.of(new Dropout(seed, steps())) : Optional.empty();
+    PackedBatch batch = PackedBatch.of(part.stream().map(requests::get).toList());
+    return new MicroBatch(decoder, batch, stepMemory, dropout);
+  }
+
+  @Override
+  public long steps() {
+    return optimizer.steps();
+  }
+
+  @Override
+  public void saveState(Path directory) {
+    TrainerState.of(decoder, gradients, optimizer).save(directory, steps());
+  }
+
+  @Override
+  public void restoreState(Path directory) {
+    optimizer.restoreSteps(TrainerState.of(decoder, gradients, optimizer).restore(directory));
+  }
+
+  @Override
+  public void close() {
+    optimizer.close();
+    gradients.close();
+    onClose.run();
+  }
+}

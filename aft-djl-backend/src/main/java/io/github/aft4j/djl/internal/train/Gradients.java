@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.train;
+
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.engine.GradMode;
+import io.github.aft4j.djl.internal.engine.Scope;
+import io.github.aft4j.djl.internal.engine.Tensor;
+import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.program.TensorList;
+import io.github.aft4j.djl.internal.weights.Parameter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * FP32 gradients of the trained parameters, summed in place, and the lists in which the layers'
+ * backward passes take them.
+ */
+final class Gradients implements AutoCloseable {
+  private final Scope scope = new Scope();
+  private final Decoder decoder;
+  private final List<Parameter> trained;
+  private final Map<String, Tensor> byName = new HashMap<>();
+  private final List<Part> layers = new ArrayList<>();
+  private final Part finalNorm;
+  private final List<Tensor> all;
+
+  /** The trained weights of a piece of the graph and their gradients, in the same order. */
+  record Part(TensorList weights, TensorList gradients) {}
+
+  /**
+   * Begins with zeros.
+   *
+   * @param isTrained by a parameter's name
+   */
+  Gradients(Decoder decoder, Predicate<String> isTrained) {
+    this.decoder = decoder;
+    trained = decoder.trainable().stream().filter(p -> isTrained.test(p.name())).toList();
+    decoder.trainingCopies().prepare();
+    List<Tensor> masters = trained.stream().map(Parameter::master).toList();
+    try (GradMode mode = GradMode.off()) {
+      all = decoder.programs().tensors().zerosLike(scope, masters);
+    }
+    for (int i = 0; i < trained.size(); i++) {
+      byName.put(trained.get(i).name(), all.get(i));
+      trained.get(i).value().requireGradient(true);
+    }
+    DecoderSpec spec = decoder.spec();
+    for (int layer = 0; layer < spec.layers().size(); layer++) {
+      layers.add(
+          part(decoder.weights().layerParameters(layer).stream().map(Parameter::name).toList()));
+    }
+    List<String> last = new ArrayList<>();
+    last.add(spec.names().finalNorm());
+    last.add(spec.names().finalNormBias());
+    decoder.weights().headTerm().ifPresent(term -> last.add(term.a().name()));
+    finalNorm = part(last);
+  }
+
+  private Part part(List<String> names) {
+    List<String> present = names.stream().filter(byName::containsKey).toList();
+    return new Part(
+        scope.own(
+            new TensorList(
+                present.stream().map(n -> decoder.weights().parameter(n).value()).toList())),
+        scope.own(new TensorList(present.stream().map(this::of).toList())));
+  }
+
+  /** Returns the trained parameters. */
+  List<Parameter> trained() {
+    return trained;
+  }
+
+  Part layer(int index) {
+    return layers.get(index);
+  }
+
+  Part finalNorm() {
+    return finalNorm;
+  }
+
+  boolean has(String name) {
+    return byName.containsKey(name);
+  }
+
+  /** Returns the gradient of a trained parameter. */
+  Tensor of(String name) {
+    Tensor gradient = byName.get(name);
+    if (gradient == null) {
+      throw new IllegalArgumentException(name + " is not trained");
+    }
+    return gradient;
+  }
+
+  /** Returns the gradient in a list of one, or an empty list where the parameter is not trained. */
+  List<Tensor> listOf(String name) {
+    return has(name) ? List.of(of(name)) : List.of();
+  }
+
+  /** Returns whether any parameter below a layer's output is trained. */
+  boolean anyBelow(int layer) {
+    for (int i = 0; i <= layer; i++) {
+      if (layers.get(i).weights().size() > 0) {
+        return true;
+      }
+    }
+    DecoderSpec spec = decoder.spec();
+    return anyOf(spec.names().embedding()) || anyOf(spec.names().positions());
+  }
+
+  /** Returns whether a weight or its low-rank term is trained. */
+  private boolean anyOf(String weight) {
+    return has(weight)
+        || decoder
+            .weights()
+            .lowRankTerm(weight)
+            .filter(term -> has(term.a().name()) || has(term.b().name()))
+            .isPresent();
+  }
+
+  List<Tensor> all() {
+    return all;
+  }
+
+  void zero() {
+    decoder.programs().tensors().zero(all);
+  }
+
+  @Override
+  public void close() {
+    trained.forEach(parameter -> parameter.value().requireGradient(false));
+    scope.close();
+  }
+}

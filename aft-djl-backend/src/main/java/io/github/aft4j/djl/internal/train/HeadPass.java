@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.train;
+
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.ScalingSpec;
+import io.github.aft4j.djl.internal.engine.Scope;
+import io.github.aft4j.djl.internal.engine.Tensor;
+import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.pass.HeadParts;
+import io.github.aft4j.djl.internal.pass.Recording;
+import io.github.aft4j.djl.internal.program.HeadProgram;
+import io.github.aft4j.djl.internal.program.HeadProgram.Scored;
+
+/**
+ * The head, from hidden states to log-probabilities and from dL/d(log-probability) back. With z the
+ * logits of a token, p = softmax(z) and g the derivative of its target's log-probability, dL/dz = g
+ * (onehot − p). Both passes go through the vocabulary in parts. As many parts' probabilities as fit
+ * a budget are kept between the two and turned into the gradient in place; those of the others are
+ * computed twice.
+ */
+final class HeadPass {
+  private final Decoder decoder;
+  private final Recording recording;
+  private final HeadParts parts;
+  private final Scored scored;
+
+  /**
+   * Computes the log-probabilities.
+   *
+   * @param budget most probabilities kept, in elements
+   */
+  HeadPass(Decoder decoder, Recording recording, long budget, Scope scope) {
+    this.decoder = decoder;
+    this.recording = recording;
+    DecoderSpec spec = decoder.spec();
+    boolean capped = spec.scaling().logitsSoftCap() != 0;
+    // The slope of the cap follows from the logits, which probabilities have taken the place of.
+    long kept = capped ? 0 : budget;
+    parts = HeadParts.of(spec.dimensions(), recording.batch().predicted(), kept);
+    scored =
+        decoder
+            .programs()
+            .head()
+            .score(
+                scope,
+                recording.hidden(),
+                decoder.weights().head(),
+                recording.tensors().targets(),
+                parts.width(),
+                parts.kept());
+  }
+
+  /** Returns the log-probability of every target, [M]. */
+  float[] logps() {
+    return scored.logps().toFloats();
+  }
+
+  /**
+   * Returns the head's trained weight; for an adapted head that is B, since A belongs to the last
+   * norm's program.
+   */
+  private String trainable() {
+    return decoder
+        .weights()
+        .headTerm()
+        .map(term -> term.b().name())
+        .orElse(decoder.spec().headName());
+  }
+
+  /**
+   * Returns dL/dhidden [M, H] and adds dL/dhead to its gradient. To be called once, since it uses
+   * up what was kept.
+   *
+   * @param g dL/d(log-probability) of every target
+   */
+  Tensor backward(Scope scope, float[] g, Gradients gradients) {
+    ScalingSpec scaling = decoder.spec().scaling();
+    return decoder
+        .programs()
+        .head()
+        .backward(
+            scope,
+            new HeadProgram.Backward(
+                recording.hidden(),
+                decoder.weights().head(),
+                recording.tensors().targets(),
+                decoder.programs().tensors().floats(scope, g),
+                gradients.listOf(trainable()),
+                1 / scaling.logitsDivisor(),
+                scaling.logitsSoftCap(),
+                parts.width(),
+                scored.tensors()));
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.train;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.model.TrainerOptions;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.engine.DType;
+import io.github.aft4j.djl.error.ComputationError;
+import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.weights.Parameter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * An estimate of the memory that training takes at its peak, in bytes.
+ *
+ * @param weights of the model and its adapter
+ * @param gradients of what is trained
+ * @param optimizer AdamW's two moments
+ * @param activations of the largest micro-batch
+ * @param logits whose probabilities are kept for the way back
+ * @param program the JVM and the engine
+ * @param step how the activations come about
+ * @param tokens of the largest micro-batch: as many as it is meant to have, or a group of more
+ * @param adapted whether an adapter is trained
+ */
+record MemoryPlan(
+    long weights,
+    long gradients,
+    long optimizer,
+    long activations,
+    long logits,
+    long program,
+    StepMemory step,
+    int tokens,
+    boolean adapted) {
+  private static final long MIB = 1L << 20;
+  private static final long GIB = 1L << 30;
+  private static final long PROGRAM = 640 * MIB;
+
+  /**
+   * Plans.
+   *
+   * @param trained the parameters that training changes
+   * @param memory of the machine, in bytes
+   * @param largest tokens of the largest group, which cannot be split; 0 if it is not known
+   */
+  static MemoryPlan of(
+      Decoder decoder, List<Parameter> trained, TrainerOptions options, long memory, int largest) {
+    Set<Parameter> trainable = Set.copyOf(decoder.trainable());
+    long weights =
+        decoder.parameters().stream().mapToLong(p -> p.bytes(trainable.contains(p))).sum();
+    long gradients = DType.FLOAT32.bytes() * elements(trained);
+    long fixed = weights + 3 * gradients + PROGRAM;
+    DecoderSpec spec = decoder.spec();
+    StepMemory step = StepMemory.plan(spec, decoder.dtype(), options, memory - fixed);
+    int tokens = Math.max(step.tokens(), largest);
+    long logits = Math.min(step.logits(), (long) tokens * spec.dimensions().vocabulary());
+    return new MemoryPlan(
+        weights,
+        gradients,
+        2 * gradients,
+        tokens * step.bytesPerToken(spec, decoder.dtype(), tokens),
+        logits * DType.FLOAT32.bytes(),
+        PROGRAM,
+        step,
+        tokens,
+        decoder.adapter().isPresent());
+  }
+
+  private static long elements(List<Parameter> parameters) {
+    return parameters.stream().mapToLong(Parameter::elements).sum();
+  }
+
+  long total() {
+    return weights + gradients + optimizer + activations + logits + program;
+  }
+
+  /**
+   * Refuses a plan that is larger than the machine.
+   *
+   * @throws AftException AFT-503
+   */
+  void check(long memory) {
+    if (total() > memory) {
+      throw new AftException(
+          new Problem(
+              ComputationError.NOT_ENOUGH_MEMORY,
+              "training",
+              "a need of " + describe(),
+              "at most " + size(memory) + ", which is what this machine or container has",
+              advice()));
+    }
+  }
+
+  private String advice() {
+    return (adapted ? "" : "Train a LoRA adapter (lora.rank: 16) or freeze weights, ")
+        + (adapted ? smaller() : smaller().toLowerCase(Locale.ROOT))
+        + ", or give the process more memory.";
+  }
+
+  private String smaller() {
+    return tokens > step.tokens()
+        ? "Have fewer or shorter responses in a group"
+        : "Set micro_batch_tokens to less than " + tokens;
+  }
+
+  /** Returns the plan in one line. */
+  String describe() {
+    return "about %s of memory: weights %s, gradients %s, optimizer %s, activations %s (%d tokens%s, layers %s), logits %s, program %s"
+        .formatted(
+            size(total()),
+            size(weights),
+            size(gradients),
+            size(optimizer),
+            size(activations),
+            tokens,
+            tokens > step.tokens() ? " of the largest group" : "",
+            step.recompute(tokens) ? "computed twice" : "kept",
+            size(logits),
+            size(program));
+  }
+
+  private static String size(long bytes) {
+    return bytes >= GIB
+        ? String.format(Locale.ROOT, "%.2f GiB", bytes / (double) GIB)
+        : (bytes + MIB - 1) / MIB + " MiB";
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.train;
+
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.engine.GradMode;
+import io.github.aft4j.djl.internal.engine.Scope;
+import io.github.aft4j.djl.internal.engine.Tensor;
+import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.pack.PackedBatch;
+import io.github.aft4j.djl.internal.pass.Dropout;
+import io.github.aft4j.djl.internal.pass.Recording;
+import io.github.aft4j.djl.internal.program.EmbeddingProgram;
+import java.util.List;
+import java.util.Optional;
+
+/** Some requests of a step whose graph is held at once: scored first, then differentiated. */
+final class MicroBatch implements AutoCloseable {
+  private final Decoder decoder;
+  private final Scope scope = new Scope();
+  private final Recording recording;
+  private final HeadPass head;
+
+  MicroBatch(Decoder decoder, PackedBatch batch, StepMemory memory, Optional<Dropout> dropout) {
+    this.decoder = decoder;
+    recording =
+        scope.own(
+            new Recording(
+                decoder, batch, memory.plainScores(), memory.recompute(batch.tokens()), dropout));
+    try (GradMode mode = GradMode.off()) {
+      head = new HeadPass(decoder, recording, memory.logits(), scope);
+    }
+  }
+
+  /** Returns the policy's log-probabilities, per request and response. */
+  List<List<LogProbs>> logps() {
+    return recording.batch().split(head.logps());
+  }
+
+  /** Adds the gradients, given the derivative by every log-probability. */
+  void backward(List<List<double[]>> derivatives, Gradients gradients) {
+    float[] g = recording.batch().join(derivatives);
+    try (GradMode mode = GradMode.off()) {
+      Tensor gradient = throughHead(g, gradients);
+      int layer = decoder.spec().layers().size() - 1;
+      for (; layer >= 0 && gradients.anyBelow(layer); layer--) {
+        Gradients.Part part = gradients.layer(layer);
+        try (Tensor done = gradient) {
+          gradient = recording.backwardLayer(layer, done, part.weights(), part.gradients());
+        }
+      }
+      try (Tensor done = gradient) {
+        if (layer < 0) {
+          throughEmbedding(done, gradients);
+        }
+      }
+    }
+  }
+
+  private Tensor throughHead(float[] g, Gradients gradients) {
+    Gradients.Part norm = gradients.finalNorm();
+    try (Scope local = new Scope()) {
+      Tensor hidden = head.backward(local, g, gradients);
+      return recording.backwardFinalNorm(hidden, norm.weights(), norm.gradients());
+    }
+  }
+
+  private void throughEmbedding(Tensor output, Gradients gradients) {
+    Tensor gradient = recording.dropEmbedding(scope, output);
+    DecoderSpec spec = decoder.spec();
+    double scale = spec.scaling().embedding();
+    throughLookup(gradient, recording.tensors().ids(), spec.names().embedding(), scale, gradients);
+    if (spec.learnedPositions()) {
+      throughLookup(
+          gradient, recording.tensors().positions(), spec.names().positions(), 1, gradients);
+    }
+  }
+
+  private void throughLookup(
+      Tensor gradient, Tensor ids, String weight, double scale, Gradients gradients) {
+    EmbeddingProgram program = decoder.programs().embedding();
+    if (gradients.has(weight)) {
+      program.backward(gradient, ids, gradients.of(weight), scale);
+    }
+    decoder
+        .weights()
+        .lowRankTerm(weight)
+        .ifPresent(
+            term ->
+                program.backward(
+                    new EmbeddingProgram.LowRankBackward(
+                        gradient,
+                        ids,
+                        term.a().value(),
+                        term.b().value(),
+                        term.scale(),
+                        gradients.listOf(term.a().name()),
+                        gradients.listOf(term.b().name()),
+                        scale)));
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.weights;
+
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.engine.ComputeDevice;
+import io.github.aft4j.djl.internal.engine.DType;
+import io.github.aft4j.djl.internal.program.AdaptedWeights;
+import java.util.Optional;
+
+/**
+ * The form in which a decoder is loaded.
+ *
+ * @param dtype of weights and activations, FLOAT32 or BFLOAT16
+ * @param device where the weights are and the programs run
+ * @param adapter loaded with the weights; a base tensor that it trains as a whole gets its elements
+ */
+public record LoadOptions(DType dtype, ComputeDevice device, Optional<AdapterSource> adapter) {
+
+  /** Returns FP32 on the host without an adapter. */
+  public static LoadOptions defaults() {
+    return new LoadOptions(DType.FLOAT32, ComputeDevice.HOST, Optional.empty());
+  }
+
+  public LoadOptions withDtype(DType value) {
+    return new LoadOptions(value, device, adapter);
+  }
+
+  public LoadOptions withDevice(ComputeDevice value) {
+    return new LoadOptions(dtype, value, adapter);
+  }
+
+  public LoadOptions withAdapter(AdapterSource value) {
+    return new LoadOptions(dtype, device, Optional.of(value));
+  }
+
+  /** Returns the weights of a decoder that have a low-rank term. */
+  public AdaptedWeights adapted(DecoderSpec spec) {
+    return adapter
+        .map(source -> AdapterWeights.adapted(spec, source.layout()))
+        .orElse(AdaptedWeights.NONE);
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.weights;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.internal.checkpoint.NonFinite;
+import io.github.aft4j.djl.internal.checkpoint.TensorEntry;
+import io.github.aft4j.djl.internal.checkpoint.Weights;
+import io.github.aft4j.djl.internal.engine.DType;
+import io.github.aft4j.djl.internal.engine.Scope;
+import io.github.aft4j.djl.internal.engine.Tensor;
+import io.github.aft4j.djl.error.CheckpointError;
+import io.github.aft4j.djl.internal.program.TensorProgram;
+
+/** Reads the tensors of a checkpoint into memory. */
+record TensorReader(Weights weights, TensorProgram program) {
+  /** Bytes that are read at once, since a buffer cannot be larger than 2 GiB. */
+  private static final int WINDOW = 1 << 30;
+
+  /** Returns the type that a tensor is stored in. */
+  DType type(String name) {
+    TensorEntry entry = entry(name);
+    return switch (entry.type()) {
+      case F32 -> DType.FLOAT32;
+      case BF16 -> DType.BFLOAT16;
+      case F16 -> DType.FLOAT16;
+      default -> throw new IllegalArgumentException(entry.type() + " is no type of weights");
+    };
+  }
+
+  /**
+   * Returns a tensor in the given type.
+   *
+   * @throws AftException AFT-324 for an element that is not finite
+   */
+  Tensor read(String name, DType target, Scope scope) {
+    TensorEntry entry = entry(name);
+    DType type = type(name);
+    long[] shape = entry.shape().stream().mapToLong(Long::longValue).toArray();
+    if (type == target) {
+      Tensor tensor = program.empty(scope, type, shape);
+      fill(entry, tensor);
+      return tensor;
+    }
+    try (Scope local = new Scope()) {
+      Tensor stored = program.empty(local, type, shape);
+      fill(entry, stored);
+      return program.cast(scope, stored, target);
+    }
+  }
+
+  private TensorEntry entry(String name) {
+    return weights.entry(WeightCheck.storedName(weights, name));
+  }
+
+  private void fill(TensorEntry entry, Tensor target) {
+    long bytes = entry.type().bytes();
+    for (long at = 0; at < entry.length(); at += WINDOW) {
+      long end = Math.min(at + WINDOW, entry.length());
+      try (Scope local = new Scope()) {
+        Tensor part = program.flatSlice(local, target, at / bytes, end / bytes);
+        long first = at / bytes;
+        program.write(
+            part,
+            memory -> {
+              weights.read(entry.name(), first * bytes, memory);
+              NonFinite.first(memory.duplicate().clear(), entry.type())
+                  .ifPresent(index -> refuse(entry, first + index));
+            });
+      }
+    }
+  }
+
+  private void refuse(TensorEntry entry, long element) {
+    throw new AftException(
+        new Problem(
+            CheckpointError.NON_FINITE_WEIGHT,
+            weights.path(entry.name()).toString(),
+            "an infinite or undefined value in " + entry.name() + ", element " + element,
+            "finite weights",
+            "The training that made this checkpoint has diverged: use an earlier one."));
+  }
+}

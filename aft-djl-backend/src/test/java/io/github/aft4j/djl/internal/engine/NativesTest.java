@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class NativesTest {
+  @Test
+  void nameTheArtifactOfASystem() {
+    String prefix = "ai.djl.pytorch:pytorch-native-cpu:2.7.1:";
+    assertThat(Natives.coordinates("Linux", "amd64")).isEqualTo(prefix + "linux-x86_64");
+    assertThat(Natives.coordinates("Linux", "aarch64")).isEqualTo(prefix + "linux-aarch64");
+    assertThat(Natives.coordinates("Mac OS X", "aarch64")).isEqualTo(prefix + "osx-aarch64");
+    assertThat(Natives.coordinates("Windows 11", "amd64")).isEqualTo(prefix + "win-x86_64");
+  }
+
+  @Test
+  void areOfTheVersionThatTheBuildUses() throws Exception {
+    assertThat(Files.readString(Path.of("..", "pom.xml")))
+        .contains("<pytorch.version>" + Natives.PYTORCH + "</pytorch.version>");
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.family;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problems;
+import io.github.aft4j.djl.Shared;
+import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import io.github.aft4j.djl.internal.checkpoint.JsonFiles;
+import io.github.aft4j.djl.internal.checkpoint.Weights;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.LayerSpec;
+import io.github.aft4j.djl.internal.decoder.TensorSpec;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DecoderFamiliesTest {
+
+  static List<Path> models() {
+    return Shared.directories("fixtures/models");
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("models")
+  void bothFormsOfConfigReadEqually(Path model) {
+    assertThat(read(model.resolve("config.v5.json"))).isEqualTo(read(model.resolve("config.json")));
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("models")
+  void describesTheTensorsThatTheCheckpointHas(Path model) {
+    DecoderSpec spec = read(model.resolve("config.json"));
+    try (Weights weights = Weights.open(model)) {
+      assertThat(spec.tensors())
+          .containsExactlyInAnyOrderElementsOf(
+              weights.names().stream()
+                  .map(name -> new TensorSpec(name, weights.entry(name).shape()))
+                  .toList());
+    }
+  }
+
+  @Test
+  void hasAFixtureForEveryFamily() {
+    Shared.path("fixtures/models");
+    assertThat(models().stream().map(model -> read(model.resolve("config.json")).family()))
+        .containsAll(DecoderFamilies.modelTypes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "unknown_model_type,AFT-342,mamba9",
+    "heads_do_not_divide,AFT-343,hidden_size 32 cannot be shared by 5 heads",
+    "unknown_rope,AFT-341,spiral",
+    "unknown_activation,AFT-341,wiggle",
+    "quantized,AFT-341,quantization_config"
+  })
+  void refusesWhatItCannotCompute(String name, String code, String named) {
+    Path config = Shared.path("fixtures/storage/broken/" + name + "/config.json");
+
+    assertThatThrownBy(() -> read(config))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining(code)
+        .hasMessageContaining(config.toString())
+        .hasMessageContaining(named);
+  }
+
+  @Test
+  void readsLayersThatSlideFromBothOldAndNewKeys() {
+    String old = sizes("gemma2", ", \"sliding_window\": 7, \"head_dim\": 4");
+    assertThat(parse(old).layers()).extracting(LayerSpec::window).containsExactly(7, 0, 7);
+    String qwen = ", \"sliding_window\": 7, \"max_window_layers\": 1";
+    assertThat(parse(sizes("qwen2", qwen)).layers()).extracting(LayerSpec::window).containsOnly(0);
+    assertThat(parse(sizes("qwen2", qwen + ", \"use_sliding_window\": true")).layers())
+        .extracting(LayerSpec::window)
+        .containsExactly(0, 7, 7);
+    assertThat(parse(sizes("smollm3", ", \"no_rope_layer_interval\": 3")).layers())
+        .extracting(LayerSpec::rotary)
+        .containsExactly(0, 0, LayerSpec.NO_ROTARY);
+    assertThatThrownBy(() -> parse(sizes("qwen3", ", \"layer_types\": [\"full_attention\"]")))
+        .hasMessageContaining("layer_types has 1 entries for 3 layers");
+  }
+
+  @Test
+  void anExplicitNullSwitchesASoftCapOff() {
+    assertThat(parse(sizes("gemma2", "")).attention().softCap()).isEqualTo(50);
+    assertThat(parse(sizes("gemma2", ", \"attn_logit_softcapping\": null")).attention().softCap())
+        .isZero();
+  }
+
+  @Test
+  void readsTheReallyTrainedModelWithItsTensors() {
+    DecoderSpec spec = read(Shared.path("data/weights/stories260K/hf/config.json"));
+
+    assertThat(spec.tiedHead()).isTrue();
+    assertThat(spec.layers()).hasSize(5);
+    assertThat(spec.tensors()).hasSize(1 + 5 * 9 + 1);
+    assertThat(spec.layerTensors(1).get(2))
+        .isEqualTo(new TensorSpec("model.layers.1.self_attn.k_proj.weight", List.of(32L, 64L)));
+    assertThat(spec.rotaries().get(0).inverseFrequencies().get(1)).isCloseTo(0.1, within(1e-12));
+  }
+
+  @Test
+  void reportsEveryMissingFieldAtOnce() {
+    assertThatThrownBy(() -> parse("{\"model_type\": \"llama\", \"hidden_size\": 8.5}"))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("8.5")
+        .hasMessageContaining("vocab_size")
+        .hasMessageContaining("num_hidden_layers");
+  }
+
+  @Test
+  void refusesHeadsThatCannotShareTheirKeys() {
+    String config =
+        "{\"model_type\": \"llama\", \"hidden_size\": 8, \"vocab_size\": 9, \"intermediate_size\":"
+            + " 8, \"num_hidden_layers\": 1, \"num_attention_heads\": 4, \"num_key_value_heads\":"
+            + " 3}";
+
+    assertThatThrownBy(() -> parse(config))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-343")
+        .hasMessageContaining("4 heads cannot share 3");
+  }
+
+  @Test
+  void refusesAnUnknownFamilyByNameAndListsWhatThereIs() {
+    assertThatThrownBy(() -> parse("{\"model_type\": \"lama\"}"))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-342")
+        .hasMessageContaining("Did you mean llama?");
+  }
+
+  private static String sizes(String type, String more) {
+    return "{\"model_type\": \"%s\", \"hidden_size\": 8, \"vocab_size\": 9,".formatted(type)
+        + " \"intermediate_size\": 8, \"num_hidden_layers\": 3, \"num_attention_heads\": 2,"
+        + " \"max_position_embeddings\": 64%s}".formatted(more);
+  }
+
+  private static DecoderSpec parse(String json) {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    return DecoderFamilies.read(
+        new ConfigReader("config.json", JsonFiles.parse("config.json", bytes), new Problems()));
+  }
+
+  private static DecoderSpec read(Path config) {
+    return DecoderFamilies.read(
+        new ConfigReader(config.toString(), JsonFiles.read(config), new Problems()));
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.model.GenerationOptions;
+import io.github.aft4j.api.model.GenerationRequest;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.djl.Golden;
+import io.github.aft4j.djl.internal.engine.TorchEngine;
+import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.pack.PackedBatch;
+import io.github.aft4j.djl.internal.pass.Forward;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GoldenGenerationTest {
+
+  @BeforeAll
+  static void start() {
+    TorchEngine.start(1);
+  }
+
+  static List<Golden> models() {
+    return Golden.models();
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("models")
+  void continuesGreedilyAsTheReference(Golden golden) {
+    TokenIds prompt = TokenIds.of(Golden.ints(golden.json().path("greedy").path("prompt")));
+    int[] expected = Golden.ints(golden.json().path("greedy").path("continuation"));
+    try (Decoder decoder = Decoder.load(golden.directory(), golden.spec())) {
+      Map<String, Completion> got =
+          generate(
+              decoder,
+              List.of(new GenerationRequest("q", prompt, 1)),
+              GenerationOptions.greedy().maxNewTokens(expected.length).build());
+
+      assertThat(ids(got).get("q/0")).isEqualTo(TokenIds.of(expected));
+    }
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("models")
+  void samplesHaveTheLogProbabilitiesOfScoring(Golden golden) {
+    try (Decoder decoder = Decoder.load(golden.directory(), golden.spec())) {
+      List<GenerationRequest> requests = requests(golden);
+      Map<String, Completion> got = generate(decoder, requests, options(1, 0));
+
+      for (GenerationRequest request : requests) {
+        for (int s = 0; s < request.samples(); s++) {
+          Completion sample = Optional.ofNullable(got.get(request.id() + "/" + s)).orElseThrow();
+          PackedBatch batch =
+              PackedBatch.of(
+                  List.of(new ScoreRequest(request.id(), request.prompt(), List.of(sample.ids()))));
+          LogProbs scored = batch.split(new Forward(decoder).score(batch, 1000)).get(0).get(0);
+
+          assertThat(sample.logps().toArray())
+              .as(request.id() + "/" + s)
+              .containsExactly(scored.toArray(), within(1e-4));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("models")
+  void batchAndOrderChangeNothing(Golden golden) {
+    try (Decoder decoder = Decoder.load(golden.directory(), golden.spec())) {
+      List<GenerationRequest> requests = requests(golden);
+      List<GenerationRequest> reversed = new ArrayList<>(requests);
+      Collections.reverse(reversed);
+      Map<String, Completion> all = generate(decoder, requests, options(3, 0));
+
+      // Log-probabilities too: a row's numbers are the same to the bit in any batch.
+      assertThat(generate(decoder, requests, options(3, 1))).isEqualTo(all);
+      assertThat(generate(decoder, requests, options(3, 7))).isEqualTo(all);
+      assertThat(generate(decoder, reversed, options(3, 5))).isEqualTo(all);
+      assertThat(ids(generate(decoder, requests, options(4, 0)))).isNotEqualTo(ids(all));
+    }
+  }
+
+  /** Prompts of several lengths, one of a single token, and responses longer than any window. */
+  private static List<GenerationRequest> requests(Golden golden) {
+    List<GenerationRequest> requests = new ArrayList<>();
+    for (int i = 0; i < golden.rows(); i++) {
+      TokenIds ids = TokenIds.of(Golden.ints(golden.row(i).path("ids")));
+      requests.add(new GenerationRequest("row-" + i, ids.slice(0, ids.size() - i), 1 + i % 4));
+    }
+    requests.add(new GenerationRequest("one", TokenIds.of(5), 3));
+    return requests;
+  }
+
+  private static GenerationOptions options(long seed, int batchSize) {
+    return GenerationOptions.builder()
+        .maxNewTokens(16)
+        .stopIds(Set.of(2, 3, 4, 7))
+        .seed(seed)
+        .batchSize(batchSize)
+        .build();
+  }
+
+  private static Map<String, Completion> generate(
+      Decoder decoder, List<GenerationRequest> requests, GenerationOptions options) {
+    Map<String, Completion> samples = new TreeMap<>();
+    List<List<Completion>> all = new ArrayList<>();
+    new Generator(decoder, new NumberTokenizer(decoder.spec().dimensions().vocabulary()))
+        .generate(requests, options, all::add);
+    for (int r = 0; r < requests.size(); r++) {
+      for (Completion completion : all.get(r)) {
+        samples.put(requests.get(r).id() + "/" + completion.sample(), completion);
+      }
+    }
+    return samples;
+  }
+
+  private static Map<String, TokenIds> ids(Map<String, Completion> samples) {
+    Map<String, TokenIds> ids = new TreeMap<>();
+    samples.forEach((key, sample) -> ids.put(key, sample.ids()));
+    return ids;
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.program;
+
+import io.github.aft4j.djl.internal.engine.ComputeDevice;
+import io.github.aft4j.djl.internal.engine.Scope;
+import io.github.aft4j.djl.internal.engine.Tensor;
+import io.github.aft4j.djl.internal.engine.TorchBridge;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/** Calls methods by their names, also those that only other methods of a program call. */
+final class Untyped {
+  private Untyped() {}
+
+  /** Loads methods that compute on the host. */
+  static Script load(String methods) {
+    return Script.load(methods + "\n" + ProgramSource.places(ComputeDevice.HOST));
+  }
+
+  static TensorProgram tensors(Script script) {
+    return new TensorProgram(script, ComputeDevice.HOST);
+  }
+
+  static Tensor call(Script script, Scope scope, String method, Object... arguments) {
+    return scope.own(invoke(script, method, Script::tensor, arguments));
+  }
+
+  static List<Tensor> callMany(Script script, Scope scope, String method, Object... arguments) {
+    return invoke(script, method, result -> Script.tensors(scope, result), arguments);
+  }
+
+  static void run(Script script, String method, Object... arguments) {
+    invoke(script, method, result -> method, arguments);
+  }
+
+  private static <R> R invoke(
+      Script script, String method, LongFunction<R> reader, Object[] arguments) {
+    long[] values = new long[arguments.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(arguments[i]);
+    }
+    try {
+      return script.invoke(method, values, reader);
+    } finally {
+      for (long value : values) {
+        TorchBridge.deleteValue(value);
+      }
+    }
+  }
+
+  private static long value(Object argument) {
+    if (argument instanceof Tensor) {
+      return ArgumentType.TENSOR.value(argument);
+    } else if (argument instanceof List) {
+      return ArgumentType.LIST.value(argument);
+    } else if (argument instanceof Double) {
+      return ArgumentType.FLOAT.value(argument);
+    }
+    return ArgumentType.INT.value(argument);
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.tokenize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.djl.Shared;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files on which the native library ends the whole process, unless they are refused before. */
+class HostileTokenizerTest {
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tok_fixed0", "tok_postbad", "tok_precomp", "tok_precomp3"})
+  void refusesWhatWouldEndTheProcess(String name) throws IOException {
+    Path file = Shared.path("cases/23-hostile-tokenizers/" + name + ".tokenizer.json");
+    Files.copy(file, directory.resolve("tokenizer.json"));
+    assertThatThrownBy(() -> ModelTokenizer.open(directory))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-401");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "pre_tokenizer": {"type": "FixedLength"}                    | pre_tokenizer.length
+          "pre_tokenizer": {"type": "Sequence", "pretokenizers": [{"type": "FixedLength", "length": -1}]} | pretokenizers[0].length
+          "decoder": {"type": "Strip", "content": " ", "start": 0, "stop": 3} | decoder.stop
+          "normalizer": {"type": "Precompiled", "precompiled_charsmap": "//8="} | cut
+          "normalizer": {"type": "Precompiled", "precompiled_charsmap": 7}  | precompiled_charsmap
+          "normalizer": {"type": "Precompiled", "precompiled_charsmap": "*"} | Base64
+          "normalizer": {"type": "Replace", "pattern": {"Regex": "(x+)+$"}, "content": ""} | repetition of a repetition
+          "pre_tokenizer": {"type": "Split", "pattern": {"Regex": "(?:[(a]b*){2,}"}, "behavior": "Isolated", "invert": false} | repetition of a repetition
+          "post_processor": {"type": "TemplateProcessing", "single": [{"Sequence": {"id": "B", "type_id": 0}}], "pair": [], "special_tokens": {}} | neither a sequence
+          "post_processor": {"type": "TemplateProcessing", "single": [], "pair": [], "special_tokens": {"x": {"id": "x", "ids": [1, 2], "tokens": ["x"]}}} | lists of one length
+          "added_tokens": [{"id": 4294967295, "content": "x"}] | out of range
+          "added_tokens": [{"id": 99999999, "content": "x"}] | id 99999999
+          "added_tokens": [{"id": 3, "content": ""}] | without text
+          "model": {"type": "Unigram", "unk_id": 9, "vocab": [["a", 0.0]]} | unk_id
+          "model": {"type": "WordLevel", "vocab": {}, "unk_token": "a"} | no tokens
+          "model": {"type": "BPE", "vocab": {"a": 0}, "merges": ["a b"], "continuing_subword_prefix": "##"} | without the prefix
+          "model": {"type": "BPE", "merges": [["a", "##b"], ["a", "#"]], "continuing_subword_prefix": "##", "vocab": {"a": 0}} | without the prefix
+          """)
+  void namesThePlace(String part, String message) throws IOException {
+    Files.writeString(
+        directory.resolve("tokenizer.json"),
+        part.startsWith("\"model\"")
+            ? "{" + part + "}"
+            : "{" + part + ", \"model\": {\"type\": \"WordLevel\", \"vocab\": {\"a\": 0}}}");
+    assertThatThrownBy(() -> ModelTokenizer.open(directory))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-401")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void acceptsTheExpressionsOfPublishedTokenizers() {
+    RegexCheck.check(
+        "llama 3",
+        "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}|"
+            + " ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+");
+    RegexCheck.check("bloom", " ?[^(\\s|[.,!?…。，、।۔،])]+");
+    RegexCheck.check(
+        "cl100k", "[^\\r\\n\\p{L}\\p{N}]?+\\p{L}+|\\p{N}{1,3}|(?:\\r\\n)+|(?:a|b)+\\++");
+  }
+
+  @Test
+  void acceptsATableOfReplacements() throws IOException {
+    // one unit for the root, whose offset leads to a block without entries
+    byte[] table = new byte[4 + 4 * 512 + 1];
+    table[1] = 8;
+    table[5] = 4;
+    String text = new String(Base64.getEncoder().encode(table), StandardCharsets.US_ASCII);
+    Files.writeString(
+        directory.resolve("tokenizer.json"),
+        """
+        {"version": "1.0", "normalizer": {"type": "Precompiled", "precompiled_charsmap": "%s"},
+         "added_tokens": [], "model": {"type": "WordLevel", "vocab": {"a": 0}, "unk_token": "a"}}
+        """
+            .formatted(text));
+    try (ModelTokenizer tokenizer = ModelTokenizer.open(directory)) {
+      assertThat(tokenizer.vocabularySize()).isOne();
+    }
+  }
+}

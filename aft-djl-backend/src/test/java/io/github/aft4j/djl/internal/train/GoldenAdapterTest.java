@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.model.GenerationOptions;
+import io.github.aft4j.api.model.GenerationRequest;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.loss.Requirements;
+import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.model.TrainerOptions;
+import io.github.aft4j.djl.Golden;
+import io.github.aft4j.djl.Shared;
+import io.github.aft4j.djl.internal.adapter.AdapterFiles;
+import io.github.aft4j.djl.internal.checkpoint.JsonFiles;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.engine.TorchEngine;
+import io.github.aft4j.djl.internal.generate.Generator;
+import io.github.aft4j.djl.internal.generate.NumberTokenizer;
+import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.pack.PackedBatch;
+import io.github.aft4j.djl.internal.pass.Scorer;
+import io.github.aft4j.djl.internal.train.GoldenTrainTest.Linear;
+import io.github.aft4j.djl.internal.weights.AdapterSource;
+import io.github.aft4j.djl.internal.weights.LoadOptions;
+import io.github.aft4j.djl.internal.weights.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Models with a LoRA adapter, against what PEFT computes with the same files. */
+class GoldenAdapterTest {
+
+  @BeforeAll
+  static void start() {
+    TorchEngine.start(1);
+  }
+
+  static List<Golden> adapters() {
+    return Shared.directories("fixtures/adapters").stream()
+        .map(path -> new Golden(path, JsonFiles.read(path.resolve("golden.json"))))
+        .toList();
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("adapters")
+  void givesTheReferencesLogProbabilities(Golden golden) {
+    try (Decoder decoder = load(golden)) {
+      for (int i = 0; i < golden.rows(); i++) {
+        LogProbs logps = new Scorer(decoder).score(List.of(golden.request(i, 1))).get(0).get(0);
+
+        assertThat(logps.toArray())
+            .as("row " + i)
+            .containsExactly(golden.tokenLogps(i), within(1e-4));
+      }
+    }
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("adapters")
+  void givesTheReferencesGradientsOfTheAdapterAlone(Golden golden) {
+    for (boolean recompute : new boolean[] {false, true}) {
+      try (Decoder decoder = load(golden);
+          Gradients gradients = new Gradients(decoder, name -> true)) {
+        StepMemory memory = new StepMemory(1 << 14, 1L << 27, 1 << 20, recompute ? 0 : 1000);
+        PackedBatch packed = PackedBatch.of(golden.requests());
+        try (MicroBatch batch = new MicroBatch(decoder, packed, memory, Optional.empty())) {
+          Linear objective = new Linear(golden, Requirements.Scope.GROUP);
+          batch.backward(objective.differentiate(List.of(0, 1, 2, 3), batch.logps()), gradients);
+        }
+        Set<String> adapter =
+            decoder.adapter().orElseThrow().stored().keySet().stream()
+                .filter(name -> !name.contains(".base_layer."))
+                .map(name -> name.contains(".lora_") ? name : name.substring(17))
+                .collect(Collectors.toSet());
+        assertThat(gradients.trained().stream().map(Parameter::name).collect(Collectors.toSet()))
+            .isEqualTo(adapter);
+        for (Parameter parameter : gradients.trained()) {
+          float[] expected = golden.tensor("grad." + inPeft(parameter.name()));
+          float[] actual = gradients.of(parameter.name()).toFloats();
+          double tolerance = 1e-4 * largest(expected);
+          assertThat(actual).hasSameSizeAs(expected);
+          for (int i = 0; i < actual.length; i++) {
+            assertThat((double) actual[i])
+                .as(parameter.name())
+                .isCloseTo(expected[i], within(tolerance));
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("adapters")
+  void aStepLeavesTheBaseAsItIs(Golden golden) {
+    try (Decoder decoder = load(golden)) {
+      Map<String, float[]> before = values(decoder);
+      try (DjlTrainer trainer =
+          new DjlTrainer(decoder, TrainerOptions.defaults(), Long.MAX_VALUE, () -> {})) {
+        trainer.step(golden.requests(), new Linear(golden, Requirements.Scope.GROUP), 1e-3);
+      }
+      Set<String> trainable =
+          decoder.trainable().stream().map(Parameter::name).collect(Collectors.toSet());
+      values(decoder)
+          .forEach(
+              (name, after) -> {
+                if (trainable.contains(name)) {
+                  assertThat(after).as(name).isNotEqualTo(before.get(name));
+                } else {
+                  assertThat(after).as(name).isEqualTo(before.get(name));
+                }
+              });
+    }
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("adapters")
+  void samplesFromTheAdaptedModel(Golden golden) {
+    try (Decoder decoder = load(golden)) {
+      ScoreRequest row = golden.request(0);
+      GenerationRequest request = new GenerationRequest("q", row.prompt(), 2);
+      List<Completion> samples = new ArrayList<>();
+      new Generator(decoder, new NumberTokenizer(decoder.spec().dimensions().vocabulary()))
+          .generate(
+              List.of(request),
+              GenerationOptions.builder().maxNewTokens(20).seed(3).build(),
+              samples::addAll);
+      for (Completion sample : samples) {
+        ScoreRequest again = new ScoreRequest("q", row.prompt(), List.of(sample.ids()));
+        assertThat(sample.logps().toArray())
+            .containsExactly(
+                new Scorer(decoder).score(List.of(again)).get(0).get(0).toArray(), within(1e-4));
+      }
+    }
+  }
+
+  private static Decoder load(Golden golden) {
+    String base = golden.json().path("base").asText();
+    Golden model = new Golden(Shared.path("fixtures/models/" + base), golden.json());
+    DecoderSpec spec = model.spec();
+    try (AdapterFiles files = AdapterFiles.open(golden.path(), spec)) {
+      AdapterSource source =
+          new AdapterSource(files.layout(), name -> Optional.of(files.values(name)));
+      return Decoder.load(model.directory(), spec, LoadOptions.defaults().withAdapter(source));
+    }
+  }
+
+  private static Map<String, float[]> values(Decoder decoder) {
+    return decoder.parameters().stream()
+        .collect(Collectors.toMap(Parameter::name, p -> p.value().toFloats()));
+  }
+
+  private static String inPeft(String name) {
+    return name.contains(".lora_")
+        ? name
+        : "base_model.model." + name.replace(".weight", ".modules_to_save.weight");
+  }
+
+  private static double largest(float[] values) {
+    double largest = 0;
+    for (float value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+}

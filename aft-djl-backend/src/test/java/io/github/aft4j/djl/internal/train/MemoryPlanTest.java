@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problems;
+import io.github.aft4j.api.model.TrainerOptions;
+import io.github.aft4j.djl.TinyModel;
+import io.github.aft4j.djl.internal.adapter.AdapterLayout;
+import io.github.aft4j.djl.internal.adapter.LoraConfig;
+import io.github.aft4j.djl.internal.adapter.ModuleFilter;
+import io.github.aft4j.djl.internal.adapter.NewAdapter;
+import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.engine.ComputeDevice;
+import io.github.aft4j.djl.internal.engine.DType;
+import io.github.aft4j.djl.internal.engine.TorchEngine;
+import io.github.aft4j.djl.internal.family.DecoderFamilies;
+import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.weights.AdapterSource;
+import io.github.aft4j.djl.internal.weights.LoadOptions;
+import io.github.aft4j.djl.internal.weights.Parameter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MemoryPlanTest {
+  private static final long GIB = 1L << 30;
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void write() throws IOException {
+    TorchEngine.start(1);
+    TinyModel.write(folder.resolve("model"), 16, 14);
+  }
+
+  @Test
+  void countsWeightsGradientsAndTwoMomentsOfWhatIsTrained() {
+    try (Decoder decoder = TinyModel.load(folder.resolve("model"))) {
+      long elements = elements(decoder.parameters());
+      List<Parameter> one = decoder.parameters().subList(0, 1);
+      MemoryPlan all = plan(decoder, decoder.parameters(), 8 * GIB);
+      MemoryPlan some = plan(decoder, one, 8 * GIB);
+
+      assertThat(all.weights()).isEqualTo(4 * elements);
+      assertThat(all.gradients()).isEqualTo(4 * elements);
+      assertThat(all.optimizer()).isEqualTo(8 * elements);
+      assertThat(some.weights()).isEqualTo(4 * elements);
+      assertThat(some.optimizer()).isEqualTo(8 * one.get(0).elements());
+    }
+  }
+
+  @Test
+  void countsRoundedWeightsBesideTheCopiesThatAreTrained() {
+    try (Decoder decoder = rounded(Optional.empty())) {
+      long elements = elements(decoder.parameters());
+      MemoryPlan plan = plan(decoder, decoder.parameters(), 8 * GIB);
+
+      assertThat(plan.weights()).isEqualTo((2 + 4) * elements);
+      assertThat(plan.gradients()).isEqualTo(4 * elements);
+      assertThat(plan.optimizer()).isEqualTo(8 * elements);
+    }
+  }
+
+  @Test
+  void countsTheBaseOfAnAdapterOnceAndGradientsOfTheAdapterOnly() {
+    try (Decoder decoder = rounded(Optional.of(LoraConfig.of(4, 8, ModuleFilter.allLinear())))) {
+      long adapter = elements(decoder.trainable());
+      long base = elements(decoder.parameters()) - adapter;
+      MemoryPlan plan = plan(decoder, decoder.trainable(), 8 * GIB);
+
+      assertThat(plan.weights()).isEqualTo(2 * base + 4 * adapter);
+      assertThat(plan.gradients()).isEqualTo(4 * adapter);
+      assertThat(plan.optimizer()).isEqualTo(8 * adapter);
+    }
+  }
+
+  /** Hidden 16, intermediate 24, 4 heads and 2 key-value heads of 4; two layers. */
+  @Test
+  void roundedActivationsTakeHalfButForThoseOfNorms() {
+    try (Decoder decoder = rounded(Optional.empty())) {
+      long norms = 7 * 16;
+      long others = 4 * 24 + 2 * 4 * (3 * 4 + 4 * 2);
+
+      assertThat(StepMemory.bytesPerToken(decoder.spec(), DType.FLOAT32))
+          .isEqualTo(2 * 4 * (norms + others));
+      assertThat(StepMemory.bytesPerToken(decoder.spec(), DType.BFLOAT16))
+          .isEqualTo(2 * (4 * norms + 2 * others));
+    }
+  }
+
+  @Test
+  void keepsLayersWhereThereIsRoomAndComputesThemTwiceWhereThereIsNot() {
+    try (Decoder decoder = TinyModel.load(folder.resolve("model"))) {
+      MemoryPlan roomy = plan(decoder, decoder.parameters(), 8 * GIB);
+      MemoryPlan tight = plan(decoder, decoder.parameters(), roomy.total());
+
+      assertThat(roomy.describe()).contains("layers kept");
+      assertThat(tight.describe()).contains("layers computed twice");
+      assertThat(tight.activations()).isLessThan(roomy.activations());
+      assertThatCode(() -> tight.check(roomy.total())).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void countsTheLargestGroupWhereItIsLargerThanAMicroBatch() {
+    try (Decoder decoder = TinyModel.load(folder.resolve("model"))) {
+      int usual = plan(decoder, decoder.parameters(), 8 * GIB).tokens();
+      MemoryPlan small = largest(decoder, usual - 1);
+      MemoryPlan large = largest(decoder, 2 * usual);
+
+      assertThat(small).isEqualTo(plan(decoder, decoder.parameters(), 8 * GIB));
+      assertThat(large.activations()).isEqualTo(2 * small.activations());
+      assertThat(large.logits()).isEqualTo(2 * small.logits());
+      assertThat(large.step()).isEqualTo(small.step());
+    }
+  }
+
+  private static MemoryPlan largest(Decoder decoder, int tokens) {
+    return MemoryPlan.of(decoder, decoder.parameters(), TrainerOptions.defaults(), 8 * GIB, tokens);
+  }
+
+  @Test
+  void refusesWhatTheMachineCannotHoldWithAdvice() {
+    try (Decoder decoder = TinyModel.load(folder.resolve("model"))) {
+      MemoryPlan plan = plan(decoder, decoder.parameters(), GIB / 2);
+
+      assertThatThrownBy(() -> plan.check(GIB / 2))
+          .isInstanceOf(AftException.class)
+          .hasMessageContaining("AFT-503")
+          .hasMessageContaining("weights")
+          .hasMessageContaining("at most 512 MiB")
+          .hasMessageContaining("lora.rank");
+    }
+  }
+
+  private static long elements(List<Parameter> parameters) {
+    return parameters.stream().mapToLong(Parameter::elements).sum();
+  }
+
+  private static Decoder rounded(Optional<LoraConfig> lora) {
+    ModelDirectory directory = ModelDirectory.open(folder.resolve("model"));
+    DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
+    Optional<AdapterSource> source =
+        lora.map(config -> AdapterLayout.resolve("test", config, spec))
+            .map(layout -> new AdapterSource(layout, new NewAdapter(layout, 3)::values));
+    return Decoder.load(
+        directory, spec, new LoadOptions(DType.BFLOAT16, ComputeDevice.HOST, source));
+  }
+
+  private static MemoryPlan plan(Decoder decoder, List<Parameter> trained, long memory) {
+    return MemoryPlan.of(decoder, trained, TrainerOptions.defaults(), memory, 0);
+  }
+}
