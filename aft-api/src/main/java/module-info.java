@@ -8,4 +8,7 @@ module io.github.aft4j.api {
   requires static transitive org.jspecify;
 
   exports io.github.aft4j.api;
+  exports io.github.aft4j.api.data;
+  exports io.github.aft4j.api.loss;
+  exports io.github.aft4j.api.model;
 }

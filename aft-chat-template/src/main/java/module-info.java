@@ -9,4 +9,5 @@ module io.github.aft4j.chat {
   requires static transitive org.jspecify;
 
   exports io.github.aft4j.chat;
+  exports io.github.aft4j.chat.error;
 }

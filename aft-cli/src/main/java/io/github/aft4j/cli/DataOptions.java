@@ -3,8 +3,8 @@ package io.github.aft4j.cli;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.core.format.DataFormats;
 import io.github.aft4j.core.data.QuestionSource;
+import io.github.aft4j.core.format.DataFormats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
-import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.Option;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.commons.OptionText;
 import io.github.aft4j.core.plugin.Plugin;
 import java.io.PrintWriter;

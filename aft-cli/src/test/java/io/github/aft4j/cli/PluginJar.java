@@ -69,7 +69,8 @@ public final class PluginJar {
         out.putNextEntry(new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
         out.write(Files.readAllBytes(path));
       }
-      out.putNextEntry(new JarEntry("META-INF/services/io.github.aft4j.api.loss.AlignmentLossProvider"));
+      out.putNextEntry(
+          new JarEntry("META-INF/services/io.github.aft4j.api.loss.AlignmentLossProvider"));
       out.write("exam.ExamProvider\n".getBytes(StandardCharsets.UTF_8));
     }
   }

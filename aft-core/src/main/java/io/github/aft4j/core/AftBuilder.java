@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core;
 
+import io.github.aft4j.api.Provider;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.Judgment;
-import io.github.aft4j.api.loss.LossTerm;
-import io.github.aft4j.api.Provider;
 import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.loss.LossTerm;
 import io.github.aft4j.api.loss.Requirements;
-import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.plugin.PluginsBuilder;

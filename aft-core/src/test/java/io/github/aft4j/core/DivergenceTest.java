@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.loss.AlignmentLoss;
-import io.github.aft4j.api.loss.AlignmentLossProvider;
-import io.github.aft4j.api.data.JudgedGroup;
-import io.github.aft4j.api.loss.LossGradient;
-import io.github.aft4j.api.loss.LossResult;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
+import io.github.aft4j.api.data.JudgedGroup;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
+import io.github.aft4j.api.loss.LossGradient;
+import io.github.aft4j.api.loss.LossResult;
 import io.github.aft4j.api.loss.Requirements;
 import io.github.aft4j.api.loss.ScoredBatch;
 import io.github.aft4j.api.loss.Totals;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.data.Judgment;
-import io.github.aft4j.api.loss.LossTerm;
-import io.github.aft4j.api.model.Model;
-import io.github.aft4j.api.loss.ScoredGroup;
 import io.github.aft4j.api.data.Verdict;
+import io.github.aft4j.api.loss.LossTerm;
+import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.testkit.ngram.NgramModelProvider;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core;
 
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.LabelerProvider;
-import io.github.aft4j.api.Option;
-import io.github.aft4j.api.Options;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.Verdict;
 import java.util.List;

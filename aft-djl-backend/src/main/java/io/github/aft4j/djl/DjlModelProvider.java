@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ModelContext;
 import io.github.aft4j.api.model.ModelProvider;
-import io.github.aft4j.api.Option;
-import io.github.aft4j.api.Options;
 import java.util.List;
 import java.util.Set;
 

@@ -3,10 +3,10 @@ package io.github.aft4j.djl;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.CommonError;
-import io.github.aft4j.api.model.ModelContext;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.model.ModelContext;
 import io.github.aft4j.djl.internal.checkpoint.StorageType;
 import io.github.aft4j.djl.internal.engine.DType;
 import java.nio.file.Path;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ScoreRequest;
-import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.commons.OptionsReader;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Options;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ModelContext;
-import io.github.aft4j.api.Options;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.djl.internal.checkpoint.JsonFiles;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ScoreRequest;
-import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.djl.internal.checkpoint.JsonFiles;
 import io.github.aft4j.djl.internal.checkpoint.SafetensorsHeader;

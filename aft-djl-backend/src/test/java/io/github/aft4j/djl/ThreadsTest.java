@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
-import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ScoreRequest;
-import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;

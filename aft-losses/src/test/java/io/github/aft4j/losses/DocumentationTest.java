@@ -3,8 +3,8 @@ package io.github.aft4j.losses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.Option;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.losses.testing.Losses;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Provider;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.losses.testing.Losses;
 import java.util.List;
 import java.util.Map;

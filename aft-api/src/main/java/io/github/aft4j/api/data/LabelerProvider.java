@@ -5,7 +5,8 @@ import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Provider;
 
 /**
- * Makes {@link Labeler}s; listed in {@code META-INF/services/io.github.aft4j.api.data.LabelerProvider}.
+ * Makes {@link Labeler}s; listed in {@code
+ * META-INF/services/io.github.aft4j.api.data.LabelerProvider}.
  */
 public interface LabelerProvider extends Provider {
 

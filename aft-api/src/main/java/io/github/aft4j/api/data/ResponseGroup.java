@@ -2,7 +2,6 @@
 package io.github.aft4j.api.data;
 
 import io.github.aft4j.api.loss.AlignmentLoss;
-
 import java.util.List;
 
 /**

@@ -2,7 +2,6 @@
 package io.github.aft4j.api.loss;
 
 import io.github.aft4j.api.data.JudgedGroup;
-
 import java.util.List;
 
 /**

@@ -2,7 +2,6 @@
 package io.github.aft4j.api.loss;
 
 import io.github.aft4j.api.data.Judgment;
-
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;

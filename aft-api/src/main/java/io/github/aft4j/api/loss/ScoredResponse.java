@@ -6,7 +6,6 @@ import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.Origin;
 import io.github.aft4j.api.data.Verdict;
-
 import java.util.Optional;
 
 /**

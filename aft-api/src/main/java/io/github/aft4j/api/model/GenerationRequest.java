@@ -2,7 +2,6 @@
 package io.github.aft4j.api.model;
 
 import io.github.aft4j.api.data.TokenIds;
-
 import java.util.List;
 
 /**

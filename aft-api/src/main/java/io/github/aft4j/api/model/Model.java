@@ -6,7 +6,6 @@ import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.CancelledException;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.LogProbs;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

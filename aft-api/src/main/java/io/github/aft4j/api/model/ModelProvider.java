@@ -3,10 +3,12 @@ package io.github.aft4j.api.model;
 
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Provider;
-
 import java.util.Set;
 
-/** Makes {@link Model}s; listed in {@code META-INF/services/io.github.aft4j.api.model.ModelProvider}. */
+/**
+ * Makes {@link Model}s; listed in {@code
+ * META-INF/services/io.github.aft4j.api.model.ModelProvider}.
+ */
 public interface ModelProvider extends Provider {
 
   /** Returns the settings of a run that its models heed; by default none. */

@@ -3,7 +3,6 @@ package io.github.aft4j.api.model;
 
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.loss.Requirements;
-
 import java.util.List;
 
 /**

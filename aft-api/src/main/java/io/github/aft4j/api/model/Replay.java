@@ -5,7 +5,6 @@ import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.FinishReason;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.TokenIds;
-
 import java.util.Arrays;
 import java.util.List;
 

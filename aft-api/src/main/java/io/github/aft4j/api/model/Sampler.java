@@ -3,7 +3,6 @@ package io.github.aft4j.api.model;
 
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.Question;
-
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -5,7 +5,8 @@ import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Provider;
 
 /**
- * Makes {@link Sampler}s; listed in {@code META-INF/services/io.github.aft4j.api.model.SamplerProvider}.
+ * Makes {@link Sampler}s; listed in {@code
+ * META-INF/services/io.github.aft4j.api.model.SamplerProvider}.
  */
 public interface SamplerProvider extends Provider {
 

@@ -3,7 +3,6 @@ package io.github.aft4j.api.model;
 
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.TokenIds;
-
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.bench;
 
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
-import io.github.aft4j.api.data.TokenIds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,12 +3,12 @@ package io.github.aft4j.cli.rows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.api.data.LogProbs;
-import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Problems;
-import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.cli.error.CommandError;
 import io.github.aft4j.core.row.JsonlReader;
 import java.io.IOException;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;

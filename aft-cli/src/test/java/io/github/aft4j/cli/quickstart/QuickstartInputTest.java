@@ -3,9 +3,9 @@ package io.github.aft4j.cli.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.data.Example;

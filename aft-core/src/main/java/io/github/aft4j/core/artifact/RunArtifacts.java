@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.artifact;
 
-import io.github.aft4j.core.internal.run.JsonlIndex;
-import io.github.aft4j.core.internal.run.ManifestFile;
-import io.github.aft4j.core.internal.run.StatusReader;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.RunError;
 import io.github.aft4j.core.internal.json.Records;
+import io.github.aft4j.core.internal.run.JsonlIndex;
+import io.github.aft4j.core.internal.run.ManifestFile;
+import io.github.aft4j.core.internal.run.StatusReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

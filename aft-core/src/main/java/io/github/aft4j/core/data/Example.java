@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
-import io.github.aft4j.core.format.GivenGroups;
-
 import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.TokenIds;
-import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.api.data.Verdict;
+import io.github.aft4j.api.model.Tokenizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -47,8 +45,8 @@ public record Example(Question question, List<GivenResponse> responses) {
     return new Example(
         question,
         List.of(
-            GivenGroups.text(chosen, Judgment.of(Verdict.POSITIVE, "given as chosen")),
-            GivenGroups.text(rejected, Judgment.of(Verdict.NEGATIVE, "given as rejected"))));
+            GivenResponse.of(chosen, Judgment.of(Verdict.POSITIVE, "given as chosen")),
+            GivenResponse.of(rejected, Judgment.of(Verdict.NEGATIVE, "given as rejected"))));
   }
 
   /**
@@ -62,7 +60,7 @@ public record Example(Question question, List<GivenResponse> responses) {
         scores.entrySet().stream()
             .map(
                 scored ->
-                    GivenGroups.text(
+                    GivenResponse.of(
                         scored.getKey(),
                         Judgment.of(Verdict.UNDECIDED, "given a score")
                             .withReward(scored.getValue())))
@@ -70,7 +68,7 @@ public record Example(Question question, List<GivenResponse> responses) {
   }
 
   /** A question without responses. */
-  static Example of(
+  public static Example of(
       String id,
       Prompt prompt,
       Optional<String> reference,

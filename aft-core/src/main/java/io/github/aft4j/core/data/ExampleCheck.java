@@ -3,9 +3,9 @@ package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.ApiStatus;
-import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Problems;
+import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.core.error.DataError;

@@ -19,6 +19,11 @@ import java.util.Optional;
  */
 public record GivenResponse(String text, Optional<TokenIds> ids, Judgment judgment) {
 
+  /** Returns a response given as text. */
+  public static GivenResponse of(String text, Judgment judgment) {
+    return new GivenResponse(text, Optional.empty(), judgment);
+  }
+
   /** Returns the response with the ids that a model's tokenizer gives it. */
   Response response(int index, TokenIds encoded) {
     Completion completion =

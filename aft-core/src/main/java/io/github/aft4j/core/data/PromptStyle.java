@@ -22,7 +22,7 @@ public record PromptStyle(Optional<String> template, boolean chat, Optional<Stri
     return new PromptStyle(Optional.empty(), false, Optional.empty());
   }
 
-  Prompt prompt(String question, Optional<Choices> options) {
+  public Prompt prompt(String question, Optional<Choices> options) {
     String pattern =
         template.orElse(
             "{question}"
@@ -37,7 +37,7 @@ public record PromptStyle(Optional<String> template, boolean chat, Optional<Stri
   }
 
   /** A prompt of exactly this text: as it is, or as a user's message. */
-  Prompt verbatim(String text) {
+  public Prompt verbatim(String text) {
     if (!chat) {
       return new Prompt.Text(text);
     }

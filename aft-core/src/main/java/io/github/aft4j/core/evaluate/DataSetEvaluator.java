@@ -3,11 +3,11 @@ package io.github.aft4j.core.evaluate;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.CommonError;
-import io.github.aft4j.api.data.Labeler;
-import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.ResponseGroup;
+import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.error.DatasetError;

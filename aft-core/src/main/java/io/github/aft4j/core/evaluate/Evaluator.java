@@ -2,16 +2,16 @@
 package io.github.aft4j.core.evaluate;
 
 import io.github.aft4j.api.data.Completion;
-import io.github.aft4j.api.model.GenerationOptions;
-import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.LogProbs;
-import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.ResponseGroup;
-import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.GenerationOptions;
+import io.github.aft4j.api.model.GenerationRequest;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.core.evaluate.AnswerRecord.ReferenceScore;
 import java.util.ArrayList;
 import java.util.Iterator;

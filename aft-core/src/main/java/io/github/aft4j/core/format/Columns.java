@@ -2,7 +2,6 @@
 package io.github.aft4j.core.format;
 
 import io.github.aft4j.core.row.Row;
-
 import java.util.Map;
 
 /** The columns of each role: the one of the same name unless a recipe says otherwise. */

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.format;
 
+import io.github.aft4j.api.data.Question;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.internal.text.NormalText;
 import io.github.aft4j.core.row.JsonlReader;
-
-import io.github.aft4j.api.data.Question;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

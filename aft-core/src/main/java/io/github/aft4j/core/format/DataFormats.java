@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.format;
 
-import io.github.aft4j.core.data.QuestionSource;
-
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.data.QuestionSource;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.format;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.api.data.Question;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.GivenResponse;
 import io.github.aft4j.core.data.PromptStyle;
-import io.github.aft4j.core.row.Row;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.api.data.Judgment;
-import io.github.aft4j.api.data.Prompt;
-import io.github.aft4j.api.data.Question;
 import io.github.aft4j.core.error.DataError;
+import io.github.aft4j.core.row.Row;
 import java.util.List;
 import java.util.Optional;
 
 /** Shared parts of the formats that bring responses. */
 final class GivenGroups {
   private GivenGroups() {}
-
-  static GivenResponse text(String text, Judgment judgment) {
-    return new GivenResponse(text, Optional.empty(), judgment);
-  }
 
   static Example example(Row row, Columns columns, Prompt prompt, List<GivenResponse> responses) {
     Question.Builder question = Question.of(columns.id(row), prompt);

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.format;
 
-import io.github.aft4j.core.data.Example;
-import io.github.aft4j.core.data.GivenResponse;
-import io.github.aft4j.core.data.PromptStyle;
-import io.github.aft4j.core.row.Row;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.data.Verdict;
+import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.data.GivenResponse;
+import io.github.aft4j.core.data.PromptStyle;
 import io.github.aft4j.core.error.DataError;
+import io.github.aft4j.core.row.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,9 +3,8 @@ package io.github.aft4j.core.format;
 
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.PromptStyle;
-import io.github.aft4j.core.row.Row;
-
 import io.github.aft4j.core.error.DataError;
+import io.github.aft4j.core.row.Row;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.format;
 
-import io.github.aft4j.core.data.DataSet;
-import io.github.aft4j.core.data.Example;
-import io.github.aft4j.core.data.Fingerprints;
-import io.github.aft4j.core.data.PromptStyle;
-import io.github.aft4j.core.data.QuestionSource;
-import io.github.aft4j.core.row.JsonlReader;
-
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.commons.OptionsReader;
+import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.data.Fingerprints;
+import io.github.aft4j.core.data.PromptStyle;
+import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.error.DataError;
+import io.github.aft4j.core.row.JsonlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

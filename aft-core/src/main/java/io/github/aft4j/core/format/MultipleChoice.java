@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.format;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.core.data.Choices;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.PromptStyle;
-import io.github.aft4j.core.row.Row;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.core.error.DataError;
+import io.github.aft4j.core.row.Row;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.format;
 
+import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.GivenResponse;
 import io.github.aft4j.core.data.PromptStyle;
-import io.github.aft4j.core.row.Row;
-
-import io.github.aft4j.api.data.Judgment;
-import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.core.error.DataError;
+import io.github.aft4j.core.row.Row;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,7 +59,7 @@ final class PreferenceFormat implements RowFormat {
 
   private GivenResponse response(Row row, String text, Verdict verdict, String role) {
     Judgment judgment = Judgment.of(verdict, "given as " + role);
-    return GivenGroups.text(
+    return GivenResponse.of(
         text,
         GivenGroups.number(row, columns.of("score_" + role))
             .map(judgment::withReward)

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.format;
 
+import io.github.aft4j.api.data.Message;
+import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.core.data.PromptStyle;
+import io.github.aft4j.core.error.DataError;
 import io.github.aft4j.core.internal.text.NormalText;
 import io.github.aft4j.core.row.Messages;
 import io.github.aft4j.core.row.Row;
-
-import io.github.aft4j.api.data.Message;
-import io.github.aft4j.api.data.Prompt;
-import io.github.aft4j.core.error.DataError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.format;
 
-import io.github.aft4j.core.data.Example;
-import io.github.aft4j.core.data.GivenResponse;
-import io.github.aft4j.core.data.PromptStyle;
-import io.github.aft4j.core.row.Row;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.Verdict;
+import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.data.GivenResponse;
+import io.github.aft4j.core.data.PromptStyle;
 import io.github.aft4j.core.error.DataError;
+import io.github.aft4j.core.row.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +66,7 @@ final class RankedFormat implements RowFormat {
       Judgment judgment =
           Judgment.of(Verdict.UNDECIDED, byRank ? "given a rank" : "given a score")
               .withReward(byRank ? -value : value);
-      responses.add(GivenGroups.text(texts.get().get(i).asText(), judgment));
+      responses.add(GivenResponse.of(texts.get().get(i).asText(), judgment));
     }
     return Optional.of(GivenGroups.example(row, columns, prompt.get(), responses));
   }

@@ -4,7 +4,6 @@ package io.github.aft4j.core.format;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.PromptStyle;
 import io.github.aft4j.core.row.Row;
-
 import java.util.Optional;
 
 /** Reads a row of a file as an example. */

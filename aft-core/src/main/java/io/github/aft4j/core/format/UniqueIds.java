@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.format;
 
-import io.github.aft4j.core.row.Row;
-
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.DataError;
+import io.github.aft4j.core.row.Row;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;

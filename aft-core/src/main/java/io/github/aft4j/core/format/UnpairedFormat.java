@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.format;
 
-import io.github.aft4j.core.data.Example;
-import io.github.aft4j.core.data.PromptStyle;
-import io.github.aft4j.core.row.Row;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.Verdict;
+import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.data.GivenResponse;
+import io.github.aft4j.core.data.PromptStyle;
 import io.github.aft4j.core.error.DataError;
+import io.github.aft4j.core.row.Row;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,7 +60,7 @@ final class UnpairedFormat implements RowFormat {
     Judgment judgment = Judgment.of(good ? Verdict.POSITIVE : Verdict.NEGATIVE, "given as " + good);
     return Optional.of(
         GivenGroups.example(
-            row, columns, prompt.get(), List.of(GivenGroups.text(completion.get(), judgment))));
+            row, columns, prompt.get(), List.of(GivenResponse.of(completion.get(), judgment))));
   }
 
   /** A dialogue before the response would be a second prompt. */

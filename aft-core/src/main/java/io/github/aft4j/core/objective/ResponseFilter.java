@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.objective;
 
-import io.github.aft4j.api.loss.AlignmentLossProvider.Reads;
 import io.github.aft4j.api.data.JudgedGroup;
 import io.github.aft4j.api.data.JudgedResponse;
 import io.github.aft4j.api.data.Origin;
+import io.github.aft4j.api.loss.AlignmentLossProvider.Reads;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;

@@ -4,8 +4,8 @@ package io.github.aft4j.core.objective;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.ResponseGroup;
-import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.ScoreRequest;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -2,21 +2,21 @@
 package io.github.aft4j.core.objective;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.JudgedGroup;
 import io.github.aft4j.api.data.LogProbs;
-import io.github.aft4j.api.loss.LossResult;
-import io.github.aft4j.api.loss.Metric;
-import io.github.aft4j.api.model.Objective;
-import io.github.aft4j.api.Problem;
-import io.github.aft4j.api.loss.Requirements.Scope;
 import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.ResponseGroup;
-import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.loss.LossResult;
+import io.github.aft4j.api.loss.Metric;
+import io.github.aft4j.api.loss.Requirements.Scope;
 import io.github.aft4j.api.loss.ScoredBatch;
 import io.github.aft4j.api.loss.ScoredGroup;
 import io.github.aft4j.api.loss.ScoredResponse;
 import io.github.aft4j.api.loss.ScoredResponse.Mismatch;
 import io.github.aft4j.api.loss.Totals;
+import io.github.aft4j.api.model.Objective;
+import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.core.error.ObjectiveError;
 import java.util.ArrayList;
 import java.util.List;

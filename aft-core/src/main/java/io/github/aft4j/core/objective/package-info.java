@@ -6,7 +6,7 @@
  *
  * @since 0.1
  */
-@ApiStatus(ApiStatus.Level.INTERNAL)
+@ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked
 package io.github.aft4j.core.objective;
 

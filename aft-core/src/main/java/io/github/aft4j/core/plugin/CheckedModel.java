@@ -3,9 +3,9 @@ package io.github.aft4j.core.plugin;
 
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
-import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.model.TextConsumer;

@@ -2,8 +2,8 @@
 package io.github.aft4j.core.plugin;
 
 import io.github.aft4j.api.data.Completion;
-import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.Sampler;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.plugin;
 
+import io.github.aft4j.api.Options;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.LabelerProvider;
-import io.github.aft4j.api.Options;
 import io.github.aft4j.api.data.Question;
 import java.util.ArrayList;
 import java.util.List;

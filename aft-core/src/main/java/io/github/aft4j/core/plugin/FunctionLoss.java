@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.plugin;
 
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.data.JudgedGroup;
 import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.AlignmentLossProvider;
-import io.github.aft4j.api.data.JudgedGroup;
 import io.github.aft4j.api.loss.LossGradient;
 import io.github.aft4j.api.loss.LossResult;
 import io.github.aft4j.api.loss.LossTerm;
 import io.github.aft4j.api.loss.Metric;
-import io.github.aft4j.api.Options;
 import io.github.aft4j.api.loss.Requirements;
 import io.github.aft4j.api.loss.ScoredBatch;
 import io.github.aft4j.api.loss.ScoredGroup;

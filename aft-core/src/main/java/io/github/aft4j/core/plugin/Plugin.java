@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.plugin;
 
-import io.github.aft4j.api.loss.AlignmentLoss;
-import io.github.aft4j.api.loss.AlignmentLossProvider;
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.Provider;
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.LabelerProvider;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ModelContext;
 import io.github.aft4j.api.model.ModelProvider;
-import io.github.aft4j.api.Options;
-import io.github.aft4j.api.Provider;
 import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.api.model.SamplerProvider;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.plugin;
 
-import io.github.aft4j.api.loss.AlignmentLossProvider;
-import io.github.aft4j.api.data.LabelerProvider;
-import io.github.aft4j.api.model.ModelProvider;
 import io.github.aft4j.api.Provider;
+import io.github.aft4j.api.data.LabelerProvider;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
+import io.github.aft4j.api.model.ModelProvider;
 import io.github.aft4j.api.model.SamplerProvider;
 
 /** The kinds of plugins; each has its own names. */

@@ -2,15 +2,15 @@
 package io.github.aft4j.core.plugin;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.data.Completion;
-import io.github.aft4j.api.data.Judgment;
-import io.github.aft4j.api.loss.LossTerm;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Provider;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.loss.LossTerm;
 import io.github.aft4j.api.loss.Requirements;
-import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.core.error.PluginError;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -74,7 +74,7 @@ public final class Messages {
   }
 
   /** The text of the last message where it is the assistant's. */
-  static Optional<String> reply(List<Message> messages) {
+  public static Optional<String> reply(List<Message> messages) {
     Message last = messages.get(messages.size() - 1);
     return last.role().equals("assistant") ? Optional.of(last.content()) : Optional.empty();
   }

@@ -91,7 +91,7 @@ public final class Row {
     problems.accept(new Problem(code, where + " field '" + field + "'", found, expected, fix));
   }
 
-  static String kind(JsonNode node) {
+  public static String kind(JsonNode node) {
     return node.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
   }
 }

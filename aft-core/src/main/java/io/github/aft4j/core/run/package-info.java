@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The run directory: what has been done, provable after any interruption. Stages meet here in
- * files.
+ * A run as its caller sees it: options, handle, status, and result.
  *
  * @since 0.1
  */
-@ApiStatus(ApiStatus.Level.INTERNAL)
+@ApiStatus(ApiStatus.Level.STABLE)
 @NullMarked
 package io.github.aft4j.core.run;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Message;
-import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.TokenIds;

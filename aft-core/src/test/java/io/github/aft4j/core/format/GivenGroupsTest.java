@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.format;
 
-import io.github.aft4j.core.data.Example;
-import io.github.aft4j.core.data.GivenResponse;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Problems;
+import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.data.Verdict;
+import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.data.GivenResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.format;
 
-import io.github.aft4j.core.data.Example;
-import io.github.aft4j.core.data.GivenResponse;
-import io.github.aft4j.core.data.PromptStyle;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.data.GivenResponse;
+import io.github.aft4j.core.data.PromptStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

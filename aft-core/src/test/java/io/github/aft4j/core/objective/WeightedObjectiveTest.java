@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.loss.AlignmentLoss;
-import io.github.aft4j.api.loss.AlignmentLossProvider.Reads;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.FinishReason;
 import io.github.aft4j.api.data.Judgment;
@@ -17,6 +15,8 @@ import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.ResponseGroup;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.data.Verdict;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.AlignmentLossProvider.Reads;
 import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.LossChoice.Responses;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.scale;
 
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.FinishReason;
 import io.github.aft4j.api.data.LogProbs;
-import io.github.aft4j.api.Option;
-import io.github.aft4j.api.Options;
 import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.api.model.SamplerProvider;
-import io.github.aft4j.api.data.TokenIds;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.examples.customloss;
 
-import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.data.JudgedGroup;
 import io.github.aft4j.api.data.JudgedResponse;
+import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.LossGradient;
 import io.github.aft4j.api.loss.LossResult;
 import io.github.aft4j.api.loss.Metric;

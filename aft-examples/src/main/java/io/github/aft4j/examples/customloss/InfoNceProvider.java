@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.examples.customloss;
 
-import io.github.aft4j.api.loss.AlignmentLoss;
-import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
 import java.util.List;
 
 /** Tells the registry of {@link InfoNceLoss}. */

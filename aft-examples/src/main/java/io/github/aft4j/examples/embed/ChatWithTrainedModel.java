@@ -2,10 +2,10 @@
 package io.github.aft4j.examples.embed;
 
 import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.Model;
-import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.core.Aft;
 
 /** Answers a prompt with a trained model, and prints the text while it is generated. */

@@ -2,13 +2,13 @@
 package io.github.aft4j.examples.embed;
 
 import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
-import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.model.Model;
-import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.model.ScoreRequest;
-import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.core.Aft;
 import java.util.Comparator;
 import java.util.List;

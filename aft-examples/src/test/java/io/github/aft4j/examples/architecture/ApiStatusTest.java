@@ -28,6 +28,29 @@ class ApiStatusTest {
           .should(haveAStatus())
           .because("VERSIONING.md promises one: mark the type or its package with @ApiStatus");
 
+  @ArchTest
+  static final ArchRule INTERNAL_PACKAGES_ARE_MARKED_AND_NAMED_SO =
+      ArchRuleDefinition.classes()
+          .that()
+          .areTopLevelClasses()
+          .should(
+              new ArchCondition<>("say internal in the package's name where its mark does") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                  String name = type.getPackageName();
+                  boolean marked =
+                      type.getPackage()
+                          .tryGetAnnotationOfType(ApiStatus.class)
+                          .filter(s -> s.value() == ApiStatus.Level.INTERNAL)
+                          .isPresent();
+                  boolean named =
+                      name.contains(".internal") || name.equals("io.github.aft4j.commons");
+                  events.add(
+                      new SimpleConditionEvent(
+                          type, marked == named, type.getName() + " is marked or named, not both"));
+                }
+              });
+
   private static ArchCondition<JavaClass> haveAStatus() {
     return new ArchCondition<>("have a status of their own or of their package") {
       @Override

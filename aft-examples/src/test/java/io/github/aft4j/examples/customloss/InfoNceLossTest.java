@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.aft4j.api.data.Judgment;
+import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.api.loss.LossResult;
 import io.github.aft4j.api.loss.ScoredBatch;
 import io.github.aft4j.api.loss.ScoredGroup;
 import io.github.aft4j.api.loss.ScoredResponse;
 import io.github.aft4j.api.loss.Totals;
-import io.github.aft4j.api.data.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.derive;
 
-import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.data.JudgedGroup;
+import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.LossGradient;
 import io.github.aft4j.api.loss.LossResult;
 import io.github.aft4j.api.loss.Metric;

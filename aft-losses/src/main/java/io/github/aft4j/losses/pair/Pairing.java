@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.pair;
 
-import io.github.aft4j.api.data.JudgedResponse;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
+import io.github.aft4j.api.data.JudgedResponse;
 import io.github.aft4j.api.loss.Requirements.Feedback;
 import io.github.aft4j.losses.support.Preferences;
 import java.util.List;

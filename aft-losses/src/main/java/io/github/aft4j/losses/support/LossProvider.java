@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.support;
 
-import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Provider;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
 import java.util.List;
 
 /** The base of the built-in losses' providers. */

@@ -4,8 +4,8 @@ package io.github.aft4j.losses.contract;
 import static io.github.aft4j.losses.contract.Variant.plain;
 import static io.github.aft4j.losses.contract.Variant.stopping;
 
-import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.Option;
+import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.ScoredBatch;
 import io.github.aft4j.losses.testing.Losses;
 import java.util.ArrayList;

@@ -9,8 +9,8 @@ import static io.github.aft4j.losses.testing.Cases.undecided;
 import static io.github.aft4j.losses.testing.Cases.withOrigin;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.data.Origin;
+import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.Requirements.Feedback;
 import io.github.aft4j.api.loss.ScoredGroup;
 import io.github.aft4j.api.loss.ScoredResponse;

@@ -4,10 +4,10 @@ package io.github.aft4j.losses.testing;
 import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.Origin;
+import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.api.loss.ScoredGroup;
 import io.github.aft4j.api.loss.ScoredResponse;
 import io.github.aft4j.api.loss.ScoredResponse.Mismatch;
-import io.github.aft4j.api.data.Verdict;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package io.github.aft4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.LossResult;
 import io.github.aft4j.api.loss.Metric;
@@ -11,14 +12,12 @@ import io.github.aft4j.api.loss.Requirements.Scope;
 import io.github.aft4j.api.loss.ScoredBatch;
 import io.github.aft4j.api.loss.ScoredGroup;
 import io.github.aft4j.api.loss.Totals;
-import io.github.aft4j.api.data.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -29,21 +28,7 @@ import org.junit.jupiter.api.Test;
  * <p>A loss that holds a part constant for its gradient (a stop-gradient) also overrides {@link
  * #value(ScoredBatch, ScoredBatch)}.
  */
-public abstract class AlignmentLossContract {
-  private static final double EXACT = 1e-9;
-
-  /** The loss under test. */
-  protected abstract AlignmentLoss loss();
-
-  /**
-   * The value whose derivative by {@code moved} the gradient is: what the loss takes for constant
-   * is read from {@code frozen}, everything else from {@code moved}. Both hold the same groups, but
-   * for one policy log-probability.
-   */
-  protected double value(ScoredBatch moved, ScoredBatch frozen) {
-    return loss().evaluate(moved).value();
-  }
-
+public abstract class AlignmentLossContract extends LossFixture {
   @Test
   void gradientIsTheDerivativeOfTheValue() {
     for (int seed = 0; seed < 4; seed++) {
@@ -264,53 +249,5 @@ public abstract class AlignmentLossContract {
               double value = shared.evaluate(batches.get(i % 16)).value();
               assertThat(value).isEqualTo(expected.get(i % 16));
             });
-  }
-
-  /** A whole step of these groups. */
-  protected final ScoredBatch step(List<ScoredGroup> groups) {
-    return ScoredBatch.ofStep(loss(), groups);
-  }
-
-  private static ScoredGroup undecided(ScoredGroup group) {
-    return LossData.judged(group, Verdict.UNDECIDED, OptionalDouble.empty());
-  }
-
-  private static Offset<Double> offset(double value) {
-    return Offset.offset(EXACT * Math.max(1, Math.abs(value)));
-  }
-
-  private static void assertSameGradient(
-      LossResult actual, LossResult expected, int groups, int responses) {
-    for (int g = 0; g < groups; g++) {
-      for (int r = 0; r < responses; r++) {
-        assertClose(actual.gradient().get(g, r), expected.gradient().get(g, r));
-      }
-    }
-  }
-
-  private static void assertClose(double[] actual, double[] expected) {
-    assertThat(actual).hasSameSizeAs(expected);
-    for (int i = 0; i < actual.length; i++) {
-      assertThat(actual[i]).isEqualTo(expected[i], offset(expected[i]));
-    }
-  }
-
-  private static Map<String, Metric> metrics(List<LossResult> parts) {
-    Map<String, Metric> sums = new TreeMap<>();
-    for (LossResult part : parts) {
-      part.metrics().forEach(metric -> sums.merge(metric.name(), metric, Metric::plus));
-    }
-    return sums;
-  }
-
-  private static void assertSameMetrics(Map<String, Metric> actual, Map<String, Metric> expected) {
-    assertThat(actual.keySet()).isEqualTo(expected.keySet());
-    expected.forEach(
-        (name, metric) -> {
-          Metric got = actual.get(name);
-          assertThat(got).isNotNull();
-          assertThat(got.sum()).as(name).isEqualTo(metric.sum(), offset(metric.sum()));
-          assertThat(got.weight()).as(name).isEqualTo(metric.weight(), offset(metric.weight()));
-        });
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.CancelledException;
-import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;

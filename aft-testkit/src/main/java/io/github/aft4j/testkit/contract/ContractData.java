@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.testkit.contract;
 
-import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.loss.Requirements;
+import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.Objective;
-import io.github.aft4j.api.loss.Requirements;
 import io.github.aft4j.api.model.ScoreRequest;
-import io.github.aft4j.api.data.TokenIds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,10 +4,10 @@ package io.github.aft4j.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aft4j.api.data.Completion;
-import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.data.Question;
-import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.model.Sampler;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

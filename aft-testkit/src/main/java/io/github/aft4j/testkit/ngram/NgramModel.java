@@ -2,15 +2,15 @@
 package io.github.aft4j.testkit.ngram;
 
 import io.github.aft4j.api.Cancellation;
+import io.github.aft4j.api.KeyedRandom;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.FinishReason;
+import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
-import io.github.aft4j.api.KeyedRandom;
-import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ScoreRequest;
-import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;

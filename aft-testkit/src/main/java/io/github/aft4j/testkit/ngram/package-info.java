@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * An exact implementation of {@link io.github.aft4j.api.model.Model}: an n-gram table with a softmax in
- * double precision. It shows that the API hides the backend, and lets tests of whole runs take
- * milliseconds.
+ * An exact implementation of {@link io.github.aft4j.api.model.Model}: an n-gram table with a
+ * softmax in double precision. It shows that the API hides the backend, and lets tests of whole
+ * runs take milliseconds.
  *
  * @since 0.1
  */

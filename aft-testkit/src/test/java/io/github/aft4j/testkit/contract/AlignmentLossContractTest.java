@@ -4,9 +4,9 @@ package io.github.aft4j.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.data.JudgedGroup;
 import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.LossGradient;
 import io.github.aft4j.api.loss.LossResult;
 import io.github.aft4j.api.loss.Metric;

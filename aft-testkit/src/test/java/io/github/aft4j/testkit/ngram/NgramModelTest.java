@@ -4,9 +4,9 @@ package io.github.aft4j.testkit.ngram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ScoreRequest;
-import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.testkit.contract.ModelContract;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.label;
 
-import io.github.aft4j.api.data.Labeler;
-import io.github.aft4j.api.data.LabelerProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
+import io.github.aft4j.api.data.Labeler;
+import io.github.aft4j.api.data.LabelerProvider;
 import java.util.List;
 
 /** {@code majority}: the most frequent answer of a question's responses counts as right. */

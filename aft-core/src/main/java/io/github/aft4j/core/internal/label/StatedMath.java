@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.label;
 
-import io.github.aft4j.core.internal.label.number.FinalNumber;
 import io.github.aft4j.core.internal.label.math.MathAnswer;
+import io.github.aft4j.core.internal.label.number.FinalNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.run;
 
-import io.github.aft4j.core.run.RunStatus;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.RunError;
+import io.github.aft4j.core.run.RunStatus;
 import io.github.aft4j.core.run.RunStatus.StageStatus;
 import io.github.aft4j.core.run.RunStatus.State;
 import java.io.IOException;
@@ -44,7 +43,7 @@ public final class StatusReader {
     }
   }
 
-  static AftException notARun(Path run) {
+  public static AftException notARun(Path run) {
     return new AftException(
         new Problem(
             RunError.NOT_A_RUN,

@@ -2,10 +2,10 @@
 package io.github.aft4j.core.internal.sample;
 
 import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.Model;
-import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.model.Sampler;
 import java.util.List;
 import java.util.function.Consumer;

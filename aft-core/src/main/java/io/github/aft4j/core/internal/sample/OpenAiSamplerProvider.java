@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.sample;
 
-import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
+import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.api.model.SamplerProvider;
 import io.github.aft4j.core.internal.remote.Server;

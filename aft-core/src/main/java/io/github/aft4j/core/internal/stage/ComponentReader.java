@@ -2,11 +2,12 @@
 package io.github.aft4j.core.internal.stage;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.loss.AlignmentLossProvider;
-import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.data.Labeler;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.model.Sampler;
+import io.github.aft4j.core.internal.stage.Components.MadeLoss;
 import io.github.aft4j.core.plugin.Plugin;
 import io.github.aft4j.core.plugin.PluginKind;
 import io.github.aft4j.core.plugin.PluginOptions;
@@ -14,7 +15,6 @@ import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.LossChoice;
 import io.github.aft4j.core.recipe.PluginChoice;
 import io.github.aft4j.core.recipe.Recipe;
-import io.github.aft4j.core.internal.stage.Components.MadeLoss;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,10 +2,10 @@
 package io.github.aft4j.core.internal.stage;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.AlignmentLossProvider;
-import io.github.aft4j.api.data.Labeler;
-import io.github.aft4j.api.Options;
 import io.github.aft4j.api.loss.Requirements.Score;
 import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.core.plugin.Plugin;

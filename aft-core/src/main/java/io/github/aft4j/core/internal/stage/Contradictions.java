@@ -2,10 +2,10 @@
 package io.github.aft4j.core.internal.stage;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.data.Completion;
-import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Problems;
+import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.core.data.DataSet;

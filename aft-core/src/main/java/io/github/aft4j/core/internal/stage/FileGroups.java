@@ -3,15 +3,15 @@ package io.github.aft4j.core.internal.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.ResponseGroup;
-import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.internal.json.Records;
-import io.github.aft4j.core.objective.StepGroup;
 import io.github.aft4j.core.internal.run.JsonlIndex;
+import io.github.aft4j.core.objective.StepGroup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

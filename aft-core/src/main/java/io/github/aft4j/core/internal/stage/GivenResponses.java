@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.stage;
 
-import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.data.ResponseGroup;
+import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.core.data.Example;
 

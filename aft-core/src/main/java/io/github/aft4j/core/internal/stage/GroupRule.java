@@ -3,8 +3,8 @@ package io.github.aft4j.core.internal.stage;
 
 import io.github.aft4j.api.data.FinishReason;
 import io.github.aft4j.api.data.Response;
-import io.github.aft4j.core.recipe.GroupRules;
 import io.github.aft4j.core.internal.sample.EquationList;
+import io.github.aft4j.core.recipe.GroupRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

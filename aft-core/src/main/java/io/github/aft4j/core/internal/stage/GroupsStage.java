@@ -2,17 +2,17 @@
 package io.github.aft4j.core.internal.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.ResponseGroup;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.Model;
 import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.internal.json.Records;
-import io.github.aft4j.core.recipe.GroupRules;
 import io.github.aft4j.core.internal.run.StageDirectory;
+import io.github.aft4j.core.recipe.GroupRules;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;

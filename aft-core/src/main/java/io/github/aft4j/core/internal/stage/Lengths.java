@@ -3,9 +3,9 @@ package io.github.aft4j.core.internal.stage;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Cancellation;
-import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.recipe.Recipe;

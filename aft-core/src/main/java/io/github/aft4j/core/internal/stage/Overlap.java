@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.stage;
 
-import io.github.aft4j.core.internal.text.NormalText;
-
-import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.data.Question;
+import io.github.aft4j.core.internal.text.NormalText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +15,10 @@ import java.util.Map;
  * @param train id of the training question
  * @param test id of the test question
  */
-@ApiStatus(ApiStatus.Level.INTERNAL)
-public record Overlap(String train, String test) {
+record Overlap(String train, String test) {
 
   /** Every test question that the training data has, with the first training question like it. */
-  public static List<Overlap> between(List<Question> train, List<Question> test) {
+  static List<Overlap> between(List<Question> train, List<Question> test) {
     Map<String, String> ids = new HashMap<>();
     for (Question question : train) {
       ids.putIfAbsent(NormalText.of(question.prompt()), question.id());

@@ -2,10 +2,10 @@
 package io.github.aft4j.core.internal.stage;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.data.Labeler;
-import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.internal.label.Judgeable;

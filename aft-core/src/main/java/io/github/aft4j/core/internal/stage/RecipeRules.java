@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.stage;
 
-import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.Requirements.Score;
 import io.github.aft4j.core.error.RecipeError;
 import io.github.aft4j.core.recipe.Recipe;

@@ -8,8 +8,8 @@ import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.Origin;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.Response;
-import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.api.data.Verdict;
+import io.github.aft4j.api.model.Tokenizer;
 import java.util.Optional;
 
 /** Reference chains of thought as responses. */

@@ -2,10 +2,10 @@
 package io.github.aft4j.core.internal.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.data.Origin;
 import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.ResponseGroup;
+import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.internal.json.Records;
 import io.github.aft4j.core.internal.run.JsonlIndex;

@@ -2,9 +2,9 @@
 package io.github.aft4j.core.internal.stage;
 
 import io.github.aft4j.api.model.Trainer;
+import io.github.aft4j.core.internal.run.StageDirectory;
 import io.github.aft4j.core.objective.WeightedObjective;
 import io.github.aft4j.core.recipe.Checkpoints;
-import io.github.aft4j.core.internal.run.StageDirectory;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.ServiceLoader;
 
 /** Judges one response in one line. */
-final class Judging {
+public final class Judging {
   private Judging() {}
 
   /** A labeler found as applications find it. */
-  static Labeler labeler(String name, Map<String, ?> options) {
+  public static Labeler labeler(String name, Map<String, ?> options) {
     LabelerProvider provider =
         ServiceLoader.load(LabelerProvider.class).stream()
             .map(ServiceLoader.Provider::get)
@@ -29,23 +29,23 @@ final class Judging {
     return provider.create(OptionsReader.read(provider.options(), options, "test"));
   }
 
-  static Question question(String gold, Map<String, String> attributes) {
+  public static Question question(String gold, Map<String, String> attributes) {
     return Question.of("q", "").answer(gold).attributes(attributes).build();
   }
 
-  static Completion completion(String response, FinishReason finish) {
+  public static Completion completion(String response, FinishReason finish) {
     return new Completion(0, TokenIds.empty(), response, LogProbs.empty(), finish);
   }
 
-  static Judgment judge(Labeler labeler, Question question, String response) {
+  public static Judgment judge(Labeler labeler, Question question, String response) {
     return labeler.judge(question, List.of(completion(response, FinishReason.STOP))).get(0);
   }
 
-  static Judgment judge(Labeler labeler, String gold, String response) {
+  public static Judgment judge(Labeler labeler, String gold, String response) {
     return judge(labeler, question(gold, Map.of()), response);
   }
 
-  static Judgment judge(Labeler labeler, String gold, String response, FinishReason finish) {
+  public static Judgment judge(Labeler labeler, String gold, String response, FinishReason finish) {
     return labeler.judge(question(gold, Map.of()), List.of(completion(response, finish))).get(0);
   }
 }

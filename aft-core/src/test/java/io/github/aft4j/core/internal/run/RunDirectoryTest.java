@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.run;
 
-import io.github.aft4j.core.run.RunStatus;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +9,7 @@ import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.TinyTask;
 import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.core.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

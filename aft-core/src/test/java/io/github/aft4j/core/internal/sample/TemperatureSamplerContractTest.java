@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.sample;
 
-import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.TinyTask;

@@ -2,8 +2,8 @@
 package io.github.aft4j.core.internal.stage;
 
 import io.github.aft4j.api.data.LogProbs;
-import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.loss.Requirements;
+import io.github.aft4j.api.model.Objective;
 import java.util.List;
 
 /** An objective over no requests. */

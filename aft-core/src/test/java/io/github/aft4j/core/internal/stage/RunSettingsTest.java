@@ -3,11 +3,11 @@ package io.github.aft4j.core.internal.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ModelContext;
 import io.github.aft4j.api.model.ModelProvider;
-import io.github.aft4j.api.Option;
-import io.github.aft4j.api.Options;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.TinyTask;
 import io.github.aft4j.core.plugin.Plugins;

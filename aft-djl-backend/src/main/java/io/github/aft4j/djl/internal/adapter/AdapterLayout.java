@@ -3,9 +3,9 @@ package io.github.aft4j.djl.internal.adapter;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problems;
+import io.github.aft4j.djl.error.AdapterError;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.TensorSpec;
-import io.github.aft4j.djl.error.AdapterError;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;

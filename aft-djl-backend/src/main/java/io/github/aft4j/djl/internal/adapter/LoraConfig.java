@@ -2,8 +2,8 @@
 package io.github.aft4j.djl.internal.adapter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.error.CheckpointError;
+import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@
 package io.github.aft4j.djl.internal.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.error.CheckpointError;
+import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -2,9 +2,9 @@
 package io.github.aft4j.djl.internal.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.djl.error.AdapterError;
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
-import io.github.aft4j.djl.error.AdapterError;
 import java.util.List;
 import java.util.Set;
 

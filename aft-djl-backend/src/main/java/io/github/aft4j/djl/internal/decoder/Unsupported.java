@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.decoder;
 
-import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.error.ArchitectureError;
+import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 
 /** Refuses, by name, a feature of a config that this version cannot compute. */
 public final class Unsupported {

@@ -4,11 +4,11 @@ package io.github.aft4j.djl.internal.family;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.NearestName;
+import io.github.aft4j.djl.error.ArchitectureError;
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Unsupported;
-import io.github.aft4j.djl.error.ArchitectureError;
 import java.util.List;
 
 /** The supported families, by {@code model_type}. */

@@ -3,10 +3,10 @@ package io.github.aft4j.djl.internal.generate;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Cancellation;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
-import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.internal.model.Decoder;

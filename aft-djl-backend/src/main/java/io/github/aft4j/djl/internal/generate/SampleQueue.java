@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.generate;
 
-import io.github.aft4j.api.model.GenerationOptions;
-import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.KeyedRandom;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.GenerationOptions;
+import io.github.aft4j.api.model.GenerationRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.generate;
 
+import io.github.aft4j.api.KeyedRandom;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.FinishReason;
-import io.github.aft4j.api.KeyedRandom;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.Tokenizer;

@@ -2,8 +2,8 @@
 package io.github.aft4j.djl.internal.pack;
 
 import io.github.aft4j.api.data.LogProbs;
-import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.ScoreRequest;
 import java.util.ArrayList;
 import java.util.List;
 

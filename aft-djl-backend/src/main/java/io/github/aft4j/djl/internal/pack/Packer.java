@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.pack;
 
-import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.ScoreRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

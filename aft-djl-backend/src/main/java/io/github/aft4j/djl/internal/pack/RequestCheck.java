@@ -3,10 +3,10 @@ package io.github.aft4j.djl.internal.pack;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.data.TokenIds;
-import io.github.aft4j.djl.internal.decoder.Dimensions;
+import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.djl.error.ComputationError;
+import io.github.aft4j.djl.internal.decoder.Dimensions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@
 package io.github.aft4j.djl.internal.pass;
 
 import io.github.aft4j.api.KeyedRandom;
-import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
 
 /**

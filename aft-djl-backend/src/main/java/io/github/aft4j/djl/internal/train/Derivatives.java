@@ -3,9 +3,9 @@ package io.github.aft4j.djl.internal.train;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.CommonError;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.model.Objective;
-import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.model.ScoreRequest;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,13 +3,13 @@ package io.github.aft4j.djl.internal.weights;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.error.CheckpointError;
 import io.github.aft4j.djl.internal.checkpoint.NonFinite;
 import io.github.aft4j.djl.internal.checkpoint.TensorEntry;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
-import io.github.aft4j.djl.error.CheckpointError;
 import io.github.aft4j.djl.internal.program.TensorProgram;
 
 /** Reads the tensors of a checkpoint into memory. */

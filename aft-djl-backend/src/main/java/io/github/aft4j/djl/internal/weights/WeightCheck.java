@@ -2,11 +2,11 @@
 package io.github.aft4j.djl.internal.weights;
 
 import io.github.aft4j.api.Problems;
+import io.github.aft4j.djl.error.CheckpointError;
 import io.github.aft4j.djl.internal.checkpoint.TensorEntry;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.TensorSpec;
-import io.github.aft4j.djl.error.CheckpointError;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.FinishReason;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
-import io.github.aft4j.api.Problems;
-import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.djl.Golden;
 import io.github.aft4j.djl.Shared;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.FinishReason;
-import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.GenerationRequest;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

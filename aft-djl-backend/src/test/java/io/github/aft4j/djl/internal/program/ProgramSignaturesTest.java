@@ -39,7 +39,8 @@ class ProgramSignaturesTest {
   @Test
   void aSwapIsADifference() {
     record Copy(
-        io.github.aft4j.djl.internal.engine.Tensor source, io.github.aft4j.djl.internal.engine.Tensor target) {}
+        io.github.aft4j.djl.internal.engine.Tensor source,
+        io.github.aft4j.djl.internal.engine.Tensor target) {}
 
     assertThat(new ScriptMethod<>("copy", Copy.class).declarations())
         .isNotEqualTo(declared(source()).get("copy"));

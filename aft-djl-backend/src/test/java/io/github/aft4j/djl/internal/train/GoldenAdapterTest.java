@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.aft4j.api.data.Completion;
-import io.github.aft4j.api.model.GenerationOptions;
-import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.loss.Requirements;
+import io.github.aft4j.api.model.GenerationOptions;
+import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.Golden;

@@ -2,8 +2,8 @@
 package io.github.aft4j.djl.internal.train;
 
 import io.github.aft4j.api.data.LogProbs;
-import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.loss.Requirements;
+import io.github.aft4j.api.model.Objective;
 import java.util.Arrays;
 import java.util.List;
 

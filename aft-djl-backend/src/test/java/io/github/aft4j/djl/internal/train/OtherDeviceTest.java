@@ -3,11 +3,11 @@ package io.github.aft4j.djl.internal.train;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aft4j.api.Problems;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
-import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.model.ScoreRequest;
-import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.Golden;
 import io.github.aft4j.djl.TinyModel;

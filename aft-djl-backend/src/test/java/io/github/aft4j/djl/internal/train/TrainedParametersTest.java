@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.TinyModel;
 import io.github.aft4j.djl.internal.engine.TorchEngine;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.internal.aft;
 
-import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.Options;
+import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.Requirements.Feedback;
 import io.github.aft4j.losses.support.Constraint;
 import io.github.aft4j.losses.support.LossProvider;

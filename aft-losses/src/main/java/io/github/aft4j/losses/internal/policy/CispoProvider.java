@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.internal.policy;
 
-import io.github.aft4j.losses.internal.policy.term.CispoTerm;
-import io.github.aft4j.losses.internal.policy.term.Ratio;
-
-import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
+import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.Requirements.Level;
+import io.github.aft4j.losses.internal.policy.term.CispoTerm;
+import io.github.aft4j.losses.internal.policy.term.Ratio;
 import io.github.aft4j.losses.support.LossProvider;
 import java.util.List;
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.internal.policy;
 
-import io.github.aft4j.losses.internal.policy.term.GeometricTerm;
-
-import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.Options;
+import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.Requirements.Level;
+import io.github.aft4j.losses.internal.policy.term.GeometricTerm;
 import io.github.aft4j.losses.support.LossProvider;
 
 /** Provides {@code gmpo} (arXiv 2507.20673). */

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.internal.policy;
 
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.loss.AlignmentLoss;
+import io.github.aft4j.api.loss.Requirements.Level;
 import io.github.aft4j.losses.internal.policy.term.Ratio;
 import io.github.aft4j.losses.internal.policy.term.RatioTerm;
-
-import io.github.aft4j.api.loss.AlignmentLoss;
-import io.github.aft4j.api.Options;
-import io.github.aft4j.api.loss.Requirements.Level;
 import io.github.aft4j.losses.support.LossProvider;
 
 /** Provides {@code grpo} (arXiv 2402.03300). */

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.internal.policy;
 
-import io.github.aft4j.losses.internal.policy.term.KlPenalty;
-import io.github.aft4j.losses.internal.policy.term.PolicyMetrics;
-import io.github.aft4j.losses.internal.policy.term.PolicyResponse;
-import io.github.aft4j.losses.internal.policy.term.ResponseTerm;
-
-import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.data.JudgedGroup;
 import io.github.aft4j.api.data.JudgedResponse;
+import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.LossGradient;
 import io.github.aft4j.api.loss.LossResult;
 import io.github.aft4j.api.loss.Requirements;
@@ -20,6 +15,10 @@ import io.github.aft4j.api.loss.ScoredBatch;
 import io.github.aft4j.api.loss.ScoredGroup;
 import io.github.aft4j.api.loss.ScoredResponse;
 import io.github.aft4j.api.loss.Totals;
+import io.github.aft4j.losses.internal.policy.term.KlPenalty;
+import io.github.aft4j.losses.internal.policy.term.PolicyMetrics;
+import io.github.aft4j.losses.internal.policy.term.PolicyResponse;
+import io.github.aft4j.losses.internal.policy.term.ResponseTerm;
 import io.github.aft4j.losses.support.Meter;
 import java.util.Optional;
 import java.util.Set;

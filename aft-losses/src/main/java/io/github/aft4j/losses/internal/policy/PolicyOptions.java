@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.internal.policy;
 
+import io.github.aft4j.api.Option;
+import io.github.aft4j.api.Options;
 import io.github.aft4j.losses.internal.policy.term.Clipped;
 import io.github.aft4j.losses.internal.policy.term.KlPenalty;
 import io.github.aft4j.losses.internal.policy.term.Ratio;
-
-import io.github.aft4j.api.Option;
-import io.github.aft4j.api.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

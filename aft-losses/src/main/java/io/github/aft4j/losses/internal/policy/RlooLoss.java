@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.internal.policy;
 
-import io.github.aft4j.losses.internal.policy.term.Clipped;
-import io.github.aft4j.losses.internal.policy.term.PolicyMetrics;
-
-import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.data.JudgedGroup;
+import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.LossGradient;
 import io.github.aft4j.api.loss.LossResult;
 import io.github.aft4j.api.loss.Requirements;
@@ -17,6 +14,8 @@ import io.github.aft4j.api.loss.ScoredBatch;
 import io.github.aft4j.api.loss.ScoredGroup;
 import io.github.aft4j.api.loss.ScoredResponse;
 import io.github.aft4j.api.loss.Totals;
+import io.github.aft4j.losses.internal.policy.term.Clipped;
+import io.github.aft4j.losses.internal.policy.term.PolicyMetrics;
 import io.github.aft4j.losses.math.LogSpace;
 import io.github.aft4j.losses.support.Meter;
 import java.util.ArrayList;

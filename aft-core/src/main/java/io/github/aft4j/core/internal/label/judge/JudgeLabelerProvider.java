@@ -2,11 +2,11 @@
 package io.github.aft4j.core.internal.label.judge;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.data.Labeler;
-import io.github.aft4j.api.data.LabelerProvider;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.data.Labeler;
+import io.github.aft4j.api.data.LabelerProvider;
 import io.github.aft4j.core.error.DataError;
 import io.github.aft4j.core.internal.remote.Server;
 import io.github.aft4j.core.internal.remote.ServerOptions;

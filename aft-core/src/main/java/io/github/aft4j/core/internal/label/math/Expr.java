@@ -2,7 +2,6 @@
 package io.github.aft4j.core.internal.label.math;
 
 import io.github.aft4j.core.internal.label.number.Function;
-
 import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
 

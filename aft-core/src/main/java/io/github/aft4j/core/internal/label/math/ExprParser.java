@@ -3,7 +3,6 @@ package io.github.aft4j.core.internal.label.math;
 
 import io.github.aft4j.core.internal.label.number.Function;
 import io.github.aft4j.core.internal.label.number.Names;
-
 import java.math.BigInteger;
 import java.util.Optional;
 import org.apache.commons.math3.fraction.BigFraction;

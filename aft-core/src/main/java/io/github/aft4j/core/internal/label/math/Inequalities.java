@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.label.math;
 
-import io.github.aft4j.core.internal.label.number.Function;
-
 import io.github.aft4j.core.internal.label.math.MathValue.Sign;
 import io.github.aft4j.core.internal.label.math.RealSet.Cut;
+import io.github.aft4j.core.internal.label.number.Function;
 import java.util.Optional;
 
 /**

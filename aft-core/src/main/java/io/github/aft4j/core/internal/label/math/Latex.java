@@ -3,7 +3,6 @@ package io.github.aft4j.core.internal.label.math;
 
 import io.github.aft4j.core.internal.label.number.Digits;
 import io.github.aft4j.core.internal.label.number.Glyphs;
-
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -2,7 +2,6 @@
 package io.github.aft4j.core.internal.label.math;
 
 import io.github.aft4j.core.internal.label.number.Digits;
-
 import java.util.Optional;
 
 /**

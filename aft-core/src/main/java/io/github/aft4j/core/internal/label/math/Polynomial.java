@@ -2,7 +2,6 @@
 package io.github.aft4j.core.internal.label.math;
 
 import io.github.aft4j.core.internal.label.number.Function;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

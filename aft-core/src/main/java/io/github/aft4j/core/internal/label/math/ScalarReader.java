@@ -4,7 +4,6 @@ package io.github.aft4j.core.internal.label.math;
 import io.github.aft4j.core.internal.label.number.Names;
 import io.github.aft4j.core.internal.label.number.Units;
 import io.github.aft4j.core.internal.label.number.ValueWords;
-
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,7 +2,6 @@
 package io.github.aft4j.core.internal.label.math;
 
 import io.github.aft4j.core.internal.label.number.ValueWords;
-
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

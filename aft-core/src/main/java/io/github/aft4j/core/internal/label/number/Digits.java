@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Rewrites the ways of writing a number: separators, exponents, repeating decimals, mixed ones. */
-final class Digits {
+public final class Digits {
   private static final Pattern THOUSANDS =
       Pattern.compile("(?<![\\d.,])\\d{1,3}(?:,\\d{3})++(?![\\d,])");
   private static final Pattern GROUPED =
@@ -45,7 +45,7 @@ final class Digits {
 
   private Digits() {}
 
-  static String rewrite(String given) {
+  public static String rewrite(String given) {
     String text = POINTS.matcher(given).replaceAll(m -> m.group().replace(".", ""));
     text = GERMAN.matcher(text).replaceAll(m -> m.group(1).replace(".", "") + "." + m.group(2));
     if (text.isEmpty() || "([{\\".indexOf(text.charAt(0)) < 0 || text.startsWith("\\pm")) {
@@ -72,7 +72,7 @@ final class Digits {
   }
 
   /** The text with its commas understood otherwise: as points, between values, as separators. */
-  static List<String> otherwise(String answer) {
+  public static List<String> otherwise(String answer) {
     String text = answer.strip();
     return Stream.of(
             text.replaceFirst("^([-+]?\\d+),(\\d+)$", "$1.$2"),

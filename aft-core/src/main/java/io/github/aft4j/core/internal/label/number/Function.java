@@ -10,7 +10,7 @@ import org.apache.commons.math3.complex.Complex;
 import org.apache.commons.math3.special.Gamma;
 
 /** A function of one argument. Values are complex, logarithms principal. */
-enum Function {
+public enum Function {
   NEGATE(z -> new Complex(0 - z.getReal(), 0 - z.getImaginary())),
   ABSOLUTE(z -> new Complex(z.abs())),
   /** An angle in degrees, in radians. */
@@ -48,12 +48,12 @@ enum Function {
   }
 
   /** The function that is written with this name. */
-  static Optional<Function> named(String name) {
+  public static Optional<Function> named(String name) {
     return Optional.ofNullable(NAMED.get(name));
   }
 
   /** The inverse of a function that has one with a name of its own. */
-  Optional<Function> inverse() {
+  public Optional<Function> inverse() {
     return switch (this) {
       case SIN -> Optional.of(ARCSIN);
       case COS -> Optional.of(ARCCOS);
@@ -65,11 +65,11 @@ enum Function {
   /**
    * Returns whether the function jumps, so that values at points tell nothing about those between.
    */
-  boolean isStepped() {
+  public boolean isStepped() {
     return this == FLOOR || this == CEILING;
   }
 
-  Complex of(Complex argument) {
+  public Complex of(Complex argument) {
     return value.apply(argument);
   }
 

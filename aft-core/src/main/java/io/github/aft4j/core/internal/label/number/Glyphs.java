@@ -10,7 +10,7 @@ import java.util.Map;
  * forms, spaces, signs. Superscripts, subscripts and fractions become LaTeX; what is not known
  * stays, so that it is noticed.
  */
-final class Glyphs {
+public final class Glyphs {
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ";
   private static final String SUPERSCRIPTS_PLAIN = "0123456789+-=()ni";
   private static final String SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
@@ -72,7 +72,7 @@ final class Glyphs {
 
   private Glyphs() {}
 
-  static String plain(String text) {
+  public static String plain(String text) {
     if (text.chars().allMatch(c -> c < 128)) {
       return text;
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The names that mean something in formulas. */
-final class Names {
+public final class Names {
   private static final Map<String, String> SYNONYMS =
       Map.of(
           "infty",
@@ -79,7 +79,7 @@ final class Names {
   private Names() {}
 
   /** Returns whether plain letters are a word and no variables. */
-  static boolean isProse(String letters) {
+  public static boolean isProse(String letters) {
     String lower = letters.toLowerCase(Locale.ROOT);
     return PROSE.contains(lower)
         || ValueWords.isChanging(letters)
@@ -88,16 +88,16 @@ final class Names {
         || (letters.length() > 4 && letters.equals(lower));
   }
 
-  static boolean isFunction(String name) {
+  public static boolean isFunction(String name) {
     return name.equals("log") || Function.named(name).isPresent();
   }
 
-  static boolean isClosing(String command) {
+  public static boolean isClosing(String command) {
     return CLOSING.contains(command);
   }
 
   /** The name that plain letters are or begin with; empty where they are variables. */
-  static String knownAtStartOf(String letters) {
+  public static String knownAtStartOf(String letters) {
     if (isFunction(letters) || WORDS.contains(letters)) {
       return letters;
     }
@@ -108,7 +108,7 @@ final class Names {
   }
 
   /** The one name of a variable or constant; empty for a name that is not known. */
-  static Optional<String> symbol(String name) {
+  public static Optional<String> symbol(String name) {
     String symbol = SYNONYMS.getOrDefault(name, name);
     return symbol.length() == 1 || SYMBOLS.contains(symbol)
         ? Optional.of(symbol)

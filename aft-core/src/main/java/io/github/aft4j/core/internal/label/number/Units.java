@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The usual units of measurement and their many names. */
-final class Units {
+public final class Units {
   /** One unit a line, the first name stands for all. */
   private static final String TABLE =
       """
@@ -53,7 +53,7 @@ final class Units {
   private Units() {}
 
   /** The one name of a unit; empty for words that are no unit of the table. */
-  static String canonical(String name) {
+  public static String canonical(String name) {
     return CANONICAL.getOrDefault(name.toLowerCase(Locale.ROOT), "");
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Words that change the number beside them: those that are understood, and those that are not. */
-final class ValueWords {
+public final class ValueWords {
   /** Multipliers that follow a number, by their longest names first. */
   private static final Map<String, BigDecimal> SCALES =
       Map.ofEntries(
@@ -168,7 +168,7 @@ final class ValueWords {
   private ValueWords() {}
 
   /** The multiplier of a word that follows a number. */
-  static Optional<BigDecimal> scale(String word) {
+  public static Optional<BigDecimal> scale(String word) {
     return Optional.ofNullable(SCALES.get(word.toLowerCase(Locale.ROOT)));
   }
 
@@ -176,12 +176,12 @@ final class ValueWords {
    * Returns whether a number beside the word is not the number meant, as the word is a number
    * itself.
    */
-  static boolean isNumber(String word) {
+  public static boolean isNumber(String word) {
     return CARDINALS.contains(word.toLowerCase(Locale.ROOT).replaceFirst("[-'].*", ""));
   }
 
   /** Returns whether a number beside the word is not the number meant. */
-  static boolean isChanging(String word) {
+  public static boolean isChanging(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return CHANGING.contains(lower) || CHANGING.contains(lower.replaceFirst("[-'].*", ""));
   }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.label.judge;
 
-import io.github.aft4j.core.internal.label.Judging;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +12,7 @@ import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.data.Verdict;
+import io.github.aft4j.core.internal.label.Judging;
 import io.github.aft4j.core.internal.remote.FakeServer;
 import java.io.IOException;
 import java.util.HashMap;

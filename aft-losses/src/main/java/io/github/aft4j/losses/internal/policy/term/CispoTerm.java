@@ -5,7 +5,7 @@ import io.github.aft4j.losses.math.LogSpace;
 import io.github.aft4j.losses.support.Meter;
 
 /** CISPO: Σ_t −D(min(r_t, ε_high)) A log π_t; ε_high is the cap itself. */
-record CispoTerm(double cap) implements ResponseTerm {
+public record CispoTerm(double cap) implements ResponseTerm {
   @Override
   public double evaluate(
       PolicyResponse response, double advantage, double share, double[] slopes, Meter meter) {

@@ -8,7 +8,7 @@ package io.github.aft4j.losses.internal.policy.term;
  * @param high its upper end, 1 + ε_high
  * @param delta the cap δ of the unclipped ratio; +∞ for none
  */
-record Clipped(double low, double high, double delta) implements Surrogate {
+public record Clipped(double low, double high, double delta) implements Surrogate {
   @Override
   public double value(double ratio, double advantage) {
     return -advantage * held(ratio, advantage);

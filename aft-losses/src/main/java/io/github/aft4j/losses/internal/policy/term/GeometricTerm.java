@@ -8,7 +8,7 @@ import io.github.aft4j.losses.support.Meter;
  * GMPO: −A exp(mean_t g_t) per token, g = min(x, ε_high) for A &gt; 0, max(x, −ε_low) otherwise, x
  * = log r_t.
  */
-record GeometricTerm(double low, double high) implements ResponseTerm {
+public record GeometricTerm(double low, double high) implements ResponseTerm {
   @Override
   public double evaluate(
       PolicyResponse response, double advantage, double share, double[] slopes, Meter meter) {

@@ -10,9 +10,9 @@ import java.util.Optional;
  * the reference; with a {@link Ratio}, each k3 is multiplied by that (differentiable, unclipped)
  * ratio, which makes its gradient unbiased off policy.
  */
-record KlPenalty(double beta, Optional<Ratio> ratio) {
+public record KlPenalty(double beta, Optional<Ratio> ratio) {
   /** Adds the slopes of share · β Σ_t [r_t] k3_t, and returns that. */
-  double evaluate(PolicyResponse response, double share, double[] slopes, Meter meter) {
+  public double evaluate(PolicyResponse response, double share, double[] slopes, Meter meter) {
     double weight = share * beta;
     int tokens = response.tokens();
     double mean = response.meanLogRatio();

@@ -5,8 +5,8 @@ import io.github.aft4j.losses.support.Meter;
 import java.util.List;
 
 /** The metrics of the policy-gradient losses, named as TRL names them. */
-final class PolicyMetrics {
-  static final List<String> NAMES =
+public final class PolicyMetrics {
+  public static final List<String> NAMES =
       List.of(
           "frac_reward_zero_std",
           "reward",
@@ -25,7 +25,7 @@ final class PolicyMetrics {
 
   private PolicyMetrics() {}
 
-  static void group(Meter meter, double rewards, int responses, double std) {
+  public static void group(Meter meter, double rewards, int responses, double std) {
     meter.count(UNUSED, responses == 0);
     if (responses > 0) {
       meter.count(ZERO_STD, std == 0);
@@ -35,11 +35,11 @@ final class PolicyMetrics {
   }
 
   /** {@code sum} of the tokens' k3 estimates. */
-  static void divergence(Meter meter, double sum, int tokens) {
+  public static void divergence(Meter meter, double sum, int tokens) {
     meter.add(KL, sum, tokens);
   }
 
-  static void clips(Meter meter, int low, int high, int tokens) {
+  public static void clips(Meter meter, int low, int high, int tokens) {
     meter.add(LOW, low, tokens);
     meter.add(HIGH, high, tokens);
   }

@@ -5,18 +5,18 @@ import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.loss.ScoredResponse;
 
 /** One response with the log-ratios that a policy gradient reads. */
-final class PolicyResponse {
+public final class PolicyResponse {
   private final LogProbs policy;
   private final LogProbs sampling;
   private final LogProbs reference;
 
-  PolicyResponse(ScoredResponse response) {
+  public PolicyResponse(ScoredResponse response) {
     policy = response.policy();
     sampling = response.sampling();
     reference = response.reference();
   }
 
-  int tokens() {
+  public int tokens() {
     return policy.size();
   }
 

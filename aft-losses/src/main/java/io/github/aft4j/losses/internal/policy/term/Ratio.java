@@ -2,7 +2,7 @@
 package io.github.aft4j.losses.internal.policy.term;
 
 /** The importance ratio between the policy and the one that sampled. */
-enum Ratio {
+public enum Ratio {
   /** r_t = π_t / π_old,t. */
   TOKEN,
   /** s = exp(mean_t log r_t) for all tokens (GSPO). */

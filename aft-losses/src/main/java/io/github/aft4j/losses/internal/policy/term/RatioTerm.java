@@ -5,7 +5,7 @@ import io.github.aft4j.losses.math.LogSpace;
 import io.github.aft4j.losses.support.Meter;
 
 /** The sum over a response's tokens of a {@link Surrogate} of an importance ratio. */
-record RatioTerm(Ratio ratio, Surrogate surrogate) implements ResponseTerm {
+public record RatioTerm(Ratio ratio, Surrogate surrogate) implements ResponseTerm {
   @Override
   public double evaluate(
       PolicyResponse response, double advantage, double share, double[] slopes, Meter meter) {

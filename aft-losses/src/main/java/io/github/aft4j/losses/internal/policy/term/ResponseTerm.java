@@ -4,7 +4,7 @@ package io.github.aft4j.losses.internal.policy.term;
 import io.github.aft4j.losses.support.Meter;
 
 /** The contribution of one response to a policy loss: a share of the sum of its token terms. */
-interface ResponseTerm {
+public interface ResponseTerm {
   /**
    * The response's addend.
    *

@@ -4,7 +4,7 @@ package io.github.aft4j.losses.internal.policy.term;
 import static io.github.aft4j.losses.math.LogSpace.sigmoid;
 
 /** SAPO: −(4/τ) σ(τ(r−1)) A, with one τ for positive and one for other advantages. */
-record SoftGate(double positive, double negative) implements Surrogate {
+public record SoftGate(double positive, double negative) implements Surrogate {
   @Override
   public double value(double ratio, double advantage) {
     double tau = tau(advantage);

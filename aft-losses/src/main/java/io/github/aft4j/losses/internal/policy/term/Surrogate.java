@@ -2,7 +2,7 @@
 package io.github.aft4j.losses.internal.policy.term;
 
 /** The loss of a token as a function of its importance ratio. */
-interface Surrogate {
+public interface Surrogate {
   double value(double ratio, double advantage);
 
   /** The derivative by the ratio, from the value there. */

@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param k exponent of the ratio
  * @param lambda λ, how fast large ratios are damped
  */
-record VespoShape(double k, double lambda) {
+public record VespoShape(double k, double lambda) {
 
-  static Option option(String name, double k, double lambda) {
+  public static Option option(String name, double k, double lambda) {
     return new Option(
         name,
         Option.Type.LIST,
@@ -29,7 +29,7 @@ record VespoShape(double k, double lambda) {
         "[k, λ] of the weight for " + name + " advantages");
   }
 
-  static VespoShape of(Options options, String name) {
+  public static VespoShape of(Options options, String name) {
     List<String> given = options.list(name);
     try {
       if (given.size() == 2) {

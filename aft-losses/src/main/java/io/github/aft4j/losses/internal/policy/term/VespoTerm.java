@@ -7,7 +7,7 @@ import io.github.aft4j.losses.support.Meter;
  * VESPO: Σ_t −D(φ) A log π_t, φ = e^λ W^k e^{−λW}, W = exp(clamp(Σ_t clamp(log r_t, ±20), log 1e-8,
  * 20)), with one (k, λ) for A ≥ 0 and one for A &lt; 0.
  */
-record VespoTerm(VespoShape positive, VespoShape negative) implements ResponseTerm {
+public record VespoTerm(VespoShape positive, VespoShape negative) implements ResponseTerm {
   private static final double TOKEN_LIMIT = 20;
   private static final double LOWEST = Math.log(1e-8);
   private static final double HIGHEST = 20;

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Text reduced to what two spellings of it share.
+ *
+ * @since 0.1
+ */
+@ApiStatus(ApiStatus.Level.INTERNAL)
+@NullMarked
+package io.github.aft4j.core.internal.text;
+
+import io.github.aft4j.api.ApiStatus;
+import org.jspecify.annotations.NullMarked;
