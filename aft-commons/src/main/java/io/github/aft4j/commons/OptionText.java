@@ -30,7 +30,7 @@ public final class OptionText {
   /** Returns the range of a number that has one. */
   public static Optional<String> range(Option option) {
     boolean number = option.type() == Option.Type.NUMBER || option.type() == Option.Type.INTEGER;
-    if (!number || unbounded(option.min()) && unbounded(option.max())) {
+    if (!number || (unbounded(option.min()) && unbounded(option.max()))) {
       return Optional.empty();
     }
     if (unbounded(option.max())) {
