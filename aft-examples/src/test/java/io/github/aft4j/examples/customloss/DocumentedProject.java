@@ -2,9 +2,12 @@
 package io.github.aft4j.examples.customloss;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +20,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** The files that a page of the documentation shows, each under its path, built as a project. */
 final class DocumentedProject {
@@ -71,6 +78,24 @@ final class DocumentedProject {
         .map(path -> path.substring("src/test/java/".length(), path.length() - ".java".length()))
         .map(path -> path.replace('/', '.'))
         .toList();
+  }
+
+  /** Runs the page's tests as the author would; all must pass, and there must be some. */
+  void runTests() throws Exception {
+    assertThat(tests()).isNotEmpty();
+    URL[] urls = {classes().toUri().toURL(), testClasses().toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
+      List<ClassSelector> selectors = new ArrayList<>();
+      for (String test : tests()) {
+        selectors.add(selectClass(loader.loadClass(test)));
+      }
+      SummaryGeneratingListener listener = new SummaryGeneratingListener();
+      LauncherFactory.create()
+          .execute(
+              LauncherDiscoveryRequestBuilder.request().selectors(selectors).build(), listener);
+      assertThat(listener.getSummary().getFailures()).isEmpty();
+      assertThat(listener.getSummary().getTestsSucceededCount()).isGreaterThan(3);
+    }
   }
 
   private void compile(String root, Path out, String classPath) throws IOException {

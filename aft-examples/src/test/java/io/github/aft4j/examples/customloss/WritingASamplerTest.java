@@ -2,7 +2,6 @@
 package io.github.aft4j.examples.customloss;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.core.Aft;
@@ -11,8 +10,6 @@ import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.testkit.ngram.NgramModelProvider;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,9 +17,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** docs/writing-a-sampler.md, done to the letter: compiled, tested, packed and used as a plugin. */
 class WritingASamplerTest {
@@ -41,19 +35,7 @@ class WritingASamplerTest {
 
   @Test
   void itsTestPasses() throws Exception {
-    URL[] urls = {project.classes().toUri().toURL(), project.testClasses().toUri().toURL()};
-    assertThat(project.tests()).hasSize(1);
-    try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
-      SummaryGeneratingListener listener = new SummaryGeneratingListener();
-      LauncherFactory.create()
-          .execute(
-              LauncherDiscoveryRequestBuilder.request()
-                  .selectors(selectClass(loader.loadClass(project.tests().get(0))))
-                  .build(),
-              listener);
-      assertThat(listener.getSummary().getFailures()).isEmpty();
-      assertThat(listener.getSummary().getTestsSucceededCount()).isGreaterThan(3);
-    }
+    project.runTests();
   }
 
   @Test
