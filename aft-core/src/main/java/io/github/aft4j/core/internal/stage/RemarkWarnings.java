@@ -42,9 +42,9 @@ final class RemarkWarnings {
                 ? "the server refused this request and has answered others: the response is empty"
                     + " and unfinished"
                 : remark.startsWith("finish_reason")
-                ? "the response did not end by itself: it counts as unfinished and gets no"
-                    + " end-of-sequence token"
-                : "the response is not an ordinary one";
+                    ? "the response did not end by itself: it counts as unfinished and gets no"
+                        + " end-of-sequence token"
+                    : "the response is not an ordinary one";
     return remark
         + ": "
         + meaning

@@ -15,8 +15,27 @@ import org.junit.jupiter.api.Test;
 class ReportTextTest {
   private static final List<String> PIECES =
       List.of(
-          "|", "\\", "\n", "\r", "# ", "- ", "`", "```", "<script>", "<!--", "--- |", "\u2028",
-          "\u0085", "\u202e", "\ud83d", "\u0000", "\t", "a", "5 %", "é", "![x](http://x)");
+          "|",
+          "\\",
+          "\n",
+          "\r",
+          "# ",
+          "- ",
+          "`",
+          "```",
+          "<script>",
+          "<!--",
+          "--- |",
+          "\u2028",
+          "\u0085",
+          "\u202e",
+          "\ud83d",
+          "\u0000",
+          "\t",
+          "a",
+          "5 %",
+          "é",
+          "![x](http://x)");
 
   @Provide
   Arbitrary<String> texts() {
