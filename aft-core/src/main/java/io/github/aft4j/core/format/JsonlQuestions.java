@@ -160,7 +160,7 @@ public record JsonlQuestions(
     List<Example> examples = new ArrayList<>();
     UniqueIds ids = new UniqueIds();
     JsonlReader.Content content =
-        JsonlReader.read(
+        JsonlReader.readHeld(
             path,
             row ->
                 rows.read(row, style)

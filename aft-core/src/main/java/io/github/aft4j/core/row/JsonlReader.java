@@ -29,6 +29,18 @@ public final class JsonlReader {
   private JsonlReader() {}
 
   /**
+   * Reads a file whose rows are held in memory: more of them than half of the heap may hold are a
+   * problem, so that a file without end is refused.
+   *
+   * @param rows receives each object in the file's order
+   * @param problems receives what cannot be read
+   * @return what was read
+   */
+  public static Content readHeld(Path file, Consumer<Row> rows, Consumer<Problem> problems) {
+    return read(file, Budget.ofHeap(), rows, problems);
+  }
+
+  /**
    * Reads the whole file.
    *
    * @param rows receives each object in the file's order
@@ -36,6 +48,11 @@ public final class JsonlReader {
    * @return what was read
    */
   public static Content read(Path file, Consumer<Row> rows, Consumer<Problem> problems) {
+    return read(file, Budget.unlimited(), rows, problems);
+  }
+
+  static Content read(
+      Path file, Budget budget, Consumer<Row> rows, Consumer<Problem> problems) {
     long blank = 0;
     long count = 0;
     boolean readable = false;
@@ -46,14 +63,16 @@ public final class JsonlReader {
         problems.accept(other.get().problem(file));
         return new Content(0, 0, false);
       }
-      Lines lines = new Lines(in, LONGEST_LINE);
+      Lines lines = new Lines(budget.of(in), LONGEST_LINE);
       while (lines.next()) {
         int start = lines.number() == 1 ? byteOrderMark(lines) : 0;
         if (isBlank(lines, start)) {
           blank++;
+          budget.blankLine();
         } else if (lines.tooLong()) {
           problems.accept(tooLong(file, lines.number()));
         } else {
+          budget.row();
           parser
               .parse(
                   file + ":" + lines.number(), lines.number(), lines.bytes(), start, lines.length())
@@ -72,6 +91,8 @@ public final class JsonlReader {
       problems.accept(
           unreadable(
               file, "a file that may not be read", "Grant this user the permission to read it."));
+    } catch (Budget.ExceededException e) {
+      problems.accept(tooLarge(file, budget.most() >> 20));
     } catch (ZipException | EOFException e) {
       problems.accept(
           unreadable(file, "gzip data that is cut or damaged", "Fetch the file again."));
@@ -127,6 +148,15 @@ public final class JsonlReader {
         "a line of more than " + (LONGEST_LINE >> 20) + " MiB",
         "one JSON object a line",
         "Is it a file of JSON lines? Write each object on a line of its own.");
+  }
+
+  private static Problem tooLarge(Path file, long mebibytes) {
+    return new Problem(
+        DataError.TOO_LARGE,
+        file.toString(),
+        "rows that take more than " + mebibytes + " MiB",
+        "rows that fit in half of the Java heap",
+        "Give the JVM a larger heap (-Xmx), or use a part of the file.");
   }
 
   private static Problem unreadable(Path file, String found, String fix) {

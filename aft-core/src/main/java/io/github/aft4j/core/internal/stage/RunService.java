@@ -9,6 +9,7 @@ import io.github.aft4j.api.model.ModelProvider;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.ExampleCheck;
+import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.internal.run.RunDirectory;
@@ -66,11 +67,9 @@ public final class RunService {
   private RunResult run(
       Recipe recipe, Path directory, RunOptions options, Cancellation cancellation, Events events) {
     Components components = Components.create(recipe, plugins);
-    DataSet train = ExampleCheck.read(recipe.train(), recipe.locations().of("train"));
+    DataSet train = read(recipe.train(), recipe.locations().of("train"));
     Optional<DataSet> test =
-        recipe
-            .evaluation()
-            .map(e -> ExampleCheck.read(e.data(), recipe.locations().of("evaluate.data")));
+        recipe.evaluation().map(e -> read(e.data(), recipe.locations().of("evaluate.data")));
     Preflight.checkData(recipe, train, test, components);
     try (RunDirectory run = RunDirectory.open(directory)) {
       ModelContext model =
@@ -85,6 +84,14 @@ public final class RunService {
       throw StorageFailure.of(directory, e);
     } catch (UncheckedIOException e) {
       throw StorageFailure.of(directory, Objects.requireNonNull(e.getCause()));
+    }
+  }
+
+  private static DataSet read(QuestionSource source, String where) {
+    try {
+      return LastResort.run("reading " + where, () -> ExampleCheck.read(source, where));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
