@@ -11,6 +11,7 @@ import io.github.aft4j.djl.internal.decoder.RotarySpec;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +60,7 @@ class ProgramSignaturesTest {
     assertThat(programs).hasSize(10);
     for (Class<?> program : programs) {
       for (Field field : program.getDeclaredFields()) {
-        if (field.getType() == ScriptMethod.class) {
+        if (field.getType() == ScriptMethod.class && Modifier.isStatic(field.getModifiers())) {
           methods.add((ScriptMethod<?>) field.get(null));
         }
       }
