@@ -25,7 +25,12 @@ public final class CacheProgram {
   static final ScriptMethod<Resize> RESIZE = new ScriptMethod<>("resize", Resize.class);
   static final ScriptMethod<MoveRow> MOVE_ROW = new ScriptMethod<>("move_row", MoveRow.class);
 
-  record BeginRow(List<Tensor> caches, List<Tensor> states, int row) {}
+  record BeginRow(List<Tensor> caches, List<Tensor> states, int row) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensors(caches).tensors(states).integer(row);
+    }
+  }
 
   private final Script script;
 
