@@ -96,8 +96,7 @@ class CancelTest {
       } else {
         recipe.label("judge", l -> l.set("url", server.url()).set("model", "m"));
       }
-      RunHandle handle =
-          aft.start(recipe.build(), directory.resolve("run"), RunOptions.defaults());
+      RunHandle handle = aft.start(recipe.build(), directory.resolve("run"), RunOptions.defaults());
       assertThat(asked.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
       long begun = System.nanoTime();
       handle.cancel();

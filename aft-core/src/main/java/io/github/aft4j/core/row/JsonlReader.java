@@ -51,8 +51,7 @@ public final class JsonlReader {
     return read(file, Budget.unlimited(), rows, problems);
   }
 
-  static Content read(
-      Path file, Budget budget, Consumer<Row> rows, Consumer<Problem> problems) {
+  static Content read(Path file, Budget budget, Consumer<Row> rows, Consumer<Problem> problems) {
     long blank = 0;
     long count = 0;
     boolean readable = false;

@@ -35,9 +35,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A result that an interface does not allow names the plugin and the question. */
 class PluginResultsTest {
@@ -75,7 +75,8 @@ class PluginResultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {StackOverflowError.class, NoClassDefFoundError.class, AssertionError.class})
+  @ValueSource(
+      classes = {StackOverflowError.class, NoClassDefFoundError.class, AssertionError.class})
   void anErrorOfALabelerGetsACode(Class<? extends Error> kind) throws Exception {
     Error error = kind.getConstructor().newInstance();
     Labeler labeler =
