@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       LabelCommand.class,
       LossCommand.class,
       BenchCommand.class,
+      RecipeCommand.class,
       PluginsCommand.class,
       EnvCommand.class,
       HelpCommand.class

@@ -16,6 +16,7 @@ final class OlderNames {
           "--work", "--input",
           "--samples", "--responses",
           "--k", "--responses",
+          "--recipe-set", "--set",
           "--max-new", "--max-new-tokens");
 
   private static final String LABELER_SETTING = "--label-set";

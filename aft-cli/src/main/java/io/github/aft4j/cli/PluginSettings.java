@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -13,9 +10,6 @@ import picocli.CommandLine.Option;
 /** The option {@code --set}, shared by every command that configures a plugin. */
 @Command
 final class PluginSettings {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
@@ -23,10 +17,10 @@ final class PluginSettings {
       description = "An option of the plugin ('aft plugins NAME' lists them).")
   private Map<String, String> values = new LinkedHashMap<>();
 
-  /** Returns the values, each parsed as JSON if it is valid JSON and taken as a string if not. */
+  /** Returns the values, each as {@link SettingValue} reads it. */
   Map<String, Object> values() {
     Map<String, Object> read = new LinkedHashMap<>();
-    values.forEach((key, text) -> read.put(key, value(text)));
+    values.forEach((key, text) -> read.put(key, SettingValue.of(text)));
     return read;
   }
 
@@ -40,13 +34,5 @@ final class PluginSettings {
       }
     }
     return taken;
-  }
-
-  private static Object value(String text) {
-    try {
-      return JSON.readValue(text, Object.class);
-    } catch (JsonProcessingException e) {
-      return text;
-    }
   }
 }

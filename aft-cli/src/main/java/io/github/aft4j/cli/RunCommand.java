@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
-import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +28,8 @@ final class RunCommand implements Callable<Integer> {
       description = "The run directory.")
   private Path output = Path.of("");
 
+  @Mixin private RecipeKeys changed;
+
   @Option(
       names = "--reuse",
       paramLabel = "DIR",
@@ -50,6 +51,6 @@ final class RunCommand implements Callable<Integer> {
     checks.throwIfAny();
     RunOptions options = new RunOptions(reuse, List.of(), threads);
     return new RunAndShow(spec.commandLine())
-        .run(Recipe.read(recipe), output, plugins.discover(), options);
+        .run(changed.read(recipe), output, plugins.discover(), options);
   }
 }

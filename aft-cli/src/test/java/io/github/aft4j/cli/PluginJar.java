@@ -22,6 +22,8 @@ public final class PluginJar {
       """
       package exam;
       import io.github.aft4j.api.*;
+      import io.github.aft4j.api.data.*;
+      import io.github.aft4j.api.loss.*;
       import java.util.List;
       public final class ExamProvider implements AlignmentLossProvider {
         public String name() { return "exam"; }

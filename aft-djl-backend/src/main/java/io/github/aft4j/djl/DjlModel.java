@@ -4,7 +4,6 @@ package io.github.aft4j.djl;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.model.GenerationOptions;
@@ -22,8 +21,7 @@ import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.DropoutSpec;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
-import io.github.aft4j.djl.internal.family.DecoderFamilies;
-import io.github.aft4j.djl.internal.family.OwnHead;
+import io.github.aft4j.djl.internal.family.StoredDecoder;
 import io.github.aft4j.djl.internal.generate.Generator;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.model.Fingerprint;
@@ -58,8 +56,9 @@ final class DjlModel implements Model {
   /** Starts the engine and loads a model. */
   static DjlModel open(DjlOptions options) {
     AdapterFiles.refuseBeside(options.path(), options.lora().stored());
-    ModelDirectory directory = OwnHead.declare(ModelDirectory.open(options.path()));
-    DecoderSpec read = DecoderFamilies.read(directory.configReader(new Problems()));
+    StoredDecoder stored = StoredDecoder.open(options.path());
+    ModelDirectory directory = stored.directory();
+    DecoderSpec read = stored.spec();
     DecoderSpec spec = options.dropout() ? read : read.withDropout(DropoutSpec.NONE);
     TorchEngine.start(options.threads());
     ComputeDevice device = TorchEngine.device(options.device());

@@ -49,7 +49,7 @@ public final class ModelDescription {
     return (long) sizes.heads() * sizes.headDim();
   }
 
-  /** Returns the number of elements in the matrices of one layer, without norms and biases. */
+  /** Returns the number of elements in the matrices of a layer, without norms and biases. */
   public long layerMatrixElements() {
     return spec.layerWeights().stream()
         .filter(LayerWeight::isLinear)

@@ -9,6 +9,7 @@ import io.github.aft4j.djl.internal.checkpoint.CheckpointWriter;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.checkpoint.StorageType;
 import io.github.aft4j.djl.internal.checkpoint.TensorData;
+import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
 import io.github.aft4j.djl.internal.model.Decoder;
@@ -62,12 +63,12 @@ record ModelFiles(
       saveAdapter(target, adapter.get());
       return;
     }
-    CheckpointWriter.write(
-        target,
-        directory,
-        savedAs,
-        decoder.parameters().stream().map(p -> data(p.name(), p)).toList(),
-        CheckpointWriter.SHARD_BYTES);
+    List<TensorData> tensors =
+        new ArrayList<>(decoder.parameters().stream().map(p -> data(p.name(), p)).toList());
+    try (Weights stored = directory.weights()) {
+      tensors.addAll(CheckpointWriter.unread(stored, decoder.spec().names()::isUnread));
+      CheckpointWriter.write(target, directory, savedAs, tensors, CheckpointWriter.SHARD_BYTES);
+    }
   }
 
   private void saveAdapter(Path target, AdapterLayout layout) {

@@ -3,7 +3,6 @@ package io.github.aft4j.djl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.djl.internal.checkpoint.FloatValues;
@@ -12,24 +11,61 @@ import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.DropoutSpec;
-import io.github.aft4j.djl.internal.family.DecoderFamilies;
+import io.github.aft4j.djl.internal.family.StoredDecoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** A model of the fixtures with what the reference implementation computes of it. */
 public record Golden(Path path, ObjectNode json) {
 
-  /** The fixtures whose family is supported. */
+  /** The fixtures of families whose layers this version cannot compute. */
+  private static final Set<String> UNSUPPORTED =
+      Set.of(
+          "deepseek_v3",
+          "falcon_h1",
+          "gemma4",
+          "gemma4_text",
+          "gpt_oss",
+          "gpt_oss_mxfp4",
+          "granitemoehybrid_h",
+          "lfm2",
+          "lfm2_moe",
+          "phi3_longrope",
+          "qwen3_5",
+          "qwen3_5_text",
+          "qwen3_next");
+
+  /** Returns the first sixteen models, whose programs are pinned. */
   public static List<Golden> models() {
-    return Shared.directories("fixtures/models").stream()
-        .filter(
-            path ->
-                DecoderFamilies.modelTypes()
-                    .contains(
-                        JsonFiles.read(path.resolve("config.json")).path("model_type").asText()))
-        .map(path -> new Golden(path, JsonFiles.read(path.resolve("golden.json"))))
+    return in("fixtures/models").toList();
+  }
+
+  /** Returns every model that is supported. */
+  public static List<Golden> all() {
+    return Stream.concat(
+            models().stream(),
+            in("fixtures/families").filter(golden -> !UNSUPPORTED.contains(golden.toString())))
         .toList();
+  }
+
+  /** Returns the models of families that are refused. */
+  public static List<Golden> refused() {
+    return in("fixtures/families")
+        .filter(golden -> UNSUPPORTED.contains(golden.toString()))
+        .toList();
+  }
+
+  private static Stream<Golden> in(String folder) {
+    return Shared.directories(folder).stream()
+        .map(path -> new Golden(path, JsonFiles.read(path.resolve("golden.json"))));
+  }
+
+  /** Returns whether a router chooses experts, so that rounding can change a choice. */
+  public boolean hasExperts() {
+    return spec().experts().isPresent();
   }
 
   public ModelDirectory directory() {
@@ -38,8 +74,7 @@ public record Golden(Path path, ObjectNode json) {
 
   /** Without dropout: the reference computed without it. */
   public DecoderSpec spec() {
-    return DecoderFamilies.read(directory().configReader(new Problems()))
-        .withDropout(DropoutSpec.NONE);
+    return StoredDecoder.open(path).spec().withDropout(DropoutSpec.NONE);
   }
 
   /** A stored golden tensor. */

@@ -2,6 +2,7 @@
 package io.github.aft4j.core.recipe;
 
 import io.github.aft4j.api.Option;
+import io.github.aft4j.core.format.JsonlQuestions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,23 +15,38 @@ public final class Keys {
   /** The sections and the keys beside them. */
   public static final List<Option> TOP =
       List.of(
-          Option.string("name", "", "a name for people"),
+          Option.string("name", "", "a name for people; may be empty"),
           Option.integer("seed", 17, 0, Long.MAX_VALUE, "every random draw follows from it"),
           Option.required("model", Option.Type.MAP, "the model plugin with its options"),
-          Option.required("train", Option.Type.MAP, "the training data"),
+          Option.required(
+              "train",
+              Option.Type.MAP,
+              "the training data: questions, or groups with given responses"),
           Option.optional("sft", Option.Type.MAP, "fine-tuning on the references"),
-          Option.optional("sample", Option.Type.MAP, "sampling of responses"),
-          Option.optional("label", Option.Type.MAP, "the labeler"),
-          Option.optional("groups", Option.Type.MAP, "what becomes of groups before alignment"),
+          Option.optional(
+              "sample",
+              Option.Type.MAP,
+              "sampling of responses; not with data that bring responses"),
+          Option.optional("label", Option.Type.MAP, "the labeler plugin with its options"),
+          Option.optional(
+              "groups", Option.Type.MAP, "what becomes of responses and groups before alignment"),
           Option.optional("align", Option.Type.MAP, "alignment"),
-          Option.integer("rounds", 1, 1, 100, "how often sample, label and align are repeated"),
-          Option.optional("evaluate", Option.Type.MAP, "held-out evaluation"),
-          Option.optional("checkpoint", Option.Type.MAP, "how often training state is written"),
+          Option.integer(
+              "rounds",
+              1,
+              1,
+              100,
+              "how often sample, label and align are repeated, each from the latest policy"),
+          Option.optional("evaluate", Option.Type.MAP, "held-out evaluation, before and after"),
+          Option.optional(
+              "checkpoint",
+              Option.Type.MAP,
+              "how often training state is written; never changes the result"),
           Option.choice(
               "over_long",
               "refuse",
               List.of("refuse", "skip"),
-              "training rows longer than the model's positions"));
+              "rows longer than the model's positions: refused, or skipped with a warning"));
 
   /** Keys of {@code sft}. */
   public static final List<Option> SFT =
@@ -40,7 +56,7 @@ public final class Keys {
                   Option.optional(
                       "reduction",
                       Option.Type.STRING,
-                      "option of the loss sft, such as token-mean")))
+                      "the reduction of the loss sft: token-mean or response-mean")))
           .toList();
 
   /** Keys of {@code align}. */
@@ -54,12 +70,12 @@ public final class Keys {
                       "start",
                       "latest",
                       List.of("latest", "base"),
-                      "the policy that alignment starts from"),
+                      "the policy that alignment starts from, which is also the reference model"),
                   Option.choice(
                       "control",
                       "none",
                       List.of("none", "sft-continued"),
-                      "a comparison trained for the same number of steps")))
+                      "sft-continued also trains the fine-tuned model with sft for as many steps")))
           .toList();
 
   /** Keys of an entry of {@code align.losses}, beside the loss's own options. */
@@ -67,7 +83,8 @@ public final class Keys {
       List.of(
           Option.required("loss", Option.Type.STRING, "the loss plugin"),
           Option.number("weight", 1, -MAX, MAX, "factor of its value and gradient"),
-          Option.number("weight_warmup", 0, 0, 1, "share of the steps of a linear rise from 0"),
+          Option.number(
+              "weight_warmup", 0, 0, 1, "share of the steps over which the weight rises from 0"),
           Option.choice(
               "responses",
               "auto",
@@ -91,7 +108,7 @@ public final class Keys {
               "distinct",
               "text",
               List.of("none", "text", "equations"),
-              "what an earlier response of the group must not share"),
+              "what a response must not share with an earlier one of its group"),
           Option.integer("max_positive", 0, 0, 10_000, "most positive responses; 0 is no limit"),
           Option.integer("max_negative", 0, 0, 10_000, "most negative responses; 0 is no limit"),
           Option.choice(
@@ -102,7 +119,7 @@ public final class Keys {
               "one_sided",
               "keep",
               List.of("keep", "reference-only", "skip"),
-              "questions with only positive or only negative responses"),
+              "questions whose responses cannot be compared"),
           Option.choice(
               "contradictions",
               "refuse",
@@ -113,25 +130,48 @@ public final class Keys {
   public static final List<Option> EVALUATE =
       List.of(
           Option.required("data", Option.Type.MAP, "held-out questions"),
-          Option.optional("label", Option.Type.MAP, "the labeler, where it is not the run's"),
+          Option.optional(
+              "label", Option.Type.MAP, "the labeler of the answers, where it is not the run's"),
           Option.integer("max_new_tokens", 256, 1, 1_000_000, "limit of an answer"),
           Option.integer(
-              "samples", 0, 0, 10_000, "random answers to each question beside the greedy one"),
-          Option.number("temperature", 1, 0.01, 100, "of the random answers"),
-          Option.number("top_p", 1, 0.0001, 1, "of the random answers; 1 is off"),
+              "samples",
+              0,
+              0,
+              10_000,
+              "random answers to each question beside the greedy one: self-consistency, pass@k"),
+          Option.number("temperature", 1, 0.01, 100, "temperature of the random answers"),
+          Option.number("top_p", 1, 0.0001, 1, "nucleus of the random answers; 1 is off"),
           Option.integer(
               "assessment_groups",
               500,
               0,
               10_000_000,
-              "training groups that measure assessment accuracy; 0 is all"),
+              "training groups whose pairs measure assessment accuracy; 0 is all"),
           Option.integer("chunk", 64, 1, 1_000_000, "questions answered and written at once"));
 
   /** Keys of {@code checkpoint}. */
   public static final List<Option> CHECKPOINT =
       List.of(
-          Option.number("seconds", 120, 0, MAX, "between two training states; 0 is off"),
-          Option.integer("steps", 0, 0, (long) MAX, "between two training states; 0 is off"));
+          Option.number("seconds", 120, 0, MAX, "seconds between two training states; 0 is off"),
+          Option.integer("steps", 0, 0, (long) MAX, "steps between two training states; 0 is off"));
+
+  /** The sections of a recipe in the order of its description. */
+  public static final List<RecipeSection> SECTIONS =
+      List.of(
+          new RecipeSection("", "the whole recipe", TOP),
+          new RecipeSection("model", "the model, beside the options of its plugin", PLUGIN),
+          new RecipeSection("train", "the training data", JsonlQuestions.OPTIONS),
+          new RecipeSection("sft", "fine-tuning on the references", SFT),
+          new RecipeSection("sample", "sampling, beside the options of the sampler", SAMPLE),
+          new RecipeSection("label", "the labeler, beside the options of its plugin", PLUGIN),
+          new RecipeSection("groups", "the groups before alignment", GROUPS),
+          new RecipeSection("align", "alignment", ALIGN),
+          new RecipeSection("align.losses", "an entry, beside the options of the loss", LOSS),
+          new RecipeSection("evaluate", "held-out evaluation", EVALUATE),
+          new RecipeSection("evaluate.data", "the held-out questions", JsonlQuestions.OPTIONS),
+          new RecipeSection(
+              "evaluate.label", "the labeler, beside the options of its plugin", PLUGIN),
+          new RecipeSection("checkpoint", "the training states", CHECKPOINT));
 
   private static Stream<Option> training(int epochs, int batchSize, double learningRate) {
     return Stream.of(
@@ -140,8 +180,16 @@ public final class Keys {
         Option.integer("batch_size", batchSize, 1, 1_000_000, "questions in an optimizer step"),
         Option.number("learning_rate", learningRate, 0, 10, "the highest learning rate"),
         Option.choice(
-            "schedule", "cosine", List.of("constant", "linear", "cosine"), "after the warm-up"),
-        Option.number("warmup", 0.05, 0, 0.99, "share of the steps of a linear rise from 0"),
+            "schedule",
+            "cosine",
+            List.of("constant", "linear", "cosine"),
+            "shape of the learning rate after the warm-up"),
+        Option.number(
+            "warmup",
+            0.05,
+            0,
+            0.99,
+            "share of the steps over which the learning rate rises from 0"),
         Option.number(
             "final_share", 0.1, 0, 1, "learning rate at the end as a share of the highest"),
         Option.number("beta1", 0.9, 0, 0.999999, "AdamW's decay of the first moment"),
@@ -151,6 +199,9 @@ public final class Keys {
         Option.number("clip_norm", 1, 0, MAX, "largest global norm of the gradient; 0 is off"),
         Option.integer(
             "micro_batch_tokens", 0, 0, (long) MAX, "tokens held at once; 0 lets the model choose"),
-        Option.optional("freeze", Option.Type.LIST, "regular expressions of weights not trained"));
+        Option.optional(
+            "freeze",
+            Option.Type.LIST,
+            "regular expressions; a weight whose name contains a match is not trained"));
   }
 }

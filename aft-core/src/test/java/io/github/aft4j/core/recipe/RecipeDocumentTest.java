@@ -3,39 +3,14 @@ package io.github.aft4j.core.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.api.Option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeDocumentTest {
-
-  @Test
-  void everyKeyIsDocumented() throws IOException {
-    String document = Files.readString(Path.of("..", "docs", "recipe.md"));
-    for (List<Option> keys :
-        List.of(
-            Keys.TOP,
-            Keys.SFT,
-            Keys.ALIGN,
-            Keys.LOSS,
-            Keys.PLUGIN,
-            Keys.SAMPLE,
-            Keys.GROUPS,
-            Keys.EVALUATE,
-            Keys.CHECKPOINT)) {
-      for (Option key : keys) {
-        assertThat(document).contains("`" + key.name() + "`");
-        for (String choice : key.choices()) {
-          assertThat(document).contains("`" + choice + "`");
-        }
-      }
-    }
-  }
 
   @Test
   void theExamplesAreValid() throws IOException {

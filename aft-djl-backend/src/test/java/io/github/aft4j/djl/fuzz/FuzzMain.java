@@ -12,7 +12,7 @@ import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.family.DecoderFamilies;
-import io.github.aft4j.djl.internal.family.OwnHead;
+import io.github.aft4j.djl.internal.family.StoredDecoder;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.tokenize.ModelTokenizer;
 import java.nio.ByteBuffer;
@@ -84,8 +84,8 @@ final class FuzzMain {
     switch (kind) {
       case "tokenizer" -> tokenize(directory);
       case "model" -> {
-        ModelDirectory model = OwnHead.declare(ModelDirectory.open(directory));
-        Decoder.load(model, DecoderFamilies.read(model.configReader(new Problems()))).close();
+        StoredDecoder stored = StoredDecoder.open(directory);
+        Decoder.load(stored.directory(), stored.spec()).close();
       }
       default -> {
         ModelDirectory base = ModelDirectory.open(directory.resolve("base"));

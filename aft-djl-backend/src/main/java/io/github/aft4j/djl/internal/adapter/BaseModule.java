@@ -51,14 +51,14 @@ public record BaseModule(String name, String weight, long inputs, long outputs, 
     List<BaseModule> modules = new ArrayList<>();
     long hidden = spec.dimensions().hidden();
     long vocabulary = spec.dimensions().vocabulary();
-    modules.add(module(spec.names().embedding(), vocabulary, hidden, Kind.LOOKUP));
+    modules.add(module(spec, spec.names().embedding(), vocabulary, hidden, Kind.LOOKUP));
     if (spec.learnedPositions()) {
       long positions = spec.dimensions().positions();
-      modules.add(module(spec.names().positions(), positions, hidden, Kind.LOOKUP));
+      modules.add(module(spec, spec.names().positions(), positions, hidden, Kind.LOOKUP));
     }
     for (int layer = 0; layer < spec.layers().size(); layer++) {
       for (LayerWeight weight : spec.layerWeights()) {
-        if (weight.isLinear()) {
+        if (weight.isLinear() && spec.has(layer, weight)) {
           modules.add(linear(spec, layer, weight));
         }
       }
@@ -73,19 +73,20 @@ public record BaseModule(String name, String weight, long inputs, long outputs, 
     List<Long> shape = spec.shape(weight);
     String name = spec.names().of(layer, weight);
     return spec.transposedLinears()
-        ? module(name, shape.get(0), shape.get(1), Kind.TRANSPOSED)
-        : module(name, shape.get(1), shape.get(0), Kind.LINEAR);
+        ? module(spec, name, shape.get(0), shape.get(1), Kind.TRANSPOSED)
+        : module(spec, name, shape.get(1), shape.get(0), Kind.LINEAR);
   }
 
-  private static BaseModule module(String weight, long inputs, long outputs, Kind kind) {
-    return new BaseModule(nameOf(weight), weight, inputs, outputs, kind);
+  private static BaseModule module(
+      DecoderSpec spec, String weight, long inputs, long outputs, Kind kind) {
+    return new BaseModule(nameOf(spec.names().module(weight)), weight, inputs, outputs, kind);
   }
 
   /** Returns the names by which PEFT may know a base tensor, the newest last. */
   static List<String> namesOf(String tensor, DecoderSpec spec) {
     return tensor.equals(spec.names().head()) && !tensor.equals(HEAD)
         ? List.of(tensor, HEAD)
-        : List.of(tensor);
+        : List.of(spec.names().module(tensor));
   }
 
   /** Returns the module {@code a.b} of {@code a.b.weight} or {@code a.b.bias}. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Writes a model directory that other tools open unchanged: weights (in shards above a size),
@@ -56,6 +57,14 @@ public final class CheckpointWriter {
           JsonFiles.write(directory.resolve(ModelDirectory.CONFIG), config(source.config(), type));
           carryOver(source.path(), directory);
         });
+  }
+
+  /** Returns the stored tensors of some names, to be written again as they are. */
+  public static List<TensorData> unread(Weights stored, Predicate<String> isUnread) {
+    return stored.names().stream()
+        .filter(isUnread)
+        .map(name -> TensorData.copyOf(stored, name))
+        .toList();
   }
 
   private static ObjectNode config(ObjectNode source, StorageType type) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.create;
 
-import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.internal.adapter.AdapterFiles;
 import io.github.aft4j.djl.internal.adapter.LoraMerge;
 import io.github.aft4j.djl.internal.adapter.LoraTarget;
@@ -14,8 +13,7 @@ import io.github.aft4j.djl.internal.checkpoint.TensorEntry;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.TensorSpec;
-import io.github.aft4j.djl.internal.family.DecoderFamilies;
-import io.github.aft4j.djl.internal.family.OwnHead;
+import io.github.aft4j.djl.internal.family.StoredDecoder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -57,8 +55,9 @@ public final class MergedModel {
    *     an adapter that is for another model
    */
   public static void write(Path model, Path adapter, Path target) {
-    ModelDirectory directory = OwnHead.declare(ModelDirectory.open(model));
-    DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
+    StoredDecoder stored = StoredDecoder.open(model);
+    ModelDirectory directory = stored.directory();
+    DecoderSpec spec = stored.spec();
     try (Weights weights = directory.weights();
         AdapterFiles files = AdapterFiles.open(adapter, spec)) {
       MergedModel merged = new MergedModel(spec, weights, files);
@@ -92,6 +91,7 @@ public final class MergedModel {
         tensors.add(data(new TensorSpec(spec.names().head(), tensor.shape()), tensor.name()));
       }
     }
+    tensors.addAll(CheckpointWriter.unread(base, spec.names()::isUnread));
     return tensors;
   }
 

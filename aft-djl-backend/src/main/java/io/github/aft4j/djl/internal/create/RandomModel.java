@@ -8,12 +8,16 @@ import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.checkpoint.StorageType;
 import io.github.aft4j.djl.internal.checkpoint.TensorData;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.ExpertsSpec.Layout;
+import io.github.aft4j.djl.internal.decoder.LayerSlot;
 import io.github.aft4j.djl.internal.decoder.LayerWeight;
 import io.github.aft4j.djl.internal.decoder.TensorSpec;
 import io.github.aft4j.djl.internal.family.DecoderFamilies;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A model that knows nothing yet: embeddings N(0, 0.02²), matrices N(0, 1/fan_in), those that write
@@ -22,6 +26,20 @@ import java.util.List;
  */
 public final class RandomModel {
   private static final double EMBEDDING = 0.02;
+
+  /** Those of transformers: ln(e^0.8 − 1), 0.5 and −1e-6. */
+  private static final double XIELU_ALPHA = Math.log(Math.expm1(0.8));
+
+  private static final double XIELU_BETA = 0.5;
+  private static final double XIELU_EPSILON = -1e-6;
+
+  private static final Set<LayerWeight> RESIDUAL =
+      EnumSet.of(
+          LayerWeight.OUTPUT,
+          LayerWeight.DOWN,
+          LayerWeight.MIXER_OUT,
+          LayerWeight.EXPERT_DOWN,
+          LayerWeight.SHARED_DOWN);
 
   private final DecoderSpec spec;
   private final StorageType type;
@@ -62,15 +80,27 @@ public final class RandomModel {
       }
     }
     for (int layer = 0; layer < spec.layers().size(); layer++) {
-      for (LayerWeight weight : spec.layerWeights()) {
-        TensorSpec tensor = new TensorSpec(spec.names().of(layer, weight), spec.shape(weight));
-        tensors.add(
-            weight.isLinear()
-                ? normal(tensor, deviation(tensor, weight))
-                : constant(tensor, weight.name().endsWith("_NORM") ? norm : 0));
+      for (LayerSlot slot : spec.layerSlots()) {
+        if (spec.has(layer, slot.weight())) {
+          tensors.add(tensor(spec.names().of(layer, slot), slot.weight(), norm));
+        }
       }
     }
     return tensors;
+  }
+
+  private TensorData tensor(String name, LayerWeight weight, double norm) {
+    TensorSpec tensor = new TensorSpec(name, spec.shape(weight));
+    return switch (weight) {
+      case ACTIVATION_POSITIVE, ACTIVATION_NEGATIVE -> constant(tensor, XIELU_ALPHA);
+      case ACTIVATION_LINEAR -> constant(tensor, XIELU_BETA);
+      case ACTIVATION_EPSILON -> constant(tensor, XIELU_EPSILON);
+      case MIXER_NORM -> constant(tensor, 1);
+      default ->
+          tensor.shape().size() > 1 && !weight.name().endsWith("_BIAS")
+              ? normal(tensor, deviation(tensor, weight))
+              : constant(tensor, weight.name().endsWith("_NORM") ? norm : 0);
+    };
   }
 
   private boolean isOfALayer(TensorSpec tensor) {
@@ -83,9 +113,16 @@ public final class RandomModel {
   }
 
   private double deviation(TensorSpec tensor, LayerWeight weight) {
-    double fanIn = tensor.shape().get(spec.transposedLinears() ? 0 : 1);
-    boolean residual = weight == LayerWeight.OUTPUT || weight == LayerWeight.DOWN;
+    int last = tensor.shape().size() - 1;
+    boolean transposed = spec.transposedLinears() || isTransposed(weight);
+    double fanIn = tensor.shape().get(transposed ? last - 1 : last);
+    boolean residual = RESIDUAL.contains(weight);
     return (residual ? 0.5 : 1) / Math.sqrt(fanIn);
+  }
+
+  private boolean isTransposed(LayerWeight weight) {
+    return (weight == LayerWeight.EXPERT_GATE_UP || weight == LayerWeight.EXPERT_DOWN)
+        && spec.experts().filter(e -> e.layout() == Layout.TRANSPOSED).isPresent();
   }
 
   private TensorData normal(TensorSpec tensor, double deviation) {

@@ -15,9 +15,10 @@ public final class Activations {
       case "silu", "swish" -> Activation.SILU;
       case "gelu" -> Activation.GELU;
       case "gelu_new", "gelu_pytorch_tanh", "gelu_fast" -> Activation.GELU_TANH;
+      case "xielu" -> Activation.XIELU;
       default -> {
         Unsupported.report(
-            config, field, name, "silu, gelu, gelu_new, gelu_fast or gelu_pytorch_tanh");
+            config, field, name, "silu, gelu, gelu_new, gelu_fast, gelu_pytorch_tanh or xielu");
         yield Activation.SILU;
       }
     };

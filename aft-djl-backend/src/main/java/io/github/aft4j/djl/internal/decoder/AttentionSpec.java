@@ -2,14 +2,20 @@
 package io.github.aft4j.djl.internal.decoder;
 
 /**
- * Attention of every layer.
+ * Attention of every layer that has it.
  *
  * @param layout how the query, key and value projections are stored
  * @param queryKeyValueBias whether these projections have a bias
  * @param outputBias whether the output projection has a bias
- * @param norm normalization of queries and keys, before the rotation
+ * @param norm normalization of queries and keys
  * @param scale factor of the dot products, usually 1/√D
  * @param softCap c of the soft-capped logits c·tanh(z/c); 0 is off
+ * @param pairs whether the rotation turns neighboring components 2i and 2i + 1, instead of i and i
+ *     + n
+ * @param normsRotated whether queries and keys are normalized after the rotation
+ * @param gated whether the result is multiplied by the sigmoid of a gate, whose projection is
+ *     stored with the query's, head by head
+ * @param sinks whether each head has a score of its own for nothing
  */
 public record AttentionSpec(
     Layout layout,
@@ -17,7 +23,22 @@ public record AttentionSpec(
     boolean outputBias,
     QueryKeyNorm norm,
     double scale,
-    double softCap) {
+    double softCap,
+    boolean pairs,
+    boolean normsRotated,
+    boolean gated,
+    boolean sinks) {
+
+  /** Describes plain attention. */
+  public AttentionSpec(
+      Layout layout,
+      boolean queryKeyValueBias,
+      boolean outputBias,
+      QueryKeyNorm norm,
+      double scale,
+      double softCap) {
+    this(layout, queryKeyValueBias, outputBias, norm, scale, softCap, false, false, false, false);
+  }
 
   /** Storage of the query, key and value projections. */
   public enum Layout {
@@ -36,5 +57,35 @@ public record AttentionSpec(
     PER_HEAD,
     /** Over the whole projection. */
     FULL
+  }
+
+  /** Returns the same with neighboring components rotated. */
+  public AttentionSpec rotatingPairs() {
+    return with(true, normsRotated, gated, sinks);
+  }
+
+  /** Returns the same with queries and keys normalized after the rotation. */
+  public AttentionSpec normingRotated() {
+    return with(pairs, true, gated, sinks);
+  }
+
+  /** Returns the same with a gate. */
+  public AttentionSpec withGate() {
+    return with(pairs, normsRotated, true, sinks);
+  }
+
+  /** Returns the same with sinks. */
+  public AttentionSpec withSinks() {
+    return with(pairs, normsRotated, gated, true);
+  }
+
+  /** Returns whether scores are an affine function of queries and keys that a softmax follows. */
+  public boolean isPlain() {
+    return softCap == 0 && !sinks;
+  }
+
+  private AttentionSpec with(boolean ofPairs, boolean normed, boolean gate, boolean sink) {
+    return new AttentionSpec(
+        layout, queryKeyValueBias, outputBias, norm, scale, softCap, ofPairs, normed, gate, sink);
   }
 }

@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.internal.decoder;
 
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import java.util.List;
 
 /**
  * Reads one {@code model_type}'s {@code config.json} into a {@link DecoderSpec}: the sizes, the
@@ -22,4 +23,14 @@ public interface DecoderFamily {
    * @throws IllegalArgumentException if sizes contradict each other
    */
   DecoderSpec read(ConfigReader config);
+
+  /**
+   * Returns the same decoder as other releases of transformers store it: under other names, or with
+   * experts fused.
+   *
+   * @param published what {@link #read} gave, the form of published checkpoints
+   */
+  default List<DecoderSpec> otherForms(DecoderSpec published) {
+    return List.of();
+  }
 }

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.decoder;
 
+import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A decoder-only language model as data, for every supported family.
@@ -16,8 +21,10 @@ import java.util.List;
  * @param family the {@code model_type}
  * @param dimensions sizes
  * @param norm normalization and its placement
- * @param attention attention of every layer
- * @param feedForward feed-forward part of every layer
+ * @param attention attention of every layer that has it
+ * @param feedForward feed-forward part of every layer that has no experts
+ * @param experts the mixture of experts of the layers that have one
+ * @param mixers the mixers of the layers that have no attention
  * @param layers what differs from layer to layer
  * @param rotaries the rotary embeddings that the layers name by index; empty where none rotates
  * @param learnedPositions whether a learned embedding of the position is added to the token's
@@ -33,6 +40,8 @@ public record DecoderSpec(
     NormSpec norm,
     AttentionSpec attention,
     FeedForwardSpec feedForward,
+    Optional<ExpertsSpec> experts,
+    List<MixerSpec> mixers,
     List<LayerSpec> layers,
     List<RotarySpec> rotaries,
     boolean learnedPositions,
@@ -43,6 +52,7 @@ public record DecoderSpec(
     TensorNames names) {
   public DecoderSpec {
     layers = List.copyOf(layers);
+    mixers = List.copyOf(mixers);
     rotaries = List.copyOf(rotaries);
     for (LayerSpec layer : layers) {
       if (layer.rotary() >= rotaries.size()) {
@@ -63,6 +73,8 @@ public record DecoderSpec(
         norm,
         attention,
         feedForward,
+        experts,
+        mixers,
         layers,
         rotaries,
         learnedPositions,
@@ -73,21 +85,99 @@ public record DecoderSpec(
         names);
   }
 
-  /** Returns the tensors of a layer, in the order in which they travel. */
+  /** Returns the same decoder under other names. */
+  public DecoderSpec named(TensorNames others) {
+    return storedAs(family, others, experts);
+  }
+
+  /** Returns the same decoder as a part of another family's model. */
+  public DecoderSpec within(String otherFamily, TensorNames others) {
+    return storedAs(otherFamily, others, experts);
+  }
+
+  /** Returns the same decoder with experts stored otherwise. */
+  public DecoderSpec storing(ExpertsSpec.Layout layout, TensorNames others) {
+    return storedAs(family, others, experts.map(e -> e.withLayout(layout)));
+  }
+
+  private DecoderSpec storedAs(
+      String otherFamily, TensorNames others, Optional<ExpertsSpec> otherExperts) {
+    return new DecoderSpec(
+        otherFamily,
+        dimensions,
+        norm,
+        attention,
+        feedForward,
+        otherExperts,
+        mixers,
+        layers,
+        rotaries,
+        learnedPositions,
+        scaling,
+        dropout,
+        transposedLinears,
+        tiedHead,
+        others);
+  }
+
+  /** Returns the mixer of a kind other than attention. */
+  public MixerSpec mixer(Mixer kind) {
+    return mixers.stream()
+        .filter(mixer -> mixer.kind() == kind)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("The decoder has no " + kind));
+  }
+
+  /** Returns the roles that any layer has tensors for, in the order in which they travel. */
   public List<LayerWeight> layerWeights() {
-    return LayerWeights.of(this);
+    return List.copyOf(LayerWeights.ofAll(this).keySet());
+  }
+
+  /**
+   * Returns the places of a layer's list of tensors: every role that any layer has, in the order of
+   * the constants, and of the roles that every expert has, all experts'.
+   */
+  public List<LayerSlot> layerSlots() {
+    return LayerWeights.slots(this);
+  }
+
+  /** Returns whether a layer has a tensor of a role; where it has none, its place is left empty. */
+  public boolean has(int layer, LayerWeight weight) {
+    return LayerWeights.of(this, layers.get(layer)).containsKey(weight);
   }
 
   /** Returns the shape of a layer's tensor, as stored. */
   public List<Long> shape(LayerWeight weight) {
-    return LayerWeights.shape(this, weight);
+    List<Long> shape = LayerWeights.ofAll(this).get(weight);
+    if (shape == null) {
+      throw new IllegalArgumentException("No layer has " + weight);
+    }
+    return shape;
   }
 
   /** Returns the tensors of one layer, in the order in which they travel. */
   public List<TensorSpec> layerTensors(int layer) {
-    return layerWeights().stream()
-        .map(weight -> new TensorSpec(names.of(layer, weight), shape(weight)))
-        .toList();
+    Map<LayerWeight, List<Long>> shapes = LayerWeights.of(this, layers.get(layer));
+    List<TensorSpec> tensors = new ArrayList<>();
+    for (LayerSlot slot : layerSlots()) {
+      List<Long> shape = shapes.get(slot.weight());
+      if (shape != null) {
+        tensors.add(new TensorSpec(names.of(layer, slot), shape));
+      }
+    }
+    return tensors;
+  }
+
+  /** Returns the names of the tensors that are never trained. */
+  public Set<String> buffers() {
+    Set<String> buffers = new HashSet<>();
+    List<LayerWeight> untrained = layerWeights().stream().filter(LayerWeight::isBuffer).toList();
+    for (int layer = 0; layer < layers.size(); layer++) {
+      for (LayerWeight weight : untrained) {
+        buffers.add(names.of(layer, weight));
+      }
+    }
+    return buffers;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.aft4j.djl.internal.decoder.FeedForwardSpec.Activation;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Kind;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Builds a {@link DecoderSpec}. What is not set is as in llama: RMS norms before each part with
@@ -19,6 +20,8 @@ public final class DecoderSpecBuilder {
   private NormSpec norm = new NormSpec(Kind.RMS, 1e-6, false, Placement.PRE);
   private AttentionSpec attention;
   private FeedForwardSpec feedForward = new FeedForwardSpec(Activation.SILU, true, false, false);
+  private Optional<ExpertsSpec> experts = Optional.empty();
+  private List<MixerSpec> mixers = List.of();
   private List<LayerSpec> layers = List.of();
   private List<RotarySpec> rotaries = List.of();
   private boolean learnedPositions;
@@ -53,6 +56,16 @@ public final class DecoderSpecBuilder {
 
   public DecoderSpecBuilder feedForward(FeedForwardSpec value) {
     feedForward = value;
+    return this;
+  }
+
+  public DecoderSpecBuilder experts(ExpertsSpec value) {
+    experts = Optional.of(value);
+    return this;
+  }
+
+  public DecoderSpecBuilder mixer(MixerSpec value) {
+    mixers = List.of(value);
     return this;
   }
 
@@ -104,6 +117,8 @@ public final class DecoderSpecBuilder {
         norm,
         attention,
         feedForward,
+        experts,
+        mixers,
         layers,
         rotaries,
         learnedPositions,

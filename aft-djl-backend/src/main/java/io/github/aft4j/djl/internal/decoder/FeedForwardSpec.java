@@ -24,6 +24,8 @@ public record FeedForwardSpec(Activation activation, boolean gated, boolean fuse
     /** x·Φ(x), exact. */
     GELU,
     /** The tanh approximation of GELU. */
-    GELU_TANH
+    GELU_TANH,
+    /** xIELU (Huang and Schlag 2024), with two parameters of each layer. */
+    XIELU
   }
 }

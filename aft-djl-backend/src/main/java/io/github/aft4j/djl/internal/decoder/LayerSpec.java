@@ -6,10 +6,41 @@ package io.github.aft4j.djl.internal.decoder;
  *
  * @param window a token attends to at most this many last tokens, itself included; 0 is all
  * @param rotary index into {@link DecoderSpec#rotaries()}; {@link #NO_ROTARY} is none
+ * @param mixer the part that lets tokens see each other
+ * @param experts whether the feed-forward part is a mixture of experts
  */
-public record LayerSpec(int window, int rotary) {
+public record LayerSpec(int window, int rotary, Mixer mixer, boolean experts) {
   public static final int NO_ROTARY = -1;
 
   /** Full attention with the decoder's first rotary embedding. */
   public static final LayerSpec FULL = new LayerSpec(0, 0);
+
+  /** Describes attention, followed by a dense feed-forward part. */
+  public LayerSpec(int window, int rotary) {
+    this(window, rotary, Mixer.ATTENTION, false);
+  }
+
+  /** The parts of a layer that let tokens see each other. */
+  public enum Mixer {
+    ATTENTION,
+    /** A gated convolution over a few tokens: {@link ShortConvolution}. */
+    CONVOLUTION,
+    /** A gated delta rule: {@link DeltaRule}. */
+    DELTA
+  }
+
+  /** Returns a layer without attention. */
+  public static LayerSpec mixing(Mixer mixer) {
+    return new LayerSpec(0, NO_ROTARY, mixer, false);
+  }
+
+  /** Returns the same layer with another feed-forward part. */
+  public LayerSpec withExperts(boolean value) {
+    return new LayerSpec(window, rotary, mixer, value);
+  }
+
+  /** Returns whether the layer rotates queries and keys. */
+  public boolean isRotated() {
+    return rotary != NO_ROTARY;
+  }
 }

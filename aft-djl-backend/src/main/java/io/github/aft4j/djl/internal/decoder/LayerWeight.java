@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.decoder;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The role of a tensor in a layer. A layer's tensors are always handed around in the order of these
  * constants; which of them a decoder has follows from its {@link DecoderSpec}.
@@ -22,6 +25,21 @@ public enum LayerWeight {
   KEY_NORM,
   OUTPUT,
   OUTPUT_BIAS,
+  /** One number for each head, which takes part in the softmax as the score of nothing. */
+  SINKS,
+  /** The input projection of a mixer that is not attention. */
+  MIXER_IN,
+  MIXER_IN_BIAS,
+  MIXER_GATE,
+  MIXER_RATE,
+  MIXER_DECAY,
+  MIXER_CONVOLUTION,
+  MIXER_CONVOLUTION_BIAS,
+  MIXER_DECAY_BIAS,
+  MIXER_DECAY_SCALE,
+  MIXER_NORM,
+  MIXER_OUT,
+  MIXER_OUT_BIAS,
   /** The norm of attention's output, before the residual sum. */
   ATTENTION_OUTPUT_NORM,
   /** Before the feed-forward part. */
@@ -36,6 +54,30 @@ public enum LayerWeight {
   GATE_UP_BIAS,
   DOWN,
   DOWN_BIAS,
+  /** Parameters of xIELU: α of each side before softplus, then β and ε, which are not trained. */
+  ACTIVATION_POSITIVE,
+  ACTIVATION_NEGATIVE,
+  ACTIVATION_LINEAR,
+  ACTIVATION_EPSILON,
+  ROUTER,
+  ROUTER_BIAS,
+  /** Takes part in the choice of experts alone, and is not trained. */
+  ROUTER_CORRECTION,
+  /** Of each expert, unless experts are stored together. */
+  EXPERT_GATE,
+  EXPERT_UP,
+  /** Of all experts together. */
+  EXPERT_GATE_UP,
+  EXPERT_GATE_UP_BIAS,
+  /** Of each expert, or of all together. */
+  EXPERT_DOWN,
+  EXPERT_DOWN_BIAS,
+  SHARED_GATE,
+  SHARED_UP,
+  /** Instead of SHARED_GATE and SHARED_UP where the feed-forward parts are fused. */
+  SHARED_GATE_UP,
+  SHARED_DOWN,
+  SHARED_EXPERT_GATE,
   /** The norm of the feed-forward part's output, before the residual sum. */
   FEED_FORWARD_OUTPUT_NORM;
 
@@ -43,15 +85,22 @@ public enum LayerWeight {
    * Returns the bias that belongs to a matrix or to the weight of a norm, whether or not a decoder
    * has it.
    */
-  public LayerWeight bias() {
-    return valueOf(name() + "_BIAS");
+  public Optional<LayerWeight> bias() {
+    return Arrays.stream(values()).filter(w -> w.name().equals(name() + "_BIAS")).findFirst();
   }
 
   /** Returns whether the tensor is the matrix of a linear projection. */
   public boolean isLinear() {
     return switch (this) {
       case QUERY, KEY, VALUE, QUERY_KEY_VALUE, OUTPUT, GATE, UP, GATE_UP, DOWN -> true;
+      case MIXER_IN, MIXER_GATE, MIXER_RATE, MIXER_DECAY, MIXER_OUT -> true;
+      case SHARED_GATE, SHARED_UP, SHARED_GATE_UP, SHARED_DOWN, SHARED_EXPERT_GATE -> true;
       default -> false;
     };
+  }
+
+  /** Returns whether the tensor is part of the checkpoint and never trained. */
+  public boolean isBuffer() {
+    return this == ACTIVATION_LINEAR || this == ACTIVATION_EPSILON || this == ROUTER_CORRECTION;
   }
 }

@@ -1,75 +1,137 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.decoder;
 
+import io.github.aft4j.djl.internal.decoder.AttentionSpec.Layout;
+import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
+import io.github.aft4j.djl.internal.decoder.FeedForwardSpec.Activation;
+import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Kind;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The tensors of a layer and their shapes. */
 final class LayerWeights {
-  private LayerWeights() {}
+  private final DecoderSpec spec;
+  private final long hidden;
+  private final Map<LayerWeight, List<Long>> shapes = new EnumMap<>(LayerWeight.class);
 
-  static List<LayerWeight> of(DecoderSpec spec) {
-    return Arrays.stream(LayerWeight.values()).filter(weight -> has(spec, weight)).toList();
+  private LayerWeights(DecoderSpec spec) {
+    this.spec = spec;
+    this.hidden = spec.dimensions().hidden();
   }
 
-  private static boolean has(DecoderSpec spec, LayerWeight weight) {
-    AttentionSpec attention = spec.attention();
-    FeedForwardSpec feedForward = spec.feedForward();
+  /** Returns the shapes of a layer's tensors, each expert's being one. */
+  static Map<LayerWeight, List<Long>> of(DecoderSpec spec, LayerSpec layer) {
+    LayerWeights weights = new LayerWeights(spec);
+    weights.norms();
+    if (layer.mixer() == Mixer.ATTENTION) {
+      weights.attention();
+    } else {
+      weights.shapes.putAll(spec.mixer(layer.mixer()).weights(spec.dimensions().hidden()));
+    }
+    if (layer.experts()) {
+      weights.shapes.putAll(ExpertWeights.of(spec, spec.experts().orElseThrow()));
+    } else {
+      weights.feedForward();
+    }
+    return weights.shapes;
+  }
+
+  /** Returns the shapes of all layers' tensors together. */
+  static Map<LayerWeight, List<Long>> ofAll(DecoderSpec spec) {
+    Map<LayerWeight, List<Long>> all = new EnumMap<>(LayerWeight.class);
+    spec.layers().stream().distinct().forEach(layer -> all.putAll(of(spec, layer)));
+    return all;
+  }
+
+  /** Returns the places of all layers' tensors. */
+  static List<LayerSlot> slots(DecoderSpec spec) {
+    List<LayerSlot> slots = new ArrayList<>();
+    for (LayerWeight weight : ofAll(spec).keySet()) {
+      if (ExpertWeights.isPerExpert(spec, weight)) {
+        for (int expert = 0; expert < spec.experts().orElseThrow().count(); expert++) {
+          slots.add(new LayerSlot(weight, expert));
+        }
+      } else {
+        slots.add(new LayerSlot(weight, LayerSlot.SHARED));
+      }
+    }
+    return slots;
+  }
+
+  private void norms() {
     Placement placement = spec.norm().placement();
-    boolean before = placement != Placement.POST;
-    boolean after = placement == Placement.SANDWICH || placement == Placement.POST;
-    boolean layerNorm = spec.norm().kind() == Kind.LAYER;
-    boolean separate = attention.layout() == AttentionSpec.Layout.SEPARATE;
-    return switch (weight) {
-      case INPUT_NORM, FEED_FORWARD_NORM -> before;
-      case INPUT_NORM_BIAS, FEED_FORWARD_NORM_BIAS -> before && layerNorm;
-      case QUERY, KEY, VALUE -> separate;
-      case QUERY_BIAS, KEY_BIAS, VALUE_BIAS -> separate && attention.queryKeyValueBias();
-      case QUERY_KEY_VALUE -> !separate;
-      case QUERY_KEY_VALUE_BIAS -> !separate && attention.queryKeyValueBias();
-      case QUERY_NORM, KEY_NORM -> attention.norm() != AttentionSpec.QueryKeyNorm.NONE;
-      case OUTPUT, DOWN -> true;
-      case OUTPUT_BIAS -> attention.outputBias();
-      case ATTENTION_OUTPUT_NORM, FEED_FORWARD_OUTPUT_NORM -> after;
-      case GATE -> feedForward.gated() && !feedForward.fused();
-      case GATE_BIAS -> feedForward.gated() && !feedForward.fused() && feedForward.bias();
-      case UP -> !feedForward.fused();
-      case UP_BIAS -> !feedForward.fused() && feedForward.bias();
-      case GATE_UP -> feedForward.fused();
-      case GATE_UP_BIAS -> feedForward.fused() && feedForward.bias();
-      case DOWN_BIAS -> feedForward.bias();
-    };
+    if (placement != Placement.POST) {
+      norm(LayerWeight.INPUT_NORM, LayerWeight.INPUT_NORM_BIAS);
+      if (placement != Placement.SHARED) {
+        norm(LayerWeight.FEED_FORWARD_NORM, LayerWeight.FEED_FORWARD_NORM_BIAS);
+      }
+    }
+    if (placement == Placement.SANDWICH || placement == Placement.POST) {
+      shapes.put(LayerWeight.ATTENTION_OUTPUT_NORM, List.of(hidden));
+      shapes.put(LayerWeight.FEED_FORWARD_OUTPUT_NORM, List.of(hidden));
+    }
   }
 
-  static List<Long> shape(DecoderSpec spec, LayerWeight weight) {
+  private void norm(LayerWeight weight, LayerWeight bias) {
+    shapes.put(weight, List.of(hidden));
+    if (spec.norm().kind() == Kind.LAYER) {
+      shapes.put(bias, List.of(hidden));
+    }
+  }
+
+  private void attention() {
+    AttentionSpec attention = spec.attention();
     Dimensions d = spec.dimensions();
-    long hidden = d.hidden();
     long queries = (long) d.heads() * d.headDim();
     long keys = (long) d.keyValueHeads() * d.headDim();
-    long wide = d.intermediate();
-    boolean fullNorm = spec.attention().norm() == AttentionSpec.QueryKeyNorm.FULL;
-    return switch (weight) {
-      case QUERY -> matrix(spec, queries, hidden);
-      case KEY, VALUE -> matrix(spec, keys, hidden);
-      case QUERY_KEY_VALUE -> matrix(spec, queries + 2 * keys, hidden);
-      case OUTPUT -> matrix(spec, hidden, queries);
-      case GATE, UP -> matrix(spec, wide, hidden);
-      case GATE_UP -> matrix(spec, 2 * wide, hidden);
-      case DOWN -> matrix(spec, hidden, wide);
-      case QUERY_BIAS -> List.of(queries);
-      case KEY_BIAS, VALUE_BIAS -> List.of(keys);
-      case QUERY_KEY_VALUE_BIAS -> List.of(queries + 2 * keys);
-      case GATE_BIAS, UP_BIAS -> List.of(wide);
-      case GATE_UP_BIAS -> List.of(2 * wide);
-      case QUERY_NORM -> List.of(fullNorm ? queries : d.headDim());
-      case KEY_NORM -> List.of(fullNorm ? keys : d.headDim());
-      default -> List.of(hidden);
-    };
+    boolean bias = attention.queryKeyValueBias();
+    if (attention.layout() == Layout.SEPARATE) {
+      linear(LayerWeight.QUERY, attention.gated() ? 2 * queries : queries, hidden, bias);
+      linear(LayerWeight.KEY, keys, hidden, bias);
+      linear(LayerWeight.VALUE, keys, hidden, bias);
+    } else {
+      linear(LayerWeight.QUERY_KEY_VALUE, queries + 2 * keys, hidden, bias);
+    }
+    if (attention.norm() != QueryKeyNorm.NONE) {
+      boolean full = attention.norm() == QueryKeyNorm.FULL;
+      shapes.put(LayerWeight.QUERY_NORM, List.of(full ? queries : d.headDim()));
+      shapes.put(LayerWeight.KEY_NORM, List.of(full ? keys : d.headDim()));
+    }
+    linear(LayerWeight.OUTPUT, hidden, queries, attention.outputBias());
+    if (attention.sinks()) {
+      shapes.put(LayerWeight.SINKS, List.of((long) d.heads()));
+    }
   }
 
-  private static List<Long> matrix(DecoderSpec spec, long outputs, long inputs) {
-    return spec.transposedLinears() ? List.of(inputs, outputs) : List.of(outputs, inputs);
+  private void feedForward() {
+    FeedForwardSpec part = spec.feedForward();
+    long wide = spec.dimensions().intermediate();
+    if (part.fused()) {
+      linear(LayerWeight.GATE_UP, 2 * wide, hidden, part.bias());
+    } else {
+      if (part.gated()) {
+        linear(LayerWeight.GATE, wide, hidden, part.bias());
+      }
+      linear(LayerWeight.UP, wide, hidden, part.bias());
+    }
+    linear(LayerWeight.DOWN, hidden, wide, part.bias());
+    if (part.activation() == Activation.XIELU) {
+      shapes.put(LayerWeight.ACTIVATION_POSITIVE, List.of(1L));
+      shapes.put(LayerWeight.ACTIVATION_NEGATIVE, List.of(1L));
+      shapes.put(LayerWeight.ACTIVATION_LINEAR, List.of());
+      shapes.put(LayerWeight.ACTIVATION_EPSILON, List.of());
+    }
+  }
+
+  private void linear(LayerWeight weight, long outputs, long inputs, boolean bias) {
+    shapes.put(
+        weight, spec.transposedLinears() ? List.of(inputs, outputs) : List.of(outputs, inputs));
+    if (bias) {
+      shapes.put(weight.bias().orElseThrow(), List.of(outputs));
+    }
   }
 }

@@ -12,10 +12,24 @@ import java.util.List;
  *
  * @param inverseFrequencies n numbers in radians per position
  * @param attentionFactor multiplies cosine and sine (yarn); usually 1
+ * @param growth of the queries, which are multiplied by 1 + growth · ln(1 + ⌊position / period⌋)
+ *     (Llama 4, Ministral 3); 0 is none
+ * @param period see {@code growth}
  */
-public record RotarySpec(List<Double> inverseFrequencies, double attentionFactor) {
+public record RotarySpec(
+    List<Double> inverseFrequencies, double attentionFactor, double growth, double period) {
   public RotarySpec {
     inverseFrequencies = List.copyOf(inverseFrequencies);
+  }
+
+  /** Describes a rotation that leaves the queries' length as it is. */
+  public RotarySpec(List<Double> inverseFrequencies, double attentionFactor) {
+    this(inverseFrequencies, attentionFactor, 0, 1);
+  }
+
+  /** Returns the same with queries that grow with their position. */
+  public RotarySpec growing(double byLog, double every) {
+    return new RotarySpec(inverseFrequencies, attentionFactor, byLog, every);
   }
 
   static RotarySpec of(double[] inverseFrequencies, double attentionFactor) {

@@ -3,7 +3,9 @@ package io.github.aft4j.djl.internal.decoder;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The Hugging Face names of a decoder's tensors.
@@ -14,7 +16,13 @@ import java.util.Map;
  * @param finalNormBias its bias; unused for RMS norms
  * @param head output projection, [V, H]; unused where it is tied to the embedding
  * @param layerPrefix prefix of a layer's names, with one {@code %d} for its index
- * @param layer the rest of the name of each {@link LayerWeight}
+ * @param layer the rest of the name of each {@link LayerWeight}; with one {@code %d} for the expert
+ *     where every expert has one
+ * @param prefix of the names of everything but the head, where the model that is loaded has {@code
+ *     modulePrefix} in its place
+ * @param modulePrefix see {@code prefix}
+ * @param unread the beginnings of names, as regular expressions, of tensors that the text path
+ *     never reads: towers of other modalities and the like
  */
 public record TensorNames(
     String embedding,
@@ -23,8 +31,34 @@ public record TensorNames(
     String finalNormBias,
     String head,
     String layerPrefix,
-    Map<LayerWeight, String> layer) {
+    Map<LayerWeight, String> layer,
+    String prefix,
+    String modulePrefix,
+    List<String> unread) {
+  /** Describes a model of text alone, whose modules are called as its tensors are. */
+  public TensorNames(
+      String embedding,
+      String positions,
+      String finalNorm,
+      String finalNormBias,
+      String head,
+      String layerPrefix,
+      Map<LayerWeight, String> layer) {
+    this(
+        embedding,
+        positions,
+        finalNorm,
+        finalNormBias,
+        head,
+        layerPrefix,
+        layer,
+        "",
+        "",
+        List.of());
+  }
+
   public TensorNames {
+    unread = List.copyOf(unread);
     // In the enum's order: Map.copyOf's differs between two starts of the JVM, and a model's
     // fingerprint is taken of this record's text.
     layer = Collections.unmodifiableMap(new EnumMap<>(layer));
@@ -51,23 +85,103 @@ public record TensorNames(
         "",
         "lm_head.weight",
         "model.layers.%d.",
-        layer);
+        layer,
+        "model.",
+        "model.",
+        List.of());
   }
 
   /** Returns the same names with those of some layer tensors replaced or added. */
   public TensorNames with(Map<LayerWeight, String> changes) {
     Map<LayerWeight, String> all = new EnumMap<>(layer);
     all.putAll(changes);
-    return new TensorNames(embedding, positions, finalNorm, finalNormBias, head, layerPrefix, all);
+    return new TensorNames(
+        embedding,
+        positions,
+        finalNorm,
+        finalNormBias,
+        head,
+        layerPrefix,
+        all,
+        prefix,
+        modulePrefix,
+        unread);
+  }
+
+  /** Returns the same names with another last norm. */
+  public TensorNames withFinalNorm(String name) {
+    return new TensorNames(
+        embedding,
+        positions,
+        name,
+        finalNormBias,
+        head,
+        layerPrefix,
+        layer,
+        prefix,
+        modulePrefix,
+        unread);
+  }
+
+  /**
+   * Returns these names within another model.
+   *
+   * @param decoder the prefix of the decoder's names, in place of the present one
+   * @param module the prefix that these have in the model that is loaded
+   * @param newHead the name of the head
+   */
+  public TensorNames within(String decoder, String module, String newHead) {
+    return new TensorNames(
+        decoder + embedding.substring(prefix.length()),
+        positions,
+        decoder + finalNorm.substring(prefix.length()),
+        finalNormBias,
+        newHead,
+        decoder + layerPrefix.substring(prefix.length()),
+        layer,
+        decoder,
+        module,
+        unread);
+  }
+
+  /** Returns the same names beside tensors that are not read. */
+  public TensorNames beside(List<String> others) {
+    return new TensorNames(
+        embedding,
+        positions,
+        finalNorm,
+        finalNormBias,
+        head,
+        layerPrefix,
+        layer,
+        prefix,
+        modulePrefix,
+        others);
   }
 
   /** Returns the full name of a layer's tensor. */
   public String of(int layerIndex, LayerWeight weight) {
-    String suffix = layer.get(weight);
+    return of(layerIndex, new LayerSlot(weight, LayerSlot.SHARED));
+  }
+
+  /** Returns the full name of the tensor in a place of a layer's list. */
+  public String of(int layerIndex, LayerSlot slot) {
+    String suffix = layer.get(slot.weight());
     if (suffix == null) {
-      throw new IllegalStateException("The family gives no name for " + weight);
+      throw new IllegalStateException("The family gives no name for " + slot.weight());
     }
-    return layerPrefix.formatted(layerIndex) + suffix;
+    return layerPrefix.formatted(layerIndex)
+        + (slot.expert() == LayerSlot.SHARED ? suffix : suffix.formatted(slot.expert()));
+  }
+
+  /** Returns a tensor's name in the model that is loaded, which PEFT speaks of. */
+  public String module(String name) {
+    return name.startsWith(prefix) ? modulePrefix + name.substring(prefix.length()) : name;
+  }
+
+  /** Returns whether the text path never reads a tensor of that name. */
+  public boolean isUnread(String name) {
+    return unread.stream().anyMatch(begin -> Pattern.compile(begin).matcher(name).lookingAt());
   }
 
   private static void withBias(

@@ -6,17 +6,20 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.NearestName;
 import io.github.aft4j.djl.error.ArchitectureError;
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Unsupported;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The supported families, by {@code model_type}. */
 public final class DecoderFamilies {
-  private static final List<DecoderFamily> ALL =
+  private static final List<DecoderFamily> TEXT =
       List.of(
           new LlamaFamily(),
           new MistralFamily(),
+          new Ministral3Family(),
           new Qwen2Family(),
           new Qwen3Family(),
           new Gpt2Family(),
@@ -25,9 +28,25 @@ public final class DecoderFamilies {
           new Gemma3Family(),
           new Phi3Family(),
           new Olmo2Family(),
+          new Olmo3Family(),
           new GraniteFamily(),
+          new GraniteHybridFamily(),
           new GptNeoXFamily(),
-          new SmolLm3Family());
+          new SmolLm3Family(),
+          new Glm4Family(),
+          new Cohere2Family(),
+          new Ernie45Family(),
+          new SeedOssFamily(),
+          new HunYuanFamily(),
+          new Exaone4Family(),
+          new ApertusFamily(),
+          new QwenMoeFamily("qwen3_moe"),
+          new QwenMoeFamily("qwen2_moe"),
+          new OlmoeFamily(),
+          new MixtralFamily(),
+          new GraniteMoeFamily());
+  private static final List<DecoderFamily> ALL =
+      Stream.concat(TEXT.stream(), Wrappers.all().stream()).toList();
 
   private DecoderFamilies() {}
 
@@ -43,12 +62,43 @@ public final class DecoderFamilies {
    *     everything that is missing, wrong, unsupported or inconsistent in the config
    */
   public static DecoderSpec read(ConfigReader config) {
+    return read(family(config), config);
+  }
+
+  /**
+   * Returns the architecture in the form in which the weights store it, of those that transformers
+   * writes: the one of whose tensors the most are there.
+   *
+   * @throws AftException as {@link #read(ConfigReader)}
+   */
+  public static DecoderSpec read(ConfigReader config, Weights weights) {
+    DecoderFamily family = family(config);
+    DecoderSpec published = read(family, config);
+    DecoderSpec best = published;
+    long fewest = missing(published, weights);
+    for (DecoderSpec other : family.otherForms(published)) {
+      long missing = missing(other, weights);
+      if (missing < fewest) {
+        best = other;
+        fewest = missing;
+      }
+    }
+    return best;
+  }
+
+  private static long missing(DecoderSpec spec, Weights weights) {
+    return spec.tensors().stream().filter(tensor -> !weights.has(tensor.name())).count();
+  }
+
+  private static DecoderFamily family(ConfigReader config) {
     String type = config.text("model_type").orElse("");
-    DecoderFamily family =
-        ALL.stream()
-            .filter(f -> f.modelType().equals(type))
-            .findFirst()
-            .orElseThrow(() -> new AftException(unknown(config.where("model_type"), type)));
+    return ALL.stream()
+        .filter(f -> f.modelType().equals(type))
+        .findFirst()
+        .orElseThrow(() -> new AftException(unknown(config.where("model_type"), type)));
+  }
+
+  private static DecoderSpec read(DecoderFamily family, ConfigReader config) {
     if (config.has("quantization_config")) {
       Unsupported.report(
           config, "quantization_config", "quantized weights", "weights in F32, BF16 or F16");

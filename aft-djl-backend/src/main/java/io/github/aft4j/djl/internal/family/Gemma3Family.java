@@ -24,7 +24,7 @@ final class Gemma3Family implements DecoderFamily {
   @Override
   public DecoderSpec read(ConfigReader config) {
     Fields.refuse(config, "use_bidirectional_attention");
-    Dimensions d = Fields.dimensions(config, config.size("head_dim", 256));
+    Dimensions d = dimensions(config);
     int pattern = config.size("sliding_window_pattern", config.size("_sliding_window_pattern", 6));
     LayerSpec sliding = new LayerSpec(config.size("sliding_window", 4096), 1);
     double cap = Gemma2Family.softCap(config, "attn", 0);
@@ -43,5 +43,17 @@ final class Gemma3Family implements DecoderFamily {
         .tiedHead(config.flag("tie_word_embeddings", true))
         .names(Gemma2Family.names())
         .build();
+  }
+
+  /** Reads the sizes, which the published multimodal models leave to their class. */
+  private static Dimensions dimensions(ConfigReader config) {
+    return new Dimensions(
+        config.size("vocab_size", 262_208),
+        config.size("hidden_size", 2304),
+        config.size("intermediate_size", 9216),
+        config.size("num_attention_heads", 8),
+        config.size("num_key_value_heads", 4),
+        config.size("head_dim", 256),
+        config.size("max_position_embeddings", 131_072));
   }
 }

@@ -24,22 +24,29 @@ final class GraniteFamily implements DecoderFamily {
   @Override
   public DecoderSpec read(ConfigReader config) {
     Dimensions d = Fields.dimensions(config);
-    boolean bias = config.flag("attention_bias", false);
-    double scale = config.number("attention_multiplier", 1);
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.rms(config, 1e-6, Placement.PRE))
-        .attention(new AttentionSpec(Layout.SEPARATE, bias, bias, QueryKeyNorm.NONE, scale, 0))
+        .attention(attention(config))
         .feedForward(Fields.gated(config, "hidden_act", "silu"))
         .layers(Layers.full(config))
         .rotaries(List.of(RotaryConfig.read(config, d.headDim())))
-        .scaling(
-            new ScalingSpec(
-                config.number("embedding_multiplier", 1),
-                config.number("residual_multiplier", 1),
-                config.number("logits_scaling", 1),
-                0))
+        .scaling(scaling(config))
         .dropout(Fields.attentionDropout(config))
         .tiedHead(config.flag("tie_word_embeddings", false))
         .build();
+  }
+
+  static AttentionSpec attention(ConfigReader config) {
+    boolean bias = config.flag("attention_bias", false);
+    double scale = config.number("attention_multiplier", 1);
+    return new AttentionSpec(Layout.SEPARATE, bias, bias, QueryKeyNorm.NONE, scale, 0);
+  }
+
+  static ScalingSpec scaling(ConfigReader config) {
+    return new ScalingSpec(
+        config.number("embedding_multiplier", 1),
+        config.number("residual_multiplier", 1),
+        config.number("logits_scaling", 1),
+        0);
   }
 }

@@ -12,26 +12,21 @@ import java.nio.ByteBuffer;
  * Checkpoints whose configuration ties the head to the embedding although they hold another head.
  * As in transformers 5 the weights have the last word: both tensors are kept.
  */
-public final class OwnHead {
+final class OwnHead {
   private static final String TYING = "tie_word_embeddings";
   private static final int WINDOW = 1 << 24;
 
   private OwnHead() {}
 
   /** Returns the directory, with a configuration that unties the head where it differs. */
-  public static ModelDirectory declare(ModelDirectory directory) {
-    DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
-    if (!spec.tiedHead()) {
-      return directory;
-    }
-    try (Weights weights = directory.weights()) {
-      return differs(weights, spec.names().embedding(), spec.names().head())
-          ? new ModelDirectory(
-              directory.path(),
-              directory.config().deepCopy().put(TYING, false),
-              directory.generationConfig())
-          : directory;
-    }
+  static ModelDirectory declare(ModelDirectory directory, Weights weights) {
+    DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()), weights);
+    return spec.tiedHead() && differs(weights, spec.names().embedding(), spec.names().head())
+        ? new ModelDirectory(
+            directory.path(),
+            directory.config().deepCopy().put(TYING, false),
+            directory.generationConfig())
+        : directory;
   }
 
   private static boolean differs(Weights weights, String embedding, String head) {

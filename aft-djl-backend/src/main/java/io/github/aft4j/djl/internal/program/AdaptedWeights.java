@@ -41,12 +41,12 @@ public record AdaptedWeights(
 
   /** Returns the index of A in a layer's list. */
   int index(DecoderSpec spec, LayerWeight matrix) {
-    return spec.layerWeights().size() + TENSORS * matrices.indexOf(matrix);
+    return spec.layerSlots().size() + TENSORS * matrices.indexOf(matrix);
   }
 
   /** Returns the number of a layer's tensors, those of the base included. */
   int size(DecoderSpec spec) {
-    return spec.layerWeights().size() + TENSORS * matrices.size();
+    return spec.layerSlots().size() + TENSORS * matrices.size();
   }
 
   /** Returns the index of the token embedding's A in the embeddings' list. */

@@ -3,14 +3,18 @@ package io.github.aft4j.djl.internal.program;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
+import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
+import io.github.aft4j.djl.internal.decoder.LayerWeight;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The lists that a decoder's programs are written along: kinds of layers, layers, rotations. */
 final class LayerBindings {
-  private static final String ROTATED = "rotated";
-  private static final String PLAIN = "plain";
-
   private final DecoderSpec spec;
   private final int weights;
   private final List<Integer> windows;
@@ -24,7 +28,9 @@ final class LayerBindings {
   static void bind(Bindings.Builder bindings, DecoderSpec spec, AdaptedWeights adapted) {
     LayerBindings all = new LayerBindings(spec, adapted);
     bindings
-        .list("kinds", List.of(kind(ROTATED, true), kind(PLAIN, false)))
+        .list("blocks", all.blocks())
+        .list("kinds", all.kinds())
+        .list("mixers", all.mixers())
         .list("rotaries", all.items(spec.rotaries().size(), all::rotary))
         .list("windows", all.items(all.windows.size(), all::window))
         .list("layers", all.items(spec.layers().size(), all::layer));
@@ -40,8 +46,59 @@ final class LayerBindings {
         .toList();
   }
 
-  private static Bindings kind(String name, boolean rotated) {
-    return Bindings.builder().constant("", name).flag("rotated", rotated).build();
+  /** Returns the forms of what follows the mixing of tokens. */
+  private List<Bindings> blocks() {
+    return distinct(LayerKind::block).stream().map(this::block).toList();
+  }
+
+  private Bindings block(LayerSpec layer) {
+    LayerWeight output =
+        layer.mixer() == Mixer.ATTENTION ? LayerWeight.OUTPUT : spec.mixer(layer.mixer()).output();
+    return Bindings.builder()
+        .constant("", LayerKind.block(layer))
+        .constant("output", output)
+        .flag("gated", layer.mixer() == Mixer.ATTENTION && spec.attention().gated())
+        .flag("experts", layer.experts())
+        .build();
+  }
+
+  /** Returns the kinds of layers with attention: rotated or not, followed by any block. */
+  private List<Bindings> kinds() {
+    return distinct(LayerKind::block).stream()
+        .filter(layer -> layer.mixer() == Mixer.ATTENTION)
+        .flatMap(
+            layer ->
+                Stream.of(0, LayerSpec.NO_ROTARY)
+                    .map(rotary -> new LayerSpec(0, rotary).withExperts(layer.experts())))
+        .map(
+            layer ->
+                Bindings.builder()
+                    .constant("", LayerKind.of(layer))
+                    .constant("block", LayerKind.block(layer))
+                    .flag("rotated", layer.isRotated())
+                    .build())
+        .toList();
+  }
+
+  /** Returns the kinds of layers without attention. */
+  private List<Bindings> mixers() {
+    return distinct(LayerKind::block).stream()
+        .filter(layer -> layer.mixer() != Mixer.ATTENTION)
+        .map(
+            layer ->
+                Bindings.builder()
+                    .constant("", LayerKind.of(layer))
+                    .constant("block", LayerKind.block(layer))
+                    .constant("mix", layer.mixer().name().toLowerCase(Locale.ROOT))
+                    .build())
+        .toList();
+  }
+
+  /** Returns the first layer of each kind; of a decoder without layers, a usual one. */
+  private List<LayerSpec> distinct(Function<LayerSpec, String> kind) {
+    Map<String, LayerSpec> first = new LinkedHashMap<>();
+    spec.layers().forEach(layer -> first.putIfAbsent(kind.apply(layer), layer));
+    return first.isEmpty() ? List.of(LayerSpec.FULL) : List.copyOf(first.values());
   }
 
   private Bindings.Builder rotary(int index) {
@@ -54,9 +111,12 @@ final class LayerBindings {
 
   private Bindings.Builder layer(int index) {
     LayerSpec layer = spec.layers().get(index);
-    boolean rotated = layer.rotary() != LayerSpec.NO_ROTARY;
+    boolean rotated = layer.isRotated();
     return Bindings.builder()
-        .constant("kind", rotated ? ROTATED : PLAIN)
+        .constant("kind", LayerKind.of(layer))
+        .constant("block", LayerKind.block(layer))
+        .constant("mix", layer.mixer().name().toLowerCase(Locale.ROOT))
+        .flag("attends", layer.mixer() == Mixer.ATTENTION)
         // a layer that does not rotate reads neither
         .constant("c", rotated ? "c" + layer.rotary() : "x")
         .constant("s", rotated ? "s" + layer.rotary() : "x")

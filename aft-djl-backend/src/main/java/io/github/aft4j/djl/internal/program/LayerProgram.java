@@ -5,7 +5,9 @@ import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Computes whole layers, and their derivatives from a recording. */
 public final class LayerProgram {
@@ -13,7 +15,7 @@ public final class LayerProgram {
    * The input of a layer.
    *
    * @param x its input, [T, H]
-   * @param w its weights, in the order of {@link DecoderSpec#layerWeights()}, then low-rank terms
+   * @param w its weights, in the order of {@link DecoderSpec#layerSlots()}, then low-rank terms
    * @param c cosines of its rotation, [T, 1, n]; unused in a layer that does not rotate
    * @param s sines
    * @param queries [n, lq] indices of every attention job's queries
@@ -86,23 +88,20 @@ public final class LayerProgram {
   record Leaf(Tensor x) {}
 
   static final ScriptMethod<Input> ROTATED = new ScriptMethod<>("layer_rotated", Input.class);
-  static final ScriptMethod<Input> PLAIN = new ScriptMethod<>("layer_plain", Input.class);
-  static final ScriptMethod<Input> RECORD_ROTATED =
-      new ScriptMethod<>("layer_rotated_record", Input.class);
-  static final ScriptMethod<Input> RECORD_PLAIN =
-      new ScriptMethod<>("layer_plain_record", Input.class);
   static final ScriptMethod<Dropped> RECORD_ROTATED_DROPPED =
       new ScriptMethod<>("layer_rotated_record_dropped", Dropped.class);
-  static final ScriptMethod<Dropped> RECORD_PLAIN_DROPPED =
-      new ScriptMethod<>("layer_plain_record_dropped", Dropped.class);
   static final ScriptMethod<Backward> BACKWARD =
       new ScriptMethod<>("layer_backward", Backward.class);
   static final ScriptMethod<Leaf> LEAF = new ScriptMethod<>("leaf", Leaf.class);
 
   private final Script script;
+  private final Map<String, ScriptMethod<Input>> methods = new HashMap<>();
+  private final Map<String, ScriptMethod<Dropped>> droppedMethods = new HashMap<>();
 
   LayerProgram(Script script) {
     this.script = script;
+    methods.put(ROTATED.name(), ROTATED);
+    droppedMethods.put(RECORD_ROTATED_DROPPED.name(), RECORD_ROTATED_DROPPED);
   }
 
   /** A layer's output, [M, H], and what its backward pass reads, that first. */
@@ -116,18 +115,18 @@ public final class LayerProgram {
    * Returns whether attention can be computed by plain products, or by the engine's kernels only.
    */
   public static boolean hasPlainAttention(DecoderSpec spec) {
-    return spec.attention().softCap() == 0;
+    return spec.attention().isPlain();
   }
 
   /** Returns a layer's output, [M, H]. */
   public Tensor run(Scope scope, LayerSpec layer, Input input) {
-    return script.call(scope, isRotated(layer) ? ROTATED : PLAIN, input);
+    return script.call(scope, method("layer_" + LayerKind.of(layer)), input);
   }
 
   /** Computes a layer and records its graph. */
   public Recorded record(Scope scope, LayerSpec layer, Input input) {
-    ScriptMethod<Input> method = isRotated(layer) ? RECORD_ROTATED : RECORD_PLAIN;
-    return new Recorded(script.callMany(scope, method, input));
+    String name = "layer_" + LayerKind.of(layer) + "_record";
+    return new Recorded(script.callMany(scope, method(name), input));
   }
 
   /**
@@ -137,7 +136,10 @@ public final class LayerProgram {
    * @param index of the layer
    */
   public Recorded record(Scope scope, LayerSpec layer, Input input, Tensor keys, int index) {
-    ScriptMethod<Dropped> method = isRotated(layer) ? RECORD_ROTATED_DROPPED : RECORD_PLAIN_DROPPED;
+    ScriptMethod<Dropped> method =
+        droppedMethods.computeIfAbsent(
+            "layer_" + LayerKind.of(layer) + "_record_dropped",
+            name -> new ScriptMethod<>(name, Dropped.class));
     return new Recorded(script.callMany(scope, method, input.dropped(keys, index)));
   }
 
@@ -151,7 +153,7 @@ public final class LayerProgram {
     return script.call(scope, LEAF, new Leaf(tensor));
   }
 
-  private static boolean isRotated(LayerSpec layer) {
-    return layer.rotary() != LayerSpec.NO_ROTARY;
+  private ScriptMethod<Input> method(String name) {
+    return methods.computeIfAbsent(name, n -> new ScriptMethod<>(n, Input.class));
   }
 }

@@ -6,9 +6,12 @@ import io.github.aft4j.djl.internal.decoder.AttentionSpec.Layout;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
+import io.github.aft4j.djl.internal.decoder.FeedForwardSpec.Activation;
 import io.github.aft4j.djl.internal.decoder.NormSpec;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
+import io.github.aft4j.djl.internal.decoder.RotarySpec;
 import io.github.aft4j.djl.internal.decoder.ScalingSpec;
+import java.util.List;
 
 /** The meanings of the names in a decoder's programs, from its specification and its adapter. */
 final class ModelBindings {
@@ -27,7 +30,9 @@ final class ModelBindings {
     model.embeddings();
     model.layers();
     model.attention();
+    model.queries();
     model.head();
+    ExpertBindings.bind(model.bindings, spec);
     Forms.bind(model.bindings, spec, adapted);
     LayerBindings.bind(model.bindings, spec, adapted);
     new ModelCalls(spec, adapted).bind(model.bindings);
@@ -75,6 +80,8 @@ final class ModelBindings {
     bindings
         .flag("norm.after", placement == Placement.SANDWICH || placement == Placement.POST)
         .flag("norm.parallel", placement == Placement.PARALLEL)
+        .flag("norm.shared", placement == Placement.SHARED)
+        .flag("activation.xielu", spec.feedForward().activation() == Activation.XIELU)
         .flag("feed_forward.fused", spec.feedForward().fused())
         .flag("feed_forward.gated", spec.feedForward().gated());
     scale("residual", spec.scaling().residual());
@@ -89,8 +96,15 @@ final class ModelBindings {
         .flag("attention.interleaved", attention.layout() == Layout.INTERLEAVED)
         .flag("attention.norm_full", attention.norm() == QueryKeyNorm.FULL)
         .flag("attention.norm_per_head", attention.norm() == QueryKeyNorm.PER_HEAD)
+        .flag(
+            "attention.norms_before",
+            attention.norm() == QueryKeyNorm.PER_HEAD && !attention.normsRotated())
         .flag("attention.grouped", d.heads() > d.keyValueHeads())
-        .flag("attention.plain", attention.softCap() == 0)
+        .flag("attention.plain", attention.isPlain())
+        .flag("attention.pairs", attention.pairs())
+        .flag("attention.norms_rotated", attention.normsRotated())
+        .flag("attention.gated", attention.gated())
+        .flag("attention.sinks", attention.sinks())
         .flag("attention.capped", attention.softCap() != 0)
         .constant("attention.scale", attention.scale())
         .constant("attention.cap", attention.softCap())
@@ -98,6 +112,18 @@ final class ModelBindings {
         .constant("attention.dropout", spec.dropout().attention())
         .constant("attention.site", DropoutSites.ATTENTION)
         .constant("sites", DropoutSites.SITES);
+  }
+
+  private void queries() {
+    RotarySpec growing =
+        spec.rotaries().stream()
+            .filter(rotary -> rotary.growth() != 0)
+            .findFirst()
+            .orElse(new RotarySpec(List.of(), 1));
+    bindings
+        .flag("queries.grow", growing.growth() != 0)
+        .constant("queries.growth", growing.growth())
+        .constant("queries.period", growing.period());
   }
 
   private void head() {

@@ -2,9 +2,11 @@
 package io.github.aft4j.djl.internal.program;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.LayerSlot;
 import io.github.aft4j.djl.internal.decoder.LayerWeight;
-import io.github.aft4j.djl.internal.decoder.NormSpec;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The calls of a decoder's programs whose form depends on the model.
@@ -32,6 +34,11 @@ final class ModelCalls {
   void bind(Bindings.Builder bindings) {
     bindings
         .call("linear", (args, here) -> linear(args.get(0), weight(args.get(1)), here))
+        .call(
+            "output",
+            (args, here) -> linear(args.get(0), weight(here.constant("block.output")), here))
+        .call("place", (args, here) -> String.valueOf(place(weight(args.get(0)))))
+        .call("weight", (args, here) -> element(weight(args.get(0))))
         .call("norm", (args, here) -> norm(args.get(0), weight(args.get(1))))
         .call("rms", (args, here) -> rms(args.get(0), element(weight(args.get(1)))))
         .call("final_norm", (args, here) -> finalNorm(args.get(0)))
@@ -51,15 +58,13 @@ final class ModelCalls {
   }
 
   private String product(String x, LayerWeight matrix, Bindings here) {
-    LayerWeight bias = matrix.bias();
-    boolean biased = spec.layerWeights().contains(bias);
+    Optional<LayerWeight> bias = matrix.bias().filter(spec.layerWeights()::contains);
     String w = element(matrix);
     if (spec.transposedLinears()) {
-      return biased
-          ? "torch.addmm(%s, %s, %s)".formatted(element(bias), x, w)
-          : "torch.mm(%s, %s)".formatted(x, w);
+      return bias.map(b -> "torch.addmm(%s, %s, %s)".formatted(element(b), x, w))
+          .orElseGet(() -> "torch.mm(%s, %s)".formatted(x, w));
     }
-    String b = biased ? element(bias) : "None";
+    String b = bias.map(this::element).orElse("None");
     return "(self).%s(%s, %s, %s)".formatted(here.constant(Forms.PRODUCT), x, w, b);
   }
 
@@ -67,15 +72,19 @@ final class ModelCalls {
     if (!spec.layerWeights().contains(weight)) {
       return x;
     }
-    return spec.norm().kind() == NormSpec.Kind.LAYER
-        ? layerNorm(x, element(weight), element(weight.bias()))
-        : rms(x, element(weight));
+    return switch (spec.norm().kind()) {
+      case LAYER -> layerNorm(x, element(weight), element(weight.bias().orElseThrow()));
+      case CENTERED -> layerNorm(x, element(weight), "None");
+      case RMS -> rms(x, element(weight));
+    };
   }
 
   private String finalNorm(String x) {
-    return spec.norm().kind() == NormSpec.Kind.LAYER
-        ? layerNorm(x, "w[0]", "w[1]")
-        : rms(x, "w[0]");
+    return switch (spec.norm().kind()) {
+      case LAYER -> layerNorm(x, "w[0]", "w[1]");
+      case CENTERED -> layerNorm(x, "w[0]", "None");
+      case RMS -> rms(x, "w[0]");
+    };
   }
 
   private String layerNorm(String x, String weight, String bias) {
@@ -97,6 +106,14 @@ final class ModelCalls {
       case SILU -> "torch.silu(" + x + ")";
       case GELU -> "torch.gelu(" + x + ")";
       case GELU_TANH -> "torch.gelu(" + x + ", approximate=\"tanh\")";
+      case XIELU ->
+          "(self).xielu(%s, %s, %s, %s, %s)"
+              .formatted(
+                  x,
+                  element(LayerWeight.ACTIVATION_POSITIVE),
+                  element(LayerWeight.ACTIVATION_NEGATIVE),
+                  element(LayerWeight.ACTIVATION_LINEAR),
+                  element(LayerWeight.ACTIVATION_EPSILON));
     };
   }
 
@@ -110,10 +127,17 @@ final class ModelCalls {
 
   /** Returns the place of a weight in a layer's list. */
   private String element(LayerWeight weight) {
-    int index = spec.layerWeights().indexOf(weight);
-    if (index < 0) {
-      throw new IllegalStateException("A layer has no " + weight);
+    return "w[" + place(weight) + "]";
+  }
+
+  /** Returns the place of a role, or of the first expert's tensor of that role. */
+  private int place(LayerWeight weight) {
+    List<LayerSlot> slots = spec.layerSlots();
+    for (int i = 0; i < slots.size(); i++) {
+      if (slots.get(i).weight() == weight) {
+        return i;
+      }
     }
-    return "w[" + index + "]";
+    throw new IllegalStateException("A layer has no " + weight);
   }
 }

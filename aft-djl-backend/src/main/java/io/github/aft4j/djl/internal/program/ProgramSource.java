@@ -16,6 +16,7 @@ public final class ProgramSource {
   private static final List<String> RESOURCES =
       List.of(
           "decoder.py",
+          "experts.py",
           "attention.py",
           "layer.py",
           "head.py",

@@ -3,7 +3,6 @@ package io.github.aft4j.djl.internal.weights;
 
 import io.github.aft4j.djl.internal.adapter.AdapterLayout;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
-import io.github.aft4j.djl.internal.decoder.TensorSpec;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -40,6 +38,7 @@ public final class DecoderWeights implements AutoCloseable {
    * Collects weights.
    *
    * @param base the checkpoint's tensors by their names
+   * @param none stands in a layer's list for what the layer has not
    * @param scope owns them, and is closed with this
    */
   DecoderWeights(
@@ -48,6 +47,7 @@ public final class DecoderWeights implements AutoCloseable {
       Map<String, Parameter> base,
       Optional<AdapterWeights> adapter,
       Rotations rotations,
+      Tensor none,
       Scope scope) {
     this.spec = spec;
     this.dtype = dtype;
@@ -58,7 +58,7 @@ public final class DecoderWeights implements AutoCloseable {
     adapter.ifPresent(a -> a.parameters().forEach(p -> parameters.put(p.name(), p)));
     List<Integer> indices = IntStream.range(0, spec.layers().size()).boxed().toList();
     layerParameters = indices.stream().map(this::parametersOf).toList();
-    List<List<Tensor>> tensors = indices.stream().map(this::tensorsOf).toList();
+    List<List<Tensor>> tensors = indices.stream().map(i -> tensorsOf(i, none)).toList();
     layers = tensors.stream().map(list -> scope.own(new TensorList(list))).toList();
     allLayers = scope.own(new TensorList(tensors.stream().flatMap(List::stream).toList()));
     Optional<LowRankTerm> ofHead = headTerm();
@@ -81,11 +81,12 @@ public final class DecoderWeights implements AutoCloseable {
         .toList();
   }
 
-  private List<Tensor> tensorsOf(int layer) {
-    return Stream.concat(
-            base(layer).map(Parameter::value),
-            adapter.stream().flatMap(a -> a.tensors(layer).stream()))
-        .toList();
+  private List<Tensor> tensorsOf(int layer, Tensor none) {
+    Stream<Tensor> base =
+        spec.layerSlots().stream()
+            .map(slot -> spec.names().of(layer, slot))
+            .map(name -> parameters.containsKey(name) ? parameter(name).value() : none);
+    return Stream.concat(base, adapter.stream().flatMap(a -> a.tensors(layer).stream())).toList();
   }
 
   private Stream<Parameter> base(int layer) {
@@ -120,14 +121,15 @@ public final class DecoderWeights implements AutoCloseable {
 
   /**
    * Returns the parameters that training changes: those of the adapter and the base tensors that it
-   * trains as a whole, or all if there is no adapter.
+   * trains as a whole, or all but buffers if there is no adapter.
    */
   public List<Parameter> trainable() {
-    if (adapter.isEmpty()) {
-      return parameters();
-    }
-    Set<String> fixed = spec.tensors().stream().map(TensorSpec::name).collect(Collectors.toSet());
-    adapter.get().layout().saved().values().forEach(saved -> fixed.remove(saved.name()));
+    Set<String> fixed = spec.buffers();
+    adapter.ifPresent(
+        a -> {
+          spec.tensors().forEach(tensor -> fixed.add(tensor.name()));
+          a.layout().saved().values().forEach(saved -> fixed.remove(saved.name()));
+        });
     return parameters.values().stream().filter(p -> !fixed.contains(p.name())).toList();
   }
 
@@ -144,7 +146,7 @@ public final class DecoderWeights implements AutoCloseable {
     return layerParameters.get(index);
   }
 
-  /** Returns a layer's weights: {@link DecoderSpec#layerWeights()}, then low-rank terms. */
+  /** Returns a layer's weights: {@link DecoderSpec#layerSlots()}, then low-rank terms. */
   public TensorList layer(int index) {
     return layers.get(index);
   }

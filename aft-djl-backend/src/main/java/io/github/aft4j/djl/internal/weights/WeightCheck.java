@@ -42,7 +42,10 @@ final class WeightCheck {
     }
     for (String name : weights.names()) {
       boolean tiedCopy = spec.tiedHead() && name.equals(spec.names().head());
-      if (!names.contains(name) && !tiedCopy && !BUFFER.matcher(name).matches()) {
+      if (!names.contains(name)
+          && !tiedCopy
+          && !spec.names().isUnread(name)
+          && !BUFFER.matcher(name).matches()) {
         problems.add(
             CheckpointError.UNEXPECTED_TENSOR,
             weights.path(name).toString(),

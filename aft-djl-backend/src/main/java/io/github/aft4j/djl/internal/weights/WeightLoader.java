@@ -52,8 +52,9 @@ public final class WeightLoader {
       Optional<AdapterWeights> adapter =
           options.adapter().map(source -> AdapterWeights.load(spec, source, program, scope));
       Rotations rotations = new Rotations(spec, program, scope);
+      Tensor none = program.empty(scope, DType.FLOAT32, 0);
       DecoderWeights weights =
-          new DecoderWeights(spec, options.dtype(), base, adapter, rotations, scope);
+          new DecoderWeights(spec, options.dtype(), base, adapter, rotations, none, scope);
       options.adapter().ifPresent(source -> replaceSaved(weights, source));
       return weights;
     } catch (RuntimeException e) {

@@ -24,17 +24,40 @@
     angles = torch.to(positions, 6).unsqueeze(1) * frequencies.unsqueeze(0)
     c = torch.to(torch.cos(angles) * factor, dtype).unsqueeze(1)
     s = torch.to(torch.sin(angles) * factor, dtype).unsqueeze(1)
+    #if queries.grow
+    # the queries' factor is one more cosine
+    periods = torch.floor(torch.to(positions, 6) / $queries.period)
+    m = torch.to(1 + $queries.growth * torch.log(1 + periods), dtype)
+    c = torch.cat([c, torch.view(m, [-1, 1, 1])], 2)
+    #end
     return (c, s)
 
   # Rotates the first 2n components of every head: x is [T, heads, D], c and s are [T, 1, n].
   def rotate(self: __torch__.Fns, x: Tensor, c: Tensor, s: Tensor) -> Tensor:
     n = c.size(2)
+    #if attention.pairs
+    a = torch.slice(x, 2, 0, 2 * n, 2)
+    b = torch.slice(x, 2, 1, 2 * n, 2)
+    parts = [torch.flatten(torch.stack([a * c - b * s, b * c + a * s], 3), 2)]
+    #else
     a = torch.slice(x, 2, 0, n)
     b = torch.slice(x, 2, n, 2 * n)
     parts = [a * c - b * s, b * c + a * s]
+    #end
     if x.size(2) > 2 * n:
       parts.append(torch.slice(x, 2, 2 * n, x.size(2)))
     return torch.cat(parts, 2)
+
+  #if activation.xielu
+  # α x² + β x for positive x, else α' (e^x - 1 - x) + β x, with α = softplus(p) and α' = β +
+  # softplus(n).
+  def xielu(
+      self: __torch__.Fns, x: Tensor, p: Tensor, n: Tensor, beta: Tensor, eps: Tensor) -> Tensor:
+    positive = torch.softplus(p) * x * x + beta * x
+    curve = torch.expm1(torch.minimum(x, eps)) - x
+    negative = curve * (beta + torch.softplus(n)) + beta * x
+    return torch.where(torch.gt(x, 0), positive, negative)
+  #end
 
   # An additive mask [lq, lk]: query i sees the keys up to i + lk - lq, of these at most the last
   # `window` (0: all).

@@ -19,7 +19,7 @@
     (self).store(k, v, $layer, pools, slots, lengths)
     #if not layer.last
     a = (self).attend_prompts(q, k, v, rows, back, $attention.scale, $attention.cap, $layer.window)
-    x = (self).attention_out(x, a, w)                                  # [T, H]
+    x = (self).attention_out${layer.block}(x, a, w)                                  # [T, H]
     #end
     #end
     return 0
@@ -61,6 +61,6 @@
     a = (self).attend_cached(
         q, keys[$layer], values[$layer], mine$layer.mask, pools, $layer, members,
         theirs$layer.mask, back, $attention.scale, $attention.cap)                              # [R, A*D]
-    x = (self).attention_out_rows(x, a, w)                             # [R, H]
+    x = (self).attention_out${layer.block}_rows(x, a, w)                             # [R, H]
     #end
     return (self).logits_rows((self).final_norm(x, last), head)        # [R, V]

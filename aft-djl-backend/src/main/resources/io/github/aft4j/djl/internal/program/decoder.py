@@ -1,7 +1,7 @@
   # The forward pass of a decoder, top to bottom in the order in which it happens: embed, layer,
   # final_norm, logits. T tokens of all packed sequences, H hidden, A query heads, K key and value
   # heads, D a head's width, I the feed-forward part's, V vocabulary. A layer's weights w come in
-  # the order of DecoderSpec.layerWeights(), then its low-rank terms.
+  # the order of DecoderSpec.layerSlots(), then its low-rank terms.
 
   # Token ids and positions [T] to their embeddings; w holds the tokens' and, where they are
   # learned, the positions'.
@@ -41,7 +41,7 @@
     #end
     if len(keep) > 0:
       x = torch.index_select(x, 0, keep[0])                            # [M, H]
-    return (self).attention_out(x, a, w)                               # [M, H]
+    return (self).attention_out$kind.block(x, a, w)                    # [M, H]
   #end
   #for form in forms
   #for kind in kinds
@@ -81,30 +81,48 @@
     q = $rms(q, query_norm)
     k = $rms(k, key_norm)
     #end
+    #if attention.gated
+    q = torch.slice(torch.view(q, [t, $A, -1]), 2, 0, $D)              # [T, A, D]
+    #else
     q = torch.reshape(q, [t, $A, $D])                                  # [T, A, D]
+    #end
     k = torch.reshape(k, [t, $K, $D])                                  # [T, K, D]
     v = torch.reshape(v, [t, $K, $D])                                  # [T, K, D]
-    #if attention.norm_per_head
+    #if attention.norms_before
     q = $rms(q, query_norm)
     k = $rms(k, key_norm)
     #end
     #if kind.rotated
+    #if queries.grow
+    q = q * torch.slice(c, 2, s.size(2), s.size(2) + 1)
+    c = torch.slice(c, 2, 0, s.size(2))                                # [T, 1, n]
+    #end
     q = (self).rotate(q, c, s)
     k = (self).rotate(k, c, s)
     #end
+    #if attention.norms_rotated
+    q = $rms(q, query_norm)
+    k = $rms(k, key_norm)
+    #end
     return (q, k, v)
   #end
+  #for block in blocks
 
   # The rest of a layer, from its input x and the attended values a: output projection, feed-forward
   # part, residual sums.
   #if form.dropped
-  def attention_out$form(
+  def attention_out$block$form(
       self: __torch__.Fns, x: Tensor, a: Tensor, w: List[Tensor], drop: Tensor, layer: int
   ) -> Tensor:
   #else
-  def attention_out$form(self: __torch__.Fns, x: Tensor, a: Tensor, w: List[Tensor]) -> Tensor:
+  def attention_out$block$form(self: __torch__.Fns, x: Tensor, a: Tensor, w: List[Tensor]) -> Tensor:
   #end
-    o = $linear(a, output)                                             # [T, H]
+    #if block.gated
+    n = $norm(x, input_norm)                                           # [T, H]
+    p = torch.view($linear(n, query), [-1, $A, 2 * $D])
+    a = a * torch.reshape(torch.sigmoid(torch.slice(p, 2, $D, 2 * $D)), a.shape)
+    #end
+    o = $output(a)                                                     # [T, H]
     #if norm.after
     o = $norm(o, attention_output_norm)
     #end
@@ -113,11 +131,22 @@
     #else
     h = x + $drop(o, attention_branch)                                 # [T, H]
     #end
+    #if norm.shared
+    m = $norm(x, input_norm)                                           # [T, H]
+    #else
     #if norm.parallel
     m = $norm(x, feed_forward_norm)                                    # [T, H]
     #else
     m = $norm(h, feed_forward_norm)                                    # [T, H]
     #end
+    #end
+    #if block.experts
+    #if form.dropped
+    f = (self).experts$form(m, w, drop, layer)                         # [T, H]
+    #else
+    f = (self).experts$form(m, w)                                      # [T, H]
+    #end
+    #else
     #if feed_forward.fused
     gu = $linear(m, gate_up)                                           # [T, 2*I]
     g = torch.slice(gu, 1, 0, $I)                                      # [T, I]
@@ -134,6 +163,7 @@
     i = $activation(u)                                                 # [T, I]
     #end
     f = $linear(i, down)                                               # [T, H]
+    #end
     #if norm.after
     f = $norm(f, feed_forward_output_norm)
     #end
@@ -142,6 +172,7 @@
     #else
     return h + $drop(f, feed_forward_branch)                           # [T, H]
     #end
+  #end
   #end
   #for form in training_forms
 

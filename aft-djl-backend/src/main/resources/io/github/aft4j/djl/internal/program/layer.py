@@ -45,9 +45,9 @@
     x2 = (self).leaf(x2)
     a2 = (self).leaf(a)
     #if form.dropped
-    y = (self).attention_out$form(x2, a2, w, drop, layer)              # [M, H]
+    y = (self).attention_out$kind.block$form(x2, a2, w, drop, layer)              # [M, H]
     #else
-    y = (self).attention_out$form(x2, a2, w)                           # [M, H]
+    y = (self).attention_out$kind.block$form(x2, a2, w)                           # [M, H]
     #end
     return [y, x1, x2, q, k, v, a, a2] + weights
   #end

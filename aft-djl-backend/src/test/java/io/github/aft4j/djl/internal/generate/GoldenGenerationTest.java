@@ -34,7 +34,7 @@ class GoldenGenerationTest {
   }
 
   static List<Golden> models() {
-    return Golden.models();
+    return Golden.all();
   }
 
   @ParameterizedTest(allowZeroInvocations = true)

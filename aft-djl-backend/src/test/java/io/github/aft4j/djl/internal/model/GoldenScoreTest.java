@@ -23,7 +23,7 @@ class GoldenScoreTest {
   }
 
   static List<Golden> models() {
-    return Golden.models();
+    return Golden.all();
   }
 
   @ParameterizedTest(allowZeroInvocations = true)

@@ -31,7 +31,7 @@ class GoldenTrainTest {
   }
 
   static List<Golden> models() {
-    return Golden.models();
+    return Golden.all();
   }
 
   /** Σ coefficient × log-probability over all rows, which arrive as {@link Golden#requests()}. */
@@ -136,7 +136,7 @@ class GoldenTrainTest {
           double expected = adamw.path("grad_norms").path(step).asDouble();
           assertThat(norm).isCloseTo(expected, within(1e-4 * expected));
         }
-        for (Parameter parameter : decoder.parameters()) {
+        for (Parameter parameter : decoder.trainable()) {
           assertClose(
               parameter.name(),
               parameter.value().toFloats(),

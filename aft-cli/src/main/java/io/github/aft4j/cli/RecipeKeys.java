@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.cli;
+
+import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.core.recipe.RecipeBuilder;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+
+/** The option {@code --set} of commands that read a recipe. */
+@Command
+final class RecipeKeys {
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      showDefaultValue = Visibility.NEVER,
+      description =
+          "A key of the recipe with another value, such as align.losses[1].beta=0.3. Repeatable.")
+  private Map<String, String> values = new LinkedHashMap<>();
+
+  /**
+   * Reads a recipe with the keys that have other values.
+   *
+   * @throws io.github.aft4j.api.AftException with every problem of the changed recipe
+   */
+  Recipe read(Path file) {
+    RecipeBuilder recipe = Recipe.builder(file);
+    values.forEach((key, value) -> recipe.set(key, SettingValue.of(value)));
+    return recipe.build();
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.decoder;
+
+/**
+ * A mixture of experts in the place of a feed-forward part: a router chooses some experts for each
+ * token, whose outputs are added up by their weights.
+ *
+ * @param count experts, E
+ * @param chosen experts of a token, k
+ * @param intermediate width of an expert
+ * @param layout how the experts' projections are stored
+ * @param routing how scores become weights
+ * @param renormalized whether the chosen weights are divided by their sum
+ * @param scale factor of the weights
+ * @param shared width of the expert that every token has; 0 is none
+ * @param sharedGate whether that expert's output is multiplied by a gate
+ * @param limit bounds of gates and ups in the {@link Layout#TRANSPOSED} form, whose gate is SiLU's
+ *     with 1.702 in the exponent
+ */
+public record ExpertsSpec(
+    int count,
+    int chosen,
+    int intermediate,
+    Layout layout,
+    Routing routing,
+    boolean renormalized,
+    double scale,
+    int shared,
+    boolean sharedGate,
+    double limit) {
+  private static final int MAX_COUNT = 4096;
+
+  public ExpertsSpec {
+    if (chosen < 1 || chosen > count) {
+      throw new IllegalArgumentException(
+          chosen + " experts of a token cannot be chosen among " + count);
+    }
+    if (count > MAX_COUNT) {
+      throw new IllegalArgumentException(
+          count + " experts are above the largest number, " + MAX_COUNT);
+    }
+  }
+
+  /** Storage of the experts' projections. */
+  public enum Layout {
+    /** Three tensors for each expert. */
+    SEPARATE,
+    /** Two tensors: [E, 2I, H], the gates' outputs first, and [E, H, I]. */
+    FUSED,
+    /**
+     * Two tensors with biases: [E, H, 2I], gates' outputs in even columns, and [E, I, H] (GPT-OSS).
+     */
+    TRANSPOSED
+  }
+
+  /** Ways from a router's scores to weights. */
+  public enum Routing {
+    /** Softmax over all experts, then the choice. */
+    SOFTMAX,
+    /** The choice, then softmax over the chosen scores. */
+    SOFTMAX_OF_CHOSEN,
+    /** Sigmoid; a bias takes part in the choice, but not in the weights. */
+    SIGMOID
+  }
+
+  /** Returns the same experts, without shared ones and with weights as the router gives them. */
+  public static ExpertsSpec of(int count, int chosen, int intermediate, Layout layout) {
+    return new ExpertsSpec(
+        count, chosen, intermediate, layout, Routing.SOFTMAX, false, 1, 0, false, 0);
+  }
+
+  public ExpertsSpec withRouting(Routing value, boolean renormalize, double factor) {
+    return new ExpertsSpec(
+        count, chosen, intermediate, layout, value, renormalize, factor, shared, sharedGate, limit);
+  }
+
+  public ExpertsSpec withShared(int width, boolean gate) {
+    return new ExpertsSpec(
+        count, chosen, intermediate, layout, routing, renormalized, scale, width, gate, limit);
+  }
+
+  public ExpertsSpec withLimit(double value) {
+    return new ExpertsSpec(
+        count,
+        chosen,
+        intermediate,
+        layout,
+        routing,
+        renormalized,
+        scale,
+        shared,
+        sharedGate,
+        value);
+  }
+
+  public ExpertsSpec withLayout(Layout value) {
+    return new ExpertsSpec(
+        count,
+        chosen,
+        intermediate,
+        value,
+        routing,
+        renormalized,
+        scale,
+        shared,
+        sharedGate,
+        limit);
+  }
+}

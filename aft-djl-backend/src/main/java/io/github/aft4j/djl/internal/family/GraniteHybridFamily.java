@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.family;
+
+import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import io.github.aft4j.djl.internal.decoder.Activations;
+import io.github.aft4j.djl.internal.decoder.DecoderFamily;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.DecoderSpecBuilder;
+import io.github.aft4j.djl.internal.decoder.Dimensions;
+import io.github.aft4j.djl.internal.decoder.ExpertsSpec;
+import io.github.aft4j.djl.internal.decoder.ExpertsSpec.Layout;
+import io.github.aft4j.djl.internal.decoder.ExpertsSpec.Routing;
+import io.github.aft4j.djl.internal.decoder.FeedForwardSpec;
+import io.github.aft4j.djl.internal.decoder.LayerSpec;
+import io.github.aft4j.djl.internal.decoder.LayerWeight;
+import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
+import io.github.aft4j.djl.internal.decoder.RotaryConfig;
+import io.github.aft4j.djl.internal.decoder.TensorNames;
+import io.github.aft4j.djl.internal.decoder.Unsupported;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Granite 4 without state-space layers: a fused feed-forward part, alone or beside experts. */
+final class GraniteHybridFamily implements DecoderFamily {
+
+  @Override
+  public String modelType() {
+    return "granitemoehybrid";
+  }
+
+  @Override
+  public DecoderSpec read(ConfigReader config) {
+    Experts.check(config);
+    Dimensions d = dimensions(config);
+    boolean rope = config.text("position_embedding_type").orElse("").equals("rope");
+    LayerSpec layer = new LayerSpec(0, rope ? 0 : LayerSpec.NO_ROTARY);
+    checkLayers(config);
+    Map<LayerWeight, String> names = new HashMap<>(GraniteMoeFamily.PUBLISHED);
+    names.put(LayerWeight.GATE_UP, "shared_mlp.input_linear.weight");
+    names.put(LayerWeight.DOWN, "shared_mlp.output_linear.weight");
+    names.put(LayerWeight.SHARED_GATE_UP, "shared_mlp.input_linear.weight");
+    names.put(LayerWeight.SHARED_DOWN, "shared_mlp.output_linear.weight");
+    int count = (int) config.number("num_local_experts", 8);
+    DecoderSpecBuilder builder =
+        DecoderSpec.builder(modelType(), d)
+            .norm(Fields.rms(config, 1e-6, Placement.PRE))
+            .attention(GraniteFamily.attention(config))
+            .feedForward(
+                new FeedForwardSpec(
+                    Activations.read(config, "hidden_act", "silu"), true, true, false))
+            .layers(Collections.nCopies(Layers.count(config), layer.withExperts(count > 0)))
+            .rotaries(List.of(RotaryConfig.read(config, d.headDim())))
+            .scaling(GraniteFamily.scaling(config))
+            .dropout(Fields.attentionDropout(config))
+            .tiedHead(config.flag("tie_word_embeddings", false))
+            .names(TensorNames.llama().with(names));
+    return (count > 0 ? builder.experts(experts(config, d, count)) : builder).build();
+  }
+
+  private static ExpertsSpec experts(ConfigReader config, Dimensions d, int count) {
+    return ExpertsSpec.of(
+            count,
+            config.size("num_experts_per_tok", 2),
+            config.size("intermediate_size"),
+            Layout.FUSED)
+        .withRouting(Routing.SOFTMAX_OF_CHOSEN, false, 1)
+        .withShared(d.intermediate(), false);
+  }
+
+  private static Dimensions dimensions(ConfigReader config) {
+    Dimensions d = Fields.dimensions(config);
+    return new Dimensions(
+        d.vocabulary(),
+        d.hidden(),
+        config.size("shared_intermediate_size", 1024),
+        d.heads(),
+        d.keyValueHeads(),
+        d.headDim(),
+        d.positions());
+  }
+
+  /** Refuses state-space layers, which all are where the configuration does not say. */
+  private static void checkLayers(ConfigReader config) {
+    List<String> types = config.texts("layer_types");
+    boolean attention =
+        !types.isEmpty()
+            && types.stream().allMatch(t -> t.equals("attention") || t.equals("full_attention"));
+    if (!attention) {
+      Unsupported.report(
+          config,
+          "layer_types",
+          types.isEmpty() ? "nothing, which is mamba" : "mamba",
+          "attention");
+    }
+  }
+
+  @Override
+  public List<DecoderSpec> otherForms(DecoderSpec published) {
+    return List.of(published.named(published.names().with(GraniteMoeFamily.NEWER)));
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.family;
+
+import io.github.aft4j.api.Problems;
+import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.internal.checkpoint.Weights;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import java.nio.file.Path;
+
+/**
+ * A decoder as a directory stores it: names and layout are those of its weights, which also have
+ * the last word on the head.
+ *
+ * @param directory with the configuration that fits the weights
+ * @param spec the architecture
+ */
+public record StoredDecoder(ModelDirectory directory, DecoderSpec spec) {
+
+  /**
+   * Reads configuration and headers of the weights.
+   *
+   * @throws io.github.aft4j.api.AftException if either cannot be read or is not supported
+   */
+  public static StoredDecoder open(Path path) {
+    return of(ModelDirectory.open(path));
+  }
+
+  /** Reads the headers of a directory's weights. */
+  public static StoredDecoder of(ModelDirectory directory) {
+    // before the weights are looked for: an unknown family is the better answer
+    DecoderFamilies.read(directory.configReader(new Problems()));
+    try (Weights weights = directory.weights()) {
+      ModelDirectory declared = OwnHead.declare(directory, weights);
+      return new StoredDecoder(
+          declared, DecoderFamilies.read(declared.configReader(new Problems()), weights));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.family;
+
+import io.github.aft4j.djl.internal.decoder.DecoderFamily;
+import java.util.List;
+
+/** The multimodal models whose text towers are supported. */
+final class Wrappers {
+  private static final String INNER = "language_model.model.";
+  private static final String INNER_HEAD = "language_model.lm_head.weight";
+  private static final List<String> TOWERS =
+      List.of("(model\\.)?(vision_tower|multi_modal_projector)\\.");
+
+  private Wrappers() {}
+
+  static List<DecoderFamily> all() {
+    return List.of(
+        new WrapperFamily("gemma3", List.of(new Gemma3Family()), true, INNER, INNER_HEAD, TOWERS),
+        new WrapperFamily(
+            "mistral3",
+            List.of(new MistralFamily(), new Ministral3Family()),
+            true,
+            INNER,
+            INNER_HEAD,
+            TOWERS));
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.program;
+
+import io.github.aft4j.djl.internal.decoder.LayerSpec;
+import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
+import java.util.Locale;
+
+/** The parts of the names of a layer's programs, by what kind of a layer it is. */
+final class LayerKind {
+  private static final String EXPERTS = "_experts";
+
+  private LayerKind() {}
+
+  /** Returns what a layer as a whole is called. */
+  static String of(LayerSpec layer) {
+    String mixer =
+        layer.mixer() == Mixer.ATTENTION ? layer.isRotated() ? "rotated" : "plain" : name(layer);
+    return mixer + (layer.experts() ? EXPERTS : "");
+  }
+
+  /** Returns the suffix of what follows the mixing of tokens; empty for the usual. */
+  static String block(LayerSpec layer) {
+    String mixer = layer.mixer() == Mixer.ATTENTION ? "" : "_" + name(layer);
+    return mixer + (layer.experts() ? EXPERTS : "");
+  }
+
+  private static String name(LayerSpec layer) {
+    return layer.mixer().name().toLowerCase(Locale.ROOT);
+  }
+}

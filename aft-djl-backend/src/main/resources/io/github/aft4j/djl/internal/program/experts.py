@@ -1,0 +1,108 @@
+  #if experts.there
+  # A mixture of experts in the place of a feed-forward part.
+
+  # Each token's scores z [T, E] to its experts and their weights, both [T, k]; the derivative goes
+  # through the weights, not through the choice.
+  def route(self: __torch__.Fns, z: Tensor, w: List[Tensor]) -> Tuple[Tensor, Tensor]:
+    #if experts.softmax
+    v, chosen = torch.topk(torch.softmax(z, 1, 6), $experts.k, 1)
+    #end
+    #if experts.softmax_of_chosen
+    v, chosen = torch.topk(z, $experts.k, 1)
+    v = torch.softmax(v, 1, 6)
+    #end
+    #if experts.sigmoid
+    p = torch.sigmoid(torch.to(z, 6))                                  # [T, E]
+    ranked = torch.detach(p) + torch.to($weight(router_correction), 6)
+    b, chosen = torch.topk(ranked, $experts.k, 1)
+    v = torch.gather(p, 1, chosen)
+    #end
+    #if experts.renormalized
+    v = v / (torch.sum(v, [1], True) + $experts.epsilon)
+    #end
+    #if experts.scaled
+    v = v * $experts.scale
+    #end
+    return (torch.to(v, z.dtype), chosen)
+
+  # The rows of every expert, a multiple of eight, since products of so many rows compute each of
+  # them alike; then for the choices [T*k], sorted by their experts, which choice it is and its row.
+  def gather(self: __torch__.Fns, chosen: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+    order = torch.argsort(chosen, stable=True, dim=0, descending=False)
+    counts = torch.bincount(chosen, None, $experts.count)              # [E]
+    loads = torch.floor_divide(counts + 7, 8) * 8
+    shift = torch.cumsum(loads, 0) - loads - torch.cumsum(counts, 0) + counts
+    rows = torch.arange(chosen.size(0), device=chosen.device)
+    rows = rows + torch.index_select(shift, 0, torch.index_select(chosen, 0, order))
+    return (torch.to(loads, torch.device("cpu")), order, rows)
+  #for form in forms
+
+  # m [T, H] to the weighted sum of its experts' outputs: the tokens of each expert are gathered,
+  # so that each has one product for all of them.
+  #if form.dropped
+  def experts$form(
+      self: __torch__.Fns, m: Tensor, w: List[Tensor], drop: Tensor, layer: int) -> Tensor:
+  #else
+  def experts$form(self: __torch__.Fns, m: Tensor, w: List[Tensor]) -> Tensor:
+  #end
+    v, chosen = (self).route($linear(m, router), w)                    # [T, k]
+    loads, order, rows = (self).gather(torch.reshape(chosen, [-1]))
+    tokens = torch.floor_divide(order, $experts.k)                     # [T*k]
+    index = torch.zeros([int(torch.sum(loads))], dtype=4, device=m.device)
+    index = torch.index_put_(index, annotate(List[Optional[Tensor]], [rows]), tokens)
+    x = torch.index_select(m, 0, index)                                # [sum loads, H]
+    outs = annotate(List[Tensor], [])
+    at = 0
+    for e in range($experts.count):
+      n = int(loads[e])
+      if n > 0:
+        outs.append((self).expert$form(torch.slice(x, 0, at, at + n), w, e))
+        at += n
+    y = torch.index_select(torch.cat(outs), 0, rows)                   # [T*k, H]
+    y = y * torch.unsqueeze(torch.index_select(torch.reshape(v, [-1]), 0, order), 1)
+    f = torch.index_add(torch.zeros_like(m), 0, tokens, y)             # [T, H]
+    #if experts.shared
+    #if experts.shared_fused
+    gu = $linear(m, shared_gate_up)                                    # [T, 2*S]
+    g = torch.slice(gu, 1, 0, $experts.S)
+    u = torch.slice(gu, 1, $experts.S, 2 * $experts.S)
+    #else
+    g = $linear(m, shared_gate)                                        # [T, S]
+    u = $linear(m, shared_up)                                          # [T, S]
+    #end
+    i = $activation(g) * u
+    s = $linear(i, shared_down)                                        # [T, H]
+    #if experts.shared_gated
+    s = s * torch.sigmoid($linear(m, shared_expert_gate))
+    #end
+    f = f + s
+    #end
+    return f
+
+  # One expert's output, of its tokens x [n, H].
+  def expert$form(self: __torch__.Fns, x: Tensor, w: List[Tensor], e: int) -> Tensor:
+    #if experts.separate
+    g = (self).$form.product(x, w[$place(expert_gate) + e], None)      # [n, I]
+    u = (self).$form.product(x, w[$place(expert_up) + e], None)        # [n, I]
+    i = $activation(g) * u
+    y = (self).$form.product(i, w[$place(expert_down) + e], None)      # [n, H]
+    #end
+    #if experts.fused
+    gu = (self).$form.product(x, torch.select($weight(expert_gate_up), 0, e), None)
+    g = torch.slice(gu, 1, 0, $experts.I)                              # [n, I]
+    u = torch.slice(gu, 1, $experts.I, 2 * $experts.I)                 # [n, I]
+    i = $activation(g) * u
+    y = (self).$form.product(i, torch.select($weight(expert_down), 0, e), None)
+    #end
+    #if experts.transposed
+    b = torch.select($weight(expert_gate_up_bias), 0, e)
+    gu = torch.addmm(b, x, torch.select($weight(expert_gate_up), 0, e))
+    g = torch.clamp(torch.slice(gu, 1, 0, 2 * $experts.I, 2), None, $experts.limit)
+    u = torch.clamp(torch.slice(gu, 1, 1, 2 * $experts.I, 2), -$experts.limit, $experts.limit)
+    i = g * torch.sigmoid(g * 1.702) * (u + 1)                         # [n, I]
+    b = torch.select($weight(expert_down_bias), 0, e)
+    y = torch.addmm(b, i, torch.select($weight(expert_down), 0, e))    # [n, H]
+    #end
+    return y
+  #end
+  #end
