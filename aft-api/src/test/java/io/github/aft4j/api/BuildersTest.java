@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api;
 
-import io.github.aft4j.api.data.Prompt;
-import io.github.aft4j.api.data.Question;
-import io.github.aft4j.api.model.GenerationOptions;
-import io.github.aft4j.api.model.TrainerOptions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

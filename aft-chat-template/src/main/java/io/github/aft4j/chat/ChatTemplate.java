@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
-import io.github.aft4j.chat.error.ChatTemplateError;
-
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.chat.error.ChatTemplateError;
