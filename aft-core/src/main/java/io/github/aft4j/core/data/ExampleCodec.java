@@ -99,7 +99,7 @@ final class ExampleCodec {
   }
 
   private static void judgment(DataOutputStream out, Judgment judgment) throws IOException {
-    out.writeByte(judgment.verdict().ordinal());
+    text(out, judgment.verdict().name());
     out.writeBoolean(judgment.reward().isPresent());
     out.writeDouble(judgment.reward().orElse(0));
     optional(out, judgment.extracted());
@@ -107,7 +107,7 @@ final class ExampleCodec {
   }
 
   private static Judgment judgment(DataInputStream in) throws IOException {
-    Verdict verdict = Verdict.values()[in.readByte()];
+    Verdict verdict = Verdict.valueOf(text(in));
     boolean rewarded = in.readBoolean();
     double reward = in.readDouble();
     return new Judgment(

@@ -90,7 +90,7 @@ final class EncodedRows implements Closeable {
         return Optional.empty();
       }
       Table table = new Table(rows);
-      long at = header.length + Integer.BYTES;
+      long at = (long) header.length + Integer.BYTES;
       byte[] buffer = new byte[1 << 16];
       for (int row = 0; row < rows; row++) {
         table.starts[row] = at;

@@ -65,7 +65,6 @@ record GroupsStage(
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
     StageProgress progress = context.begin(name(), rows.size(), 0, "questions");
-    Model model = context.policy().any();
     Hygiene hygiene = new Hygiene();
     hygiene.count("questions_unusable", unusable);
     Path file = directory.file(FILE);
