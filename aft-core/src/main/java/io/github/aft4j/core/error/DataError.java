@@ -61,8 +61,8 @@ public enum DataError implements ErrorCode {
       "Convert it to JSON lines (one object a line, UTF-8), as the message says."),
   TOO_LARGE(
       214,
-      "A data file, unpacked, has more rows than fit in memory: they are held there and may take"
-          + " half of the Java heap. A stream without end is refused this way.",
+      "A data file, unpacked, has more rows than memory allows: what is held of them may take half"
+          + " of the Java heap. A stream without end is refused this way.",
       "Give the JVM a larger heap (`-Xmx`), or use a part of the file.");
 
   private final int number;

@@ -7,29 +7,40 @@ import java.io.InputStream;
 
 /** The memory that the rows of a file may take, so that a file without end cannot fill the heap. */
 final class Budget {
-  /** What the objects of a row take beside its text. */
-  private static final int ROW = 512;
-
-  private static final int BLANK_LINE = 16;
-
   private final long most;
-  private long spent;
+  private final int row;
+  private final int textShare;
+  private double spent;
 
-  private Budget(long most) {
+  private Budget(long most, int row, int textShare) {
     this.most = most;
+    this.row = row;
+    this.textShare = textShare;
   }
 
-  static Budget of(long bytes) {
-    return new Budget(bytes);
+  /** Returns a budget of held rows: each is its text, and objects around it. */
+  static Budget held(long bytes) {
+    return new Budget(bytes, 512, 1);
   }
 
   /** Returns the budget of rows that are held in memory: half of the largest heap. */
-  static Budget ofHeap() {
-    return new Budget(Runtime.getRuntime().maxMemory() / 2);
+  static Budget held() {
+    return held(halfOfTheHeap());
+  }
+
+  /**
+   * Returns a budget of rows on disk: of each its id is held; a little of its text for the disk.
+   */
+  static Budget spooled() {
+    return new Budget(halfOfTheHeap(), 256, 64);
   }
 
   static Budget unlimited() {
-    return new Budget(Long.MAX_VALUE);
+    return new Budget(Long.MAX_VALUE, 0, 1);
+  }
+
+  private static long halfOfTheHeap() {
+    return Runtime.getRuntime().maxMemory() / 2;
   }
 
   /** Says that the budget is exceeded. */
@@ -42,14 +53,14 @@ final class Budget {
   }
 
   void row() throws ExceededException {
-    spend(ROW);
+    spend(row);
   }
 
   void blankLine() throws ExceededException {
-    spend(BLANK_LINE);
+    spend(row / 16.0);
   }
 
-  private void spend(long bytes) throws ExceededException {
+  private void spend(double bytes) throws ExceededException {
     spent += bytes;
     if (spent > most) {
       throw new ExceededException();
@@ -62,7 +73,7 @@ final class Budget {
       @Override
       public int read(byte[] into, int from, int length) throws IOException {
         int count = super.read(into, from, length);
-        spend(Math.max(count, 0));
+        spend(Math.max(count, 0) / (double) textShare);
         return count;
       }
     };

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.row;
 
+import com.google.common.io.CountingInputStream;
 import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.DataError;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +27,7 @@ import java.util.zip.ZipException;
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class JsonlReader {
   private static final int LONGEST_LINE = 64 << 20;
+  private static final int LINES_BETWEEN_NEWS = 256;
 
   private JsonlReader() {}
 
@@ -37,7 +40,18 @@ public final class JsonlReader {
    * @return what was read
    */
   public static Content readHeld(Path file, Consumer<Row> rows, Consumer<Problem> problems) {
-    return read(file, Budget.ofHeap(), rows, problems);
+    return read(file, Budget.held(), rows, problems, (bytes, total) -> {});
+  }
+
+  /**
+   * Reads a file whose rows are written to disk, of which memory holds little more than their ids,
+   * and tells how far it is. A file without end is refused as well.
+   *
+   * @param progress is told the bytes read, of a gzipped file before they are unpacked
+   */
+  public static Content readSpooled(
+      Path file, Consumer<Row> rows, Consumer<Problem> problems, ReadProgress progress) {
+    return read(file, Budget.spooled(), rows, problems, progress);
   }
 
   /**
@@ -48,15 +62,22 @@ public final class JsonlReader {
    * @return what was read
    */
   public static Content read(Path file, Consumer<Row> rows, Consumer<Problem> problems) {
-    return read(file, Budget.unlimited(), rows, problems);
+    return read(file, Budget.unlimited(), rows, problems, (bytes, total) -> {});
   }
 
-  static Content read(Path file, Budget budget, Consumer<Row> rows, Consumer<Problem> problems) {
+  static Content read(
+      Path file,
+      Budget budget,
+      Consumer<Row> rows,
+      Consumer<Problem> problems,
+      ReadProgress progress) {
     long blank = 0;
     long count = 0;
     boolean readable = false;
     RowParser parser = new RowParser(problems);
-    try (BufferedInputStream in = open(file)) {
+    try (CountingInputStream raw = new CountingInputStream(Files.newInputStream(file));
+        BufferedInputStream in = open(raw)) {
+      long size = Files.size(file);
       Optional<FileKind> other = FileKind.of(head(in));
       if (other.isPresent()) {
         problems.accept(other.get().problem(file));
@@ -64,6 +85,9 @@ public final class JsonlReader {
       }
       Lines lines = new Lines(budget.of(in), LONGEST_LINE);
       while (lines.next()) {
+        if (lines.number() % LINES_BETWEEN_NEWS == 0) {
+          progress.at(raw.getCount(), size);
+        }
         int start = lines.number() == 1 ? byteOrderMark(lines) : 0;
         if (isBlank(lines, start)) {
           blank++;
@@ -127,17 +151,12 @@ public final class JsonlReader {
     return head;
   }
 
-  private static BufferedInputStream open(Path file) throws IOException {
-    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), FileKind.HEAD);
-    try {
-      in.mark(2);
-      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-      in.reset();
-      return gzip ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), FileKind.HEAD) : in;
-    } catch (IOException e) {
-      in.close();
-      throw e;
-    }
+  private static BufferedInputStream open(InputStream raw) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(raw, FileKind.HEAD);
+    in.mark(2);
+    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+    in.reset();
+    return gzip ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), FileKind.HEAD) : in;
   }
 
   private static Problem tooLong(Path file, long line) {
@@ -153,8 +172,8 @@ public final class JsonlReader {
     return new Problem(
         DataError.TOO_LARGE,
         file.toString(),
-        "rows that take more than " + mebibytes + " MiB",
-        "rows that fit in half of the Java heap",
+        "rows that count for more than " + mebibytes + " MiB of memory",
+        "rows that fit in half of the Java heap (docs/data-formats.md)",
         "Give the JVM a larger heap (-Xmx), or use a part of the file.");
   }
 

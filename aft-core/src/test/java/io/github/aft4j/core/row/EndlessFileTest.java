@@ -39,7 +39,8 @@ class EndlessFileTest {
     Problems problems = new Problems();
     AtomicLong rows = new AtomicLong();
     JsonlReader.Content content =
-        JsonlReader.read(file, Budget.of(BUDGET), row -> rows.incrementAndGet(), problems);
+        JsonlReader.read(
+            file, Budget.held(BUDGET), row -> rows.incrementAndGet(), problems, (done, all) -> {});
     assertThat(content.readable()).isFalse();
     assertThat(problems.problems())
         .extracting(Problem::toString)

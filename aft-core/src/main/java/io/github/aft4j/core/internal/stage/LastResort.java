@@ -4,7 +4,6 @@ package io.github.aft4j.core.internal.stage;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.RunError;
-import java.io.IOException;
 
 /**
  * What becomes of errors of the virtual machine that nothing before has caught: a stack that is
@@ -14,9 +13,9 @@ import java.io.IOException;
 final class LastResort {
   private LastResort() {}
 
-  /** Work that may do input and output. */
-  interface Work<T> {
-    T run() throws IOException;
+  /** Work that may throw, such as what does input and output. */
+  interface Work<T, E extends Exception> {
+    T run() throws E;
   }
 
   /**
@@ -24,7 +23,7 @@ final class LastResort {
    *
    * @param what names the work, such as {@code stage 'sample'}
    */
-  static <T> T run(String what, Work<T> work) throws IOException {
+  static <T, E extends Exception> T run(String what, Work<T, E> work) throws E {
     try {
       return work.run();
     } catch (StackOverflowError e) {
