@@ -85,6 +85,7 @@ class GoldenRunTest {
   private static Map<String, String> asThen(Path run) throws IOException {
     Map<String, String> files = new TreeMap<>(RunFiles.of(run));
     assertThat(files.remove("model.json")).isNotNull();
+    assertThat(files.remove("report.html")).isNotNull();
     return files;
   }
 
