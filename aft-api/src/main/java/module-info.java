@@ -5,7 +5,7 @@
  * @since 0.1
  */
 module io.github.aft4j.api {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports io.github.aft4j.api;
   exports io.github.aft4j.api.data;

@@ -6,7 +6,7 @@
  */
 module io.github.aft4j.chat {
   requires transitive io.github.aft4j.api;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports io.github.aft4j.chat;
   exports io.github.aft4j.chat.error;

@@ -9,7 +9,7 @@ import io.github.aft4j.api.loss.AlignmentLossProvider;
  */
 module io.github.aft4j.losses {
   requires transitive io.github.aft4j.api;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports io.github.aft4j.losses.derive;
   exports io.github.aft4j.losses.math;

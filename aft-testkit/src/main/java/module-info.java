@@ -6,7 +6,7 @@
  */
 module io.github.aft4j.testkit {
   requires transitive io.github.aft4j.api;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;
   requires transitive org.junit.jupiter.params;

@@ -3,42 +3,62 @@ package io.github.aft4j.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One option of a plugin, described once: validated before anything runs, shown by {@code aft
  * plugins}.
  *
- * @param name snake_case
- * @param type the type of its value
- * @param defaultValue empty where the option is required, or where {@code required} is false and
- *     absence has a meaning of its own
- * @param required whether a recipe must give it
- * @param min smallest allowed number
- * @param max largest allowed number
- * @param choices allowed words; empty where any is allowed
- * @param description one line of text
+ * <pre>{@code
+ * List.of(
+ *     Option.required("path", Option.Type.STRING, "the model's directory"),
+ *     Option.number("beta", 0.1, 0, 100, "weight of the boundary"),
+ *     Option.choice("reduction", "token-mean", List.of("token-mean", "sum"), "how tokens add up"));
+ * }</pre>
  */
-public record Option(
-    String name,
-    Type type,
-    Optional<Object> defaultValue,
-    boolean required,
-    double min,
-    double max,
-    List<String> choices,
-    String description) {
-  public Option {
-    if (!name.matches("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*")) {
+public final class Option {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
+
+  private final String name;
+  private final Type type;
+  private final Optional<Object> defaultValue;
+  private final boolean required;
+  private final double min;
+  private final double max;
+  private final List<String> choices;
+  private final String description;
+
+  private Option(
+      String name,
+      Type type,
+      Optional<Object> defaultValue,
+      boolean required,
+      double min,
+      double max,
+      List<String> choices,
+      String description) {
+    if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("An option's name is snake_case, not '" + name + "'");
     }
-    choices = List.copyOf(choices);
+    this.name = name;
+    this.type = type;
+    this.defaultValue = defaultValue;
+    this.required = required;
+    this.min = min;
+    this.max = max;
+    this.choices = List.copyOf(choices);
+    this.description = description;
   }
 
   /** Types of option values. */
   public enum Type {
+    /** A number. */
     NUMBER,
+    /** A whole number. */
     INTEGER,
+    /** True or false. */
     BOOLEAN,
+    /** A text. */
     STRING,
     /** A list of words. */
     LIST,
@@ -46,40 +66,45 @@ public record Option(
     MAP
   }
 
+  /** Returns a number. */
   public static Option number(
       String name, double defaultValue, double min, double max, String description) {
     return new Option(
         name, Type.NUMBER, Optional.of(defaultValue), false, min, max, List.of(), description);
   }
 
+  /** Returns a whole number. */
   public static Option integer(
       String name, long defaultValue, long min, long max, String description) {
     return new Option(
         name, Type.INTEGER, Optional.of(defaultValue), false, min, max, List.of(), description);
   }
 
+  /** Returns a switch. */
   public static Option flag(String name, boolean defaultValue, String description) {
     return new Option(
         name, Type.BOOLEAN, Optional.of(defaultValue), false, 0, 0, List.of(), description);
   }
 
+  /** Returns one of some words. */
   public static Option choice(
       String name, String defaultValue, List<String> choices, String description) {
     return new Option(
         name, Type.STRING, Optional.of(defaultValue), false, 0, 0, choices, description);
   }
 
+  /** Returns a text. */
   public static Option string(String name, String defaultValue, String description) {
     return new Option(
         name, Type.STRING, Optional.of(defaultValue), false, 0, 0, List.of(), description);
   }
 
-  /** A number whose absence has a meaning of its own. */
+  /** Returns a number whose absence has a meaning of its own. */
   public static Option optionalNumber(String name, double min, double max, String description) {
     return new Option(name, Type.NUMBER, Optional.empty(), false, min, max, List.of(), description);
   }
 
-  /** An option that a recipe must give. */
+  /** Returns an option that a recipe must give. */
   public static Option required(String name, Type type, String description) {
     return new Option(
         name,
@@ -92,7 +117,7 @@ public record Option(
         description);
   }
 
-  /** An option whose absence has a meaning of its own. */
+  /** Returns an option whose absence has a meaning of its own. */
   public static Option optional(String name, Type type, String description) {
     return new Option(
         name,
@@ -103,5 +128,80 @@ public record Option(
         Double.POSITIVE_INFINITY,
         List.of(),
         description);
+  }
+
+  /** Returns a list of words. */
+  public static Option list(String name, List<String> defaultValue, String description) {
+    return new Option(
+        name,
+        Type.LIST,
+        Optional.of(List.copyOf(defaultValue)),
+        false,
+        0,
+        0,
+        List.of(),
+        description);
+  }
+
+  /** Returns the name, in snake_case; dots where the option may be given as nested mappings. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the type of its value. */
+  public Type type() {
+    return type;
+  }
+
+  /**
+   * Returns the default; empty where the option is required, or where its absence has a meaning of
+   * its own.
+   */
+  public Optional<Object> defaultValue() {
+    return defaultValue;
+  }
+
+  /** Returns whether a recipe must give it. */
+  public boolean required() {
+    return required;
+  }
+
+  /** Returns the smallest allowed number. */
+  public double min() {
+    return min;
+  }
+
+  /** Returns the largest allowed number. */
+  public double max() {
+    return max;
+  }
+
+  /** Returns the allowed words; empty where any is allowed. */
+  public List<String> choices() {
+    return choices;
+  }
+
+  /** Returns one line of text for people. */
+  public String description() {
+    return description;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Option o && values().equals(o.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name + " (" + description + ")";
+  }
+
+  private List<Object> values() {
+    return List.of(name, type, defaultValue, required, min, max, choices, description);
   }
 }

@@ -104,8 +104,8 @@ final class EvaluateCommand implements Callable<Integer> {
           new DataSetEvaluator(
               questions,
               labeler,
-              new Answering(
-                  sampling.maxNewTokens(), responses, sampling.temperature(), sampling.topP()),
+              Answering.greedy(sampling.maxNewTokens())
+                  .withSamples(responses, sampling.temperature(), sampling.topP()),
               sampling.seed(),
               view.listener());
       evaluator.check();

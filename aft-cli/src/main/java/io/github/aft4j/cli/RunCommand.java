@@ -49,7 +49,10 @@ final class RunCommand implements Callable<Integer> {
     Checks checks = new Checks(spec.qualifiedName());
     checks.that(threads >= 0, "--threads", threads, "0 or more");
     checks.throwIfAny();
-    RunOptions options = new RunOptions(reuse, List.of(), threads);
+    RunOptions options = RunOptions.defaults().withThreads(threads);
+    for (Path earlier : reuse) {
+      options = options.withReuse(earlier);
+    }
     return new RunAndShow(spec.commandLine())
         .run(changed.read(recipe), output, plugins.discover(), options);
   }

@@ -68,7 +68,6 @@ class KilledRunIT {
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElse("java"),
             "-Xmx512m",
-            "-XX:TieredStopAtLevel=1",
             "-jar",
             System.getProperty("aft.jar"),
             "quickstart",

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core;
 
-import com.google.inject.Guice;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.artifact.RunArtifacts;
 import io.github.aft4j.core.event.RunListener;
@@ -43,7 +42,7 @@ public final class Aft implements AutoCloseable {
 
   /** Creates an instance with the plugins of the class path. */
   public static Aft create() {
-    return Guice.createInjector(new AftModule()).getInstance(Aft.class);
+    return create(Plugins.discover());
   }
 
   /**

@@ -38,7 +38,7 @@ class DamageTest {
 
   private static void run(Path run, RunListener... listeners) {
     try (Aft aft = Aft.create(GoldenRun.plugins())) {
-      aft.run(GoldenRun.recipe(), run, new RunOptions(List.of(), List.of(listeners), 0));
+      aft.run(GoldenRun.recipe(), run, options(listeners));
     }
   }
 
@@ -173,5 +173,13 @@ class DamageTest {
     Path run = directory.resolve("evaluating");
     runUntil(run, "evaluate", 6);
     assertThat(undetected(run)).isEmpty();
+  }
+
+  private static RunOptions options(RunListener... listeners) {
+    RunOptions options = RunOptions.defaults();
+    for (RunListener listener : listeners) {
+      options = options.withListener(listener);
+    }
+    return options;
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a real process in the middle of its work. The number of kills is {@code -Daft.kills}; the
- * profile {@code slow} takes 25.
+ * profile {@code kill} takes 25.
  */
 class KillTest {
   private static final int KILLS = Integer.getInteger("aft.kills", 3);

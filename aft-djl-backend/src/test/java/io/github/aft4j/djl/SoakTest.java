@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Resident memory stays flat; the Maven profile {@code slow} looks for longer. */
+/** Resident memory stays flat; the Maven profile {@code soak} looks for longer. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "resident memory is read from /proc")
 class SoakTest {
   /**

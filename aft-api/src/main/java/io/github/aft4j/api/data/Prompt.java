@@ -5,6 +5,7 @@ import java.util.List;
 
 /**
  * The input of a model: plain text, chat messages (rendered by its chat template), or token ids.
+ * More kinds may follow: a reader that distinguishes them needs a default branch.
  */
 public sealed interface Prompt {
 

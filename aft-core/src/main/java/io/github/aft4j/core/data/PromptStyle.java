@@ -10,18 +10,67 @@ import java.util.Optional;
 /**
  * The way a question's text becomes a prompt.
  *
- * @param template text with {@code {question}} and {@code {options}} in it; by default the question
- *     and a line feed, and the options on a line between them where there are some
- * @param chat whether the text is a user's message for the model's chat template
- * @param system the system message before it, chat only
+ * <pre>{@code
+ * PromptStyle.plain().withTemplate("Q: {question}\nA:")
+ * PromptStyle.chat().withSystem("Be brief.")
+ * }</pre>
  */
-public record PromptStyle(Optional<String> template, boolean chat, Optional<String> system) {
+public final class PromptStyle {
+  private final Optional<String> template;
+  private final boolean chat;
+  private final Optional<String> system;
 
-  /** Plain text by the default template. */
+  private PromptStyle(Optional<String> template, boolean chat, Optional<String> system) {
+    this.template = template;
+    this.chat = chat;
+    this.system = system;
+  }
+
+  /** Returns plain text by the default template. */
   public static PromptStyle plain() {
     return new PromptStyle(Optional.empty(), false, Optional.empty());
   }
 
+  /** Returns a user's message, of the default template, for the model's chat template. */
+  public static PromptStyle chat() {
+    return plain().asChat();
+  }
+
+  /**
+   * Returns this style with another template: text with {@code {question}} and {@code {options}} in
+   * it. The default is the question and a line feed, and the options on a line between them where
+   * there are some.
+   */
+  public PromptStyle withTemplate(String text) {
+    return new PromptStyle(Optional.of(text), chat, system);
+  }
+
+  /** Returns this style with a system message before the user's, which plain text does not have. */
+  public PromptStyle withSystem(String message) {
+    return new PromptStyle(template, chat, Optional.of(message));
+  }
+
+  /** Returns this style with the text as a user's message for the model's chat template. */
+  public PromptStyle asChat() {
+    return new PromptStyle(template, true, system);
+  }
+
+  /** Returns the template, where it is not the default one. */
+  public Optional<String> template() {
+    return template;
+  }
+
+  /** Returns whether the text is a user's message for the model's chat template. */
+  public boolean isChat() {
+    return chat;
+  }
+
+  /** Returns the system message before the user's. */
+  public Optional<String> system() {
+    return system;
+  }
+
+  /** Returns the prompt of a question. */
   public Prompt prompt(String question, Optional<Choices> options) {
     String pattern =
         template.orElse(
@@ -36,7 +85,7 @@ public record PromptStyle(Optional<String> template, boolean chat, Optional<Stri
     return verbatim(text);
   }
 
-  /** A prompt of exactly this text: as it is, or as a user's message. */
+  /** Returns the prompt of exactly this text: as it is, or as a user's message. */
   public Prompt verbatim(String text) {
     if (!chat) {
       return new Prompt.Text(text);

@@ -8,23 +8,65 @@ import java.util.Optional;
  * The way in which held-out questions are answered: once greedily and, if requested, several times
  * by sampling.
  *
- * @param maxNewTokens limit of an answer
- * @param samples random answers to each question beside the greedy one; 0 is none
- * @param temperature of the random answers
- * @param topP of the random answers; 1 is off
+ * <pre>{@code
+ * Answering.greedy(256)
+ * Answering.greedy(256).withSamples(8, 0.7, 0.95)
+ * }</pre>
  */
-public record Answering(int maxNewTokens, int samples, double temperature, double topP) {
+public final class Answering {
+  private final int maxNewTokens;
+  private final int samples;
+  private final double temperature;
+  private final double topP;
 
-  /** Greedy answers only. */
+  private Answering(int maxNewTokens, int samples, double temperature, double topP) {
+    this.maxNewTokens = maxNewTokens;
+    this.samples = samples;
+    this.temperature = temperature;
+    this.topP = topP;
+  }
+
+  /** Returns greedy answers only, of at most so many tokens. */
   public static Answering greedy(int maxNewTokens) {
     return new Answering(maxNewTokens, 0, 1, 1);
+  }
+
+  /**
+   * Returns this way with random answers to each question beside the greedy one.
+   *
+   * @param number of random answers; 0 is none
+   * @param temperature of the random answers
+   * @param topP of the random answers; 1 is off
+   */
+  public Answering withSamples(int number, double temperature, double topP) {
+    return new Answering(maxNewTokens, number, temperature, topP);
+  }
+
+  /** Returns the limit of an answer. */
+  public int maxNewTokens() {
+    return maxNewTokens;
+  }
+
+  /** Returns the number of random answers to each question; 0 is none. */
+  public int samples() {
+    return samples;
+  }
+
+  /** Returns the temperature of the random answers. */
+  public double temperature() {
+    return temperature;
+  }
+
+  /** Returns the nucleus of the random answers; 1 is off. */
+  public double topP() {
+    return topP;
   }
 
   GenerationOptions greedyOptions() {
     return GenerationOptions.greedy().maxNewTokens(maxNewTokens).build();
   }
 
-  /** The way random answers are drawn; empty if there are none. */
+  /** Returns the way random answers are drawn; empty if there are none. */
   Optional<GenerationOptions> samplingOptions(long seed) {
     return samples == 0
         ? Optional.empty()

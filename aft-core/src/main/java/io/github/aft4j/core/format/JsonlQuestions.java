@@ -24,17 +24,12 @@ import java.util.function.Consumer;
 /**
  * Questions in a file of JSON lines: where they are and how to read them.
  *
- * @param path the file, plain or gzipped
- * @param format {@code jsonl}, {@code gsm8k}, {@code aqua}, {@code ecqa}; with responses to compare
- *     {@code preferences}, {@code ranked}, {@code unpaired} or {@code groups}
- * @param columns what the format reads (for {@code jsonl}: id, question, prompt, messages,
- *     reference, answer, options, attributes) to the column that holds it, where the names differ
- * @param style how a question's text becomes a prompt
- * @param limit read the first so many questions only; 0 reads all
+ * <pre>{@code
+ * JsonlQuestions.gsm8k(Path.of("train.jsonl"))
+ * JsonlQuestions.jsonl(file).withColumns(Map.of("question", "problem")).withLimit(1000)
+ * }</pre>
  */
-public record JsonlQuestions(
-    Path path, String format, Map<String, String> columns, PromptStyle style, int limit)
-    implements QuestionSource {
+public final class JsonlQuestions implements QuestionSource {
 
   /** The options of a recipe's {@code questions} beside {@code path}. */
   public static final List<Option> OPTIONS =
@@ -51,38 +46,59 @@ public record JsonlQuestions(
           Option.optional("system", Option.Type.STRING, "system message before it, chat only"),
           Option.integer("limit", 0, 0, Integer.MAX_VALUE, "first so many questions; 0 is all"));
 
-  public JsonlQuestions {
-    columns = Map.copyOf(columns);
+  private final Path path;
+  private final String format;
+  private final Map<String, String> columns;
+  private final PromptStyle style;
+  private final int limit;
+
+  private JsonlQuestions(
+      Path path, String format, Map<String, String> columns, PromptStyle style, int limit) {
+    this.path = path;
+    this.format = format;
+    this.columns = Map.copyOf(columns);
+    this.style = style;
+    this.limit = limit;
   }
 
+  /** Returns rows of GSM8K. */
   public static JsonlQuestions gsm8k(Path path) {
     return of(path, "gsm8k");
   }
 
+  /** Returns rows of AQuA. */
   public static JsonlQuestions aqua(Path path) {
     return of(path, "aqua");
   }
 
+  /** Returns rows of ECQA. */
   public static JsonlQuestions ecqa(Path path) {
     return of(path, "ecqa");
   }
 
-  /** Rows whose columns have the names of {@link #columns()}. */
+  /** Returns rows whose columns have the names of {@link #columns()}. */
   public static JsonlQuestions jsonl(Path path) {
     return of(path, "jsonl");
   }
 
-  /** Pairs of a chosen and a rejected response. */
+  /** Returns pairs of a chosen and a rejected response. */
   public static JsonlQuestions preferences(Path path) {
     return of(path, "preferences");
   }
 
-  /** Several responses with scores or ranks. */
+  /** Returns several responses with scores or ranks. */
   public static JsonlQuestions ranked(Path path) {
     return of(path, "ranked");
   }
 
-  private static JsonlQuestions of(Path path, String format) {
+  /**
+   * Returns rows of a format.
+   *
+   * @param path the file, plain or gzipped
+   * @param format {@code jsonl}, {@code gsm8k}, {@code aqua}, {@code ecqa}; with responses to
+   *     compare {@code preferences}, {@code ranked}, {@code unpaired}, or {@code groups}
+   */
+  public static JsonlQuestions of(Path path, String format) {
     return new JsonlQuestions(path, format, Map.of(), PromptStyle.plain(), 0);
   }
 
@@ -110,27 +126,62 @@ public record JsonlQuestions(
     if (!found.isEmpty()) {
       return Optional.empty();
     }
-    PromptStyle style =
-        new PromptStyle(
-            options.optionalString("template"),
-            options.flag("chat"),
-            options.optionalString("system"));
     Path path = base.resolve(options.string("path"));
     return Optional.of(
         new JsonlQuestions(
-            path, options.string("format"), columns, style, options.integer("limit")));
+            path, options.string("format"), columns, style(options), options.integer("limit")));
   }
 
+  private static PromptStyle style(Options options) {
+    PromptStyle style = options.flag("chat") ? PromptStyle.chat() : PromptStyle.plain();
+    PromptStyle templated =
+        options.optionalString("template").map(style::withTemplate).orElse(style);
+    return options.optionalString("system").map(templated::withSystem).orElse(templated);
+  }
+
+  /**
+   * Returns this source with names of columns.
+   *
+   * @param value what the format reads (for {@code jsonl}: id, question, prompt, messages,
+   *     reference, answer, options, attributes) to the column that holds it, where the names differ
+   */
   public JsonlQuestions withColumns(Map<String, String> value) {
     return new JsonlQuestions(path, format, value, style, limit);
   }
 
+  /** Returns this source with another way in which a question's text becomes a prompt. */
   public JsonlQuestions withStyle(PromptStyle value) {
     return new JsonlQuestions(path, format, columns, value, limit);
   }
 
+  /** Returns this source with the first so many questions only; 0 reads all. */
   public JsonlQuestions withLimit(int value) {
     return new JsonlQuestions(path, format, columns, style, value);
+  }
+
+  /** Returns the file, plain or gzipped. */
+  public Path path() {
+    return path;
+  }
+
+  /** Returns the format of the rows. */
+  public String format() {
+    return format;
+  }
+
+  /** Returns the columns whose names differ from what the format reads. */
+  public Map<String, String> columns() {
+    return columns;
+  }
+
+  /** Returns the way in which a question's text becomes a prompt. */
+  public PromptStyle style() {
+    return style;
+  }
+
+  /** Returns the number of questions that are read; 0 is all. */
+  public int limit() {
+    return limit;
   }
 
   @Override
@@ -142,7 +193,7 @@ public record JsonlQuestions(
       map.put("columns", columns);
     }
     style.template().ifPresent(t -> map.put("template", t));
-    if (style.chat()) {
+    if (style.isChat()) {
       map.put("chat", true);
     }
     style.system().ifPresent(s -> map.put("system", s));

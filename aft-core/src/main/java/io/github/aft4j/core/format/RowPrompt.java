@@ -82,8 +82,7 @@ final class RowPrompt {
 
   /** The prompt of a text as a user's message, whatever the recipe says of texts. */
   Optional<Prompt> asChat() {
-    PromptStyle chat = new PromptStyle(style.template(), true, style.system());
-    return new RowPrompt(row, columns, chat).text(Optional.empty());
+    return new RowPrompt(row, columns, style.asChat()).text(Optional.empty());
   }
 
   /** The prompt of messages. */

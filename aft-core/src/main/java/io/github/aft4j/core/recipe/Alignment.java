@@ -3,18 +3,41 @@ package io.github.aft4j.core.recipe;
 
 import java.util.List;
 
-/**
- * Alignment on judged groups.
- *
- * @param training how
- * @param losses the weighted sum that is minimized
- * @param start which policy it starts from
- * @param control whether the fine-tuned model is also trained further with {@code sft} for the same
- *     number of steps, as an honest comparison
- */
-public record Alignment(Training training, List<LossChoice> losses, Start start, boolean control) {
-  public Alignment {
-    losses = List.copyOf(losses);
+/** Alignment on judged groups. */
+public final class Alignment {
+  private final Training training;
+  private final List<LossChoice> losses;
+  private final Start start;
+  private final boolean control;
+
+  Alignment(Training training, List<LossChoice> losses, Start start, boolean control) {
+    this.training = training;
+    this.losses = List.copyOf(losses);
+    this.start = start;
+    this.control = control;
+  }
+
+  /** Returns the settings of the training. */
+  public Training training() {
+    return training;
+  }
+
+  /** Returns the weighted losses whose sum is minimized. */
+  public List<LossChoice> losses() {
+    return losses;
+  }
+
+  /** Returns the policy that alignment starts from. */
+  public Start start() {
+    return start;
+  }
+
+  /**
+   * Returns whether the fine-tuned model is also trained further with {@code sft} for the same
+   * number of steps, as an honest comparison.
+   */
+  public boolean control() {
+    return control;
   }
 
   /** The policy that alignment starts from. */

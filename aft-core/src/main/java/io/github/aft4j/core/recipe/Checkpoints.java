@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
-/**
- * The intervals at which a training stage writes its state; the result does not depend on them.
- *
- * @param seconds between two states; 0 is off
- * @param steps between two states; 0 is off
- */
-public record Checkpoints(double seconds, int steps) {}
+/** The intervals at which a training stage writes its state; the result does not depend on them. */
+public final class Checkpoints {
+  private final double seconds;
+  private final int steps;
+
+  Checkpoints(double seconds, int steps) {
+    this.seconds = seconds;
+    this.steps = steps;
+  }
+
+  /** Returns the seconds between two states; 0 is off. */
+  public double seconds() {
+    return seconds;
+  }
+
+  /** Returns the steps between two states; 0 is off. */
+  public int steps() {
+    return steps;
+  }
+}

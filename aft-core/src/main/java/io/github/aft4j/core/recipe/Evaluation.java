@@ -4,18 +4,49 @@ package io.github.aft4j.core.recipe;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.evaluate.Answering;
 
-/**
- * Evaluation of the model before and after.
- *
- * @param data held-out questions
- * @param labeler judges their answers
- * @param answering how they are answered
- * @param assessmentGroups training groups whose pairs measure assessment accuracy; 0 is all
- * @param chunk questions that are answered together: the unit of work
- */
-public record Evaluation(
-    QuestionSource data,
-    PluginChoice labeler,
-    Answering answering,
-    int assessmentGroups,
-    int chunk) {}
+/** Evaluation of the model before and after. */
+public final class Evaluation {
+  private final QuestionSource data;
+  private final PluginChoice labeler;
+  private final Answering answering;
+  private final int assessmentGroups;
+  private final int chunk;
+
+  Evaluation(
+      QuestionSource data,
+      PluginChoice labeler,
+      Answering answering,
+      int assessmentGroups,
+      int chunk) {
+    this.data = data;
+    this.labeler = labeler;
+    this.answering = answering;
+    this.assessmentGroups = assessmentGroups;
+    this.chunk = chunk;
+  }
+
+  /** Returns the held-out questions. */
+  public QuestionSource data() {
+    return data;
+  }
+
+  /** Returns the labeler of the answers. */
+  public PluginChoice labeler() {
+    return labeler;
+  }
+
+  /** Returns the decoding of the answers. */
+  public Answering answering() {
+    return answering;
+  }
+
+  /** Returns the number of training groups whose pairs measure assessment accuracy; 0 is all. */
+  public int assessmentGroups() {
+    return assessmentGroups;
+  }
+
+  /** Returns the number of questions that are answered together: the unit of work. */
+  public int chunk() {
+    return chunk;
+  }
+}

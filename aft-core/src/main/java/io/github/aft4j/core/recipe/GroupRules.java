@@ -3,23 +3,67 @@ package io.github.aft4j.core.recipe;
 
 /**
  * Rules for sampled responses and groups before alignment; everything dropped is counted and shown.
- *
- * @param distinct what an earlier response of the group must not share
- * @param maxPositive most positive responses of a group; 0 is no limit
- * @param maxNegative most negative ones
- * @param dropUnfinished whether a response that the length limit cut is dropped
- * @param dropUndecided whether a response without verdict and reward is dropped
- * @param oneSided what becomes of a question whose responses cannot be compared
- * @param contradictions what becomes of a question whose scores contradict its verdicts
  */
-public record GroupRules(
-    Distinct distinct,
-    int maxPositive,
-    int maxNegative,
-    boolean dropUnfinished,
-    boolean dropUndecided,
-    OneSided oneSided,
-    Contradictions contradictions) {
+public final class GroupRules {
+  private final Distinct distinct;
+  private final int maxPositive;
+  private final int maxNegative;
+  private final boolean dropUnfinished;
+  private final boolean dropUndecided;
+  private final OneSided oneSided;
+  private final Contradictions contradictions;
+
+  GroupRules(
+      Distinct distinct,
+      int maxPositive,
+      int maxNegative,
+      boolean dropUnfinished,
+      boolean dropUndecided,
+      OneSided oneSided,
+      Contradictions contradictions) {
+    this.distinct = distinct;
+    this.maxPositive = maxPositive;
+    this.maxNegative = maxNegative;
+    this.dropUnfinished = dropUnfinished;
+    this.dropUndecided = dropUndecided;
+    this.oneSided = oneSided;
+    this.contradictions = contradictions;
+  }
+
+  /** Returns what a response must not share with an earlier one of its group. */
+  public Distinct distinct() {
+    return distinct;
+  }
+
+  /** Returns the largest number of positive responses of a group; 0 is no limit. */
+  public int maxPositive() {
+    return maxPositive;
+  }
+
+  /** Returns the largest number of negative responses of a group; 0 is no limit. */
+  public int maxNegative() {
+    return maxNegative;
+  }
+
+  /** Returns whether a response that the length limit cut is dropped. */
+  public boolean dropUnfinished() {
+    return dropUnfinished;
+  }
+
+  /** Returns whether a response without verdict and reward is dropped. */
+  public boolean dropUndecided() {
+    return dropUndecided;
+  }
+
+  /** Returns the treatment of a question whose responses cannot be compared. */
+  public OneSided oneSided() {
+    return oneSided;
+  }
+
+  /** Returns the treatment of a question whose scores contradict its verdicts. */
+  public Contradictions contradictions() {
+    return contradictions;
+  }
 
   /** The sense in which two responses of a group count as the same; the first one stays. */
   public enum Distinct {

@@ -3,15 +3,26 @@ package io.github.aft4j.core.recipe;
 
 import java.util.Map;
 
-/**
- * The places of a recipe's keys, for problems.
- *
- * @param source the file, or {@code recipe} where it was built in Java
- * @param lines line numbers by path, such as {@code align.losses[0].beta}; empty without a file
- */
-public record Locations(String source, Map<String, Integer> lines) {
-  public Locations {
-    lines = Map.copyOf(lines);
+/** The places of a recipe's keys, for problems. */
+public final class Locations {
+  private final String source;
+  private final Map<String, Integer> lines;
+
+  Locations(String source, Map<String, Integer> lines) {
+    this.source = source;
+    this.lines = Map.copyOf(lines);
+  }
+
+  /** Returns the file, or {@code recipe} where it was built in Java. */
+  public String source() {
+    return source;
+  }
+
+  /**
+   * Returns the line numbers by path, such as {@code align.losses[0].beta}; empty without a file.
+   */
+  public Map<String, Integer> lines() {
+    return lines;
   }
 
   /** The source, the line of the path or of the nearest path around it, and the path. */

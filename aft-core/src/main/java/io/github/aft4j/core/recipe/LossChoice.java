@@ -1,15 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
-/**
- * One part of an objective.
- *
- * @param plugin the loss
- * @param weight what its value and gradient are multiplied by
- * @param warmup share of the steps over which the weight rises linearly from zero; 0 is off
- * @param responses which responses of a group it sees
- */
-public record LossChoice(PluginChoice plugin, double weight, double warmup, Responses responses) {
+/** One part of an objective. */
+public final class LossChoice {
+  private final PluginChoice plugin;
+  private final double weight;
+  private final double warmup;
+  private final Responses responses;
+
+  LossChoice(PluginChoice plugin, double weight, double warmup, Responses responses) {
+    this.plugin = plugin;
+    this.weight = weight;
+    this.warmup = warmup;
+    this.responses = responses;
+  }
+
+  /** Returns the loss. */
+  public PluginChoice plugin() {
+    return plugin;
+  }
+
+  /** Returns the factor of its value and gradient. */
+  public double weight() {
+    return weight;
+  }
+
+  /** Returns the share of the steps over which the weight rises linearly from zero; 0 is off. */
+  public double warmup() {
+    return warmup;
+  }
+
+  /** Returns the responses of a group that it sees. */
+  public Responses responses() {
+    return responses;
+  }
 
   /** The responses of a group that a loss sees. */
   public enum Responses {

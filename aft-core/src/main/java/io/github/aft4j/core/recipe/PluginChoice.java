@@ -5,16 +5,33 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * A plugin that a recipe names, with the options it gives.
- *
- * @param name the plugin's name
- * @param options as they stand in the recipe, dotted where they were nested; checked against the
- *     plugin's own description when the recipe meets the registry
- * @param where the place in the recipe, for problems
- */
-public record PluginChoice(String name, Map<String, Object> options, String where) {
-  public PluginChoice {
-    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+/** A plugin that a recipe names, with the options it gives. */
+public final class PluginChoice {
+  private final String name;
+  private final Map<String, Object> options;
+  private final String where;
+
+  PluginChoice(String name, Map<String, Object> options, String where) {
+    this.name = name;
+    this.options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    this.where = where;
+  }
+
+  /** Returns the plugin's name. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Returns the options as they stand in the recipe, dotted where they were nested; they are
+   * checked against the plugin's own description when the recipe meets the registry.
+   */
+  public Map<String, Object> options() {
+    return options;
+  }
+
+  /** Returns the place in the recipe, for problems. */
+  public String where() {
+    return where;
   }
 }

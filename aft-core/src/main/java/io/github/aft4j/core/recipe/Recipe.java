@@ -11,43 +11,138 @@ import java.util.Optional;
 /**
  * The plan of a run. Immutable; its own keys are valid, the plugins it names are checked when it
  * meets a registry.
- *
- * @param name for people; may be empty
- * @param seed every random draw follows from it
- * @param model the model
- * @param train the training data
- * @param sft fine-tuning on the references
- * @param sample sampling of responses
- * @param label the labeler
- * @param groups what becomes of groups before alignment
- * @param align alignment
- * @param rounds how often sample, label and align are repeated
- * @param evaluation held-out evaluation
- * @param checkpoints how often training state is written
- * @param skipOverLong whether training rows longer than the model's positions are skipped
- * @param locations where its keys stand
- * @param given the keys as they were given, sources in memory included
- * @param description the recipe as plain maps and lists, every default filled in, for the manifest
  */
-public record Recipe(
-    String name,
-    long seed,
-    PluginChoice model,
-    QuestionSource train,
-    Optional<Sft> sft,
-    Optional<Sampling> sample,
-    Optional<PluginChoice> label,
-    GroupRules groups,
-    Optional<Alignment> align,
-    int rounds,
-    Optional<Evaluation> evaluation,
-    Checkpoints checkpoints,
-    boolean skipOverLong,
-    Locations locations,
-    Map<String, Object> given,
-    Map<String, Object> description) {
-  public Recipe {
-    given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
+public final class Recipe {
+  private final String name;
+  private final long seed;
+  private final PluginChoice model;
+  private final QuestionSource train;
+  private final Optional<Sft> sft;
+  private final Optional<Sampling> sample;
+  private final Optional<PluginChoice> label;
+  private final GroupRules groups;
+  private final Optional<Alignment> align;
+  private final int rounds;
+  private final Optional<Evaluation> evaluation;
+  private final Checkpoints checkpoints;
+  private final boolean skipOverLong;
+  private final Locations locations;
+  private final Map<String, Object> given;
+  private final Map<String, Object> description;
+
+  Recipe(
+      String name,
+      long seed,
+      PluginChoice model,
+      QuestionSource train,
+      Optional<Sft> sft,
+      Optional<Sampling> sample,
+      Optional<PluginChoice> label,
+      GroupRules groups,
+      Optional<Alignment> align,
+      int rounds,
+      Optional<Evaluation> evaluation,
+      Checkpoints checkpoints,
+      boolean skipOverLong,
+      Locations locations,
+      Map<String, Object> given,
+      Map<String, Object> description) {
+    this.name = name;
+    this.seed = seed;
+    this.model = model;
+    this.train = train;
+    this.sft = sft;
+    this.sample = sample;
+    this.label = label;
+    this.groups = groups;
+    this.align = align;
+    this.rounds = rounds;
+    this.evaluation = evaluation;
+    this.checkpoints = checkpoints;
+    this.skipOverLong = skipOverLong;
+    this.locations = locations;
+    this.given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
+    this.description = description;
+  }
+
+  /** Returns the name for people; may be empty. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the seed that every random draw follows from. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Returns the model. */
+  public PluginChoice model() {
+    return model;
+  }
+
+  /** Returns the training data. */
+  public QuestionSource train() {
+    return train;
+  }
+
+  /** Returns the fine-tuning on the references. */
+  public Optional<Sft> sft() {
+    return sft;
+  }
+
+  /** Returns the sampling of responses. */
+  public Optional<Sampling> sample() {
+    return sample;
+  }
+
+  /** Returns the labeler. */
+  public Optional<PluginChoice> label() {
+    return label;
+  }
+
+  /** Returns the rules for groups before alignment. */
+  public GroupRules groups() {
+    return groups;
+  }
+
+  /** Returns the alignment. */
+  public Optional<Alignment> align() {
+    return align;
+  }
+
+  /** Returns how often sampling, labeling, and alignment are repeated. */
+  public int rounds() {
+    return rounds;
+  }
+
+  /** Returns the held-out evaluation. */
+  public Optional<Evaluation> evaluation() {
+    return evaluation;
+  }
+
+  /** Returns the intervals at which training state is written. */
+  public Checkpoints checkpoints() {
+    return checkpoints;
+  }
+
+  /** Returns whether rows longer than the model's positions are skipped. */
+  public boolean skipOverLong() {
+    return skipOverLong;
+  }
+
+  /** Returns the places of its keys. */
+  public Locations locations() {
+    return locations;
+  }
+
+  /** Returns the keys as they were given, sources in memory included. */
+  public Map<String, Object> given() {
+    return given;
+  }
+
+  /** Returns the recipe as plain, sorted maps and lists, for the manifest. */
+  public Map<String, Object> description() {
+    return description;
   }
 
   /** Returns an empty builder. */

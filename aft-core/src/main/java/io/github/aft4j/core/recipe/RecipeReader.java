@@ -205,11 +205,11 @@ final class RecipeReader {
         new Evaluation(
             data.get(),
             labeler.get(),
-            new Answering(
-                values.integer("max_new_tokens"),
-                values.integer("samples"),
-                values.number("temperature"),
-                values.number("top_p")),
+            Answering.greedy(values.integer("max_new_tokens"))
+                .withSamples(
+                    values.integer("samples"),
+                    values.number("temperature"),
+                    values.number("top_p")),
             values.integer("assessment_groups"),
             values.integer("chunk")));
   }

@@ -7,13 +7,30 @@ import java.util.List;
 /**
  * A section of a recipe with the description of its keys, by which it is read, checked, documented,
  * and published as a schema.
- *
- * @param path its place, such as {@code align.losses}; empty for the top level
- * @param title a noun phrase
- * @param keys its own keys; those of a plugin are described by the plugin's provider
  */
-public record RecipeSection(String path, String title, List<Option> keys) {
-  public RecipeSection {
-    keys = List.copyOf(keys);
+public final class RecipeSection {
+  private final String path;
+  private final String title;
+  private final List<Option> keys;
+
+  RecipeSection(String path, String title, List<Option> keys) {
+    this.path = path;
+    this.title = title;
+    this.keys = List.copyOf(keys);
+  }
+
+  /** Returns its place, such as {@code align.losses}; empty for the top level. */
+  public String path() {
+    return path;
+  }
+
+  /** Returns a noun phrase that says what it is about. */
+  public String title() {
+    return title;
+  }
+
+  /** Returns its own keys; those of a plugin are described by the plugin's provider. */
+  public List<Option> keys() {
+    return keys;
   }
 }

@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
-/**
- * Fine-tuning on the reference chains of thought (the paper's VFT).
- *
- * @param training how
- * @param loss the plugin {@code sft} with its options
- */
-public record Sft(Training training, PluginChoice loss) {}
+/** Fine-tuning on the reference chains of thought (the paper's VFT). */
+public final class Sft {
+  private final Training training;
+  private final PluginChoice loss;
+
+  Sft(Training training, PluginChoice loss) {
+    this.training = training;
+    this.loss = loss;
+  }
+
+  /** Returns the settings of the training. */
+  public Training training() {
+    return training;
+  }
+
+  /** Returns the plugin {@code sft} with its options. */
+  public PluginChoice loss() {
+    return loss;
+  }
+}

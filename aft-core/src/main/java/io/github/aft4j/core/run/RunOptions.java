@@ -8,43 +8,72 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Settings that may differ between two runs of one recipe without changing their result.
+ * Settings that may differ between two runs of one recipe without changing their result. Immutable:
+ * each {@code with} method returns other options.
  *
- * @param reuse directories of other runs whose finished stages are taken over where their inputs
- *     are the same
- * @param listeners are told what happens
- * @param threads of labeling, and of the model where its plugin has an option of that name; 0
- *     leaves the choice to them
+ * <pre>{@code
+ * RunOptions.defaults().withThreads(4).withListener(event -> log(event))
+ * }</pre>
  */
 @ApiStatus(ApiStatus.Level.STABLE)
-public record RunOptions(List<Path> reuse, List<RunListener> listeners, int threads) {
-  public RunOptions {
-    reuse = List.copyOf(reuse);
-    listeners = List.copyOf(listeners);
-    if (threads < 0) {
-      throw new IllegalArgumentException("Threads are less than 0: " + threads);
-    }
+public final class RunOptions {
+  private final List<Path> reuse;
+  private final List<RunListener> listeners;
+  private final int threads;
+
+  private RunOptions(List<Path> reuse, List<RunListener> listeners, int threads) {
+    this.reuse = List.copyOf(reuse);
+    this.listeners = List.copyOf(listeners);
+    this.threads = threads;
   }
 
-  /** Nothing is reused and nobody listens. */
+  /** Returns options by which nothing is reused and nobody listens. */
   public static RunOptions defaults() {
     return new RunOptions(List.of(), List.of(), 0);
   }
 
-  /** The same with one listener more. */
+  /** Returns these options with one listener more, which is told what happens. */
   public RunOptions withListener(RunListener listener) {
-    return new RunOptions(
-        reuse, Stream.concat(listeners.stream(), Stream.of(listener)).toList(), threads);
+    return new RunOptions(reuse, and(listeners, listener), threads);
   }
 
-  /** The same with one directory more. */
+  /**
+   * Returns these options with one directory more of another run, whose finished stages are taken
+   * over where their inputs are the same.
+   */
   public RunOptions withReuse(Path directory) {
-    return new RunOptions(
-        Stream.concat(reuse.stream(), Stream.of(directory)).toList(), listeners, threads);
+    return new RunOptions(and(reuse, directory), listeners, threads);
   }
 
-  /** The same with so many threads. */
+  /**
+   * Returns these options with another number of threads of labeling, and of the model where its
+   * plugin has an option of that name.
+   *
+   * @param number 0 leaves the choice to them
+   */
   public RunOptions withThreads(int number) {
+    if (number < 0) {
+      throw new IllegalArgumentException("Threads are less than 0: " + number);
+    }
     return new RunOptions(reuse, listeners, number);
+  }
+
+  /** Returns the directories of other runs whose finished stages may be taken over. */
+  public List<Path> reuse() {
+    return reuse;
+  }
+
+  /** Returns the listeners. */
+  public List<RunListener> listeners() {
+    return listeners;
+  }
+
+  /** Returns the number of threads; 0 leaves the choice to labeling and the model. */
+  public int threads() {
+    return threads;
+  }
+
+  private static <T> List<T> and(List<T> list, T more) {
+    return Stream.concat(list.stream(), Stream.of(more)).toList();
   }
 }

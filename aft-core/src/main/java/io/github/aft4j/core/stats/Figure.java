@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.stats;
 
-/** A figure over questions, with the interval in which it lies. */
+/**
+ * A figure over questions, with the interval in which it lies. More kinds may follow: a reader that
+ * distinguishes them needs a default branch.
+ */
 public sealed interface Figure permits Proportion, Estimate, PairedDifference {
   /** Below so many questions a figure says little; reports say so. */
   int SMALL = 30;

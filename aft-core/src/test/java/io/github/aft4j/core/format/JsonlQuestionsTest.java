@@ -114,7 +114,7 @@ class JsonlQuestionsTest {
 
   @Test
   void usesAPromptAsItIsAndAQuestionThroughTheTemplate() throws IOException {
-    PromptStyle style = new PromptStyle(Optional.of("Q: {question}\nA:"), false, Optional.empty());
+    PromptStyle style = PromptStyle.plain().withTemplate("Q: {question}\nA:");
     List<Example> questions =
         JsonlQuestions.jsonl(file("{\"prompt\":\" as is\"}", "{\"question\":\"{options}?\"}"))
             .withStyle(style)
@@ -129,7 +129,7 @@ class JsonlQuestionsTest {
   void makesAChatOfAQuestion() throws IOException {
     Question question =
         JsonlQuestions.jsonl(file("{\"question\":\"Why?\"}"))
-            .withStyle(new PromptStyle(Optional.empty(), true, Optional.of("Be brief.")))
+            .withStyle(PromptStyle.chat().withSystem("Be brief."))
             .read()
             .examples()
             .get(0)
@@ -256,11 +256,12 @@ class JsonlQuestionsTest {
     JsonlQuestions source =
         JsonlQuestions.jsonl(Path.of("/data/q.jsonl"))
             .withColumns(Map.of("question", "q"))
-            .withStyle(new PromptStyle(Optional.of("{question}"), true, Optional.of("s")))
+            .withStyle(PromptStyle.chat().withTemplate("{question}").withSystem("s"))
             .withLimit(5);
     Problems problems = new Problems();
     assertThat(JsonlQuestions.from(source.describe(), Path.of("/"), "recipe", problems))
-        .contains(source);
+        .map(JsonlQuestions::describe)
+        .contains(source.describe());
     assertThat(
             JsonlQuestions.from(
                 Map.of("path", "x", "columns", Map.of("qestion", "q")),

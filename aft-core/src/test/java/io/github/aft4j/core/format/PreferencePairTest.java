@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +104,7 @@ class PreferencePairTest {
     assertThat(problem.code()).isEqualTo("AFT-205");
     assertThat(problem.where()).contains("'system'");
     assertThat(problem.fix()).contains("chat: true");
-    PromptStyle chat = new PromptStyle(Optional.empty(), true, Optional.of("Be brief."));
+    PromptStyle chat = PromptStyle.chat().withSystem("Be brief.");
     assertPair(read(source(row).withStyle(chat)), KIND);
     assertPair(read(source(row).withColumns(Map.of("system", "none"))), new Prompt.Text("hello"));
     assertPair(
@@ -115,7 +114,7 @@ class PreferencePairTest {
 
   @Test
   void everyFormatReadsASystemColumn() throws IOException {
-    PromptStyle chat = new PromptStyle(Optional.empty(), true, Optional.empty());
+    PromptStyle chat = PromptStyle.chat();
     Map<String, String> rows =
         Map.of(
             "jsonl", "",
@@ -124,8 +123,7 @@ class PreferencePairTest {
             "groups", ",'responses':[{'text':'a','verdict':'positive'}]");
     for (Map.Entry<String, String> row : rows.entrySet()) {
       JsonlQuestions source = source("'system':'Be kind.','question':'hello'" + row.getValue());
-      JsonlQuestions formatted =
-          new JsonlQuestions(source.path(), row.getKey(), Map.of(), PromptStyle.plain(), 0);
+      JsonlQuestions formatted = JsonlQuestions.of(source.path(), row.getKey());
       assertThat(problem(formatted).where()).as(row.getKey()).contains("'system'");
       assertThat(read(formatted.withStyle(chat)).question().prompt()).isEqualTo(KIND);
     }

@@ -84,13 +84,13 @@ class ReaderFuzzTest {
         .map(list -> String.join("", list));
   }
 
-  @Property(tries = 400)
+  @Property
   void everyFormatReadsOrRefuses(@ForAll("texts") String text) {
     write(text.getBytes(StandardCharsets.UTF_8));
     RowFormats.NAMES.forEach(this::read);
   }
 
-  @Property(tries = 300)
+  @Property
   void anyBytesAreReadOrRefused(@ForAll @Size(max = 200) byte[] bytes) throws IOException {
     write(bytes);
     read("jsonl");

@@ -18,7 +18,7 @@ import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.LabelerProvider;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.core.Aft;
-import io.github.aft4j.core.AftModule;
+import io.github.aft4j.core.guice.AftModule;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

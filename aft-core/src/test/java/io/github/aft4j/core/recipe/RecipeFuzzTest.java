@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a recipe's file holds, it is read or refused with its problems, and soon. */
 class RecipeFuzzTest {
+  private static final int TRIES = Integer.getInteger("aft.fuzz.tries", 100);
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final List<String> PIECES =
       List.of(
@@ -96,7 +97,7 @@ class RecipeFuzzTest {
     long seed = System.nanoTime();
     System.out.println("RecipeFuzzTest seed " + seed);
     Random random = new Random(seed);
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 30 * TRIES; i++) {
       StringBuilder text = new StringBuilder();
       for (int n = random.nextInt(14); n >= 0; n--) {
         text.append(PIECES.get(random.nextInt(PIECES.size())));
@@ -112,7 +113,7 @@ class RecipeFuzzTest {
     long seed = System.nanoTime();
     System.out.println("RecipeFuzzTest bytes seed " + seed);
     Random random = new Random(seed);
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 10 * TRIES; i++) {
       byte[] bytes = new byte[random.nextInt(60)];
       random.nextBytes(bytes);
       read(bytes, "seed " + seed + ", number " + i);

@@ -39,7 +39,7 @@ class BrokenStorageTest {
 
   private void runIt(RunListener... listeners) {
     try (Aft aft = Aft.create(TinyTask.plugins())) {
-      aft.run(TinyTask.recipe().build(), run, new RunOptions(List.of(), List.of(listeners), 0));
+      aft.run(TinyTask.recipe().build(), run, options(listeners));
     }
   }
 
@@ -153,5 +153,13 @@ class BrokenStorageTest {
         .isInstanceOf(AftException.class)
         .hasMessageContaining("AFT-704")
         .hasMessageContaining(path.getFileName() + ":2");
+  }
+
+  private static RunOptions options(RunListener... listeners) {
+    RunOptions options = RunOptions.defaults();
+    for (RunListener listener : listeners) {
+      options = options.withListener(listener);
+    }
+    return options;
   }
 }

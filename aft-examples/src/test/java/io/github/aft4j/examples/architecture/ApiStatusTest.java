@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.examples.architecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -50,6 +51,37 @@ class ApiStatusTest {
                           type, marked == named, type.getName() + " is marked or named, not both"));
                 }
               });
+
+  /**
+   * A record's constructor changes with each component, and so does the code of those who call it.
+   */
+  @ArchTest
+  static final ArchRule OPTIONS_AND_RECIPES_CAN_GROW =
+      ArchRuleDefinition.classes()
+          .that()
+          .areTopLevelClasses()
+          .and()
+          .haveModifier(JavaModifier.PUBLIC)
+          .and()
+          .areNotInterfaces()
+          .and(
+              DescribedPredicate.describe(
+                  "hold options or a part of a recipe",
+                  type ->
+                      type.getPackageName().equals("io.github.aft4j.core.recipe")
+                          || (type.getSimpleName().matches(".*(Option|Options)")
+                              && !type.getPackageName().matches(".*[.](cli|internal)([.].*)?"))))
+          .should(notBeARecord());
+
+  private static ArchCondition<JavaClass> notBeARecord() {
+    return new ArchCondition<>("not be a record") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        events.add(
+            new SimpleConditionEvent(type, !type.isRecord(), type.getName() + " is a record"));
+      }
+    };
+  }
 
   private static ArchCondition<JavaClass> haveAStatus() {
     return new ArchCondition<>("have a status of their own or of their package") {

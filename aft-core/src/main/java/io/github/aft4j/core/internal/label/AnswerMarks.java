@@ -29,7 +29,7 @@ final class AnswerMarks {
               + "|die antwort (?:ist|lautet|beträgt)|antwort[*_]{0,3}[ ]?:"
               + "|a resposta(?: final)? é|resposta(?: final)?[*_]{0,3}[ ]?:"
               + "|la risposta(?: finale)? è|risposta(?: finale)?[*_]{0,3}[ ]?:"
-              + "|jibu ni|jibu[ ]?:)",
+              + "|jibu ni|jibu[ ]?:|cevap[*_]{0,3}[ ]?:)",
           Pattern.CASE_INSENSITIVE);
 
   /** Those in other scripts, looked for only where a text has such letters. */
@@ -39,7 +39,7 @@ final class AnswerMarks {
               + " ]*$))|答[:：]|(?:정답|답)[*_]{0,3}(?:[:：]|[은는](?=[ \\d]))|[Оо]твет[*_]{0,3}["
               + " ]?(?:[:：—–-]|равен)|উত্তর[ ]?(?:[:：]|হল|হলো)|उत्तर[ ]?(?:[:：]|है)|సమాధానం["
               + " ]?[:：]?|คำตอบ(?:คือ|[ ]?[:：])|(?:الجواب|الإجابة)[ ]?(?:[:：]|هو|هي)|[Đđ]áp"
-              + " (?:án|số)[ ]?(?:[:：]|là)|[Cc]evap[ ]?[:：]");
+              + " (?:án|số)[ ]?(?:[:：]|là)");
 
   private static final Pattern BOLD_LINE = Pattern.compile("[*_]{2}([^*_\\n]{1,200}+)[*_]{2}[.]?");
   private static final Pattern LEADING = Pattern.compile("[\\s:：*_=]*+");

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An OpenAI-compatible server. An attempt is repeated after status 408, 409, 429 and any 5xx (also
@@ -39,6 +40,7 @@ public final class Server {
   private final ServerOptions options;
   private final Exchange exchange;
   private final KeyMask mask;
+  private final AtomicBoolean hasAnswered = new AtomicBoolean();
 
   public Server(ServerOptions options) {
     this.options = options;
@@ -49,10 +51,19 @@ public final class Server {
   /** One call: a path below the address, such as {@code chat/completions}, and its body. */
   public record Call(String path, JsonNode body) {}
 
-  /** The outcome of one attempt: an answer, or a failure that may pass after a wait. */
-  private record Attempt(Optional<JsonNode> answer, String failure, long asked) {
-    static Attempt answered(JsonNode answer) {
-      return new Attempt(Optional.of(answer), "", 0);
+  /** What became of a call. */
+  public sealed interface Result {}
+
+  /** The server answered. */
+  public record Answered(JsonNode answer) implements Result {}
+
+  /** The server takes requests, but not this one: its prompt is too long, or not allowed. */
+  public record Refused(int status, String words) implements Result {}
+
+  /** The outcome of one attempt: a result, or a failure that may pass after a wait. */
+  private record Attempt(Optional<Result> result, String failure, long asked) {
+    static Attempt ended(Result result) {
+      return new Attempt(Optional.of(result), "", 0);
     }
 
     static Attempt failed(String failure, long asked) {
@@ -66,13 +77,14 @@ public final class Server {
   }
 
   /**
-   * Makes the calls, some at once.
+   * Makes the calls, some at once. A refused one does not end the others, unless the server has
+   * refused all calls so far: then the requests are at fault and not a prompt.
    *
-   * @return the answers in the calls' order
+   * @return the results in the calls' order
    * @throws AftException where a call fails for good; the others are given up
    * @throws CancelledException where the thread is interrupted
    */
-  public List<JsonNode> callAll(List<Call> calls) {
+  public List<Result> callAll(List<Call> calls) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
             Math.max(1, Math.min(options.concurrency(), calls.size())),
@@ -82,15 +94,20 @@ public final class Server {
               return thread;
             });
     try {
-      List<Future<JsonNode>> futures = new ArrayList<>();
+      List<Future<Result>> futures = new ArrayList<>();
       for (Call call : calls) {
         futures.add(threads.submit(() -> call(call)));
       }
-      List<JsonNode> answers = new ArrayList<>();
-      for (Future<JsonNode> future : futures) {
-        answers.add(future.get());
+      List<Result> results = new ArrayList<>();
+      for (Future<Result> future : futures) {
+        results.add(future.get());
       }
-      return answers;
+      for (int i = 0; i < results.size() && !hasAnswered.get(); i++) {
+        if (results.get(i) instanceof Refused refusal) {
+          throw refused(options.base().resolve(calls.get(i).path()), refusal);
+        }
+      }
+      return results;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof AftException problem) {
         throw problem;
@@ -104,13 +121,13 @@ public final class Server {
     }
   }
 
-  private JsonNode call(Call call) throws InterruptedException {
+  private Result call(Call call) throws InterruptedException {
     URI uri = options.base().resolve(call.path());
     String body = call.body().toString();
     for (int attempt = 0; ; attempt++) {
       Attempt made = attempt(uri, body);
-      if (made.answer().isPresent()) {
-        return made.answer().get();
+      if (made.result().isPresent()) {
+        return made.result().get();
       }
       if (attempt == options.retries()) {
         throw unreachable(uri, made.failure(), attempt + 1);
@@ -136,7 +153,7 @@ public final class Server {
     if (mayPass(OptionalInt.of(reply.status()))) {
       return Attempt.failed(found, wait);
     }
-    throw refused(uri, reply.status(), found);
+    return refusal(uri, new Refused(reply.status(), found));
   }
 
   private Attempt read(URI uri, Exchange.Reply reply, long wait) {
@@ -157,7 +174,8 @@ public final class Server {
     }
     Optional<ErrorBody> error = ErrorBody.in(answer);
     if (error.isEmpty()) {
-      return Attempt.answered(mask.answer(answer));
+      hasAnswered.set(true);
+      return Attempt.ended(new Answered(mask.answer(answer)));
     }
     OptionalInt status = error.get().status();
     String found =
@@ -169,7 +187,15 @@ public final class Server {
     if (mayPass(status)) {
       return Attempt.failed(found, wait);
     }
-    throw refused(uri, status.orElse(reply.status()), found);
+    return refusal(uri, new Refused(status.orElse(reply.status()), found));
+  }
+
+  /** A refusal that may be the prompt's fault; any other ends the run. */
+  private static Attempt refusal(URI uri, Refused refusal) {
+    return switch (refusal.status()) {
+      case 400, 413, 422 -> Attempt.ended(refusal);
+      default -> throw refused(uri, refusal);
+    };
   }
 
   private static boolean mayPass(OptionalInt status) {
@@ -191,13 +217,13 @@ public final class Server {
         "Check the address; it usually ends in /v1.");
   }
 
-  private static AftException refused(URI uri, int status, String found) {
+  private static AftException refused(URI uri, Refused refusal) {
     return problem(
         ServerError.REQUEST_REFUSED,
         uri,
-        found,
+        refusal.words(),
         "status 200 and an answer",
-        status == 401 || status == 403
+        refusal.status() == 401 || refusal.status() == 403
             ? "Set key_env to the environment variable with the server's key."
             : "The server's words say what it misses; check url, model and options.");
   }

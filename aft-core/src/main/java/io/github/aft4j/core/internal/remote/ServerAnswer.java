@@ -2,11 +2,13 @@
 package io.github.aft4j.core.internal.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.ServerError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The first choice of an OpenAI-compatible answer, of {@code completions} or {@code
@@ -26,6 +28,11 @@ public record ServerAnswer(
     boolean natural,
     List<String> remarks,
     JsonNode logprobs) {
+  /** Numbers are left out of a refusal's words, so that refusals of one kind are counted as one. */
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+  private static final int LONGEST_WORDS = 80;
+
   public ServerAnswer {
     remarks = List.copyOf(remarks);
   }
@@ -78,6 +85,23 @@ public record ServerAnswer(
         natural && !none && refusal.isBlank() && texts.unread().isEmpty(),
         remarks,
         choice.path("logprobs"));
+  }
+
+  /**
+   * Reads what became of a call: a refused one is an empty answer that says so.
+   *
+   * @param where the place in errors
+   */
+  public static ServerAnswer of(Server.Result result, String where) {
+    if (result instanceof Server.Answered answered) {
+      return of(answered.answer(), where);
+    }
+    Server.Refused refused = (Server.Refused) result;
+    String words = NUMBER.matcher(refused.words()).replaceAll("#");
+    String shown = words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) : words;
+    String remark = "refused with status " + refused.status();
+    return new ServerAnswer(
+        "", "", "refused", false, List.of(remark + ": " + shown), MissingNode.getInstance());
   }
 
   /** Returns whether a limit of tokens cut it. */

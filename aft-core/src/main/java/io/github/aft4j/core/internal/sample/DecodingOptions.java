@@ -22,16 +22,7 @@ final class DecodingOptions {
       Option.number("repetition_penalty", 1, 0.01, 100, "above 1 makes repetition less likely");
   static final Option MAX_NEW_TOKENS =
       Option.integer("max_new_tokens", 256, 1, 10_000_000, "limit of a response");
-  static final Option STOP =
-      new Option(
-          "stop",
-          Option.Type.LIST,
-          java.util.Optional.of(List.of()),
-          false,
-          0,
-          0,
-          List.of(),
-          "texts that end a response");
+  static final Option STOP = Option.list("stop", List.of(), "texts that end a response");
   static final Option BATCH_SIZE =
       Option.integer(
           "batch_size", 0, 0, 1_000_000, "rows decoded together; 0 lets the model choose");

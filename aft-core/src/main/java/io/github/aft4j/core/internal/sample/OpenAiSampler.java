@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.sample;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -47,12 +46,12 @@ record OpenAiSampler(
         calls.add(call(question, seed(seed, question.id(), sample)));
       }
     }
-    List<JsonNode> answers = server.callAll(calls);
+    List<Server.Result> answers = server.callAll(calls);
     List<List<Completion>> completions = new ArrayList<>();
     for (int q = 0; q < questions.size(); q++) {
       List<Completion> ofQuestion = new ArrayList<>();
       for (int sample = 0; sample < responses; sample++) {
-        JsonNode answer = answers.get(q * responses + sample);
+        Server.Result answer = answers.get(q * responses + sample);
         ofQuestion.add(completion(policy, questions.get(q), sample, answer));
       }
       completions.add(ofQuestion);
@@ -108,7 +107,7 @@ record OpenAiSampler(
     return new Server.Call(path, body);
   }
 
-  private Completion completion(Model policy, Question question, int sample, JsonNode answer) {
+  private Completion completion(Model policy, Question question, int sample, Server.Result answer) {
     return RemoteTokens.completion(
         policy.tokenizer(),
         question.prompt(),

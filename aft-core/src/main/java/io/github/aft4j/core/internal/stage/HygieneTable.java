@@ -29,7 +29,10 @@ final class HygieneTable {
           .forEach(
               e ->
                   lines.add(
-                      "| " + e.getKey().replace('_', ' ') + " | " + e.getValue().asText() + " |"));
+                      "| %s | %s |"
+                          .formatted(
+                              ReportText.cell(e.getKey().replace('_', ' ')),
+                              ReportText.cell(e.getValue().asText()))));
       lines.add("");
     }
     return lines;

@@ -38,10 +38,13 @@ final class RemarkWarnings {
         remark.equals("reasoning left out")
             ? "the server keeps a chain of thought apart from the answer, and it is not part of"
                 + " the response (reasoning: join makes it so)"
-            : remark.startsWith("finish_reason")
-                ? "the response did not end by itself: it counts as unfinished and gets no"
-                    + " end-of-sequence token"
-                : "the response is not an ordinary one";
+            : remark.startsWith("refused")
+                ? "the server refused this request and has answered others: the response is empty"
+                    + " and unfinished"
+                : remark.startsWith("finish_reason")
+                    ? "the response did not end by itself: it counts as unfinished and gets no"
+                        + " end-of-sequence token"
+                    : "the response is not an ordinary one";
     return remark
         + ": "
         + meaning

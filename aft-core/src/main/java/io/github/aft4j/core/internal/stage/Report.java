@@ -41,7 +41,7 @@ final class Report {
       throws IOException {
     List<String> lines = new ArrayList<>();
     String name = context.recipe().name();
-    lines.add("# " + (name.isEmpty() ? "Run" : name));
+    lines.add("# " + (name.isBlank() ? "Run" : ReportText.cell(name)));
     lines.add("");
     String table = "";
     Optional<EvaluationReport> evaluation = Optional.empty();
@@ -58,7 +58,7 @@ final class Report {
     if (!warnings.isEmpty()) {
       lines.add("## To look at");
       lines.add("");
-      warnings.forEach(w -> lines.add("- " + w));
+      warnings.forEach(w -> lines.add("- " + ReportText.line(w)));
       lines.add("");
     }
     lines.add("## Data");

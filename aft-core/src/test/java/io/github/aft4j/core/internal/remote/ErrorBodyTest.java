@@ -76,7 +76,7 @@ class ErrorBodyTest {
       })
   void takesAnEmptyErrorForNone(String body) throws IOException {
     try (FakeServer fake = new FakeServer(r -> FakeServer.Answer.ok(body))) {
-      List<JsonNode> answers = ServerTest.server(fake, ONE_RETRY).callAll(ServerTest.calls(1));
+      List<JsonNode> answers = ServerTest.answers(ServerTest.server(fake, ONE_RETRY), 1);
       assertThat(answers.get(0).at("/choices/0/text").asText()).isEqualTo("a");
     }
   }

@@ -3,7 +3,6 @@ package io.github.aft4j.core.internal.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.FinishReason;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever a server answers, it becomes completions or a problem, and soon. */
 class ServerFuzzTest {
+  private static final int TRIES = Integer.getInteger("aft.fuzz.tries", 100);
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final List<String> VALUES =
       List.of(
@@ -110,7 +110,7 @@ class ServerFuzzTest {
         new AtomicReference<>(new FakeServer.Answer(200, "", 0));
     try (FakeServer fake = new FakeServer(r -> next.get())) {
       Server server = ServerTest.server(fake, Map.of("retries", 0, "key_env", "KEY"));
-      for (int i = 0; i < 400; i++) {
+      for (int i = 0; i < 4 * TRIES; i++) {
         int status = statuses.get(random.nextInt(statuses.size()));
         String body = status == 204 ? "" : answer(random);
         next.set(new FakeServer.Answer(status, body, 0));
@@ -122,7 +122,7 @@ class ServerFuzzTest {
 
   private static void ask(Server server, String about) {
     try {
-      JsonNode answer = server.callAll(ServerTest.calls(1)).get(0);
+      Server.Result answer = server.callAll(ServerTest.calls(1)).get(0);
       assertThat(answer.toString()).as(about).doesNotContain("secret-value");
       Completion completion = RemoteFuzzing.completion(ServerAnswer.of(answer, "test"));
       boolean ended =

@@ -121,7 +121,7 @@ class ServerLimitsTest {
         "{'choices':[{'message':{'content':'my key: \\u0073ecret-value','secret-value':1}}]}";
     try (FakeServer fake = new FakeServer(r -> FakeServer.Answer.ok(echoed))) {
       JsonNode answer =
-          ServerTest.server(fake, Map.of("key_env", "KEY")).callAll(ServerTest.calls(1)).get(0);
+          ServerTest.answers(ServerTest.server(fake, Map.of("key_env", "KEY")), 1).get(0);
       assertThat(answer.at("/choices/0/message/content").asText()).isEqualTo("my key: (key)");
       assertThat(answer.toString()).doesNotContain("secret-value");
     }

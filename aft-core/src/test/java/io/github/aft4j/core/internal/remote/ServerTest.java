@@ -35,6 +35,12 @@ class ServerTest {
     return catchThrowableOfType(AftException.class, () -> server(fake, more).callAll(calls(1)));
   }
 
+  static List<JsonNode> answers(Server server, int calls) {
+    return server.callAll(calls(calls)).stream()
+        .map(result -> ((Server.Answered) result).answer())
+        .toList();
+  }
+
   static List<Server.Call> calls(int count) {
     List<Server.Call> calls = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -50,7 +56,7 @@ class ServerTest {
             r ->
                 new FakeServer.Answer(
                     200, r.body().toString(), 20 + (7 * r.body().get("n").asInt()) % 40))) {
-      List<JsonNode> answers = server(fake, Map.of("concurrency", 3)).callAll(calls(20));
+      List<JsonNode> answers = answers(server(fake, Map.of("concurrency", 3)), 20);
       assertThat(answers)
           .extracting(a -> a.get("n").asInt())
           .isEqualTo(java.util.stream.IntStream.range(0, 20).boxed().toList());
@@ -82,6 +88,43 @@ class ServerTest {
           catchThrowableOfType(AftException.class, () -> server(fake, Map.of()).callAll(calls(1)));
       assertThat(thrown).hasMessageContaining("AFT-642").hasMessageContaining("" + status);
       assertThat(fake.requests).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 413, 422})
+  void oneRefusedPromptDoesNotEndTheOthers(int status) throws IOException {
+    try (FakeServer fake =
+        new FakeServer(
+            r ->
+                r.body().get("n").asInt() == 1
+                    ? new FakeServer.Answer(status, "the prompt has 9000 tokens", 0)
+                    : FakeServer.Answer.chat("5"))) {
+      Server server = server(fake, Map.of("concurrency", 1));
+      List<Server.Result> results = server.callAll(calls(3));
+      assertThat(results.get(0)).isInstanceOf(Server.Answered.class);
+      assertThat(results.get(1)).isInstanceOf(Server.Refused.class);
+      ServerAnswer refused = ServerAnswer.of(results.get(1), "test");
+      assertThat(refused.natural()).isFalse();
+      assertThat(refused.text()).isEmpty();
+      assertThat(refused.remarks()).singleElement().asString().contains("the prompt has # tokens");
+      // the server is known to answer: a refused prompt alone is no reason to end either
+      assertThat(server.callAll(calls(2).subList(1, 2))).singleElement().isEqualTo(results.get(1));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404})
+  void aRefusalThatNoPromptIsToBlameForEndsTheRun(int status) throws IOException {
+    try (FakeServer fake =
+        new FakeServer(
+            r ->
+                r.body().get("n").asInt() == 1
+                    ? FakeServer.Answer.status(status)
+                    : FakeServer.Answer.chat("5"))) {
+      Server server = server(fake, Map.of("concurrency", 1));
+      assertThat(catchThrowableOfType(AftException.class, () -> server.callAll(calls(3))))
+          .hasMessageContaining("AFT-642");
     }
   }
 

@@ -56,7 +56,7 @@ public record ComputeDevice(String name) {
 
   /** Returns whether Java reads and writes its memory without a copy. */
   public boolean isHost() {
-    return equals(HOST);
+    return name.equals(HOST.name);
   }
 
   /**

@@ -8,9 +8,19 @@ import java.util.stream.LongStream;
 
 /** Changes the caches of keys and values. */
 public final class CacheProgram {
-  record Resize(Tensor cache, List<Long> shape) {}
+  record Resize(Tensor cache, List<Long> shape) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(cache).integers(shape);
+    }
+  }
 
-  record MoveRow(List<Tensor> caches, int source, int target, int columns) {}
+  record MoveRow(List<Tensor> caches, int source, int target, int columns) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensors(caches).integer(source).integer(target).integer(columns);
+    }
+  }
 
   static final ScriptMethod<Resize> RESIZE = new ScriptMethod<>("resize", Resize.class);
   static final ScriptMethod<MoveRow> MOVE_ROW = new ScriptMethod<>("move_row", MoveRow.class);

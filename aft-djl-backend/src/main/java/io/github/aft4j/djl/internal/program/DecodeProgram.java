@@ -31,7 +31,23 @@ public final class DecodeProgram {
       Tensor back,
       List<Tensor> pools,
       List<Long> slots,
-      List<Long> lengths) {}
+      List<Long> lengths)
+      implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer
+          .tensor(ids)
+          .tensor(positions)
+          .tensors(embed)
+          .tensors(layers)
+          .tensors(freqs)
+          .tensors(rows)
+          .tensor(back)
+          .tensors(pools)
+          .integers(slots)
+          .integers(lengths);
+    }
+  }
 
   /**
    * One token for each of R rows.
@@ -63,7 +79,26 @@ public final class DecodeProgram {
       Tensor back,
       TensorList keys,
       TensorList values,
-      int columns) {}
+      int columns)
+      implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer
+          .tensor(state)
+          .tensors(embed)
+          .tensors(layers)
+          .tensors(last)
+          .tensors(head)
+          .tensors(freqs)
+          .tensors(pools)
+          .tensors(lengths)
+          .tensors(members)
+          .tensor(back)
+          .tensors(keys)
+          .tensors(values)
+          .integer(columns);
+    }
+  }
 
   static final ScriptMethod<Prefill> PREFILL = new ScriptMethod<>("prefill", Prefill.class);
   static final ScriptMethod<Decode> DECODE = new ScriptMethod<>("decode", Decode.class);

@@ -7,11 +7,26 @@ import java.util.List;
 
 /** Looks tokens up, and adds to the gradients of what was looked up. */
 public final class EmbeddingProgram {
-  record Embed(Tensor ids, Tensor positions, TensorList w) {}
+  record Embed(Tensor ids, Tensor positions, TensorList w) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(ids).tensor(positions).tensors(w);
+    }
+  }
 
-  record Drop(Tensor x, Tensor keys, int site, double p) {}
+  record Drop(Tensor x, Tensor keys, int site, double p) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(x).tensor(keys).integer(site).number(p);
+    }
+  }
 
-  record Backward(Tensor gx, Tensor ids, Tensor grad, double scale) {}
+  record Backward(Tensor gx, Tensor ids, Tensor grad, double scale) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(gx).tensor(ids).tensor(grad).number(scale);
+    }
+  }
 
   /**
    * The way back through the low-rank term of a lookup.
@@ -33,7 +48,21 @@ public final class EmbeddingProgram {
       Tensor s,
       List<Tensor> gradsA,
       List<Tensor> gradsB,
-      double scale) {}
+      double scale)
+      implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer
+          .tensor(gx)
+          .tensor(ids)
+          .tensor(a)
+          .tensor(b)
+          .tensor(s)
+          .tensors(gradsA)
+          .tensors(gradsB)
+          .number(scale);
+    }
+  }
 
   static final ScriptMethod<Embed> EMBED = new ScriptMethod<>("embed", Embed.class);
   static final ScriptMethod<Drop> DROP = new ScriptMethod<>("drop", Drop.class);

@@ -10,13 +10,34 @@ import java.util.List;
  * derivatives by them.
  */
 public final class HeadProgram {
-  record FinalNorm(Tensor x, TensorList w) {}
+  record FinalNorm(Tensor x, TensorList w) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(x).tensors(w);
+    }
+  }
 
-  record DroppedNorm(Tensor x, TensorList w, Tensor drop) {}
+  record DroppedNorm(Tensor x, TensorList w, Tensor drop) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(x).tensors(w).tensor(drop);
+    }
+  }
 
-  record Select(Tensor x, Tensor index) {}
+  record Select(Tensor x, Tensor index) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(x).tensor(index);
+    }
+  }
 
-  record Score(Tensor h, TensorList head, Tensor targets, int width, int keep) {}
+  record Score(Tensor h, TensorList head, Tensor targets, int width, int keep)
+      implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(h).tensors(head).tensor(targets).integer(width).integer(keep);
+    }
+  }
 
   /**
    * The way back through the last norm.
@@ -27,7 +48,13 @@ public final class HeadProgram {
    * @param weights the trained ones
    * @param grads their gradients
    */
-  public record NormBackward(Tensor y, Tensor gy, Tensor x, TensorList weights, TensorList grads) {}
+  public record NormBackward(Tensor y, Tensor gy, Tensor x, TensorList weights, TensorList grads)
+      implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(y).tensor(gy).tensor(x).tensors(weights).tensors(grads);
+    }
+  }
 
   /**
    * The way back through the vocabulary.
@@ -51,7 +78,22 @@ public final class HeadProgram {
       double scale,
       double cap,
       int width,
-      List<Tensor> scored) {}
+      List<Tensor> scored)
+      implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer
+          .tensor(h)
+          .tensors(head)
+          .tensor(targets)
+          .tensor(g)
+          .tensors(grads)
+          .number(scale)
+          .number(cap)
+          .integer(width)
+          .tensors(scored);
+    }
+  }
 
   static final ScriptMethod<FinalNorm> FINAL_NORM =
       new ScriptMethod<>("final_norm", FinalNorm.class);

@@ -35,7 +35,22 @@ public final class LayerProgram {
       TensorList masks,
       Tensor back,
       TensorList keep,
-      boolean kernels) {
+      boolean kernels)
+      implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer
+          .tensor(x)
+          .tensors(w)
+          .tensor(c)
+          .tensor(s)
+          .tensors(queries)
+          .tensors(keys)
+          .tensors(masks)
+          .tensor(back)
+          .tensors(keep)
+          .flag(kernels);
+    }
 
     private Dropped dropped(Tensor drop, int layer) {
       return new Dropped(x, w, c, s, queries, keys, masks, back, keep, kernels, drop, layer);
@@ -55,7 +70,25 @@ public final class LayerProgram {
       TensorList keep,
       boolean kernels,
       Tensor drop,
-      int layer) {}
+      int layer)
+      implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer
+          .tensor(x)
+          .tensors(w)
+          .tensor(c)
+          .tensor(s)
+          .tensors(queries)
+          .tensors(keys)
+          .tensors(masks)
+          .tensor(back)
+          .tensors(keep)
+          .flag(kernels)
+          .tensor(drop)
+          .integer(layer);
+    }
+  }
 
   /**
    * The way back through a recorded layer.
@@ -83,9 +116,31 @@ public final class LayerProgram {
       Tensor back,
       Tensor gback,
       TensorList keep,
-      boolean kernels) {}
+      boolean kernels)
+      implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer
+          .tensors(saved)
+          .tensor(gy)
+          .tensors(w)
+          .tensors(grads)
+          .tensors(queries)
+          .tensors(keys)
+          .integers(prompts)
+          .tensor(back)
+          .tensor(gback)
+          .tensors(keep)
+          .flag(kernels);
+    }
+  }
 
-  record Leaf(Tensor x) {}
+  record Leaf(Tensor x) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(x);
+    }
+  }
 
   static final ScriptMethod<Input> ROTATED = new ScriptMethod<>("layer_rotated", Input.class);
   static final ScriptMethod<Dropped> RECORD_ROTATED_DROPPED =

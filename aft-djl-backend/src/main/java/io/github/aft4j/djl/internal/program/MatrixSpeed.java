@@ -15,7 +15,12 @@ import io.github.aft4j.djl.internal.engine.TorchEngine;
 public final class MatrixSpeed {
   private static final int SIZE = 1024;
 
-  record Product(Tensor a, Tensor b) {}
+  record Product(Tensor a, Tensor b) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(a).tensor(b);
+    }
+  }
 
   static final ScriptMethod<TensorProgram.Shape> ONES =
       new ScriptMethod<>("ones", TensorProgram.Shape.class);

@@ -8,7 +8,12 @@ import java.util.List;
 
 /** Computes the optimizer's step. */
 public final class OptimizerProgram {
-  record SquareSum(List<Tensor> grads) {}
+  record SquareSum(List<Tensor> grads) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensors(grads);
+    }
+  }
 
   /**
    * A step of AdamW for parameters that share a weight decay.
@@ -36,7 +41,24 @@ public final class OptimizerProgram {
       double beta2,
       double decay,
       double eps,
-      double divisor) {}
+      double divisor)
+      implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer
+          .tensors(weights)
+          .tensors(grads)
+          .tensors(m)
+          .tensors(v)
+          .number(step)
+          .number(lr)
+          .number(beta1)
+          .number(beta2)
+          .number(decay)
+          .number(eps)
+          .number(divisor);
+    }
+  }
 
   static final ScriptMethod<SquareSum> SQUARE_SUM =
       new ScriptMethod<>("square_sum", SquareSum.class);

@@ -8,9 +8,20 @@ import java.util.List;
 
 /** Computes what follows from tokens' positions alone: rotations and masks. */
 public final class PositionProgram {
-  record Angles(Tensor positions, Tensor frequencies, double factor, DType dtype) {}
+  record Angles(Tensor positions, Tensor frequencies, double factor, DType dtype)
+      implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(positions).tensor(frequencies).number(factor).type(dtype);
+    }
+  }
 
-  record Mask(int lq, int lk, int window, DType dtype) {}
+  record Mask(int lq, int lk, int window, DType dtype) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.integer(lq).integer(lk).integer(window).type(dtype);
+    }
+  }
 
   static final ScriptMethod<Angles> ROTATION = new ScriptMethod<>("rotation", Angles.class);
   static final ScriptMethod<Mask> CAUSAL_MASK = new ScriptMethod<>("causal_mask", Mask.class);

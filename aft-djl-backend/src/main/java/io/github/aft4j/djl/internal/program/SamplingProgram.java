@@ -27,13 +27,42 @@ public final class SamplingProgram {
       double temperature,
       int topK,
       double topP,
-      double minP) {}
+      double minP)
+      implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer
+          .tensor(z)
+          .tensor(u)
+          .tensor(seen)
+          .number(penalty)
+          .number(temperature)
+          .integer(topK)
+          .number(topP)
+          .number(minP);
+    }
+  }
 
-  record BeginSeen(Tensor seen, int row, Tensor ids) {}
+  record BeginSeen(Tensor seen, int row, Tensor ids) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(seen).integer(row).tensor(ids);
+    }
+  }
 
-  record AddSeen(Tensor seen, Tensor ids) {}
+  record AddSeen(Tensor seen, Tensor ids) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(seen).tensor(ids);
+    }
+  }
 
-  record MoveSeen(Tensor seen, int source, int target) {}
+  record MoveSeen(Tensor seen, int source, int target) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(seen).integer(source).integer(target);
+    }
+  }
 
   static final ScriptMethod<Pick> PICK = new ScriptMethod<>("pick", Pick.class);
   static final ScriptMethod<BeginSeen> BEGIN_SEEN =

@@ -34,32 +34,29 @@ final class Script implements AutoCloseable {
   }
 
   /** Calls a method that returns one tensor. */
-  <A extends Record> Tensor call(Scope scope, ScriptMethod<A> method, A arguments) {
+  <A extends Arguments> Tensor call(Scope scope, ScriptMethod<A> method, A arguments) {
     return scope.own(callUnowned(method, arguments));
   }
 
   /** Calls like {@link #call}; the caller closes the result. */
-  <A extends Record> Tensor callUnowned(ScriptMethod<A> method, A arguments) {
+  <A extends Arguments> Tensor callUnowned(ScriptMethod<A> method, A arguments) {
     return invoke(method, arguments, Script::tensor);
   }
 
   /** Calls a method that returns a tuple or a list of tensors. */
-  <A extends Record> List<Tensor> callMany(Scope scope, ScriptMethod<A> method, A arguments) {
+  <A extends Arguments> List<Tensor> callMany(Scope scope, ScriptMethod<A> method, A arguments) {
     return invoke(method, arguments, result -> tensors(scope, result));
   }
 
   /** Calls a method for its effect. */
-  <A extends Record> void run(ScriptMethod<A> method, A arguments) {
+  <A extends Arguments> void run(ScriptMethod<A> method, A arguments) {
     invoke(method, arguments, result -> method);
   }
 
-  private <A extends Record, R> R invoke(
+  private <A extends Arguments, R> R invoke(
       ScriptMethod<A> method, A arguments, LongFunction<R> reader) {
-    long[] values = method.values(arguments);
-    try {
-      return invoke(method.name(), values, reader);
-    } finally {
-      method.free(values);
+    try (ArgumentValues values = ArgumentValues.of(arguments)) {
+      return invoke(method.name(), values.toArray(), reader);
     }
   }
 

@@ -12,19 +12,54 @@ import java.util.stream.LongStream;
 
 /** Makes, fills and copies tensors. */
 public final class TensorProgram {
-  record Shape(List<Long> shape, DType dtype) {}
+  record Shape(List<Long> shape, DType dtype) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.integers(shape).type(dtype);
+    }
+  }
 
-  record Like(List<Tensor> like) {}
+  record Like(List<Tensor> like) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensors(like);
+    }
+  }
 
-  record OneLike(Tensor like) {}
+  record OneLike(Tensor like) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(like);
+    }
+  }
 
-  record Zero(List<Tensor> xs) {}
+  record Zero(List<Tensor> xs) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensors(xs);
+    }
+  }
 
-  record Cast(Tensor x, DType dtype) {}
+  record Cast(Tensor x, DType dtype) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(x).type(dtype);
+    }
+  }
 
-  record Copy(Tensor target, Tensor source) {}
+  record Copy(Tensor target, Tensor source) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(target).tensor(source);
+    }
+  }
 
-  record FlatSlice(Tensor x, long start, long end) {}
+  record FlatSlice(Tensor x, long start, long end) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(x).integer(start).integer(end);
+    }
+  }
 
   static final ScriptMethod<Shape> EMPTY = new ScriptMethod<>("empty", Shape.class);
   static final ScriptMethod<Shape> ZEROS = new ScriptMethod<>("zeros", Shape.class);

@@ -20,7 +20,7 @@ import net.jqwik.api.constraints.LongRange;
 /** Whatever a file holds: either it is refused with a code, or every number in it holds. */
 class CheckpointFuzzTest {
 
-  @Property(tries = 1000)
+  @Property
   void noHeaderLeadsOutsideItsFile(
       @ForAll("headers") String header, @ForAll @LongRange(min = 0, max = 4000) long size) {
     byte[] json = header.getBytes(StandardCharsets.UTF_8);
@@ -40,7 +40,7 @@ class CheckpointFuzzTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property
   void everyHeaderThatIsWrittenIsRead(@ForAll("shapes") List<List<Long>> shapes) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     long at = 0;
@@ -58,7 +58,7 @@ class CheckpointFuzzTest {
     assertThat(header.entries()).hasSize(shapes.size());
   }
 
-  @Property(tries = 1000)
+  @Property
   void noConfigFailsOtherwiseThanWithACode(@ForAll("values") String value) {
     byte[] json = ("{\"key\": " + value + "}").getBytes(StandardCharsets.UTF_8);
     Problems problems = new Problems();

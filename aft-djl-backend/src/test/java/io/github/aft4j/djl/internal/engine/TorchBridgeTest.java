@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.engine.Engine;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,7 +25,7 @@ class TorchBridgeTest {
 
   @Test
   void namesTheMethodThatDjlDoesNotHave() {
-    assertThatThrownBy(() -> TorchLibrary.find("torchVanished", void.class, long.class))
+    assertThatThrownBy(() -> TorchLibrary.bind(LongConsumer.class, "torchVanished"))
         .isInstanceOf(LinkageError.class)
         .hasMessageContainingAll("torchVanished", TorchLibrary.CHECKED);
   }

@@ -9,18 +9,28 @@ import io.github.aft4j.djl.internal.decoder.DropoutSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.decoder.RotarySpec;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
+import io.github.aft4j.djl.internal.engine.Tensor;
+import io.github.aft4j.djl.internal.engine.TorchEngine;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The records of arguments are the methods' parameters: their names, types, and order. */
 class ProgramSignaturesTest {
+  @BeforeAll
+  static void start() {
+    TorchEngine.start(0);
+  }
 
   @Test
   void recordsAreTheSignaturesInTheSource() throws ReflectiveOperationException {
@@ -30,20 +40,53 @@ class ProgramSignaturesTest {
     assertThat(methods).hasSizeGreaterThan(30);
     for (ScriptMethod<?> method : methods) {
       assertThat(declared).containsKey(method.name());
-      assertThat(method.declarations())
+      assertThat(declarations(method.arguments()))
           .as(method.name())
           .isEqualTo(declared.getOrDefault(method.name(), List.of()));
     }
   }
 
   @Test
-  void aSwapIsADifference() {
-    record Copy(
-        io.github.aft4j.djl.internal.engine.Tensor source,
-        io.github.aft4j.djl.internal.engine.Tensor target) {}
+  void recordsHandTheirComponentsOverInOrder() throws ReflectiveOperationException {
+    for (ScriptMethod<?> method : methods()) {
+      Arguments sample = SampleArguments.of(method.arguments());
+      List<Object> components = new ArrayList<>();
+      for (RecordComponent component : method.arguments().getRecordComponents()) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        Object value = accessor.invoke(sample);
+        components.add(value instanceof Integer number ? number.longValue() : value);
+      }
 
-    assertThat(new ScriptMethod<>("copy", Copy.class).declarations())
-        .isNotEqualTo(declared(source()).get("copy"));
+      assertThat(WrittenArguments.of(sample).values()).as(method.name()).isEqualTo(components);
+    }
+  }
+
+  @Test
+  void aSwapIsADifference() throws ReflectiveOperationException {
+    record Copy(Tensor source, Tensor target) implements Arguments {
+      @Override
+      public void writeTo(ArgumentWriter writer) {
+        writer.tensor(source).tensor(target);
+      }
+    }
+
+    assertThat(declarations(Copy.class)).isNotEqualTo(declared(source()).get("copy"));
+  }
+
+  /** The parameters that a record stands for, such as {@code x: Tensor}. */
+  private static List<String> declarations(Class<? extends Arguments> type)
+      throws ReflectiveOperationException {
+    RecordComponent[] components = type.getRecordComponents();
+    List<String> types = WrittenArguments.of(SampleArguments.of(type)).types();
+    assertThat(types).as(type.getName()).hasSameSizeAs(components);
+    return IntStream.range(0, components.length)
+        .mapToObj(i -> snakeCase(components[i].getName()) + ": " + types.get(i))
+        .toList();
+  }
+
+  private static String snakeCase(String name) {
+    return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   /** Covers every program of a decoder, and the one that measures the processor. */

@@ -4,7 +4,6 @@ package io.github.aft4j.djl.internal.program;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
-import io.github.aft4j.djl.internal.engine.TorchBridge;
 import java.util.List;
 import java.util.function.LongFunction;
 
@@ -35,27 +34,26 @@ final class Untyped {
 
   private static <R> R invoke(
       Script script, String method, LongFunction<R> reader, Object[] arguments) {
-    long[] values = new long[arguments.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = value(arguments[i]);
-    }
-    try {
-      return script.invoke(method, values, reader);
-    } finally {
-      for (long value : values) {
-        TorchBridge.deleteValue(value);
-      }
+    Arguments all =
+        writer -> {
+          for (Object argument : arguments) {
+            write(writer, argument);
+          }
+        };
+    try (ArgumentValues values = ArgumentValues.of(all)) {
+      return script.invoke(method, values.toArray(), reader);
     }
   }
 
-  private static long value(Object argument) {
-    if (argument instanceof Tensor) {
-      return ArgumentType.TENSOR.value(argument);
-    } else if (argument instanceof List) {
-      return ArgumentType.LIST.value(argument);
-    } else if (argument instanceof Double) {
-      return ArgumentType.FLOAT.value(argument);
+  private static void write(ArgumentWriter writer, Object argument) {
+    if (argument instanceof Tensor tensor) {
+      writer.tensor(tensor);
+    } else if (argument instanceof List<?> list) {
+      writer.tensors(list.stream().map(Tensor.class::cast).toList());
+    } else if (argument instanceof Double number) {
+      writer.number(number);
+    } else {
+      writer.integer(((Number) argument).longValue());
     }
-    return ArgumentType.INT.value(argument);
   }
 }

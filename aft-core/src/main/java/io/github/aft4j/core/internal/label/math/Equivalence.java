@@ -4,6 +4,7 @@ package io.github.aft4j.core.internal.label.math;
 import io.github.aft4j.core.internal.label.math.MathValue.Sign;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Returns whether two answers mean the same. */
 final class Equivalence {
@@ -87,6 +88,13 @@ final class Equivalence {
     if (a.label().equals(b.label())) {
       return equal(a.value(), b.value());
     }
+    Optional<List<MathValue>> reordered = Labels.reordered(b, a.label());
+    if (reordered.isPresent() && a.value() instanceof MathValue.Row row) {
+      return Lists.inOrder(row.items(), reordered.get());
+    }
+    if (Relations.areSwapped(a, b)) {
+      return true;
+    }
     Optional<MathValue.Relation> x = Relations.equation(a);
     Optional<MathValue.Relation> y = Relations.equation(b);
     boolean formulas = x.isPresent() && y.isPresent();
@@ -107,6 +115,9 @@ final class Equivalence {
           ? Relations.equal(equation.get(), relation)
           : regions(a, b);
     }
+    if (b instanceof MathValue.Row && !Labels.isInOrder(a.label())) {
+      throw new Unreadable("the names '" + a.label() + "' have an order of their own");
+    }
     return equal(a.value(), b);
   }
 
@@ -115,6 +126,11 @@ final class Equivalence {
     Optional<RealSet> x = RealSets.of(a);
     Optional<RealSet> y = RealSets.of(b);
     if (x.isPresent() && y.isPresent()) {
+      Set<String> first = RealSets.variables(a);
+      Set<String> second = RealSets.variables(b);
+      if (!first.isEmpty() && !second.isEmpty() && !first.equals(second)) {
+        throw new Unreadable("the sets are about different variables");
+      }
       boolean scalar = a instanceof MathValue.Scalar || b instanceof MathValue.Scalar;
       boolean same = x.get().isSame(y.get());
       if (scalar && (same || x.get().pieces().isEmpty() || y.get().pieces().isEmpty())) {

@@ -50,14 +50,21 @@ final class ExprParser {
 
   private Expr product() throws Unreadable {
     Expr left = signed();
+    Expr last = left;
     while (true) {
       if (in.at('*') || in.at('/')) {
         Operation operation = in.next() == '*' ? Operation.MULTIPLY : Operation.DIVIDE;
-        left = new Expr.Binary(operation, left, signed());
+        last = signed();
+        left = new Expr.Binary(operation, left, last);
       } else if (left instanceof Expr.Rational && in.atDigit()) {
         throw new Unreadable("two numbers stand side by side");
+      } else if (in.atDigit()
+          && last instanceof Expr.Symbol symbol
+          && symbol.name().length() == 1) {
+        throw new Unreadable("a number stands behind a letter");
       } else if (startsAtom()) {
-        left = juxtaposed(left, power());
+        last = power();
+        left = juxtaposed(left, last);
       } else {
         return left;
       }
@@ -101,9 +108,12 @@ final class ExprParser {
   }
 
   /** A formula with the marks behind it. */
-  private Expr marked(Expr expr) {
+  private Expr marked(Expr expr) throws Unreadable {
     Expr base = expr;
     while (in.at('!') || in.at('°')) {
+      if (in.at('!') && base instanceof Expr.Unary u && u.function() == Function.FACTORIAL) {
+        throw new Unreadable("a double factorial");
+      }
       base = new Expr.Unary(in.next() == '!' ? Function.FACTORIAL : Function.DEGREES, base);
     }
     return base;

@@ -89,6 +89,7 @@ final class Formulas {
     }
     double far = Math.max(largest(a), largest(b));
     int equal = 0;
+    boolean differs = false;
     for (int point = 0; point < Numeric.POINTS; point++) {
       Numeric numeric = new Numeric(point, far);
       Approx p = numeric.of(a);
@@ -99,10 +100,19 @@ final class Formulas {
       switch (p.compare(q)) {
         case EQUAL -> equal++;
         case DIFFERENT -> {
-          return false;
+          if (numeric.isPositive()) {
+            return false;
+          }
+          differs = true;
         }
         case UNKNOWN -> {}
       }
+    }
+    if (differs && equal >= 4) {
+      throw new Unreadable("the formulas are equal for positive values only");
+    }
+    if (differs) {
+      return false;
     }
     if (equal < 4 || isSharp(a) != isSharp(b)) {
       throw new Unreadable("the formulas have too few values to compare");

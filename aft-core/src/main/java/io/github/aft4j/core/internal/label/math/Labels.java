@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.label.math;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -55,6 +57,27 @@ final class Labels {
 
   static boolean isLabel(String text) {
     return LABEL.matcher(text.strip()).matches();
+  }
+
+  /** Returns whether the names of a tuple follow the alphabet; other labels always do. */
+  static boolean isInOrder(String label) {
+    List<String> names = names(label);
+    return names.equals(names.stream().sorted().toList());
+  }
+
+  /** The values of a labeled tuple in the order of another label of the same names. */
+  static Optional<List<MathValue>> reordered(MathValue.Labeled labeled, String label) {
+    List<String> from = names(labeled.label());
+    List<String> to = names(label);
+    boolean same =
+        from.size() > 1 && from.stream().sorted().toList().equals(to.stream().sorted().toList());
+    return same && labeled.value() instanceof MathValue.Row row && row.items().size() == from.size()
+        ? Optional.of(to.stream().map(name -> row.items().get(from.indexOf(name))).toList())
+        : Optional.empty();
+  }
+
+  private static List<String> names(String label) {
+    return List.of(label.replaceAll("[()]", "").split(",", -1));
   }
 
   /** The label in one spelling. */

@@ -28,9 +28,9 @@ final class Latex {
       Pattern.compile("\\\\(?:[dtc]frac|nicefrac|sfrac)(?![a-zA-Z])");
   private static final Pattern DEGREES =
       Pattern.compile(
-          "\\^ *(?:\\\\circ(?![a-zA-Z])|\\{ *\\\\circ *\\})|\\\\degree(?![a-zA-Z])"
-              + "|\\\\(?:text|textrm|mathrm|mbox|operatorname) *\\{ *(?:degrees?|deg) *\\}"
-              + "|(?<=[\\d\\s)}])(?:degrees|degree|deg)\\b");
+          "\\^ *(?:\\\\circ(?![a-zA-Z])|\\{ *\\\\circ *\\})|(?<=\\d) ?\\^ *(?:o(?![a-zA-Z])|\\{ *o"
+              + " *\\})|\\\\degree(?![a-zA-Z])|\\\\(?:text|textrm|mathrm|mbox|operatorname) *\\{"
+              + " *(?:degrees?|deg) *\\}|(?<=[\\d\\s)}])(?:degrees|degree|deg)\\b");
   private static final Pattern COMMAND =
       Pattern.compile(
           "\\\\(cdot|times|ast|div|leqslant|geqslant|leq?|geq?|lt|gt|neq?|approx|lbrace|rbrace"
@@ -68,6 +68,12 @@ final class Latex {
           Map.entry("rparen", ")"),
           Map.entry("infin", "\\infty "),
           Map.entry("dots", "…"));
+
+  /** A letter that a command prints in another shape, without braces. */
+  private static final Pattern SHAPED_LETTER =
+      Pattern.compile("(\\\\(?:mathrm|mathbf|mathit|text|rm)) +([a-zA-Z])(?![a-zA-Z])");
+
+  private static final Pattern TIMES = Pattern.compile("(?<=\\d) ?[xX] ?(?=10 ?\\^)");
   private static final Pattern ASCII_RELATION = Pattern.compile("<=|>=|!=|=<|=>|==");
   private static final Pattern ROOT_SIGN = Pattern.compile("\\\\sqrt *(\\d++|[a-z])");
   private static final Pattern BLANKS = Pattern.compile("[ \\t\\n\\r]+");
@@ -86,6 +92,8 @@ final class Latex {
     text = GROUP_MARK.matcher(text).replaceAll("");
     text = DECIMAL_MARK.matcher(text).replaceAll(".");
     text = text.replace("\\!", "").replace("\\-", "");
+    text = SHAPED_LETTER.matcher(text).replaceAll("$1{$2}");
+    text = TIMES.matcher(text).replaceAll("*");
     text = DEGREES.matcher(text).replaceAll("°");
     text = SPACING.matcher(text).replaceAll(" ");
     text = FRACTION.matcher(text).replaceAll("\\\\frac");

@@ -32,7 +32,10 @@ final class Lists {
       }
       return true;
     }
-    boolean number = one instanceof MathValue.Scalar s && !(s.expr() instanceof Expr.Matrix);
+    boolean number =
+        one instanceof MathValue.Scalar s
+            && !(s.expr() instanceof Expr.Matrix)
+            && Formulas.variables(s.expr()).stream().noneMatch(v -> v.startsWith("x_")); // 𝐢 + 2𝐣
     return number ? false : Equivalence.unknown(a, b);
   }
 
@@ -45,9 +48,15 @@ final class Lists {
     } else if (isOrdered(a, b)) {
       same = x.size() == y.size() && inOrder(x, y);
     } else if (x.stream().allMatch(MathValue.Row.class::isInstance)) {
-      same = contains(x, y) && contains(y, x); // solutions may be named twice
+      same = haveSameItems(x, y); // solutions may be named twice
+    } else if (isSet(a) || isSet(b)) {
+      same = x.size() == y.size() ? inAnyOrder(x, y) : haveSameItems(x, y);
     } else {
       same = x.size() == y.size() && inAnyOrder(x, y);
+    }
+    boolean named = !areNumbers(x) || !areNumbers(y);
+    if (!same && named && isBare(a) && isBare(b) && x.size() == y.size() && inAnyOrder(x, y)) {
+      throw new Unreadable("the same values in another order, which may count");
     }
     if (same && !areCompatible(a, b)) {
       boolean tuples =
@@ -73,15 +82,32 @@ final class Lists {
     if (labels) {
       return true;
     }
-    boolean bare =
-        rows
-            && ((MathValue.Row) a).brackets() == Brackets.NONE
-            && ((MathValue.Row) b).brackets() == Brackets.NONE;
     boolean solutions =
-        bare
+        isBare(a)
+            && isBare(b)
             && items(a).stream().allMatch(Lists::isSolution)
             && items(b).stream().allMatch(Lists::isSolution);
     return rows && !solutions;
+  }
+
+  private static boolean areNumbers(List<MathValue> items) {
+    return items.stream()
+        .allMatch(
+            i ->
+                i instanceof MathValue.Scalar scalar
+                    && Formulas.variables(scalar.expr()).isEmpty());
+  }
+
+  private static boolean isBare(MathValue list) {
+    return list instanceof MathValue.Row row && row.brackets() == Brackets.NONE;
+  }
+
+  private static boolean isSet(MathValue list) {
+    return list instanceof MathValue.Bag bag && bag.joint() == MathValue.Joint.SET;
+  }
+
+  private static boolean haveSameItems(List<MathValue> a, List<MathValue> b) throws Unreadable {
+    return contains(a, b) && contains(b, a);
   }
 
   /** Returns whether the items are values of different things: {@code a = 1, b = 2}. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.label.math;
 
-import io.github.aft4j.core.internal.label.number.Digits;
 import java.util.Optional;
 
 /**
@@ -41,8 +40,7 @@ public final class MathAnswer {
     try {
       boolean equal = Equivalence.equal(value, other.value);
       if (!equal && (mayAlsoEqual(other) || other.mayAlsoEqual(this))) {
-        return new Comparison(
-            Optional.empty(), "a comma may separate thousands, decimals or values");
+        return new Comparison(Optional.empty(), "read in another way the answers would be equal");
       }
       return new Comparison(Optional.of(equal), "");
     } catch (Unreadable e) {
@@ -67,9 +65,9 @@ public final class MathAnswer {
     return cleaned();
   }
 
-  /** Returns whether the answer with its commas understood otherwise would be equal. */
+  /** Returns whether the answer in another reading would be equal. */
   private boolean mayAlsoEqual(MathAnswer other) {
-    for (String otherwise : Digits.otherwise(text)) {
+    for (String otherwise : Readings.others(text)) {
       try {
         if (Equivalence.equal(MathReader.read(otherwise), other.value)) {
           return true;

@@ -36,6 +36,9 @@ final class MathReader {
           "\\\\(?:text|mbox|textrm|mathrm) *\\{ *,? *and *\\}|\\band\\b|\\\\(?:land|wedge)\\b");
   private static final Pattern PLUS_MINUS = Pattern.compile("\\\\pm(?![a-zA-Z])");
   private static final Pattern MINUS_PLUS = Pattern.compile("\\\\mp(?![a-zA-Z])");
+  private static final Pattern WRAPPED =
+      Pattern.compile("\\\\(?:text|textrm|mathrm|mbox) ?\\{([\\d(][^{}\\p{L}]*+)\\}");
+  private static final Pattern UNEQUAL = Pattern.compile("[a-zA-Z] *≠ *");
   private static final Pattern BUILDER =
       Pattern.compile("([a-zA-Z])(?: *\\\\in *\\\\mathbb *\\{?R\\}?)? *[|:] *(.+)");
 
@@ -45,7 +48,7 @@ final class MathReader {
     if (answer.length() > LONGEST) {
       throw new Unreadable("it is longer than " + LONGEST + " characters");
     }
-    String text = Latex.clean(answer);
+    String text = unwrapped(Latex.clean(answer));
     if (text.length() > 3 * LONGEST) {
       throw new Unreadable("it has too many signs");
     }
@@ -63,6 +66,12 @@ final class MathReader {
       return new MathValue.Choice(Character.toUpperCase(letter.charAt(0)), value(sets(rest), 0));
     }
     return value(sets(text), 0);
+  }
+
+  /** The content of a text command around an answer without words: {@code \\text{(2,3)}}. */
+  private static String unwrapped(String text) {
+    Matcher wrapped = WRAPPED.matcher(text);
+    return wrapped.matches() ? wrapped.group(1) : text;
   }
 
   private static String sets(String text) {
@@ -86,7 +95,7 @@ final class MathReader {
     if (groups.size() > 1 && groups.stream().anyMatch(g -> Split.at(g, ",").size() > 1)) {
       return new MathValue.Row(Brackets.NONE, groups(groups, depth));
     }
-    List<String> list = Split.at(text, ",;");
+    List<String> list = unequal(Split.at(text, ",;"));
     if (list.size() > 1 && (!Labels.isLabel(list.get(0)) || !text.contains("="))) {
       return new MathValue.Row(Brackets.NONE, values(list, depth));
     }
@@ -100,6 +109,20 @@ final class MathReader {
     return Split.isEnclosed(text) && text.charAt(0) != Environments.OPEN
         ? enclosed(text, depth)
         : StatementReader.read(text, depth);
+  }
+
+  /** Writes {@code x ≠ 1, 2} out: all of its values are excluded. */
+  private static List<String> unequal(List<String> list) {
+    Matcher first = UNEQUAL.matcher(list.get(0));
+    if (list.size() == 1 || !first.lookingAt()) {
+      return list;
+    }
+    boolean bare = list.stream().skip(1).noneMatch(item -> item.matches(".*[=<>≤≥≠≈].*"));
+    return bare
+        ? list.stream()
+            .map(item -> item.startsWith(first.group()) ? item : first.group() + item)
+            .toList()
+        : list;
   }
 
   /** Values that "or" or "and" joins, with the commas before it. */

@@ -20,7 +20,14 @@ record Numeric(int point, double far) {
   /** The number of points. */
   static final int POINTS = 14;
 
+  private static final double FLATNESS = 1e-3;
+  private static final double LOST = 1e-10;
   private static final double[] SIZES = {0.6, 3.1, 21, 0.06, 310, 21_000};
+
+  /** Returns whether all variables are positive here. */
+  boolean isPositive() {
+    return point % 2 == 0;
+  }
 
   /** The value of a formula without variables. */
   static Approx constant(Expr expr) {
@@ -80,7 +87,7 @@ record Numeric(int point, double far) {
     double value = least * (1 + 3 * random.nextDouble());
     // every variable is negative at some odd points and positive at others
     int pattern = 1 + Math.floorMod(name.hashCode() * 31, 62);
-    boolean negative = point % 2 == 1 && (pattern >> (size % 6) & 1) == 1;
+    boolean negative = !isPositive() && (pattern >> (size % 6) & 1) == 1;
     return negative ? -value : value;
   }
 
@@ -95,7 +102,19 @@ record Numeric(int point, double far) {
     }
     Approx argument = jumps ? new Approx(x.value(), 0) : x;
     Approx value = argument.map(function::of);
-    return function == Function.EXP && value.size() == 0 ? Approx.NONE : value;
+    boolean lost =
+        (function == Function.EXP && value.size() == 0) || (!jumps && isFlat(function, x));
+    return lost ? Approx.NONE : value;
+  }
+
+  /**
+   * Returns whether the value says nothing about the argument any more: the hyperbolic tangent of
+   * 200 and of 300, the exponential of tiny numbers.
+   */
+  private static boolean isFlat(Function function, Approx x) {
+    Complex value = function.of(x.value());
+    Complex moved = function.of(x.value().multiply(1 + FLATNESS));
+    return x.size() > 0 && value.subtract(moved).abs() <= FLATNESS * LOST * value.abs();
   }
 
   /** Returns whether a number is whole in itself, not by a computation that may have missed it. */

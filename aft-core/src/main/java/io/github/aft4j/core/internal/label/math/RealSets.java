@@ -136,6 +136,9 @@ final class RealSets {
   }
 
   private static Optional<RealSet> bag(MathValue.Bag bag) throws Unreadable {
+    if (bag.joint() == Joint.SET && bag.items().stream().anyMatch(RealSets::isRegion)) {
+      return Optional.empty(); // a set of sets
+    }
     boolean relations = bag.items().stream().anyMatch(RealSets::isRegion);
     return joined(bag.items(), relations && bag.joint() == Joint.AND);
   }
@@ -164,8 +167,12 @@ final class RealSets {
   private static boolean narrows(MathValue value) {
     return value instanceof MathValue.Reals
         || (value instanceof MathValue.Labeled labeled && narrows(labeled.value()))
-        || (value instanceof MathValue.Relation relation
-            && relation.signs().equals(List.of(Sign.UNEQUAL)));
+        || isUnequal(value);
+  }
+
+  private static boolean isUnequal(MathValue value) {
+    return value instanceof MathValue.Relation relation
+        && relation.signs().equals(List.of(Sign.UNEQUAL));
   }
 
   private static boolean isInterval(MathValue.Row row) {

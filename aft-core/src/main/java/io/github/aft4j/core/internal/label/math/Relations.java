@@ -48,6 +48,16 @@ final class Relations {
     return Optional.of(new MathValue.Relation(List.of(label, scalar.expr()), List.of(Sign.EQUAL)));
   }
 
+  /** Returns whether two equations have each other's sides: {@code AB = CD} and {@code CD = AB}. */
+  static boolean areSwapped(MathValue.Labeled a, MathValue.Labeled b) throws Unreadable {
+    return a.value() instanceof MathValue.Scalar x
+        && b.value() instanceof MathValue.Scalar y
+        && a.label().matches("[A-Za-z]{1,4}")
+        && b.label().matches("[A-Za-z]{1,4}")
+        && Formulas.equal(ExprParser.parse(a.label()), y.expr())
+        && Formulas.equal(ExprParser.parse(b.label()), x.expr());
+  }
+
   private static boolean links(MathValue.Relation a, MathValue.Relation b, Set<String> variables)
       throws Unreadable {
     Sign s = a.signs().get(0);

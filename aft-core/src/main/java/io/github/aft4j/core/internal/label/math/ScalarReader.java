@@ -54,6 +54,9 @@ final class ScalarReader {
     if (currency.find()) {
       ending = new Ending(Units.canonical(dollar(currency.group(2))), BigDecimal.ONE);
       text = currency.replaceFirst("$1");
+      if (text.matches("\\([\\d., ]+\\)")) {
+        throw new Unreadable("brackets around an amount may mean a minus");
+      }
     }
     Matcher sign = CURRENCY_AT_END.matcher(text);
     Matcher words = TEXT_AT_END.matcher(text);

@@ -31,6 +31,7 @@ final class Words {
         switch (plain) {
           case "true" -> "yes";
           case "false" -> "no";
+          case "dne" -> "doesnotexist";
           default -> plain;
         });
   }

@@ -2,7 +2,6 @@
 package io.github.aft4j.core.internal.label.number;
 
 import java.math.BigInteger;
-import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,10 +28,10 @@ public final class Digits {
   private static final Pattern EXPONENT =
       Pattern.compile(
           "(?<![\\w.\\\\^])(\\d++(?:\\.\\d++)?|\\.\\d++)(?:E([-+]?\\d{1,4})|e(\\+?\\d{1,4}))(?!\\w)"
-              + "|(?<![\\w.\\\\^])(\\d*\\.\\d++)e(-\\d{1,4})(?!\\w)");
+              + "|(?<![\\w.\\\\^])(\\d*\\.\\d++|1)e(-\\d{1,4})(?!\\w)");
 
   /** Returns whether {@code 2e-3} is a power of ten or Euler's number less three cannot be told. */
-  private static final Pattern UNCLEAR = Pattern.compile("(?<![\\w.\\\\])(\\d++)e(-\\d)");
+  private static final Pattern UNCLEAR = Pattern.compile("(?<![\\w.\\\\])(?!1e)(\\d++)e(-\\d)");
 
   private static final Pattern REPEATING =
       Pattern.compile(
@@ -71,15 +70,15 @@ public final class Digits {
     return MIXED.matcher(text).replaceAll("$1\\\\frac{$2}{$3}");
   }
 
-  /** The text with its commas understood otherwise: as points, between values, as separators. */
-  public static List<String> otherwise(String answer) {
-    String text = answer.strip();
+  /**
+   * The text with its commas and points understood otherwise: as marks of decimals or thousands.
+   */
+  public static Stream<String> otherwise(String text) {
     return Stream.of(
-            text.replaceFirst("^([-+]?\\d+),(\\d+)$", "$1.$2"),
-            THOUSANDS.matcher(text).replaceAll(m -> m.group().replace(",", ", ")),
-            GROUPED.matcher(text).replaceAll(m -> m.group().replace(",", "")))
-        .filter(other -> !other.equals(text))
-        .toList();
+        text.replaceFirst("^([-+]?\\d+),(\\d+)$", "$1.$2"),
+        text.replaceFirst("^([-+]?[1-9]\\d{0,2})\\.(\\d{3})$", "$1$2"),
+        THOUSANDS.matcher(text).replaceAll(m -> m.group().replace(",", ", ")),
+        GROUPED.matcher(text).replaceAll(m -> m.group().replace(",", "")));
   }
 
   private static String power(MatchResult match) {

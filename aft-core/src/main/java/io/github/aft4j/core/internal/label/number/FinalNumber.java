@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param value the number, where the answer states exactly one
  * @param unit its unit of measurement or currency by one name; empty where it has none, or another
  * @param problem else what is wrong, in words
- * @param atEnd whether the number is the last thing in the answer
+ * @param atEnd whether the answer's last sentence states the number: where the answer is cut, that
+ *     may be another one
  */
 public record FinalNumber(Optional<BigDecimal> value, String unit, String problem, boolean atEnd) {
   /** Longer answers are not read: time is bounded by size. */
@@ -40,7 +41,8 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
   private static final Pattern TEXT =
       Pattern.compile("\\\\(?:text|textbf|textrm|textnormal|mathrm|mathbf|mbox) *+\\{([^{}]*+)\\}");
   private static final Pattern MARKUP =
-      Pattern.compile("(?<![\\w)])\\*\\*|\\*\\*(?![\\w(])|(?<!\\w)__|__(?!\\w)|`|\\\\[()\\[\\]!]");
+      Pattern.compile(
+          "(?<![\\w)])\\*{2,3}|\\*{2,3}(?![\\w(])|(?<!\\w)__|__(?!\\w)|`|\\\\[()\\[\\]!]");
   private static final Pattern SPACING = Pattern.compile("\\\\[,; ]|~");
   private static final Pattern SENTENCE_END =
       Pattern.compile("(?<=[\\d\\p{L}\\p{M}%)$€£¥\"'])[.!?](?=\\s++[^\\d\\s]|\\s*+$)");
@@ -58,7 +60,8 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
     if (written.length() > 2 * LONGEST) {
       return none(shown(answer, "has too many signs"));
     }
-    String text = afterEquals(firstSentenceWithNumber(written));
+    String sentence = firstSentenceWithNumber(written);
+    String text = afterEquals(sentence);
     NumberScan scan = NumberScan.of(text);
     if (scan.found().isEmpty()) {
       return none(answer.isBlank() ? "the stated answer is empty" : shown(answer, "has no number"));
@@ -70,9 +73,9 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
     if (!scan.found().stream().allMatch(f -> f.value().compareTo(first.value()) == 0)) {
       return none(shown(answer, "has several different numbers"));
     }
-    int end = scan.found().get(scan.found().size() - 1).end();
-    return new FinalNumber(
-        Optional.of(first.value()), first.unit(), "", text.substring(end).isBlank());
+    int end = written.indexOf(sentence) + sentence.length();
+    boolean atEnd = !hasLetters(written.substring(end));
+    return new FinalNumber(Optional.of(first.value()), first.unit(), "", atEnd);
   }
 
   /** The last number of a text, whatever else stands there. */
@@ -97,11 +100,21 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
       return Optional.empty();
     }
     Optional<Boolean> equal = compare(a, b);
+    if (!equal.orElse(true) && (mayHaveThousands(a, b) || mayHaveThousands(b, a))) {
+      return Optional.empty();
+    }
     if (!percents || equal.orElse(true)) {
       return equal;
     }
     // 25 % is written 25 by some and 0.25 by others
     return unit.equals("%") ? compare(a, b.multiply(HUNDRED)) : compare(a.multiply(HUNDRED), b);
+  }
+
+  /** Returns whether a number is 1.234 where the other is 1234: some countries write it so. */
+  private static boolean mayHaveThousands(BigDecimal written, BigDecimal other) {
+    return written.scale() == 3
+        && written.abs().compareTo(BigDecimal.ONE) >= 0
+        && written.movePointRight(3).compareTo(other) == 0;
   }
 
   /** Returns whether two numbers are equal; empty where they are nearly so, beyond a rounding. */
@@ -185,6 +198,10 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
       from = ends.end();
     }
     return text.substring(from);
+  }
+
+  private static boolean hasLetters(String text) {
+    return text.chars().anyMatch(Character::isLetter);
   }
 
   private static boolean isDigit(String text, int at) {

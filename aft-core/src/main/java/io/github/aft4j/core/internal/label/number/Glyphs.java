@@ -37,7 +37,7 @@ public final class Glyphs {
           Map.entry((int) '∕', "/"),
           Map.entry((int) '⁄', "/"),
           Map.entry((int) '،', ","),
-          Map.entry((int) '、', ","),
+          Map.entry((int) '、', ", "),
           Map.entry((int) '\u066c', "'"),
           Map.entry((int) '\u066b', "."),
           Map.entry((int) '\u066a', "%"),

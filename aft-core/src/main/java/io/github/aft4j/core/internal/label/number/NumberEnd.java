@@ -19,6 +19,13 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
   private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
   private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]++");
   private static final Pattern NEXT = Pattern.compile("[ -]?([\\p{L}\\p{M}]++)");
+  private static final Pattern OR_OTHERS =
+      Pattern.compile(
+          " or (?:more|less|fewer|greater|higher|lower|above|below|over|under|so)\\b.*+",
+          Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+  private static final Pattern ALONE = Pattern.compile(" [kKx](?![\\p{L}\\d.'])");
+  private static final Pattern TEMPERATURE = Pattern.compile(" ?° ?([CFK])(?!\\p{L})");
+  private static final Pattern UP_TO = Pattern.compile("(?i:\\bup to) *$");
   private static final Pattern UNIT_POWER = Pattern.compile("\\^?\\{?([23])\\}?(?!\\d)");
   private static final Pattern PER = Pattern.compile(" ?/ ?([\\p{L}]++)");
   private static final Pattern HALF =
@@ -30,13 +37,16 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
     String unit = currency == null ? "" : Units.canonical(currency.replaceAll("[\\\\ ]", ""));
     BigDecimal scale = BigDecimal.ONE;
     String glued = letters(text, end);
+    if (ALONE.matcher(text).region(end, text.length()).lookingAt()) {
+      return new NumberEnd(scale, unit, "a letter behind a number may multiply it", end);
+    }
     if (!glued.isEmpty()) {
       String mark = scaleMark(glued, currency != null);
       Optional<BigDecimal> factor = mark.isEmpty() ? Optional.empty() : factor(mark);
       if (factor.isPresent()) {
         scale = factor.get();
         end += mark.length();
-      } else if (!isUnit(glued)) {
+      } else if (!isUnit(glued) || (currency != null && !Units.canonical(glued).isEmpty())) {
         return new NumberEnd(scale, unit, "'" + glued + "' touches a number", end);
       }
     }
@@ -52,9 +62,19 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
     if (HALF.matcher(text).region(end, text.length()).matches()) {
       return new NumberEnd(scale, unit, "a part is added to a number in words", end);
     }
+    if (OR_OTHERS.matcher(text).region(end, text.length()).matches()) {
+      return new NumberEnd(scale, unit, "others than the number are allowed", end);
+    }
     if (text.startsWith("%", end) || text.startsWith(" %", end) || text.startsWith("\\%", end)) {
       unit = "%";
       end = text.indexOf('%', end) + 1;
+    } else if (TEMPERATURE.matcher(text).region(end, text.length()).lookingAt()) {
+      end = text.indexOf('°', end) + 1;
+      unit = "°" + text.substring(end).strip().charAt(0);
+      end = text.indexOf(unit.charAt(1), end) + 1;
+    } else if (end < text.length() && "$€£¥₹¢".indexOf(text.charAt(end)) >= 0 && unit.isEmpty()) {
+      unit = Units.canonical(text.substring(end, end + 1));
+      end++;
     } else if (next.lookingAt()) {
       String named = Units.canonical(next.group(1));
       unit = named.isEmpty() ? unit : named;
@@ -86,6 +106,9 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
       return true;
     }
     boolean touching = before == start - 1;
+    if (touching && (c == ',' || c == '~') && (before == 0 || text.charAt(before - 1) == c)) {
+      return true; // the comma of a decimal, or text that is struck out
+    }
     if (c == '—' && touching) {
       return true;
     }
@@ -98,7 +121,9 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
     if (touching && Character.isLetter(c)) {
       return !isSpaceless(c) || ValueWords.isNumeral(c);
     }
-    return wordBefore.equalsIgnoreCase("than") || wordBefore.equalsIgnoreCase("over");
+    return UP_TO.matcher(text).region(Math.max(0, start - 8), start).find()
+        || wordBefore.equalsIgnoreCase("than")
+        || wordBefore.equalsIgnoreCase("over");
   }
 
   /** Brackets around nothing but the number and its currency: accountants mean a minus by them. */
@@ -148,7 +173,9 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
     if (isSpaceless(glued.charAt(0))) {
       return !ValueWords.isNumeral(glued.charAt(0));
     }
-    return !Units.canonical(glued).isEmpty()
+    // 5m is a length, 5M is none
+    boolean million = glued.equals("M");
+    return (!Units.canonical(glued).isEmpty() && !million)
         || ORDINALS.contains(glued)
         || (glued.length() > 3 && !ValueWords.isChanging(glued));
   }

@@ -125,6 +125,24 @@ public final class ValueWords {
           "crores",
           "either",
           "neither",
+          "nearly",
+          "almost",
+          "exceeding",
+          "upto",
+          "halfway",
+          "fold",
+          "bps",
+          "permille",
+          "january",
+          "february",
+          "april",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december",
           "nor",
           "base",
           "binary",
@@ -183,7 +201,9 @@ public final class ValueWords {
   /** Returns whether a number beside the word is not the number meant. */
   public static boolean isChanging(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
-    return CHANGING.contains(lower) || CHANGING.contains(lower.replaceFirst("[-'].*", ""));
+    return CHANGING.contains(lower)
+        || CHANGING.contains(lower.replaceFirst("[-'].*", ""))
+        || OtherLanguages.isChanging(lower);
   }
 
   /** Returns whether a character beside a number makes it another one: 半, 负 and the like. */

@@ -7,7 +7,6 @@ import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The two numbers of VESPO's weight φ, given as a list of two numbers.
@@ -18,14 +17,9 @@ import java.util.Optional;
 public record VespoShape(double k, double lambda) {
 
   public static Option option(String name, double k, double lambda) {
-    return new Option(
+    return Option.list(
         name,
-        Option.Type.LIST,
-        Optional.of(List.of(String.valueOf(k), String.valueOf(lambda))),
-        false,
-        0,
-        0,
-        List.of(),
+        List.of(String.valueOf(k), String.valueOf(lambda)),
         "[k, λ] of the weight for " + name + " advantages");
   }
 

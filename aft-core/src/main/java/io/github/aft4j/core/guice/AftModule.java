@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.core;
+package io.github.aft4j.core.guice;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import io.github.aft4j.api.Provider;
+import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.plugin.PluginsBuilder;
@@ -39,6 +40,6 @@ public final class AftModule extends AbstractModule {
   @Provides
   @Singleton
   Aft aft(Plugins plugins, Set<RunListener> listeners) {
-    return new Aft(plugins, listeners);
+    return Aft.create(plugins, listeners);
   }
 }

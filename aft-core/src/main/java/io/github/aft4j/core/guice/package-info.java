@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The module for applications that use Guice. As Guice is no explicit module, this package is not
+ * exported on the module path: such applications have {@code aft-core} on the class path.
+ *
+ * @since 0.1
+ */
+@ApiStatus(ApiStatus.Level.STABLE)
+@NullMarked
+package io.github.aft4j.core.guice;
+
+import io.github.aft4j.api.ApiStatus;
+import org.jspecify.annotations.NullMarked;
