@@ -55,8 +55,9 @@ record Boundary(String loss, double width) {
   }
 
   private static boolean beats(JudgedScore better, JudgedScore worse) {
-    return better.reward().isPresent() && worse.reward().isPresent()
-        ? better.reward().getAsDouble() > worse.reward().getAsDouble()
-        : better.verdict() == Verdict.POSITIVE && worse.verdict() == Verdict.NEGATIVE;
+    if (better.reward().isPresent() && worse.reward().isPresent()) {
+      return better.reward().getAsDouble() > worse.reward().getAsDouble();
+    }
+    return better.verdict() == Verdict.POSITIVE && worse.verdict() == Verdict.NEGATIVE;
   }
 }

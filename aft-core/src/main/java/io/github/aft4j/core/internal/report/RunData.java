@@ -35,7 +35,7 @@ final class RunData {
     node.put("name", folder.recipe().path("name").asText());
     stages(node);
     node.set("about", about());
-    ReportText.warnings(folder.path()).forEach(node.putArray("warnings")::add);
+    RunTexts.warnings(folder.path()).forEach(node.putArray("warnings")::add);
     results(node);
     EvaluatedModels models = EvaluatedModels.of(folder);
     Scores scores = Scores.of(models);
@@ -85,7 +85,7 @@ final class RunData {
         node.set(key, manifest.get(key));
       }
     }
-    node.put("recipe", ReportText.yaml(folder.recipe()));
+    node.put("recipe", RunTexts.yaml(folder.recipe()));
     ArrayNode plugins = node.putArray("plugins");
     for (JsonNode plugin : manifest.path("plugins")) {
       ObjectNode one = plugins.addObject();

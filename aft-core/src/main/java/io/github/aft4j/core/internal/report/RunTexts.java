@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Texts of a run directory for people. */
-final class ReportText {
+final class RunTexts {
   private static final String WARNINGS = "## To look at";
 
-  private ReportText() {}
+  private RunTexts() {}
 
   /** Returns what {@code report.md} says is to be looked at; empty until it is written. */
   static List<String> warnings(Path run) throws IOException {
