@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The models' answers to the held-out questions, with how the last model differs from the first.
@@ -21,7 +23,7 @@ import java.util.TreeMap;
 final class Answers {
   private Answers() {}
 
-  static ObjectNode of(EvaluatedModels models, Map<String, Question> questions) throws IOException {
+  static ObjectNode of(EvaluatedModels models, List<Question> questions) throws IOException {
     ObjectNode node = Json.object();
     models.titles().forEach(node.putArray("models")::add);
     List<JsonlIndex> files = new ArrayList<>();
@@ -36,8 +38,11 @@ final class Answers {
     }
   }
 
-  private static void put(
-      ObjectNode node, List<JsonlIndex> files, Map<String, Question> questions) {
+  private static void put(ObjectNode node, List<JsonlIndex> files, List<Question> questions) {
+    if (files.isEmpty()) {
+      node.put("total", 0);
+      return;
+    }
     int total = files.stream().mapToInt(JsonlIndex::size).min().orElse(0);
     List<String> kinds = new ArrayList<>();
     for (int i = 0; i < total; i++) {
@@ -47,15 +52,23 @@ final class Answers {
     kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));
     Room room = new Room();
     Map<Integer, ObjectNode> rows = new TreeMap<>();
-    for (int i : SeededChoice.order(kinds)) {
-      if (!room.take()) {
+    List<Integer> chosen = SeededChoice.of(kinds, Room.ROWS);
+    Map<String, Question> known = QuestionTexts.withIds(questions, ids(files.get(0), chosen));
+    for (int i : chosen) {
+      if (room.isFull()) {
         break;
       }
-      rows.put(i, row(i, kinds.get(i), files, questions, room));
+      rows.put(i, row(i, kinds.get(i), files, known, room));
     }
     node.put("total", total);
     node.set("counts", Json.tree(counts));
     rows.values().forEach(node.withArrayProperty("rows")::add);
+  }
+
+  private static Set<String> ids(JsonlIndex file, List<Integer> lines) {
+    return lines.stream()
+        .map(line -> file.get(line).path("id").asText())
+        .collect(Collectors.toSet());
   }
 
   /** Says how an answer changed from the first model to the last. */

@@ -14,32 +14,50 @@ import io.github.aft4j.core.recipe.Evaluation;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.recipe.RecipeBuilder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The questions' own texts, which a run directory does not hold.
  *
- * @param train the training questions by id; empty where the data are not there any more
+ * @param train the training questions; empty where the data are not there any more
  * @param test the held-out ones
  */
-record QuestionTexts(Map<String, Question> train, Map<String, Question> test) {
+record QuestionTexts(List<Question> train, List<Question> test) {
 
   static QuestionTexts of(DataSet train, Optional<DataSet> test) {
-    return new QuestionTexts(byId(train), test.map(QuestionTexts::byId).orElse(Map.of()));
+    return new QuestionTexts(train.questions(), test.map(DataSet::questions).orElse(List.of()));
+  }
+
+  /**
+   * Returns the questions with these ids, as far as they are known. Reads no further than these.
+   */
+  static Map<String, Question> withIds(List<Question> questions, Set<String> ids) {
+    Map<String, Question> found = new HashMap<>();
+    for (Question question : questions) {
+      if (found.size() == ids.size()) {
+        break;
+      }
+      if (ids.contains(question.id())) {
+        found.put(question.id(), question);
+      }
+    }
+    return found;
   }
 
   /** Reads the data that the manifest names, and leaves out what is gone or has changed. */
   static QuestionTexts of(RunFolder folder) {
     Optional<Recipe> recipe = recipe(folder.recipe());
     return new QuestionTexts(
-        recipe.map(r -> read(r.train(), folder, "train")).orElse(Map.of()),
+        recipe.map(r -> read(r.train(), folder, "train")).orElse(List.of()),
         recipe
             .flatMap(Recipe::evaluation)
             .map(Evaluation::data)
             .map(data -> read(data, folder, "test"))
-            .orElse(Map.of()));
+            .orElse(List.of()));
   }
 
   private static Optional<Recipe> recipe(JsonNode described) {
@@ -54,20 +72,14 @@ record QuestionTexts(Map<String, Question> train, Map<String, Question> test) {
     }
   }
 
-  private static Map<String, Question> read(QuestionSource source, RunFolder folder, String name) {
+  private static List<Question> read(QuestionSource source, RunFolder folder, String name) {
     try {
-      DataSet data = ExampleCheck.read(source, name);
+      DataSet data = ExampleCheck.read(source, name, (bytes, total) -> {});
       String expected = folder.manifest().path("fingerprints").path(name).asText();
-      return data.fingerprint().equals(expected) ? byId(data) : Map.of();
+      return data.fingerprint().equals(expected) ? data.questions() : List.of();
     } catch (AftException e) {
-      return Map.of();
+      return List.of();
     }
-  }
-
-  private static Map<String, Question> byId(DataSet data) {
-    Map<String, Question> questions = new HashMap<>();
-    data.questions().forEach(q -> questions.put(q.id(), q));
-    return questions;
   }
 
   /** Puts the texts of a question into the row of a browser. */

@@ -5,16 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The room that a page has for rows with texts. */
 final class Room {
-  private static final int ROWS = 1000;
+  /** At most so many rows are chosen. */
+  static final int ROWS = 1000;
+
   private static final int CHARACTERS = 8_000_000;
   private static final int LONGEST = 4000;
 
-  private int rows;
   private int characters;
 
-  /** Returns true where another row fits. */
-  boolean take() {
-    return rows++ < ROWS && characters < CHARACTERS;
+  /** Returns true where no other row fits. */
+  boolean isFull() {
+    return characters >= CHARACTERS;
   }
 
   /** Puts a text; of a very long one the beginning, and the number of characters that follow. */

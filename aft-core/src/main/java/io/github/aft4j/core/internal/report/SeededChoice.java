@@ -15,19 +15,19 @@ final class SeededChoice {
   private SeededChoice() {}
 
   /**
-   * Returns the numbers of all rows, those to show first: one of each kind in turn, and by chance
-   * within a kind.
+   * Returns numbers of rows, at most so many: one of each kind in turn, and by chance within a
+   * kind.
    */
-  static List<Integer> order(List<String> kinds) {
+  static List<Integer> of(List<String> kinds, int most) {
     Map<String, List<Integer>> rows = new TreeMap<>();
     for (int i = 0; i < kinds.size(); i++) {
       rows.computeIfAbsent(kinds.get(i), k -> new ArrayList<>()).add(i);
     }
     rows.forEach((kind, numbers) -> Collections.shuffle(numbers, new Random(SEED)));
     List<Integer> order = new ArrayList<>();
-    for (int turn = 0; order.size() < kinds.size(); turn++) {
+    for (int turn = 0; order.size() < Math.min(most, kinds.size()); turn++) {
       for (List<Integer> numbers : rows.values()) {
-        if (turn < numbers.size()) {
+        if (turn < numbers.size() && order.size() < most) {
           order.add(numbers.get(turn));
         }
       }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The groups that alignment saw: each question's responses with their verdicts and, where the
@@ -40,7 +41,7 @@ record TrainingGroups(
             new SamplerCheck());
   }
 
-  ObjectNode toJson(RunFolder folder, Map<String, Question> questions) throws IOException {
+  ObjectNode toJson(RunFolder folder, List<Question> questions) throws IOException {
     ObjectNode node = Json.object();
     List<String> stages = folder.stages("groups");
     for (int i = stages.size() - 1; i >= 0; i--) {
@@ -55,7 +56,7 @@ record TrainingGroups(
     return node;
   }
 
-  private void put(ObjectNode node, JsonlIndex groups, Map<String, Question> questions) {
+  private void put(ObjectNode node, JsonlIndex groups, List<Question> questions) {
     Map<String, Integer> positions = new HashMap<>();
     int scored = Math.min(before.size(), after.size());
     for (int i = 0; i < scored; i++) {
@@ -75,16 +76,22 @@ record TrainingGroups(
     List<Integer> lines = List.copyOf(chosen.keySet());
     List<String> kinds = new ArrayList<>();
     lines.forEach(line -> kinds.add(kind(chosen.getOrDefault(line, -1))));
+    List<Integer> shown = SeededChoice.of(kinds, Room.ROWS);
+    Map<String, Question> known =
+        QuestionTexts.withIds(
+            questions,
+            shown.stream()
+                .map(i -> groups.get(lines.get(i)).path("id").asText())
+                .collect(Collectors.toSet()));
     Room room = new Room();
     Map<Integer, ObjectNode> rows = new TreeMap<>();
-    for (int i : SeededChoice.order(kinds)) {
-      if (!room.take()) {
+    for (int i : shown) {
+      if (room.isFull()) {
         break;
       }
       int line = lines.get(i);
       rows.put(
-          line,
-          row(groups.get(line), chosen.getOrDefault(line, -1), kinds.get(i), questions, room));
+          line, row(groups.get(line), chosen.getOrDefault(line, -1), kinds.get(i), known, room));
     }
     node.put("total", groups.size()).put("scored", scored);
     rows.values().forEach(node.withArrayProperty("rows")::add);

@@ -73,7 +73,7 @@ final class Report {
     lines.add("");
     lines.addAll(TimingTable.markdown(run.timings()));
     run.write(FILE, String.join("\n", lines) + "\n");
-    run.write(HtmlReport.FILE, HtmlReport.of(run.path(), context.train(), test));
+    run.write(HtmlReport.FILE, HtmlReport.of(run.path(), context.train(), test.map(HeldOut::data)));
     return new RunResult(run.path(), model, run.path().resolve(FILE), evaluation, table);
   }
 
