@@ -2,7 +2,7 @@
 package io.github.aft4j.core.guice;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
+import com.google.inject.Key;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import io.github.aft4j.api.Provider;
@@ -27,19 +27,19 @@ public final class AftModule extends AbstractModule {
   protected void configure() {
     Multibinder.newSetBinder(binder(), Provider.class);
     Multibinder.newSetBinder(binder(), RunListener.class);
+    // not @Provides methods: Guice generates code for those, by means that JDK 24 and later warn of
+    var providers = getProvider(new Key<Set<Provider>>() {});
+    var plugins = getProvider(Plugins.class);
+    var listeners = getProvider(new Key<Set<RunListener>>() {});
+    bind(Plugins.class).toProvider(() -> plugins(providers.get())).in(Singleton.class);
+    bind(Aft.class)
+        .toProvider(() -> Aft.create(plugins.get(), listeners.get()))
+        .in(Singleton.class);
   }
 
-  @Provides
-  @Singleton
-  Plugins plugins(Set<Provider> registered) {
+  private static Plugins plugins(Set<Provider> registered) {
     PluginsBuilder builder = Plugins.builder().discover();
     registered.forEach(builder::add);
     return builder.build();
-  }
-
-  @Provides
-  @Singleton
-  Aft aft(Plugins plugins, Set<RunListener> listeners) {
-    return Aft.create(plugins, listeners);
   }
 }

@@ -218,7 +218,9 @@ class PluginsTest {
                 new AbstractModule() {
                   @Override
                   protected void configure() {
-                    Multibinder.newSetBinder(binder(), Provider.class).addBinding().to(Named.class);
+                    Multibinder.newSetBinder(binder(), Provider.class)
+                        .addBinding()
+                        .toInstance(new Named());
                   }
                 })
             .getInstance(Aft.class);
