@@ -5,6 +5,7 @@ import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.EncodedGroup;
 import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.Model;
@@ -85,8 +86,8 @@ public final class OpenModel implements AutoCloseable {
 
   /** Returns the log-probabilities of the tokens of given answers, in their order. */
   public synchronized List<LogProbs> score(Prompt prompt, List<String> answers) {
-    return score(
-        model.tokenizer().prompt(prompt), model.tokenizer().responses(prompt, answers));
+    EncodedGroup encoded = model.tokenizer().encode(prompt, answers);
+    return score(encoded.prompt(), encoded.responses());
   }
 
   /** Returns the model beneath, which one thread at a time may use. */

@@ -48,8 +48,7 @@ class OpenModelTest {
   void aStreamJoinsToTheTextOfTheAnswer() {
     StringBuilder text = new StringBuilder();
     String whole =
-        model
-            .stream(
+        model.stream(
                 PROMPT,
                 OPTIONS,
                 piece -> {

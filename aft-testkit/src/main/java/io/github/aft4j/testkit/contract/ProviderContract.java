@@ -27,8 +27,7 @@ public abstract class ProviderContract {
   void itIsDescribedInOneLine() {
     assertThat(provider().description()).isNotBlank().doesNotContain("\n");
     assertThat(provider().options())
-        .allSatisfy(
-            option -> assertThat(option.description()).isNotBlank().doesNotContain("\n"));
+        .allSatisfy(option -> assertThat(option.description()).isNotBlank().doesNotContain("\n"));
   }
 
   @Test

@@ -95,8 +95,7 @@ class BrokenPluginsTest {
 
   @Test
   void aLabelerWithTooFewJudgments() {
-    fails(
-        labeler(judgments -> judgments.subList(0, 1))::everyResponseGetsAJudgmentWithAReason);
+    fails(labeler(judgments -> judgments.subList(0, 1))::everyResponseGetsAJudgmentWithAReason);
   }
 
   @Test
