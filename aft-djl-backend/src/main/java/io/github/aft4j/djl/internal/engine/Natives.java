@@ -25,8 +25,8 @@ final class Natives {
         + classifier
         + "</classifier> and <scope>runtime</scope>, in Gradle runtimeOnly '"
         + coordinates
-        + "'. Or set PYTORCH_LIBRARY_PATH to a folder with libtorch, as for CUDA; docs/devices.md has"
-        + " every platform.";
+        + "'. Or set PYTORCH_LIBRARY_PATH to a folder with libtorch, as for CUDA; docs/devices.md"
+        + " has every platform.";
   }
 
   /** Returns what a build adds for a system, as {@code groupId:artifactId:version:classifier}. */
