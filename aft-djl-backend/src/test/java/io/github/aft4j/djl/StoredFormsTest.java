@@ -11,6 +11,8 @@ import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.djl.internal.adapter.AdapterLayout;
 import io.github.aft4j.djl.internal.adapter.LoraConfig;
 import io.github.aft4j.djl.internal.adapter.ModuleFilter;
+import io.github.aft4j.djl.internal.checkpoint.FloatValues;
+import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import java.io.IOException;
@@ -69,6 +71,23 @@ class StoredFormsTest {
           .anyMatch(name -> name.contains("vision") || name.contains("visual"));
     }
     assertScores(golden, saved);
+  }
+
+  @Test
+  void unpacksMxfp4ExactlyAndSavesItUnpacked() {
+    Golden golden =
+        new Golden(Shared.path("fixtures/families/gpt_oss_mxfp4"), Golden.models().get(0).json());
+    Path saved = folder.resolve("saved");
+    try (Model model = open(golden.path())) {
+      model.save(saved);
+    }
+    try (Weights weights = Weights.open(saved)) {
+      for (String part : List.of("gate_up_proj", "down_proj")) {
+        String name = "model.layers.1.mlp.experts." + part;
+        assertThat(FloatValues.of(weights, name)).isEqualTo(golden.tensor("dequantised." + name));
+      }
+    }
+    assertThat(ModelDirectory.open(saved).config().has("quantization_config")).isFalse();
   }
 
   @Test

@@ -54,7 +54,9 @@ public final class CheckpointWriter {
         target,
         directory -> {
           writeWeights(directory, tensors, shardBytes);
-          JsonFiles.write(directory.resolve(ModelDirectory.CONFIG), config(source.config(), type));
+          boolean packed = tensors.stream().anyMatch(t -> t.type() == StorageType.U8);
+          JsonFiles.write(
+              directory.resolve(ModelDirectory.CONFIG), config(source.config(), type, packed));
           carryOver(source.path(), directory);
         });
   }
@@ -67,8 +69,11 @@ public final class CheckpointWriter {
         .toList();
   }
 
-  private static ObjectNode config(ObjectNode source, StorageType type) {
+  private static ObjectNode config(ObjectNode source, StorageType type, boolean packed) {
     ObjectNode config = source.deepCopy();
+    if (!packed) {
+      config.remove("quantization_config"); // of weights that have been unpacked
+    }
     String key = config.has("dtype") ? "dtype" : "torch_dtype";
     return config.put(
         key,

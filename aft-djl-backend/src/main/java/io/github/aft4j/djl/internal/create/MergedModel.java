@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A model with its PEFT adapter merged into it: W + scale·B·A, computed in FP32 with sums in FP64
@@ -86,13 +87,22 @@ public final class MergedModel {
   private List<TensorData> tensors() {
     List<TensorData> tensors = new ArrayList<>();
     for (TensorSpec tensor : spec.tensors()) {
-      tensors.add(data(tensor, tensor.name()));
+      List<String> packed = packed(tensor.name());
+      packed.forEach(name -> tensors.add(TensorData.copyOf(base, name)));
+      if (packed.isEmpty()) {
+        tensors.add(data(tensor, tensor.name()));
+      }
       if (unties() && tensor.name().equals(spec.names().embedding())) {
         tensors.add(data(new TensorSpec(spec.names().head(), tensor.shape()), tensor.name()));
       }
     }
     tensors.addAll(CheckpointWriter.unread(base, spec.names()::isUnread));
     return tensors;
+  }
+
+  /** Returns the tensors that hold one in packed form, which no adapter changes; or none. */
+  private List<String> packed(String name) {
+    return Stream.of(name + "_blocks", name + "_scales").filter(base::has).toList();
   }
 
   /** Returns a tensor that is made of the base's of that name. */

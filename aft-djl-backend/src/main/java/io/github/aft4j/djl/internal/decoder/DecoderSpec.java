@@ -120,6 +120,17 @@ public record DecoderSpec(
         others);
   }
 
+  /** Returns the number of layers with attention. */
+  public int attentionLayers() {
+    return attentionLayers(layers.size());
+  }
+
+  /** Returns the number of layers with attention below a layer. */
+  public int attentionLayers(int below) {
+    return (int)
+        layers.subList(0, below).stream().filter(l -> l.mixer() == Mixer.ATTENTION).count();
+  }
+
   /** Returns the mixer of a kind other than attention. */
   public MixerSpec mixer(Mixer kind) {
     return mixers.stream()

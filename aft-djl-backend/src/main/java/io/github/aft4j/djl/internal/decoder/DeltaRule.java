@@ -15,8 +15,11 @@ import java.util.Map;
  * @param keyDim width of a key
  * @param valueDim width of a value
  * @param kernel tokens that the convolution before it sees
+ * @param grouped whether two projections hold, key head by key head, what else four do (Qwen 3
+ *     Next): queries, keys, values and gates, and rates and decays
  */
-public record DeltaRule(int keyHeads, int valueHeads, int keyDim, int valueDim, int kernel)
+public record DeltaRule(
+    int keyHeads, int valueHeads, int keyDim, int valueDim, int kernel, boolean grouped)
     implements MixerSpec {
   public DeltaRule {
     if (valueHeads % keyHeads != 0) {
@@ -45,12 +48,17 @@ public record DeltaRule(int keyHeads, int valueHeads, int keyDim, int valueDim, 
     long h = hidden;
     long heads = valueHeads;
     Map<LayerWeight, List<Long>> weights = new EnumMap<>(LayerWeight.class);
-    weights.put(LayerWeight.MIXER_IN, List.of(2 * keys() + values(), h));
-    weights.put(LayerWeight.MIXER_GATE, List.of(values(), h));
-    weights.put(LayerWeight.MIXER_RATE, List.of(heads, h));
-    weights.put(LayerWeight.MIXER_DECAY, List.of(heads, h));
+    if (grouped) {
+      weights.put(LayerWeight.MIXER_IN, List.of(2 * keys() + 2 * values(), h));
+      weights.put(LayerWeight.MIXER_RATE, List.of(2 * heads, h));
+    } else {
+      weights.put(LayerWeight.MIXER_IN, List.of(2 * keys() + values(), h));
+      weights.put(LayerWeight.MIXER_GATE, List.of(values(), h));
+      weights.put(LayerWeight.MIXER_RATE, List.of(heads, h));
+      weights.put(LayerWeight.MIXER_DECAY, List.of(heads, h));
+    }
     weights.put(LayerWeight.MIXER_CONVOLUTION, List.of(2 * keys() + values(), 1L, (long) kernel));
-    weights.put(LayerWeight.MIXER_DECAY_BIAS, List.of(heads));
+    weights.put(LayerWeight.MIXER_DECAY_OFFSET, List.of(heads));
     weights.put(LayerWeight.MIXER_DECAY_SCALE, List.of(heads));
     weights.put(LayerWeight.MIXER_NORM, List.of((long) valueDim));
     weights.put(LayerWeight.MIXER_OUT, List.of(h, values()));

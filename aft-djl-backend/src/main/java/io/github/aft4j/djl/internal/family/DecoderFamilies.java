@@ -44,7 +44,12 @@ public final class DecoderFamilies {
           new QwenMoeFamily("qwen2_moe"),
           new OlmoeFamily(),
           new MixtralFamily(),
-          new GraniteMoeFamily());
+          new GraniteMoeFamily(),
+          new GptOssFamily(),
+          new Lfm2Family("lfm2"),
+          new Lfm2Family("lfm2_moe"),
+          new QwenDeltaFamily("qwen3_5_text"),
+          new QwenDeltaFamily("qwen3_next"));
   private static final List<DecoderFamily> ALL =
       Stream.concat(TEXT.stream(), Wrappers.all().stream()).toList();
 
@@ -99,9 +104,9 @@ public final class DecoderFamilies {
   }
 
   private static DecoderSpec read(DecoderFamily family, ConfigReader config) {
-    if (config.has("quantization_config")) {
+    if (config.has("quantization_config") && !isMxfp4(config)) {
       Unsupported.report(
-          config, "quantization_config", "quantized weights", "weights in F32, BF16 or F16");
+          config, "quantization_config", "quantized weights", "weights in F32, BF16, F16 or MXFP4");
     }
     try {
       DecoderSpec spec = family.read(config);
@@ -118,6 +123,14 @@ public final class DecoderFamilies {
               "Copy the file again from the model's source."),
           inconsistent);
     }
+  }
+
+  private static boolean isMxfp4(ConfigReader config) {
+    return config
+        .object("quantization_config")
+        .flatMap(quantization -> quantization.text("quant_method"))
+        .filter("mxfp4"::equals)
+        .isPresent();
   }
 
   private static Problem unknown(String where, String type) {

@@ -84,4 +84,11 @@ final class Fields {
       }
     }
   }
+
+  /** Refuses a switch that is off. */
+  static void require(ConfigReader config, String key) {
+    if (!config.flag(key, true)) {
+      Unsupported.report(config, key, "false", "true");
+    }
+  }
 }

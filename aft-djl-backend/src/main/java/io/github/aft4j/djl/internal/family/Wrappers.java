@@ -22,6 +22,13 @@ final class Wrappers {
             true,
             INNER,
             INNER_HEAD,
-            TOWERS));
+            TOWERS),
+        new WrapperFamily(
+            "qwen3_5",
+            List.of(new QwenDeltaFamily("qwen3_5_text")),
+            false,
+            "model.language_model.",
+            "lm_head.weight",
+            List.of("model\\.visual\\.", "mtp\\.")));
   }
 }

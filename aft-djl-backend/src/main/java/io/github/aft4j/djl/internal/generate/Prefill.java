@@ -26,10 +26,11 @@ final class Prefill {
     this.decoder = decoder;
   }
 
-  void run(List<CachedPrompt> prompts) {
+  /** Returns the prompts with what layers without attention remember of them. */
+  List<CachedPrompt> run(List<CachedPrompt> prompts) {
     List<CachedPrompt> some = prompts.stream().filter(p -> p.cached() > 0).toList();
     if (some.isEmpty()) {
-      return;
+      return prompts;
     }
     int tokens = RowCache.roundUp(some.stream().mapToInt(CachedPrompt::cached).sum(), ROWS);
     long[] ids = new long[tokens];
@@ -48,22 +49,43 @@ final class Prefill {
       List<Tensor> rows = rows(scope, some, starts, back);
       TensorProgram tensors = decoder.programs().tensors();
       DecoderWeights weights = decoder.weights();
-      decoder
-          .programs()
-          .decode()
-          .prefill(
-              new DecodeProgram.Prefill(
-                  tensors.longs(scope, ids),
-                  tensors.longs(scope, positions),
-                  weights.embedding(),
-                  weights.layers(),
-                  weights.rotations().frequencies(),
-                  rows,
-                  tensors.longs(scope, back),
-                  some.stream().map(p -> p.pool().tensor()).toList(),
-                  some.stream().map(p -> (long) p.slot()).toList(),
-                  some.stream().map(p -> (long) p.cached()).toList()));
+      DecodeProgram.Prefill arguments =
+          new DecodeProgram.Prefill(
+              tensors.longs(scope, ids),
+              tensors.longs(scope, positions),
+              weights.embedding(),
+              weights.layers(),
+              weights.rotations().frequencies(),
+              rows,
+              tensors.longs(scope, back),
+              some.stream().map(p -> p.pool().tensor()).toList(),
+              some.stream().map(p -> (long) p.slot()).toList(),
+              some.stream().map(p -> (long) p.cached()).toList());
+      DecodeProgram program = decoder.programs().decode();
+      if (decoder.spec().mixers().isEmpty()) {
+        program.prefill(arguments);
+        return prompts;
+      }
+      return withStates(prompts, program.prefillMixed(new Scope(), arguments));
     }
+  }
+
+  /** Deals out what came layer by layer, of every prompt with tokens two tensors. */
+  private static List<CachedPrompt> withStates(List<CachedPrompt> prompts, List<Tensor> states) {
+    int some = (int) prompts.stream().filter(p -> p.cached() > 0).count();
+    List<CachedPrompt> computed = new ArrayList<>();
+    int index = 0;
+    for (CachedPrompt prompt : prompts) {
+      List<Tensor> own = new ArrayList<>();
+      if (prompt.cached() > 0) {
+        for (int at = 2 * index; at < states.size(); at += 2 * some) {
+          own.addAll(states.subList(at, at + 2));
+        }
+        index++;
+      }
+      computed.add(prompt.withStates(own));
+    }
+    return computed;
   }
 
   /** Returns the prompts of each width as rows of indices into the packed tokens. */

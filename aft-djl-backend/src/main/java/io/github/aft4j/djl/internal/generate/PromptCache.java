@@ -3,9 +3,12 @@ package io.github.aft4j.djl.internal.generate;
 
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.djl.internal.engine.DType;
+import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.model.Decoder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,6 +17,7 @@ final class PromptCache implements AutoCloseable {
   private final Decoder decoder;
   private final DType type;
   private final Prefill prefill;
+  private final Set<Tensor> states = new HashSet<>();
   private final SortedMap<Integer, PromptPool> pools = new TreeMap<>();
 
   PromptCache(Decoder decoder, DType type) {
@@ -27,14 +31,17 @@ final class PromptCache implements AutoCloseable {
     List<CachedPrompt> cached = new ArrayList<>();
     for (int i = 0; i < prompts.size(); i++) {
       PromptPool pool = pool(PromptPool.width(prompts.get(i).size() - 1));
-      cached.add(new CachedPrompt(requests.get(i), prompts.get(i), pool, pool.take()));
+      cached.add(new CachedPrompt(requests.get(i), prompts.get(i), pool, pool.take(), List.of()));
     }
-    prefill.run(cached);
-    return cached;
+    List<CachedPrompt> computed = prefill.run(cached);
+    computed.forEach(prompt -> states.addAll(prompt.states()));
+    return computed;
   }
 
   void remove(CachedPrompt prompt) {
     prompt.pool().release(prompt.slot());
+    prompt.states().forEach(Tensor::close);
+    states.removeAll(prompt.states());
   }
 
   private PromptPool pool(int width) {
@@ -45,5 +52,6 @@ final class PromptCache implements AutoCloseable {
   @Override
   public void close() {
     pools.values().forEach(PromptPool::close);
+    states.forEach(Tensor::close);
   }
 }

@@ -75,7 +75,7 @@ final class PromptPool implements AutoCloseable {
 
   private long[] shape(int places) {
     return new long[] {
-      spec.layers().size(),
+      spec.attentionLayers(),
       2,
       places,
       spec.dimensions().keyValueHeads(),

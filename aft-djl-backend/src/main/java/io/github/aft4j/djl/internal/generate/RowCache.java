@@ -2,6 +2,10 @@
 package io.github.aft4j.djl.internal.generate;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.Dimensions;
+import io.github.aft4j.djl.internal.decoder.LayerSpec;
+import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
+import io.github.aft4j.djl.internal.decoder.MixerSpec;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
@@ -12,6 +16,8 @@ import java.util.List;
 
 /**
  * The rows' own keys and values, per layer [R, K, C, D]; C grows in blocks as the longest row does.
+ * A layer without attention has its recent tokens, [R, 1, columns, channels], and its state, [R,
+ * heads, keys, values], in their places.
  */
 final class RowCache implements AutoCloseable {
   /** A multiple of this many columns is computed, so that rounding is alike at any length. */
@@ -32,7 +38,8 @@ final class RowCache implements AutoCloseable {
     this.rows = rows;
     this.columns = BLOCK;
     for (int i = 0; i < 2 * spec.layers().size(); i++) {
-      caches.add(programs.cache().empty(type, shape()));
+      boolean state = i >= spec.layers().size() && !attends(i);
+      caches.add(programs.cache().empty(state ? DType.FLOAT32 : type, shape(i)));
     }
     keys = list(0);
     values = list(spec.layers().size());
@@ -54,7 +61,7 @@ final class RowCache implements AutoCloseable {
     lists = new Scope();
     for (int i = 0; i < caches.size(); i++) {
       try (Tensor small = caches.get(i)) {
-        caches.set(i, programs.cache().resize(small, shape()));
+        caches.set(i, programs.cache().resize(small, shape(i)));
       }
     }
     keys = list(0);
@@ -79,27 +86,67 @@ final class RowCache implements AutoCloseable {
 
   /** Moves the first columns of a row to another. */
   void move(int source, int target, int count) {
-    programs.cache().moveRow(caches, source, target, count);
+    programs.cache().moveRow(caches(true), source, target, count);
+    if (!spec.mixers().isEmpty()) {
+      programs.cache().moveRow(caches(false), source, target, Integer.MAX_VALUE);
+    }
+  }
+
+  /** Begins a row with what layers without attention remember of its prompt. */
+  void begin(int row, List<Tensor> states) {
+    if (!spec.mixers().isEmpty()) {
+      programs.cache().beginRow(caches(false), states, row);
+    }
+  }
+
+  /** Returns the caches of the layers with or without attention; of the latter, pair by pair. */
+  private List<Tensor> caches(boolean attending) {
+    List<Tensor> some = new ArrayList<>();
+    for (int i = 0; i < spec.layers().size(); i++) {
+      if (attends(i) == attending) {
+        some.add(caches.get(i));
+        some.add(caches.get(i + spec.layers().size()));
+      }
+    }
+    return some;
+  }
+
+  private boolean attends(int index) {
+    return layer(index).mixer() == Mixer.ATTENTION;
+  }
+
+  private LayerSpec layer(int index) {
+    return spec.layers().get(index % spec.layers().size());
   }
 
   /** Returns the bytes of one row of so many columns. */
   static long bytes(DecoderSpec spec, DType type, int columns) {
-    return 2L
-        * spec.layers().size()
-        * spec.dimensions().keyValueHeads()
-        * spec.dimensions().headDim()
-        * roundUp(columns, BLOCK)
-        * type.bytes();
+    long keys = (long) spec.dimensions().keyValueHeads() * spec.dimensions().headDim();
+    long bytes = 2 * spec.attentionLayers() * keys * roundUp(columns, BLOCK) * type.bytes();
+    for (LayerSpec layer : spec.layers()) {
+      if (layer.mixer() != Mixer.ATTENTION) {
+        List<Long> state = spec.mixer(layer.mixer()).state();
+        bytes += state.stream().reduce((long) DType.FLOAT32.bytes(), Math::multiplyExact);
+      }
+    }
+    return bytes;
   }
 
   static int roundUp(int value, int block) {
     return (value + block - 1) / block * block;
   }
 
-  private long[] shape() {
-    return new long[] {
-      rows, spec.dimensions().keyValueHeads(), columns, spec.dimensions().headDim()
-    };
+  private long[] shape(int index) {
+    Dimensions d = spec.dimensions();
+    if (attends(index)) {
+      return new long[] {rows, d.keyValueHeads(), columns, d.headDim()};
+    }
+    MixerSpec mixer = spec.mixer(layer(index).mixer());
+    List<Long> recent = mixer.recent(d.hidden());
+    List<Long> state = mixer.state();
+    return index < spec.layers().size()
+        ? new long[] {rows, 1, recent.get(0), recent.get(1)}
+        : new long[] {rows, state.get(0), state.get(1), state.get(2)};
   }
 
   @Override

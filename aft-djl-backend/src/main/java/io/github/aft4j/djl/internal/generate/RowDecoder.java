@@ -43,6 +43,7 @@ final class RowDecoder implements AutoCloseable {
   /** Begins another sample in a row. */
   void begin(int row, SampleRow sample) {
     forgetMemberships();
+    cache.begin(row, sample.prompt().states());
     seen.begin(row, sample.prompt().ids());
   }
 

@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.pack;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
+import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
@@ -137,7 +138,7 @@ public final class PackedTensors {
         attention.back,
         isLast(index) ? keepBack : attention.back,
         isLast(index) ? keep : all,
-        kernels);
+        kernels || weights.spec().layers().get(index).mixer() != Mixer.ATTENTION);
   }
 
   private boolean isLast(int index) {

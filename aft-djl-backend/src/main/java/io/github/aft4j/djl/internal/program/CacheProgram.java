@@ -25,7 +25,17 @@ public final class CacheProgram {
   static final ScriptMethod<Resize> RESIZE = new ScriptMethod<>("resize", Resize.class);
   static final ScriptMethod<MoveRow> MOVE_ROW = new ScriptMethod<>("move_row", MoveRow.class);
 
+  record BeginRow(List<Tensor> caches, List<Tensor> states, int row) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensors(caches).tensors(states).integer(row);
+    }
+  }
+
   private final Script script;
+
+  /** Absent in decoders whose layers all have attention. */
+  private final ScriptMethod<BeginRow> beginRow = new ScriptMethod<>("begin_row", BeginRow.class);
 
   CacheProgram(Script script) {
     this.script = script;
@@ -44,5 +54,10 @@ public final class CacheProgram {
   /** Moves the first columns of a row to another row. */
   public void moveRow(List<Tensor> caches, int source, int target, int columns) {
     script.run(MOVE_ROW, new MoveRow(caches, source, target, columns));
+  }
+
+  /** Puts states into a row of their caches; none are zeros. */
+  public void beginRow(List<Tensor> caches, List<Tensor> states, int row) {
+    script.run(beginRow, new BeginRow(caches, states, row));
   }
 }

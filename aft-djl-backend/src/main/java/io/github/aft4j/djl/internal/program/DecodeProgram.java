@@ -105,6 +105,10 @@ public final class DecodeProgram {
 
   private final Script script;
 
+  /** Absent in decoders whose layers all have attention. */
+  private final ScriptMethod<Prefill> prefillMixed =
+      new ScriptMethod<>("prefill_mixed", Prefill.class);
+
   DecodeProgram(Script script) {
     this.script = script;
   }
@@ -112,6 +116,14 @@ public final class DecodeProgram {
   /** Computes prompts' keys and values into their places. */
   public void prefill(Prefill arguments) {
     script.run(PREFILL, arguments);
+  }
+
+  /**
+   * Computes the same of a decoder some of whose layers have no attention. Returns what these
+   * layers remember: layer by layer, of every prompt its recent tokens and its state.
+   */
+  public List<Tensor> prefillMixed(Scope scope, Prefill arguments) {
+    return script.callMany(scope, prefillMixed, arguments);
   }
 
   /** Returns the rows' logits, [R, V]. */

@@ -33,6 +33,8 @@ final class Forms {
     all.add(rows);
     bindings
         .list("forms", all)
+        .list("plain_forms", List.of(plain))
+        .list("row_forms", List.of(rows))
         .list("training_forms", training)
         .list("product_forms", List.of(plain, rows));
   }

@@ -116,6 +116,7 @@ final class LayerBindings {
         .constant("kind", LayerKind.of(layer))
         .constant("block", LayerKind.block(layer))
         .constant("mix", layer.mixer().name().toLowerCase(Locale.ROOT))
+        .constant("slot", spec.attentionLayers(index))
         .flag("attends", layer.mixer() == Mixer.ATTENTION)
         // a layer that does not rotate reads neither
         .constant("c", rotated ? "c" + layer.rotary() : "x")

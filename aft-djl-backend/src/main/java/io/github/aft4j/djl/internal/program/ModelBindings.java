@@ -33,6 +33,7 @@ final class ModelBindings {
     model.queries();
     model.head();
     ExpertBindings.bind(model.bindings, spec);
+    MixerBindings.bind(model.bindings, spec);
     Forms.bind(model.bindings, spec, adapted);
     LayerBindings.bind(model.bindings, spec, adapted);
     new ModelCalls(spec, adapted).bind(model.bindings);
@@ -79,6 +80,7 @@ final class ModelBindings {
     Placement placement = spec.norm().placement();
     bindings
         .flag("norm.after", placement == Placement.SANDWICH || placement == Placement.POST)
+        .constant("norm.epsilon", spec.norm().epsilon())
         .flag("norm.parallel", placement == Placement.PARALLEL)
         .flag("norm.shared", placement == Placement.SHARED)
         .flag("activation.xielu", spec.feedForward().activation() == Activation.XIELU)
@@ -105,6 +107,7 @@ final class ModelBindings {
         .flag("attention.norms_rotated", attention.normsRotated())
         .flag("attention.gated", attention.gated())
         .flag("attention.sinks", attention.sinks())
+        .constant("attention.sink_parameter", attention.sinks() ? ", sinks: Tensor" : "")
         .flag("attention.capped", attention.softCap() != 0)
         .constant("attention.scale", attention.scale())
         .constant("attention.cap", attention.softCap())

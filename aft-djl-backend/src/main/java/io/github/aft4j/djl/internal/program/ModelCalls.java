@@ -33,11 +33,21 @@ final class ModelCalls {
 
   void bind(Bindings.Builder bindings) {
     bindings
+        .constant(
+            "attention.sink", spec.attention().sinks() ? ", " + element(LayerWeight.SINKS) : "")
         .call("linear", (args, here) -> linear(args.get(0), weight(args.get(1)), here))
         .call(
             "output",
             (args, here) -> linear(args.get(0), weight(here.constant("block.output")), here))
         .call("place", (args, here) -> String.valueOf(place(weight(args.get(0)))))
+        .call(
+            "bias",
+            (args, here) ->
+                weight(args.get(0))
+                    .bias()
+                    .filter(spec.layerWeights()::contains)
+                    .map(this::element)
+                    .orElse("None"))
         .call("weight", (args, here) -> element(weight(args.get(0))))
         .call("norm", (args, here) -> norm(args.get(0), weight(args.get(1))))
         .call("rms", (args, here) -> rms(args.get(0), element(weight(args.get(1)))))

@@ -17,6 +17,9 @@ public final class ProgramSource {
       List.of(
           "decoder.py",
           "experts.py",
+          "mixers.py",
+          "convolution.py",
+          "delta.py",
           "attention.py",
           "layer.py",
           "head.py",

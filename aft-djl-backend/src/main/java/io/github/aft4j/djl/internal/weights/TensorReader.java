@@ -7,6 +7,7 @@ import io.github.aft4j.djl.error.CheckpointError;
 import io.github.aft4j.djl.internal.checkpoint.NonFinite;
 import io.github.aft4j.djl.internal.checkpoint.TensorEntry;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
+import io.github.aft4j.djl.internal.decoder.TensorSpec;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
@@ -19,6 +20,9 @@ record TensorReader(Weights weights, TensorProgram program) {
 
   /** Returns the type that a tensor is stored in. */
   DType type(String name) {
+    if (Mxfp4.holds(weights, name)) {
+      return DType.BFLOAT16; // which holds every number of MXFP4
+    }
     TensorEntry entry = entry(name);
     return switch (entry.type()) {
       case F32 -> DType.FLOAT32;
@@ -33,7 +37,29 @@ record TensorReader(Weights weights, TensorProgram program) {
    *
    * @throws AftException AFT-324 for an element that is not finite
    */
-  Tensor read(String name, DType target, Scope scope) {
+  Tensor read(TensorSpec spec, DType target, Scope scope) {
+    return Mxfp4.holds(weights, spec.name())
+        ? unpack(spec, target, scope)
+        : read(spec.name(), target, scope);
+  }
+
+  private Tensor unpack(TensorSpec spec, DType target, Scope scope) {
+    long[] shape = spec.shape().stream().mapToLong(Long::longValue).toArray();
+    Tensor tensor = program.empty(scope, target, shape);
+    int inputs = Math.toIntExact(shape[1]);
+    int outputs = Math.toIntExact(shape[2]);
+    long size = shape[1] * shape[2];
+    for (int i = 0; i < shape[0]; i++) {
+      try (Scope local = new Scope()) {
+        Tensor part = program.flatSlice(local, tensor, i * size, (i + 1) * size);
+        float[] values = Mxfp4.matrix(weights, spec.name(), i, inputs, outputs);
+        program.copy(part, program.floats(local, values));
+      }
+    }
+    return tensor;
+  }
+
+  private Tensor read(String name, DType target, Scope scope) {
     TensorEntry entry = entry(name);
     DType type = type(name);
     long[] shape = entry.shape().stream().mapToLong(Long::longValue).toArray();

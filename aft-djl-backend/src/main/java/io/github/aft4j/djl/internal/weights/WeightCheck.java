@@ -29,7 +29,11 @@ final class WeightCheck {
     for (TensorSpec expected : spec.tensors()) {
       String stored = storedName(weights, expected.name());
       names.add(stored);
-      if (!weights.has(stored)) {
+      if (Mxfp4.holds(weights, expected.name())) {
+        names.add(expected.name() + Mxfp4.BLOCKS);
+        names.add(expected.name() + Mxfp4.SCALES);
+        checkPacked(expected, weights, problems);
+      } else if (!weights.has(stored)) {
         problems.add(
             CheckpointError.MISSING_TENSOR,
             where,
@@ -64,6 +68,18 @@ final class WeightCheck {
   static String storedName(Weights weights, String name) {
     String bare = name.substring(name.indexOf('.') + 1);
     return !weights.has(name) && weights.has(bare) ? bare : name;
+  }
+
+  private static void checkPacked(TensorSpec expected, Weights weights, Problems problems) {
+    if (!Mxfp4.fits(weights, expected.name(), expected.shape())) {
+      String blocks = expected.name() + Mxfp4.BLOCKS;
+      problems.add(
+          CheckpointError.WRONG_SHAPE,
+          weights.path(blocks).toString(),
+          blocks + " of shape " + weights.entry(blocks).shape(),
+          "MXFP4 of a tensor of shape " + expected.shape() + ", as config.json says",
+          "The config.json is not that of these weights: copy both from one source.");
+    }
   }
 
   private static void checkEntry(

@@ -75,13 +75,13 @@ public final class WeightLoader {
     String name = tensor.name();
     DType dtype = options.dtype();
     if (dtype == DType.FLOAT32) {
-      return Parameter.full(name, tensor.shape(), reader.read(name, dtype, scope));
+      return Parameter.full(name, tensor.shape(), reader.read(tensor, dtype, scope));
     }
     if (!mayBeTrained(tensor) || reader.type(name) == dtype) {
-      Tensor value = reader.read(name, dtype, scope);
+      Tensor value = reader.read(tensor, dtype, scope);
       return Parameter.rounded(name, tensor.shape(), value, Optional.empty());
     }
-    Tensor master = reader.read(name, DType.FLOAT32, scope);
+    Tensor master = reader.read(tensor, DType.FLOAT32, scope);
     Tensor value = program.cast(scope, master, dtype);
     return Parameter.rounded(name, tensor.shape(), value, Optional.of(master));
   }

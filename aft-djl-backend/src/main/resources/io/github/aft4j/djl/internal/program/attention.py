@@ -27,12 +27,22 @@
     g = torch.view(g, [n, heads, l, $D])
     return torch.reshape(torch.transpose(g, 1, 2), [n, l, heads * $D])  # [n, l, heads*D]
 
+  #if attention.sinks
+
+  # The softmax of scores [n, A, lq, lk] and of one more for each head, that of nothing, which gets
+  # a part of the attention.
+  def softmax_with_sinks(self: __torch__.Fns, z: Tensor, sinks: Tensor) -> Tensor:
+    s = torch.expand(torch.view(torch.to(sinks, z.dtype), [1, -1, 1, 1]), [z.size(0), -1, z.size(2), 1])
+    return torch.slice(torch.softmax(torch.cat([z, s], 3), 3, 6), 3, 0, z.size(3))
+  #end
+
   # Queries [T, A, D], keys and values [T, K, D] to [T, A*D], by the engine's attention kernels and
   # recorded by it: for long sequences, since no matrix of scores is kept. An empty mask stands for
   # mere causality where lq = lk.
   def attend(
       self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor,
-      queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor) -> Tensor:
+      queries: List[Tensor], keys: List[Tensor], masks: List[Tensor],
+      back: Tensor$attention.sink_parameter) -> Tensor:
     outs = annotate(List[Tensor], [])
     for i in range(len(queries)):
       qr = (self).rows_of(q, queries[i], $A)                           # [n, A, lq, D]
@@ -45,12 +55,18 @@
         o = torch.scaled_dot_product_attention(qr, kr, vr, masks[i], 0., False, scale=$attention.scale)
       #else
       z = torch.matmul(qr, torch.transpose(kr, 2, 3)) * $attention.scale
+      #if attention.capped
       z = torch.tanh(z / $attention.cap) * $attention.cap              # [n, A, lq, lk]
+      #end
       if torch.numel(masks[i]) == 0:
         z = z + (self).causal_mask(qr.size(2), kr.size(2), 0, z.dtype)
       else:
         z = z + masks[i]
+      #if attention.sinks
+      p = torch.to((self).softmax_with_sinks(z, sinks), vr.dtype)      # [n, A, lq, lk]
+      #else
       p = torch.to(torch.softmax(z, 3, 6), vr.dtype)                   # [n, A, lq, lk]
+      #end
       o = torch.matmul(p, vr)                                          # [n, A, lq, D]
       #end
       o = torch.reshape(torch.transpose(o, 1, 2), [-1, $queries])      # [n*lq, A*D]
@@ -61,8 +77,8 @@
   # The same with dropout of the attention weights.
   def attend_dropped(
       self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor,
-      queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor,
-      drop: Tensor, layer: int) -> Tensor:
+      queries: List[Tensor], keys: List[Tensor], masks: List[Tensor],
+      back: Tensor$attention.sink_parameter, drop: Tensor, layer: int) -> Tensor:
     outs = annotate(List[Tensor], [])
     for i in range(len(queries)):
       qr = (self).rows_of(q, queries[i], $A)                           # [n, A, lq, D]
@@ -76,7 +92,11 @@
         z = z + (self).causal_mask(qr.size(2), kr.size(2), 0, z.dtype)
       else:
         z = z + masks[i]
+      #if attention.sinks
+      p = torch.to((self).softmax_with_sinks(z, sinks), vr.dtype)      # [n, A, lq, lk]
+      #else
       p = torch.to(torch.softmax(z, 3, 6), vr.dtype)                   # [n, A, lq, lk]
+      #end
       o = torch.matmul(
           (self).drop_weights(
               p, drop, queries[i], layer * $sites + $attention.site, $attention.dropout), vr)

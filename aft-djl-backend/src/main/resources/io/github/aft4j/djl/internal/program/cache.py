@@ -20,7 +20,7 @@
   # back [T] says where a token is among all rows.
   def attend_prompts(
       self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor, rows: List[Tensor], back: Tensor,
-      scale: float, cap: float, window: int) -> Tensor:
+      scale: float, cap: float, window: int$attention.sink_parameter) -> Tensor:
     outs = annotate(List[Tensor], [])
     for i in range(len(rows)):
       l = rows[i].size(1)
@@ -30,6 +30,11 @@
       span = l
       if window > 0:
         span = min(window, l)
+      #if attention.sinks
+      z = torch.matmul(qr, torch.transpose(kr, 2, 3)) * scale
+      p = (self).softmax_with_sinks(z + (self).causal_mask(l, l, span, q.dtype), sinks)
+      o = torch.matmul(torch.to(p, v.dtype), vr)
+      #else
       if cap != 0.:
         z = torch.tanh(torch.matmul(qr, torch.transpose(kr, 2, 3)) * scale / cap) * cap
         p = torch.softmax(z + (self).causal_mask(l, l, span, q.dtype), 3, 6)
@@ -39,6 +44,7 @@
             qr, kr, vr, (self).causal_mask(l, l, span, q.dtype), 0., False, scale=scale)
       else:
         o = torch.scaled_dot_product_attention(qr, kr, vr, None, 0., True, scale=scale)
+      #end
       outs.append(torch.reshape(torch.transpose(o, 1, 2), [-1, q.size(1) * q.size(2)]))
     return torch.index_select(torch.cat(outs), 0, back)
 
@@ -106,7 +112,7 @@
   def attend_cached(
       self: __torch__.Fns, q: Tensor, keys: Tensor, values: Tensor, mine: Tensor,
       pools: List[Tensor], layer: int, members: List[Tensor], theirs: List[Tensor], back: Tensor,
-      scale: float, cap: float) -> Tensor:
+      scale: float, cap: float$attention.sink_parameter) -> Tensor:
     r, a, d = q.shape
     h = keys.size(1)
     c = mine.size(3)
@@ -128,6 +134,10 @@
     prompt = torch.index_select(torch.cat(parts), 0, back)
     share = torch.sigmoid(torch.slice(prompt, 3, d, d + 1) - torch.slice(own, 3, d, d + 1))
     o = torch.lerp(torch.slice(own, 3, 0, d), torch.slice(prompt, 3, 0, d), share)
+    #if attention.sinks
+    sum = torch.logaddexp(torch.slice(prompt, 3, d, d + 1), torch.slice(own, 3, d, d + 1))
+    o = o * torch.sigmoid(sum - torch.view(torch.to(sinks, 6), [1, h, a // h, 1]))
+    #end
     return torch.to(torch.reshape(o, [r, a * d]), q.dtype)
 
   # The cache in another shape; of what is there, what fits is kept.

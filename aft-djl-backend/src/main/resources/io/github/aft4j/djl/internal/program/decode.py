@@ -5,24 +5,44 @@
   # tokens and goes to slots[i] of pools[i], which is [L, 2, Q, K, P, D] with P positions for each
   # of Q prompts; rows holds the prompts as indices into the packed tokens, [n, l] each, padded at
   # the end, back [T] where in them a token is.
+  #if mixers.there
+  def prefill_mixed(
+      self: __torch__.Fns, ids: Tensor, positions: Tensor, embed: List[Tensor], layers: List[Tensor],
+      freqs: List[Tensor], rows: List[Tensor], back: Tensor, pools: List[Tensor], slots: List[int],
+      lengths: List[int]) -> List[Tensor]:
+    states = annotate(List[Tensor], [])
+  #else
   def prefill(
       self: __torch__.Fns, ids: Tensor, positions: Tensor, embed: List[Tensor], layers: List[Tensor],
       freqs: List[Tensor], rows: List[Tensor], back: Tensor, pools: List[Tensor], slots: List[int],
       lengths: List[int]) -> int:
+  #end
     x = (self).embed(ids, positions, embed)                            # [T, H]
     #for rotary in rotaries
     c$rotary, s$rotary = (self).rotation(positions, freqs[$rotary], $rotary.factor, x.dtype)
     #end
     #for layer in layers
     w = layers[$layer.begin:$layer.end]
+    #if layer.attends
     q, k, v = (self).attention_in_$layer.kind(x, w, $layer.c, $layer.s)
-    (self).store(k, v, $layer, pools, slots, lengths)
+    (self).store(k, v, $layer.slot, pools, slots, lengths)
     #if not layer.last
-    a = (self).attend_prompts(q, k, v, rows, back, $attention.scale, $attention.cap, $layer.window)
+    a = (self).attend_prompts(q, k, v, rows, back, $attention.scale, $attention.cap, $layer.window$attention.sink)
     x = (self).attention_out${layer.block}(x, a, w)                                  # [T, H]
     #end
+    #else
+    mixed = (self).mix_${layer.mix}_prompts(x, w, lengths)
+    states = states + torch.slice(mixed, 1)
+    #if not layer.last
+    x = (self).attention_out${layer.block}(x, mixed[0], w)             # [T, H]
     #end
+    #end
+    #end
+    #if mixers.there
+    return states
+    #else
     return 0
+    #end
 
   # One token for each of R rows to logits [R, V]. state [3, R] holds each row's token, its
   # position, and how many of the row's own keys are cached already; these are in keys and values,
@@ -55,12 +75,16 @@
     #end
     #for layer in layers
     w = layers[$layer.begin:$layer.end]
+    #if layer.attends
     q, k, v = (self).attention_in_${layer.kind}_rows(x, w, $layer.c, $layer.s)
     (self).append(keys[$layer], k, rows, own)
     (self).append(values[$layer], v, rows, own)
     a = (self).attend_cached(
-        q, keys[$layer], values[$layer], mine$layer.mask, pools, $layer, members,
-        theirs$layer.mask, back, $attention.scale, $attention.cap)                              # [R, A*D]
+        q, keys[$layer], values[$layer], mine$layer.mask, pools, $layer.slot, members,
+        theirs$layer.mask, back, $attention.scale, $attention.cap$attention.sink)                              # [R, A*D]
+    #else
+    a = (self).mix_${layer.mix}_rows(x, w, keys[$layer], values[$layer])
+    #end
     x = (self).attention_out${layer.block}_rows(x, a, w)                             # [R, H]
     #end
     return (self).logits_rows((self).final_norm(x, last), head)        # [R, V]

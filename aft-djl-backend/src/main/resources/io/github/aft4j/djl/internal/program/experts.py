@@ -73,7 +73,9 @@
     i = $activation(g) * u
     s = $linear(i, shared_down)                                        # [T, H]
     #if experts.shared_gated
-    s = s * torch.sigmoid($linear(m, shared_expert_gate))
+    # a vector's worth for each token, since the remainder of a tensor is computed otherwise
+    e = torch.contiguous(torch.expand($linear(m, shared_expert_gate), [-1, 32]))
+    s = s * torch.slice(torch.sigmoid(e), 1, 0, 1)
     #end
     f = f + s
     #end

@@ -24,16 +24,16 @@
     #end
     weights = annotate(List[Tensor], [])
     #if form.drops_attention
-    a = (self).attend$form(q, k, v, queries, keys, masks, back, drop, layer)
+    a = (self).attend$form(q, k, v, queries, keys, masks, back$attention.sink, drop, layer)
     #else
     #if attention.plain
     if kernels:
-      a = (self).attend(q, k, v, queries, keys, masks, back)           # [M, A*D]
+      a = (self).attend(q, k, v, queries, keys, masks, back$attention.sink)           # [M, A*D]
     else:
       a, weights = (self).attend_forward(
           torch.detach(q), torch.detach(k), torch.detach(v), queries, keys, masks, back, True)
     #else
-    a = (self).attend(q, k, v, queries, keys, masks, back)             # [M, A*D]
+    a = (self).attend(q, k, v, queries, keys, masks, back$attention.sink)             # [M, A*D]
     #end
     #end
     x2 = torch.detach(x)

@@ -13,6 +13,7 @@ import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,7 +103,7 @@ class ProgramSignaturesTest {
     assertThat(programs).hasSize(10);
     for (Class<?> program : programs) {
       for (Field field : program.getDeclaredFields()) {
-        if (field.getType() == ScriptMethod.class) {
+        if (field.getType() == ScriptMethod.class && Modifier.isStatic(field.getModifiers())) {
           methods.add((ScriptMethod<?>) field.get(null));
         }
       }

@@ -71,22 +71,23 @@ class GoldenTrainTest {
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("models")
   void givesTheReferencesGradientOfEveryParameter(Golden golden) {
-    for (StepMemory memory :
-        List.of(
-            new StepMemory(1000, 1000 * 96, 1 << 20, 1000),
-            new StepMemory(1, 5 * 96, 1 << 20, 1000),
-            new StepMemory(1000, 1000 * 96, 0, 1000),
-            new StepMemory(1000, 1000 * 96, 1 << 20, 0))) {
-      try (Decoder decoder = Decoder.load(golden.directory(), golden.spec());
-          Gradients gradients = new Gradients(decoder, name -> true)) {
-        differentiate(golden, decoder, gradients, memory);
-        for (Parameter parameter : gradients.trained()) {
-          float[] expected = golden.tensor("grad." + parameter.name());
-          assertClose(
-              parameter.name() + " " + memory,
-              gradients.of(parameter.name()).toFloats(),
-              expected,
-              1e-4 * largest(expected));
+    try (Decoder decoder = Decoder.load(golden.directory(), golden.spec())) {
+      for (StepMemory memory :
+          List.of(
+              new StepMemory(1000, 1000 * 96, 1 << 20, 1000),
+              new StepMemory(1, 5 * 96, 1 << 20, 1000),
+              new StepMemory(1000, 1000 * 96, 0, 1000),
+              new StepMemory(1000, 1000 * 96, 1 << 20, 0))) {
+        try (Gradients gradients = new Gradients(decoder, name -> true)) {
+          differentiate(golden, decoder, gradients, memory);
+          for (Parameter parameter : gradients.trained()) {
+            float[] expected = golden.tensor("grad." + parameter.name());
+            assertClose(
+                parameter.name() + " " + memory,
+                gradients.of(parameter.name()).toFloats(),
+                expected,
+                1e-4 * largest(expected));
+          }
         }
       }
     }
