@@ -16,10 +16,10 @@ import java.util.function.Consumer;
  * A language model that generates, scores and can be trained.
  *
  * <p>Any thread may call it. One call is served at a time, the calls of its {@link Trainer}
- * included, and others wait for their turn; so a score or a sample that is asked for during training
- * sees the weights as the last step left them, and never half a step. {@link SerialModel} makes a
- * model so. A consumer or an objective may call the model it was called by, but must not wait for
- * another thread that does.
+ * included, and others wait for their turn; so a score or a sample that is asked for during
+ * training sees the weights as the last step left them, and never half a step. {@link SerialModel}
+ * makes a model so. A consumer or an objective may call the model it was called by, but must not
+ * wait for another thread that does.
  *
  * <p>{@link #close} waits for the call in progress. Calls that come later, or that wait for their
  * turn meanwhile, throw {@link IllegalStateException}, and so do those of the trainer; only {@link

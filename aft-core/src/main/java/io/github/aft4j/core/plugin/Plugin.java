@@ -10,9 +10,9 @@ import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ModelContext;
 import io.github.aft4j.api.model.ModelProvider;
-import io.github.aft4j.api.model.SerialModel;
 import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.api.model.SamplerProvider;
+import io.github.aft4j.api.model.SerialModel;
 
 /**
  * A provider in the registry. What it makes is checked: a result that its interface does not allow,

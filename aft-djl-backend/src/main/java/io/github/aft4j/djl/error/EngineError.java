@@ -22,8 +22,8 @@ public enum EngineError implements ErrorCode {
       804,
       "A model asks for another number of threads than the models that are open. The engine has one"
           + " for the whole process.",
-      "Open every model with the same `threads`, or with 0, which takes the present number; or close"
-          + " the others first."),
+      "Open every model with the same `threads`, or with 0, which takes the present number; or"
+          + " close the others first."),
   OTHER_CLASS_LOADER(
       805,
       "A class loader of this process has loaded the engine's native library already, and a process"

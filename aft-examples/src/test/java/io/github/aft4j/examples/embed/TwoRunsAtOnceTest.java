@@ -30,7 +30,8 @@ class TwoRunsAtOnceTest {
   @Test
   void writeTheBytesOfOneAfterTheOther() throws IOException {
     Recipe recipe =
-        Recipe.read(QuickstartInput.write(folder.resolve("input"), new QuickstartSize(24, 8, 1, 1)));
+        Recipe.read(
+            QuickstartInput.write(folder.resolve("input"), new QuickstartSize(24, 8, 1, 1)));
     RunOptions options = RunOptions.defaults().withThreads(2);
     Path alone = folder.resolve("alone");
     Path first = folder.resolve("first");
@@ -42,7 +43,7 @@ class TwoRunsAtOnceTest {
       one.await();
       other.await();
     }
-    assertThat(results(alone)).containsKey("summary.json").hasSizeGreaterThan(5);
+    assertThat(results(alone)).containsKey("evaluate/summary.json").hasSizeGreaterThan(5);
     assertThat(results(first)).isEqualTo(results(alone));
     assertThat(results(second)).isEqualTo(results(alone));
   }
@@ -53,7 +54,8 @@ class TwoRunsAtOnceTest {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = file.getFileName().toString();
         if (RESULT.matcher(name).matches() && !name.equals("timings.jsonl")) {
-          digests.put(run.relativize(file).toString(), Sha256.of(Files.readString(file, ISO_8859_1)));
+          digests.put(
+              run.relativize(file).toString(), Sha256.of(Files.readString(file, ISO_8859_1)));
         }
       }
     }
