@@ -65,6 +65,9 @@
     #for rotary in rotaries
     c$rotary, s$rotary = (self).rotation(positions, freqs[$rotary], $rotary.factor, x.dtype)
     #end
+    #if rotaries.stretched
+    positions = (self).places(positions)
+    #end
     #for window in windows
     mine$window = (self).own_mask(own, columns, $window.tokens)        # [R, 1, 1, C]
     theirs$window = annotate(List[Tensor], [])
