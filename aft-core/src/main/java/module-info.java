@@ -18,6 +18,7 @@ module io.github.aft4j.core {
   requires io.github.aft4j.commons;
   requires transitive com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;
+  requires com.google.common;
   requires com.google.guice;
   requires commons.math3;
   requires java.management;

@@ -44,10 +44,11 @@ class RandomKillsIT {
     Path directory = place.resolve(name);
     Path counted = directory.resolve("kills");
     int kills = Files.exists(counted) ? Integer.parseInt(Files.readString(counted)) : 0;
-    int wanted = (KILLS + kind.ordinal()) / KillableRun.values().length;
+    int number = List.of(KillableRun.values()).indexOf(kind);
+    int wanted = (KILLS + number) / KillableRun.values().length;
     System.out.printf("%s: seed %d, %d of %d kills done%n", name, SEED, kills, wanted);
     long length = straight(kind, directory);
-    Random random = new Random(SEED + 31L * kind.ordinal() + 1009L * kills);
+    Random random = new Random(SEED + 31L * number + 1009L * kills);
     int hits = 0;
     while (kills < wanted) {
       Process process = KillableRun.start(directory, "killed");

@@ -25,7 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +104,38 @@ class VariantsTest {
     assertThat(metrics("align").get(0).path("loss").doubleValue())
         .isCloseTo(Math.log(2), within(1e-12));
     assertThat(directory.resolve("run/reference/reference.jsonl")).isNotEmptyFile();
+  }
+
+  @Test
+  void theReferenceScoresOnlyWhatTheStepsReach() throws IOException {
+    run(
+        model()
+            .questions(pairs())
+            .align(a -> a.loss("dpo", 1).batchSize(6).learningRate(0.1))
+            .build());
+    Map<String, JsonNode> all = references("run");
+    JsonNode firstStep = metrics("align").get(0);
+    Files.move(directory.resolve("run"), directory.resolve("all"));
+    run(
+        model()
+            .questions(pairs())
+            .align(a -> a.loss("dpo", 1).batchSize(6).learningRate(0.1))
+            .build()
+            .with("align.max_steps", 2));
+    Map<String, JsonNode> reached = references("run");
+    assertThat(all).hasSize(36);
+    assertThat(reached).hasSize(12);
+    reached.forEach((id, line) -> assertThat(line).isEqualTo(all.get(id)));
+    for (String figure : List.of("loss", "grad_norm", "num_tokens")) {
+      assertThat(metrics("align").get(0).path(figure)).isEqualTo(firstStep.path(figure));
+    }
+  }
+
+  private Map<String, JsonNode> references(String run) throws IOException {
+    Map<String, JsonNode> lines = new TreeMap<>();
+    new JsonlFile(directory.resolve(run).resolve("reference/reference.jsonl"))
+        .read(line -> lines.put(line.path("id").textValue(), line));
+    return lines;
   }
 
   @Test

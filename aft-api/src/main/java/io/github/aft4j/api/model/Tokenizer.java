@@ -35,10 +35,11 @@ public interface Tokenizer {
   TokenIds response(Prompt prompt, String text);
 
   /**
-   * Returns the ids of several responses to one prompt, in their order: those of {@link #response}
-   * for each. An implementation may encode the prompt once.
+   * Returns the ids of a prompt and of several responses to it, in their order: those of {@link
+   * #prompt} and {@link #response}. An implementation may render and encode the prompt once.
    */
-  default List<TokenIds> responses(Prompt prompt, List<String> texts) {
-    return texts.stream().map(text -> response(prompt, text)).toList();
+  default EncodedGroup encode(Prompt prompt, List<String> responses) {
+    return new EncodedGroup(
+        prompt(prompt), responses.stream().map(text -> response(prompt, text)).toList());
   }
 }

@@ -7,7 +7,6 @@ import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.data.Verdict;
-import io.github.aft4j.api.model.Tokenizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -28,14 +27,21 @@ public record Example(Question question, List<GivenResponse> responses) {
     responses = Collections.unmodifiableList(new ArrayList<>(responses));
   }
 
-  /** Returns the responses that come with the row, in a model's tokens. */
-  public List<Response> given(Tokenizer tokenizer) {
-    List<String> texts =
-        responses.stream().filter(r -> r.ids().isEmpty()).map(GivenResponse::text).toList();
-    Iterator<TokenIds> encoded = tokenizer.responses(question.prompt(), texts).iterator();
+  /** Returns the texts of the responses that come as text. */
+  public List<String> texts() {
+    return responses.stream().filter(r -> r.ids().isEmpty()).map(GivenResponse::text).toList();
+  }
+
+  /**
+   * Returns the responses that come with the row, in a model's tokens.
+   *
+   * @param encoded the ids of the {@linkplain #texts texts}, in their order
+   */
+  public List<Response> given(List<TokenIds> encoded) {
+    Iterator<TokenIds> next = encoded.iterator();
     List<Response> given = new ArrayList<>();
     for (GivenResponse response : responses) {
-      given.add(response.response(given.size(), response.ids().orElseGet(encoded::next)));
+      given.add(response.response(given.size(), response.ids().orElseGet(next::next)));
     }
     return given;
   }

@@ -3,6 +3,7 @@ package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.ApiStatus;
+import io.github.aft4j.api.CancelledException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.data.Message;
@@ -10,11 +11,10 @@ import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.core.error.DataError;
 import io.github.aft4j.core.error.DatasetError;
-import java.util.HashMap;
+import io.github.aft4j.core.internal.text.TextIndex;
+import io.github.aft4j.core.row.ReadProgress;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,25 +24,31 @@ import org.jspecify.annotations.Nullable;
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class ExampleCheck {
   private final String source;
-  private final Consumer<Problem> problems;
-  private final Map<String, Integer> ids = new HashMap<>();
+  private final Problems problems = new Problems();
+  private final TextIndex ids = new TextIndex();
+  private int examples;
 
-  private ExampleCheck(String source, Consumer<Problem> problems) {
+  /**
+   * Creates a check of the examples of a source.
+   *
+   * @param source the place, for problems
+   */
+  ExampleCheck(String source) {
     this.source = source;
-    this.problems = problems;
   }
 
   /**
    * Reads a source that may be the application's own.
    *
    * @param where the place in the recipe, for problems
+   * @param progress is told how far it is
    * @throws AftException with every problem found, or with the source's own failure as its cause
    */
-  public static DataSet read(QuestionSource source, String where) {
+  public static DataSet read(QuestionSource source, String where, ReadProgress progress) {
     @Nullable DataSet data;
     try {
-      data = source.read();
-    } catch (AftException e) {
+      data = source.read(progress);
+    } catch (AftException | CancelledException e) {
       throw e;
     } catch (RuntimeException e) {
       throw new AftException(
@@ -63,22 +69,33 @@ public final class ExampleCheck {
               "a data set",
               "Correct the source (" + source.getClass().getName() + ")."));
     }
-    check(data.examples(), where);
+    if (!(data.examples() instanceof StoredExamples)) {
+      check(data.examples(), where);
+    }
     return data;
   }
 
   /** Checks examples that nobody has checked yet; reports everything at once. */
   static void check(List<? extends @Nullable Example> examples, String where) {
-    Problems problems = new Problems();
-    if (examples.isEmpty()) {
+    ExampleCheck check = new ExampleCheck(where);
+    examples.forEach(check::isUsable);
+    check.throwIfAny();
+  }
+
+  /** Throws every problem found, at once; a source without examples is one. */
+  void throwIfAny() {
+    if (examples == 0) {
       problems.accept(
-          new Problem(DataError.EMPTY_FILE, where, "no example", "at least one", "Add examples."));
-    }
-    ExampleCheck check = new ExampleCheck(where, problems);
-    for (int i = 0; i < examples.size(); i++) {
-      check.example(examples.get(i), i + 1);
+          new Problem(DataError.EMPTY_FILE, source, "no example", "at least one", "Add examples."));
     }
     problems.throwIfAny();
+  }
+
+  /** Checks the next example, and returns whether a data set can hold it. */
+  boolean isUsable(@Nullable Example example) {
+    long before = problems.total();
+    example(example, ++examples);
+    return problems.total() == before;
   }
 
   private void example(@Nullable Example example, int number) {
@@ -88,8 +105,8 @@ public final class ExampleCheck {
       report(DataError.INVALID_FIELD, place, "null", "an example with a question", "Leave it out.");
       return;
     }
-    @Nullable Integer earlier = ids.putIfAbsent(question.id(), number);
-    if (earlier != null) {
+    int earlier = ids.putIfAbsent(question.id(), number);
+    if (earlier != TextIndex.NEW) {
       report(
           DataError.DUPLICATE_ID,
           place,

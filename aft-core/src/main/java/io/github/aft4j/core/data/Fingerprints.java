@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
-import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.Question;
@@ -12,55 +11,63 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Names examples by their content. */
-@ApiStatus(ApiStatus.Level.INTERNAL)
-public final class Fingerprints {
-  private Fingerprints() {}
+/**
+ * The fingerprint of examples: SHA-256 over every field of every example, in order; independent of
+ * how they were stored.
+ */
+final class Fingerprints {
+  private final MessageDigest digest = sha256();
 
-  /** SHA-256 over every field of every example, in order; independent of how they were stored. */
-  public static String of(List<Example> examples) {
-    MessageDigest digest = sha256();
-    for (Example example : examples) {
-      Question question = example.question();
-      field(digest, question.id());
-      prompt(digest, question.prompt());
-      field(digest, question.reference().map(r -> "1" + r).orElse("0"));
-      field(digest, question.answer().map(a -> "1" + a).orElse("0"));
-      new TreeMap<>(question.attributes())
-          .forEach(
-              (key, value) -> {
-                field(digest, key);
-                field(digest, value);
-              });
-      field(digest, "" + example.responses().size());
-      for (GivenResponse response : example.responses()) {
-        field(digest, response.text());
-        field(digest, response.ids().map(Object::toString).orElse(""));
-        field(digest, response.judgment().verdict().name());
-        field(digest, response.judgment().reward().toString());
-      }
+  static String of(List<Example> examples) {
+    Fingerprints fingerprint = new Fingerprints();
+    examples.forEach(fingerprint::add);
+    return fingerprint.hex();
+  }
+
+  void add(Example example) {
+    Question question = example.question();
+    field(question.id());
+    prompt(question.prompt());
+    field(question.reference().map(r -> "1" + r).orElse("0"));
+    field(question.answer().map(a -> "1" + a).orElse("0"));
+    new TreeMap<>(question.attributes())
+        .forEach(
+            (key, value) -> {
+              field(key);
+              field(value);
+            });
+    field("" + example.responses().size());
+    for (GivenResponse response : example.responses()) {
+      field(response.text());
+      field(response.ids().map(Object::toString).orElse(""));
+      field(response.judgment().verdict().name());
+      field(response.judgment().reward().toString());
     }
+  }
+
+  /** Returns the fingerprint in hexadecimal digits; nothing can be added after that. */
+  String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static void prompt(MessageDigest digest, Prompt prompt) {
+  private void prompt(Prompt prompt) {
     if (prompt instanceof Prompt.Text text) {
-      field(digest, "text");
-      field(digest, text.text());
+      field("text");
+      field(text.text());
     } else if (prompt instanceof Prompt.Chat chat) {
-      field(digest, "chat");
+      field("chat");
       for (Message message : chat.messages()) {
-        field(digest, message.role());
-        field(digest, message.content());
+        field(message.role());
+        field(message.content());
       }
     } else if (prompt instanceof Prompt.Tokens tokens) {
-      field(digest, "ids");
-      field(digest, tokens.ids().toString());
+      field("ids");
+      field(tokens.ids().toString());
     }
   }
 
   /** A length before each field keeps "ab"+"c" apart from "a"+"bc". */
-  private static void field(MessageDigest digest, String value) {
+  private void field(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
     digest.update(bytes);

@@ -2,6 +2,7 @@
 package io.github.aft4j.core.data;
 
 import io.github.aft4j.api.data.Question;
+import io.github.aft4j.core.row.ReadProgress;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,15 @@ public interface QuestionSource {
    *     twice, nulls, empty prompts
    */
   DataSet read();
+
+  /**
+   * Reads everything as {@link #read()} does, and tells how far it is. This default tells nothing.
+   *
+   * @param progress may end the reading by an exception
+   */
+  default DataSet read(ReadProgress progress) {
+    return read();
+  }
 
   /** Questions that the application already holds. */
   static QuestionSource of(String name, List<Question> questions) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -16,10 +15,12 @@ record StreamSource(String name, Supplier<Stream<Example>> stream) implements Qu
 
   @Override
   public DataSet read() {
+    ExampleSpool spool = new ExampleSpool();
+    ExampleCheck check = new ExampleCheck("the examples '" + name + "'");
     try (Stream<Example> open = stream.get()) {
-      List<Example> examples = open.toList();
-      ExampleCheck.check(examples, "the examples '" + name + "'");
-      return new DataSet(examples, Fingerprints.of(examples), Map.of());
+      open.sequential().filter(check::isUsable).forEach(spool::add);
     }
+    check.throwIfAny();
+    return spool.finish(Map.of());
   }
 }

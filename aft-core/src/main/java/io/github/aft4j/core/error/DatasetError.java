@@ -37,7 +37,11 @@ public enum DatasetError implements ErrorCode {
   FAILED_SOURCE(
       228,
       "A source of questions that the application provides failed, or returned null.",
-      "Correct the source; the cause says more.");
+      "Correct the source; the cause says more."),
+  NO_ROOM_FOR_DATA(
+      229,
+      "A large data set is copied into a temporary file, which could not be written or read.",
+      "Free some space, or name another directory with `-Djava.io.tmpdir=DIR`.");
 
   private final int number;
   private final String explanation;

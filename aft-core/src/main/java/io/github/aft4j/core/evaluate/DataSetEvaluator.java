@@ -7,6 +7,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.ResponseGroup;
+import io.github.aft4j.api.model.EncodedGroup;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Example;
@@ -121,11 +122,11 @@ public final class DataSetEvaluator {
     List<ResponseGroup> groups = new ArrayList<>();
     for (Example example : data.examples()) {
       if (!example.responses().isEmpty()) {
+        EncodedGroup encoded =
+            model.tokenizer().encode(example.question().prompt(), example.texts());
         groups.add(
             new ResponseGroup(
-                example.question().id(),
-                model.tokenizer().prompt(example.question().prompt()),
-                example.given(model.tokenizer())));
+                example.question().id(), encoded.prompt(), example.given(encoded.responses())));
       }
     }
     return groups;

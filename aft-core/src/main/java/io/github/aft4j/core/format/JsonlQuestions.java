@@ -7,12 +7,12 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.data.DataSet;
-import io.github.aft4j.core.data.Example;
-import io.github.aft4j.core.data.Fingerprints;
+import io.github.aft4j.core.data.ExampleSpool;
 import io.github.aft4j.core.data.PromptStyle;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.error.DataError;
 import io.github.aft4j.core.row.JsonlReader;
+import io.github.aft4j.core.row.ReadProgress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -203,12 +203,18 @@ public final class JsonlQuestions implements QuestionSource {
     return map;
   }
 
-  /** Reads everything; the whole file is checked even where {@code limit} cuts it. */
   @Override
   public DataSet read() {
+    return read((bytes, total) -> {});
+  }
+
+  /** Reads everything; the whole file is checked even where {@code limit} cuts it. */
+  @Override
+  public DataSet read(ReadProgress progress) {
     Problems problems = new Problems();
     RowFormat rows = RowFormats.of(format, columns);
-    List<Example> examples = new ArrayList<>();
+    ExampleSpool examples = new ExampleSpool();
+    DataCounts counts = new DataCounts();
     UniqueIds ids = new UniqueIds();
     JsonlReader.Content content =
         JsonlReader.read(
@@ -217,8 +223,13 @@ public final class JsonlQuestions implements QuestionSource {
                 rows.read(row, style)
                     .filter(example -> ids.add(row, example.question().id(), problems))
                     .filter(example -> limit == 0 || examples.size() < limit)
-                    .ifPresent(examples::add),
-            problems);
+                    .ifPresent(
+                        example -> {
+                          examples.add(example);
+                          counts.add(example.question());
+                        }),
+            problems,
+            progress);
     if (content.isEmpty()) {
       problems.accept(
           new Problem(
@@ -229,6 +240,6 @@ public final class JsonlQuestions implements QuestionSource {
               "Add examples."));
     }
     problems.throwIfAny();
-    return new DataSet(examples, Fingerprints.of(examples), DataCounts.of(examples, content));
+    return examples.finish(counts.of(content));
   }
 }

@@ -3,19 +3,18 @@ package io.github.aft4j.core.format;
 
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.DataError;
+import io.github.aft4j.core.internal.text.TextIndex;
 import io.github.aft4j.core.row.Row;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Reports ids that an earlier row already has: random draws and files are keyed by them. */
 final class UniqueIds {
-  private final Map<String, Long> lines = new HashMap<>();
+  private final TextIndex lines = new TextIndex();
 
   /** Returns whether the id is new. */
   boolean add(Row row, String id, Consumer<Problem> problems) {
-    Long earlier = lines.putIfAbsent(id, row.line());
-    if (earlier != null) {
+    int earlier = lines.putIfAbsent(id, Math.toIntExact(row.line()));
+    if (earlier != TextIndex.NEW) {
       problems.accept(
           new Problem(
               DataError.DUPLICATE_ID,
@@ -25,6 +24,6 @@ final class UniqueIds {
               "Give each row an id of its own, or remove the column: then the line's number is the"
                   + " id."));
     }
-    return earlier == null;
+    return earlier == TextIndex.NEW;
   }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.row;
 
+import com.google.common.io.CountingInputStream;
 import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.DataError;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +27,7 @@ import java.util.zip.ZipException;
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class JsonlReader {
   private static final int LONGEST_LINE = 64 << 20;
+  private static final int LINES_BETWEEN_NEWS = 256;
 
   private JsonlReader() {}
 
@@ -36,11 +39,23 @@ public final class JsonlReader {
    * @return what was read
    */
   public static Content read(Path file, Consumer<Row> rows, Consumer<Problem> problems) {
+    return read(file, rows, problems, (bytes, total) -> {});
+  }
+
+  /**
+   * Reads the whole file, and tells how far it is.
+   *
+   * @param progress is told the bytes read, of a gzipped file before they are unpacked
+   */
+  public static Content read(
+      Path file, Consumer<Row> rows, Consumer<Problem> problems, ReadProgress progress) {
     long blank = 0;
     long count = 0;
     boolean readable = false;
     RowParser parser = new RowParser(problems);
-    try (BufferedInputStream in = open(file)) {
+    try (CountingInputStream raw = new CountingInputStream(Files.newInputStream(file));
+        BufferedInputStream in = open(raw)) {
+      long size = Files.size(file);
       Optional<FileKind> other = FileKind.of(head(in));
       if (other.isPresent()) {
         problems.accept(other.get().problem(file));
@@ -48,6 +63,9 @@ public final class JsonlReader {
       }
       Lines lines = new Lines(in, LONGEST_LINE);
       while (lines.next()) {
+        if (lines.number() % LINES_BETWEEN_NEWS == 0) {
+          progress.at(raw.getCount(), size);
+        }
         int start = lines.number() == 1 ? byteOrderMark(lines) : 0;
         if (isBlank(lines, start)) {
           blank++;
@@ -107,17 +125,12 @@ public final class JsonlReader {
     return head;
   }
 
-  private static BufferedInputStream open(Path file) throws IOException {
-    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), FileKind.HEAD);
-    try {
-      in.mark(2);
-      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-      in.reset();
-      return gzip ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), FileKind.HEAD) : in;
-    } catch (IOException e) {
-      in.close();
-      throw e;
-    }
+  private static BufferedInputStream open(InputStream raw) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(raw, FileKind.HEAD);
+    in.mark(2);
+    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+    in.reset();
+    return gzip ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), FileKind.HEAD) : in;
   }
 
   private static Problem tooLong(Path file, long line) {

@@ -12,6 +12,7 @@ import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.data.Verdict;
+import io.github.aft4j.core.row.ReadProgress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,9 +23,12 @@ import org.junit.jupiter.api.Test;
 /** Examples from memory are checked as those of files are. */
 @SuppressWarnings("NullAway") // an application may hand in nulls
 class ExampleCheckTest {
+  private static final ReadProgress NO_PROGRESS = (bytes, total) -> {};
+
   private static List<Problem> problems(QuestionSource source) {
     AftException thrown =
-        catchThrowableOfType(AftException.class, () -> ExampleCheck.read(source, "train"));
+        catchThrowableOfType(
+            AftException.class, () -> ExampleCheck.read(source, "train", NO_PROGRESS));
     assertThat(thrown).isNotNull();
     return thrown.problems();
   }
@@ -100,7 +104,9 @@ class ExampleCheckTest {
             () -> {
               throw failure;
             });
-    assertThat(catchThrowableOfType(AftException.class, () -> ExampleCheck.read(failing, "train")))
+    assertThat(
+            catchThrowableOfType(
+                AftException.class, () -> ExampleCheck.read(failing, "train", NO_PROGRESS)))
         .hasMessageContaining("AFT-228")
         .hasMessageContaining("no connection")
         .hasCause(failure);

@@ -3,6 +3,7 @@ package io.github.aft4j.core.internal.label;
 
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.Question;
+import io.github.aft4j.core.data.Selection;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +11,9 @@ import java.util.Optional;
 public final class Judgeable {
   private Judgeable() {}
 
-  /** Those whose responses the labeler can judge, in their order. */
+  /** Returns those whose responses the labeler can judge, in their order; a view. */
   public static List<Question> of(List<Question> questions, Labeler labeler) {
-    return questions.stream().filter(q -> why(q, labeler).isEmpty()).toList();
+    return Selection.of(questions, q -> why(q, labeler).isEmpty());
   }
 
   /** Why no response to the question can be judged, where that is so. */

@@ -64,11 +64,7 @@ record AlignStage(
 
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
-    try (FileGroups source =
-        FileGroups.open(
-            groups.file(),
-            reference.map(Artifact::file),
-            context.components().read(Score.MISMATCHED))) {
+    try (FileGroups source = open()) {
       source.requireSome(groups.file());
       requireSamplingScores(source);
       Model model = context.policy().with(start);
@@ -78,6 +74,16 @@ record AlignStage(
           .run(model, source, step -> parts(step, steps), directory)
           .toJson();
     }
+  }
+
+  private FileGroups open() throws IOException {
+    FileGroups source = FileGroups.open(groups.file(), context.components().read(Score.MISMATCHED));
+    if (reference.isEmpty()) {
+      return source;
+    }
+    ReachedGroups reached =
+        ReachedGroups.of(alignment.training(), context.seed(planned), source.size());
+    return source.with(reference.get().file(), reached);
   }
 
   /** A sampler that cannot know log-probabilities and a loss that reads them do not go together. */

@@ -8,13 +8,11 @@ import io.github.aft4j.api.data.ResponseGroup;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.commons.Json;
-import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.evaluate.AssessmentRecord;
 import io.github.aft4j.core.evaluate.EvaluationJson;
 import io.github.aft4j.core.evaluate.EvaluationReport;
 import io.github.aft4j.core.evaluate.Evaluator;
 import io.github.aft4j.core.evaluate.ModelRecords;
-import io.github.aft4j.core.internal.label.Judgeable;
 import io.github.aft4j.core.internal.run.ResumableLines;
 import io.github.aft4j.core.internal.run.StageDirectory;
 import io.github.aft4j.core.recipe.Evaluation;
@@ -34,7 +32,7 @@ record EvaluateStage(
     RunContext context,
     PlannedStage planned,
     Evaluation evaluation,
-    DataSet data,
+    HeldOut test,
     List<Policy.Weights> models,
     Optional<Artifact> groups)
     implements Stage {
@@ -52,7 +50,7 @@ record EvaluateStage(
     return Map.of(
         "policies", policies,
         "model", context.policy().base().fingerprint(),
-        "data", data.fingerprint(),
+        "data", test.data().fingerprint(),
         "groups", groups.map(Artifact::fingerprint).orElse(""),
         "labeler", context.described("evaluate.label", evaluation.labeler().name()),
         "answering", Inputs.of(evaluation.answering()),
@@ -69,7 +67,7 @@ record EvaluateStage(
   public ObjectNode run(StageDirectory directory) throws IOException {
     Labeler judge = context.components().judge().orElseThrow();
     List<Question> questions =
-        Lengths.fitting(Judgeable.of(data.questions(), judge), context.policy().any());
+        Lengths.answerable(test.data(), test.rows(), judge, context.policy().any()).questions();
     List<ResponseGroup> assessed = assessed();
     List<EvaluationFiles> files = new ArrayList<>();
     for (Policy.Weights weights : models) {
@@ -97,7 +95,7 @@ record EvaluateStage(
     return Json.object()
         .put("models", models.size())
         .put("questions", questions.size())
-        .put("questions_left_out", data.examples().size() - questions.size());
+        .put("questions_left_out", test.data().examples().size() - questions.size());
   }
 
   private void answer(
@@ -132,7 +130,7 @@ record EvaluateStage(
     if (groups.isEmpty()) {
       return List.of();
     }
-    try (FileGroups source = FileGroups.open(groups.get().file(), Optional.empty(), false)) {
+    try (FileGroups source = FileGroups.open(groups.get().file(), false)) {
       return AssessedGroups.choose(source, evaluation.assessmentGroups());
     }
   }

@@ -25,20 +25,31 @@ import java.util.Optional;
  */
 final class FileGroups implements GroupSource, AutoCloseable {
   private final JsonlIndex groups;
-  private final Optional<JsonlIndex> references;
+  private final Optional<References> references;
   private final boolean mismatched;
 
-  private FileGroups(JsonlIndex groups, Optional<JsonlIndex> references, boolean mismatched) {
+  /** Scores under the reference model: a line for each group that is reached. */
+  private record References(JsonlIndex lines, ReachedGroups reached) {}
+
+  private FileGroups(JsonlIndex groups, Optional<References> references, boolean mismatched) {
     this.groups = groups;
     this.references = references;
     this.mismatched = mismatched;
   }
 
-  static FileGroups open(Path groups, Optional<Path> references, boolean mismatched)
-      throws IOException {
-    Optional<JsonlIndex> scores =
-        references.isPresent() ? Optional.of(JsonlIndex.open(references.get())) : Optional.empty();
-    return new FileGroups(JsonlIndex.open(groups), scores, mismatched);
+  /** Opens groups without their scores under the reference model. */
+  static FileGroups open(Path groups, boolean mismatched) throws IOException {
+    return new FileGroups(JsonlIndex.open(groups), Optional.empty(), mismatched);
+  }
+
+  /**
+   * Returns these groups with their scores under the reference model.
+   *
+   * @param reached the groups of the file's lines
+   */
+  FileGroups with(Path scores, ReachedGroups reached) throws IOException {
+    return new FileGroups(
+        groups, Optional.of(new References(JsonlIndex.open(scores), reached)), mismatched);
   }
 
   @Override
@@ -77,7 +88,7 @@ final class FileGroups implements GroupSource, AutoCloseable {
   @Override
   public StepGroup get(int index) {
     ResponseGroup group = group(index);
-    Optional<JsonNode> scores = references.map(r -> r.get(index));
+    Optional<JsonNode> scores = references.map(r -> r.lines().get(r.reached().line(index)));
     return new StepGroup(
         group,
         scores.map(s -> logps(s.path("logps"))).orElse(List.of()),
@@ -110,7 +121,7 @@ final class FileGroups implements GroupSource, AutoCloseable {
   public void close() throws IOException {
     groups.close();
     if (references.isPresent()) {
-      references.get().close();
+      references.get().lines().close();
     }
   }
 }

@@ -30,7 +30,7 @@ import java.util.Optional;
  *
  * @param source identifies the responses, as an input of the stage
  * @param judged opens the responses
- * @param examples the questions, in the order of the responses
+ * @param rows the questions, in the order of the responses
  * @param unusable questions that were left out before sampling
  */
 record GroupsStage(
@@ -38,7 +38,7 @@ record GroupsStage(
     PlannedStage planned,
     Object source,
     JudgedResponses.Source judged,
-    List<Example> examples,
+    SelectedRows rows,
     long unusable)
     implements Stage {
   static final String FILE = "groups.jsonl";
@@ -64,19 +64,18 @@ record GroupsStage(
 
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
-    StageProgress progress = context.begin(name(), examples.size(), 0, "questions");
-    Model model = context.policy().any();
+    StageProgress progress = context.begin(name(), rows.size(), 0, "questions");
     Hygiene hygiene = new Hygiene();
     hygiene.count("questions_unusable", unusable);
     Path file = directory.file(FILE);
     Path temporary = directory.file(FILE + ".tmp");
     try (JudgedResponses responses = judged.open();
         BufferedWriter writer = Files.newBufferedWriter(temporary)) {
-      for (int from = 0; from < examples.size(); from += CHUNK) {
-        int to = Math.min(from + CHUNK, examples.size());
+      for (int from = 0; from < rows.size(); from += CHUNK) {
+        int to = Math.min(from + CHUNK, rows.size());
         for (Encoded row :
             new Parallel(context.threads(), context.cancellation())
-                .map(from, to, i -> encode(i, responses, model))) {
+                .map(from, to, i -> read(i, responses))) {
           write(row, hygiene, writer);
         }
         progress.advance(to - from);
@@ -89,10 +88,10 @@ record GroupsStage(
     return hygiene.toJson();
   }
 
-  private Encoded encode(int index, JudgedResponses responses, Model model) {
-    Example example = examples.get(index);
-    return new Encoded(
-        responses.get(index, example, model), References.of(example.question(), model.tokenizer()));
+  private Encoded read(int index, JudgedResponses responses) {
+    Example example = rows.example(index);
+    EncodedRows.Row row = rows.row(index);
+    return new Encoded(responses.get(index, example, row), References.of(example.question(), row));
   }
 
   private void write(Encoded row, Hygiene hygiene, Writer writer) throws IOException {

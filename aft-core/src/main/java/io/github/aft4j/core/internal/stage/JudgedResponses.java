@@ -2,7 +2,6 @@
 package io.github.aft4j.core.internal.stage;
 
 import io.github.aft4j.api.data.ResponseGroup;
-import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.data.Example;
 import java.io.IOException;
 
@@ -10,7 +9,7 @@ import java.io.IOException;
 interface JudgedResponses extends AutoCloseable {
 
   /** Returns the responses to the example of a number, with its prompt. */
-  ResponseGroup get(int index, Example example, Model model);
+  ResponseGroup get(int index, Example example, EncodedRows.Row row);
 
   @Override
   void close() throws IOException;

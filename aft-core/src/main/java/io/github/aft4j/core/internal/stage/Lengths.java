@@ -1,45 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.stage;
 
+import com.google.common.collect.Lists;
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.data.Selection;
 import io.github.aft4j.core.error.DatasetError;
+import io.github.aft4j.core.internal.label.Judgeable;
 import io.github.aft4j.core.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A filter of the rows that fit into the model's context. */
 final class Lengths {
   private static final int SHOWN = 10;
 
-  private enum Fit {
-    FITS,
-    LONG_PROMPT,
-    LONG_REFERENCE
-  }
-
   private Lengths() {}
 
-  /** Questions whose prompt leaves room for a response, in their order. */
-  static List<Question> fitting(List<Question> questions, Model model) {
-    List<Integer> rooms =
-        new Parallel(0, Cancellation.none())
-            .map(0, questions.size(), i -> room(questions.get(i), model));
-    return IntStream.range(0, questions.size())
-        .filter(i -> rooms.get(i) > 0)
-        .mapToObj(questions::get)
-        .toList();
-  }
-
-  private static int room(Question question, Model model) {
-    return model.maxPositions() - model.tokenizer().prompt(question.prompt()).size();
+  /**
+   * Returns the rows whose responses a labeler can judge and whose prompt leaves room for one, in
+   * their order.
+   */
+  static SelectedRows answerable(DataSet data, EncodedRows rows, Labeler labeler, Model model) {
+    int positions = model.maxPositions();
+    return SelectedRows.of(
+        data,
+        rows,
+        i ->
+            rows.promptSize(i) < positions
+                && Judgeable.why(data.examples().get(i).question(), labeler).isEmpty());
   }
 
   /**
@@ -48,10 +43,15 @@ final class Lengths {
    * @return warnings, where the recipe says that such rows are skipped
    * @throws AftException naming them, where it does not
    */
-  static List<String> check(Recipe recipe, DataSet train, Optional<DataSet> test, Model model) {
-    List<String> found = new ArrayList<>();
-    found.addAll(longRows("training", train, model, recipe.sft().isPresent()));
-    test.ifPresent(t -> found.addAll(longRows("test", t, model, false)));
+  static List<String> check(RunContext context, Optional<HeldOut> test) {
+    Recipe recipe = context.recipe();
+    Model model = context.policy().any();
+    int positions = model.maxPositions();
+    List<String> found =
+        new ArrayList<>(
+            longRows(
+                "training", context.train(), context.rows(), positions, recipe.sft().isPresent()));
+    test.ifPresent(t -> found.addAll(longRows("test", t.data(), t.rows(), positions, false)));
     if (!found.isEmpty() && !recipe.skipOverLong()) {
       throw new AftException(
           found.stream()
@@ -68,36 +68,25 @@ final class Lengths {
     return found.stream().map(f -> "Skipped: " + f).toList();
   }
 
-  private static Fit fit(Question question, Model model, boolean withReference) {
-    int room = room(question, model);
-    if (room <= 0) {
-      return Fit.LONG_PROMPT;
-    }
-    boolean tooLong =
-        withReference
-            && References.of(question, model.tokenizer()).filter(r -> r.size() > room).isPresent();
-    return tooLong ? Fit.LONG_REFERENCE : Fit.FITS;
-  }
-
   private static List<String> longRows(
-      String name, DataSet data, Model model, boolean withReferences) {
-    List<String> prompts = new ArrayList<>();
-    List<String> references = new ArrayList<>();
+      String name, DataSet data, EncodedRows rows, int positions, boolean withReferences) {
     List<Question> questions = data.questions();
-    List<Fit> fits =
-        new Parallel(0, Cancellation.none())
-            .map(0, questions.size(), i -> fit(questions.get(i), model, withReferences));
-    for (int i = 0; i < fits.size(); i++) {
-      switch (fits.get(i)) {
-        case FITS -> {}
-        case LONG_PROMPT -> prompts.add(questions.get(i).id());
-        case LONG_REFERENCE -> references.add(questions.get(i).id());
-      }
-    }
+    List<Question> prompts = Selection.byIndex(questions, i -> rows.promptSize(i) >= positions);
+    List<Question> references =
+        Selection.byIndex(
+            questions,
+            i ->
+                withReferences
+                    && rows.promptSize(i) < positions
+                    && rows.promptSize(i) + rows.referenceSize(i) > positions);
     List<String> found = new ArrayList<>();
     if (!prompts.isEmpty()) {
       found.add(
-          prompts.size() + " " + name + " prompts leave no room for a response" + shown(prompts));
+          prompts.size()
+              + " "
+              + name
+              + " prompts leave no room for a response"
+              + shown(ids(prompts)));
     }
     if (!references.isEmpty()) {
       found.add(
@@ -105,9 +94,13 @@ final class Lengths {
               + " "
               + name
               + " references too long for the model"
-              + shown(references));
+              + shown(ids(references)));
     }
     return found;
+  }
+
+  private static List<String> ids(List<Question> questions) {
+    return Lists.transform(questions, Question::id);
   }
 
   /** The first few, and whether there are more. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A question that is in the training data and in the test data, letter case, spaces and punctuation
@@ -17,18 +18,22 @@ import java.util.Map;
  */
 record Overlap(String train, String test) {
 
-  /** Every test question that the training data has, with the first training question like it. */
+  /**
+   * Returns every test question that the training data has, with the first training question like
+   * it. Memory grows with the test data only.
+   */
   static List<Overlap> between(List<Question> train, List<Question> test) {
-    Map<String, String> ids = new HashMap<>();
+    Map<String, Optional<String>> ids = new HashMap<>();
+    test.forEach(question -> ids.put(NormalText.of(question.prompt()), Optional.empty()));
     for (Question question : train) {
-      ids.putIfAbsent(NormalText.of(question.prompt()), question.id());
+      ids.computeIfPresent(
+          NormalText.of(question.prompt()),
+          (text, first) -> first.isPresent() ? first : Optional.of(question.id()));
     }
     List<Overlap> overlaps = new ArrayList<>();
     for (Question question : test) {
-      String id = ids.get(NormalText.of(question.prompt()));
-      if (id != null) {
-        overlaps.add(new Overlap(id, question.id()));
-      }
+      ids.getOrDefault(NormalText.of(question.prompt()), Optional.empty())
+          .ifPresent(id -> overlaps.add(new Overlap(id, question.id())));
     }
     return overlaps;
   }

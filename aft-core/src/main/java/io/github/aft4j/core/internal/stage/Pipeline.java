@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.stage;
 
-import io.github.aft4j.api.data.Labeler;
-import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.loss.Requirements.Score;
-import io.github.aft4j.core.data.DataSet;
-import io.github.aft4j.core.data.Example;
-import io.github.aft4j.core.internal.label.Judgeable;
 import io.github.aft4j.core.internal.run.RunDirectory;
 import io.github.aft4j.core.internal.run.StageDirectory;
 import io.github.aft4j.core.internal.run.StageRecord;
@@ -24,8 +19,8 @@ final class Pipeline {
   private final RunContext context;
   private final RunDirectory run;
   private final StageRunner runner;
-  private final Optional<DataSet> test;
-  private final List<Question> questions;
+  private final Optional<HeldOut> test;
+  private final SelectedRows questions;
 
   /** The files of the latest round. */
   private final Map<StageKind, Artifact> artifacts = new EnumMap<>(StageKind.class);
@@ -35,20 +30,20 @@ final class Pipeline {
   private Optional<Policy.Weights> control = Optional.empty();
   private int alignmentSteps;
 
-  Pipeline(RunContext context, RunDirectory run, StageRunner runner, Optional<DataSet> test) {
+  Pipeline(RunContext context, RunDirectory run, StageRunner runner, Optional<HeldOut> test) {
     this.context = context;
     this.run = run;
     this.runner = runner;
     this.test = test;
-    this.questions = context.components().labeler().map(l -> sampled(context, l)).orElse(List.of());
+    this.questions =
+        context
+            .components()
+            .labeler()
+            .map(
+                l -> Lengths.answerable(context.train(), context.rows(), l, context.policy().any()))
+            .orElseGet(() -> SelectedRows.of(context.train(), context.rows(), i -> true));
     this.policy = context.policy().base();
     this.beforeAlignment = policy;
-  }
-
-  /** Returns the questions to sample: those that the labeler can judge and the model can answer. */
-  private static List<Question> sampled(RunContext context, Labeler labeler) {
-    return Lengths.fitting(
-        Judgeable.of(context.train().questions(), labeler), context.policy().any());
   }
 
   /**
@@ -92,7 +87,7 @@ final class Pipeline {
       case LABEL ->
           keep(
               stage,
-              new LabelStage(context, stage, artifact(StageKind.SAMPLE), questions),
+              new LabelStage(context, stage, artifact(StageKind.SAMPLE), questions.questions()),
               LabelStage.FILE);
       case GROUPS -> keep(stage, groups(stage), GroupsStage.FILE);
       case REFERENCE ->
@@ -103,6 +98,7 @@ final class Pipeline {
                   stage,
                   start(),
                   artifact(StageKind.GROUPS),
+                  alignment().training(),
                   context.components().read(Score.MISMATCHED)),
               ReferenceStage.FILE);
       case ALIGN -> align(stage);
@@ -139,9 +135,14 @@ final class Pipeline {
   }
 
   private GroupsStage groups(PlannedStage stage) {
-    List<Example> examples = context.train().examples();
     if (context.recipe().sample().isEmpty()) {
-      return new GroupsStage(context, stage, "given", GivenResponses::new, examples, 0);
+      return new GroupsStage(
+          context,
+          stage,
+          "given",
+          GivenResponses::new,
+          SelectedRows.of(context.train(), context.rows(), i -> true),
+          0);
     }
     Artifact samples = artifact(StageKind.SAMPLE);
     Artifact labels = artifact(StageKind.LABEL);
@@ -150,8 +151,8 @@ final class Pipeline {
         stage,
         List.of(samples.fingerprint(), labels.fingerprint()),
         () -> SampledResponses.open(samples.file(), labels.file()),
-        questions.stream().map(q -> new Example(q, List.of())).toList(),
-        examples.size() - questions.size());
+        questions,
+        context.train().examples().size() - questions.size());
   }
 
   private void align(PlannedStage stage) throws IOException {

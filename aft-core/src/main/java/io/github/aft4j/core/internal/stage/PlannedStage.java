@@ -9,6 +9,11 @@ package io.github.aft4j.core.internal.stage;
  */
 record PlannedStage(StageKind kind, int round) {
 
+  /** Returns the stage of another kind in the same round. */
+  PlannedStage as(StageKind other) {
+    return new PlannedStage(other, round);
+  }
+
   /** Returns the name of its directory; those of the first round have plain names. */
   String name() {
     return round == 1 ? kind.word() : kind.word() + "-" + round;

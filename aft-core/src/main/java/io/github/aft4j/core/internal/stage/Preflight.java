@@ -7,6 +7,7 @@ import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.data.Selection;
 import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.internal.label.Judgeable;
 import io.github.aft4j.core.recipe.Recipe;
@@ -85,22 +86,21 @@ final class Preflight {
    * Checks that every training stage can be done, rather than failing after hours of earlier
    * stages. The groups of alignment are not known yet; their stage looks again.
    */
-  static void checkTraining(Recipe recipe, DataSet train, Model model) {
+  static void checkTraining(Recipe recipe, DataSet train, EncodedRows rows, Model model) {
     recipe
         .sft()
         .ifPresent(
             sft ->
                 model.trainingPlan(
                     sft.training().optimizer(),
-                    SftGroups.of(train.examples(), model.tokenizer(), model.maxPositions())
-                        .largest()));
+                    SftGroups.of(train, rows, model.maxPositions()).largest()));
     recipe.align().ifPresent(align -> model.trainingPlan(align.training().optimizer(), 0));
   }
 
   /** A warning where test questions cannot be judged. */
   static Optional<String> unusable(DataSet test, Labeler judge) {
     List<Question> unusable =
-        test.questions().stream().filter(q -> Judgeable.why(q, judge).isPresent()).toList();
+        Selection.of(test.questions(), q -> Judgeable.why(q, judge).isPresent());
     if (unusable.isEmpty()) {
       return Optional.empty();
     }

@@ -11,16 +11,20 @@ import io.github.aft4j.core.internal.json.Records;
 import io.github.aft4j.core.internal.run.ResumableLines;
 import io.github.aft4j.core.internal.run.StageDirectory;
 import io.github.aft4j.core.objective.StepGroup;
+import io.github.aft4j.core.recipe.Training;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Scores every response of the groups once under the reference model: the policy that alignment
- * starts from. Leaves {@code reference.jsonl}, one line per group.
+ * Scores every response of the groups that alignment will reach once under the reference model: the
+ * policy that alignment starts from. Leaves {@code reference.jsonl}, one line per group.
  *
+ * @param alignment the training whose steps reach the groups
  * @param mismatched whether a loss reads scores of mismatched completions
  */
 record ReferenceStage(
@@ -28,6 +32,7 @@ record ReferenceStage(
     PlannedStage planned,
     Policy.Weights reference,
     Artifact groups,
+    Training alignment,
     boolean mismatched)
     implements Stage {
   static final String FILE = "reference.jsonl";
@@ -40,24 +45,53 @@ record ReferenceStage(
 
   @Override
   public Map<String, Object> inputs() {
-    return Map.of(
-        "reference", reference.fingerprint(),
-        "model", context.policy().base().fingerprint(),
-        "groups", groups.fingerprint(),
-        "mismatched", mismatched);
+    Map<String, Object> inputs = new TreeMap<>();
+    inputs.put("reference", reference.fingerprint());
+    inputs.put("model", context.policy().base().fingerprint());
+    inputs.put("groups", groups.fingerprint());
+    inputs.put("mismatched", mismatched);
+    reachedInPart()
+        .ifPresent(
+            reached -> {
+              inputs.put("reached", reached.size());
+              inputs.put("order", orderSeed());
+            });
+    return inputs;
+  }
+
+  /** Returns the groups that the steps reach; empty where these are all. */
+  private Optional<ReachedGroups> reachedInPart() {
+    if (alignment.maxSteps() == 0) {
+      return Optional.empty();
+    }
+    try (FileGroups source = FileGroups.open(groups.file(), mismatched)) {
+      return Optional.of(reached(source)).filter(reached -> !reached.isAll());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ReachedGroups reached(FileGroups source) {
+    return ReachedGroups.of(alignment, orderSeed(), source.size());
+  }
+
+  private long orderSeed() {
+    return context.seed(planned.as(StageKind.ALIGN));
   }
 
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
-    try (FileGroups source = FileGroups.open(groups.file(), Optional.empty(), mismatched)) {
+    try (FileGroups source = FileGroups.open(groups.file(), mismatched)) {
       source.requireSome(groups.file());
-      ResumableLines lines = ResumableLines.open(directory.file(FILE), CHUNK, source.size());
-      StageProgress progress = context.begin(name(), source.size(), lines.done(), "groups");
+      ReachedGroups reached = reached(source);
+      ResumableLines lines = ResumableLines.open(directory.file(FILE), CHUNK, reached.size());
+      StageProgress progress = context.begin(name(), reached.size(), lines.done(), "groups");
       lines.onWritten(progress::advance);
       Model model = context.policy().with(reference);
       lines.forEachChunk(
           (from, to) -> {
-            List<StepGroup> chunk = IntStream.range(from, to).mapToObj(source::get).toList();
+            List<StepGroup> chunk =
+                IntStream.range(from, to).map(reached::group).mapToObj(source::get).toList();
             List<ScoreRequest> requests = chunk.stream().map(StepGroup::request).toList();
             List<List<LogProbs>> scores = model.score(requests);
             progress.addTokens(requests.stream().mapToLong(ReferenceStage::tokens).sum());
@@ -66,7 +100,7 @@ record ReferenceStage(
             }
           });
       ObjectNode facts = Json.object();
-      facts.put("groups", source.size());
+      facts.put("groups", reached.size());
       facts.put("reference", reference.name());
       return facts;
     }

@@ -9,25 +9,23 @@ import io.github.aft4j.api.data.Origin;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.Verdict;
-import io.github.aft4j.api.model.Tokenizer;
 import java.util.Optional;
 
 /** Reference chains of thought as responses. */
 final class References {
   private References() {}
 
-  /** The question's reference, right by definition; empty where it has none. */
-  static Optional<Response> of(Question question, Tokenizer tokenizer) {
+  /** Returns the question's reference, right by definition; empty where it has none. */
+  static Optional<Response> of(Question question, EncodedRows.Row row) {
     Judgment right = Judgment.of(Verdict.POSITIVE, "the reference");
-    return question
-        .reference()
+    return row.reference()
         .map(
-            text ->
+            ids ->
                 new Response(
                     new Completion(
                         0,
-                        tokenizer.response(question.prompt(), text),
-                        text,
+                        ids,
+                        question.reference().orElseThrow(),
                         LogProbs.empty(),
                         FinishReason.STOP),
                     right,

@@ -25,10 +25,10 @@ final class Report {
 
   private final RunDirectory run;
   private final RunContext context;
-  private final Optional<DataSet> test;
+  private final Optional<HeldOut> test;
   private final List<String> warnings;
 
-  Report(RunDirectory run, RunContext context, Optional<DataSet> test, List<String> warnings) {
+  Report(RunDirectory run, RunContext context, Optional<HeldOut> test, List<String> warnings) {
     this.run = run;
     this.context = context;
     this.test = test;
@@ -64,7 +64,7 @@ final class Report {
     lines.add("| count | |");
     lines.add("| --- | ---: |");
     lines.addAll(counts("training", context.train()));
-    test.ifPresent(t -> lines.addAll(counts("test", t)));
+    test.ifPresent(t -> lines.addAll(counts("test", t.data())));
     lines.add("");
     lines.addAll(HygieneTable.markdown(run, plan));
     model.ifPresent(m -> lines.add("The trained model is in `" + m.getFileName() + "/`."));

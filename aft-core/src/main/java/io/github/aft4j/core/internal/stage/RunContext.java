@@ -17,15 +17,17 @@ import java.util.Optional;
  * @param components the plugins
  * @param policy the model in memory
  * @param train the training data
+ * @param rows its token ids
  * @param events is told what happens
  * @param cancellation ends the run
- * @param threads of labeling; 0 is one for each processor
+ * @param threads of labeling and encoding; 0 is one for each processor
  */
 record RunContext(
     Recipe recipe,
     Components components,
     Policy policy,
     DataSet train,
+    EncodedRows rows,
     Events events,
     Cancellation cancellation,
     int threads) {

@@ -2,13 +2,13 @@
 package io.github.aft4j.core.internal.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.io.Closer;
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ModelContext;
 import io.github.aft4j.api.model.ModelProvider;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
-import io.github.aft4j.core.data.ExampleCheck;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.internal.run.RunDirectory;
@@ -20,6 +20,7 @@ import io.github.aft4j.core.run.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,20 +67,36 @@ public final class RunService {
   private RunResult run(
       Recipe recipe, Path directory, RunOptions options, Cancellation cancellation, Events events) {
     Components components = Components.create(recipe, plugins);
-    DataSet train = ExampleCheck.read(recipe.train(), recipe.locations().of("train"));
+    RunData reader = new RunData(events, cancellation, options.threads());
+    DataSet train = reader.read("train", recipe.train(), recipe.locations().of("train"));
     Optional<DataSet> test =
         recipe
             .evaluation()
-            .map(e -> ExampleCheck.read(e.data(), recipe.locations().of("evaluate.data")));
+            .map(e -> reader.read("test", e.data(), recipe.locations().of("evaluate.data")));
     Preflight.checkData(recipe, train, test, components);
     try (RunDirectory run = RunDirectory.open(directory)) {
-      ModelContext model =
+      ModelContext settings =
           RunSettings.of((ModelProvider) components.model().provider(), options.threads(), run);
-      try (Policy policy = new Policy(() -> model(components, model, cancellation))) {
-        RunContext context =
-            new RunContext(
-                recipe, components, policy, train, events, cancellation, options.threads());
-        return run(context, test, run, options.reuse(), model);
+      try (Policy policy = new Policy(() -> model(components, settings, cancellation))) {
+        StagePlan plan = StagePlan.of(recipe, components);
+        Manifest.writeOrCheck(
+            run, manifest(recipe, components, plan, policy, train, test, settings));
+        String day = settings.today().map(LocalDate::toString).orElse("");
+        try (EncodedRows rows = reader.encode(directory, "train", train, policy, day);
+            Closer held = Closer.create()) {
+          RunContext context =
+              new RunContext(
+                  recipe, components, policy, train, rows, events, cancellation, options.threads());
+          Optional<HeldOut> heldOut = Optional.empty();
+          if (test.isPresent()) {
+            heldOut =
+                Optional.of(
+                    new HeldOut(
+                        test.get(),
+                        held.register(reader.encode(directory, "test", test.get(), policy, day))));
+          }
+          return run(context, heldOut, run, options.reuse(), plan);
+        }
       }
     } catch (IOException e) {
       throw StorageFailure.of(directory, e);
@@ -96,26 +113,36 @@ public final class RunService {
     return model;
   }
 
-  private static RunResult run(
-      RunContext context,
+  private static ObjectNode manifest(
+      Recipe recipe,
+      Components components,
+      StagePlan plan,
+      Policy policy,
+      DataSet train,
       Optional<DataSet> test,
-      RunDirectory run,
-      List<Path> reuse,
-      ModelContext model)
-      throws IOException {
+      ModelContext settings) {
     Map<String, String> fingerprints = new LinkedHashMap<>();
-    fingerprints.put("model", context.policy().base().fingerprint());
-    fingerprints.put("train", context.train().fingerprint());
+    fingerprints.put("model", policy.base().fingerprint());
+    fingerprints.put("train", train.fingerprint());
     test.ifPresent(t -> fingerprints.put("test", t.fingerprint()));
     Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
-    counts.put("train", context.train().counts());
+    counts.put("train", train.counts());
     test.ifPresent(t -> counts.put("test", t.counts()));
-    StagePlan plan = StagePlan.of(context.recipe(), context.components());
-    ObjectNode manifest = Manifest.of(context.recipe(), context.components(), plan, fingerprints);
+    ObjectNode manifest = Manifest.of(recipe, components, plan, fingerprints);
     manifest.set("data", Json.tree(counts));
-    model.today().ifPresent(day -> manifest.put(RunSettings.TODAY, day.toString()));
-    Manifest.writeOrCheck(run, manifest);
-    Preflight.checkTraining(context.recipe(), context.train(), context.policy().any());
+    settings.today().ifPresent(day -> manifest.put(RunSettings.TODAY, day.toString()));
+    return manifest;
+  }
+
+  private static RunResult run(
+      RunContext context,
+      Optional<HeldOut> test,
+      RunDirectory run,
+      List<Path> reuse,
+      StagePlan plan)
+      throws IOException {
+    Preflight.checkTraining(
+        context.recipe(), context.train(), context.rows(), context.policy().any());
     List<String> warnings = warnings(context, test);
     warnings.forEach(w -> context.events().on(new RunEvent.Warning("", w)));
     StageRunner runner = new StageRunner(run, reuse, context);
@@ -124,13 +151,11 @@ public final class RunService {
     return new Report(run, context, test, warnings).write(plan, outcome, saved);
   }
 
-  private static List<String> warnings(RunContext context, Optional<DataSet> test) {
-    List<String> warnings =
-        new ArrayList<>(
-            Lengths.check(context.recipe(), context.train(), test, context.policy().any()));
+  private static List<String> warnings(RunContext context, Optional<HeldOut> test) {
+    List<String> warnings = new ArrayList<>(Lengths.check(context, test));
     if (test.isPresent()) {
-      Preflight.overlap(context.train(), test.get()).ifPresent(warnings::add);
-      Preflight.unusable(test.get(), context.components().judge().orElseThrow())
+      Preflight.overlap(context.train(), test.get().data()).ifPresent(warnings::add);
+      Preflight.unusable(test.get().data(), context.components().judge().orElseThrow())
           .ifPresent(warnings::add);
     }
     for (Plugin plugin : context.components().used()) {

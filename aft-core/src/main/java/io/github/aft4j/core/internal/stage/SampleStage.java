@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.commons.Json;
@@ -14,7 +15,6 @@ import io.github.aft4j.core.internal.run.ResumableLines;
 import io.github.aft4j.core.internal.run.StageDirectory;
 import io.github.aft4j.core.recipe.Sampling;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +27,7 @@ record SampleStage(
     PlannedStage planned,
     Policy.Weights policy,
     Sampling sampling,
-    List<Question> questions)
+    SelectedRows rows)
     implements Stage {
   static final String FILE = RunArtifacts.SAMPLES;
 
@@ -41,7 +41,7 @@ record SampleStage(
     return Map.of(
         "policy", policy.fingerprint(),
         "data", context.train().fingerprint(),
-        "questions", questions.size(),
+        "questions", rows.size(),
         "sampler", context.described("sample", sampling.plugin().name()),
         "chunk", sampling.chunk(),
         "seed", context.seed(planned));
@@ -49,15 +49,14 @@ record SampleStage(
 
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
-    ResumableLines lines =
-        ResumableLines.open(directory.file(FILE), sampling.chunk(), questions.size());
-    StageProgress progress = context.begin(name(), questions.size(), lines.done(), "questions");
+    ResumableLines lines = ResumableLines.open(directory.file(FILE), sampling.chunk(), rows.size());
+    StageProgress progress = context.begin(name(), rows.size(), lines.done(), "questions");
     lines.onWritten(progress::advance);
     Model model = context.policy().with(policy);
     RemarkWarnings remarks = new RemarkWarnings(context.events(), name());
     Sampler sampler = context.components().sampler().orElseThrow();
-    List<Question> left = questions.subList(lines.done(), questions.size());
-    Iterator<Question> next = left.iterator();
+    List<Question> left = rows.questions().subList(lines.done(), rows.size());
+    int[] next = {lines.done()};
     sampler.sample(
         model,
         left,
@@ -65,17 +64,18 @@ record SampleStage(
         sampling.chunk(),
         completions -> {
           progress.addTokens(completions.stream().mapToLong(c -> c.ids().size()).sum());
-          Question question = next.next();
-          lines.add(line(model, question, completions));
+          int index = next[0]++;
+          Question question = rows.example(index).question();
+          lines.add(line(question.id(), rows.row(index).prompt(), completions));
           remarks.look(question, completions);
         });
-    return Json.object().put("questions", questions.size());
+    return Json.object().put("questions", rows.size());
   }
 
-  private static String line(Model model, Question question, List<Completion> completions) {
+  private static String line(String id, TokenIds prompt, List<Completion> completions) {
     ObjectNode line = Json.object();
-    line.put("id", question.id());
-    Records.putIds(line, "prompt", model.tokenizer().prompt(question.prompt()));
+    line.put("id", id);
+    Records.putIds(line, "prompt", prompt);
     ArrayNode samples = line.putArray("samples");
     completions.forEach(c -> samples.add(Records.completion(c)));
     return Json.line(line);

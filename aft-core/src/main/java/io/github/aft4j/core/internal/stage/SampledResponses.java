@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.data.Origin;
 import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.ResponseGroup;
-import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.internal.json.Records;
 import io.github.aft4j.core.internal.run.JsonlIndex;
@@ -29,7 +28,7 @@ final class SampledResponses implements JudgedResponses {
   }
 
   @Override
-  public ResponseGroup get(int index, Example example, Model model) {
+  public ResponseGroup get(int index, Example example, EncodedRows.Row row) {
     JsonNode line = samples.get(index);
     JsonNode sampled = line.path("samples");
     JsonNode judged = labels.get(index).path("judgements");

@@ -1,42 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.stage;
 
-import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.ResponseGroup;
 import io.github.aft4j.api.model.ScoreRequest;
-import io.github.aft4j.api.model.Tokenizer;
-import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.objective.StepGroup;
-import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Questions with their reference as the only response. */
-record SftGroups(List<StepGroup> groups) implements GroupSource {
+/** Questions with their reference as the only response, read as they are needed. */
+record SftGroups(SelectedRows rows) implements GroupSource {
 
   /**
    * Returns the groups of every question that has a reference and fits into the model's context.
    */
-  static SftGroups of(List<Example> examples, Tokenizer tokenizer, int maxPositions) {
-    List<StepGroup> groups =
-        new Parallel(0, Cancellation.none())
-            .map(0, examples.size(), i -> of(examples.get(i).question(), tokenizer)).stream()
-                .flatMap(Optional::stream)
-                .filter(g -> g.prompt().size() + g.responses().get(0).size() <= maxPositions)
-                .map(StepGroup::of)
-                .toList();
-    return new SftGroups(groups);
-  }
-
-  private static Optional<ResponseGroup> of(Question question, Tokenizer tokenizer) {
-    return References.of(question, tokenizer)
-        .map(
-            r -> new ResponseGroup(question.id(), tokenizer.prompt(question.prompt()), List.of(r)));
+  static SftGroups of(DataSet data, EncodedRows rows, int maxPositions) {
+    return new SftGroups(
+        SelectedRows.of(
+            data,
+            rows,
+            i ->
+                rows.referenceSize(i) > 0
+                    && rows.promptSize(i) + rows.referenceSize(i) <= maxPositions));
   }
 
   @Override
   public int size() {
-    return groups.size();
+    return rows.size();
   }
 
   @Override
@@ -46,6 +36,15 @@ record SftGroups(List<StepGroup> groups) implements GroupSource {
 
   @Override
   public StepGroup get(int index) {
-    return groups.get(index);
+    Question question = rows.example(index).question();
+    EncodedRows.Row row = rows.row(index);
+    return StepGroup.of(
+        new ResponseGroup(
+            question.id(), row.prompt(), References.of(question, row).stream().toList()));
+  }
+
+  @Override
+  public int largest() {
+    return IntStream.range(0, rows.size()).map(rows::tokens).max().orElse(0);
   }
 }

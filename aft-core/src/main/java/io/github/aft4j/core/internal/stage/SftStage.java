@@ -55,8 +55,7 @@ record SftStage(
   public ObjectNode run(StageDirectory directory) throws IOException {
     Model model = context.policy().with(start);
     context.policy().changed();
-    SftGroups groups =
-        SftGroups.of(context.train().examples(), model.tokenizer(), model.maxPositions());
+    SftGroups groups = SftGroups.of(context.train(), context.rows(), model.maxPositions());
     AlignmentLoss loss = context.components().sft().orElseThrow().loss();
     List<LossPart> parts = List.of(new LossPart("sft", loss, 1, Reads.REFERENCE, Responses.ALL));
     int steps = maxSteps > 0 ? maxSteps : training.steps(groups.size());

@@ -23,28 +23,28 @@ class LabelNeighborsTest {
   private static final Labeler MATHEMATICS = Judging.labeler("math-answer", Map.of());
 
   /** One row of the table. */
-  private record Row(String line, boolean mathematics, boolean cut, String[] cells) {
+  private record Row(String line, boolean mathematics, boolean cut, List<String> cells) {
     static Row of(String line) {
-      String[] cells = line.split(" \\| ", -1);
+      List<String> cells = List.of(line.split(" \\| ", -1));
       assertThat(cells).as(line).hasSize(4);
-      return new Row(line, cells[0].startsWith("m"), cells[0].endsWith("c"), cells);
+      return new Row(line, cells.get(0).startsWith("m"), cells.get(0).endsWith("c"), cells);
     }
 
     Judgment judgment() {
-      String given = cells[1].strip().replace("\\n/", "\n");
+      String given = cells.get(1).strip().replace("\\n/", "\n");
       String response =
           given.startsWith("@")
               ? given.substring(1)
               : mathematics ? "So \\boxed{" + given + "}" : "#### " + given;
       return Judging.judge(
           mathematics ? MATHEMATICS : NUMBERS,
-          cells[2].strip(),
+          cells.get(2).strip(),
           response,
           cut ? FinishReason.LENGTH : FinishReason.STOP);
     }
 
     boolean allows(Verdict verdict) {
-      return cells[3].indexOf(verdict.name().charAt(0)) >= 0;
+      return cells.get(3).indexOf(verdict.name().charAt(0)) >= 0;
     }
   }
 

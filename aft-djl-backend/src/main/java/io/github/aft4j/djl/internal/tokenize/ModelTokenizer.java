@@ -5,6 +5,7 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.EncodedGroup;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.chat.ChatTemplate;
 import io.github.aft4j.djl.error.TokenizerError;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The tokenizer of a model directory: {@code tokenizer.json}, with {@code tokenizer_config.json},
@@ -176,27 +178,41 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
 
   @Override
   public TokenIds response(Prompt prompt, String text) {
-    return responses(prompt, List.of(text)).get(0);
+    return encode(prompt, List.of(text)).responses().get(0);
   }
 
   @Override
-  public List<TokenIds> responses(Prompt prompt, List<String> texts) {
+  public EncodedGroup encode(Prompt prompt, List<String> responses) {
     if (prompt instanceof Prompt.Text before) {
-      TokenIds ids = added.prompt(before.text());
-      return texts.stream()
-          .map(text -> ended(after(ids, added.prompt(before.text() + text), text), end))
-          .toList();
+      return group(added.prompt(before.text()), before.text(), responses, added::prompt, end);
     }
     if (prompt instanceof Prompt.Chat messages) {
       String before = chatText(messages);
-      TokenIds ids = tokenizer.encode(before, false);
       OptionalInt turnEnd =
           chat.map(ChatFormat::turnEnd).filter(OptionalInt::isPresent).orElse(end);
-      return texts.stream()
-          .map(text -> ended(after(ids, tokenizer.encode(before + text, false), text), turnEnd))
-          .toList();
+      return group(
+          tokenizer.encode(before, false),
+          before,
+          responses,
+          text -> tokenizer.encode(text, false),
+          turnEnd);
     }
-    return texts.stream().map(text -> ended(continuation.encode(text), end)).toList();
+    return new EncodedGroup(
+        prompt(prompt),
+        responses.stream().map(text -> ended(continuation.encode(text), end)).toList());
+  }
+
+  private EncodedGroup group(
+      TokenIds prompt,
+      String before,
+      List<String> responses,
+      Function<String, TokenIds> encoding,
+      OptionalInt by) {
+    return new EncodedGroup(
+        prompt,
+        responses.stream()
+            .map(text -> ended(after(prompt, encoding.apply(before + text), text), by))
+            .toList());
   }
 
   /**

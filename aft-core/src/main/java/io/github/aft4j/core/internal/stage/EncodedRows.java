@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.stage;
+
+import io.github.aft4j.api.data.TokenIds;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+
+/**
+ * The token ids of a data set's rows, in a file: encoded once, read by every stage and by every
+ * later start of the run. The heap holds 16 bytes for each row. Thread-safe.
+ *
+ * <p>The file: a line with the key, the number of rows, then for each row the number of its
+ * sequences, 1 or 0 for whether the last is the reference, the length of each sequence, and their
+ * ids; last the CRC-32C of all before. Numbers are big-endian, of four bytes, the CRC of eight.
+ */
+final class EncodedRows implements Closeable {
+  private final FileChannel file;
+  private final long[] starts;
+  private final int[] promptSizes;
+  private final int[] referenceSizes;
+
+  private EncodedRows(FileChannel file, Table table) {
+    this.file = file;
+    this.starts = table.starts;
+    this.promptSizes = table.promptSizes;
+    this.referenceSizes = table.referenceSizes;
+  }
+
+  /** Where the rows are, found in one pass over the file. */
+  private static final class Table {
+    final long[] starts;
+    final int[] promptSizes;
+    final int[] referenceSizes;
+
+    Table(int rows) {
+      starts = new long[rows];
+      promptSizes = new int[rows];
+      referenceSizes = new int[rows];
+    }
+  }
+
+  /**
+   * A row.
+   *
+   * @param prompt the prompt's ids
+   * @param responses the ids of the given responses that come as text
+   * @param reference the reference's ids, where there is one
+   */
+  record Row(TokenIds prompt, List<TokenIds> responses, Optional<TokenIds> reference) {}
+
+  /**
+   * Opens a file of rows.
+   *
+   * @param key names what was encoded and by which tokenizer
+   * @return empty where the file is missing, damaged, or of something else: it has to be made anew
+   */
+  static Optional<EncodedRows> open(Path path, String key, int rows) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      return Optional.empty();
+    }
+    Optional<Table> table = scan(path, key, rows);
+    return table.isPresent()
+        ? Optional.of(new EncodedRows(FileChannel.open(path, StandardOpenOption.READ), table.get()))
+        : Optional.empty();
+  }
+
+  private static Optional<Table> scan(Path path, String key, int rows) throws IOException {
+    CRC32C crc = new CRC32C();
+    try (CheckedInputStream checked =
+            new CheckedInputStream(
+                new BufferedInputStream(Files.newInputStream(path), 1 << 20), crc);
+        DataInputStream in = new DataInputStream(checked)) {
+      byte[] header = RowEncoder.header(key);
+      if (!Arrays.equals(in.readNBytes(header.length), header) || in.readInt() != rows) {
+        return Optional.empty();
+      }
+      Table table = new Table(rows);
+      long at = (long) header.length + Integer.BYTES;
+      byte[] buffer = new byte[1 << 16];
+      for (int row = 0; row < rows; row++) {
+        table.starts[row] = at;
+        int sequences = in.readInt();
+        boolean referenced = in.readInt() == 1;
+        long ids = 0;
+        for (int i = 0; i < sequences; i++) {
+          int size = in.readInt();
+          if (size < 0) {
+            return Optional.empty();
+          }
+          table.promptSizes[row] = i == 0 ? size : table.promptSizes[row];
+          table.referenceSizes[row] = referenced && i == sequences - 1 ? size : 0;
+          ids += size;
+        }
+        for (long left = Integer.BYTES * ids; left > 0; ) {
+          int part = (int) Math.min(left, buffer.length);
+          in.readFully(buffer, 0, part);
+          left -= part;
+        }
+        at += Integer.BYTES * (2L + sequences + ids);
+      }
+      long sum = crc.getValue();
+      return in.readLong() == sum && in.read() < 0 ? Optional.of(table) : Optional.empty();
+    } catch (EOFException e) {
+      return Optional.empty();
+    }
+  }
+
+  int size() {
+    return starts.length;
+  }
+
+  /** Returns the number of a prompt's tokens. */
+  int promptSize(int row) {
+    return promptSizes[row];
+  }
+
+  /** Returns the number of a reference's tokens; 0 where there is no reference. */
+  int referenceSize(int row) {
+    return referenceSizes[row];
+  }
+
+  /** Reads a row. */
+  Row get(int row) {
+    long end = row + 1 < starts.length ? starts[row + 1] : endOfRows();
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(end - starts[row]));
+    try {
+      while (bytes.hasRemaining()) {
+        if (file.read(bytes, starts[row] + bytes.position()) < 0) {
+          throw new EOFException("The encoded rows were cut while they were used");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return row(bytes.flip());
+  }
+
+  private long endOfRows() {
+    try {
+      return file.size() - Long.BYTES;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Row row(ByteBuffer bytes) {
+    int sequences = bytes.getInt();
+    boolean referenced = bytes.getInt() == 1;
+    int[] sizes = new int[sequences];
+    for (int i = 0; i < sequences; i++) {
+      sizes[i] = bytes.getInt();
+    }
+    List<TokenIds> ids = new ArrayList<>();
+    for (int size : sizes) {
+      int[] sequence = new int[size];
+      for (int t = 0; t < size; t++) {
+        sequence[t] = bytes.getInt();
+      }
+      ids.add(TokenIds.of(sequence));
+    }
+    int responses = referenced ? sequences - 1 : sequences;
+    return new Row(
+        ids.get(0),
+        ids.subList(1, responses),
+        referenced ? Optional.of(ids.get(sequences - 1)) : Optional.empty());
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.row;
+
+/** Receives how much of a source has been read; an exception ends the reading. */
+public interface ReadProgress {
+  /**
+   * Takes note.
+   *
+   * @param bytes read so far
+   * @param total of the source; 0 where it is not known
+   */
+  void at(long bytes, long total);
+}
