@@ -57,7 +57,7 @@ public interface Model extends AutoCloseable {
    *
    * @param request asks for one sample
    * @return the response; where the consumer wanted no more, its tokens so far, with {@link
-   *     FinishReason#CANCELLED}
+   *     io.github.aft4j.api.data.FinishReason#CANCELLED}
    */
   default Completion stream(
       GenerationRequest request, GenerationOptions options, TextConsumer consumer) {

@@ -27,6 +27,7 @@ public interface Trainer extends AutoCloseable {
    */
   void saveState(Path directory);
 
+  /** Restores what {@link #saveState} of a trainer with the same options wrote. */
   void restoreState(Path directory);
 
   @Override
