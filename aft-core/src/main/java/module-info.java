@@ -36,6 +36,7 @@ module io.github.aft4j.core {
   exports io.github.aft4j.core.evaluate;
   exports io.github.aft4j.core.event;
   exports io.github.aft4j.core.format;
+  exports io.github.aft4j.core.model;
   exports io.github.aft4j.core.objective;
   exports io.github.aft4j.core.plugin;
   exports io.github.aft4j.core.recipe;

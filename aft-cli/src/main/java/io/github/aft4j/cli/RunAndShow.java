@@ -59,7 +59,7 @@ final class RunAndShow {
     result
         .model()
         .ifPresent(model -> out.println("model          " + model + "  (opens in transformers)"));
-    out.println("report         " + result.report());
+    out.println("report         " + result.report().resolveSibling("report.html"));
     out.flush();
   }
 }

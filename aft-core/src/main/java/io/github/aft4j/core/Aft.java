@@ -6,6 +6,7 @@ import io.github.aft4j.core.artifact.RunArtifacts;
 import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.internal.run.StatusReader;
 import io.github.aft4j.core.internal.stage.RunService;
+import io.github.aft4j.core.model.OpenModel;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.recipe.Settings;
@@ -127,6 +128,16 @@ public final class Aft implements AutoCloseable {
    */
   public Model model(String plugin, Consumer<Settings> options) {
     return plugins.model(plugin, Settings.of(options));
+  }
+
+  /**
+   * Opens a model directory by text: answers, the best of several, scores, from any thread.
+   *
+   * @param directory such as {@link RunResult#model()}
+   * @throws io.github.aft4j.api.AftException with every problem of the directory
+   */
+  public OpenModel openModel(Path directory) {
+    return OpenModel.of(model("djl", m -> m.set("path", directory)));
   }
 
   /** Returns the status of a run; reads only. */

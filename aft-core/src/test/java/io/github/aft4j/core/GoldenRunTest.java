@@ -86,6 +86,7 @@ class GoldenRunTest {
     Map<String, String> files = new TreeMap<>(RunFiles.of(run));
     files.keySet().removeIf(name -> name.startsWith("encoded/")); // there was none then
     assertThat(files.remove("model.json")).isNotNull();
+    assertThat(files.remove("report.html")).isNotNull();
     return files;
   }
 

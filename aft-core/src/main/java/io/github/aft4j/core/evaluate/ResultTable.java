@@ -129,7 +129,8 @@ public record ResultTable(EvaluationReport report) {
         difference.pValue());
   }
 
-  private static String title(String model) {
+  /** Returns the name of a model of a run for people, such as {@code VFT} for {@code sft}. */
+  public static String title(String model) {
     return TITLES.getOrDefault(model, model);
   }
 }

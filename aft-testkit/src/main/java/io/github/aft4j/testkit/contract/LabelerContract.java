@@ -42,6 +42,16 @@ public abstract class LabelerContract {
     assertThat(create().judge(question(), List.of())).isEmpty();
   }
 
+  /** A run ends with AFT-117 at a reward that no loss can compute with. */
+  @Test
+  void rewardsAreFinite() {
+    List<String> texts = new ArrayList<>(responses());
+    texts.add("");
+    texts.add("1e999");
+    assertThat(create().judge(question(), completions(texts)))
+        .allSatisfy(j -> assertThat(j.reward().orElse(0)).isFinite());
+  }
+
   @Test
   void theSameInputIsJudgedTheSame() {
     Labeler labeler = create();

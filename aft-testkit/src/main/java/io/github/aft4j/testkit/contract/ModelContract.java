@@ -47,6 +47,25 @@ public abstract class ModelContract extends GenerationContract {
     }
   }
 
+  /** A run ends with AFT-117 where a token has no score or a request no answer. */
+  @Test
+  void everyTokenThatIsAskedForHasAScore() {
+    try (Model model = create()) {
+      List<ScoreRequest> requests = ContractData.scoreRequests(model);
+      List<List<LogProbs>> scores = model.score(requests);
+      assertThat(scores).hasSameSizeAs(requests);
+      for (int i = 0; i < requests.size(); i++) {
+        assertThat(scores.get(i))
+            .extracting(LogProbs::size)
+            .isEqualTo(requests.get(i).responses().stream().map(TokenIds::size).toList());
+        for (LogProbs response : scores.get(i)) {
+          assertThat(response.sum()).isFinite();
+        }
+      }
+      assertThat(model.score(List.of())).isEmpty();
+    }
+  }
+
   @Test
   void trainingRaisesWhatHasANegativeDerivative() {
     try (Model model = create()) {

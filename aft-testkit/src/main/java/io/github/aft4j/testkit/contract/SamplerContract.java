@@ -36,6 +36,26 @@ public abstract class SamplerContract {
     }
   }
 
+  /** A run takes completions this way, and keeps those that an interruption leaves. */
+  @Test
+  void whatIsHandedOnIsWhatIsReturned() {
+    List<List<Completion>> handedOn = new ArrayList<>();
+    try (Model model = model()) {
+      create().sample(model, questions(), 1, 1, handedOn::add);
+    }
+    assertThat(ids(handedOn)).isEqualTo(ids(sample(questions(), 1)));
+  }
+
+  @Test
+  void logProbabilitiesAreThoseOfEveryTokenOrOfNone() {
+    for (List<Completion> completions : sample(questions(), 1)) {
+      for (Completion completion : completions) {
+        assertThat(completion.logps().size()).isIn(0, completion.ids().size());
+        assertThat(completion.logps().sum()).isFinite();
+      }
+    }
+  }
+
   @Test
   void theSameSeedGivesTheSameSamples() {
     assertThat(ids(sample(questions(), 1))).isEqualTo(ids(sample(questions(), 1)));

@@ -6,6 +6,7 @@ import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.evaluate.EvaluationJson;
 import io.github.aft4j.core.evaluate.EvaluationReport;
 import io.github.aft4j.core.evaluate.ResultTable;
+import io.github.aft4j.core.internal.report.HtmlReport;
 import io.github.aft4j.core.internal.run.RunDirectory;
 import io.github.aft4j.core.internal.run.StageDirectory;
 import io.github.aft4j.core.run.RunResult;
@@ -18,7 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Writes {@code report.md} from the run's files; timings stand last, under a heading of their own.
+ * Writes {@code report.md} from the run's files, timings last under a heading of their own, and the
+ * page {@code report.html}.
  */
 final class Report {
   static final String FILE = "report.md";
@@ -71,6 +73,7 @@ final class Report {
     lines.add("");
     lines.addAll(TimingTable.markdown(run.timings()));
     run.write(FILE, String.join("\n", lines) + "\n");
+    run.write(HtmlReport.FILE, HtmlReport.of(run.path(), context.train(), test.map(HeldOut::data)));
     return new RunResult(run.path(), model, run.path().resolve(FILE), evaluation, table);
   }
 

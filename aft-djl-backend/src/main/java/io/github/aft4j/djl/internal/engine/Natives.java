@@ -10,9 +10,23 @@ final class Natives {
 
   private Natives() {}
 
-  /** Returns what a build adds for this machine. */
-  static String coordinates() {
-    return coordinates(System.getProperty("os.name"), System.getProperty("os.arch"));
+  /** Returns, as a sentence, what a build adds for this machine. */
+  static String advice() {
+    return advice(System.getProperty("os.name"), System.getProperty("os.arch"));
+  }
+
+  /** Returns, as a sentence, what a build adds for a system. */
+  static String advice(String system, String processor) {
+    String coordinates = coordinates(system, processor);
+    String classifier = coordinates.substring(coordinates.lastIndexOf(':') + 1);
+    return "Add "
+        + coordinates
+        + " to the runtime class path: in Maven a dependency with <classifier>"
+        + classifier
+        + "</classifier> and <scope>runtime</scope>, in Gradle runtimeOnly '"
+        + coordinates
+        + "'. Or set PYTORCH_LIBRARY_PATH to a folder with libtorch, as for CUDA; docs/devices.md"
+        + " has every platform.";
   }
 
   /** Returns what a build adds for a system, as {@code groupId:artifactId:version:classifier}. */

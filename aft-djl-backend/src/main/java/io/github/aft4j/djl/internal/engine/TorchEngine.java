@@ -26,6 +26,7 @@ public final class TorchEngine {
    */
   public static void start(int threads) {
     Offline.enforce();
+    NativeCache.choose();
     ProcessSettings.apply();
     try {
       Engine.getEngine(NAME);
@@ -43,10 +44,7 @@ public final class TorchEngine {
         "the PyTorch engine",
         String.valueOf(cause.getMessage()),
         "the native library for this operating system on the class path",
-        "Add "
-            + Natives.coordinates()
-            + " to the runtime class path, or set PYTORCH_LIBRARY_PATH to a folder with libtorch;"
-            + " docs/devices.md has the lines for Maven and Gradle.");
+        Natives.advice());
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.djl.error.TokenizerError;
+import io.github.aft4j.djl.internal.engine.NativeCache;
 import io.github.aft4j.djl.internal.engine.Offline;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,7 @@ final class NativeTokenizer implements AutoCloseable {
    */
   static NativeTokenizer open(Path file) {
     Offline.enforce();
+    NativeCache.choose();
     try (InputStream json = Files.newInputStream(file)) {
       return new NativeTokenizer(HuggingFaceTokenizer.newInstance(json, AS_IT_IS));
     } catch (IOException e) {

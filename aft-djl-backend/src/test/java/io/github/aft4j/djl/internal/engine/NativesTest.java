@@ -18,6 +18,25 @@ class NativesTest {
   }
 
   @Test
+  void areAdvisedForMavenGradleAndCuda() {
+    assertThat(Natives.advice("Mac OS X", "aarch64"))
+        .contains("<classifier>osx-aarch64</classifier>")
+        .contains("runtimeOnly 'ai.djl.pytorch:pytorch-native-cpu:2.7.1:osx-aarch64'")
+        .contains("PYTORCH_LIBRARY_PATH", "CUDA");
+  }
+
+  @Test
+  void areListedInTheDocs() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "devices.md"));
+    for (String system : new String[] {"Linux", "Windows 11"}) {
+      assertThat(page).contains("`" + Natives.coordinates(system, "amd64") + "`");
+    }
+    for (String system : new String[] {"Linux", "Mac OS X"}) {
+      assertThat(page).contains("`" + Natives.coordinates(system, "aarch64") + "`");
+    }
+  }
+
+  @Test
   void areOfTheVersionThatTheBuildUses() throws Exception {
     assertThat(Files.readString(Path.of("..", "pom.xml")))
         .contains("<pytorch.version>" + Natives.PYTORCH + "</pytorch.version>");

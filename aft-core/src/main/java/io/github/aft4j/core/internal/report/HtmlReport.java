@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.data.DataSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the page of a run, or of several that are compared. */
+public final class HtmlReport {
+  /** The page's name in a run directory. */
+  public static final String FILE = "report.html";
+
+  private HtmlReport() {}
+
+  /** Returns the page of a run whose data are at hand. */
+  public static String of(Path run, DataSet train, Optional<DataSet> test) throws IOException {
+    RunFolder folder = RunFolder.open(run);
+    ArrayNode runs = Json.mapper().createArrayNode();
+    runs.add(new RunData(folder, QuestionTexts.of(train, test)).toJson(""));
+    ArrayNode times = Json.mapper().createArrayNode();
+    times.add(StageTimes.of(run));
+    return Page.of(Json.object().set("runs", runs), times);
+  }
+
+  /**
+   * Returns the page of the runs in these directories, finished or not, the first one compared with
+   * the others.
+   */
+  public static String of(List<Path> directories) throws IOException {
+    ArrayNode runs = Json.mapper().createArrayNode();
+    ArrayNode times = Json.mapper().createArrayNode();
+    List<RunFolder> folders = new ArrayList<>();
+    for (Path directory : directories) {
+      RunFolder folder = RunFolder.open(directory);
+      folders.add(folder);
+      String label = directories.size() == 1 ? "" : Labels.of(directory, directories);
+      runs.add(new RunData(folder, QuestionTexts.of(folder)).toJson(label));
+      times.add(StageTimes.of(directory));
+    }
+    ObjectNode data = Json.object();
+    data.set("runs", runs);
+    if (folders.size() > 1) {
+      data.set("comparison", RunComparison.of(folders));
+    }
+    return Page.of(data, times);
+  }
+}

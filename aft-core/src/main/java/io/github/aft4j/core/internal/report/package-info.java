@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The page {@code report.html}: what the files of one or more run directories hold, as one HTML
+ * file that opens offline. Reads only the run's files and the data's texts; the page shows every
+ * text as text.
+ */
+@NullMarked
+package io.github.aft4j.core.internal.report;
+
+import org.jspecify.annotations.NullMarked;

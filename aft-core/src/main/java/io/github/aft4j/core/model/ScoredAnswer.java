@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.model;
+
+import io.github.aft4j.api.data.Completion;
+
+/**
+ * An answer of a model with the model's own score of it, which alignment calibrates.
+ *
+ * @param completion the answer
+ * @param score the mean log-probability of its tokens, at temperature 1
+ */
+public record ScoredAnswer(Completion completion, double score) {
+
+  /** Returns the text of the answer. */
+  public String text() {
+    return completion.text();
+  }
+}
