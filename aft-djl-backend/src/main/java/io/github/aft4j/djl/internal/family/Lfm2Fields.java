@@ -47,7 +47,8 @@ final class Lfm2Fields {
       return wide;
     }
     int multiple = config.size("block_multiple_of", 256);
-    int two = (int) (config.number("block_ffn_dim_multiplier", 1) * (2 * wide / 3));
+    int twoThirds = 2 * wide / 3; // whole, as transformers rounds it
+    int two = (int) (config.number("block_ffn_dim_multiplier", 1) * twoThirds);
     return (two + multiple - 1) / multiple * multiple;
   }
 
