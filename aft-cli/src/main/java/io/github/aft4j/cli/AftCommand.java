@@ -64,12 +64,17 @@ public final class AftCommand {
   public static int execute(PrintWriter out, PrintWriter err, String... args) {
     AftCommand root = new AftCommand();
     Failures failures = new Failures(root);
-    return new CommandLine(root)
-        .setOut(out)
-        .setErr(err)
-        .setParameterExceptionHandler(failures)
-        .setExecutionExceptionHandler(failures)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(OlderNames.replace(args));
+    CommandLine command =
+        new CommandLine(root)
+            .setOut(out)
+            .setErr(err)
+            .setParameterExceptionHandler(failures)
+            .setExecutionExceptionHandler(failures)
+            .setCaseInsensitiveEnumValuesAllowed(true);
+    try {
+      return command.execute(OlderNames.replace(args));
+    } catch (VirtualMachineError | LinkageError | AssertionError e) {
+      return failures.handleError(e, err);
+    }
   }
 }

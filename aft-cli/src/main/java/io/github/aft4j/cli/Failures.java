@@ -64,6 +64,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     return EXIT_FAILURE;
   }
 
+  /** Reports what the virtual machine throws where it is at its limits. */
+  int handleError(Error failure, PrintWriter err) {
+    err.println(
+        failure instanceof OutOfMemoryError
+            ? "aft: out of memory: " + failure.getMessage()
+            : "aft: failed unexpectedly: " + failure);
+    trace(err, failure);
+    return EXIT_FAILURE;
+  }
+
   private static void list(PrintWriter err, List<Problem> problems) {
     err.println(
         problems.size() == 1

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.event.RunListener;
+import io.github.aft4j.core.internal.remote.FakeServer;
+import io.github.aft4j.core.recipe.RecipeBuilder;
 import io.github.aft4j.core.run.RunCancelledException;
 import io.github.aft4j.core.run.RunFiles;
 import io.github.aft4j.core.run.RunHandle;
@@ -15,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CancelTest {
   private static final Duration LONG = Duration.ofSeconds(30);
+
+  /** A run stops within five seconds and what it takes to save; as much again for busy machines. */
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   @TempDir Path directory;
 
@@ -48,7 +55,7 @@ class CancelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sft", "sample", "label", "align", "evaluate"})
+  @ValueSource(strings = {"sft", "sample", "label", "align", "control", "evaluate"})
   void aCancelledRunGoesOnToTheSameFiles(String stage) throws IOException {
     Path run = directory.resolve("run");
     CompletableFuture<RunHandle> known = new CompletableFuture<>();
@@ -57,7 +64,7 @@ class CancelTest {
           RunOptions.defaults().withListener(at(stage, 1, () -> known.join().cancel()));
       RunHandle handle = aft.start(TinyTask.recipe().build(), run, options);
       known.complete(handle);
-      assertThat(handle.awaitStopped(LONG)).isTrue();
+      assertThat(handle.awaitStopped(SOON)).isTrue();
       assertThatThrownBy(handle::await)
           .isInstanceOf(RunCancelledException.class)
           .hasMessageContaining("the same call goes on");
@@ -70,6 +77,33 @@ class CancelTest {
           .containsExactly(RunStatus.State.STARTED);
     }
     finish(run);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sample", "label"})
+  void aStageThatWaitsForAServerStopsSoon(String stage) throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    try (FakeServer server =
+            new FakeServer(
+                r -> {
+                  asked.countDown();
+                  return new FakeServer.Answer(200, "{}", LONG.toMillis());
+                });
+        Aft aft = Aft.create(TinyTask.plugins())) {
+      RecipeBuilder recipe = TinyTask.recipe();
+      if (stage.equals("sample")) {
+        recipe.sample("openai", s -> s.set("url", server.url()).set("model", "m"));
+      } else {
+        recipe.label("judge", l -> l.set("url", server.url()).set("model", "m"));
+      }
+      RunHandle handle = aft.start(recipe.build(), directory.resolve("run"), RunOptions.defaults());
+      assertThat(asked.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      long begun = System.nanoTime();
+      handle.cancel();
+      assertThat(handle.awaitStopped(SOON)).isTrue();
+      System.out.printf("%s stopped in %.2f s%n", stage, (System.nanoTime() - begun) / 1e9);
+      assertThatThrownBy(handle::await).isInstanceOf(RunCancelledException.class);
+    }
   }
 
   @Test

@@ -35,7 +35,7 @@ record Measurement(String row, String side, int run, OptionalDouble others, Json
   static List<Measurement> read(Path file) {
     Problems problems = new Problems();
     List<Measurement> all = new ArrayList<>();
-    JsonlReader.read(file, row -> of(row).ifPresent(all::add), problems);
+    JsonlReader.readHeld(file, row -> of(row).ifPresent(all::add), problems);
     problems.throwIfAny();
     return all;
   }

@@ -45,7 +45,7 @@ record WorkGroup(TokenIds prompt, List<TokenIds> responses, List<Boolean> positi
   static List<WorkGroup> read(Path file) {
     Problems problems = new Problems();
     List<WorkGroup> groups = new ArrayList<>();
-    JsonlReader.read(file, row -> of(row).ifPresent(groups::add), problems);
+    JsonlReader.readHeld(file, row -> of(row).ifPresent(groups::add), problems);
     problems.throwIfAny();
     return groups;
   }

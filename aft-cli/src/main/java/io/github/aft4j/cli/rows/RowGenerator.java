@@ -40,7 +40,7 @@ public final class RowGenerator {
     Problems problems = new Problems();
     List<PromptRow> rows = new ArrayList<>();
     Map<String, String> places = new HashMap<>();
-    JsonlReader.read(
+    JsonlReader.readHeld(
         file,
         row ->
             PromptRow.read(row)

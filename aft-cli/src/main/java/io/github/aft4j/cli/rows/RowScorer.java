@@ -35,7 +35,7 @@ public final class RowScorer {
   public static RowScorer read(Path file) {
     Problems problems = new Problems();
     List<ScoreRow> rows = new ArrayList<>();
-    JsonlReader.read(file, row -> ScoreRow.read(row).ifPresent(rows::add), problems);
+    JsonlReader.readHeld(file, row -> ScoreRow.read(row).ifPresent(rows::add), problems);
     problems.throwIfAny();
     return new RowScorer(rows);
   }

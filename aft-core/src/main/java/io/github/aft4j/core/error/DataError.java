@@ -58,7 +58,12 @@ public enum DataError implements ErrorCode {
       213,
       "A data file is of another kind than JSON lines: a JSON array, a table (CSV, TSV), Parquet,"
           + " an archive, text in UTF-16 ...",
-      "Convert it to JSON lines (one object a line, UTF-8), as the message says.");
+      "Convert it to JSON lines (one object a line, UTF-8), as the message says."),
+  TOO_LARGE(
+      214,
+      "A data file, unpacked, has more rows than memory allows: what is held of them may take half"
+          + " of the Java heap. A stream without end is refused this way.",
+      "Give the JVM a larger heap (`-Xmx`), or use a part of the file.");
 
   private final int number;
   private final String explanation;

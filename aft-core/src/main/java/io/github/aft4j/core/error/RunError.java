@@ -51,7 +51,12 @@ public enum RunError implements ErrorCode {
   DAMAGED_CHUNK(
       711,
       "Lines of an unfinished stage are not those that were written.",
-      "Restore the file, or delete the stage's directory to repeat the stage.");
+      "Restore the file, or delete the stage's directory to repeat the stage."),
+  TOO_DEEP(
+      712,
+      "Something is nested too deeply for the thread's stack: a text, a template, or a plugin that"
+          + " calls itself.",
+      "Look at the cause; a larger stack (`-Xss`) may help.");
 
   private final int number;
   private final String explanation;

@@ -217,7 +217,7 @@ public final class JsonlQuestions implements QuestionSource {
     DataCounts counts = new DataCounts();
     UniqueIds ids = new UniqueIds();
     JsonlReader.Content content =
-        JsonlReader.read(
+        JsonlReader.readSpooled(
             path,
             row ->
                 rows.read(row, style)

@@ -38,15 +38,21 @@ record PluginCall(String plugin) {
       if (Thread.currentThread().isInterrupted()) {
         throw e;
       }
-      throw new AftException(
-          new Problem(
-              PluginError.PLUGIN_FAILED,
-              plugin,
-              "an exception while working on " + work + ": " + e,
-              "a result, or an exception with a code",
-              "Look at the cause below; nothing of this work was recorded as done."),
-          e);
+      throw failed(work, e);
+    } catch (LinkageError | StackOverflowError | AssertionError e) {
+      throw failed(work, e);
     }
+  }
+
+  private AftException failed(String work, Throwable cause) {
+    return new AftException(
+        new Problem(
+            PluginError.PLUGIN_FAILED,
+            plugin,
+            "an exception while working on " + work + ": " + cause,
+            "a result, or an exception with a code",
+            "Look at the cause below; nothing of this work was recorded as done."),
+        cause);
   }
 
   /** Requires that a result is as the interface says. */

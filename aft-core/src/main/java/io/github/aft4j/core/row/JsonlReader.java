@@ -32,6 +32,29 @@ public final class JsonlReader {
   private JsonlReader() {}
 
   /**
+   * Reads a file whose rows are held in memory: more of them than half of the heap may hold are a
+   * problem, so that a file without end is refused.
+   *
+   * @param rows receives each object in the file's order
+   * @param problems receives what cannot be read
+   * @return what was read
+   */
+  public static Content readHeld(Path file, Consumer<Row> rows, Consumer<Problem> problems) {
+    return read(file, Budget.held(), rows, problems, (bytes, total) -> {});
+  }
+
+  /**
+   * Reads a file whose rows are written to disk, of which memory holds little more than their ids,
+   * and tells how far it is. A file without end is refused as well.
+   *
+   * @param progress is told the bytes read, of a gzipped file before they are unpacked
+   */
+  public static Content readSpooled(
+      Path file, Consumer<Row> rows, Consumer<Problem> problems, ReadProgress progress) {
+    return read(file, Budget.spooled(), rows, problems, progress);
+  }
+
+  /**
    * Reads the whole file.
    *
    * @param rows receives each object in the file's order
@@ -39,16 +62,15 @@ public final class JsonlReader {
    * @return what was read
    */
   public static Content read(Path file, Consumer<Row> rows, Consumer<Problem> problems) {
-    return read(file, rows, problems, (bytes, total) -> {});
+    return read(file, Budget.unlimited(), rows, problems, (bytes, total) -> {});
   }
 
-  /**
-   * Reads the whole file, and tells how far it is.
-   *
-   * @param progress is told the bytes read, of a gzipped file before they are unpacked
-   */
-  public static Content read(
-      Path file, Consumer<Row> rows, Consumer<Problem> problems, ReadProgress progress) {
+  static Content read(
+      Path file,
+      Budget budget,
+      Consumer<Row> rows,
+      Consumer<Problem> problems,
+      ReadProgress progress) {
     long blank = 0;
     long count = 0;
     boolean readable = false;
@@ -61,7 +83,7 @@ public final class JsonlReader {
         problems.accept(other.get().problem(file));
         return new Content(0, 0, false);
       }
-      Lines lines = new Lines(in, LONGEST_LINE);
+      Lines lines = new Lines(budget.of(in), LONGEST_LINE);
       while (lines.next()) {
         if (lines.number() % LINES_BETWEEN_NEWS == 0) {
           progress.at(raw.getCount(), size);
@@ -69,9 +91,11 @@ public final class JsonlReader {
         int start = lines.number() == 1 ? byteOrderMark(lines) : 0;
         if (isBlank(lines, start)) {
           blank++;
+          budget.blankLine();
         } else if (lines.tooLong()) {
           problems.accept(tooLong(file, lines.number()));
         } else {
+          budget.row();
           parser
               .parse(
                   file + ":" + lines.number(), lines.number(), lines.bytes(), start, lines.length())
@@ -90,6 +114,8 @@ public final class JsonlReader {
       problems.accept(
           unreadable(
               file, "a file that may not be read", "Grant this user the permission to read it."));
+    } catch (Budget.ExceededException e) {
+      problems.accept(tooLarge(file, budget.most() >> 20));
     } catch (ZipException | EOFException e) {
       problems.accept(
           unreadable(file, "gzip data that is cut or damaged", "Fetch the file again."));
@@ -140,6 +166,15 @@ public final class JsonlReader {
         "a line of more than " + (LONGEST_LINE >> 20) + " MiB",
         "one JSON object a line",
         "Is it a file of JSON lines? Write each object on a line of its own.");
+  }
+
+  private static Problem tooLarge(Path file, long mebibytes) {
+    return new Problem(
+        DataError.TOO_LARGE,
+        file.toString(),
+        "rows that count for more than " + mebibytes + " MiB of memory",
+        "rows that fit in half of the Java heap (docs/data-formats.md)",
+        "Give the JVM a larger heap (-Xmx), or use a part of the file.");
   }
 
   private static Problem unreadable(Path file, String found, String fix) {

@@ -10,6 +10,9 @@ import java.util.Arrays;
  * there and marked, so that a file without line feeds cannot fill the heap.
  */
 final class Lines {
+  /** A line that is this much longer than the limit has no end. */
+  private static final long ENDLESS = 1L << 30;
+
   private final InputStream in;
   private final int limit;
   private final byte[] buffer = new byte[1 << 16];
@@ -19,6 +22,7 @@ final class Lines {
   private int length;
   private long number;
   private boolean tooLong;
+  private long leftOut;
 
   Lines(InputStream in, int limit) {
     this.in = in;
@@ -29,6 +33,7 @@ final class Lines {
   boolean next() throws IOException {
     length = 0;
     tooLong = false;
+    leftOut = 0;
     boolean any = false;
     while (true) {
       if (position == filled) {
@@ -54,9 +59,13 @@ final class Lines {
     }
   }
 
-  private void append(int start, int count) {
+  private void append(int start, int count) throws IOException {
     int kept = Math.min(count, limit - length);
     tooLong |= kept < count;
+    leftOut += count - kept;
+    if (leftOut > ENDLESS) {
+      throw new IOException("a line without an end");
+    }
     if (length + kept > line.length) {
       line = Arrays.copyOf(line, Math.min(limit, Math.max(2 * line.length, length + kept)));
     }

@@ -36,6 +36,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A result that an interface does not allow names the plugin and the question. */
 class PluginResultsTest {
@@ -70,6 +72,22 @@ class PluginResultsTest {
         .isInstanceOf(AftException.class)
         .hasMessageContainingAll("AFT-116", "labeler 'mine' (registered)", "q-7", "no connection")
         .hasRootCauseInstanceOf(IllegalStateException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {StackOverflowError.class, NoClassDefFoundError.class, AssertionError.class})
+  void anErrorOfALabelerGetsACode(Class<? extends Error> kind) throws Exception {
+    Error error = kind.getConstructor().newInstance();
+    Labeler labeler =
+        labeler(
+            (q, c) -> {
+              throw error;
+            });
+    assertThatThrownBy(() -> labeler.judge(QUESTION, List.of(ANSWER)))
+        .isInstanceOf(AftException.class)
+        .hasMessageContainingAll("AFT-116", "mine", "q-7", kind.getSimpleName())
+        .hasCause(error);
   }
 
   @Test

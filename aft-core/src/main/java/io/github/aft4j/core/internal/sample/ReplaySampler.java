@@ -44,7 +44,7 @@ final class ReplaySampler implements Sampler {
   static ReplaySampler read(Path path, boolean skipMissing) {
     Problems problems = new Problems();
     Map<String, List<JsonNode>> responses = new LinkedHashMap<>();
-    JsonlReader.read(path, row -> add(row, responses), problems);
+    JsonlReader.readHeld(path, row -> add(row, responses), problems);
     problems.throwIfAny();
     return new ReplaySampler(path, skipMissing, responses);
   }

@@ -31,8 +31,11 @@ record RunData(Events events, Cancellation cancellation, int threads) {
   DataSet read(String name, QuestionSource source, String where) {
     SlowWork work = new SlowWork(events, cancellation, "reading " + name, "MB");
     DataSet data =
-        ExampleCheck.read(
-            source, where, (bytes, total) -> work.at(bytes / MEGABYTE, total / MEGABYTE));
+        LastResort.run(
+            "reading " + where,
+            () ->
+                ExampleCheck.read(
+                    source, where, (bytes, total) -> work.at(bytes / MEGABYTE, total / MEGABYTE)));
     work.end();
     return data;
   }

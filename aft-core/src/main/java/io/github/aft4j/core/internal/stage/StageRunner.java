@@ -48,7 +48,7 @@ final class StageRunner {
     }
     StageStore.begin(directory, inputs);
     Stopwatch watch = Stopwatch.start();
-    ObjectNode facts = stage.run(directory);
+    ObjectNode facts = LastResort.run("stage '" + stage.name() + "'", () -> stage.run(directory));
     StageRecord record = StageStore.finish(directory, inputs, facts);
     run.addTiming(stage.name(), watch.wallSeconds(), watch.cpuSeconds());
     events.on(new RunEvent.StageFinished(stage.name(), watch.wallSeconds(), watch.cpuSeconds()));
