@@ -162,7 +162,8 @@ class HtmlReportBrowserTest {
       Number overflow =
           (Number)
               browser.executeScript(
-              "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                  "return document.documentElement.scrollWidth -"
+                      + " document.documentElement.clientWidth");
       assertThat(Objects.requireNonNull(overflow).intValue()).as("at width " + width).isZero();
       File shot = browser.getScreenshotAs(OutputType.FILE);
       Files.createDirectories(Path.of("target/report"));
