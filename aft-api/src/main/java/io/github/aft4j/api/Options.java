@@ -16,39 +16,48 @@ public final class Options {
     this.values = new LinkedHashMap<>(values);
   }
 
+  /** Returns whether the option has a value, given or by default. */
   public boolean has(String name) {
     return values.containsKey(name);
   }
 
+  /** Returns a number. */
   public double number(String name) {
     return ((Number) value(name)).doubleValue();
   }
 
+  /** Returns a whole number. */
   public int integer(String name) {
     return Math.toIntExact(((Number) value(name)).longValue());
   }
 
+  /** Returns a large whole number. */
   public long longInteger(String name) {
     return ((Number) value(name)).longValue();
   }
 
+  /** Returns a switch. */
   public boolean flag(String name) {
     return (Boolean) value(name);
   }
 
+  /** Returns a text. */
   public String string(String name) {
     return (String) value(name);
   }
 
+  /** Returns a text that need not be there. */
   public Optional<String> optionalString(String name) {
     return has(name) ? Optional.of(string(name)) : Optional.empty();
   }
 
+  /** Returns a list of words. */
   @SuppressWarnings("unchecked")
   public List<String> list(String name) {
     return (List<String>) value(name);
   }
 
+  /** Returns a nested mapping. */
   @SuppressWarnings("unchecked")
   public Map<String, Object> map(String name) {
     return (Map<String, Object>) value(name);

@@ -14,6 +14,7 @@ import java.io.Serializable;
  */
 public record Problem(String code, String where, String found, String expected, String fix)
     implements Serializable {
+  /** Checks the code. */
   public Problem {
     if (!code.matches("AFT-[0-9]{3}")) {
       throw new IllegalArgumentException("A problem's code looks like AFT-101, not '" + code + "'");

@@ -28,6 +28,7 @@ public record Completion(
     this(sample, ids, text, logps, finish, List.of());
   }
 
+  /** Checks that there is a log-probability for each token, or none at all. */
   public Completion {
     remarks = List.copyOf(remarks);
     if (sample < 0) {

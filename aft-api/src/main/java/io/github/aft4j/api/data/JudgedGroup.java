@@ -10,6 +10,7 @@ import java.util.List;
  * @param responses in a fixed order; it carries no meaning
  */
 public record JudgedGroup(String id, List<JudgedResponse> responses) {
+  /** Copies the responses. */
   public JudgedGroup {
     responses = List.copyOf(responses);
   }

@@ -16,10 +16,12 @@ import java.util.OptionalDouble;
 public record Judgment(
     Verdict verdict, OptionalDouble reward, Optional<String> extracted, String reason) {
 
+  /** Returns a judgment without an extracted answer and without a reward. */
   public static Judgment of(Verdict verdict, String reason) {
     return new Judgment(verdict, OptionalDouble.empty(), Optional.empty(), reason);
   }
 
+  /** Returns a judgment with the answer that was found in the response. */
   public static Judgment of(Verdict verdict, String extracted, String reason) {
     return new Judgment(verdict, OptionalDouble.empty(), Optional.of(extracted), reason);
   }

@@ -29,6 +29,7 @@ public final class LogProbs {
     return values.length == 0 ? EMPTY : new LogProbs(values.clone());
   }
 
+  /** Returns no log-probabilities. */
   public static LogProbs empty() {
     return EMPTY;
   }
@@ -38,6 +39,7 @@ public final class LogProbs {
     return values.length;
   }
 
+  /** Returns the log-probability of one token. */
   public double get(int token) {
     return values[token];
   }
@@ -52,6 +54,7 @@ public final class LogProbs {
     return sum / values.length;
   }
 
+  /** Returns a copy of the values. */
   public double[] toArray() {
     return values.clone();
   }

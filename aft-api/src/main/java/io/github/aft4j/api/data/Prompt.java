@@ -16,6 +16,7 @@ public sealed interface Prompt {
 
   /** Chat messages, rendered by the model's chat template with the generation prompt added. */
   record Chat(List<Message> messages) implements Prompt {
+    /** Copies the messages. */
     public Chat {
       messages = List.copyOf(messages);
       if (messages.isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param responses in a fixed order; it carries no meaning
  */
 public record ResponseGroup(String id, TokenIds prompt, List<Response> responses) {
+  /** Copies the responses. */
   public ResponseGroup {
     responses = List.copyOf(responses);
   }

@@ -23,14 +23,17 @@ public final class TokenIds {
     return ids.length == 0 ? EMPTY : new TokenIds(ids.clone());
   }
 
+  /** Returns no ids. */
   public static TokenIds empty() {
     return EMPTY;
   }
 
+  /** Returns the number of ids. */
   public int size() {
     return ids.length;
   }
 
+  /** Returns one id. */
   public int get(int index) {
     return ids[index];
   }
@@ -40,16 +43,19 @@ public final class TokenIds {
     return new TokenIds(Arrays.copyOfRange(ids, from, to));
   }
 
+  /** Returns these ids and others after them. */
   public TokenIds concat(TokenIds tail) {
     int[] all = Arrays.copyOf(ids, ids.length + tail.ids.length);
     System.arraycopy(tail.ids, 0, all, ids.length, tail.ids.length);
     return new TokenIds(all);
   }
 
+  /** Returns whether these ids begin with others. */
   public boolean startsWith(TokenIds head) {
     return head.size() <= size() && Arrays.equals(ids, 0, head.size(), head.ids, 0, head.size());
   }
 
+  /** Returns a copy of the ids. */
   public int[] toArray() {
     return ids.clone();
   }

@@ -3,7 +3,9 @@ package io.github.aft4j.api.data;
 
 /** A labeler's verdict on one response. */
 public enum Verdict {
+  /** The response is right. */
   POSITIVE,
+  /** The response is wrong. */
   NEGATIVE,
   /** No verdict can be given honestly; the reason is in the {@link Judgment}. */
   UNDECIDED

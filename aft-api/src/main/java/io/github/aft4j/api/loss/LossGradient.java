@@ -51,10 +51,12 @@ public final class LossGradient {
     }
   }
 
+  /** Returns the number of groups. */
   public int groups() {
     return values.length;
   }
 
+  /** Returns the number of responses of a group. */
   public int responses(int group) {
     return values[group].length;
   }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param metrics figures for people, each as a sum and a weight
  */
 public record LossResult(double value, LossGradient gradient, List<Metric> metrics) {
+  /** Copies the metrics. */
   public LossResult {
     metrics = List.copyOf(metrics);
   }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param feedback which part of a {@link Judgment} it reads
  */
 public record Requirements(Set<Score> scores, Level level, Scope scope, Feedback feedback) {
+  /** Copies the sets. */
   public Requirements {
     scores = Collections.unmodifiableSet(new TreeSet<>(scores));
   }
@@ -32,19 +33,25 @@ public record Requirements(Set<Score> scores, Level level, Scope scope, Feedback
 
   /** The granularity of the gradient. */
   public enum Level {
+    /** One derivative for all tokens of a response. */
     RESPONSE,
+    /** One derivative for each token. */
     TOKEN
   }
 
   /** The smallest unit that can be evaluated alone. */
   public enum Scope {
+    /** A group by itself. */
     GROUP,
+    /** The whole batch of a step. */
     BATCH
   }
 
   /** The kind of feedback. */
   public enum Feedback {
+    /** Right or wrong. */
     VERDICT,
+    /** A number, higher is better. */
     REWARD
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
  *     by these, so the values and gradients of any split add up to the whole step's
  */
 public record ScoredBatch(List<ScoredGroup> groups, Totals totals) {
+  /** Copies the groups. */
   public ScoredBatch {
     groups = List.copyOf(groups);
   }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param responses in a fixed order; it carries no meaning
  */
 public record ScoredGroup(String id, List<ScoredResponse> responses) {
+  /** Copies the responses. */
   public ScoredGroup {
     responses = List.copyOf(responses);
   }

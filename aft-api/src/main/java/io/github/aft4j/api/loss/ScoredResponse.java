@@ -30,6 +30,7 @@ public record ScoredResponse(
     LogProbs sampling,
     LogProbs reference,
     Optional<Mismatch> mismatch) {
+  /** Checks that all scores are of the same tokens. */
   public ScoredResponse {
     if (policy.size() == 0) {
       throw new IllegalArgumentException("A scored response needs at least one token");

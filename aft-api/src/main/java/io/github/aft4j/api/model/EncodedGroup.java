@@ -11,6 +11,7 @@ import java.util.List;
  * @param responses the ids of each response, which end in the end-of-sequence token
  */
 public record EncodedGroup(TokenIds prompt, List<TokenIds> responses) {
+  /** Copies the responses. */
   public EncodedGroup {
     responses = List.copyOf(responses);
   }

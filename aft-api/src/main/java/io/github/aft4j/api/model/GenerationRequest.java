@@ -14,6 +14,7 @@ import java.util.List;
  *     GenerationOptions#maxNewTokens} alone; empty otherwise
  */
 public record GenerationRequest(String id, TokenIds prompt, int samples, List<Integer> limits) {
+  /** Checks that there is a prompt, and a limit for each sample or none. */
   public GenerationRequest {
     limits = List.copyOf(limits);
     if (prompt.size() == 0) {

@@ -21,6 +21,7 @@ public final class IncrementalDecoder {
   private int windowStart;
   private int handedOut;
 
+  /** Creates a decoder of a response's ids, from its first on. */
   public IncrementalDecoder(Tokenizer tokenizer) {
     this.tokenizer = tokenizer;
   }

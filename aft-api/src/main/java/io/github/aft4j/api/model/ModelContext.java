@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param today the day that chat templates write into prompts; empty is the day of the clock
  */
 public record ModelContext(int threads, Optional<LocalDate> today) {
+  /** Checks the number of threads. */
   public ModelContext {
     Ranges.require(threads >= 0, "threads", threads, "0 or more");
   }

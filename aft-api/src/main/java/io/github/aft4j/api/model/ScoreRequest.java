@@ -13,6 +13,7 @@ import java.util.List;
  * @param responses token ids of each response, each at least one
  */
 public record ScoreRequest(String id, TokenIds prompt, List<TokenIds> responses) {
+  /** Checks that prompt and responses have tokens. */
   public ScoreRequest {
     responses = List.copyOf(responses);
     if (prompt.size() == 0) {

@@ -10,8 +10,10 @@ import java.util.Set;
 /** Text to token ids and back. Thread-safe. Never truncates and never pads. */
 public interface Tokenizer {
 
+  /** Returns the number of token ids. */
   int vocabularySize();
 
+  /** Returns the id that begins a text, where there is one. */
   OptionalInt bos();
 
   /** Every id that ends a response. */

@@ -10,6 +10,7 @@ public final class PairGradient {
   private final double[] responses;
   private final Optional<double[][]> tokens;
 
+  /** Creates the gradient of a group, zero at first. */
   public PairGradient(GroupScores group, boolean byToken) {
     responses = new double[group.size()];
     if (byToken) {
@@ -33,10 +34,12 @@ public final class PairGradient {
     tokens.orElseThrow()[response][token] += slope;
   }
 
+  /** Returns the derivative of each response. */
   public double[] responses() {
     return responses;
   }
 
+  /** Adds this gradient to that of a batch. */
   public void addTo(LossGradient gradient, int group) {
     for (int i = 0; i < responses.length; i++) {
       gradient.add(group, i, responses[i]);

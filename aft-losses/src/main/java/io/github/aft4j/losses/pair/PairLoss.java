@@ -28,6 +28,7 @@ public final class PairLoss implements AlignmentLoss {
   private final PairSetup setup;
   private final PairTerm term;
 
+  /** Creates a loss that adds up a term of each pair. */
   public PairLoss(PairSetup setup, PairTerm term) {
     this.setup = setup;
     this.term = term;

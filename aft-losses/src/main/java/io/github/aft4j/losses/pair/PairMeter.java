@@ -31,18 +31,22 @@ public final class PairMeter {
   private final Meter meter = new Meter(NAMES);
   private final double rewardScale;
 
+  /** Creates a meter; rewards are log-ratios times this scale. */
   public PairMeter(double rewardScale) {
     this.rewardScale = rewardScale;
   }
 
+  /** Returns what was counted. */
   public Meter meter() {
     return meter;
   }
 
+  /** Counts a group with its pairs. */
   public void group(GroupScores group, Preferences pairs) {
     RankMeter.record(meter, group, pairs);
   }
 
+  /** Counts a pair by its rewards and the slopes of its term. */
   public void pair(double chosen, double rejected, PairSlopes slopes) {
     meter.add(CHOSEN, rewardScale * chosen, 1);
     meter.add(REJECTED, rewardScale * rejected, 1);
@@ -51,6 +55,7 @@ public final class PairMeter {
     meter.count(ACTIVE, slopes.chosen() != 0 || slopes.rejected() != 0);
   }
 
+  /** Counts a response that is also trained by its likelihood. */
   public void likelihood(double sum, int tokens) {
     meter.add(NLL, -sum, tokens);
   }

@@ -48,14 +48,17 @@ public record PairSetup(
         Optional.empty());
   }
 
+  /** Returns this setup with the chosen response's likelihood, weighted. */
   public PairSetup likelihood(double weight) {
     return new PairSetup(scores, reading, pairing, rewardScale, weight, constraint, boundary);
   }
 
+  /** Returns this setup with a constraint on the rejected responses. */
   public PairSetup constrained(Constraint constraint, Optional<BoundaryTerm> boundary) {
     return new PairSetup(scores, reading, pairing, rewardScale, nllWeight, constraint, boundary);
   }
 
+  /** Returns what a loss of this setup reads. */
   public Requirements requirements(Scope scope) {
     Level level = reading.byToken() ? Level.TOKEN : Level.RESPONSE;
     return new Requirements(scores, level, scope, pairing.feedback());

@@ -8,6 +8,7 @@ public final class PairSlopes {
   private double chosen;
   private double rejected;
 
+  /** Sets the derivatives by the two scores. */
   public void set(double byChosen, double byRejected) {
     this.chosen = byChosen;
     this.rejected = byRejected;

@@ -31,10 +31,12 @@ public enum Pairing {
             + "reward, or only those that the data gave");
   }
 
+  /** Returns the pairing that the options name. */
   public static Pairing of(Options options) {
     return valueOf(options.string("pairs").toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
+  /** Returns the pairs of a group's responses. */
   public Preferences of(List<JudgedResponse> responses) {
     return switch (this) {
       case ALL -> Preferences.byVerdict(responses);
@@ -43,6 +45,7 @@ public enum Pairing {
     };
   }
 
+  /** Returns the feedback that decides which of two is better. */
   public Feedback feedback() {
     return this == BEST_AGAINST_WORST ? Feedback.REWARD : Feedback.VERDICT;
   }

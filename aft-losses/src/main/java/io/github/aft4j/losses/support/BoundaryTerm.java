@@ -15,6 +15,7 @@ public final class BoundaryTerm {
 
   private final double boundary;
 
+  /** Creates the term of a boundary. */
   public BoundaryTerm(double boundary) {
     this.boundary = boundary;
   }

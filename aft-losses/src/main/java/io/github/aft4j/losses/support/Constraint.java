@@ -18,6 +18,7 @@ public enum Constraint {
   /** The words of the option {@code constraint}. */
   public static final List<String> WORDS = List.of("none", "detached", "boundary");
 
+  /** Returns the constraint that a word of a recipe names. */
   public static Constraint of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }

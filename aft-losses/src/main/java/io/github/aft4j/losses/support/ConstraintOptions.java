@@ -30,6 +30,7 @@ public final class ConstraintOptions {
             + "mean");
   }
 
+  /** Returns the constraint that the options name. */
   public static Constraint constraint(Options options) {
     return Constraint.of(options.string("constraint"));
   }

@@ -14,6 +14,7 @@ public final class GroupScores {
   private final double[] sums;
   private final double[] means;
 
+  /** Reads the scores of a group. */
   public GroupScores(ScoredGroup group) {
     scored = group.responses();
     responses = scored.stream().map(ScoredResponse::judged).toList();
@@ -25,14 +26,17 @@ public final class GroupScores {
     }
   }
 
+  /** Returns the number of responses. */
   public int size() {
     return sums.length;
   }
 
+  /** Returns the responses with their judgments. */
   public List<JudgedResponse> responses() {
     return responses;
   }
 
+  /** Returns a response with its scores. */
   public ScoredResponse scored(int i) {
     return scored.get(i);
   }
@@ -62,6 +66,7 @@ public final class GroupScores {
     return means;
   }
 
+  /** Returns the judgment of a response. */
   public Judgment judgment(int i) {
     return responses.get(i).judgment();
   }

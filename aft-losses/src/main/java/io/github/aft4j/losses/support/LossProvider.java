@@ -13,6 +13,7 @@ public abstract class LossProvider implements AlignmentLossProvider {
   private final String formula;
   private final List<Option> options;
 
+  /** Describes a loss. */
   protected LossProvider(String name, String description, String formula, Option... options) {
     this.name = name;
     this.description = description;

@@ -11,6 +11,7 @@ public final class Meter {
   private final double[] sums;
   private final double[] weights;
 
+  /** Creates a meter of some figures. */
   public Meter(List<String> names) {
     this.names = names;
     this.sums = new double[names.size()];
@@ -28,6 +29,7 @@ public final class Meter {
     add(slot, holds ? 1 : 0, 1);
   }
 
+  /** Returns the figures as metrics, in the order of their names. */
   public List<Metric> metrics() {
     List<Metric> metrics = new ArrayList<>(names.size());
     for (int i = 0; i < sums.length; i++) {

@@ -82,10 +82,12 @@ public final class Preferences {
     worse[size++] = j;
   }
 
+  /** Returns the number of pairs. */
   public int size() {
     return size;
   }
 
+  /** Returns whether there is no pair. */
   public boolean isEmpty() {
     return size == 0;
   }

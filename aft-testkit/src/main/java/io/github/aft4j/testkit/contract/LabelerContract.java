@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The contract of every {@link Labeler}. */
 public abstract class LabelerContract {
 
+  /** Returns the labeler under test, a new one each time. */
   protected abstract Labeler create();
 
   /** A question that the labeler can judge. */

@@ -27,6 +27,7 @@ public final class LossData {
 
   private final Random random;
 
+  /** Creates data that a seed determines. */
   public LossData(long seed) {
     random = new Random(seed);
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The contract of every {@link Sampler} whose source is deterministic in the seed. */
 public abstract class SamplerContract {
 
+  /** Returns the sampler under test, a new one each time. */
   protected abstract Sampler create();
 
   /** A model for it, always with the same weights. */

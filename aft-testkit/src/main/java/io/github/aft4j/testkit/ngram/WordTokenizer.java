@@ -21,6 +21,7 @@ public final class WordTokenizer implements Tokenizer {
   private final List<String> words = new ArrayList<>(List.of("<bos>", "<eos>", "<unk>"));
   private final Map<String, Integer> index = new HashMap<>();
 
+  /** Creates a tokenizer of words. */
   public WordTokenizer(List<String> vocabulary) {
     words.addAll(vocabulary);
     for (int id = 0; id < words.size(); id++) {
