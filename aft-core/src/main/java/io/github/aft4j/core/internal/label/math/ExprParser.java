@@ -49,6 +49,7 @@ final class ExprParser {
   }
 
   private Expr product() throws Unreadable {
+    boolean digits = in.atDigit();
     Expr left = signed();
     Expr last = left;
     while (true) {
@@ -63,15 +64,19 @@ final class ExprParser {
           && symbol.name().length() == 1) {
         throw new Unreadable("a number stands behind a letter");
       } else if (startsAtom()) {
+        boolean bare = digits && !in.at('(') && !in.at('[');
         last = power();
-        left = juxtaposed(left, last);
+        left = bare ? juxtaposed(left, last) : new Expr.Binary(Operation.MULTIPLY, left, last);
       } else {
         return left;
       }
     }
   }
 
-  /** A whole number before a fraction of whole numbers is a mixed number; else a product. */
+  /**
+   * A whole number before a fraction of whole numbers, both without brackets, is a mixed number;
+   * else a product.
+   */
   private static Expr juxtaposed(Expr left, Expr right) {
     boolean fraction =
         right instanceof Expr.Binary b
