@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       QuickstartCommand.class,
       RunCommand.class,
       StatusCommand.class,
+      ReportCommand.class,
       EvaluateCommand.class,
       ScoreCommand.class,
       GenerateCommand.class,

@@ -3,16 +3,20 @@ package io.github.aft4j.cli;
 
 import io.github.aft4j.cli.bench.Benchmark;
 import io.github.aft4j.cli.bench.ComparisonTable;
+import io.github.aft4j.cli.bench.DataBench;
 import io.github.aft4j.cli.bench.GenerateBench;
 import io.github.aft4j.cli.bench.GrowthFigures;
 import io.github.aft4j.cli.bench.ScoreBench;
 import io.github.aft4j.cli.bench.TrainBench;
 import io.github.aft4j.cli.bench.TrainObjective;
 import io.github.aft4j.cli.bench.WorkMaker;
+import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.plugin.Plugins;
+import io.github.aft4j.djl.DjlTokenizer;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
@@ -24,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code aft bench}: measures the speed of training, scoring and generation. */
 @Command(
     name = "bench",
-    description = "Measure the speed and the memory of training, scoring and generation.",
+    description = "Measure the speed and the memory of training, scoring, generation, and data.",
     footer = {
       "",
       "Input:  {\"prompt\": ids, \"responses\": [ids, ...], \"labels\": [1, 0, ...]}; the first",
@@ -108,6 +112,42 @@ final class BenchCommand {
   private int measure(Benchmark benchmark, BenchOptions options, Plugins plugins)
       throws IOException {
     spec.commandLine().getOut().println(options.measure(benchmark, plugins));
+    return 0;
+  }
+
+  @Command(
+      name = "data",
+      description =
+          "Measure reading and encoding a data file, part by part; the engine is not started.",
+      showDefaultValues = true)
+  int data(
+      @Option(
+              names = {"--input", "--data"},
+              required = true,
+              paramLabel = "FILE",
+              description = "A data file in the format given.")
+          Path input,
+      @Mixin DataOptions data,
+      @Option(
+              names = "--model",
+              required = true,
+              paramLabel = "DIR",
+              description = "The directory of the model whose tokenizer encodes.")
+          Path model,
+      @Option(
+              names = "--threads",
+              defaultValue = "0",
+              description = "The number of encoding threads; 0 is one for each processor.")
+          int threads)
+      throws IOException {
+    Checks checks = new Checks("aft bench data");
+    checks.that(threads >= 0, "--threads", threads, "0 or more");
+    checks.throwIfAny();
+    int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    QuestionSource source = data.source(input, "aft bench data", Map.of());
+    try (DjlTokenizer tokenizer = DjlTokenizer.open(model)) {
+      spec.commandLine().getOut().println(new DataBench(input, source, used).measure(tokenizer));
+    }
     return 0;
   }
 

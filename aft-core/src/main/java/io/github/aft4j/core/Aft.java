@@ -4,6 +4,7 @@ package io.github.aft4j.core;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.artifact.RunArtifacts;
 import io.github.aft4j.core.event.RunListener;
+import io.github.aft4j.core.internal.report.HtmlReport;
 import io.github.aft4j.core.internal.run.StatusReader;
 import io.github.aft4j.core.internal.stage.RunService;
 import io.github.aft4j.core.model.OpenModel;
@@ -148,6 +149,19 @@ public final class Aft implements AutoCloseable {
   /** Returns the results of a run's stages; reads only. */
   public RunArtifacts artifacts(Path directory) {
     return new RunArtifacts(directory);
+  }
+
+  /**
+   * Returns the page {@code report.html} of a run, which may still be running or be interrupted;
+   * reads only.
+   *
+   * @param directory the run directory
+   * @param against directories of runs to compare it with; may be empty
+   * @throws io.github.aft4j.api.AftException if one of them is not the directory of a run, or is
+   *     damaged
+   */
+  public String report(Path directory, List<Path> against) {
+    return HtmlReport.compared(directory, against);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.model.SerialModel;
 import io.github.aft4j.api.model.TextConsumer;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.api.model.Trainer;
@@ -20,6 +21,7 @@ import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.DropoutSpec;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
+import io.github.aft4j.djl.internal.engine.EngineUse;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.family.StoredDecoder;
 import io.github.aft4j.djl.internal.generate.Generator;
@@ -41,28 +43,36 @@ final class DjlModel implements Model {
   private final Decoder decoder;
   private final DjlOptions options;
   private final ComputeDevice device;
+  private final EngineUse engine;
   private Optional<ModelTokenizer> tokenizer = Optional.empty();
   private boolean training;
-  private Cancellation cancellation = Cancellation.none();
+  private volatile Cancellation cancellation = Cancellation.none();
 
-  private DjlModel(ModelFiles files, DjlOptions options, ComputeDevice device) {
+  private DjlModel(ModelFiles files, DjlOptions options, ComputeDevice device, EngineUse engine) {
     this.files = files;
+    this.engine = engine;
     this.options = options;
     this.device = device;
     this.directory = files.directory();
     this.decoder = files.decoder();
   }
 
-  /** Starts the engine and loads a model. */
-  static DjlModel open(DjlOptions options) {
+  /** Starts the engine and loads a model that several threads may call. */
+  static Model open(DjlOptions options) {
     AdapterFiles.refuseBeside(options.path(), options.lora().stored());
     StoredDecoder stored = StoredDecoder.open(options.path());
     ModelDirectory directory = stored.directory();
     DecoderSpec read = stored.spec();
     DecoderSpec spec = options.dropout() ? read : read.withDropout(DropoutSpec.NONE);
-    TorchEngine.start(options.threads());
-    ComputeDevice device = TorchEngine.device(options.device());
-    return new DjlModel(ModelFiles.load(directory, spec, options, device), options, device);
+    EngineUse engine = EngineUse.begin(options.threads());
+    try {
+      ComputeDevice device = TorchEngine.device(options.device());
+      ModelFiles files = ModelFiles.load(directory, spec, options, device);
+      return SerialModel.of(new DjlModel(files, options, device, engine));
+    } catch (RuntimeException | Error e) {
+      engine.close();
+      throw e;
+    }
   }
 
   /** Opens the tokenizer when first asked for: scoring token ids needs none. */
@@ -167,5 +177,6 @@ final class DjlModel implements Model {
   public void close() {
     tokenizer.ifPresent(ModelTokenizer::close);
     decoder.close();
+    engine.close();
   }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Soak {
   private static final int WARM_UP = 40;
-  private static final int MODELS = 8;
+  private static final int MODELS = 50;
   private static final int VOCABULARY = 500;
   private static final int LENGTH = 30;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SoakTest {
   /**
    * The allocator and the JIT move it by up to 20 MB, however long the run; a step's graph has 10
-   * MB, a model with gradients and moments 14, and there are tens of the one and eight of the
+   * MB, a model with gradients and moments 14, and there are tens of the one and fifty of the
    * other.
    */
   private static final long MOST_KIB = 32 << 10;

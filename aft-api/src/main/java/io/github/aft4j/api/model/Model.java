@@ -12,7 +12,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A language model that generates, scores and can be trained. One thread at a time uses it. */
+/**
+ * A language model that generates, scores and can be trained.
+ *
+ * <p>Any thread may call it. One call is served at a time, the calls of its {@link Trainer}
+ * included, and others wait for their turn; so a score or a sample that is asked for during
+ * training sees the weights as the last step left them, and never half a step. {@link SerialModel}
+ * makes a model so. A consumer or an objective may call the model it was called by, but must not
+ * wait for another thread that does.
+ *
+ * <p>{@link #close} waits for the call in progress. Calls that come later, or that wait for their
+ * turn meanwhile, throw {@link IllegalStateException}, and so do those of the trainer; only {@link
+ * #close} itself may be called again. To end a long call first, see {@link #cancelOn}.
+ */
 public interface Model extends AutoCloseable {
 
   /** Returns the tokenizer of the model. */
@@ -104,12 +116,17 @@ public interface Model extends AutoCloseable {
    * Gives the model a signal to poll from now on. Once it is requested, {@link #generate}, {@link
    * #score} and {@link Trainer#step} throw {@link CancelledException} before the next decoding step
    * or micro-batch, a step before it changes a weight; the model and its trainer can be used and
-   * saved after that.
+   * saved after that. Does not wait for a call in progress.
    *
    * <p>This default polls nothing: such a model ends only between the calls that a run makes.
    */
   default void cancelOn(Cancellation signal) {}
 
+  /**
+   * Frees what the model holds, its trainer included; waits for the call in progress.
+   *
+   * @throws IllegalStateException if a consumer or an objective that the model has called calls it
+   */
   @Override
   void close();
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Trains its model's parameters in place, so that {@link Model#generate} and {@link Model#score}
- * see the policy as it is. Not thread-safe.
+ * see the policy as it is. Its calls take turns with those of its model, from any thread.
  */
 public interface Trainer extends AutoCloseable {
 
@@ -18,7 +18,7 @@ public interface Trainer extends AutoCloseable {
    */
   StepResult step(List<ScoreRequest> requests, Objective objective, double learningRate);
 
-  /** Steps taken since the trainer was made, those before a restored state included. */
+  /** Returns the steps taken since the trainer was made, those before a restored state included. */
   long steps();
 
   /**

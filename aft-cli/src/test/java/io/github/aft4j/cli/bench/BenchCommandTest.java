@@ -52,6 +52,20 @@ class BenchCommandTest {
   }
 
   @Test
+  void dataAreMeasuredPartByPart() throws IOException {
+    Path pairs = directory.resolve("pairs.jsonl");
+    Files.writeString(
+        pairs, "{\"prompt\":\"Once\",\"chosen\":\" upon a time\",\"rejected\":\" a\"}\n");
+    work = pairs;
+    JsonNode line = bench("data", "--format", "preferences", "--threads", "2");
+    assertThat(line.path("rows").asInt()).isEqualTo(1);
+    assertThat(line.path("tokens").asInt()).isGreaterThan(5);
+    for (String part : List.of("parse", "read", "read_back", "encode")) {
+      assertThat(line.at("/parts/" + part + "/rows_per_s").asDouble()).as(part).isPositive();
+    }
+  }
+
+  @Test
   void everyLossCanBeMeasuredWithAndWithoutAnAdapter() throws IOException {
     for (String loss : List.of("sft", "dpo")) {
       JsonNode line =

@@ -12,6 +12,7 @@ import io.github.aft4j.api.model.ModelContext;
 import io.github.aft4j.api.model.ModelProvider;
 import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.api.model.SamplerProvider;
+import io.github.aft4j.api.model.SerialModel;
 
 /**
  * A provider in the registry. What it makes is checked: a result that its interface does not allow,
@@ -81,8 +82,8 @@ public final class Plugin {
   /** Returns a model with validated options. */
   public Model model(Options options, ModelContext context) {
     PluginCall call = PluginCall.of(this);
-    return new CheckedModel(
-        call, call.call("opening", () -> as(ModelProvider.class).create(options, context)));
+    Model model = call.call("opening", () -> as(ModelProvider.class).create(options, context));
+    return new CheckedModel(call, SerialModel.of(model));
   }
 
   /** Returns a sampler with validated options. */

@@ -17,7 +17,20 @@ public enum EngineError implements ErrorCode {
   UNKNOWN_GPU_MEMORY(
       803,
       "A model is to be trained on a GPU whose memory size is unknown.",
-      "Set the model's `memory_gib`, or put `libcudart.so` on the library path.");
+      "Set the model's `memory_gib`, or put `libcudart.so` on the library path."),
+  OTHER_THREADS(
+      804,
+      "A model asks for another number of threads than the models that are open. The engine has one"
+          + " for the whole process.",
+      "Open every model with the same `threads`, or with 0, which takes the present number; or"
+          + " close the others first."),
+  OTHER_CLASS_LOADER(
+      805,
+      "A class loader of this process has loaded the engine's native library already, and a process"
+          + " can load it once: a web application was deployed anew, or two applications bring the"
+          + " backend along.",
+      "Put aft-djl-backend, DJL, and the natives where applications share a class loader (such as"
+          + " the server's own lib directory), or restart the process after each deployment.");
 
   private final int number;
   private final String explanation;

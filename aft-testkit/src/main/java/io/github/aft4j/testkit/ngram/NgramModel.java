@@ -27,7 +27,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** A language model that is a table; exact, and its own reference. */
+/**
+ * A language model that is a table; exact, and its own reference. One thread at a time uses it; the
+ * plugin {@code ngram} gives one that several threads may call.
+ */
 public final class NgramModel implements Model {
   private static final String WEIGHTS = "weights.bin";
 
@@ -35,7 +38,7 @@ public final class NgramModel implements Model {
   private final NgramTable table;
   private final int maxPositions;
   private boolean training;
-  private Cancellation cancellation = Cancellation.none();
+  private volatile Cancellation cancellation = Cancellation.none();
 
   /**
    * A model with random weights.

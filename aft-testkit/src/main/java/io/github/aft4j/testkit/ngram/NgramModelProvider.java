@@ -6,6 +6,7 @@ import io.github.aft4j.api.Options;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ModelContext;
 import io.github.aft4j.api.model.ModelProvider;
+import io.github.aft4j.api.model.SerialModel;
 import java.util.List;
 
 /** The plugin {@code ngram}; tests register it by hand. */
@@ -38,11 +39,12 @@ public final class NgramModelProvider implements ModelProvider {
 
   @Override
   public Model create(Options options, ModelContext context) {
-    return new NgramModel(
-        List.of(options.string("vocabulary").split(" ", -1)),
-        options.integer("order"),
-        options.longInteger("seed"),
-        options.number("spread"),
-        options.integer("max_positions"));
+    return SerialModel.of(
+        new NgramModel(
+            List.of(options.string("vocabulary").split(" ", -1)),
+            options.integer("order"),
+            options.longInteger("seed"),
+            options.number("spread"),
+            options.integer("max_positions")));
   }
 }

@@ -3,12 +3,17 @@ package io.github.aft4j.core.internal.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.error.RunError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Makes the page of a run, or of several that are compared. */
@@ -28,11 +33,36 @@ public final class HtmlReport {
     return Page.of(Json.object().set("runs", runs), times);
   }
 
+  /** Returns the page of a run, compared with others; refuses what cannot be read. */
+  public static String compared(Path run, List<Path> against) {
+    List<Path> directories = new ArrayList<>();
+    directories.add(run);
+    directories.addAll(against);
+    try {
+      return of(directories);
+    } catch (IOException e) {
+      throw unreadable(run, e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(run, Objects.requireNonNull(e.getCause()));
+    }
+  }
+
+  private static AftException unreadable(Path run, IOException cause) {
+    return new AftException(
+        new Problem(
+            RunError.DAMAGED_RECORD,
+            run.toString(),
+            "a file that cannot be read (" + cause.getMessage() + ")",
+            "files as the run wrote them",
+            "Check path and permissions; 'aft run' on the directory tells which file is damaged."),
+        cause);
+  }
+
   /**
    * Returns the page of the runs in these directories, finished or not, the first one compared with
    * the others.
    */
-  public static String of(List<Path> directories) throws IOException {
+  static String of(List<Path> directories) throws IOException {
     ArrayNode runs = Json.mapper().createArrayNode();
     ArrayNode times = Json.mapper().createArrayNode();
     List<RunFolder> folders = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,10 +159,12 @@ class HtmlReportBrowserTest {
           "Emulation.setDeviceMetricsOverride",
           Map.of("width", width, "height", 2400, "deviceScaleFactor", 1, "mobile", width < 500));
       open(run.resolve(HtmlReport.FILE));
-      Object overflow =
-          browser.executeScript(
-              "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-      assertThat(((Number) overflow).intValue()).as("at width " + width).isZero();
+      Number overflow =
+          (Number)
+              browser.executeScript(
+                  "return document.documentElement.scrollWidth -"
+                      + " document.documentElement.clientWidth");
+      assertThat(Objects.requireNonNull(overflow).intValue()).as("at width " + width).isZero();
       File shot = browser.getScreenshotAs(OutputType.FILE);
       Files.createDirectories(Path.of("target/report"));
       Path kept = Path.of("target/report/width-" + width + ".png");

@@ -181,4 +181,15 @@ class HtmlReportTest {
         .isInstanceOf(AftException.class)
         .hasMessageContaining("no manifest.json");
   }
+
+  @Test
+  void aDamagedFileIsRefused() throws IOException {
+    Path damaged = directory.resolve("damaged");
+    Files.createDirectories(damaged.resolve("evaluate"));
+    Files.copy(run.resolve("manifest.json"), damaged.resolve("manifest.json"));
+    Files.writeString(damaged.resolve("evaluate/summary.json"), "{\"models\": [");
+    assertThatThrownBy(() -> HtmlReport.compared(damaged, List.of()))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-704");
+  }
 }

@@ -115,6 +115,18 @@ public final class ConfigReader {
     return List.copyOf(texts);
   }
 
+  /** A list of positive numbers; empty where the key is absent. */
+  public List<Double> numbers(String key) {
+    List<Double> numbers = new ArrayList<>();
+    for (JsonNode item : array(key)) {
+      if (!item.isNumber() || !Double.isFinite(item.asDouble()) || item.asDouble() <= 0) {
+        return wrong(key, json.path(key).toString(), "a list of positive numbers", List.of());
+      }
+      numbers.add(item.asDouble());
+    }
+    return List.copyOf(numbers);
+  }
+
   /** One whole number or a list of them, none negative; empty where the key is absent. */
   public List<Integer> ids(String key) {
     JsonNode node = json.path(key);

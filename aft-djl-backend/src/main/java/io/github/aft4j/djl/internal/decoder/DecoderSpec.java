@@ -120,6 +120,14 @@ public record DecoderSpec(
         others);
   }
 
+  /**
+   * Returns the most tokens of a sequence whose rotation is the usual; 0 where it does not depend
+   * on the length.
+   */
+  public int border() {
+    return rotaries.stream().mapToInt(RotarySpec::border).max().orElse(0);
+  }
+
   /** Returns the number of layers with attention. */
   public int attentionLayers() {
     return attentionLayers(layers.size());

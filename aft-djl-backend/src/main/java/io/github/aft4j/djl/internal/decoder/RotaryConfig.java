@@ -36,9 +36,11 @@ public final class RotaryConfig {
               p.number("low_freq_factor", 1),
               p.number("high_freq_factor", 4),
               p.number("original_max_position_embeddings", 8192));
+      case "longrope", "su" -> LongRope.read(config, p, rope.theta(), dimension);
       case "yarn" -> RotaryScaling.yarn(yarn(config, p), rope.theta(), dimension);
       default -> {
-        Unsupported.report(p, "rope_type", rope.type(), "default, linear, llama3 or yarn");
+        Unsupported.report(
+            p, "rope_type", rope.type(), "default, linear, llama3, yarn or longrope");
         yield plain;
       }
     };

@@ -15,25 +15,40 @@ import java.util.List;
  * @param growth of the queries, which are multiplied by 1 + growth · ln(1 + ⌊position / period⌋)
  *     (Llama 4, Ministral 3); 0 is none
  * @param period see {@code growth}
+ * @param farFrequencies what sequences of more than {@code border} tokens have in place of {@code
+ *     inverseFrequencies}, at all of their positions; empty where there is no such border
+ * @param border see {@code farFrequencies}
  */
 public record RotarySpec(
-    List<Double> inverseFrequencies, double attentionFactor, double growth, double period) {
+    List<Double> inverseFrequencies,
+    double attentionFactor,
+    double growth,
+    double period,
+    List<Double> farFrequencies,
+    int border) {
   public RotarySpec {
     inverseFrequencies = List.copyOf(inverseFrequencies);
+    farFrequencies = List.copyOf(farFrequencies);
   }
 
   /** Describes a rotation that leaves the queries' length as it is. */
   public RotarySpec(List<Double> inverseFrequencies, double attentionFactor) {
-    this(inverseFrequencies, attentionFactor, 0, 1);
+    this(inverseFrequencies, attentionFactor, 0, 1, List.of(), 0);
   }
 
   /** Returns the same with queries that grow with their position. */
   public RotarySpec growing(double byLog, double every) {
-    return new RotarySpec(inverseFrequencies, attentionFactor, byLog, every);
+    return new RotarySpec(
+        inverseFrequencies, attentionFactor, byLog, every, farFrequencies, border);
   }
 
   static RotarySpec of(double[] inverseFrequencies, double attentionFactor) {
     return new RotarySpec(Arrays.stream(inverseFrequencies).boxed().toList(), attentionFactor);
+  }
+
+  /** Returns the same with other frequencies in longer sequences. */
+  public RotarySpec stretching(List<Double> far, int from) {
+    return new RotarySpec(inverseFrequencies, attentionFactor, growth, period, far, from);
   }
 
   double[] toArray() {

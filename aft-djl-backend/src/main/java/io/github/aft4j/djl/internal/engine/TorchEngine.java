@@ -7,6 +7,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.djl.error.EngineError;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Starts DJL's PyTorch engine in this process, once, with what the class path has: nothing is
@@ -16,13 +18,17 @@ import io.github.aft4j.djl.error.EngineError;
 public final class TorchEngine {
   private static final String NAME = "PyTorch";
 
+  /** The JVM's words where another class loader has loaded a native library. */
+  private static final String ELSEWHERE = "already loaded in another classloader";
+
   private TorchEngine() {}
 
   /**
    * Starts the engine, or does nothing where it runs already.
    *
    * @param threads of the native computation, for the whole process; 0 leaves them as they are
-   * @throws AftException AFT-801 where the native library is missing or does not load
+   * @throws AftException AFT-801 where the native library is missing or does not load, AFT-805
+   *     where another class loader has loaded it
    */
   public static void start(int threads) {
     Offline.enforce();
@@ -34,11 +40,21 @@ public final class TorchEngine {
       throw new AftException(unavailable(e), e);
     }
     if (threads > 0) {
-      TorchTensors.setThreads(threads);
+      EngineUse.setThreads(threads);
     }
   }
 
   private static Problem unavailable(Throwable cause) {
+    if (Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+        .anyMatch(thrown -> String.valueOf(thrown.getMessage()).contains(ELSEWHERE))) {
+      return new Problem(
+          EngineError.OTHER_CLASS_LOADER,
+          "the PyTorch engine",
+          "its native library in another class loader of this process",
+          "one class loader that loads it",
+          "Put aft-djl-backend, DJL, and the natives where the applications share a class loader,"
+              + " such as the server's own lib directory; or restart the process.");
+    }
     return new Problem(
         EngineError.NATIVE_LIBRARY,
         "the PyTorch engine",

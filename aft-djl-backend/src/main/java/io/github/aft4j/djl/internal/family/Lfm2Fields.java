@@ -47,8 +47,10 @@ final class Lfm2Fields {
       return wide;
     }
     int multiple = config.size("block_multiple_of", 256);
-    int two = (int) (config.number("block_ffn_dim_multiplier", 1) * (2 * wide / 3));
-    return (two + multiple - 1) / multiple * multiple;
+    int twoThirds =
+        2 * wide / 3; // rounded down before it is multiplied, as the model's own code does
+    int scaled = (int) (config.number("block_ffn_dim_multiplier", 1) * twoThirds);
+    return (scaled + multiple - 1) / multiple * multiple;
   }
 
   /** Reads {@code layer_types} or, in older files, which layers have attention. */

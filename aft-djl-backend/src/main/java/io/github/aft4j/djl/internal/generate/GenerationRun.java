@@ -9,6 +9,7 @@ import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.djl.error.ComputationError;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.model.Decoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  */
 final class GenerationRun implements AutoCloseable {
   private final Tokenizer tokenizer;
+  private final DecoderSpec spec;
   private final List<GenerationRequest> requests;
   private final OrderedSink sink;
   private final PromptCache prompts;
@@ -37,6 +39,7 @@ final class GenerationRun implements AutoCloseable {
       StopRule stopRule,
       Consumer<List<Completion>> sink) {
     this.tokenizer = tokenizer;
+    this.spec = decoder.spec();
     this.requests = requests;
     this.sink = new OrderedSink(requests, sink);
     this.prompts = new PromptCache(decoder, decoder.dtype());
@@ -54,6 +57,7 @@ final class GenerationRun implements AutoCloseable {
     }
     while (!rows.isEmpty()) {
       cancellation.throwIfRequested();
+      restartFar();
       List<RowDecoder.Drawn> drawn = decoder.step(rows);
       // From the last row down, so that the row that fills a gap has been dealt with.
       for (int row = rows.size() - 1; row >= 0; row--) {
@@ -72,7 +76,10 @@ final class GenerationRun implements AutoCloseable {
       return;
     }
     sink.accept(request, sample.toCompletion(tokenizer));
-    queue.finished(sample.prompt());
+    if (sample.prompt() != sample.origin()) {
+      prompts.remove(sample.prompt());
+    }
+    queue.finished(sample.origin());
     if (queue.hasNext()) {
       put(row);
     } else {
@@ -82,6 +89,19 @@ final class GenerationRun implements AutoCloseable {
         decoder.move(rows.size(), row, last);
       }
       decoder.forgetMemberships();
+    }
+  }
+
+  /** Computes the keys of sequences that have become long anew. */
+  private void restartFar() {
+    for (int row = 0; row < rows.size(); row++) {
+      SampleRow sample = rows.get(row);
+      boolean wasFar = Positions.isFar(sample.prompt().ids().size(), spec);
+      if (!wasFar && Positions.isFar(sample.position() + 1, spec)) {
+        int request = sample.origin().request();
+        sample.restart(prompts.add(List.of(request), List.of(sample.tokens())).get(0));
+        decoder.begin(row, sample);
+      }
     }
   }
 

@@ -42,7 +42,7 @@ final class Prefill {
       starts[i] = at;
       for (int t = 0; t < some.get(i).cached(); t++) {
         ids[at] = some.get(i).ids().get(t);
-        positions[at++] = t;
+        positions[at++] = Positions.of(t, some.get(i).ids().size(), decoder.spec());
       }
     }
     try (Scope scope = new Scope()) {

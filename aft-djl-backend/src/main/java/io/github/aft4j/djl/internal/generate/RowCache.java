@@ -122,7 +122,7 @@ final class RowCache implements AutoCloseable {
   /** Returns the bytes of one row of so many columns. */
   static long bytes(DecoderSpec spec, DType type, int columns) {
     long keys = (long) spec.dimensions().keyValueHeads() * spec.dimensions().headDim();
-    long bytes = 2 * spec.attentionLayers() * keys * roundUp(columns, BLOCK) * type.bytes();
+    long bytes = 2L * spec.attentionLayers() * keys * roundUp(columns, BLOCK) * type.bytes();
     for (LayerSpec layer : spec.layers()) {
       if (layer.mixer() != Mixer.ATTENTION) {
         List<Long> state = spec.mixer(layer.mixer()).state();

@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.internal.generate;
 
 import io.github.aft4j.api.model.GenerationOptions;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class RowDecoder implements AutoCloseable {
   private final DecoderPrograms programs;
   private final DecoderWeights weights;
+  private final DecoderSpec spec;
   private final GenerationOptions options;
   private final RowCache cache;
   private final SeenTokens seen;
@@ -30,6 +32,7 @@ final class RowDecoder implements AutoCloseable {
   RowDecoder(Decoder decoder, GenerationOptions options, int rows) {
     this.programs = decoder.programs();
     this.weights = decoder.weights();
+    this.spec = decoder.spec();
     this.options = options;
     int padded = RowCache.roundUp(rows, Prefill.ROWS);
     this.cache = new RowCache(programs, decoder.spec(), decoder.dtype(), padded);
@@ -125,7 +128,8 @@ final class RowDecoder implements AutoCloseable {
     long[] state = new long[3 * padded];
     for (int i = 0; i < rows.size(); i++) {
       state[i] = rows.get(i).input();
-      state[padded + i] = rows.get(i).position();
+      int position = rows.get(i).position();
+      state[padded + i] = Positions.of(position, position + 1, spec);
       state[2 * padded + i] = rows.get(i).cached();
     }
     return programs

@@ -11,7 +11,8 @@ import java.util.Arrays;
 
 /** A sample being decoded. Its first input is the prompt's last token, which no cache holds yet. */
 final class SampleRow {
-  private final CachedPrompt prompt;
+  private final CachedPrompt origin;
+  private CachedPrompt prompt;
   private final int sample;
   private final KeyedRandom random;
   private final StopRule.Watch watch;
@@ -19,6 +20,10 @@ final class SampleRow {
   private int[] ids = new int[16];
   private double[] logps = new double[16];
   private int size;
+
+  /** The number of its tokens that belong to the prompt by now. */
+  private int computed;
+
   private boolean stopped;
 
   /**
@@ -27,6 +32,7 @@ final class SampleRow {
    * @param limit most tokens, at least 1
    */
   SampleRow(CachedPrompt prompt, int sample, KeyedRandom random, StopRule.Watch watch, int limit) {
+    this.origin = prompt;
     this.prompt = prompt;
     this.sample = sample;
     this.random = random;
@@ -34,24 +40,44 @@ final class SampleRow {
     this.limit = limit;
   }
 
+  /** Returns what its tokens attend to beside its own: its question's prompt as a rule. */
   CachedPrompt prompt() {
     return prompt;
+  }
+
+  /** Returns the question's prompt. */
+  CachedPrompt origin() {
+    return origin;
+  }
+
+  /** Returns the tokens of prompt and sample so far. */
+  TokenIds tokens() {
+    int[] own = Arrays.copyOfRange(ids, computed, size);
+    int[] all = Arrays.copyOf(prompt.ids().toArray(), prompt.ids().size() + own.length);
+    System.arraycopy(own, 0, all, prompt.ids().size(), own.length);
+    return TokenIds.of(all);
+  }
+
+  /** Continues after {@link #tokens}, which have been computed anew. */
+  void restart(CachedPrompt all) {
+    prompt = all;
+    computed = size;
   }
 
   /** Returns the token whose successor is drawn next. */
   int input() {
     TokenIds promptIds = prompt.ids();
-    return size == 0 ? promptIds.get(promptIds.size() - 1) : ids[size - 1];
+    return size == computed ? promptIds.get(promptIds.size() - 1) : ids[size - 1];
   }
 
   /** Returns the position of that token. */
   int position() {
-    return prompt.ids().size() - 1 + size;
+    return prompt.ids().size() - 1 + cached();
   }
 
   /** Returns the number of its own tokens whose keys are in the cache. */
   int cached() {
-    return size;
+    return size - computed;
   }
 
   /** Returns the number that decides the next draw. */

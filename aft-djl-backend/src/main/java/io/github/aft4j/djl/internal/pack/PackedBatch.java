@@ -6,6 +6,7 @@ import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.ScoreRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Some requests as one sequence of tokens without padding: for each request its prompt, once, then
@@ -14,6 +15,9 @@ import java.util.List;
  */
 public final class PackedBatch {
   private final List<ScoreRequest> requests;
+
+  /** The responses' places in the order in which they were asked for. */
+  private final Optional<LengthSplit> split;
 
   /** [T] token ids. */
   final long[] ids;
@@ -38,6 +42,7 @@ public final class PackedBatch {
 
   PackedBatch(
       List<ScoreRequest> requests,
+      Optional<LengthSplit> split,
       long[] ids,
       long[] positions,
       List<AttentionJob> jobs,
@@ -45,6 +50,7 @@ public final class PackedBatch {
       long[] predict,
       long[] targets) {
     this.requests = requests;
+    this.split = split;
     this.ids = ids;
     this.positions = positions;
     this.jobs = jobs;
@@ -53,6 +59,7 @@ public final class PackedBatch {
     this.targets = targets;
   }
 
+  /** Returns the requests as they are laid out. */
   public List<ScoreRequest> requests() {
     return requests;
   }
@@ -72,9 +79,21 @@ public final class PackedBatch {
     return targets.length;
   }
 
-  /** Packs requests. */
+  /** Packs requests to a model that computes a token alike in sequences of any length. */
   public static PackedBatch of(List<ScoreRequest> requests) {
-    return new Packer(requests).pack();
+    return of(requests, 0);
+  }
+
+  /**
+   * Packs requests.
+   *
+   * @param border most tokens of a sequence before a model computes all of it otherwise, so that
+   *     responses on both sides cannot share their prompt's keys; 0 for none
+   */
+  public static PackedBatch of(List<ScoreRequest> requests, int border) {
+    Optional<LengthSplit> split = LengthSplit.of(requests, border);
+    List<ScoreRequest> laidOut = split.map(LengthSplit::requests).orElse(requests);
+    return new Packer(laidOut, border).pack(split);
   }
 
   /** Returns the count of tokens that a request brings into a batch. */
@@ -115,14 +134,14 @@ public final class PackedBatch {
       }
       all.add(List.copyOf(ofRequest));
     }
-    return all;
+    return split.map(s -> s.asked(all)).orElse(all);
   }
 
   /** Joins what {@link #split} splits, in FP32. */
   public float[] join(List<List<double[]>> values) {
     float[] all = new float[targets.length];
     int at = 0;
-    for (List<double[]> ofRequest : values) {
+    for (List<double[]> ofRequest : split.map(s -> s.laidOut(values)).orElse(values)) {
       for (double[] ofResponse : ofRequest) {
         for (double value : ofResponse) {
           all[at++] = (float) value;

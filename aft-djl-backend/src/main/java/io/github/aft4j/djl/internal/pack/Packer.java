@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Lays requests out as a {@link PackedBatch}. */
 final class Packer {
@@ -14,6 +15,7 @@ final class Packer {
   private static final double LIKE_LENGTH = 0.75;
 
   private final List<ScoreRequest> requests;
+  private final int border;
   private final long[] ids;
   private final long[] positions;
   private final long[] predict;
@@ -31,8 +33,14 @@ final class Packer {
   /** Consecutive packed tokens. */
   private record Span(int start, int length) {}
 
-  Packer(List<ScoreRequest> requests) {
+  /**
+   * Prepares to lay out requests.
+   *
+   * @param border most tokens of a sequence whose positions are given as they are; 0 for any
+   */
+  Packer(List<ScoreRequest> requests, int border) {
     this.requests = requests;
+    this.border = border;
     int tokens = requests.stream().mapToInt(PackedBatch::tokens).sum();
     int predicted = requests.stream().mapToInt(PackedBatch::targets).sum();
     ids = new long[tokens];
@@ -42,15 +50,18 @@ final class Packer {
     targets = new long[predicted];
   }
 
-  PackedBatch pack() {
+  /** Lays out the requests, which a split has made of those that were asked for. */
+  PackedBatch pack(Optional<LengthSplit> split) {
     requests.forEach(this::add);
     addJobs(alone, new Span(0, 0));
-    return new PackedBatch(List.copyOf(requests), ids, positions, jobs, back, predict, targets);
+    return new PackedBatch(
+        List.copyOf(requests), split, ids, positions, jobs, back, predict, targets);
   }
 
   private void add(ScoreRequest request) {
     Span prompt = new Span(token, request.prompt().size());
     append(request.prompt(), prompt.length, 0);
+    int first = token - prompt.length;
     List<Span> responses = new ArrayList<>();
     for (TokenIds response : request.responses()) {
       Span span = new Span(token, response.size() - 1);
@@ -61,6 +72,11 @@ final class Packer {
       }
       if (span.length > 0) {
         responses.add(span);
+      }
+    }
+    if (border > 0 && PackedBatch.longest(request) > border) {
+      for (int t = first; t < token; t++) {
+        positions[t] = -1 - positions[t];
       }
     }
     if (responses.size() == 1) {

@@ -43,7 +43,8 @@ public final class Scorer {
     List<List<LogProbs>> all = new ArrayList<>();
     for (List<Integer> part : Batches.split(requests, TOKENS)) {
       cancellation.throwIfRequested();
-      PackedBatch batch = PackedBatch.of(part.stream().map(requests::get).toList());
+      PackedBatch batch =
+          PackedBatch.of(part.stream().map(requests::get).toList(), decoder.spec().border());
       HeadParts parts = HeadParts.of(decoder.spec().dimensions(), batch.predicted(), 0);
       all.addAll(batch.split(forward.score(batch, parts.width())));
     }

@@ -33,8 +33,7 @@ final class ModelCalls {
 
   void bind(Bindings.Builder bindings) {
     bindings
-        .constant(
-            "attention.sink", spec.attention().sinks() ? ", " + element(LayerWeight.SINKS) : "")
+        .constant("sink", spec.attention().sinks() ? ", " + element(LayerWeight.SINKS) : "")
         .call("linear", (args, here) -> linear(args.get(0), weight(args.get(1)), here))
         .call(
             "output",

@@ -16,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /** DJL's binding of the tokenizers library, with its defaults that alter a text switched off. */
 final class NativeTokenizer implements AutoCloseable {
@@ -24,6 +27,8 @@ final class NativeTokenizer implements AutoCloseable {
       Map.of("truncation", "false", "padding", "false");
 
   private final HuggingFaceTokenizer tokenizer;
+  private final ReadWriteLock use = new ReentrantReadWriteLock();
+  private boolean closed;
 
   private NativeTokenizer(HuggingFaceTokenizer tokenizer) {
     this.tokenizer = tokenizer;
@@ -59,22 +64,44 @@ final class NativeTokenizer implements AutoCloseable {
    * takes half of the time.
    */
   TokenIds encode(String text, boolean specialTokens) {
-    TokenizersLibrary library = TokenizersLibrary.LIB;
-    long encoding = library.encode(tokenizer.getHandle(), text, specialTokens);
-    try {
-      long[] ids = library.getTokenIds(encoding);
-      return TokenIds.of(Arrays.stream(ids).mapToInt(Math::toIntExact).toArray());
-    } finally {
-      library.deleteEncoding(encoding);
-    }
+    return whileOpen(
+        () -> {
+          TokenizersLibrary library = TokenizersLibrary.LIB;
+          long encoding = library.encode(tokenizer.getHandle(), text, specialTokens);
+          try {
+            long[] ids = library.getTokenIds(encoding);
+            return TokenIds.of(Arrays.stream(ids).mapToInt(Math::toIntExact).toArray());
+          } finally {
+            library.deleteEncoding(encoding);
+          }
+        });
   }
 
   String decode(int[] ids) {
-    return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), false);
+    return whileOpen(() -> tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), false));
+  }
+
+  /** Several threads may encode at once; none may while the native memory is freed. */
+  private <T> T whileOpen(Supplier<T> work) {
+    use.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("The tokenizer has been closed");
+      }
+      return work.get();
+    } finally {
+      use.readLock().unlock();
+    }
   }
 
   @Override
   public void close() {
-    tokenizer.close();
+    use.writeLock().lock();
+    try {
+      closed = true;
+      tokenizer.close();
+    } finally {
+      use.writeLock().unlock();
+    }
   }
 }

@@ -144,7 +144,8 @@ public final class DjlTrainer implements Trainer {
     cancellation.throwIfRequested();
     Optional<Dropout> dropout =
         decoder.hasDropout() ? Optional.of(new Dropout(seed, steps())) : Optional.empty();
-    PackedBatch batch = PackedBatch.of(part.stream().map(requests::get).toList());
+    PackedBatch batch =
+        PackedBatch.of(part.stream().map(requests::get).toList(), decoder.spec().border());
     return new MicroBatch(decoder, batch, stepMemory, dropout);
   }
 

@@ -66,7 +66,16 @@ record StepMemory(int tokens, long logits, long plainScores, int recordedTokens)
     Dimensions d = spec.dimensions();
     long norms = 7L * d.hidden();
     long heads = (long) d.headDim() * (3L * d.heads() + 4L * d.keyValueHeads());
-    long others = 4L * d.intermediate() + 2 * heads;
+    long others = 4L * widest(spec) + 2 * heads;
     return spec.layers().size() * (DType.FLOAT32.bytes() * norms + dtype.bytes() * others);
+  }
+
+  /** Returns the width of a feed-forward part, or of all experts that a token has. */
+  private static long widest(DecoderSpec spec) {
+    long dense = spec.dimensions().intermediate();
+    return spec.experts()
+        .map(e -> (long) e.chosen() * (e.intermediate() + spec.dimensions().hidden()) + e.shared())
+        .map(experts -> Math.max(experts, dense))
+        .orElse(dense);
   }
 }

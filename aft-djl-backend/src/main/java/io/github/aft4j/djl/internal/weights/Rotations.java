@@ -22,12 +22,22 @@ public final class Rotations {
   Rotations(DecoderSpec spec, TensorProgram program, Scope scope) {
     specs = spec.rotaries();
     for (RotarySpec rotary : specs) {
-      frequencies.add(program.floats(scope, toFloats(rotary.inverseFrequencies())));
+      frequencies.add(frequencies(rotary, program, scope));
     }
     list = scope.own(new TensorList(frequencies));
   }
 
-  /** Returns the frequencies of every rotary embedding, [n] each. */
+  private static Tensor frequencies(RotarySpec rotary, TensorProgram program, Scope scope) {
+    float[] near = toFloats(rotary.inverseFrequencies());
+    if (rotary.border() == 0) {
+      return program.floats(scope, near);
+    }
+    float[] far = toFloats(rotary.farFrequencies());
+    return program.filled(
+        scope, DType.FLOAT32, memory -> memory.asFloatBuffer().put(near).put(far), 2, near.length);
+  }
+
+  /** Returns the frequencies of every rotary embedding, [n] each, or [2, n] of near and far. */
   public TensorList frequencies() {
     return list;
   }

@@ -21,9 +21,20 @@
   def rotation(
       self: __torch__.Fns, positions: Tensor, frequencies: Tensor, factor: float, dtype: int
   ) -> Tuple[Tensor, Tensor]:
+    #if rotaries.stretched
+    # positions of long sequences are given as -1 - position; frequencies is [2, n]
+    far = torch.to(torch.lt(positions, 0), 4)
+    angles = torch.to((self).places(positions), 6).unsqueeze(1) * torch.index_select(frequencies, 0, far)
+    # in fours, since the remainder of a tensor is computed otherwise
+    n = angles.size(1)
+    angles = torch.constant_pad_nd(angles, [0, (4 - n % 4) % 4])
+    c = torch.to(torch.slice(torch.cos(angles), 1, 0, n) * factor, dtype).unsqueeze(1)
+    s = torch.to(torch.slice(torch.sin(angles), 1, 0, n) * factor, dtype).unsqueeze(1)
+    #else
     angles = torch.to(positions, 6).unsqueeze(1) * frequencies.unsqueeze(0)
     c = torch.to(torch.cos(angles) * factor, dtype).unsqueeze(1)
     s = torch.to(torch.sin(angles) * factor, dtype).unsqueeze(1)
+    #end
     #if queries.grow
     # the queries' factor is one more cosine
     periods = torch.floor(torch.to(positions, 6) / $queries.period)
@@ -31,6 +42,12 @@
     c = torch.cat([c, torch.view(m, [-1, 1, 1])], 2)
     #end
     return (c, s)
+
+  #if rotaries.stretched
+  # Positions, of long sequences too.
+  def places(self: __torch__.Fns, positions: Tensor) -> Tensor:
+    return torch.where(torch.lt(positions, 0), -1 - positions, positions)
+  #end
 
   # Rotates the first 2n components of every head: x is [T, heads, D], c and s are [T, 1, n].
   def rotate(self: __torch__.Fns, x: Tensor, c: Tensor, s: Tensor) -> Tensor:

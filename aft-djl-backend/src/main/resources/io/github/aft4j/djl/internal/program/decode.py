@@ -27,8 +27,8 @@
     q, k, v = (self).attention_in_$layer.kind(x, w, $layer.c, $layer.s)
     (self).store(k, v, $layer.slot, pools, slots, lengths)
     #if not layer.last
-    a = (self).attend_prompts(q, k, v, rows, back, $attention.scale, $attention.cap, $layer.window$attention.sink)
-    x = (self).attention_out${layer.block}(x, a, w)                                  # [T, H]
+    a = (self).attend_prompts(q, k, v, rows, back, $attention.scale, $attention.cap, $layer.window$sink)
+    x = (self).attention_out${layer.block}(x, a, w)  # [T, H]
     #end
     #else
     mixed = (self).mix_${layer.mix}_prompts(x, w, lengths)
@@ -65,6 +65,9 @@
     #for rotary in rotaries
     c$rotary, s$rotary = (self).rotation(positions, freqs[$rotary], $rotary.factor, x.dtype)
     #end
+    #if rotaries.stretched
+    positions = (self).places(positions)
+    #end
     #for window in windows
     mine$window = (self).own_mask(own, columns, $window.tokens)        # [R, 1, 1, C]
     theirs$window = annotate(List[Tensor], [])
@@ -81,10 +84,10 @@
     (self).append(values[$layer], v, rows, own)
     a = (self).attend_cached(
         q, keys[$layer], values[$layer], mine$layer.mask, pools, $layer.slot, members,
-        theirs$layer.mask, back, $attention.scale, $attention.cap$attention.sink)                              # [R, A*D]
+        theirs$layer.mask, back, $attention.scale, $attention.cap$sink)  # [R, A*D]
     #else
     a = (self).mix_${layer.mix}_rows(x, w, keys[$layer], values[$layer])
     #end
-    x = (self).attention_out${layer.block}_rows(x, a, w)                             # [R, H]
+    x = (self).attention_out${layer.block}_rows(x, a, w)  # [R, H]
     #end
     return (self).logits_rows((self).final_norm(x, last), head)        # [R, V]

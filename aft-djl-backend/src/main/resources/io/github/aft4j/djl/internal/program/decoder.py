@@ -33,11 +33,11 @@
     q, k, v = (self).attention_in_$kind(x, w, c, s)                    # [T, A, D], [T, K, D], [T, K, D]
     #if attention.plain
     if kernels:
-      a = (self).attend(q, k, v, queries, keys, masks, back$attention.sink)           # [M, A*D]
+      a = (self).attend(q, k, v, queries, keys, masks, back$sink)      # [M, A*D]
     else:
       a, p = (self).attend_forward(q, k, v, queries, keys, masks, back, False)
     #else
-    a = (self).attend(q, k, v, queries, keys, masks, back$attention.sink)             # [M, A*D]
+    a = (self).attend(q, k, v, queries, keys, masks, back$sink)        # [M, A*D]
     #end
     if len(keep) > 0:
       x = torch.index_select(x, 0, keep[0])                            # [M, H]

@@ -24,16 +24,16 @@
     #end
     weights = annotate(List[Tensor], [])
     #if form.drops_attention
-    a = (self).attend$form(q, k, v, queries, keys, masks, back$attention.sink, drop, layer)
+    a = (self).attend$form(q, k, v, queries, keys, masks, back$sink, drop, layer)
     #else
     #if attention.plain
     if kernels:
-      a = (self).attend(q, k, v, queries, keys, masks, back$attention.sink)           # [M, A*D]
+      a = (self).attend(q, k, v, queries, keys, masks, back$sink)      # [M, A*D]
     else:
       a, weights = (self).attend_forward(
           torch.detach(q), torch.detach(k), torch.detach(v), queries, keys, masks, back, True)
     #else
-    a = (self).attend(q, k, v, queries, keys, masks, back$attention.sink)             # [M, A*D]
+    a = (self).attend(q, k, v, queries, keys, masks, back$sink)        # [M, A*D]
     #end
     #end
     x2 = torch.detach(x)
@@ -45,9 +45,9 @@
     x2 = (self).leaf(x2)
     a2 = (self).leaf(a)
     #if form.dropped
-    y = (self).attention_out$kind.block$form(x2, a2, w, drop, layer)              # [M, H]
+    y = (self).attention_out$kind.block$form(x2, a2, w, drop, layer)   # [M, H]
     #else
-    y = (self).attention_out$kind.block$form(x2, a2, w)                           # [M, H]
+    y = (self).attention_out$kind.block$form(x2, a2, w)                # [M, H]
     #end
     return [y, x1, x2, q, k, v, a, a2] + weights
   #end

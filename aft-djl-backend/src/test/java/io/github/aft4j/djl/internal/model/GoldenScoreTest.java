@@ -59,7 +59,7 @@ class GoldenScoreTest {
 
   private static List<List<LogProbs>> score(
       Decoder decoder, List<ScoreRequest> requests, int width) {
-    PackedBatch batch = PackedBatch.of(requests);
+    PackedBatch batch = PackedBatch.of(requests, decoder.spec().border());
     return batch.split(new Forward(decoder).score(batch, width));
   }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aft4j.djl.Shared;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
@@ -31,8 +33,11 @@ class SamplingScriptTest {
   @BeforeAll
   static void load() {
     TorchEngine.start(0);
-    script =
-        Untyped.load(ProgramSource.resource("common.py") + ProgramSource.resource("sampling.py"));
+    DecoderSpec any = DecoderSpec.builder("llama", new Dimensions(9, 8, 12, 2, 1, 4, 16)).build();
+    String common =
+        Template.fill(
+            ProgramSource.resource("common.py"), ModelBindings.of(any, AdaptedWeights.NONE));
+    script = Untyped.load(common + ProgramSource.resource("sampling.py"));
   }
 
   @AfterAll

@@ -102,7 +102,8 @@ class GoldenTrainTest {
             ? IntStream.range(0, requests.size()).mapToObj(List::of).toList()
             : List.of(List.of(0, 1, 2, 3));
     for (List<Integer> part : parts) {
-      PackedBatch packed = PackedBatch.of(part.stream().map(requests::get).toList());
+      PackedBatch packed =
+          PackedBatch.of(part.stream().map(requests::get).toList(), decoder.spec().border());
       try (MicroBatch batch = new MicroBatch(decoder, packed, memory, Optional.empty())) {
         batch.backward(objective.differentiate(part, batch.logps()), gradients);
       }
