@@ -124,8 +124,8 @@ public record DecoderSpec(
    * Returns the most tokens of a sequence whose rotation is the usual; 0 where it does not depend
    * on the length.
    */
-  public int border() {
-    return rotaries.stream().mapToInt(RotarySpec::border).max().orElse(0);
+  public int nearTokens() {
+    return rotaries.stream().mapToInt(RotarySpec::nearTokens).max().orElse(0);
   }
 
   /** Returns the number of layers with attention. */

@@ -15,9 +15,9 @@ import java.util.List;
  * @param growth of the queries, which are multiplied by 1 + growth · ln(1 + ⌊position / period⌋)
  *     (Llama 4, Ministral 3); 0 is none
  * @param period see {@code growth}
- * @param farFrequencies what sequences of more than {@code border} tokens have in place of {@code
- *     inverseFrequencies}, at all of their positions; empty where there is no such border
- * @param border see {@code farFrequencies}
+ * @param farFrequencies what sequences of more than {@code nearTokens} tokens have in place of
+ *     {@code inverseFrequencies}, at all of their positions; empty where there is no such limit
+ * @param nearTokens see {@code farFrequencies}
  */
 public record RotarySpec(
     List<Double> inverseFrequencies,
@@ -25,7 +25,7 @@ public record RotarySpec(
     double growth,
     double period,
     List<Double> farFrequencies,
-    int border) {
+    int nearTokens) {
   public RotarySpec {
     inverseFrequencies = List.copyOf(inverseFrequencies);
     farFrequencies = List.copyOf(farFrequencies);
@@ -39,7 +39,7 @@ public record RotarySpec(
   /** Returns the same with queries that grow with their position. */
   public RotarySpec growing(double byLog, double every) {
     return new RotarySpec(
-        inverseFrequencies, attentionFactor, byLog, every, farFrequencies, border);
+        inverseFrequencies, attentionFactor, byLog, every, farFrequencies, nearTokens);
   }
 
   static RotarySpec of(double[] inverseFrequencies, double attentionFactor) {

@@ -18,6 +18,6 @@ final class Positions {
 
   /** Returns whether a decoder computes a sequence of so many tokens otherwise than a short one. */
   static boolean isFar(int tokens, DecoderSpec decoder) {
-    return decoder.border() > 0 && tokens > decoder.border();
+    return decoder.nearTokens() > 0 && tokens > decoder.nearTokens();
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Requests split so that all sequences of one are on the same side of a border of length.
+ * Requests split so that all sequences of one are on the same side of a length.
  *
  * @param requests the parts: of a request with sequences on both sides, the shorter ones and the
  *     longer ones
@@ -21,15 +21,15 @@ record LengthSplit(List<ScoreRequest> requests, List<Origin> origins, int asked)
   record Origin(int request, List<Integer> responses) {}
 
   /** Returns the split, if any request has sequences on both sides. */
-  static Optional<LengthSplit> of(List<ScoreRequest> requests, int border) {
+  static Optional<LengthSplit> of(List<ScoreRequest> requests, int nearTokens) {
     List<ScoreRequest> parts = new ArrayList<>();
     List<Origin> origins = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
       for (boolean far : new boolean[] {false, true}) {
-        add(requests.get(i), i, far, border, parts, origins);
+        add(requests.get(i), i, far, nearTokens, parts, origins);
       }
     }
-    return border == 0 || parts.size() == requests.size()
+    return nearTokens == 0 || parts.size() == requests.size()
         ? Optional.empty()
         : Optional.of(new LengthSplit(parts, origins, requests.size()));
   }
@@ -38,14 +38,14 @@ record LengthSplit(List<ScoreRequest> requests, List<Origin> origins, int asked)
       ScoreRequest request,
       int index,
       boolean far,
-      int border,
+      int nearTokens,
       List<ScoreRequest> parts,
       List<Origin> origins) {
     List<Integer> indices = new ArrayList<>();
     List<TokenIds> responses = new ArrayList<>();
     for (int r = 0; r < request.responses().size(); r++) {
       TokenIds response = request.responses().get(r);
-      if (request.prompt().size() + response.size() > border == far) {
+      if (request.prompt().size() + response.size() > nearTokens == far) {
         indices.add(r);
         responses.add(response);
       }

@@ -87,13 +87,13 @@ public final class PackedBatch {
   /**
    * Packs requests.
    *
-   * @param border most tokens of a sequence before a model computes all of it otherwise, so that
-   *     responses on both sides cannot share their prompt's keys; 0 for none
+   * @param nearTokens most tokens of a sequence before a model computes all of it otherwise, so
+   *     that responses on both sides cannot share their prompt's keys; 0 for none
    */
-  public static PackedBatch of(List<ScoreRequest> requests, int border) {
-    Optional<LengthSplit> split = LengthSplit.of(requests, border);
+  public static PackedBatch of(List<ScoreRequest> requests, int nearTokens) {
+    Optional<LengthSplit> split = LengthSplit.of(requests, nearTokens);
     List<ScoreRequest> laidOut = split.map(LengthSplit::requests).orElse(requests);
-    return new Packer(laidOut, border).pack(split);
+    return new Packer(laidOut, nearTokens).pack(split);
   }
 
   /** Returns the count of tokens that a request brings into a batch. */

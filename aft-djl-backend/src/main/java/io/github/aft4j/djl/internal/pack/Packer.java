@@ -15,7 +15,7 @@ final class Packer {
   private static final double LIKE_LENGTH = 0.75;
 
   private final List<ScoreRequest> requests;
-  private final int border;
+  private final int nearTokens;
   private final long[] ids;
   private final long[] positions;
   private final long[] predict;
@@ -36,11 +36,11 @@ final class Packer {
   /**
    * Prepares to lay out requests.
    *
-   * @param border most tokens of a sequence whose positions are given as they are; 0 for any
+   * @param nearTokens most tokens of a sequence whose positions are given as they are; 0 for any
    */
-  Packer(List<ScoreRequest> requests, int border) {
+  Packer(List<ScoreRequest> requests, int nearTokens) {
     this.requests = requests;
-    this.border = border;
+    this.nearTokens = nearTokens;
     int tokens = requests.stream().mapToInt(PackedBatch::tokens).sum();
     int predicted = requests.stream().mapToInt(PackedBatch::targets).sum();
     ids = new long[tokens];
@@ -74,7 +74,7 @@ final class Packer {
         responses.add(span);
       }
     }
-    if (border > 0 && PackedBatch.longest(request) > border) {
+    if (nearTokens > 0 && PackedBatch.longest(request) > nearTokens) {
       for (int t = first; t < token; t++) {
         positions[t] = -1 - positions[t];
       }

@@ -44,7 +44,7 @@ public final class Scorer {
     for (List<Integer> part : Batches.split(requests, TOKENS)) {
       cancellation.throwIfRequested();
       PackedBatch batch =
-          PackedBatch.of(part.stream().map(requests::get).toList(), decoder.spec().border());
+          PackedBatch.of(part.stream().map(requests::get).toList(), decoder.spec().nearTokens());
       HeadParts parts = HeadParts.of(decoder.spec().dimensions(), batch.predicted(), 0);
       all.addAll(batch.split(forward.score(batch, parts.width())));
     }

@@ -124,7 +124,7 @@ final class ModelBindings {
             .findFirst()
             .orElse(new RotarySpec(List.of(), 1));
     bindings
-        .flag("rotaries.stretched", spec.border() > 0)
+        .flag("rotaries.stretched", spec.nearTokens() > 0)
         .flag("queries.grow", growing.growth() != 0)
         .constant("queries.growth", growing.growth())
         .constant("queries.period", growing.period());

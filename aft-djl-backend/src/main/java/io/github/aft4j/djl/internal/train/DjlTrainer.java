@@ -145,7 +145,7 @@ public final class DjlTrainer implements Trainer {
     Optional<Dropout> dropout =
         decoder.hasDropout() ? Optional.of(new Dropout(seed, steps())) : Optional.empty();
     PackedBatch batch =
-        PackedBatch.of(part.stream().map(requests::get).toList(), decoder.spec().border());
+        PackedBatch.of(part.stream().map(requests::get).toList(), decoder.spec().nearTokens());
     return new MicroBatch(decoder, batch, stepMemory, dropout);
   }
 

@@ -29,7 +29,7 @@ public final class Rotations {
 
   private static Tensor frequencies(RotarySpec rotary, TensorProgram program, Scope scope) {
     float[] near = toFloats(rotary.inverseFrequencies());
-    if (rotary.border() == 0) {
+    if (rotary.nearTokens() == 0) {
       return program.floats(scope, near);
     }
     float[] far = toFloats(rotary.farFrequencies());

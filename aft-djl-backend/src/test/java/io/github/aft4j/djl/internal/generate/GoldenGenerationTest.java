@@ -58,7 +58,7 @@ class GoldenGenerationTest {
   @MethodSource("models")
   void samplesHaveTheLogProbabilitiesOfScoring(Golden golden) {
     // there a sequence that has become long is another one to the model from its beginning
-    assumeThat(golden.spec().border()).isZero();
+    assumeThat(golden.spec().nearTokens()).isZero();
     try (Decoder decoder = Decoder.load(golden.directory(), golden.spec())) {
       List<GenerationRequest> requests = requests(golden);
       Map<String, Completion> got = generate(decoder, requests, options(1, 0));

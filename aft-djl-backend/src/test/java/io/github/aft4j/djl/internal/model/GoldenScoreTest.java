@@ -59,7 +59,7 @@ class GoldenScoreTest {
 
   private static List<List<LogProbs>> score(
       Decoder decoder, List<ScoreRequest> requests, int width) {
-    PackedBatch batch = PackedBatch.of(requests, decoder.spec().border());
+    PackedBatch batch = PackedBatch.of(requests, decoder.spec().nearTokens());
     return batch.split(new Forward(decoder).score(batch, width));
   }
 }

@@ -64,7 +64,7 @@ class RoundedScoreTest {
     try (Decoder decoder =
         Decoder.load(
             golden.directory(), golden.spec(), LoadOptions.defaults().withDtype(DType.BFLOAT16))) {
-      PackedBatch batch = PackedBatch.of(golden.requests(), decoder.spec().border());
+      PackedBatch batch = PackedBatch.of(golden.requests(), decoder.spec().nearTokens());
       List<List<LogProbs>> packed = batch.split(new Forward(decoder).score(batch, 1000));
       List<Double> distances = new ArrayList<>();
       for (int i = 0; i < golden.rows(); i++) {

@@ -18,7 +18,7 @@ class LengthSplitTest {
           List.of(TokenIds.of(3, 4, 5), TokenIds.of(6), TokenIds.of(7, 8, 9, 10), TokenIds.of(11)));
 
   @Test
-  void splitsARequestOnBothSidesOfTheBorder() {
+  void splitsARequestOnBothSides() {
     LengthSplit split = LengthSplit.of(List.of(BOTH, SHORT), 4).orElseThrow();
 
     assertThat(split.requests()).extracting(r -> r.responses().size()).containsExactly(2, 2, 1);

@@ -103,7 +103,7 @@ class GoldenTrainTest {
             : List.of(List.of(0, 1, 2, 3));
     for (List<Integer> part : parts) {
       PackedBatch packed =
-          PackedBatch.of(part.stream().map(requests::get).toList(), decoder.spec().border());
+          PackedBatch.of(part.stream().map(requests::get).toList(), decoder.spec().nearTokens());
       try (MicroBatch batch = new MicroBatch(decoder, packed, memory, Optional.empty())) {
         batch.backward(objective.differentiate(part, batch.logps()), gradients);
       }

@@ -22,12 +22,19 @@ final class Scalars {
     if (a.unit().equals("°") != b.unit().equals("°") && Formulas.equal(radians(a), radians(b))) {
       return true;
     }
+    if (a.unit().equals("¢") != b.unit().equals("¢") && Formulas.equal(dollars(a), dollars(b))) {
+      throw new Unreadable("cents are compared with a number that may be of dollars");
+    }
     letters(a.expr(), b.expr());
     return false;
   }
 
   private static Expr hundredth(MathValue.Scalar scalar) {
     return scalar.isPercent() ? Expr.divide(scalar.expr(), Expr.number(100)) : scalar.expr();
+  }
+
+  private static Expr dollars(MathValue.Scalar scalar) {
+    return scalar.unit().equals("¢") ? Expr.divide(scalar.expr(), Expr.number(100)) : scalar.expr();
   }
 
   private static Expr radians(MathValue.Scalar scalar) {

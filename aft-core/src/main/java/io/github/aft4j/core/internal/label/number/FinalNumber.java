@@ -103,11 +103,19 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
     if (!equal.orElse(true) && (mayHaveThousands(a, b) || mayHaveThousands(b, a))) {
       return Optional.empty();
     }
+    boolean cents = unit.equals("¢") != stated.unit().equals("¢");
+    if (cents && (mayBeDollars(a, b) || mayBeDollars(b, a))) {
+      return Optional.empty();
+    }
     if (!percents || equal.orElse(true)) {
       return equal;
     }
     // 25 % is written 25 by some and 0.25 by others
     return unit.equals("%") ? compare(a, b.multiply(HUNDRED)) : compare(a.multiply(HUNDRED), b);
+  }
+
+  private static boolean mayBeDollars(BigDecimal cents, BigDecimal dollars) {
+    return cents.compareTo(dollars.multiply(HUNDRED)) == 0;
   }
 
   /** Returns whether a number is 1.234 where the other is 1234: some countries write it so. */
