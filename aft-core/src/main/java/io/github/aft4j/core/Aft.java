@@ -14,6 +14,7 @@ import io.github.aft4j.core.recipe.Settings;
 import io.github.aft4j.core.run.RunCancelledException;
 import io.github.aft4j.core.run.RunHandle;
 import io.github.aft4j.core.run.RunOptions;
+import io.github.aft4j.core.run.RunPlan;
 import io.github.aft4j.core.run.RunResult;
 import io.github.aft4j.core.run.RunStatus;
 import java.nio.file.Path;
@@ -114,6 +115,16 @@ public final class Aft implements AutoCloseable {
   /** Checks a recipe against the plugins without loading a model or reading data. */
   public void validate(Recipe recipe) {
     new RunService(plugins).validate(recipe);
+  }
+
+  /**
+   * Makes every check of a run that needs no model: reads the data, and returns the plan. The
+   * lengths of the rows are checked when the run has its model.
+   *
+   * @throws io.github.aft4j.api.AftException with every problem of the recipe and the data
+   */
+  public RunPlan plan(Recipe recipe) {
+    return new RunService(plugins).plan(recipe);
   }
 
   /**

@@ -26,6 +26,7 @@ import java.util.function.Function;
 public final class EvaluationJson {
   private EvaluationJson() {}
 
+  /** Returns the line of a question's answers. */
   public static ObjectNode write(AnswerRecord answers) {
     ObjectNode line = Json.object().put("id", answers.id());
     line.setAll(write(answers.greedy()));
@@ -38,6 +39,7 @@ public final class EvaluationJson {
     return line;
   }
 
+  /** Reads the line of a question's answers. */
   public static AnswerRecord answers(JsonNode line) {
     Optional<ReferenceScore> reference =
         line.has("reference_logp")
@@ -69,6 +71,7 @@ public final class EvaluationJson {
         node.path("degenerate").asBoolean());
   }
 
+  /** Returns the line of a group's scores. */
   public static ObjectNode write(AssessmentRecord assessment) {
     ObjectNode line = Json.object().put("id", assessment.id());
     var responses = line.putArray("responses");
@@ -83,6 +86,7 @@ public final class EvaluationJson {
     return line;
   }
 
+  /** Reads the line of a group's scores. */
   public static AssessmentRecord assessment(JsonNode line) {
     return new AssessmentRecord(
         line.path("id").asText(),
@@ -123,6 +127,7 @@ public final class EvaluationJson {
     return node;
   }
 
+  /** Reads what {@link #write(EvaluationReport)} has written. */
   public static EvaluationReport report(JsonNode node) {
     return new EvaluationReport(
         list(node.path("models"), EvaluationJson::model),

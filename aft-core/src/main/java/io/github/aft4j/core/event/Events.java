@@ -17,6 +17,7 @@ public final class Events implements RunListener {
   private final List<RunListener> listeners;
   private final Set<RunListener> failed = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** Creates a sender of events to some listeners. */
   public Events(List<RunListener> listeners) {
     this.listeners = List.copyOf(listeners);
   }

@@ -7,6 +7,7 @@ package io.github.aft4j.core.event;
  */
 @FunctionalInterface
 public interface RunListener {
+  /** Receives an event, on the thread of the run. */
   void on(RunEvent event);
 
   /**

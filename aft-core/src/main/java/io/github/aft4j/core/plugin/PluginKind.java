@@ -9,9 +9,13 @@ import io.github.aft4j.api.model.SamplerProvider;
 
 /** The kinds of plugins; each has its own names. */
 public enum PluginKind {
+  /** Language models. */
   MODEL("model", ModelProvider.class),
+  /** Sources of responses. */
   SAMPLER("sampler", SamplerProvider.class),
+  /** Judges of responses. */
   LABELER("labeler", LabelerProvider.class),
+  /** Alignment losses. */
   LOSS("loss", AlignmentLossProvider.class);
 
   private final String title;

@@ -33,6 +33,7 @@ public final class Plugins {
     this.problems = List.copyOf(problems);
   }
 
+  /** Returns a builder without plugins. */
   public static PluginsBuilder builder() {
     return new PluginsBuilder();
   }
@@ -55,18 +56,22 @@ public final class Plugins {
     return problems;
   }
 
+  /** Returns the provider of a model. */
   public ModelProvider model(String name) {
     return find(PluginKind.MODEL, name, "model", ModelProvider.class);
   }
 
+  /** Returns the provider of a sampler. */
   public SamplerProvider sampler(String name) {
     return find(PluginKind.SAMPLER, name, "sample", SamplerProvider.class);
   }
 
+  /** Returns the provider of a labeler. */
   public LabelerProvider labeler(String name) {
     return find(PluginKind.LABELER, name, "label", LabelerProvider.class);
   }
 
+  /** Returns the provider of a loss. */
   public AlignmentLossProvider loss(String name) {
     return find(PluginKind.LOSS, name, "loss", AlignmentLossProvider.class);
   }

@@ -37,6 +37,7 @@ public final class Row {
     return where;
   }
 
+  /** Returns the object of the line. */
   public ObjectNode object() {
     return object;
   }
@@ -91,6 +92,7 @@ public final class Row {
     problems.accept(new Problem(code, where + " field '" + field + "'", found, expected, fix));
   }
 
+  /** Returns the kind of a value as a noun phrase, for problems. */
   public static String kind(JsonNode node) {
     return node.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
   }

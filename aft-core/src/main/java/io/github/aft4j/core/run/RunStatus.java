@@ -28,8 +28,11 @@ public record RunStatus(boolean locked, boolean finished, List<StageStatus> stag
 
   /** The state of a stage. */
   public enum State {
+    /** Not begun. */
     WAITING,
+    /** Begun and not finished. */
     STARTED,
+    /** Finished. */
     DONE
   }
 }

@@ -15,8 +15,11 @@ public record Schedule(Shape shape, double peak, double warmup, double finalShar
 
   /** The course after the warm-up. */
   public enum Shape {
+    /** The peak, to the end. */
     CONSTANT,
+    /** A straight fall. */
     LINEAR,
+    /** A fall along half a cosine. */
     COSINE
   }
 

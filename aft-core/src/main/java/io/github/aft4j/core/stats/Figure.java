@@ -9,6 +9,7 @@ public sealed interface Figure permits Proportion, Estimate, PairedDifference {
   /** Below so many questions a figure says little; reports say so. */
   int SMALL = 30;
 
+  /** Returns the point estimate. */
   double value();
 
   /** Returns the interval at 95 % confidence. */

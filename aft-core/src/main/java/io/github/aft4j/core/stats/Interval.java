@@ -10,6 +10,7 @@ package io.github.aft4j.core.stats;
  */
 public record Interval(double low, double high, double level) {
 
+  /** Returns whether a value lies inside, the ends included. */
   public boolean contains(double value) {
     return low <= value && value <= high;
   }

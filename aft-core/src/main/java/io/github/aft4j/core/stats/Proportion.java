@@ -28,6 +28,7 @@ public record Proportion(int successes, int trials) implements Figure {
     return interval(0.95);
   }
 
+  /** Returns Wilson's interval of a confidence level. */
   public Interval interval(double level) {
     if (trials == 0) {
       return new Interval(0, 1, level);

@@ -41,7 +41,7 @@ final class EncodedRows implements Closeable {
     this.referenceSizes = table.referenceSizes;
   }
 
-  /** Where the rows are, found in one pass over the file. */
+  /** The places and sizes of the rows, found in one pass over the file. */
   private static final class Table {
     final long[] starts;
     final int[] promptSizes;

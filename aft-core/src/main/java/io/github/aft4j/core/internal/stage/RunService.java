@@ -12,10 +12,10 @@ import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.internal.run.RunDirectory;
-import io.github.aft4j.core.plugin.Plugin;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunOptions;
+import io.github.aft4j.core.run.RunPlan;
 import io.github.aft4j.core.run.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +39,23 @@ public final class RunService {
   /** Checks a recipe against the plugins without loading a model or reading data. */
   public void validate(Recipe recipe) {
     Components.create(recipe, plugins);
+  }
+
+  /** Reads the data, and makes every check of a run that needs no model. */
+  public RunPlan plan(Recipe recipe) {
+    Components components = Components.create(recipe, plugins);
+    RunData reader = new RunData(Events.ofRun("", List.of()), Cancellation.none(), 0);
+    DataSet train = reader.read("train", recipe.train(), recipe.locations().of("train"));
+    Optional<DataSet> test =
+        recipe
+            .evaluation()
+            .map(e -> reader.read("test", e.data(), recipe.locations().of("evaluate.data")));
+    Preflight.checkData(recipe, train, test, components);
+    Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
+    counts.put("train", train.counts());
+    test.ifPresent(t -> counts.put("test", t.counts()));
+    return new RunPlan(
+        StagePlan.of(recipe, components).names(), counts, DataWarnings.of(components, train, test));
   }
 
   /**
@@ -153,22 +170,8 @@ public final class RunService {
 
   private static List<String> warnings(RunContext context, Optional<HeldOut> test) {
     List<String> warnings = new ArrayList<>(Lengths.check(context, test));
-    if (test.isPresent()) {
-      Preflight.overlap(context.train(), test.get().data()).ifPresent(warnings::add);
-      Preflight.unusable(test.get().data(), context.components().judge().orElseThrow())
-          .ifPresent(warnings::add);
-    }
-    for (Plugin plugin : context.components().used()) {
-      if (plugin.isUnversioned()) {
-        warnings.add(
-            "The "
-                + plugin.kind().title()
-                + " '"
-                + plugin.name()
-                + "' is a function without a"
-                + " version: another process will neither resume nor reuse its stages.");
-      }
-    }
+    warnings.addAll(
+        DataWarnings.of(context.components(), context.train(), test.map(HeldOut::data)));
     return warnings;
   }
 }

@@ -66,7 +66,7 @@ function answersSection(run) {
   }
   const last = answers.models.length - 1;
   return section('answers', 'Held-out answers',
-    el('p', {class: 'muted'}, shownOf(answers) + ` Changes are those from ${answers.models[0]} to ${answers.models[last]}.`),
+    el('p', {class: 'muted'}, shownOf(answers, answers.total) + ` Changes are those from ${answers.models[0]} to ${answers.models[last]}.`),
     browser('answers', answers.rows, filters, row => el('article', {},
       questionHead(row),
       el('div', {class: 'answers'}, row.answers.map((answer, i) => el('div', {class: 'answer'},
@@ -77,8 +77,9 @@ function answersSection(run) {
         quoted(answer, 'text'), quoted(answer, 'reason', 'reason')))))));
 }
 
-function shownOf(part) {
-  const hidden = part.rows.length < part.total;
+/** Says how many are shown of all, and how they were chosen from those that could be. */
+function shownOf(part, possible) {
+  const hidden = part.rows.length < possible;
   const unknown = part.rows.length > 0 && part.rows.every(row => row.question === undefined);
   return `${count(part.rows.length)} of ${count(part.total)} shown` +
     (hidden ? ', chosen by chance with some of each kind.' : '.') +
@@ -94,7 +95,7 @@ function responsesSection(run) {
   const filters = part.scored === 0 ? [[null, 'all']] : [[null, 'all'], ['better', `better ordered ${n('better')}`],
     ['worse', `worse ordered ${n('worse')}`], ['same', `as before ${n('same')}`]];
   return section('responses', 'Training groups',
-    el('p', {class: 'muted'}, shownOf(part) + (part.scored === 0
+    el('p', {class: 'muted'}, shownOf(part, part.scored) + (part.scored === 0
       ? ' The evaluation has not scored them.'
       : ` The evaluation scored ${count(part.scored)} groups that have something to compare; their scores are mean log-probabilities per token, before → after.`)),
     browser('responses', part.rows, filters, row => el('article', {}, questionHead(row),

@@ -76,7 +76,7 @@ final class GenerationRun implements AutoCloseable {
       return;
     }
     sink.accept(request, sample.toCompletion(tokenizer));
-    if (sample.prompt() != sample.origin()) {
+    if (sample.isComputedAnew()) {
       prompts.remove(sample.prompt());
     }
     queue.finished(sample.origin());

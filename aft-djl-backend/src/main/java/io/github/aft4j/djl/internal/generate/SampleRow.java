@@ -58,6 +58,11 @@ final class SampleRow {
     return TokenIds.of(all);
   }
 
+  /** Returns whether its keys have been computed anew, so that its prompt is its own. */
+  boolean isComputedAnew() {
+    return computed > 0;
+  }
+
   /** Continues after {@link #tokens}, which have been computed anew. */
   void restart(CachedPrompt all) {
     prompt = all;

@@ -5,9 +5,7 @@ import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Computes whole layers, and their derivatives from a recording. */
 public final class LayerProgram {
@@ -150,13 +148,9 @@ public final class LayerProgram {
   static final ScriptMethod<Leaf> LEAF = new ScriptMethod<>("leaf", Leaf.class);
 
   private final Script script;
-  private final Map<String, ScriptMethod<Input>> methods = new HashMap<>();
-  private final Map<String, ScriptMethod<Dropped>> droppedMethods = new HashMap<>();
 
   LayerProgram(Script script) {
     this.script = script;
-    methods.put(ROTATED.name(), ROTATED);
-    droppedMethods.put(RECORD_ROTATED_DROPPED.name(), RECORD_ROTATED_DROPPED);
   }
 
   /** A layer's output, [M, H], and what its backward pass reads, that first. */
@@ -191,10 +185,8 @@ public final class LayerProgram {
    * @param index of the layer
    */
   public Recorded record(Scope scope, LayerSpec layer, Input input, Tensor keys, int index) {
-    ScriptMethod<Dropped> method =
-        droppedMethods.computeIfAbsent(
-            "layer_" + LayerKind.of(layer) + "_record_dropped",
-            name -> new ScriptMethod<>(name, Dropped.class));
+    String name = "layer_" + LayerKind.of(layer) + "_record_dropped";
+    ScriptMethod<Dropped> method = new ScriptMethod<>(name, Dropped.class);
     return new Recorded(script.callMany(scope, method, input.dropped(keys, index)));
   }
 
@@ -208,7 +200,7 @@ public final class LayerProgram {
     return script.call(scope, LEAF, new Leaf(tensor));
   }
 
-  private ScriptMethod<Input> method(String name) {
-    return methods.computeIfAbsent(name, n -> new ScriptMethod<>(n, Input.class));
+  private static ScriptMethod<Input> method(String name) {
+    return new ScriptMethod<>(name, Input.class);
   }
 }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.stage;
+
+import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.plugin.Plugin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Warnings that need no model: of the data, and of plugins without a version. */
+final class DataWarnings {
+  private DataWarnings() {}
+
+  static List<String> of(Components components, DataSet train, Optional<DataSet> test) {
+    List<String> warnings = new ArrayList<>();
+    if (test.isPresent()) {
+      Preflight.overlap(train, test.get()).ifPresent(warnings::add);
+      Preflight.unusable(test.get(), components.judge().orElseThrow()).ifPresent(warnings::add);
+    }
+    for (Plugin plugin : components.used()) {
+      if (plugin.isUnversioned()) {
+        warnings.add(
+            "The "
+                + plugin.kind().title()
+                + " '"
+                + plugin.name()
+                + "' is a function without a"
+                + " version: another process will neither resume nor reuse its stages.");
+      }
+    }
+    return warnings;
+  }
+}
