@@ -41,6 +41,8 @@ final class Guard {
         new Thread(() -> System.err.println("The process ended while it loaded " + plugin));
     boolean watched = watch(farewell);
     thread.start();
+    // An interrupt is for the run that follows: it does not make a plugin a broken one.
+    boolean interrupted = Thread.interrupted();
     try {
       return task.get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -53,6 +55,9 @@ final class Guard {
       Thread.currentThread().interrupt();
       throw new BrokenPluginException("loading it was interrupted", e);
     } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
       if (watched) {
         unwatch(farewell);
       }
