@@ -18,7 +18,7 @@ class OtherClassLoaderTest {
   void aSecondClassLoaderLearnsWhatToDo() throws Exception {
     TorchEngine.start(0);
     List<URL> classPath = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       classPath.add(Path.of(entry).toUri().toURL());
     }
     Thread thread = Thread.currentThread();
