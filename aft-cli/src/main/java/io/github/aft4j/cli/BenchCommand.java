@@ -122,7 +122,7 @@ final class BenchCommand {
       showDefaultValues = true)
   int data(
       @Option(
-              names = {"--input", "--data"},
+              names = "--input",
               required = true,
               paramLabel = "FILE",
               description = "A data file in the format given.")
