@@ -11,7 +11,7 @@ import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.DropoutSpec;
-import io.github.aft4j.djl.internal.family.StoredDecoder;
+import io.github.aft4j.djl.internal.stored.StoredDecoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.github.aft4j.djl.internal.checkpoint.TensorEntry;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.TensorSpec;
-import io.github.aft4j.djl.internal.family.StoredDecoder;
+import io.github.aft4j.djl.internal.stored.StoredDecoder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.internal.decoder;
 
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.decoder.FeedForwardSpec.Activation;
 
 /** The names that configs use for activations. */

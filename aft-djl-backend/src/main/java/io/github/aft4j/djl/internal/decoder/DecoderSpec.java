@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.internal.decoder;
 
 import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
+import io.github.aft4j.djl.internal.rotary.RotarySpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
 import io.github.aft4j.djl.internal.decoder.FeedForwardSpec.Activation;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Kind;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
+import io.github.aft4j.djl.internal.rotary.RotarySpec;
 import java.util.List;
 import java.util.Optional;
 

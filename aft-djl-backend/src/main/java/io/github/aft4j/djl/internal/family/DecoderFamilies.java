@@ -6,10 +6,10 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.NearestName;
 import io.github.aft4j.djl.error.ArchitectureError;
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
-import io.github.aft4j.djl.internal.decoder.Unsupported;
 import java.util.List;
 import java.util.stream.Stream;
 

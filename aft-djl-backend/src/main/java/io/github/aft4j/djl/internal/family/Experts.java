@@ -2,11 +2,11 @@
 package io.github.aft4j.djl.internal.family;
 
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.ExpertsSpec.Layout;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.decoder.LayerWeight;
-import io.github.aft4j.djl.internal.decoder.Unsupported;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;

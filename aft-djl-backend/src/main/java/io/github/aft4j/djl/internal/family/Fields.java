@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.internal.family;
 
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.decoder.Activations;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec.Layout;
@@ -12,7 +13,6 @@ import io.github.aft4j.djl.internal.decoder.FeedForwardSpec;
 import io.github.aft4j.djl.internal.decoder.NormSpec;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Kind;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
-import io.github.aft4j.djl.internal.decoder.Unsupported;
 
 /** Fields that most families read in the same way, under the names that llama introduced. */
 final class Fields {

@@ -11,9 +11,9 @@ import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.decoder.LayerWeight;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
-import io.github.aft4j.djl.internal.decoder.RotaryConfig;
 import io.github.aft4j.djl.internal.decoder.ScalingSpec;
 import io.github.aft4j.djl.internal.decoder.TensorNames;
+import io.github.aft4j.djl.internal.rotary.RotaryConfig;
 import java.util.List;
 import java.util.Map;
 

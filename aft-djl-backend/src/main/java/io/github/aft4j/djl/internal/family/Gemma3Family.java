@@ -9,8 +9,8 @@ import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
-import io.github.aft4j.djl.internal.decoder.RotaryConfig;
 import io.github.aft4j.djl.internal.decoder.ScalingSpec;
+import io.github.aft4j.djl.internal.rotary.RotaryConfig;
 import java.util.List;
 
 /** Gemma 3 (text): gemma 2 without soft caps, with normalized queries and keys and two rotaries. */

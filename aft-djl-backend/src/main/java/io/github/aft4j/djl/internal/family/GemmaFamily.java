@@ -7,8 +7,8 @@ import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
-import io.github.aft4j.djl.internal.decoder.RotaryConfig;
 import io.github.aft4j.djl.internal.decoder.ScalingSpec;
+import io.github.aft4j.djl.internal.rotary.RotaryConfig;
 import java.util.List;
 
 /** Gemma 1: llama with a GELU gate, embeddings times √H and norm weights stored as w − 1. */

@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.internal.family;
 
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.decoder.Activations;
 import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
@@ -14,9 +15,8 @@ import io.github.aft4j.djl.internal.decoder.FeedForwardSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.decoder.LayerWeight;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
-import io.github.aft4j.djl.internal.decoder.RotaryConfig;
 import io.github.aft4j.djl.internal.decoder.TensorNames;
-import io.github.aft4j.djl.internal.decoder.Unsupported;
+import io.github.aft4j.djl.internal.rotary.RotaryConfig;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

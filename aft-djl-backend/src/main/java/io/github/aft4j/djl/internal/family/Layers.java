@@ -2,8 +2,8 @@
 package io.github.aft4j.djl.internal.family;
 
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
-import io.github.aft4j.djl.internal.decoder.Unsupported;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -16,8 +16,8 @@ import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
 import io.github.aft4j.djl.internal.decoder.NormSpec;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Kind;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
-import io.github.aft4j.djl.internal.decoder.RotaryConfig;
 import io.github.aft4j.djl.internal.decoder.ShortConvolution;
+import io.github.aft4j.djl.internal.rotary.RotaryConfig;
 import java.util.List;
 
 /**

@@ -8,8 +8,8 @@ import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
-import io.github.aft4j.djl.internal.decoder.RotaryConfig;
-import io.github.aft4j.djl.internal.decoder.RotarySpec;
+import io.github.aft4j.djl.internal.rotary.RotaryConfig;
+import io.github.aft4j.djl.internal.rotary.RotarySpec;
 import java.util.List;
 
 /** Ministral 3: mistral with queries that grow with their position. */

@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.internal.family;
 
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
+import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
 import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
@@ -9,9 +10,8 @@ import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.ExpertsSpec;
 import io.github.aft4j.djl.internal.decoder.ExpertsSpec.Routing;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
-import io.github.aft4j.djl.internal.decoder.RotaryConfig;
 import io.github.aft4j.djl.internal.decoder.TensorNames;
-import io.github.aft4j.djl.internal.decoder.Unsupported;
+import io.github.aft4j.djl.internal.rotary.RotaryConfig;
 import java.util.List;
 
 /** OLMoE: experts, and queries and keys normalized as a whole. */

@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.family;
 
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.RopeSettings;
+import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
 import io.github.aft4j.djl.internal.decoder.DecoderFamily;
@@ -16,9 +17,8 @@ import io.github.aft4j.djl.internal.decoder.ExpertsSpec.Routing;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
-import io.github.aft4j.djl.internal.decoder.RotaryConfig;
 import io.github.aft4j.djl.internal.decoder.TensorNames;
-import io.github.aft4j.djl.internal.decoder.Unsupported;
+import io.github.aft4j.djl.internal.rotary.RotaryConfig;
 import java.util.ArrayList;
 import java.util.List;
 

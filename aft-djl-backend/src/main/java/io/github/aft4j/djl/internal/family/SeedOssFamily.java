@@ -10,7 +10,7 @@ import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.DropoutSpec;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
-import io.github.aft4j.djl.internal.decoder.RotaryConfig;
+import io.github.aft4j.djl.internal.rotary.RotaryConfig;
 import java.util.List;
 
 /** Seed-OSS: llama with biases on queries, keys and values. */

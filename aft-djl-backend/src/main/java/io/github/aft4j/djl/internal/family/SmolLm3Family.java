@@ -9,7 +9,7 @@ import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
-import io.github.aft4j.djl.internal.decoder.RotaryConfig;
+import io.github.aft4j.djl.internal.rotary.RotaryConfig;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,7 +9,7 @@ import io.github.aft4j.djl.internal.pack.PackedBatch;
 import io.github.aft4j.djl.internal.pack.PackedTensors;
 import io.github.aft4j.djl.internal.program.HeadProgram;
 import io.github.aft4j.djl.internal.program.LayerProgram.Recorded;
-import io.github.aft4j.djl.internal.program.TensorList;
+import io.github.aft4j.djl.internal.script.TensorList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.program;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
+import io.github.aft4j.djl.internal.script.Script;
 
 /** The programs of a decoder, loaded. Not thread-safe. */
 public final class DecoderPrograms implements AutoCloseable {

@@ -3,6 +3,11 @@ package io.github.aft4j.djl.internal.program;
 
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
+import io.github.aft4j.djl.internal.script.ArgumentWriter;
+import io.github.aft4j.djl.internal.script.Arguments;
+import io.github.aft4j.djl.internal.script.Script;
+import io.github.aft4j.djl.internal.script.ScriptMethod;
+import io.github.aft4j.djl.internal.script.TensorList;
 import java.util.List;
 
 /** Looks tokens up, and adds to the gradients of what was looked up. */

@@ -5,6 +5,11 @@ import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
+import io.github.aft4j.djl.internal.script.ArgumentWriter;
+import io.github.aft4j.djl.internal.script.Arguments;
+import io.github.aft4j.djl.internal.script.Script;
+import io.github.aft4j.djl.internal.script.ScriptMethod;
+import io.github.aft4j.djl.internal.script.TensorList;
 import java.util.List;
 
 /** Computes whole layers, and their derivatives from a recording. */

@@ -7,6 +7,10 @@ import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
+import io.github.aft4j.djl.internal.script.ArgumentWriter;
+import io.github.aft4j.djl.internal.script.Arguments;
+import io.github.aft4j.djl.internal.script.Script;
+import io.github.aft4j.djl.internal.script.ScriptMethod;
 
 /**
  * The speed of a plain FP32 matrix product on the host, measured: the peak with which figures of

@@ -9,8 +9,8 @@ import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.FeedForwardSpec.Activation;
 import io.github.aft4j.djl.internal.decoder.NormSpec;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
-import io.github.aft4j.djl.internal.decoder.RotarySpec;
 import io.github.aft4j.djl.internal.decoder.ScalingSpec;
+import io.github.aft4j.djl.internal.rotary.RotarySpec;
 import java.util.List;
 
 /** The meanings of the names in a decoder's programs, from its specification and its adapter. */

@@ -4,6 +4,10 @@ package io.github.aft4j.djl.internal.program;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
+import io.github.aft4j.djl.internal.script.ArgumentWriter;
+import io.github.aft4j.djl.internal.script.Arguments;
+import io.github.aft4j.djl.internal.script.Script;
+import io.github.aft4j.djl.internal.script.ScriptMethod;
 import java.util.List;
 
 /** Computes what follows from tokens' positions alone: rotations and masks. */

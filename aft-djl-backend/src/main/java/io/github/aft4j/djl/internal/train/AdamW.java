@@ -7,7 +7,7 @@ import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.program.OptimizerProgram;
-import io.github.aft4j.djl.internal.program.TensorList;
+import io.github.aft4j.djl.internal.script.TensorList;
 import io.github.aft4j.djl.internal.weights.Parameter;
 import java.util.ArrayList;
 import java.util.List;

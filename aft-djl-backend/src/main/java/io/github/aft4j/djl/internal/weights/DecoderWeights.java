@@ -6,7 +6,7 @@ import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
-import io.github.aft4j.djl.internal.program.TensorList;
+import io.github.aft4j.djl.internal.script.TensorList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,14 +2,14 @@
 package io.github.aft4j.djl.internal.weights;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
-import io.github.aft4j.djl.internal.decoder.RotarySpec;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.program.PositionProgram;
 import io.github.aft4j.djl.internal.program.PositionProgram.Rotation;
-import io.github.aft4j.djl.internal.program.TensorList;
 import io.github.aft4j.djl.internal.program.TensorProgram;
+import io.github.aft4j.djl.internal.rotary.RotarySpec;
+import io.github.aft4j.djl.internal.script.TensorList;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
-import io.github.aft4j.djl.internal.decoder.RotarySpec;
+import io.github.aft4j.djl.internal.rotary.RotarySpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
-import io.github.aft4j.djl.internal.decoder.RotarySpec;
 import io.github.aft4j.djl.internal.decoder.ScalingSpec;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
 import io.github.aft4j.djl.internal.engine.DType;
@@ -15,6 +14,8 @@ import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
+import io.github.aft4j.djl.internal.rotary.RotarySpec;
+import io.github.aft4j.djl.internal.script.Script;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

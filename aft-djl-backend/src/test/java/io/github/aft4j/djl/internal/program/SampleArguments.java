@@ -3,6 +3,8 @@ package io.github.aft4j.djl.internal.program;
 
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Tensor;
+import io.github.aft4j.djl.internal.script.Arguments;
+import io.github.aft4j.djl.internal.script.TensorList;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

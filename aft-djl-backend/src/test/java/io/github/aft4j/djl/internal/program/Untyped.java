@@ -4,6 +4,10 @@ package io.github.aft4j.djl.internal.program;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
+import io.github.aft4j.djl.internal.script.ArgumentValues;
+import io.github.aft4j.djl.internal.script.ArgumentWriter;
+import io.github.aft4j.djl.internal.script.Arguments;
+import io.github.aft4j.djl.internal.script.Script;
 import java.util.List;
 import java.util.function.LongFunction;
 

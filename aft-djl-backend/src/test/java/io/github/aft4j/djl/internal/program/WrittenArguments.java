@@ -3,6 +3,9 @@ package io.github.aft4j.djl.internal.program;
 
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Tensor;
+import io.github.aft4j.djl.internal.script.ArgumentWriter;
+import io.github.aft4j.djl.internal.script.Arguments;
+import io.github.aft4j.djl.internal.script.TensorList;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -282,15 +282,12 @@ final class ExprParser {
       return new Expr.Symbol(digits + subscript);
     }
     int point = digits.indexOf('.');
-    if (point < 0) {
-      return new Expr.Rational(new BigFraction(new BigInteger(digits)));
-    }
-    String all = digits.substring(0, point) + digits.substring(point + 1);
-    if (all.isEmpty() || in.at('.')) {
+    String all = digits.replace(".", "");
+    if (point >= 0 && (all.isEmpty() || in.at('.'))) {
       throw new Unreadable("a point alone is no number");
     }
-    return new Expr.Rational(
-        new BigFraction(new BigInteger(all), BigInteger.TEN.pow(digits.length() - 1 - point)));
+    int decimals = point < 0 ? 0 : digits.length() - 1 - point;
+    return new Expr.Rational(new BigFraction(new BigInteger(all), BigInteger.TEN.pow(decimals)));
   }
 
   private void enter() throws Unreadable {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.family;
+package io.github.aft4j.djl.internal.stored;
 
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.family.DecoderFamilies;
 import java.nio.file.Path;
 
 /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.program;
+package io.github.aft4j.djl.internal.script;
 
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 
 /** A loaded TorchScript module. Not thread-safe. */
-final class Script implements AutoCloseable {
+public final class Script implements AutoCloseable {
   private long module;
 
   private Script(long module) {
@@ -24,7 +24,7 @@ final class Script implements AutoCloseable {
    *
    * @param methods TorchScript source, each line indented by two blanks
    */
-  static Script load(String methods) {
+  public static Script load(String methods) {
     try {
       return new Script(
           TorchBridge.loadModule(new ByteArrayInputStream(ScriptArchive.of(methods))));
@@ -34,22 +34,23 @@ final class Script implements AutoCloseable {
   }
 
   /** Calls a method that returns one tensor. */
-  <A extends Arguments> Tensor call(Scope scope, ScriptMethod<A> method, A arguments) {
+  public <A extends Arguments> Tensor call(Scope scope, ScriptMethod<A> method, A arguments) {
     return scope.own(callUnowned(method, arguments));
   }
 
   /** Calls like {@link #call}; the caller closes the result. */
-  <A extends Arguments> Tensor callUnowned(ScriptMethod<A> method, A arguments) {
+  public <A extends Arguments> Tensor callUnowned(ScriptMethod<A> method, A arguments) {
     return invoke(method, arguments, Script::tensor);
   }
 
   /** Calls a method that returns a tuple or a list of tensors. */
-  <A extends Arguments> List<Tensor> callMany(Scope scope, ScriptMethod<A> method, A arguments) {
+  public <A extends Arguments> List<Tensor> callMany(
+      Scope scope, ScriptMethod<A> method, A arguments) {
     return invoke(method, arguments, result -> tensors(scope, result));
   }
 
   /** Calls a method for its effect. */
-  <A extends Arguments> void run(ScriptMethod<A> method, A arguments) {
+  public <A extends Arguments> void run(ScriptMethod<A> method, A arguments) {
     invoke(method, arguments, result -> method);
   }
 
@@ -61,7 +62,7 @@ final class Script implements AutoCloseable {
   }
 
   /** Calls a method with native values, which stay the caller's. */
-  <R> R invoke(String method, long[] values, LongFunction<R> reader) {
+  public <R> R invoke(String method, long[] values, LongFunction<R> reader) {
     if (module == 0) {
       throw new IllegalStateException("The script has been closed");
     }
@@ -73,11 +74,11 @@ final class Script implements AutoCloseable {
     }
   }
 
-  static Tensor tensor(long result) {
+  public static Tensor tensor(long result) {
     return new Tensor(TorchBridge.toTensor(result));
   }
 
-  static List<Tensor> tensors(Scope scope, long result) {
+  public static List<Tensor> tensors(Scope scope, long result) {
     List<Tensor> tensors = new ArrayList<>();
     if (TorchBridge.isTuple(result)) {
       for (long element : TorchBridge.toTuple(result)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.decoder;
+package io.github.aft4j.djl.internal.rotary;
 
 /**
  * Parameters of YaRN (Peng et al. 2023), with the names of {@code transformers}.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.decoder;
+package io.github.aft4j.djl.internal.checkpoint;
 
 import io.github.aft4j.djl.error.ArchitectureError;
-import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 
 /** Refuses, by name, a feature of a config that this version cannot compute. */
 public final class Unsupported {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.program;
+package io.github.aft4j.djl.internal.script;
 
 /**
  * The arguments of a program's method: a record whose components are named and typed as the
@@ -7,7 +7,7 @@ package io.github.aft4j.djl.internal.program;
  * reading them by reflection or method handles makes the JVM generate and compile classes in the
  * midst of the computation.
  */
-interface Arguments {
+public interface Arguments {
   /** Hands the components over, in their order. */
   void writeTo(ArgumentWriter writer);
 }

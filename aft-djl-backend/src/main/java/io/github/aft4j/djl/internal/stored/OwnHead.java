@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.family;
+package io.github.aft4j.djl.internal.stored;
 
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.checkpoint.TensorEntry;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.family.DecoderFamilies;
 import java.nio.ByteBuffer;
 
 /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.program;
+package io.github.aft4j.djl.internal.script;
 
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Tensor;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The native values of a call's arguments; closing frees those that were made for the call. */
-final class ArgumentValues implements ArgumentWriter, AutoCloseable {
+public final class ArgumentValues implements ArgumentWriter, AutoCloseable {
   private static final int USUAL = 12;
 
   private long[] values = new long[USUAL];
@@ -17,7 +17,7 @@ final class ArgumentValues implements ArgumentWriter, AutoCloseable {
 
   private ArgumentValues() {}
 
-  static ArgumentValues of(Arguments arguments) {
+  public static ArgumentValues of(Arguments arguments) {
     ArgumentValues values = new ArgumentValues();
     try {
       arguments.writeTo(values);
@@ -28,7 +28,7 @@ final class ArgumentValues implements ArgumentWriter, AutoCloseable {
     }
   }
 
-  long[] toArray() {
+  public long[] toArray() {
     return Arrays.copyOf(values, size);
   }
 

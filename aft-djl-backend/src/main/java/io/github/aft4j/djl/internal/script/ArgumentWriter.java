@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.program;
+package io.github.aft4j.djl.internal.script;
 
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Tensor;
@@ -9,7 +9,7 @@ import java.util.List;
  * A receiver of a call's arguments, one for each parameter. Java numbers become constants of the
  * call and never memory that a recorded graph refers to.
  */
-interface ArgumentWriter {
+public interface ArgumentWriter {
   /** Adds a {@code Tensor}. */
   ArgumentWriter tensor(Tensor tensor);
 

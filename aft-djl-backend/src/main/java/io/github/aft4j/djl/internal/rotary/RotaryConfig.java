@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.decoder;
+package io.github.aft4j.djl.internal.rotary;
 
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.RopeSettings;
+import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 
 /**
  * Makes a rotary embedding of a config's settings, with the frequency scalings {@code linear},

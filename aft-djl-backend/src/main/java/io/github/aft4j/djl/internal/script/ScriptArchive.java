@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.program;
+package io.github.aft4j.djl.internal.script;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.decoder;
+package io.github.aft4j.djl.internal.rotary;
 
 import java.util.Arrays;
 import java.util.List;
