@@ -31,6 +31,7 @@ final class TimeShares implements AutoCloseable {
           "ai.djl.",
           "java.lang.invoke.",
           "io.github.aft4j.djl.internal.program.",
+          "io.github.aft4j.djl.internal.script.",
           "io.github.aft4j.djl.internal.engine.");
   private static final double SMALLEST = 0.005;
   private static final String OUTSIDE = "outside native computation";
