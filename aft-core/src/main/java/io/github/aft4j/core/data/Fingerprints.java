@@ -4,9 +4,9 @@ package io.github.aft4j.core.data;
 import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.Question;
+import io.github.aft4j.commons.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * how they were stored.
  */
 final class Fingerprints {
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.digest();
 
   static String of(List<Example> examples) {
     Fingerprints fingerprint = new Fingerprints();
@@ -71,13 +71,5 @@ final class Fingerprints {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

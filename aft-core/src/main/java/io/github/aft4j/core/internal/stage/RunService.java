@@ -44,7 +44,8 @@ public final class RunService {
   /** Reads the data, and makes every check of a run that needs no model. */
   public RunPlan plan(Recipe recipe) {
     Components components = Components.create(recipe, plugins);
-    RunData reader = new RunData(Events.ofRun("", List.of()), Cancellation.none(), 0);
+    DataPreparation reader =
+        new DataPreparation(Events.ofRun("", List.of()), Cancellation.none(), 0);
     DataSet train = reader.read("train", recipe.train(), recipe.locations().of("train"));
     Optional<DataSet> test =
         recipe
@@ -84,7 +85,7 @@ public final class RunService {
   private RunResult run(
       Recipe recipe, Path directory, RunOptions options, Cancellation cancellation, Events events) {
     Components components = Components.create(recipe, plugins);
-    RunData reader = new RunData(events, cancellation, options.threads());
+    DataPreparation reader = new DataPreparation(events, cancellation, options.threads());
     DataSet train = reader.read("train", recipe.train(), recipe.locations().of("train"));
     Optional<DataSet> test =
         recipe

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.text;
 
+import io.github.aft4j.commons.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -17,7 +17,7 @@ public final class TextIndex {
 
   private static final int FIRST_CAPACITY = 1 << 10;
 
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.digest();
   private long[] keys = new long[2 * FIRST_CAPACITY];
   private int[] numbers = filled(FIRST_CAPACITY);
   private int size;
@@ -78,13 +78,5 @@ public final class TextIndex {
     int[] numbers = new int[capacity];
     Arrays.fill(numbers, NEW);
     return numbers;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param threads that encode; 0 is one for each processor
  */
-record RunData(Events events, Cancellation cancellation, int threads) {
+record DataPreparation(Events events, Cancellation cancellation, int threads) {
   /** The folder of the run directory with encoded rows, which are made anew where they are lost. */
   static final String FOLDER = "encoded";
 
