@@ -95,8 +95,7 @@ final class MiniatureCommand implements Callable<Integer> {
       checks.that(seed >= 1 && seed <= MOST, "--seed", seed, "1 to " + MOST);
     }
     for (String method : methods) {
-      checks.that(
-          names.contains(method), "--method", method, "one of " + String.join(", ", names));
+      checks.that(names.contains(method), "--method", method, "one of " + String.join(", ", names));
     }
     checks.throwIfAny();
     int status = merge ? 0 : run(experiment, methods.isEmpty() ? names : methods);

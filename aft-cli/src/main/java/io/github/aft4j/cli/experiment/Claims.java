@@ -86,8 +86,7 @@ final class Claims {
 
   private Claim directed(
       String text, String paper, List<Pair> pairs, int sign, ToIntFunction<Contrast> shown) {
-    List<Contrast> found =
-        pairs.stream().map(this::contrast).flatMap(Optional::stream).toList();
+    List<Contrast> found = pairs.stream().map(this::contrast).flatMap(Optional::stream).toList();
     long yes = found.stream().filter(c -> shown.applyAsInt(c) == sign).count();
     long no = found.stream().filter(c -> shown.applyAsInt(c) == -sign).count();
     String ours =

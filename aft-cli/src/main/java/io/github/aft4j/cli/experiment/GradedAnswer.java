@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The experiment's ranking feedback: a right answer is worth 1, one within 2 of it a half, any other
- * nothing. The verdicts are those of {@code final-answer}.
+ * The experiment's ranking feedback: a right answer is worth 1, one within 2 of it a half, any
+ * other nothing. The verdicts are those of {@code final-answer}.
  */
 final class GradedAnswer {
   static final String NAME = "graded-answer";

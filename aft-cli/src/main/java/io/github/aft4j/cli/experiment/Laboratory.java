@@ -51,8 +51,7 @@ final class Laboratory {
     Path shared = seeds.resolve(start.name());
     if (!method.isStart() && started.add(seed)) {
       Setting any = start.settings().get(0);
-      runner.run(
-          recipes.of(start, any, seed, input, split), shared, RunOptions.defaults());
+      runner.run(recipes.of(start, any, seed, input, split), shared, RunOptions.defaults());
     }
     Path directory =
         method.isStart()
@@ -88,8 +87,7 @@ final class Laboratory {
         split,
         seed,
         setting,
-        Surroundings.provenance(
-            recipes.dose().name(), recipes.fingerprint(method, setting, split)),
+        Surroundings.provenance(recipes.dose().name(), recipes.fingerprint(method, setting, split)),
         answers.stream()
             .map(answer -> answer.greedy().isRight() ? "1" : "0")
             .collect(Collectors.joining()),
@@ -101,7 +99,11 @@ final class Laboratory {
         seconds);
   }
 
+  /** Reads the lines of a file; none where there was nothing to write one for. */
   private static <T> List<T> lines(Path file, Function<JsonNode, T> reader) throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
     List<T> read = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
       read.add(reader.apply(Json.parse(line)));

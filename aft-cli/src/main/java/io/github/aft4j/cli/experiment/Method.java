@@ -76,8 +76,7 @@ record Method(
   }
 
   Method fromBase() {
-    return new Method(
-        name, title, family, Start.BASE, feedback, samples, terms, settings, tunedAs);
+    return new Method(name, title, family, Start.BASE, feedback, samples, terms, settings, tunedAs);
   }
 
   Method graded() {

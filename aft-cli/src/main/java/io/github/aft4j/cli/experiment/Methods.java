@@ -95,8 +95,7 @@ final class Methods {
     Term responseMean = LIKELIHOOD.with("reduction", "response-mean");
     List<Method> all = new ArrayList<>();
     for (int k : List.of(2, 12)) {
-      all.add(
-          change("k-" + k, k + " samples", LIKELIHOOD, boundary).tunedAs(changed).sampling(k));
+      all.add(change("k-" + k, k + " samples", LIKELIHOOD, boundary).tunedAs(changed).sampling(k));
     }
     Term withReference = boundary.with("responses", "all");
     all.add(

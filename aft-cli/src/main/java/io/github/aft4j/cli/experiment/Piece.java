@@ -49,7 +49,8 @@ record Piece(
       throw new IllegalArgumentException("no piece of format " + FORMAT);
     }
     EvaluationReport report =
-        EvaluationJson.report(Json.object().set("models", Json.tree(List.of(node.path("figures")))));
+        EvaluationJson.report(
+            Json.object().set("models", Json.tree(List.of(node.path("figures")))));
     return new Piece(
         node.path("method").asText(),
         Split.valueOf(node.path("split").asText().toUpperCase(Locale.ROOT)),

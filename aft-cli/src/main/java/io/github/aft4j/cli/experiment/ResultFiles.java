@@ -33,10 +33,14 @@ record ResultFiles(Results results) {
     lines.add(results.summary());
     lines.add("");
     add(lines, tables.claims());
-    add(lines, tables.methods("The methods: mean ± standard deviation over seeds, in percent",
-        results.compared()));
+    add(
+        lines,
+        tables.methods(
+            "The methods: mean ± standard deviation over seeds, in percent", results.compared()));
     add(lines, tables.contrasts());
-    add(lines, tables.methods("What the paper leaves open, each changed alone", results.switches()));
+    add(
+        lines,
+        tables.methods("What the paper leaves open, each changed alone", results.switches()));
     add(lines, tables.trials());
     return String.join("\n", lines);
   }

@@ -151,6 +151,9 @@ record ResultPage(Results results) {
         results.switches().stream()
             .filter(row -> row.method().name().startsWith(Methods.BETA))
             .toList();
+    Map<String, List<Double>> curves = new LinkedHashMap<>();
+    curves.put("task accuracy", rows.stream().map(row -> row.accuracy().mean()).toList());
+    curves.put("assessment accuracy", rows.stream().map(row -> row.assessment().mean()).toList());
     return new Block.Chart(
         "VFT + L_A, boundary",
         "beta",
@@ -159,9 +162,7 @@ record ResultPage(Results results) {
         rows.stream()
             .map(row -> Double.valueOf(row.method().name().substring(Methods.BETA.length())))
             .toList(),
-        Map.of(
-            "task accuracy", rows.stream().map(row -> row.accuracy().mean()).toList(),
-            "assessment accuracy", rows.stream().map(row -> row.assessment().mean()).toList()),
+        curves,
         "The learning rate is the same for all.");
   }
 }

@@ -49,8 +49,8 @@ record ResultTables(Results results) {
 
   Block.Table contrasts() {
     return new Block.Table(
-        "Differences that are paired by seed, with Student's 95 % intervals; McNemar's exact test of"
-            + " each seed (right only here : right only there) and of all seeds together; p"
+        "Differences that are paired by seed, with Student's 95 % intervals; McNemar's exact test"
+            + " of each seed (right only here : right only there) and of all seeds together; p"
             + " corrected by Holm for the comparisons shown",
         List.of(
             "method",

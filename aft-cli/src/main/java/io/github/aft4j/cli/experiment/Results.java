@@ -93,7 +93,9 @@ record Results(
     String text =
         "%d of %d runs: %d of %d methods have results"
             .formatted(runs, planned(), rows.size(), methods.size());
-    return dose.tuned() ? text + "." : text + ". Not evidence: one seed, a third of the questions, no tuning.";
+    return dose.tuned()
+        ? text + "."
+        : text + ". Not evidence: one seed, a third of the questions, no tuning.";
   }
 
   /** Returns what differs between the origins of the pieces, each value once. */

@@ -32,8 +32,7 @@ class GradedAnswerTest {
   private static Judgment judge(String text) {
     Question question = Question.of("q", "3 + 4 + 3 ?").answer("10").build();
     Completion completion =
-        new Completion(
-            0, TokenIds.of(1, 2), text, LogProbs.empty(), FinishReason.STOP, List.of());
+        new Completion(0, TokenIds.of(1, 2), text, LogProbs.empty(), FinishReason.STOP, List.of());
     return GradedAnswer.of(Plugins.discover()).judge(question, completion);
   }
 }

@@ -14,7 +14,7 @@ class MethodsTest {
   @Test
   void eachHasANameOfItsOwn() {
     List<String> names = Methods.all().stream().map(Method::name).toList();
-    assertThat(names).doesNotHaveDuplicates().hasSize(47);
+    assertThat(names).doesNotHaveDuplicates().hasSize(46);
     assertThat(names.get(0)).isEqualTo(Methods.VFT);
     assertThat(names)
         .contains("aft-boundary", "pro-detached-alone", "graded-rbc", "switch-beta-0.5");
@@ -47,8 +47,7 @@ class MethodsTest {
     assertThat(RECIPES.fingerprint(method, method.settings().get(0), Split.TEST)).isEqualTo(first);
     assertThat(RECIPES.fingerprint(method, method.settings().get(1), Split.TEST))
         .isNotEqualTo(first);
-    assertThat(
-            new Recipes(Dose.QUICK).fingerprint(method, method.settings().get(0), Split.TEST))
+    assertThat(new Recipes(Dose.QUICK).fingerprint(method, method.settings().get(0), Split.TEST))
         .isNotEqualTo(first);
   }
 

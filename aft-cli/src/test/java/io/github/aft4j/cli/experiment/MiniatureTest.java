@@ -83,8 +83,7 @@ class MiniatureTest {
   @Test
   void aPieceOfAnotherSizeIsRefused() throws IOException {
     Method vft = methods().get(0);
-    PieceFolder folder =
-        new PieceFolder(out.resolve("pieces"), new Recipes(Dose.QUICK), methods());
+    PieceFolder folder = new PieceFolder(out.resolve("pieces"), new Recipes(Dose.QUICK), methods());
     Piece made = ResultsTest.piece("vft", 1, 50, 0.8);
     String recipe = new Recipes(Dose.QUICK).fingerprint(vft, made.setting(), Split.TEST);
     folder.writeResult(

@@ -4,7 +4,7 @@ package io.github.aft4j.core.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.commons.Json;
-import io.github.aft4j.core.internal.report.FigureDocument;
+import io.github.aft4j.core.internal.report.HtmlReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class FigurePage {
   /** Returns the HTML file. */
   public String html() {
     try {
-      return FigureDocument.of(page);
+      return HtmlReport.figures(page);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
