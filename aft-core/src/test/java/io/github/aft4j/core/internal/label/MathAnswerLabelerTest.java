@@ -132,14 +132,6 @@ class MathAnswerLabelerTest {
     assertThat(verdict("2\\ln x", "\\ln x^2")).isEqualTo(Verdict.UNDECIDED);
   }
 
-  @Test
-  void doesNotDecideWhetherTheOrderOfABareListCounts() {
-    assertThat(verdict("-2, 1", "1, -2")).isEqualTo(Verdict.UNDECIDED);
-    assertThat(verdict("a, b, c", "c, b, a")).isEqualTo(Verdict.UNDECIDED);
-    assertThat(verdict("(1, 2)", "(2, 1)")).isEqualTo(Verdict.NEGATIVE);
-    assertThat(verdict("1, 2", "1, 3")).isEqualTo(Verdict.NEGATIVE);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {

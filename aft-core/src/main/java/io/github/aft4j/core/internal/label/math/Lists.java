@@ -54,7 +54,8 @@ final class Lists {
     } else {
       same = x.size() == y.size() && inAnyOrder(x, y);
     }
-    if (!same && isBare(a) && isBare(b) && x.size() == y.size() && inAnyOrder(x, y)) {
+    boolean named = !areNumbers(x) || !areNumbers(y);
+    if (!same && named && isBare(a) && isBare(b) && x.size() == y.size() && inAnyOrder(x, y)) {
       throw new Unreadable("the same values in another order, which may count");
     }
     if (same && !areCompatible(a, b)) {
@@ -87,6 +88,14 @@ final class Lists {
             && items(a).stream().allMatch(Lists::isSolution)
             && items(b).stream().allMatch(Lists::isSolution);
     return rows && !solutions;
+  }
+
+  private static boolean areNumbers(List<MathValue> items) {
+    return items.stream()
+        .allMatch(
+            i ->
+                i instanceof MathValue.Scalar scalar
+                    && Formulas.variables(scalar.expr()).isEmpty());
   }
 
   private static boolean isBare(MathValue list) {
