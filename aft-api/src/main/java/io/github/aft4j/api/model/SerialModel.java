@@ -16,6 +16,8 @@ import java.util.function.Supplier;
  * A model that lets one thread at a time use another one, as {@link Model} asks for: calls of other
  * threads wait for their turn, in the order in which they came, and are refused once the model is
  * closed. The library puts every model of a plugin into one.
+ *
+ * @since 0.1.0
  */
 public final class SerialModel implements Model {
   private final Model model;
@@ -27,7 +29,11 @@ public final class SerialModel implements Model {
     this.model = model;
   }
 
-  /** Returns a model whose calls wait for their turn; the model itself if its calls do already. */
+  /**
+   * {@return a model whose calls wait for their turn; the model itself if its calls do already}
+   *
+   * @param model the model to protect, which is closed with the result
+   */
   public static SerialModel of(Model model) {
     return model instanceof SerialModel serial ? serial : new SerialModel(model);
   }
