@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A Hugging Face checkpoint on DJL's PyTorch engine. */
@@ -99,11 +100,16 @@ final class DjlModel implements Model {
 
   @Override
   public Map<String, String> provenance() {
-    return options
+    Map<String, String> facts = new TreeMap<>();
+    options
         .place()
         .origin()
-        .map(origin -> Map.of("name", origin.name(), "revision", origin.commit()))
-        .orElse(Map.of());
+        .ifPresent(
+            origin -> {
+              facts.put("name", origin.name());
+              facts.put("revision", origin.commit());
+            });
+    return facts;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.aft4j.djl.internal.convert.SentencePieceModel.PieceType;
 import io.github.aft4j.djl.internal.convert.SentencePieceModel.Trainer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class SpecialTokens {
   byte[] complete(TokenizerDraft draft, List<AddedToken> extra, boolean alwaysEnds) {
     Map<String, AddedToken> tokens = new LinkedHashMap<>();
     settings.added().values().forEach(token -> tokens.put(token.content(), token));
-    Set<String> fixed = Set.copyOf(tokens.keySet());
+    Set<String> fixed = new LinkedHashSet<>(tokens.keySet());
     Stream.concat(named.values().stream(), extra.stream())
         .filter(token -> !fixed.contains(token.content()))
         .forEach(token -> tokens.put(token.content(), token));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.convert;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,21 +34,29 @@ enum TokenizerKind {
   Map<String, String> defaults() {
     String end = "<|endoftext|>";
     return switch (this) {
-      case LLAMA -> Map.of("bos_token", "<s>", "eos_token", "</s>", "unk_token", "<unk>");
-      case GEMMA ->
-          Map.of(
-              "bos_token", "<bos>",
-              "eos_token", "<eos>",
-              "unk_token", "<unk>",
-              "pad_token", "<pad>",
-              "mask_token", "<mask>");
-      case T5 -> Map.of("eos_token", "</s>", "unk_token", "<unk>", "pad_token", "<pad>");
-      case PLAIN -> Map.of();
-      case GPT2 -> Map.of("bos_token", end, "eos_token", end, "unk_token", end);
-      case GPT_NEOX ->
-          Map.of("bos_token", end, "eos_token", end, "unk_token", end, "pad_token", "<|padding|>");
-      case QWEN2 -> Map.of("eos_token", end, "unk_token", end, "pad_token", end);
+      case LLAMA -> named("<s>", "</s>", "<unk>", "");
+      case GEMMA -> {
+        Map<String, String> tokens = named("<bos>", "<eos>", "<unk>", "<pad>");
+        tokens.put("mask_token", "<mask>");
+        yield tokens;
+      }
+      case T5 -> named("", "</s>", "<unk>", "<pad>");
+      case PLAIN -> named("", "", "", "");
+      case GPT2 -> named(end, end, end, "");
+      case GPT_NEOX -> named(end, end, end, "<|padding|>");
+      case QWEN2 -> named("", end, end, end);
     };
+  }
+
+  /** Returns tokens by name; an empty text is none. */
+  private static Map<String, String> named(String bos, String eos, String unk, String pad) {
+    Map<String, String> tokens = new LinkedHashMap<>();
+    tokens.put("bos_token", bos);
+    tokens.put("eos_token", eos);
+    tokens.put("unk_token", unk);
+    tokens.put("pad_token", pad);
+    tokens.values().removeIf(String::isEmpty);
+    return tokens;
   }
 
   /** Returns the kind of a SentencePiece model. */
