@@ -11,10 +11,17 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
  *
  * @param onlyFirst questions that only the first model has right
  * @param onlySecond questions that only the second model has right
+ * @since 0.1.0
  */
 public record McNemar(int onlyFirst, int onlySecond) {
 
-  /** Counts the questions on which two models differ, question by question. */
+  /**
+   * Counts the questions on which two models differ, question by question.
+   *
+   * @param first for each question whether the first model is right
+   * @param second the same of the second model, in the same order
+   * @return the test
+   */
   public static McNemar of(List<Boolean> first, List<Boolean> second) {
     if (first.size() != second.size()) {
       throw new IllegalArgumentException(
@@ -29,7 +36,7 @@ public record McNemar(int onlyFirst, int onlySecond) {
     return new McNemar(onlyFirst, onlySecond);
   }
 
-  /** Returns the test with the models' places exchanged. */
+  /** {@return the test with the models' places exchanged} */
   public McNemar reversed() {
     return new McNemar(onlySecond, onlyFirst);
   }
@@ -42,7 +49,7 @@ public record McNemar(int onlyFirst, int onlySecond) {
     return new McNemar(onlyFirst + other.onlyFirst, onlySecond + other.onlySecond);
   }
 
-  /** Returns the exact two-sided p-value, 2 P(X ≤ the smaller count) but at most 1. */
+  /** {@return the exact two-sided p-value, 2 P(X ≤ the smaller count) but at most 1} */
   public double pValue() {
     BinomialDistribution half = new BinomialDistribution(null, onlyFirst + onlySecond, 0.5);
     double tail = 0;
