@@ -42,8 +42,10 @@ public record McNemar(int onlyFirst, int onlySecond) {
   }
 
   /**
-   * Returns the test over the questions of both, such as those of several seeds: under the null
-   * hypothesis of each, the added counts are binomial as well.
+   * {@return the test over the questions of both, such as those of several seeds: under the null
+   * hypothesis of each, the added counts are binomial as well}
+   *
+   * @param other the test of other questions, or of the same ones under another seed
    */
   public McNemar plus(McNemar other) {
     return new McNemar(onlyFirst + other.onlyFirst, onlySecond + other.onlySecond);
