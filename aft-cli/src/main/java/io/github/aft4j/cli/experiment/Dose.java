@@ -54,12 +54,17 @@ record Dose(
 
   /** Returns the optimizer steps of every method after VFT. */
   int alignmentSteps() {
-    return alignmentEpochs * ceiling(training, ALIGNMENT_BATCH);
+    return alignmentEpochs * alignmentSteps(training);
+  }
+
+  /** Returns the steps of one epoch of alignment over a number of groups. */
+  static int alignmentSteps(int groups) {
+    return ceiling(groups, ALIGNMENT_BATCH);
   }
 
   /** Returns the epochs that a number of alignment steps needs. */
   int alignmentEpochs(int steps) {
-    return ceiling(steps, ceiling(training, ALIGNMENT_BATCH));
+    return ceiling(steps, alignmentSteps(training));
   }
 
   private static int ceiling(int a, int b) {

@@ -95,8 +95,14 @@ final class Laboratory {
         ScoreBins.of(
             lines(evaluated.resolve(model + ".assessment.jsonl"), EvaluationJson::assessment)),
         steps.size(),
-        steps.stream().mapToLong(step -> step.path("supervised_tokens").asLong()).sum(),
+        supervised(method, result.directory(), steps.size()),
         seconds);
+  }
+
+  private static long supervised(Method method, Path run, int steps) throws IOException {
+    List<JsonNode> groups = lines(run.resolve("groups/groups.jsonl"), Function.identity());
+    double epochs = (double) steps / Dose.alignmentSteps(groups.size());
+    return Math.round(epochs * new SupervisedTokens(method).perEpoch(groups));
   }
 
   /** Reads the lines of a file; none where there was nothing to write one for. */

@@ -19,7 +19,6 @@ import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.core.error.ObjectiveError;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,16 +32,12 @@ public final class WeightedObjective implements Objective {
   /** The name of the weighted sum among the {@link #metrics()}. */
   public static final String LOSS = "loss";
 
-  /** The name of the number of response tokens with a derivative other than zero. */
-  public static final String SUPERVISED = "supervised_tokens";
-
   private final List<LossPart> parts;
   private final List<StepGroup> groups;
   private final List<List<int[]>> seen = new ArrayList<>();
   private final List<Totals> totals = new ArrayList<>();
   private final StepMetrics metrics = new StepMetrics();
   private final double[] values;
-  private long supervised;
 
   /**
    * An objective for one step.
@@ -90,16 +85,7 @@ public final class WeightedObjective implements Objective {
       evaluate(p, requests, policy, gradient);
     }
     requireFinite(requests, gradient);
-    supervised += supervised(gradient);
     return gradient;
-  }
-
-  private static long supervised(List<List<double[]>> gradient) {
-    return gradient.stream()
-        .flatMap(List::stream)
-        .flatMapToDouble(Arrays::stream)
-        .filter(derivative -> derivative != 0)
-        .count();
   }
 
   private void evaluate(
@@ -186,13 +172,12 @@ public final class WeightedObjective implements Objective {
   }
 
   /**
-   * {@return the figures so far, by name: {@link #LOSS}, {@link #SUPERVISED}, and each part's
-   * {@code <part>/loss} and {@code <part>/<metric>}}
+   * {@return the figures so far, by name: {@link #LOSS}, and each part's {@code <part>/loss} and
+   * {@code <part>/<metric>}}
    */
   public Map<String, Double> metrics() {
     Map<String, Double> all = metrics.values();
     all.put(LOSS, value());
-    all.put(SUPERVISED, (double) supervised);
     for (int p = 0; p < values.length; p++) {
       all.put(parts.get(p).name() + "/loss", values[p]);
     }

@@ -26,7 +26,7 @@ public final class NormalText {
     for (int i = 0; i < folded.length(); i++) {
       char c = folded.charAt(i);
       if (c >= 'A' && c <= 'Z') {
-        c += 'a' - 'A';
+        c = (char) (c + 'a' - 'A');
       }
       if (Character.isWhitespace(c)) {
         gap = true;
