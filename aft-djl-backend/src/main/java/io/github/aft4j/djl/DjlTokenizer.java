@@ -24,14 +24,15 @@ public final class DjlTokenizer implements Tokenizer, AutoCloseable {
   }
 
   /**
-   * Opens the tokenizer of a model directory. Reads no weights and does not start the engine.
+   * Opens the tokenizer of a model directory, given by its path or by its name in the local Hugging
+   * Face cache. Reads no weights and does not start the engine.
    *
    * @param model a model directory
    * @return the tokenizer, which the caller closes
    * @throws io.github.aft4j.api.AftException if the tokenizer's files are missing or invalid
    */
   public static DjlTokenizer open(Path model) {
-    return new DjlTokenizer(ModelTokenizer.open(model));
+    return new DjlTokenizer(ModelTokenizer.open(ModelPlace.directory(model)));
   }
 
   /**

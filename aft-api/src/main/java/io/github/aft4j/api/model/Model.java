@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +38,14 @@ public interface Model extends AutoCloseable {
 
   /** {@return a digest of the content of the loaded weights, configuration and tokenizer} */
   String fingerprint();
+
+  /**
+   * Returns facts about the source of the model that its options leave open, such as the commit
+   * that a name stood for; a run's manifest records them. By default none.
+   */
+  default Map<String, String> provenance() {
+    return Map.of();
+  }
 
   /**
    * Generates every sample of every request.

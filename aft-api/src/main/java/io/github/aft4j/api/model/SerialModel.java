@@ -6,6 +6,7 @@ import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.LogProbs;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -70,6 +71,11 @@ public final class SerialModel implements Model {
   @Override
   public String fingerprint() {
     return call(model::fingerprint);
+  }
+
+  @Override
+  public Map<String, String> provenance() {
+    return model.provenance();
   }
 
   @Override

@@ -9,17 +9,18 @@ import io.github.aft4j.api.ErrorCode;
  * @since 0.1.0
  */
 public enum TokenizerError implements ErrorCode {
-  /** AFT-401: a tokenizer.json that the tokenizers library rejects. */
+  /** AFT-401: a tokenizer's file that is damaged or that the tokenizers library rejects. */
   REFUSED_TOKENIZER(
       401,
-      "The tokenizers library rejects a tokenizer.json.",
+      "A tokenizer's file is damaged, or the tokenizers library rejects it.",
       "Copy the file again from its source; it is damaged (editors that change white space do"
           + " that)."),
-  /** AFT-402: a model directory without a tokenizer.json. */
+  /** AFT-402: a model directory without a tokenizer. */
   NO_TOKENIZER(
       402,
-      "There is no tokenizer.json.",
-      "Convert the model's older tokenizer files once with the tool that made them."),
+      "A model's directory has no tokenizer.",
+      "Copy tokenizer.json, tokenizer.model, or vocab.json with merges.txt from the model's"
+          + " source."),
   /** AFT-403: a tokenizer without a known end-of-sequence token. */
   NO_END_TOKEN(
       403,

@@ -24,10 +24,8 @@ public final class NormalText {
     StringBuilder normal = new StringBuilder(folded.length());
     boolean gap = false;
     for (int i = 0; i < folded.length(); i++) {
-      char c = folded.charAt(i);
-      if (c >= 'A' && c <= 'Z') {
-        c = (char) (c + 'a' - 'A');
-      }
+      char read = folded.charAt(i);
+      char c = read >= 'A' && read <= 'Z' ? (char) (read + ('a' - 'A')) : read;
       if (Character.isWhitespace(c)) {
         gap = true;
       } else if (IGNORED.indexOf(c) < 0 || insideNumber(folded, i)) {
