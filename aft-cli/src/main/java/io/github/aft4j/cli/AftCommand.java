@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       QuickstartCommand.class,
       RunCommand.class,
+      SweepCommand.class,
       ValidateCommand.class,
       StatusCommand.class,
       ReportCommand.class,
