@@ -7,16 +7,19 @@ import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.internal.report.HtmlReport;
 import io.github.aft4j.core.internal.run.StatusReader;
 import io.github.aft4j.core.internal.stage.RunService;
+import io.github.aft4j.core.internal.sweep.SweepService;
 import io.github.aft4j.core.model.OpenModel;
+import io.github.aft4j.core.plan.RunPlan;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.recipe.Settings;
 import io.github.aft4j.core.run.RunCancelledException;
 import io.github.aft4j.core.run.RunHandle;
 import io.github.aft4j.core.run.RunOptions;
-import io.github.aft4j.core.run.RunPlan;
 import io.github.aft4j.core.run.RunResult;
 import io.github.aft4j.core.run.RunStatus;
+import io.github.aft4j.core.sweep.Sweep;
+import io.github.aft4j.core.sweep.SweepResult;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -105,6 +108,19 @@ public final class Aft implements AutoCloseable {
   }
 
   /**
+   * Runs, or resumes, every variant of a sweep in a directory of its own below the given one.
+   * Stages that the varied keys do not change are done once. An interrupt of the calling thread
+   * cancels the sweep.
+   *
+   * @throws RunCancelledException if the thread was interrupted
+   * @throws io.github.aft4j.api.AftException with every problem of the variants, before the first
+   *     one begins, or with those of a run
+   */
+  public SweepResult sweep(Sweep sweep, Path directory, RunOptions options) {
+    return new SweepService(this::validate, this::run).run(sweep, directory, options);
+  }
+
+  /**
    * Returns the runs in progress that this instance started, such as to cancel them when an
    * application shuts down.
    */
@@ -118,8 +134,8 @@ public final class Aft implements AutoCloseable {
   }
 
   /**
-   * Makes every check of a run that needs no model: reads the data, and returns the plan. The
-   * lengths of the rows are checked when the run has its model.
+   * Makes every check that a run makes before its first stage, without loading weights: reads the
+   * data, encodes them with the model's tokenizer, and returns the plan.
    *
    * @throws io.github.aft4j.api.AftException with every problem of the recipe and the data
    */

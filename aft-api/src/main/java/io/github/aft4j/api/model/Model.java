@@ -25,13 +25,7 @@ import java.util.function.Consumer;
  * turn meanwhile, throw {@link IllegalStateException}, and so do those of the trainer; only {@link
  * #close} itself may be called again. To end a long call first, see {@link #cancelOn}.
  */
-public interface Model extends AutoCloseable {
-
-  /** Returns the tokenizer of the model. */
-  Tokenizer tokenizer();
-
-  /** Returns the largest number of tokens of prompt and response together. */
-  int maxPositions();
+public interface Model extends ModelOutline {
 
   /** Returns a digest of the content of the loaded weights, configuration and tokenizer. */
   String fingerprint();
@@ -78,16 +72,6 @@ public interface Model extends AutoCloseable {
 
   /** Returns the log-probability of each response token, for each request and response. */
   List<List<LogProbs>> score(List<ScoreRequest> requests);
-
-  /**
-   * Describes, in one human-readable line, the resources that training would need. Allocates
-   * nothing.
-   *
-   * @param largestGroup tokens of prompt and responses of the largest {@link ScoreRequest} that
-   *     training will bring; 0 if it is not known yet
-   * @throws AftException if it is already clear that training cannot be done
-   */
-  String trainingPlan(TrainerOptions options, int largestGroup);
 
   /**
    * Returns a trainer with a fresh optimizer; at most one is open at a time.

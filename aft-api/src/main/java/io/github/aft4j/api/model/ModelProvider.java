@@ -3,6 +3,7 @@ package io.github.aft4j.api.model;
 
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Provider;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +28,19 @@ public interface ModelProvider extends Provider {
   /** Returns a model outside a run, with validated options. */
   default Model create(Options options) {
     return create(options, ModelContext.standalone());
+  }
+
+  /**
+   * Returns the outline of a model without loading its weights, which makes the checks of a recipe
+   * quick. By default empty: such recipes are checked when a run has loaded the model.
+   *
+   * @param options validated options
+   * @param context the settings of the run
+   * @throws io.github.aft4j.api.AftException as {@link #create}, for what is found without the
+   *     weights
+   */
+  default Optional<ModelOutline> outline(Options options, ModelContext context) {
+    return Optional.empty();
   }
 
   /** Settings that a run gives to models which declare them. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.event;
 
+import io.github.aft4j.core.plan.RunPlan;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,9 @@ public sealed interface RunEvent {
 
   /** A run begins: its recipe and data are checked next. */
   record RunStarted(String run) implements OfRun {}
+
+  /** A run has made its checks, and begins its stages next. */
+  record Planned(String run, RunPlan plan) implements OfRun {}
 
   /** A run ended well, after so many wall-clock seconds. */
   record RunFinished(String run, double wallSeconds) implements OfRun {}
