@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       QuickstartCommand.class,
+      InitCommand.class,
       RunCommand.class,
       SweepCommand.class,
       ValidateCommand.class,

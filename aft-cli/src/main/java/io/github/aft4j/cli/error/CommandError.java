@@ -51,7 +51,11 @@ public enum CommandError implements ErrorCode {
   NO_GROWTH_MEASUREMENT(
       913,
       "A results file holds no measurement of growth.",
-      "Create one with `docs/benchmarks/run.sh scaling`.");
+      "Create one with `docs/benchmarks/run.sh scaling`."),
+  NOTHING_TO_LEARN(
+      914,
+      "`aft init` found nothing in the data that a recipe could train on.",
+      "Rename the columns as docs/data-formats.md names them, or write the recipe by hand.");
 
   private final int number;
   private final String explanation;
