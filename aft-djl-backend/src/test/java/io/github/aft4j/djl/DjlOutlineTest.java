@@ -42,7 +42,7 @@ class DjlOutlineTest {
   @CsvSource({"FLOAT32, false", "FLOAT32, true", "BFLOAT16, false", "BFLOAT16, true"})
   void saysWhatTheModelSaysOnceItIsLoaded(DType type, boolean lora) {
     TrainerOptions training = TrainerOptions.builder().build();
-    Prompt prompt = Prompt.text("w1 w2 w3");
+    Prompt prompt = new Prompt.Text("w1 w2 w3");
     try (ModelOutline outline = DjlOutline.open(options(type, lora));
         Model model = DjlModel.open(options(type, lora))) {
       for (int group : new int[] {0, 60_000}) {

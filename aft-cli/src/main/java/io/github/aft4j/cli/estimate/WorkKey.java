@@ -40,7 +40,7 @@ final class WorkKey {
       }
       settings.put("data", at("evaluate", "data", "path"));
     }
-    return Sha256.of(Json.line(settings));
+    return Sha256.of(Json.line(Json.tree(settings)));
   }
 
   /** Returns how many rows a step of a stage trains on; 1 for stages that do not train. */

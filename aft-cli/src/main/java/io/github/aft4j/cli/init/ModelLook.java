@@ -3,12 +3,13 @@ package io.github.aft4j.cli.init;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.ModelContext;
 import io.github.aft4j.api.model.ModelOutline;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.data.DataSet;
-import io.github.aft4j.core.data.Example;
 import io.github.aft4j.djl.DjlModelProvider;
 import io.github.aft4j.djl.DjlModels;
 import io.github.aft4j.djl.ModelDescription;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A model directory, and how it can be trained on this machine.
@@ -97,31 +97,37 @@ record ModelLook(
     return provider.outline(read, ModelContext.standalone()).orElseThrow();
   }
 
-  /** The lengths of rows in tokens. */
-  record Lengths(int longestPrompt, int longestReference, int longestResponse) {}
+  /**
+   * The lengths of rows in tokens.
+   *
+   * @param tooLong rows of more tokens than the model's positions
+   * @param prompt the length that 95 of 100 prompts do not exceed, of the rows that fit
+   * @param reference the same of the references
+   */
+  record Lengths(int tooLong, int prompt, int reference) {}
 
   /** Measures the rows of a data set with the model's tokenizer. */
   Lengths lengths(DataSet data) {
-    int prompt = 0;
-    int reference = 0;
-    int response = 0;
+    List<Integer> prompts = new ArrayList<>();
+    List<Integer> references = new ArrayList<>();
     try (ModelOutline outline = outline(section)) {
-      for (Example row : data.examples()) {
-        List<String> texts = new ArrayList<>(row.texts());
-        Optional<String> written = row.question().reference();
-        written.ifPresent(texts::add);
-        var encoded = outline.tokenizer().encode(row.question().prompt(), texts);
-        prompt = Math.max(prompt, encoded.prompt().size());
-        for (int i = 0; i < texts.size(); i++) {
-          int size = encoded.responses().get(i).size();
-          if (written.isPresent() && i == texts.size() - 1) {
-            reference = Math.max(reference, size);
-          } else {
-            response = Math.max(response, size);
-          }
+      for (Question question : data.questions()) {
+        var encoded =
+            outline.tokenizer().encode(question.prompt(), question.reference().stream().toList());
+        int prompt = encoded.prompt().size();
+        int reference = encoded.responses().stream().mapToInt(TokenIds::size).sum();
+        if (prompt < positions && prompt + reference <= positions) {
+          prompts.add(prompt);
+          references.add(reference);
         }
       }
     }
-    return new Lengths(prompt, reference, response);
+    return new Lengths(
+        data.examples().size() - prompts.size(), percentile(prompts), percentile(references));
+  }
+
+  private static int percentile(List<Integer> lengths) {
+    List<Integer> sorted = lengths.stream().sorted().toList();
+    return sorted.isEmpty() ? 0 : sorted.get((sorted.size() - 1) * 95 / 100);
   }
 }

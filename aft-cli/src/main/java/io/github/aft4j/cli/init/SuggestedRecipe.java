@@ -68,18 +68,12 @@ final class SuggestedRecipe {
   private void data() {
     lines.add("# The format was found from " + train.reason() + ".");
     lines.add("train: " + json(train.section()));
-    if (tooLong()) {
+    if (lengths.tooLong() > 0) {
       add(
           "over_long: skip",
-          "some rows have more tokens than the model's " + model.positions() + " positions");
+          lengths.tooLong() + " rows are longer than the model's " + model.positions() + " positions");
     }
     lines.add("");
-  }
-
-  /** The longest prompt and reference may be of different rows: then nothing is skipped. */
-  private boolean tooLong() {
-    return lengths.longestPrompt() >= model.positions()
-        || lengths.longestPrompt() + lengths.longestReference() > model.positions();
   }
 
   private void fineTune() {
@@ -115,13 +109,13 @@ final class SuggestedRecipe {
 
   private String answerReason() {
     return train.hasReferences()
-        ? "the longest reference has " + lengths.longestReference() + " tokens"
+        ? "95 of 100 references have at most " + lengths.reference() + " tokens"
         : "no references to measure";
   }
 
   private int newTokens() {
-    int wanted = train.hasReferences() ? lengths.longestReference() * 5 / 4 + 8 : 256;
-    int room = Math.max(1, model.positions() - lengths.longestPrompt());
+    int wanted = train.hasReferences() ? lengths.reference() * 5 / 4 + 8 : 256;
+    int room = Math.max(1, model.positions() - lengths.prompt());
     return Math.max(1, Math.min(Math.min(wanted, 1024), room));
   }
 

@@ -40,9 +40,10 @@ public final class PlanText {
   }
 
   private static String stage(StagePlan stage) {
-    return stage.unit().isEmpty()
+    String unit = stage.units() == 1 ? stage.unit().replaceAll("s$", "") : stage.unit();
+    return unit.isEmpty()
         ? stage.stage()
-        : stage.stage() + " (" + stage.units() + " " + stage.unit() + ")";
+        : stage.stage() + " (" + stage.units() + " " + unit + ")";
   }
 
   private static String counts(Map<String, Long> counts) {

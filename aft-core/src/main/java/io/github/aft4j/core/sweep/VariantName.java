@@ -42,6 +42,6 @@ final class VariantName {
   }
 
   private static String plain(String text) {
-    return text.replace("]", "").replaceAll("[^A-Za-z0-9.+_-]+", "-").replaceAll("-+$", "");
+    return text.replace("]", "").replaceAll("[^A-Za-z0-9.+_-]+", "-").replaceAll("^-+|-+$", "");
   }
 }
