@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     description =
-        "Check a recipe, its model, and its data as 'aft run' does before its first stage, and print"
-            + " the plan. Loads no weights.")
+        "Check a recipe, its model, and its data as 'aft run' does before its first stage, and"
+            + " print the plan. Loads no weights.")
 final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PluginFolders plugins;

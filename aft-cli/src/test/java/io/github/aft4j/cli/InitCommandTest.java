@@ -71,7 +71,8 @@ class InitCommandTest {
   })
   void findsTheFormatAndTheAnswersOfPublishedData(String file, String format, String labeler)
       throws IOException {
-    String recipe = init(SHARED.resolve("data/weights/stories260K/hf"), SHARED.resolve("data/" + file));
+    String recipe =
+        init(SHARED.resolve("data/weights/stories260K/hf"), SHARED.resolve("data/" + file));
     assertThat(recipe).contains("format: " + format).containsPattern("label: " + labeler + " ");
   }
 
@@ -107,7 +108,8 @@ class InitCommandTest {
       delimiter = '|',
       value = {
         "{\"prompt\": \"1 + 1 =\", \"chosen\": \"2\", \"rejected\": \"3\"} | preferences | dpo",
-        "{\"prompt\": \"1 + 1 =\", \"responses\": [\"2\", \"3\"], \"scores\": [1, 0]} | ranked | rrhf",
+        "{\"prompt\": \"1 + 1 =\", \"responses\": [\"2\", \"3\"], \"scores\": [1, 0]} | ranked |"
+            + " rrhf",
         "{\"prompt\": \"1 + 1 =\", \"completion\": \"2\", \"label\": true} | unpaired | kto",
       })
   void alignsOnResponsesThatComeWithTheData(String row, String format, String loss)

@@ -143,16 +143,15 @@ class SweepTest {
     assertThat(result.runs())
         .extracting(RunResult::directory)
         .containsExactly(
-            directory.resolve("beta-0.1"), directory.resolve("beta-1"), directory.resolve("beta-3"));
+            directory.resolve("beta-0.1"),
+            directory.resolve("beta-1"),
+            directory.resolve("beta-3"));
     assertThat(result.table().lines().map(line -> line.split(" ")[0]).limit(5))
         .containsExactly("model", "VFT", "beta-0.1", "beta-1", "beta-3");
     assertThat(result.table())
         .contains("beta-1 against beta-0.1: ", "beta-3 against beta-0.1: ")
         .doesNotContain("beta-3 against beta-1");
-    assertThat(result.comparison())
-        .hasParent(directory)
-        .content()
-        .startsWith("<!DOCTYPE html>");
+    assertThat(result.comparison()).hasParent(directory).content().startsWith("<!DOCTYPE html>");
   }
 
   private static String[] names() {
@@ -178,8 +177,7 @@ class SweepTest {
     Sweep sweep = Sweep.of(TinyTask.recipe().build()).vary(BETA, 0.1, -1, "much");
     try (Aft aft = Aft.create(TinyTask.plugins())) {
       assertThatThrownBy(() -> aft.sweep(sweep, directory.resolve("runs"), RunOptions.defaults()))
-          .isInstanceOfSatisfying(
-              AftException.class, e -> assertThat(e.problems()).hasSize(2));
+          .isInstanceOfSatisfying(AftException.class, e -> assertThat(e.problems()).hasSize(2));
     }
     assertThat(directory.resolve("runs")).doesNotExist();
   }

@@ -133,8 +133,7 @@ record DjlOptions(
    * @throws AftException if it is that of a GPU, which no library tells
    */
   long memoryOf(ComputeDevice target) {
-    return memory.orElseGet(
-        () -> target.memory().orElseThrow(() -> unknownMemory(target.name())));
+    return memory.orElseGet(() -> target.memory().orElseThrow(() -> unknownMemory(target.name())));
   }
 
   private static AftException unknownMemory(String device) {

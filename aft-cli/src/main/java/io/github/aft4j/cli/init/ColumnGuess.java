@@ -31,16 +31,16 @@ final class ColumnGuess {
               "format",
               columns.contains("scores") || columns.contains("ranks") ? "ranked" : "groups"));
     }
-    if (columns.containsAll(Set.of("completion", "label"))) {
+    if (columns.containsAll(List.of("completion", "label"))) {
       guesses.add(Map.of("format", "unpaired"));
     }
-    if (columns.containsAll(Set.of("question", "choices", "answerKey"))) {
+    if (columns.containsAll(List.of("question", "choices", "answerKey"))) {
       guesses.add(Map.of("format", "ecqa"));
     }
-    if (columns.containsAll(Set.of("options", "correct"))) {
+    if (columns.containsAll(List.of("options", "correct"))) {
       guesses.add(Map.of("format", "aqua"));
     }
-    if (columns.containsAll(Set.of("question", "answer")) && !columns.contains("reference")) {
+    if (columns.containsAll(List.of("question", "answer")) && !columns.contains("reference")) {
       guesses.add(Map.of("format", "gsm8k"));
     }
     guesses.add(jsonl(columns));
@@ -55,9 +55,12 @@ final class ColumnGuess {
         synonym(role, columns).ifPresent(column -> mapped.put(role, column));
       }
     }
-    return mapped.isEmpty()
-        ? Map.of("format", "jsonl")
-        : Map.of("format", "jsonl", "columns", mapped);
+    Map<String, Object> section = new LinkedHashMap<>();
+    section.put("format", "jsonl");
+    if (!mapped.isEmpty()) {
+      section.put("columns", mapped);
+    }
+    return section;
   }
 
   private static Optional<String> synonym(String role, Set<String> columns) {

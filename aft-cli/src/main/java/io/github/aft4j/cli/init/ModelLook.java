@@ -13,6 +13,7 @@ import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.djl.DjlModelProvider;
 import io.github.aft4j.djl.DjlModels;
 import io.github.aft4j.djl.ModelDescription;
+import io.github.aft4j.djl.error.ComputationError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ record ModelLook(
     int positions,
     boolean adapted,
     String memory) {
+
+  private static final String NO_MEMORY = ComputationError.NOT_ENOUGH_MEMORY.code();
 
   /** Returns whether a model has a chat template, which its prompts should go through. */
   static boolean hasChatTemplate(Path model) {
@@ -63,7 +66,7 @@ record ModelLook(
     try {
       return look(whole, description, false, group);
     } catch (AftException e) {
-      if (e.problems().stream().noneMatch(problem -> problem.code().equals("AFT-503"))) {
+      if (e.problems().stream().noneMatch(problem -> problem.code().equals(NO_MEMORY))) {
         throw e;
       }
       whole.put("dtype", "bfloat16");

@@ -50,8 +50,7 @@ public final class RecipeWriter {
     }
     boolean chat = ModelLook.hasChatTemplate(model);
     DataLook train = DataLook.of(input, chat);
-    Optional<DataLook> heldOut =
-        test.or(() -> beside(input)).map(file -> DataLook.of(file, chat));
+    Optional<DataLook> heldOut = test.or(() -> beside(input)).map(file -> DataLook.of(file, chat));
     ModelLook look = ModelLook.of(model, 0);
     Optional<AnswerLook> answers =
         train.hasAnswers() && !train.hasResponses()

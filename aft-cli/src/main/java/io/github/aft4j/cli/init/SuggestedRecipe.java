@@ -59,8 +59,8 @@ final class SuggestedRecipe {
     model.section().forEach((key, value) -> lines.add("  " + key + ": " + json(value)));
     comment(
         model.adapted()
-            ? "The whole model does not fit into this machine's memory: a LoRA adapter is trained on"
-                + " a base in BF16."
+            ? "The whole model does not fit into this machine's memory: a LoRA adapter is trained"
+                + " on a base in BF16."
             : "The whole model is trained. For an adapter instead: lora: {rank: 16}");
     lines.add("");
   }
@@ -71,19 +71,25 @@ final class SuggestedRecipe {
     if (lengths.tooLong() > 0) {
       add(
           "over_long: skip",
-          lengths.tooLong() + " rows are longer than the model's " + model.positions() + " positions");
+          lengths.tooLong()
+              + " rows are longer than the model's "
+              + model.positions()
+              + " positions");
     }
     lines.add("");
   }
 
   private void fineTune() {
     if (!train.hasReferences()) {
-      lines.add("# No references in the data: no sft. The model must answer some questions as it is.");
+      lines.add(
+          "# No references in the data: no sft. The model must answer some questions as it is.");
       lines.add("");
       return;
     }
     lines.add("sft:");
-    add("  epochs: " + (isSmall() ? 10 : 3), isSmall() ? "a small model learns slowly" : "usual for a model that can talk already");
+    add(
+        "  epochs: " + (isSmall() ? 10 : 3),
+        isSmall() ? "a small model learns slowly" : "usual for a model that can talk already");
     add("  batch_size: " + batch(), "of " + train.data().examples().size() + " rows");
     add("  learning_rate: " + rate(isSmall() ? 1e-3 : isMedium() ? 2e-5 : 1e-5), rateReason());
     lines.add("");
@@ -140,10 +146,12 @@ final class SuggestedRecipe {
     lines.add("align:");
     lines.add("  losses:");
     switch (train.format()) {
-      case "preferences" -> add("    - {loss: dpo, beta: 0.1}", "higher beta stays closer to the model as it is");
+      case "preferences" ->
+          add("    - {loss: dpo, beta: 0.1}", "higher beta stays closer to the model as it is");
       case "ranked" -> add("    - rrhf", "or pro, or list-mle: aft plugins");
       case "unpaired" -> add("    - kto", "needs no pairs");
-      default -> add("    - {loss: aft-boundary, beta: 0.15}", "right above wrong, with a boundary");
+      default ->
+          add("    - {loss: aft-boundary, beta: 0.15}", "right above wrong, with a boundary");
     }
     alignmentTraining();
     lines.add("");
@@ -152,7 +160,9 @@ final class SuggestedRecipe {
   private void alignmentTraining() {
     add("  epochs: 1", "alignment overfits soon");
     add("  batch_size: " + Math.min(16, batch()), "groups in a step");
-    add("  learning_rate: " + rate(isSmall() ? 1e-4 : isMedium() ? 2e-6 : 1e-6), "a tenth of that of fine-tuning, or less");
+    add(
+        "  learning_rate: " + rate(isSmall() ? 1e-4 : isMedium() ? 2e-6 : 1e-6),
+        "a tenth of that of fine-tuning, or less");
   }
 
   private void evaluate() {
@@ -219,7 +229,8 @@ final class SuggestedRecipe {
         return "{" + String.join(", ", entries) + "}";
       }
       String text = JSON.writeValueAsString(value);
-      return text.matches("\"[a-z][a-z0-9_-]*\"") && !text.matches("\"(yes|no|on|off|true|false|null|y|n)\"")
+      return text.matches("\"[a-z][a-z0-9_-]*\"")
+              && !text.matches("\"(yes|no|on|off|true|false|null|y|n)\"")
           ? text.substring(1, text.length() - 1)
           : text;
     } catch (JsonProcessingException e) {

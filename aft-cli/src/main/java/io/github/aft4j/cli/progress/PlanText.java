@@ -41,9 +41,7 @@ public final class PlanText {
 
   private static String stage(StagePlan stage) {
     String unit = stage.units() == 1 ? stage.unit().replaceAll("s$", "") : stage.unit();
-    return unit.isEmpty()
-        ? stage.stage()
-        : stage.stage() + " (" + stage.units() + " " + unit + ")";
+    return unit.isEmpty() ? stage.stage() : stage.stage() + " (" + stage.units() + " " + unit + ")";
   }
 
   private static String counts(Map<String, Long> counts) {

@@ -18,12 +18,12 @@ final class VariantName {
         .collect(Collectors.joining("_"));
   }
 
-  /** Returns the last step of a path, or the whole path where another one has the same last step. */
+  /**
+   * Returns the last step of a path, or the whole path where another one has the same last step.
+   */
   private static String key(String path, Collection<String> all) {
     String last = last(path);
-    return all.stream().filter(other -> last(other).equals(last)).count() == 1
-        ? last
-        : plain(path);
+    return all.stream().filter(other -> last(other).equals(last)).count() == 1 ? last : plain(path);
   }
 
   private static String last(String path) {

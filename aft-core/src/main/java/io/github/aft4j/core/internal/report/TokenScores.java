@@ -57,8 +57,7 @@ record TokenScores(Map<String, JsonNode> before, Map<String, JsonNode> after) {
     }
   }
 
-  private static Optional<JsonNode> response(
-      Map<String, JsonNode> groups, String id, int sample) {
+  private static Optional<JsonNode> response(Map<String, JsonNode> groups, String id, int sample) {
     JsonNode responses = groups.get(id);
     if (responses == null) {
       return Optional.empty();

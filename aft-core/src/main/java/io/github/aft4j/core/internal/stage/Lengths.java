@@ -27,7 +27,8 @@ final class Lengths {
    * Returns the rows whose responses a labeler can judge and whose prompt leaves room for one, in
    * their order.
    */
-  static SelectedRows answerable(DataSet data, EncodedRows rows, Labeler labeler, ModelOutline model) {
+  static SelectedRows answerable(
+      DataSet data, EncodedRows rows, Labeler labeler, ModelOutline model) {
     int positions = model.maxPositions();
     return SelectedRows.of(
         data,
@@ -47,9 +48,7 @@ final class Lengths {
       Recipe recipe, ModelOutline model, DataSet train, EncodedRows rows, Optional<HeldOut> test) {
     int positions = model.maxPositions();
     List<String> found =
-        new ArrayList<>(
-            longRows(
-                "training", train, rows, positions, recipe.sft().isPresent()));
+        new ArrayList<>(longRows("training", train, rows, positions, recipe.sft().isPresent()));
     test.ifPresent(t -> found.addAll(longRows("test", t.data(), t.rows(), positions, false)));
     if (!found.isEmpty() && !recipe.skipOverLong()) {
       throw new AftException(

@@ -86,16 +86,14 @@ record Planner(
   private StagePlan evaluate(PlannedStage stage) {
     Evaluation evaluation = recipe.evaluation().orElseThrow();
     HeldOut heldOut = test.orElseThrow();
-    int models =
-        1 + (recipe.align().isPresent() ? 1 : 0) + (alignmentControlled() ? 1 : 0);
+    int models = 1 + (recipe.align().isPresent() ? 1 : 0) + (alignmentControlled() ? 1 : 0);
     int assessed = 0;
     if (recipe.align().isPresent()) {
       int limit = evaluation.assessmentGroups();
       assessed = limit == 0 ? questions() : Math.min(limit, questions());
     }
     int answered =
-        Lengths.answerable(
-                heldOut.data(), heldOut.rows(), components.judge().orElseThrow(), model)
+        Lengths.answerable(heldOut.data(), heldOut.rows(), components.judge().orElseThrow(), model)
             .size();
     return plan(stage, (long) models * (answered + assessed), "questions and groups");
   }

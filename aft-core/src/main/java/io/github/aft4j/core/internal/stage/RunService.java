@@ -102,7 +102,8 @@ public final class RunService {
                 Optional.of(
                     new HeldOut(
                         test.get(),
-                        held.register(reader.encode(directory, "test", test.get(), tokenizer, key))));
+                        held.register(
+                            reader.encode(directory, "test", test.get(), tokenizer, key))));
           }
           return run(context, heldOut, run, options.reuse(), plan);
         }

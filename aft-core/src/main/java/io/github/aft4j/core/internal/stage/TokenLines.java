@@ -49,8 +49,7 @@ final class TokenLines {
   }
 
   /** Adds lines, but of those groups that have one already, and of those beyond the last. */
-  void add(
-      Tokenizer tokenizer, int from, List<ResponseGroup> groups, List<List<LogProbs>> scores) {
+  void add(Tokenizer tokenizer, int from, List<ResponseGroup> groups, List<List<LogProbs>> scores) {
     for (int i = 0; i < groups.size(); i++) {
       if (from + i == next && next < total) {
         lines.add(Json.line(line(tokenizer, groups.get(i), scores.get(i))));
@@ -59,8 +58,7 @@ final class TokenLines {
     }
   }
 
-  private static ObjectNode line(
-      Tokenizer tokenizer, ResponseGroup group, List<LogProbs> scores) {
+  private static ObjectNode line(Tokenizer tokenizer, ResponseGroup group, List<LogProbs> scores) {
     ObjectNode line = Json.object().put("id", group.id());
     ArrayNode responses = line.putArray("responses");
     for (int r = 0; r < scores.size(); r++) {

@@ -73,7 +73,8 @@ public final class DjlTrainer implements Trainer {
    * @param largest tokens of the largest group of the data; 0 if it is not known
    * @throws AftException AFT-503 if it is more than that, AFT-504 for weights that cannot be frozen
    */
-  public static String describe(ModelShape model, TrainerOptions options, long memory, int largest) {
+  public static String describe(
+      ModelShape model, TrainerOptions options, long memory, int largest) {
     return plan(model, options, memory, largest).describe();
   }
 

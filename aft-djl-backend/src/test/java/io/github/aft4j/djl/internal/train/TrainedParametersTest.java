@@ -53,7 +53,10 @@ class TrainedParametersTest {
   @Test
   void refusesAnExpressionThatIsInNoNameAndOneThatLeavesNothing() {
     try (Decoder decoder = TinyModel.load(folder.resolve("model"))) {
-      assertThatThrownBy(() -> TrainedParameters.of(ModelShape.of(decoder), freezing("transformer\\.h", "model")))
+      assertThatThrownBy(
+              () ->
+                  TrainedParameters.of(
+                      ModelShape.of(decoder), freezing("transformer\\.h", "model")))
           .isInstanceOf(AftException.class)
           .hasMessageContaining("AFT-504")
           .hasMessageContaining("transformer\\.h")
