@@ -146,7 +146,7 @@ class SweepTest {
             directory.resolve("beta-0.1"),
             directory.resolve("beta-1"),
             directory.resolve("beta-3"));
-    assertThat(result.table().lines().map(line -> line.split(" ")[0]).limit(5))
+    assertThat(result.table().lines().map(line -> line.split(" ", 2)[0]).limit(5))
         .containsExactly("model", "VFT", "beta-0.1", "beta-1", "beta-3");
     assertThat(result.table())
         .contains("beta-1 against beta-0.1: ", "beta-3 against beta-0.1: ")
