@@ -15,6 +15,7 @@ import io.github.aft4j.djl.internal.tokenize.ModelTokenizer;
 import io.github.aft4j.djl.internal.train.DjlTrainer;
 import io.github.aft4j.djl.internal.train.ModelShape;
 import io.github.aft4j.djl.internal.weights.WeightCheck;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -37,25 +38,27 @@ final class DjlOutline implements ModelOutline {
 
   /** Reads a model directory, and refuses what {@link DjlModel#open} would refuse. */
   static DjlOutline open(DjlOptions options) {
-    AdapterFiles.refuseBeside(options.path(), options.lora().stored());
-    StoredDecoder stored = StoredDecoder.open(options.path());
+    ModelPlace place = options.place();
+    AdapterFiles.refuseBeside(place.directory(), place.adapter());
+    StoredDecoder stored = StoredDecoder.open(place.directory());
     DecoderSpec spec = stored.spec();
     try (Weights weights = stored.directory().weights()) {
       WeightCheck.check(spec, weights, stored.directory().path().toString());
     }
-    ModelShape shape = ModelShape.of(spec, options.dtype(), adapter(options.lora(), spec));
+    ModelShape shape = ModelShape.of(spec, options.dtype(), adapter(options, spec));
     ComputeDevice device = TorchEngine.expectedDevice(options.device());
     return new DjlOutline(
-        options, shape, ModelTokenizer.open(options.path(), options.clock()), device);
+        options, shape, ModelTokenizer.open(place.directory(), options.clock()), device);
   }
 
-  private static Optional<AdapterLayout> adapter(LoraOptions lora, DecoderSpec spec) {
-    if (lora.stored().isPresent()) {
-      try (AdapterFiles files = AdapterFiles.open(lora.stored().get(), spec)) {
+  private static Optional<AdapterLayout> adapter(DjlOptions options, DecoderSpec spec) {
+    Optional<Path> stored = options.place().adapter();
+    if (stored.isPresent()) {
+      try (AdapterFiles files = AdapterFiles.open(stored.get(), spec)) {
         return Optional.of(files.layout());
       }
     }
-    return lora.fresh().map(config -> ModelFiles.layout(config, spec));
+    return options.lora().fresh().map(config -> ModelFiles.layout(config, spec));
   }
 
   @Override

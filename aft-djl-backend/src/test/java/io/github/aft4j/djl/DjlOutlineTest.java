@@ -15,6 +15,7 @@ import io.github.aft4j.djl.internal.engine.DType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DjlOutlineTest {
   private static final LoraOptions LORA =
-      new LoraOptions(
-          Optional.empty(), Optional.of(LoraConfig.of(4, 8, ModuleFilter.allLinear())), 1);
+      new LoraOptions(Optional.of(LoraConfig.of(4, 8, ModuleFilter.allLinear())), 1);
 
   @TempDir Path folder;
 
@@ -68,7 +68,7 @@ class DjlOutlineTest {
     Files.copy(
         folder.resolve("other/config.json"),
         folder.resolve("model/config.json"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        StandardCopyOption.REPLACE_EXISTING);
     assertThatThrownBy(() -> DjlOutline.open(options(DType.FLOAT32, false)))
         .isInstanceOf(AftException.class)
         .hasMessageContaining("AFT-32");

@@ -55,7 +55,15 @@ public enum CommandError implements ErrorCode {
   NOTHING_TO_LEARN(
       914,
       "`aft init` found nothing in the data that a recipe could train on.",
-      "Rename the columns as docs/data-formats.md names them, or write the recipe by hand.");
+      "Rename the columns as docs/data-formats.md names them, or write the recipe by hand."),
+  FOREIGN_PIECE(
+      920,
+      "A piece of an experiment was made by another recipe or size of the experiment.",
+      "Choose another directory, or delete the piece to have its run done again."),
+  MALFORMED_PIECE(
+      921,
+      "A file among the pieces of an experiment is not one.",
+      "Delete it to have its run done again.");
 
   private final int number;
   private final String explanation;

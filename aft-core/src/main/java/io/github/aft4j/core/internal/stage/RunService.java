@@ -137,6 +137,10 @@ public final class RunService {
     test.ifPresent(t -> fingerprints.put("test", t.fingerprint()));
     ObjectNode manifest = Manifest.of(recipe, components, plan, fingerprints);
     manifest.set("data", Json.tree(PlanService.counts(train, test)));
+    Map<String, String> provenance = policy.any().provenance();
+    if (!provenance.isEmpty()) {
+      manifest.set("model", Json.tree(provenance));
+    }
     settings.today().ifPresent(day -> manifest.put(RunSettings.TODAY, day.toString()));
     return manifest;
   }
