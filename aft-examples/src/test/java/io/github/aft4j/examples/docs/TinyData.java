@@ -43,7 +43,7 @@ final class TinyData {
 
   /** Returns the format that a recipe reads. */
   static String format(String recipe) {
-    Matcher format = FORMAT.matcher(recipe);
+    Matcher format = FORMAT.matcher(recipe.replaceAll("#.*", ""));
     return format.find() ? format.group(1) : "jsonl";
   }
 }
