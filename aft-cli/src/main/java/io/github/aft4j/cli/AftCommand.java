@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
       RecipeCommand.class,
       PluginsCommand.class,
       EnvCommand.class,
+      CompletionCommand.class,
       HelpCommand.class
     })
 public final class AftCommand {
