@@ -123,7 +123,8 @@ class RecipeFilesTest {
     } else if (text.contains("\nlabel:")) {
       // An untrained model gives no right answers: this makes some of them right.
       recipe.set("label", Map.of("plugin", "regex", "pattern", "[eo]", "compare", "found"));
-      recipe.set("evaluate.label", Map.of("plugin", "regex", "pattern", "[eo]", "compare", "found"));
+      recipe.set(
+          "evaluate.label", Map.of("plugin", "regex", "pattern", "[eo]", "compare", "found"));
     }
     return recipe.build();
   }

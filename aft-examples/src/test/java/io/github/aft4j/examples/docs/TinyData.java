@@ -26,7 +26,8 @@ final class TinyData {
               "preferences",
               "{'prompt': '%1$d + 1', 'chosen': '%2$d', 'rejected': '%1$d'}",
               "ranked",
-              "{'prompt': '%1$d + 1', 'responses': ['%2$d', '%1$d', 'no'], 'scores': [1, 0.2, 0]}"));
+              "{'prompt': '%1$d + 1', 'responses': ['%2$d', '%1$d', 'no'], 'scores': [1, 0.2,"
+                  + " 0]}"));
 
   private TinyData() {}
 

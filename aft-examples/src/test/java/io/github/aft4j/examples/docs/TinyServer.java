@@ -19,7 +19,8 @@ final class TinyServer implements AutoCloseable {
   }
 
   static TinyServer start() throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     TinyServer tiny = new TinyServer(server);
     server.createContext("/", tiny::answer);
     server.start();
@@ -37,7 +38,8 @@ final class TinyServer implements AutoCloseable {
         exchange.getRequestURI().getPath().endsWith("chat/completions")
             ? "{\"message\": {\"content\": \"{\\\"verdict\\\": \\\"%s\\\"}\"}, \"finish_reason\": \"stop\"}"
                 .formatted(call % 2 == 0 ? "right" : "wrong")
-            : "{\"text\": \"%s\", \"finish_reason\": \"stop\"}".formatted(call % 2 == 0 ? "e" : "a " + call);
+            : "{\"text\": \"%s\", \"finish_reason\": \"stop\"}"
+                .formatted(call % 2 == 0 ? "e" : "a " + call);
     byte[] body = ("{\"choices\": [" + choice + "]}").getBytes(StandardCharsets.UTF_8);
     try (exchange) {
       exchange.sendResponseHeaders(200, body.length);
