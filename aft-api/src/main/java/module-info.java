@@ -2,7 +2,7 @@
 /**
  * The API of Alignment Fine-Tuning: what applications call and what plugins implement.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 module io.github.aft4j.api {
   requires static org.jspecify;

@@ -40,6 +40,7 @@ module io.github.aft4j.core {
   exports io.github.aft4j.core.objective;
   exports io.github.aft4j.core.plugin;
   exports io.github.aft4j.core.recipe;
+  exports io.github.aft4j.core.report;
   exports io.github.aft4j.core.row;
   exports io.github.aft4j.core.run;
   exports io.github.aft4j.core.schedule;

@@ -11,13 +11,13 @@ import java.lang.annotation.Target;
  * The promise that a public type makes to those who use it. A type without a mark of its own has
  * that of its package. What each promise means across releases is in VERSIONING.md.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.PACKAGE, ElementType.TYPE})
 public @interface ApiStatus {
-  /** Returns the promise. */
+  /** {@return the promise} */
   Level value();
 
   /** The promises, the strongest first. */

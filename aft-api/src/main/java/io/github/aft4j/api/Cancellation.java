@@ -4,11 +4,13 @@ package io.github.aft4j.api;
 /**
  * A signal that work is to end soon. Whoever does long work polls it: a model between micro-batches
  * and between decoding steps, a sampler or labeler between calls.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface Cancellation {
 
-  /** Returns whether the work is to end; once true, it stays true. Any thread may ask. */
+  /** {@return whether the work is to end; once true, it stays true} Any thread may ask. */
   boolean isRequested();
 
   /**
@@ -22,7 +24,7 @@ public interface Cancellation {
     }
   }
 
-  /** Returns a signal that never comes. */
+  /** {@return a signal that never comes} */
   static Cancellation none() {
     return () -> false;
   }

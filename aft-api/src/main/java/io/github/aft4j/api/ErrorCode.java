@@ -11,6 +11,8 @@ package io.github.aft4j.api;
  * throw new AftException(
  *     DataError.INVALID_FIELD.problem("train.jsonl:3", "no 'answer'", "a text that is not blank"));
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public interface ErrorCode {
   /**
@@ -22,15 +24,21 @@ public interface ErrorCode {
    */
   record Entry(int number, String explanation, String fix) {}
 
-  /** Returns the content of this entry. */
+  /** {@return the content of this entry} */
   Entry entry();
 
-  /** Returns the code as users see it, such as {@code AFT-204}. */
+  /** {@return the code as users see it, such as {@code AFT-204}} */
   default String code() {
     return "AFT-" + entry().number();
   }
 
-  /** Returns a problem with the general fix. */
+  /**
+   * {@return a problem with the general fix}
+   *
+   * @param where the place, such as {@code train.jsonl:3}
+   * @param found a noun phrase for what is there
+   * @param expected a noun phrase for what should be there
+   */
   default Problem problem(String where, String found, String expected) {
     return new Problem(this, where, found, expected, entry().fix());
   }

@@ -10,6 +10,8 @@ package io.github.aft4j.api;
  * Flood 2014, variant 13 of Stafford's mixers); a draw is the mixer at key + position · γ with γ
  * the 64-bit golden ratio, which is SplitMix64's own sequence. The numbers are the same on every
  * machine and part of what a recorded seed means.
+ *
+ * @since 0.1.0
  */
 public final class KeyedRandom {
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
@@ -21,7 +23,7 @@ public final class KeyedRandom {
   }
 
   /**
-   * The draws of one sample.
+   * {@return the draws of one sample}
    *
    * @param seed the stage's seed
    * @param id the question's id
@@ -35,19 +37,30 @@ public final class KeyedRandom {
     return new KeyedRandom(fold(key, sample));
   }
 
-  /** 64 uniform bits. */
+  /**
+   * {@return 64 uniform bits}
+   *
+   * @param position index of the draw, such as that of a token in a response
+   */
   public long bits(long position) {
     return mix(key + (position + 1) * GAMMA);
   }
 
-  /** Uniform in [0, 1), a multiple of 2⁻⁵³. */
+  /**
+   * {@return a number drawn uniformly from [0, 1), a multiple of 2⁻⁵³}
+   *
+   * @param position index of the draw, such as that of a token in a response
+   */
   public double uniform(long position) {
     return (bits(position) >>> 11) * 0x1.0p-53;
   }
 
   /**
-   * Standard normal (Box and Muller 1958), of the uniform draws at twice the position and the one
-   * after; StrictMath, for the same bits on every machine.
+   * {@return a number drawn from the standard normal distribution (Box and Muller 1958), made of
+   * the uniform draws at twice the position and the one after; StrictMath, for the same bits on
+   * every machine}
+   *
+   * @param position index of the draw, such as that of a token in a response
    */
   public double normal(long position) {
     double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform(2 * position)));

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  *     Option.number("beta", 0.1, 0, 100, "weight of the boundary"),
  *     Option.choice("reduction", "token-mean", List.of("token-mean", "sum"), "how tokens add up"));
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Option {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
@@ -66,45 +68,93 @@ public final class Option {
     MAP
   }
 
-  /** Returns a number. */
+  /**
+   * {@return an option that takes a number}
+   *
+   * @param name in snake_case; dots where a recipe may nest it
+   * @param defaultValue the value of a recipe that omits the option
+   * @param min the smallest allowed number
+   * @param max the largest allowed number
+   * @param description one line of text for people
+   */
   public static Option number(
       String name, double defaultValue, double min, double max, String description) {
     return new Option(
         name, Type.NUMBER, Optional.of(defaultValue), false, min, max, List.of(), description);
   }
 
-  /** Returns a whole number. */
+  /**
+   * {@return an option that takes a whole number}
+   *
+   * @param name in snake_case; dots where a recipe may nest it
+   * @param defaultValue the value of a recipe that omits the option
+   * @param min the smallest allowed number
+   * @param max the largest allowed number
+   * @param description one line of text for people
+   */
   public static Option integer(
       String name, long defaultValue, long min, long max, String description) {
     return new Option(
         name, Type.INTEGER, Optional.of(defaultValue), false, min, max, List.of(), description);
   }
 
-  /** Returns a switch. */
+  /**
+   * {@return an option that takes true or false}
+   *
+   * @param name in snake_case; dots where a recipe may nest it
+   * @param defaultValue the value of a recipe that omits the option
+   * @param description one line of text for people
+   */
   public static Option flag(String name, boolean defaultValue, String description) {
     return new Option(
         name, Type.BOOLEAN, Optional.of(defaultValue), false, 0, 0, List.of(), description);
   }
 
-  /** Returns one of some words. */
+  /**
+   * {@return an option that takes one of some words}
+   *
+   * @param name in snake_case; dots where a recipe may nest it
+   * @param defaultValue the value of a recipe that omits the option
+   * @param choices the allowed words
+   * @param description one line of text for people
+   */
   public static Option choice(
       String name, String defaultValue, List<String> choices, String description) {
     return new Option(
         name, Type.STRING, Optional.of(defaultValue), false, 0, 0, choices, description);
   }
 
-  /** Returns a text. */
+  /**
+   * {@return an option that takes a text}
+   *
+   * @param name in snake_case; dots where a recipe may nest it
+   * @param defaultValue the value of a recipe that omits the option
+   * @param description one line of text for people
+   */
   public static Option string(String name, String defaultValue, String description) {
     return new Option(
         name, Type.STRING, Optional.of(defaultValue), false, 0, 0, List.of(), description);
   }
 
-  /** Returns a number whose absence has a meaning of its own. */
+  /**
+   * {@return an option that takes a number and whose absence has a meaning of its own}
+   *
+   * @param name in snake_case; dots where a recipe may nest it
+   * @param min the smallest allowed number
+   * @param max the largest allowed number
+   * @param description one line of text for people
+   */
   public static Option optionalNumber(String name, double min, double max, String description) {
     return new Option(name, Type.NUMBER, Optional.empty(), false, min, max, List.of(), description);
   }
 
-  /** Returns an option that a recipe must give. */
+  /**
+   * {@return an option that a recipe must give}
+   *
+   * @param name in snake_case; dots where a recipe may nest it
+   * @param type the type of the value
+   * @param description one line of text for people
+   */
   public static Option required(String name, Type type, String description) {
     return new Option(
         name,
@@ -117,7 +167,13 @@ public final class Option {
         description);
   }
 
-  /** Returns an option whose absence has a meaning of its own. */
+  /**
+   * {@return an option whose absence has a meaning of its own}
+   *
+   * @param name in snake_case; dots where a recipe may nest it
+   * @param type the type of the value
+   * @param description one line of text for people
+   */
   public static Option optional(String name, Type type, String description) {
     return new Option(
         name,
@@ -130,7 +186,13 @@ public final class Option {
         description);
   }
 
-  /** Returns a list of words. */
+  /**
+   * {@return an option that takes a list of words}
+   *
+   * @param name in snake_case; dots where a recipe may nest it
+   * @param defaultValue the value of a recipe that omits the option
+   * @param description one line of text for people
+   */
   public static Option list(String name, List<String> defaultValue, String description) {
     return new Option(
         name,
@@ -143,45 +205,45 @@ public final class Option {
         description);
   }
 
-  /** Returns the name, in snake_case; dots where the option may be given as nested mappings. */
+  /** {@return the name, in snake_case; dots where the option may be given as nested mappings} */
   public String name() {
     return name;
   }
 
-  /** Returns the type of its value. */
+  /** {@return the type of its value} */
   public Type type() {
     return type;
   }
 
   /**
-   * Returns the default; empty where the option is required, or where its absence has a meaning of
-   * its own.
+   * {@return the default; empty where the option is required, or where its absence has a meaning of
+   * its own}
    */
   public Optional<Object> defaultValue() {
     return defaultValue;
   }
 
-  /** Returns whether a recipe must give it. */
+  /** {@return whether a recipe must give it} */
   public boolean required() {
     return required;
   }
 
-  /** Returns the smallest allowed number. */
+  /** {@return the smallest allowed number} */
   public double min() {
     return min;
   }
 
-  /** Returns the largest allowed number. */
+  /** {@return the largest allowed number} */
   public double max() {
     return max;
   }
 
-  /** Returns the allowed words; empty where any is allowed. */
+  /** {@return the allowed words; empty where any is allowed} */
   public List<String> choices() {
     return choices;
   }
 
-  /** Returns one line of text for people. */
+  /** {@return one line of text for people} */
   public String description() {
     return description;
   }

@@ -7,63 +7,107 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Validated option values of a plugin, defaults filled in. Read by the registry of plugins. */
+/**
+ * Validated option values of a plugin, defaults filled in. Read by the registry of plugins.
+ *
+ * @since 0.1.0
+ */
 public final class Options {
   private final Map<String, Object> values;
 
-  /** Creates options from values by name; nothing is checked against descriptions. */
+  /**
+   * Creates options from values by name; nothing is checked against descriptions.
+   *
+   * @param values values by option name, of the types that {@link Option.Type} lists
+   */
   public Options(Map<String, Object> values) {
     this.values = new LinkedHashMap<>(values);
   }
 
-  /** Returns whether the option has a value, given or by default. */
+  /**
+   * {@return whether the option has a value, given or by default}
+   *
+   * @param name the option's name, in snake_case
+   */
   public boolean has(String name) {
     return values.containsKey(name);
   }
 
-  /** Returns a number. */
+  /**
+   * {@return the value of an option of type NUMBER or INTEGER}
+   *
+   * @param name the option's name, in snake_case
+   */
   public double number(String name) {
     return ((Number) value(name)).doubleValue();
   }
 
-  /** Returns a whole number. */
+  /**
+   * {@return the value of an option of type INTEGER that fits into an {@code int}}
+   *
+   * @param name the option's name, in snake_case
+   */
   public int integer(String name) {
     return Math.toIntExact(((Number) value(name)).longValue());
   }
 
-  /** Returns a large whole number. */
+  /**
+   * {@return the value of an option of type INTEGER}
+   *
+   * @param name the option's name, in snake_case
+   */
   public long longInteger(String name) {
     return ((Number) value(name)).longValue();
   }
 
-  /** Returns a switch. */
+  /**
+   * {@return the value of an option of type BOOLEAN}
+   *
+   * @param name the option's name, in snake_case
+   */
   public boolean flag(String name) {
     return (Boolean) value(name);
   }
 
-  /** Returns a text. */
+  /**
+   * {@return the value of an option of type STRING}
+   *
+   * @param name the option's name, in snake_case
+   */
   public String string(String name) {
     return (String) value(name);
   }
 
-  /** Returns a text that need not be there. */
+  /**
+   * {@return the value of an option of type STRING, if it has one}
+   *
+   * @param name the option's name, in snake_case
+   */
   public Optional<String> optionalString(String name) {
     return has(name) ? Optional.of(string(name)) : Optional.empty();
   }
 
-  /** Returns a list of words. */
+  /**
+   * {@return the value of an option of type LIST}
+   *
+   * @param name the option's name, in snake_case
+   */
   @SuppressWarnings("unchecked")
   public List<String> list(String name) {
     return (List<String>) value(name);
   }
 
-  /** Returns a nested mapping. */
+  /**
+   * {@return the value of an option of type MAP}
+   *
+   * @param name the option's name, in snake_case
+   */
   @SuppressWarnings("unchecked")
   public Map<String, Object> map(String name) {
     return (Map<String, Object>) value(name);
   }
 
-  /** Every value by name, defaults included, for manifests. */
+  /** {@return every value by name, defaults included, for manifests} */
   public Map<String, Object> asMap() {
     return Collections.unmodifiableMap(values);
   }

@@ -9,12 +9,17 @@ import java.util.function.Consumer;
  * A collector of problems, so that all of them are reported at once.
  *
  * <p>Keeps the first hundred and counts the rest. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class Problems implements Consumer<Problem> {
   private static final int KEPT = 100;
 
   private final List<Problem> kept = new ArrayList<>();
   private long total;
+
+  /** Creates a collector without problems. */
+  public Problems() {}
 
   @Override
   public void accept(Problem problem) {
@@ -24,22 +29,30 @@ public final class Problems implements Consumer<Problem> {
     }
   }
 
-  /** Adds a problem of the catalog. */
+  /**
+   * Adds a problem of the catalog.
+   *
+   * @param code the code, which docs/errors.md explains
+   * @param where file, line and field
+   * @param found a noun phrase for what is there
+   * @param expected a noun phrase for what should be there
+   * @param fix what to do about it, as an imperative sentence
+   */
   public void add(ErrorCode code, String where, String found, String expected, String fix) {
     accept(new Problem(code, where, found, expected, fix));
   }
 
-  /** Returns whether nothing was reported. */
+  /** {@return whether nothing was reported} */
   public boolean isEmpty() {
     return total == 0;
   }
 
-  /** Returns the number of problems reported, including those not kept. */
+  /** {@return the number of problems reported, including those not kept} */
   public long total() {
     return total;
   }
 
-  /** Returns the kept problems, followed by one that counts the rest if there are more. */
+  /** {@return the kept problems, followed by one that counts the rest if there are more} */
   public List<Problem> problems() {
     List<Problem> all = new ArrayList<>(kept);
     if (total > KEPT) {

@@ -7,7 +7,8 @@
  * providers are found through {@link java.util.ServiceLoader}. Nothing here knows JSON, tensors,
  * dependency injection, or a file format.
  *
- * @since 0.1
+ * @serial exclude
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)
 @NullMarked

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       LabelCommand.class,
       LossCommand.class,
       BenchCommand.class,
+      ExperimentCommand.class,
       RecipeCommand.class,
       PluginsCommand.class,
       EnvCommand.class,

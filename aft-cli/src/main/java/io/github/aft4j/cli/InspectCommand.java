@@ -35,7 +35,9 @@ final class InspectCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "DIR",
       required = true,
-      description = "A model directory in Hugging Face layout; its weights are not read.")
+      description =
+          "A model directory in Hugging Face layout, or a name in the local cache;"
+              + " its weights are not read.")
   private Path model = Path.of("");
 
   @ArgGroup(multiplicity = "1")

@@ -14,14 +14,14 @@ final class MergeCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "DIR",
       required = true,
-      description = "The directory of the base model.")
+      description = "The base model: a directory or a name in the local cache.")
   private Path model = Path.of("");
 
   @Option(
       names = "--adapter",
       paramLabel = "DIR",
       required = true,
-      description = "The directory of the adapter.")
+      description = "The adapter: a directory or a name in the local cache.")
   private Path adapter = Path.of("");
 
   @Option(

@@ -20,14 +20,16 @@ final class ModelOptions {
       paramLabel = "DIR",
       required = true,
       showDefaultValue = Visibility.NEVER,
-      description = "A model directory in Hugging Face layout.")
+      description = "A model directory in Hugging Face layout, or a name in the local cache.")
   private Path model = Path.of("");
 
   @Option(
       names = "--adapter",
       paramLabel = "DIR",
       showDefaultValue = Visibility.NEVER,
-      description = "A PEFT adapter to apply to the model (default: none).")
+      description =
+          "A PEFT adapter to apply to the model: a directory or a name in the local cache"
+              + " (default: none).")
   private Optional<Path> adapter = Optional.empty();
 
   @Option(

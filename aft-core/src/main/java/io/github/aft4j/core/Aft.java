@@ -4,9 +4,6 @@ package io.github.aft4j.core;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.artifact.RunArtifacts;
 import io.github.aft4j.core.event.RunListener;
-import io.github.aft4j.core.internal.report.HtmlReport;
-import io.github.aft4j.core.internal.run.StatusReader;
-import io.github.aft4j.core.internal.stage.RunService;
 import io.github.aft4j.core.model.OpenModel;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
@@ -20,8 +17,6 @@ import io.github.aft4j.core.run.RunStatus;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -32,19 +27,14 @@ import java.util.function.Consumer;
  *   RunResult result = aft.run(Recipe.read(Path.of("recipe.yaml")), Path.of("runs/first"));
  * }
  * }</pre>
+ *
+ * <p>It is an interface so that containers can put a proxy in its place (Spring's scopes) and tests
+ * a stand-in. Applications call it and do not implement it otherwise: later versions may add
+ * methods.
  */
-public final class Aft implements AutoCloseable {
-  private final Plugins plugins;
-  private final List<RunListener> listeners;
-  private final Set<RunHandle> started = ConcurrentHashMap.newKeySet();
-
-  Aft(Plugins plugins, Collection<RunListener> listeners) {
-    this.plugins = plugins;
-    this.listeners = List.copyOf(listeners);
-  }
-
+public interface Aft extends AutoCloseable {
   /** Creates an instance with the plugins of the class path. */
-  public static Aft create() {
+  static Aft create() {
     return create(Plugins.discover());
   }
 
@@ -52,27 +42,25 @@ public final class Aft implements AutoCloseable {
    * Returns a builder that adds functions, providers and listeners of the application to the
    * plugins of the class path.
    */
-  public static AftBuilder builder() {
+  static AftBuilder builder() {
     return new AftBuilder();
   }
 
   /** Creates an instance with exactly these plugins. */
-  public static Aft create(Plugins plugins) {
+  static Aft create(Plugins plugins) {
     return create(plugins, List.of());
   }
 
   /** Creates an instance with exactly these plugins, and listeners of every run. */
-  public static Aft create(Plugins plugins, Collection<RunListener> listeners) {
-    return new Aft(plugins, listeners);
+  static Aft create(Plugins plugins, Collection<RunListener> listeners) {
+    return new LocalAft(plugins, listeners);
   }
 
   /** Returns the plugins that recipes can name. */
-  public Plugins plugins() {
-    return plugins;
-  }
+  Plugins plugins();
 
   /** Runs, or resumes, a recipe in a directory. */
-  public RunResult run(Recipe recipe, Path directory) {
+  default RunResult run(Recipe recipe, Path directory) {
     return run(recipe, directory, RunOptions.defaults());
   }
 
@@ -83,39 +71,21 @@ public final class Aft implements AutoCloseable {
    * @throws io.github.aft4j.api.AftException with every problem of the recipe, the data or the
    *     directory
    */
-  public RunResult run(Recipe recipe, Path directory, RunOptions options) {
+  default RunResult run(Recipe recipe, Path directory, RunOptions options) {
     return start(recipe, directory, options).await();
   }
 
   /** Starts, or resumes, a recipe in a directory on a thread of its own. */
-  public RunHandle start(Recipe recipe, Path directory, RunOptions options) {
-    RunOptions all = options;
-    for (RunListener listener : listeners) {
-      all = all.withListener(listener);
-    }
-    RunOptions withListeners = all;
-    RunHandle run =
-        RunHandle.start(
-            directory,
-            cancellation ->
-                new RunService(plugins).run(recipe, directory, withListeners, cancellation));
-    started.removeIf(RunHandle::isStopped);
-    started.add(run);
-    return run;
-  }
+  RunHandle start(Recipe recipe, Path directory, RunOptions options);
 
   /**
    * Returns the runs in progress that this instance started, such as to cancel them when an
    * application shuts down.
    */
-  public List<RunHandle> running() {
-    return started.stream().filter(run -> !run.isStopped()).toList();
-  }
+  List<RunHandle> running();
 
   /** Checks a recipe against the plugins without loading a model or reading data. */
-  public void validate(Recipe recipe) {
-    new RunService(plugins).validate(recipe);
-  }
+  void validate(Recipe recipe);
 
   /**
    * Makes every check of a run that needs no model: reads the data, and returns the plan. The
@@ -123,9 +93,7 @@ public final class Aft implements AutoCloseable {
    *
    * @throws io.github.aft4j.api.AftException with every problem of the recipe and the data
    */
-  public RunPlan plan(Recipe recipe) {
-    return new RunService(plugins).plan(recipe);
-  }
+  RunPlan plan(Recipe recipe);
 
   /**
    * Opens a model, such as one that a run has trained; the caller closes it.
@@ -138,9 +106,7 @@ public final class Aft implements AutoCloseable {
    *
    * @throws io.github.aft4j.api.AftException with every problem of the options
    */
-  public Model model(String plugin, Consumer<Settings> options) {
-    return plugins.model(plugin, Settings.of(options));
-  }
+  Model model(String plugin, Consumer<Settings> options);
 
   /**
    * Opens a model directory by text: answers, the best of several, scores, from any thread.
@@ -148,19 +114,15 @@ public final class Aft implements AutoCloseable {
    * @param directory such as {@link RunResult#model()}
    * @throws io.github.aft4j.api.AftException with every problem of the directory
    */
-  public OpenModel openModel(Path directory) {
+  default OpenModel openModel(Path directory) {
     return OpenModel.of(model("djl", m -> m.set("path", directory)));
   }
 
   /** Returns the status of a run; reads only. */
-  public RunStatus status(Path directory) {
-    return StatusReader.read(directory);
-  }
+  RunStatus status(Path directory);
 
   /** Returns the results of a run's stages; reads only. */
-  public RunArtifacts artifacts(Path directory) {
-    return new RunArtifacts(directory);
-  }
+  RunArtifacts artifacts(Path directory);
 
   /**
    * Returns the page {@code report.html} of a run, which may still be running or be interrupted;
@@ -171,12 +133,9 @@ public final class Aft implements AutoCloseable {
    * @throws io.github.aft4j.api.AftException if one of them is not the directory of a run, or is
    *     damaged
    */
-  public String report(Path directory, List<Path> against) {
-    return HtmlReport.compared(directory, against);
-  }
+  String report(Path directory, List<Path> against);
 
+  /** Ends the use of this instance. Runs and models that it started or opened go on. */
   @Override
-  public void close() {
-    // The plugins' class loaders live as long as the registry; nothing is held beside them.
-  }
+  void close();
 }

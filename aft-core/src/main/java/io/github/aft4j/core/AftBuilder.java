@@ -103,6 +103,6 @@ public final class AftBuilder {
    * @throws io.github.aft4j.api.AftException if two plugins of a kind have one name
    */
   public Aft build() {
-    return new Aft(plugins.build(), listeners);
+    return new LocalAft(plugins.build(), listeners);
   }
 }

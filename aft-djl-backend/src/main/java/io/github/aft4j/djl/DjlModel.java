@@ -33,7 +33,9 @@ import io.github.aft4j.djl.internal.tokenize.ModelTokenizer;
 import io.github.aft4j.djl.internal.train.DjlTrainer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A Hugging Face checkpoint on DJL's PyTorch engine. */
@@ -59,8 +61,9 @@ final class DjlModel implements Model {
 
   /** Starts the engine and loads a model that several threads may call. */
   static Model open(DjlOptions options) {
-    AdapterFiles.refuseBeside(options.path(), options.lora().stored());
-    StoredDecoder stored = StoredDecoder.open(options.path());
+    ModelPlace place = options.place();
+    AdapterFiles.refuseBeside(place.directory(), place.adapter());
+    StoredDecoder stored = StoredDecoder.open(place.directory());
     ModelDirectory directory = stored.directory();
     DecoderSpec read = stored.spec();
     DecoderSpec spec = options.dropout() ? read : read.withDropout(DropoutSpec.NONE);
@@ -93,6 +96,20 @@ final class DjlModel implements Model {
   public String fingerprint() {
     return Fingerprint.of(
         directory, decoder, ModelTokenizer.templateIdentity(directory.path(), options.clock()));
+  }
+
+  @Override
+  public Map<String, String> provenance() {
+    Map<String, String> facts = new TreeMap<>();
+    options
+        .place()
+        .origin()
+        .ifPresent(
+            origin -> {
+              facts.put("name", origin.name());
+              facts.put("revision", origin.commit());
+            });
+    return facts;
   }
 
   @Override

@@ -13,8 +13,9 @@ import io.github.aft4j.djl.internal.program.ProgramSource;
 import java.nio.file.Path;
 
 /**
- * Operations on model directories in Hugging Face layout. None of them opens a model for training
- * or generation; that is the work of the plugin {@code djl}.
+ * Operations on model directories in Hugging Face layout, each given by its path or by its name in
+ * the local Hugging Face cache. None of them opens a model for training or generation; that is the
+ * work of the plugin {@code djl}.
  *
  * <p>A directory that is written appears complete or not at all. Thread-safe.
  */
@@ -44,7 +45,7 @@ public final class DjlModels {
    *     written
    */
   public static void create(Path source, Path target, WeightType type, long seed) {
-    RandomModel.write(source, target, type.storage(), seed);
+    RandomModel.write(ModelPlace.directory(source), target, type.storage(), seed);
   }
 
   /**
@@ -59,7 +60,7 @@ public final class DjlModels {
    *     another model, or if the target cannot be written
    */
   public static void merge(Path base, Path adapter, Path target) {
-    MergedModel.write(base, adapter, target);
+    MergedModel.write(ModelPlace.directory(base), ModelPlace.directory(adapter), target);
   }
 
   /**
@@ -77,6 +78,7 @@ public final class DjlModels {
   }
 
   private static DecoderSpec spec(Path model) {
-    return DecoderFamilies.read(ModelDirectory.open(model).configReader(new Problems()));
+    return DecoderFamilies.read(
+        ModelDirectory.open(ModelPlace.directory(model)).configReader(new Problems()));
   }
 }

@@ -9,6 +9,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.model.ModelContext;
 import io.github.aft4j.djl.internal.checkpoint.StorageType;
 import io.github.aft4j.djl.internal.engine.DType;
+import io.github.aft4j.djl.internal.hub.HubCache;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ import java.util.OptionalLong;
 /**
  * The options a model is opened with.
  *
- * @param path a directory in Hugging Face layout
+ * @param place the directories of the model and its adapter
  * @param threads of the native computation; 0 leaves the choice to the engine
  * @param device by name: auto, cpu or cuda:N
  * @param memory that training may plan with, in bytes; empty: all that the device has
@@ -30,10 +31,10 @@ import java.util.OptionalLong;
  * @param savedAs how weights are stored when the model is saved
  * @param clock what chat templates take for now
  * @param dropout whether training drops what the configuration says
- * @param lora its adapter
+ * @param lora its adapter, where it is a new one
  */
 record DjlOptions(
-    Path path,
+    ModelPlace place,
     int threads,
     String device,
     OptionalLong memory,
@@ -47,8 +48,12 @@ record DjlOptions(
 
   /** Returns options of one thread, any device and all of its memory, and FP32. */
   static DjlOptions of(Path path, LoraOptions lora) {
+    return of(ModelPlace.here(path), lora);
+  }
+
+  static DjlOptions of(ModelPlace place, LoraOptions lora) {
     return new DjlOptions(
-        path,
+        place,
         1,
         AUTO,
         OptionalLong.empty(),
@@ -60,16 +65,25 @@ record DjlOptions(
   }
 
   DjlOptions withDtype(DType type) {
-    return new DjlOptions(path, threads, device, memory, type, savedAs, clock, dropout, lora);
+    return new DjlOptions(place, threads, device, memory, type, savedAs, clock, dropout, lora);
   }
 
   DjlOptions withThreads(int number) {
-    return new DjlOptions(path, number, device, memory, dtype, savedAs, clock, dropout, lora);
+    return new DjlOptions(place, number, device, memory, dtype, savedAs, clock, dropout, lora);
   }
 
   static List<Option> options() {
     List<Option> options = new ArrayList<>();
-    options.add(Option.required("path", Option.Type.STRING, "Directory in Hugging Face layout"));
+    options.add(
+        Option.required(
+            "path",
+            Option.Type.STRING,
+            "Directory in Hugging Face layout, or a name in the local cache such as gpt2"));
+    options.add(
+        Option.optional(
+            "revision",
+            Option.Type.STRING,
+            "Branch, tag or commit of a model in the cache; main if absent"));
     options.add(
         Option.integer(
             "threads", 0, 0, 1024, "Threads of the computation; 0: the engine's choice"));
@@ -108,8 +122,14 @@ record DjlOptions(
 
   static DjlOptions read(Options options, ModelContext context) {
     double gib = options.number("memory_gib");
+    ModelPlace place =
+        ModelPlace.find(
+            HubCache.ofThisProcess(),
+            options.string("path"),
+            options.optionalString("revision"),
+            LoraOptions.stored(options));
     return new DjlOptions(
-        Path.of(options.string("path")),
+        place,
         context.threads() > 0 ? context.threads() : options.integer("threads"),
         options.string("device"),
         gib == 0 ? OptionalLong.empty() : OptionalLong.of((long) (gib * GIB)),
@@ -122,7 +142,7 @@ record DjlOptions(
             .map(DjlOptions::at)
             .orElseGet(() -> Clock.system(ZoneId.systemDefault())),
         options.flag("dropout"),
-        LoraOptions.read(options));
+        LoraOptions.read(options, place.adapter().isPresent()));
   }
 
   private static Clock at(LocalDate day) {

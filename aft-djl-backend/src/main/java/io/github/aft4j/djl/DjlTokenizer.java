@@ -20,12 +20,13 @@ public final class DjlTokenizer implements Tokenizer, AutoCloseable {
   }
 
   /**
-   * Opens the tokenizer of a model directory. Reads no weights and does not start the engine.
+   * Opens the tokenizer of a model directory, given by its path or by its name in the local Hugging
+   * Face cache. Reads no weights and does not start the engine.
    *
    * @throws io.github.aft4j.api.AftException if the tokenizer's files are missing or invalid
    */
   public static DjlTokenizer open(Path model) {
-    return new DjlTokenizer(ModelTokenizer.open(model));
+    return new DjlTokenizer(ModelTokenizer.open(ModelPlace.directory(model)));
   }
 
   /** Returns the text of ids with special tokens included, for people who inspect them. */

@@ -8,24 +8,25 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.djl.error.AdapterError;
 import io.github.aft4j.djl.internal.adapter.LoraConfig;
 import io.github.aft4j.djl.internal.adapter.ModuleFilter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The choice of an adapter for a model: a stored one, a new one, or none.
+ * A new adapter of a model, or none.
  *
- * @param stored a PEFT adapter's directory
  * @param fresh of a new adapter
  * @param seed of a new adapter's elements
  */
-record LoraOptions(Optional<Path> stored, Optional<LoraConfig> fresh, long seed) {
-  static final LoraOptions NONE = new LoraOptions(Optional.empty(), Optional.empty(), 0);
+record LoraOptions(Optional<LoraConfig> fresh, long seed) {
+  static final LoraOptions NONE = new LoraOptions(Optional.empty(), 0);
 
   static List<Option> options() {
     return List.of(
-        Option.string("adapter", "", "Directory of a PEFT LoRA adapter to load with the model"),
+        Option.string(
+            "adapter",
+            "",
+            "PEFT LoRA adapter to load with the model: a directory or a name in the local cache"),
         Option.integer(
             "lora.rank", 0, 0, 65_536, "Rank of a new LoRA adapter that is trained; 0: none"),
         Option.number("lora.alpha", 0, 0, 1e6, "alpha of a new adapter; 0: twice the rank"),
@@ -42,11 +43,14 @@ record LoraOptions(Optional<Path> stored, Optional<LoraConfig> fresh, long seed)
         Option.integer("lora.seed", 0, 0, Long.MAX_VALUE, "Seed of a new adapter's elements"));
   }
 
-  static LoraOptions read(Options options) {
-    Optional<Path> stored =
-        Optional.of(options.string("adapter")).filter(s -> !s.isEmpty()).map(Path::of);
+  /**
+   * Reads the options of a new adapter.
+   *
+   * @param stored whether the model has a stored one
+   */
+  static LoraOptions read(Options options, boolean stored) {
     int rank = options.integer("lora.rank");
-    if (stored.isPresent() && rank > 0) {
+    if (stored && rank > 0) {
       throw new AftException(
           new Problem(
               AdapterError.TWO_ADAPTERS,
@@ -56,9 +60,13 @@ record LoraOptions(Optional<Path> stored, Optional<LoraConfig> fresh, long seed)
               "With adapter, training goes on with the stored adapter at its own rank."));
     }
     return new LoraOptions(
-        stored,
         rank == 0 ? Optional.empty() : Optional.of(config(options, rank)),
         options.longInteger("lora.seed"));
+  }
+
+  /** Returns the stored adapter that options name. */
+  static Optional<String> stored(Options options) {
+    return Optional.of(options.string("adapter")).filter(name -> !name.isEmpty());
   }
 
   private static LoraConfig config(Options options, int rank) {
@@ -76,6 +84,7 @@ record LoraOptions(Optional<Path> stored, Optional<LoraConfig> fresh, long seed)
         Map.of(),
         Map.of(),
         options.has("lora.modules_to_save") ? options.list("lora.modules_to_save") : List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 }

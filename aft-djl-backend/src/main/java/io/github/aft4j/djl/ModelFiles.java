@@ -12,6 +12,7 @@ import io.github.aft4j.djl.internal.checkpoint.TensorData;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
+import io.github.aft4j.djl.internal.hub.Found;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.weights.AdapterSource;
 import io.github.aft4j.djl.internal.weights.LoadOptions;
@@ -26,29 +27,40 @@ import java.util.Optional;
  * is needed to write it again.
  *
  * @param directory of the base model
+ * @param origin of the base model, where it has a name
  * @param decoder in memory
  * @param lora of the adapter
  * @param savedAs how weights are stored
  */
 record ModelFiles(
-    ModelDirectory directory, Decoder decoder, Optional<LoraConfig> lora, StorageType savedAs) {
+    ModelDirectory directory,
+    Optional<Found.Origin> origin,
+    Decoder decoder,
+    Optional<LoraConfig> lora,
+    StorageType savedAs) {
 
   static ModelFiles load(
       ModelDirectory directory, DecoderSpec spec, DjlOptions options, ComputeDevice device) {
     LoraOptions lora = options.lora();
+    ModelPlace place = options.place();
     LoadOptions base = LoadOptions.defaults().withDtype(options.dtype()).withDevice(device);
-    if (lora.stored().isPresent()) {
-      try (AdapterFiles files = AdapterFiles.open(lora.stored().get(), spec)) {
+    if (place.adapter().isPresent()) {
+      try (AdapterFiles files = AdapterFiles.open(place.adapter().get(), spec)) {
         AdapterSource source =
             new AdapterSource(files.layout(), name -> Optional.of(files.values(name)));
         Decoder decoder = Decoder.load(directory, spec, base.withAdapter(source));
-        return new ModelFiles(directory, decoder, Optional.of(files.config()), options.savedAs());
+        return new ModelFiles(
+            directory, place.origin(), decoder, Optional.of(files.config()), options.savedAs());
       }
     }
     LoadOptions fresh =
         lora.fresh().map(config -> base.withAdapter(fresh(config, spec, lora.seed()))).orElse(base);
     return new ModelFiles(
-        directory, Decoder.load(directory, spec, fresh), lora.fresh(), options.savedAs());
+        directory,
+        place.origin(),
+        Decoder.load(directory, spec, fresh),
+        lora.fresh(),
+        options.savedAs());
   }
 
   private static AdapterSource fresh(LoraConfig config, DecoderSpec spec, long seed) {
@@ -85,7 +97,14 @@ record ModelFiles(
         .forEach((name, t) -> tensors.add(data(name, decoder.weights().parameter(t.name()))));
     AdapterFiles.write(
         target,
-        lora.orElseThrow().withBaseModel(directory.path().toAbsolutePath().normalize().toString()),
+        origin
+            .map(o -> lora.orElseThrow().withBase(o.name(), Optional.of(o.commit())))
+            .orElseGet(
+                () ->
+                    lora.orElseThrow()
+                        .withBase(
+                            directory.path().toAbsolutePath().normalize().toString(),
+                            Optional.empty())),
         decoder.spec().transposedLinears(),
         tensors);
   }

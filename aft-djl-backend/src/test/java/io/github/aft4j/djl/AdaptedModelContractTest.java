@@ -29,8 +29,7 @@ class AdaptedModelContractTest extends DjlModelContractTest {
 
   @Override
   LoraOptions adapter() {
-    return new LoraOptions(
-        Optional.empty(), Optional.of(LoraConfig.of(4, 8, ModuleFilter.allLinear())), 5);
+    return new LoraOptions(Optional.of(LoraConfig.of(4, 8, ModuleFilter.allLinear())), 5);
   }
 
   @Test
@@ -51,9 +50,10 @@ class AdaptedModelContractTest extends DjlModelContractTest {
       trained = model.score(List.of(REQUEST));
       model.save(temporary.resolve("adapter"));
     }
-    LoraOptions stored =
-        new LoraOptions(Optional.of(temporary.resolve("adapter")), Optional.empty(), 0);
-    try (Model again = DjlModel.open(DjlOptions.of(folder.resolve("model"), stored));
+    ModelPlace place =
+        new ModelPlace(
+            folder.resolve("model"), Optional.of(temporary.resolve("adapter")), Optional.empty());
+    try (Model again = DjlModel.open(DjlOptions.of(place, LoraOptions.NONE));
         Model base = DjlModel.open(DjlOptions.of(folder.resolve("model"), LoraOptions.NONE))) {
       assertThat(again.score(List.of(REQUEST))).isEqualTo(trained);
       assertThat(base.score(List.of(REQUEST))).isNotEqualTo(trained);
@@ -66,7 +66,7 @@ class AdaptedModelContractTest extends DjlModelContractTest {
     assertThatThrownBy(
             () ->
                 LoraOptions.read(
-                    OptionsReader.read(new DjlModelProvider().options(), both, "test")))
+                    OptionsReader.read(new DjlModelProvider().options(), both, "test"), true))
         .isInstanceOf(AftException.class)
         .hasMessageContaining("AFT-334");
   }

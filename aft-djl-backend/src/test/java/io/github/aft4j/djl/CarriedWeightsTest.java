@@ -95,9 +95,10 @@ class CarriedWeightsTest {
   }
 
   private Model open(String model, String adapter) {
-    LoraOptions options =
-        new LoraOptions(Optional.of(folder.resolve(adapter)), Optional.empty(), 0);
-    return DjlModel.open(DjlOptions.of(folder.resolve(model), options));
+    ModelPlace place =
+        new ModelPlace(
+            folder.resolve(model), Optional.of(folder.resolve(adapter)), Optional.empty());
+    return DjlModel.open(DjlOptions.of(place, LoraOptions.NONE));
   }
 
   private static LogProbs score(Model model) {

@@ -40,10 +40,11 @@ class DjlOptionsTest {
     DjlModelProvider provider = new DjlModelProvider();
     ModelContext run = new ModelContext(3, Optional.of(LocalDate.of(2024, 2, 29)));
     Options plain =
-        OptionsReader.read(provider.options(), Map.of("path", "none", "threads", 1), "test");
+        OptionsReader.read(
+            provider.options(), Map.of("path", folder.toString(), "threads", 1), "test");
     Options dated =
         OptionsReader.read(
-            provider.options(), Map.of("path", "none", "today", "2026-03-09"), "test");
+            provider.options(), Map.of("path", folder.toString(), "today", "2026-03-09"), "test");
 
     assertThat(DjlOptions.read(plain, run).threads()).isEqualTo(3);
     assertThat(DjlOptions.read(plain, ModelContext.standalone()).threads()).isEqualTo(1);

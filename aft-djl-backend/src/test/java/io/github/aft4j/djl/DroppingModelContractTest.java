@@ -21,7 +21,8 @@ class DroppingModelContractTest extends DjlModelContractTest {
             Map.of(),
             Map.of(),
             List.of(),
+            Optional.empty(),
             Optional.empty());
-    return new LoraOptions(Optional.empty(), Optional.of(config), 5);
+    return new LoraOptions(Optional.of(config), 5);
   }
 }

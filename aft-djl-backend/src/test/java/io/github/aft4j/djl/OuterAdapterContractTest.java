@@ -12,6 +12,6 @@ class OuterAdapterContractTest extends AdaptedModelContractTest {
   @Override
   LoraOptions adapter() {
     ModuleFilter targets = ModuleFilter.named(List.of("q_proj", "embed_tokens", "lm_head"));
-    return new LoraOptions(Optional.empty(), Optional.of(LoraConfig.of(4, 8, targets)), 5);
+    return new LoraOptions(Optional.of(LoraConfig.of(4, 8, targets)), 5);
   }
 }

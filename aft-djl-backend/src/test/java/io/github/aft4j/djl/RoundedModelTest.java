@@ -32,8 +32,7 @@ class RoundedModelTest {
           new ScoreRequest(
               "q", TokenIds.of(0, 3, 4), List.of(TokenIds.of(5, 6, 1), TokenIds.of(7, 1))));
   private static final LoraOptions ADAPTER =
-      new LoraOptions(
-          Optional.empty(), Optional.of(LoraConfig.of(4, 8, ModuleFilter.allLinear())), 5);
+      new LoraOptions(Optional.of(LoraConfig.of(4, 8, ModuleFilter.allLinear())), 5);
 
   /** So small a step changes no BF16 weight at once. */
   private static final double SMALL = 1e-5;

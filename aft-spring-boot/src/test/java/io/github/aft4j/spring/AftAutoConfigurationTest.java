@@ -22,11 +22,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.config.CustomScopeConfigurer;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.context.support.SimpleThreadScope;
 
 /** Starts real application contexts, on Spring Boot 3.5 and, in a second execution, on 4. */
 class AftAutoConfigurationTest {
@@ -55,6 +60,18 @@ class AftAutoConfigurationTest {
           assertThat(context.getBean(Aft.class).plugins().labeler("final-answer").name())
               .isEqualTo("final-answer");
         });
+  }
+
+  @Test
+  void anApplicationsScopeCanPutAProxyInItsPlace() {
+    contexts
+        .withUserConfiguration(ScopedApplication.class)
+        .run(
+            context -> {
+              Aft aft = context.getBean(Aft.class);
+              assertThat(AopUtils.isAopProxy(aft)).isTrue();
+              assertThat(aft.run(recipe(1), folder.resolve("scoped")).directory()).exists();
+            });
   }
 
   @Test
@@ -126,6 +143,22 @@ class AftAutoConfigurationTest {
     @Bean
     MeterRegistry meters() {
       return new SimpleMeterRegistry();
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class ScopedApplication {
+    @Bean
+    static CustomScopeConfigurer threadScope() {
+      CustomScopeConfigurer scopes = new CustomScopeConfigurer();
+      scopes.addScope("thread", new SimpleThreadScope());
+      return scopes;
+    }
+
+    @Bean
+    @Scope(scopeName = "thread", proxyMode = ScopedProxyMode.INTERFACES)
+    Aft scoped() {
+      return Aft.builder().plugin(new NgramModelProvider()).build();
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param finish why it ended
  * @param remarks what else a person should know of it, such as an ending that its server names:
  *     short names, counted in the report; empty as a rule
+ * @since 0.1.0
  */
 public record Completion(
     int sample,
@@ -23,12 +24,32 @@ public record Completion(
     FinishReason finish,
     List<String> remarks) {
 
-  /** A response without remarks. */
+  /**
+   * Creates a response without remarks.
+   *
+   * @param sample index of the sample among those of its question, from 0
+   * @param ids the generated token ids, the end-of-sequence token included where one was generated
+   * @param text the ids decoded without special tokens
+   * @param logps log-probability of each id at temperature 1; empty where the sampler cannot know
+   *     them
+   * @param finish why it ended
+   */
   public Completion(int sample, TokenIds ids, String text, LogProbs logps, FinishReason finish) {
     this(sample, ids, text, logps, finish, List.of());
   }
 
-  /** Checks that there is a log-probability for each token, or none at all. */
+  /**
+   * Checks that there is a log-probability for each token, or none at all.
+   *
+   * @param sample index of the sample among those of its question, from 0
+   * @param ids the generated token ids, the end-of-sequence token included where one was generated
+   * @param text the ids decoded without special tokens
+   * @param logps log-probability of each id under the sampling model at temperature 1, before any
+   *     truncation of the distribution; empty where the sampler cannot know them
+   * @param finish why it ended
+   * @param remarks what else a person should know of it, such as an ending that its server names:
+   *     short names, counted in the report; empty as a rule
+   */
   public Completion {
     remarks = List.copyOf(remarks);
     if (sample < 0) {

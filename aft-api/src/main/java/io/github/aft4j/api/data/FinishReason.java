@@ -3,7 +3,11 @@ package io.github.aft4j.api.data;
 
 import io.github.aft4j.api.model.Model;
 
-/** The reason why a completion ended. */
+/**
+ * The reason why a completion ended.
+ *
+ * @since 0.1.0
+ */
 public enum FinishReason {
   /** The model produced an end-of-sequence token or a stop string. */
   STOP,

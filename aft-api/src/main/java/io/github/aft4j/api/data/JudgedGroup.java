@@ -8,9 +8,15 @@ import java.util.List;
  *
  * @param id the question's id
  * @param responses in a fixed order; it carries no meaning
+ * @since 0.1.0
  */
 public record JudgedGroup(String id, List<JudgedResponse> responses) {
-  /** Copies the responses. */
+  /**
+   * Copies the responses.
+   *
+   * @param id the question's id
+   * @param responses in a fixed order; it carries no meaning
+   */
   public JudgedGroup {
     responses = List.copyOf(responses);
   }

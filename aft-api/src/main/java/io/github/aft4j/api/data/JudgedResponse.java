@@ -10,15 +10,16 @@ import io.github.aft4j.api.loss.AlignmentLoss;
  * @param origin the source of the response
  * @param sample index of the sample among those of its question
  * @param tokens the number of tokens, |y|
+ * @since 0.1.0
  */
 public record JudgedResponse(Judgment judgment, Origin origin, int sample, int tokens) {
 
-  /** Returns whether the verdict is POSITIVE. */
+  /** {@return whether the verdict is POSITIVE} */
   public boolean isPositive() {
     return judgment.verdict() == Verdict.POSITIVE;
   }
 
-  /** Returns whether the verdict is NEGATIVE. */
+  /** {@return whether the verdict is NEGATIVE} */
   public boolean isNegative() {
     return judgment.verdict() == Verdict.NEGATIVE;
   }

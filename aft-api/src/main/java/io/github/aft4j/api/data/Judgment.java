@@ -12,39 +12,59 @@ import java.util.OptionalDouble;
  *     it
  * @param extracted the final answer found in the response, where one was found
  * @param reason why the verdict is what it is, in words
+ * @since 0.1.0
  */
 public record Judgment(
     Verdict verdict, OptionalDouble reward, Optional<String> extracted, String reason) {
 
-  /** Returns a judgment without an extracted answer and without a reward. */
+  /**
+   * {@return a judgment without an extracted answer and without a reward}
+   *
+   * @param verdict right, wrong or undecided
+   * @param reason why the verdict is what it is, in words
+   */
   public static Judgment of(Verdict verdict, String reason) {
     return new Judgment(verdict, OptionalDouble.empty(), Optional.empty(), reason);
   }
 
-  /** Returns a judgment with the answer that was found in the response. */
+  /**
+   * {@return a judgment with the answer that was found in the response}
+   *
+   * @param verdict right, wrong or undecided
+   * @param extracted the final answer found in the response
+   * @param reason why the verdict is what it is, in words
+   */
   public static Judgment of(Verdict verdict, String extracted, String reason) {
     return new Judgment(verdict, OptionalDouble.empty(), Optional.of(extracted), reason);
   }
 
-  /** Returns a graded judgment without a verdict: a higher reward is better. */
+  /**
+   * {@return a graded judgment without a verdict: a higher reward is better}
+   *
+   * @param reward any finite number
+   */
   public static Judgment reward(double reward) {
     return of(Verdict.UNDECIDED, "rewarded").withReward(reward);
   }
 
-  /** Returns the same judgment with a reward. */
+  /**
+   * {@return the same judgment with a reward}
+   *
+   * @param value any finite number; higher is better
+   */
   public Judgment withReward(double value) {
     return new Judgment(verdict, OptionalDouble.of(value), extracted, reason);
   }
 
   /**
-   * Returns whether a loss can learn from the response: it has a reward, or a verdict other than
-   * UNDECIDED.
+   * {@return whether a loss can learn from the response: it has a reward, or a verdict other than
+   * UNDECIDED}
    */
   public boolean isGraded() {
     return reward.isPresent() || verdict != Verdict.UNDECIDED;
   }
 
-  /** The reward, or 1 for POSITIVE and 0 for every other verdict where there is none. */
+  /** {@return the reward, or 1 for POSITIVE and 0 for every other verdict where there is none} */
   public double rewardOrVerdict() {
     return reward.orElse(verdict == Verdict.POSITIVE ? 1 : 0);
   }

@@ -4,21 +4,32 @@ package io.github.aft4j.api.data;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges the responses to a question. Pure and thread-safe; says UNDECIDED rather than guess. */
+/**
+ * Judges the responses to a question. Pure and thread-safe; says UNDECIDED rather than guess.
+ *
+ * @since 0.1.0
+ */
 public interface Labeler {
 
-  /** Returns whether a question without a gold answer cannot be judged. */
+  /** {@return whether a question without a gold answer cannot be judged} */
   boolean needsAnswer();
 
   /**
-   * Why no response to the question could be judged, where that is so: a gold answer that cannot be
-   * read, options that are missing. The pipeline skips and counts such questions before it samples;
-   * {@link #judge} says UNDECIDED with this reason.
+   * {@return the reason why no response to the question could be judged, where that is so: a gold
+   * answer that cannot be read, options that are missing} The pipeline skips and counts such
+   * questions before it samples; {@link #judge} says UNDECIDED with this reason.
+   *
+   * @param question the question, with its gold answer where there is one
    */
   default Optional<String> unusable(Question question) {
     return Optional.empty();
   }
 
-  /** One judgment per completion, in their order. */
+  /**
+   * {@return one judgment per completion, in their order}
+   *
+   * @param question the question, with its gold answer where there is one
+   * @param completions responses to the question; may be empty
+   */
   List<Judgment> judge(Question question, List<Completion> completions);
 }

@@ -7,9 +7,15 @@ import io.github.aft4j.api.Provider;
 /**
  * Makes {@link Labeler}s; listed in {@code
  * META-INF/services/io.github.aft4j.api.data.LabelerProvider}.
+ *
+ * @since 0.1.0
  */
 public interface LabelerProvider extends Provider {
 
-  /** A labeler with validated options. */
+  /**
+   * {@return a labeler with validated options}
+   *
+   * @param options a value for every option that has one, checked against {@link #options}
+   */
   Labeler create(Options options);
 }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 /**
  * An immutable sequence of natural log-probabilities, one per response token (the end-of-sequence
  * token included), each at most zero up to rounding.
+ *
+ * @since 0.1.0
  */
 public final class LogProbs {
   private static final LogProbs EMPTY = new LogProbs(new double[0]);
@@ -24,37 +26,50 @@ public final class LogProbs {
     this.sum = total;
   }
 
-  /** A copy of the given values. */
+  /**
+   * {@return a copy of the given values}
+   *
+   * @param values natural log-probabilities, one per token
+   */
   public static LogProbs of(double... values) {
     return values.length == 0 ? EMPTY : new LogProbs(values.clone());
   }
 
-  /** Returns no log-probabilities. */
+  /** {@return no log-probabilities} */
   public static LogProbs empty() {
     return EMPTY;
   }
 
-  /** The number of response tokens, written |y|. */
+  /** {@return the number of response tokens, written |y|} */
   public int size() {
     return values.length;
   }
 
-  /** Returns the log-probability of one token. */
+  /**
+   * {@return the log-probability of one token}
+   *
+   * @param token index of the token in the response, from 0
+   */
   public double get(int token) {
     return values[token];
   }
 
-  /** The log-probability of the whole response, ℓ = Σ_t log P(y_t | y_&lt;t, x), in nats. */
+  /**
+   * {@return the log-probability of the whole response, ℓ = Σ_t log P(y_t | y_&lt;t, x), in nats}
+   */
   public double sum() {
     return sum;
   }
 
-  /** The token mean, s = ℓ / |y|: the paper's score of a response (section 3); NaN when empty. */
+  /**
+   * {@return the token mean, s = ℓ / |y|: the paper's score of a response (section 3); NaN when
+   * empty}
+   */
   public double mean() {
     return sum / values.length;
   }
 
-  /** Returns a copy of the values. */
+  /** {@return a copy of the values} */
   public double[] toArray() {
     return values.clone();
   }

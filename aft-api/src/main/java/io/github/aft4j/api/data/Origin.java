@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api.data;
 
-/** The origin of a response in a group. */
+/**
+ * The origin of a response in a group.
+ *
+ * @since 0.1.0
+ */
 public enum Origin {
   /** Sampled from a model. */
   SAMPLED,

@@ -13,6 +13,8 @@ import java.util.Optional;
  * <pre>{@code
  * Question.of("q1", "What is 6 times 7?").answer("42").build();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Question {
   private final String id;
@@ -29,21 +31,27 @@ public final class Question {
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
   }
 
-  /** Returns a builder of a question in plain text. */
+  /**
+   * {@return a builder of a question in plain text}
+   *
+   * @param id unique within its data set; every random draw for the question is keyed by it
+   * @param text the question, which the tokenizer encodes with its special tokens
+   */
   public static Builder of(String id, String text) {
     return of(id, new Prompt.Text(text));
   }
 
   /**
-   * Returns a builder of a question.
+   * {@return a builder of a question}
    *
    * @param id unique within its data set; every random draw for the question is keyed by it
+   * @param prompt the input of the model
    */
   public static Builder of(String id, Prompt prompt) {
     return new Builder(id, prompt);
   }
 
-  /** Returns a builder that starts from this question. */
+  /** {@return a builder that starts from this question} */
   public Builder toBuilder() {
     Builder builder = new Builder(id, prompt);
     builder.reference = reference;
@@ -52,27 +60,27 @@ public final class Question {
     return builder;
   }
 
-  /** Returns the id, unique within its data set; every random draw is keyed by it. */
+  /** {@return the id, unique within its data set; every random draw is keyed by it} */
   public String id() {
     return id;
   }
 
-  /** Returns the input of the model. */
+  /** {@return the input of the model} */
   public Prompt prompt() {
     return prompt;
   }
 
-  /** Returns the reference chain of thought with its answer, if there is one. */
+  /** {@return the reference chain of thought with its answer, if there is one} */
   public Optional<String> reference() {
     return reference;
   }
 
-  /** Returns the gold answer that a labeler compares with, if there is one. */
+  /** {@return the gold answer that a labeler compares with, if there is one} */
   public Optional<String> answer() {
     return answer;
   }
 
-  /** Returns further fields, such as {@code options} of a multiple-choice question. */
+  /** {@return further fields, such as {@code options} of a multiple-choice question} */
   public Map<String, String> attributes() {
     return attributes;
   }
@@ -112,31 +120,52 @@ public final class Question {
       this.prompt = prompt;
     }
 
-    /** Sets the reference chain of thought with its answer. */
+    /**
+     * Sets the reference chain of thought with its answer.
+     *
+     * @param value a worked solution that ends in the answer
+     * @return this builder
+     */
     public Builder reference(String value) {
       reference = Optional.of(value);
       return this;
     }
 
-    /** Sets the gold answer. */
+    /**
+     * Sets the gold answer.
+     *
+     * @param value the answer alone, in the form that the labeler reads
+     * @return this builder
+     */
     public Builder answer(String value) {
       answer = Optional.of(value);
       return this;
     }
 
-    /** Adds a further field. */
+    /**
+     * Adds a further field.
+     *
+     * @param name the field's name
+     * @param value the field's content, as text
+     * @return this builder
+     */
     public Builder attribute(String name, String value) {
       attributes.put(name, value);
       return this;
     }
 
-    /** Adds further fields. */
+    /**
+     * Adds further fields.
+     *
+     * @param values contents by field name; those of names that are there already are replaced
+     * @return this builder
+     */
     public Builder attributes(Map<String, String> values) {
       attributes.putAll(values);
       return this;
     }
 
-    /** Returns the question. */
+    /** {@return the question collected so far} */
     public Question build() {
       return new Question(this);
     }

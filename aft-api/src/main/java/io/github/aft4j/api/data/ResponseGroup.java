@@ -10,14 +10,21 @@ import java.util.List;
  * @param id the question's id
  * @param prompt the prompt's token ids, shared by all responses
  * @param responses in a fixed order; it carries no meaning
+ * @since 0.1.0
  */
 public record ResponseGroup(String id, TokenIds prompt, List<Response> responses) {
-  /** Copies the responses. */
+  /**
+   * Copies the responses.
+   *
+   * @param id the question's id
+   * @param prompt the prompt's token ids, shared by all responses
+   * @param responses in a fixed order; it carries no meaning
+   */
   public ResponseGroup {
     responses = List.copyOf(responses);
   }
 
-  /** Returns the group as {@link AlignmentLoss#counts} sees it. */
+  /** {@return the group as {@link AlignmentLoss#counts} sees it} */
   public JudgedGroup judged() {
     return new JudgedGroup(id, responses.stream().map(Response::judged).toList());
   }

@@ -3,7 +3,11 @@ package io.github.aft4j.api.data;
 
 import java.util.Arrays;
 
-/** An immutable sequence of token ids. Ids travel from the sampler to the trainer unchanged. */
+/**
+ * An immutable sequence of token ids. Ids travel from the sampler to the trainer unchanged.
+ *
+ * @since 0.1.0
+ */
 public final class TokenIds {
   private static final TokenIds EMPTY = new TokenIds(new int[0]);
 
@@ -13,7 +17,11 @@ public final class TokenIds {
     this.ids = ids;
   }
 
-  /** A copy of the given ids; each must be zero or more. */
+  /**
+   * {@return a copy of the given ids; each must be zero or more}
+   *
+   * @param ids token ids, each zero or more
+   */
   public static TokenIds of(int... ids) {
     for (int id : ids) {
       if (id < 0) {
@@ -23,39 +31,56 @@ public final class TokenIds {
     return ids.length == 0 ? EMPTY : new TokenIds(ids.clone());
   }
 
-  /** Returns no ids. */
+  /** {@return no ids} */
   public static TokenIds empty() {
     return EMPTY;
   }
 
-  /** Returns the number of ids. */
+  /** {@return the number of ids} */
   public int size() {
     return ids.length;
   }
 
-  /** Returns one id. */
+  /**
+   * {@return one id}
+   *
+   * @param index index of the id, from 0
+   */
   public int get(int index) {
     return ids[index];
   }
 
-  /** The ids from {@code from} (inclusive) to {@code to} (exclusive). */
+  /**
+   * {@return the ids from {@code from} (inclusive) to {@code to} (exclusive)}
+   *
+   * @param from index of the first id
+   * @param to index behind the last id
+   */
   public TokenIds slice(int from, int to) {
     return new TokenIds(Arrays.copyOfRange(ids, from, to));
   }
 
-  /** Returns these ids and others after them. */
+  /**
+   * {@return these ids and others after them}
+   *
+   * @param tail the ids that follow
+   */
   public TokenIds concat(TokenIds tail) {
     int[] all = Arrays.copyOf(ids, ids.length + tail.ids.length);
     System.arraycopy(tail.ids, 0, all, ids.length, tail.ids.length);
     return new TokenIds(all);
   }
 
-  /** Returns whether these ids begin with others. */
+  /**
+   * {@return whether these ids begin with others}
+   *
+   * @param head the ids of the beginning; an empty sequence begins every other one
+   */
   public boolean startsWith(TokenIds head) {
     return head.size() <= size() && Arrays.equals(ids, 0, head.size(), head.ids, 0, head.size());
   }
 
-  /** Returns a copy of the ids. */
+  /** {@return a copy of the ids} */
   public int[] toArray() {
     return ids.clone();
   }

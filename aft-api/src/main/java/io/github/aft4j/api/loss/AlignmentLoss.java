@@ -13,10 +13,12 @@ import java.util.List;
  * loss.evaluate(
  *     ScoredGroup.of("q1", ScoredResponse.right(-0.4, -1.1), ScoredResponse.wrong(-0.2, -0.3)));
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public interface AlignmentLoss {
 
-  /** Returns what {@link #evaluate(ScoredBatch)} reads. */
+  /** {@return what {@link #evaluate(ScoredBatch)} reads} */
   Requirements requirements();
 
   /**
@@ -24,16 +26,27 @@ public interface AlignmentLoss {
    * number of pairs for a mean over pairs, its tokens for a token mean; more than one entry where
    * the loss needs more than one. Needs no scores, so that the whole step's totals are known before
    * any part of it is scored. The number of entries is the same for every group.
+   *
+   * @param group a group of the step, judged and not scored
+   * @return the group's addends to the totals, as many as for every other group
    */
   Totals counts(JudgedGroup group);
 
   /**
    * Returns the value, the gradient and the metrics of some groups of a step. A group that the loss
    * cannot use contributes exactly zero.
+   *
+   * @param batch scored groups of one step, with the totals of the whole step
+   * @return the batch's share of the step's value and gradient
    */
   LossResult evaluate(ScoredBatch batch);
 
-  /** Returns the value, the gradient and the metrics of a step of these groups. */
+  /**
+   * Returns the value, the gradient and the metrics of a step of these groups.
+   *
+   * @param step all groups of one step
+   * @return the step's value, gradient, and metrics
+   */
   default LossResult evaluate(ScoredGroup... step) {
     return evaluate(ScoredBatch.ofStep(this, List.of(step)));
   }

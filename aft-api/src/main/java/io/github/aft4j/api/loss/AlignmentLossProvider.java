@@ -7,21 +7,27 @@ import io.github.aft4j.api.Provider;
 /**
  * Makes {@link AlignmentLoss}es; listed in {@code
  * META-INF/services/io.github.aft4j.api.loss.AlignmentLossProvider}.
+ *
+ * @since 0.1.0
  */
 public interface AlignmentLossProvider extends Provider {
 
-  /** Returns the formula in plain text, with its source (paper and equation). */
+  /** {@return the formula in plain text, with its source (paper and equation)} */
   String formula();
 
   /**
-   * Returns which responses of a group the loss learns from unless a recipe says otherwise. This
-   * default suits losses that compare what the model says itself.
+   * {@return the responses of a group that the loss learns from unless a recipe says otherwise}
+   * This default suits losses that compare what the model says itself.
    */
   default Reads reads() {
     return Reads.SAMPLED;
   }
 
-  /** Returns a loss with validated options. */
+  /**
+   * {@return a loss with validated options}
+   *
+   * @param options a value for every option that has one, checked against {@link #options}
+   */
   AlignmentLoss create(Options options);
 
   /** The responses that a loss reads. */

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * dL/d(log-probability) for every response of a batch: one number that holds for all tokens of a
  * response, or one number per token. Filled once by the loss that creates it.
+ *
+ * @since 0.1.0
  */
 public final class LossGradient {
   private final double[][][] values;
@@ -14,7 +16,11 @@ public final class LossGradient {
     this.values = values;
   }
 
-  /** Zero for every response of the groups. */
+  /**
+   * {@return a gradient that is zero for every response of the groups}
+   *
+   * @param groups the groups of the batch
+   */
   public static LossGradient zeros(List<ScoredGroup> groups) {
     double[][][] values = new double[groups.size()][][];
     for (int g = 0; g < values.length; g++) {
@@ -23,7 +29,13 @@ public final class LossGradient {
     return new LossGradient(values);
   }
 
-  /** Adds a derivative that holds for every token of the response. */
+  /**
+   * Adds a derivative that holds for every token of the response.
+   *
+   * @param group index of the group in the batch
+   * @param response index of the response in its group
+   * @param derivative the addend for each token
+   */
   public void add(int group, int response, double derivative) {
     double[] tokens = values[group][response];
     for (int t = 0; t < tokens.length; t++) {
@@ -31,7 +43,13 @@ public final class LossGradient {
     }
   }
 
-  /** Adds one derivative per token of the response. */
+  /**
+   * Adds one derivative per token of the response.
+   *
+   * @param group index of the group in the batch
+   * @param response index of the response in its group
+   * @param derivatives the addends, one for each token of the response
+   */
   public void add(int group, int response, double[] derivatives) {
     double[] current = values[group][response];
     if (current.length != derivatives.length) {
@@ -51,27 +69,47 @@ public final class LossGradient {
     }
   }
 
-  /** Returns the number of groups. */
+  /** {@return the number of groups} */
   public int groups() {
     return values.length;
   }
 
-  /** Returns the number of responses of a group. */
+  /**
+   * {@return the number of responses of a group}
+   *
+   * @param group index of the group in the batch
+   */
   public int responses(int group) {
     return values[group].length;
   }
 
-  /** Returns the number of derivatives of a response: 1 for all its tokens, or one per token. */
+  /**
+   * {@return the number of derivatives of a response: 1 for all its tokens, or one per token}
+   *
+   * @param group index of the group in the batch
+   * @param response index of the response in its group
+   */
   public int tokens(int group, int response) {
     return values[group][response].length;
   }
 
-  /** A copy of the derivatives: one number for all tokens, or one per token. */
+  /**
+   * {@return a copy of the derivatives: one number for all tokens, or one per token}
+   *
+   * @param group index of the group in the batch
+   * @param response index of the response in its group
+   */
   public double[] get(int group, int response) {
     return values[group][response].clone();
   }
 
-  /** The derivative by the log-probability of one token. */
+  /**
+   * {@return the derivative by the log-probability of one token}
+   *
+   * @param group index of the group in the batch
+   * @param response index of the response in its group
+   * @param token index of the token in the response
+   */
   public double get(int group, int response, int token) {
     double[] tokens = values[group][response];
     return tokens.length == 1 ? tokens[0] : tokens[token];

@@ -6,6 +6,8 @@ import java.util.Arrays;
 /**
  * The value of a loss on one group, with its derivatives: what a loss that is written as a function
  * of one group returns. The library averages over the groups of a step and weighs.
+ *
+ * @since 0.1.0
  */
 public final class LossTerm {
   private static final LossTerm NONE = new LossTerm(0, new double[0]);
@@ -19,8 +21,9 @@ public final class LossTerm {
   }
 
   /**
-   * Returns a term.
+   * {@return a term}
    *
+   * @param value the loss of the group
    * @param derivatives by ℓ_i of each response, that is, by each of its token log-probabilities: as
    *     many as the group has responses
    */
@@ -28,22 +31,26 @@ public final class LossTerm {
     return new LossTerm(value, derivatives.clone());
   }
 
-  /** Returns the term of a group in which there is nothing to learn. */
+  /** {@return the term of a group in which there is nothing to learn} */
   public static LossTerm none() {
     return NONE;
   }
 
-  /** Returns the value. */
+  /** {@return the value} */
   public double value() {
     return value;
   }
 
-  /** Returns the number of derivatives; 0 if there is nothing to learn. */
+  /** {@return the number of derivatives; 0 if there is nothing to learn} */
   public int size() {
     return derivatives.length;
   }
 
-  /** Returns the derivative by each token log-probability of a response. */
+  /**
+   * {@return the derivative by each token log-probability of a response}
+   *
+   * @param response index of the response in the group
+   */
   public double derivative(int response) {
     return derivatives[response];
   }

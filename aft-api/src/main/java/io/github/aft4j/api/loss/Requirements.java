@@ -14,9 +14,17 @@ import java.util.TreeSet;
  * @param level whether its gradient is one number per response or one per token
  * @param scope whether any part of a step may be evaluated alone
  * @param feedback which part of a {@link Judgment} it reads
+ * @since 0.1.0
  */
 public record Requirements(Set<Score> scores, Level level, Scope scope, Feedback feedback) {
-  /** Copies the sets. */
+  /**
+   * Copies the sets.
+   *
+   * @param scores whose log-probabilities it reads beside the policy's
+   * @param level whether its gradient is one number per response or one per token
+   * @param scope whether any part of a step may be evaluated alone
+   * @param feedback which part of a {@link Judgment} it reads
+   */
   public Requirements {
     scores = Collections.unmodifiableSet(new TreeSet<>(scores));
   }
@@ -55,7 +63,10 @@ public record Requirements(Set<Score> scores, Level level, Scope scope, Feedback
     REWARD
   }
 
-  /** Policy scores only, one number per response, group by group, verdicts. */
+  /**
+   * {@return the requirements of a loss that reads policy scores only, one number per response,
+   * group by group, verdicts}
+   */
   public static Requirements policyOnly() {
     return new Requirements(Set.of(), Level.RESPONSE, Scope.GROUP, Feedback.VERDICT);
   }

@@ -10,14 +10,27 @@ import java.util.List;
  *     Requirements.Scope#BATCH}, any part of it for scope GROUP
  * @param totals the sum of {@link AlignmentLoss#counts} over ALL groups of the step: a loss divides
  *     by these, so the values and gradients of any split add up to the whole step's
+ * @since 0.1.0
  */
 public record ScoredBatch(List<ScoredGroup> groups, Totals totals) {
-  /** Copies the groups. */
+  /**
+   * Copies the groups.
+   *
+   * @param groups the scored groups: all of the step for a loss of scope {@link
+   *     Requirements.Scope#BATCH}, any part of it for scope GROUP
+   * @param totals the sum of {@link AlignmentLoss#counts} over ALL groups of the step: a loss
+   *     divides by these, so the values and gradients of any split add up to the whole step's
+   */
   public ScoredBatch {
     groups = List.copyOf(groups);
   }
 
-  /** Returns all groups of a step, with the totals that the loss itself counts. */
+  /**
+   * {@return all groups of a step, with the totals that the loss itself counts}
+   *
+   * @param loss the loss that counts
+   * @param groups all groups of the step
+   */
   public static ScoredBatch ofStep(AlignmentLoss loss, List<ScoredGroup> groups) {
     return new ScoredBatch(
         groups,
@@ -26,7 +39,11 @@ public record ScoredBatch(List<ScoredGroup> groups, Totals totals) {
             .reduce(Totals.none(), Totals::plus));
   }
 
-  /** Returns the step's total of one entry; 0 for a step without groups. */
+  /**
+   * {@return the step's total of one entry; 0 for a step without groups}
+   *
+   * @param index index of the entry, from 0
+   */
   public double total(int index) {
     return totals.size() == 0 ? 0 : totals.get(index);
   }

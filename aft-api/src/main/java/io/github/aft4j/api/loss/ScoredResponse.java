@@ -21,6 +21,7 @@ import java.util.Optional;
  *     Requirements.Score#REFERENCE}
  * @param mismatch scores of another question's completion; empty unless the loss requires {@link
  *     Requirements.Score#MISMATCHED}
+ * @since 0.1.0
  */
 public record ScoredResponse(
     Judgment judgment,
@@ -30,7 +31,19 @@ public record ScoredResponse(
     LogProbs sampling,
     LogProbs reference,
     Optional<Mismatch> mismatch) {
-  /** Checks that all scores are of the same tokens. */
+  /**
+   * Checks that all scores are of the same tokens.
+   *
+   * @param judgment the labeler's judgment
+   * @param origin the source of the response
+   * @param sample index of the sample among those of its question
+   * @param policy log-probabilities under the model being trained, one per token, at least one
+   * @param sampling under the model that sampled it, at sampling time; empty where unknown
+   * @param reference under the reference model; empty unless the loss requires {@link
+   *     Requirements.Score#REFERENCE}
+   * @param mismatch scores of another question's completion; empty unless the loss requires {@link
+   *     Requirements.Score#MISMATCHED}
+   */
   public ScoredResponse {
     if (policy.size() == 0) {
       throw new IllegalArgumentException("A scored response needs at least one token");
@@ -48,7 +61,12 @@ public record ScoredResponse(
    */
   public record Mismatch(LogProbs policy, LogProbs reference) {}
 
-  /** Returns a sampled response with this judgment and these policy log-probabilities. */
+  /**
+   * {@return a sampled response with this judgment and these policy log-probabilities}
+   *
+   * @param judgment the labeler's judgment
+   * @param policy log-probabilities under the model being trained, one per token, at least one
+   */
   public static ScoredResponse of(Judgment judgment, double... policy) {
     return new ScoredResponse(
         judgment,
@@ -60,67 +78,108 @@ public record ScoredResponse(
         Optional.empty());
   }
 
-  /** Returns a response that is right, with the policy log-probability of each token. */
+  /**
+   * {@return a response that is right, with the policy log-probability of each token}
+   *
+   * @param policy log-probabilities under the model being trained, one per token, at least one
+   */
   public static ScoredResponse right(double... policy) {
     return of(Judgment.of(Verdict.POSITIVE, "right"), policy);
   }
 
-  /** Returns a response that is wrong, with the policy log-probability of each token. */
+  /**
+   * {@return a response that is wrong, with the policy log-probability of each token}
+   *
+   * @param policy log-probabilities under the model being trained, one per token, at least one
+   */
   public static ScoredResponse wrong(double... policy) {
     return of(Judgment.of(Verdict.NEGATIVE, "wrong"), policy);
   }
 
-  /** Returns a response with a reward, with the policy log-probability of each token. */
+  /**
+   * {@return a response with a reward, with the policy log-probability of each token}
+   *
+   * @param reward any finite number; higher is better
+   * @param policy log-probabilities under the model being trained, one per token, at least one
+   */
   public static ScoredResponse rewarded(double reward, double... policy) {
     return of(Judgment.of(Verdict.UNDECIDED, "rewarded").withReward(reward), policy);
   }
 
-  /** Returns the response with another judgment. */
+  /**
+   * {@return the response with another judgment}
+   *
+   * @param value the judgment
+   */
   public ScoredResponse withJudgment(Judgment value) {
     return new ScoredResponse(value, origin, sample, policy, sampling, reference, mismatch);
   }
 
-  /** Returns the response with another origin. */
+  /**
+   * {@return the response with another origin}
+   *
+   * @param value the origin
+   */
   public ScoredResponse withOrigin(Origin value) {
     return new ScoredResponse(judgment, value, sample, policy, sampling, reference, mismatch);
   }
 
-  /** Returns the response with another index. */
+  /**
+   * {@return the response with another index}
+   *
+   * @param value the index, from 0
+   */
   public ScoredResponse withSample(int value) {
     return new ScoredResponse(judgment, origin, value, policy, sampling, reference, mismatch);
   }
 
-  /** Returns the response with other policy log-probabilities. */
+  /**
+   * {@return the response with other policy log-probabilities}
+   *
+   * @param value one log-probability per token
+   */
   public ScoredResponse withPolicy(LogProbs value) {
     return new ScoredResponse(judgment, origin, sample, value, sampling, reference, mismatch);
   }
 
-  /** Returns the response with log-probabilities at sampling time. */
+  /**
+   * {@return the response with log-probabilities at sampling time}
+   *
+   * @param value one log-probability per token, or none
+   */
   public ScoredResponse withSampling(LogProbs value) {
     return new ScoredResponse(judgment, origin, sample, policy, value, reference, mismatch);
   }
 
-  /** Returns the response with log-probabilities under the reference model. */
+  /**
+   * {@return the response with log-probabilities under the reference model}
+   *
+   * @param value one log-probability per token, or none
+   */
   public ScoredResponse withReference(LogProbs value) {
     return new ScoredResponse(judgment, origin, sample, policy, sampling, value, mismatch);
   }
 
-  /** Returns the response with the scores of another question's completion. */
+  /**
+   * {@return the response with the scores of another question's completion}
+   *
+   * @param value the scores; empty to remove them
+   */
   public ScoredResponse withMismatch(Optional<Mismatch> value) {
     return new ScoredResponse(judgment, origin, sample, policy, sampling, reference, value);
   }
 
-  /** Returns the response without its scores. */
+  /** {@return the response without its scores} */
   public JudgedResponse judged() {
     return new JudgedResponse(judgment, origin, sample, policy.size());
   }
 
-  /** Returns whether the verdict is POSITIVE. */
+  /** {@return whether the verdict is POSITIVE} */
   public boolean isPositive() {
     return judgment.verdict() == Verdict.POSITIVE;
   }
 
-  /** Returns whether the verdict is NEGATIVE. */
+  /** {@return whether the verdict is NEGATIVE} */
   public boolean isNegative() {
     return judgment.verdict() == Verdict.NEGATIVE;
   }

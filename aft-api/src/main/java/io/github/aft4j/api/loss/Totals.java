@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /**
  * The numbers that a loss divides by, summed over the groups of a step, entry by entry. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class Totals {
   private static final Totals NONE = new Totals(new double[0]);
@@ -15,19 +17,24 @@ public final class Totals {
     this.values = values;
   }
 
-  /** Returns totals with these entries. */
+  /**
+   * {@return totals with these entries}
+   *
+   * @param values one number for each total that the loss divides by
+   */
   public static Totals of(double... values) {
     return new Totals(values.clone());
   }
 
-  /** Returns the totals of a step without groups. */
+  /** {@return the totals of a step without groups} */
   public static Totals none() {
     return NONE;
   }
 
   /**
-   * Returns the sums, entry by entry.
+   * {@return the sums, entry by entry}
    *
+   * @param other totals with as many entries, or with none
    * @throws IllegalArgumentException if both have entries, but not equally many
    */
   public Totals plus(Totals other) {
@@ -45,12 +52,16 @@ public final class Totals {
     return new Totals(sums);
   }
 
-  /** Returns the number of entries. */
+  /** {@return the number of entries} */
   public int size() {
     return values.length;
   }
 
-  /** Returns one entry. */
+  /**
+   * {@return one entry}
+   *
+   * @param index index of the entry, from 0
+   */
   public double get(int index) {
     return values[index];
   }

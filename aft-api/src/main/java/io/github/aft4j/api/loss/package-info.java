@@ -3,7 +3,7 @@
  * Alignment losses: scored responses in, value and gradient out ({@link
  * io.github.aft4j.api.loss.AlignmentLoss}).
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)
 @NullMarked

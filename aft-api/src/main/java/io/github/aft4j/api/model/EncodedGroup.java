@@ -9,9 +9,15 @@ import java.util.List;
  *
  * @param prompt the prompt's ids
  * @param responses the ids of each response, which end in the end-of-sequence token
+ * @since 0.1.0
  */
 public record EncodedGroup(TokenIds prompt, List<TokenIds> responses) {
-  /** Copies the responses. */
+  /**
+   * Copies the responses.
+   *
+   * @param prompt the prompt's ids
+   * @param responses the ids of each response, which end in the end-of-sequence token
+   */
   public EncodedGroup {
     responses = List.copyOf(responses);
   }

@@ -14,6 +14,8 @@ import java.util.Set;
  * GenerationOptions.builder().temperature(0.7).topP(0.9).maxNewTokens(256).seed(1).build();
  * GenerationOptions.greedy().maxNewTokens(256).build();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class GenerationOptions {
   private final double temperature;
@@ -41,19 +43,19 @@ public final class GenerationOptions {
   }
 
   /**
-   * Returns a builder that draws from the model's own distribution: temperature 1, nothing cut off,
-   * at most 256 new tokens, seed 0.
+   * {@return a builder that draws from the model's own distribution: temperature 1, nothing cut
+   * off, at most 256 new tokens, seed 0}
    */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Returns a builder that takes the most likely token each time, at most 256. */
+  /** {@return a builder that takes the most likely token each time, at most 256} */
   public static Builder greedy() {
     return new Builder().temperature(0);
   }
 
-  /** Returns a builder that starts from these options. */
+  /** {@return a builder that starts from these options} */
   public Builder toBuilder() {
     return new Builder()
         .temperature(temperature)
@@ -68,53 +70,53 @@ public final class GenerationOptions {
         .batchSize(batchSize);
   }
 
-  /** Returns the divisor of the scores; 0 takes the most likely token. */
+  /** {@return the divisor of the scores; 0 takes the most likely token} */
   public double temperature() {
     return temperature;
   }
 
-  /** Returns how many of the most likely tokens can be drawn; 0 is off. */
+  /** {@return how many of the most likely tokens can be drawn; 0 is off} */
   public int topK() {
     return topK;
   }
 
-  /** Returns the probability mass of the most likely tokens that can be drawn; 1 is off. */
+  /** {@return the probability mass of the most likely tokens that can be drawn; 1 is off} */
   public double topP() {
     return topP;
   }
 
-  /** Returns the least probability of a token relative to the most likely one; 0 is off. */
+  /** {@return the least probability of a token relative to the most likely one; 0 is off} */
   public double minP() {
     return minP;
   }
 
-  /** Returns the divisor of the scores of tokens already seen; 1 is off. */
+  /** {@return the divisor of the scores of tokens already seen; 1 is off} */
   public double repetitionPenalty() {
     return repetitionPenalty;
   }
 
-  /** Returns the limit of generated tokens. */
+  /** {@return the limit of generated tokens} */
   public int maxNewTokens() {
     return maxNewTokens;
   }
 
-  /** Returns the ids that end a response, beside the tokenizer's EOS ids. */
+  /** {@return the ids that end a response, beside the tokenizer's EOS ids} */
   public Set<Integer> stopIds() {
     return stopIds;
   }
 
-  /** Returns the texts that end a response. */
+  /** {@return the texts that end a response} */
   public List<String> stopStrings() {
     return stopStrings;
   }
 
-  /** Returns the seed: draws depend on (seed, question id, sample index, position) alone. */
+  /** {@return the seed: draws depend on (seed, question id, sample index, position) alone} */
   public long seed() {
     return seed;
   }
 
   /**
-   * Returns the number of rows decoded together; 0 lets the backend choose. It does not change the
+   * {@return the number of rows decoded together; 0 lets the backend choose} It does not change the
    * samples.
    */
   public int batchSize() {
@@ -165,7 +167,12 @@ public final class GenerationOptions {
 
     private Builder() {}
 
-    /** Sets the divisor of the scores: 0 takes the most likely token, 1 is the default. */
+    /**
+     * Sets the divisor of the scores: 0 takes the most likely token, 1 is the default.
+     *
+     * @param value 0 or more, finite
+     * @return this builder
+     */
     public Builder temperature(double value) {
       temperature =
           Ranges.require(
@@ -173,43 +180,78 @@ public final class GenerationOptions {
       return this;
     }
 
-    /** Draws from so many of the most likely tokens; 0, the default, is off. */
+    /**
+     * Draws from so many of the most likely tokens; 0, the default, is off.
+     *
+     * @param value 0 or more
+     * @return this builder
+     */
     public Builder topK(int value) {
       topK = Ranges.require(value >= 0, "topK", value, "0 or more");
       return this;
     }
 
-    /** Draws from the most likely tokens of this joint probability; 1, the default, is off. */
+    /**
+     * Draws from the most likely tokens of this joint probability; 1, the default, is off.
+     *
+     * @param value 0 to 1
+     * @return this builder
+     */
     public Builder topP(double value) {
       topP = Ranges.require(value >= 0 && value <= 1, "topP", value, "between 0 and 1");
       return this;
     }
 
-    /** Drops tokens below this share of the highest probability; 0, the default, is off. */
+    /**
+     * Drops tokens below this share of the highest probability; 0, the default, is off.
+     *
+     * @param value 0 to 1
+     * @return this builder
+     */
     public Builder minP(double value) {
       minP = Ranges.require(value >= 0 && value <= 1, "minP", value, "between 0 and 1");
       return this;
     }
 
-    /** Sets the divisor of the scores of tokens already seen; 1, the default, is off. */
+    /**
+     * Sets the divisor of the scores of tokens already seen; 1, the default, is off.
+     *
+     * @param value above 0
+     * @return this builder
+     */
     public Builder repetitionPenalty(double value) {
       repetitionPenalty = Ranges.require(value > 0, "repetitionPenalty", value, "above 0");
       return this;
     }
 
-    /** Sets the limit of generated tokens; 256 is the default. */
+    /**
+     * Sets the limit of generated tokens; 256 is the default.
+     *
+     * @param value 1 or more
+     * @return this builder
+     */
     public Builder maxNewTokens(int value) {
       maxNewTokens = Ranges.require(value >= 1, "maxNewTokens", value, "1 or more");
       return this;
     }
 
-    /** Ends a response at these ids, beside the tokenizer's EOS ids. */
+    /**
+     * Ends a response at these ids, beside the tokenizer's EOS ids.
+     *
+     * @param value token ids; may be empty
+     * @return this builder
+     */
     public Builder stopIds(Set<Integer> value) {
       stopIds = Collections.unmodifiableSet(new LinkedHashSet<>(value));
       return this;
     }
 
-    /** Ends a response at these texts. */
+    /**
+     * Ends a response at these texts.
+     *
+     * @param value texts of at least one character; the response ends before the first that appears
+     * @return this builder
+     */
     public Builder stopStrings(List<String> value) {
       if (value.stream().anyMatch(String::isEmpty)) {
         throw new IllegalArgumentException("stopStrings must not contain an empty text");
@@ -218,19 +260,29 @@ public final class GenerationOptions {
       return this;
     }
 
-    /** Sets the seed; 0 is the default. */
+    /**
+     * Sets the seed; 0 is the default.
+     *
+     * @param value any number
+     * @return this builder
+     */
     public Builder seed(long value) {
       seed = value;
       return this;
     }
 
-    /** Sets the number of rows decoded together; 0, the default, lets the backend choose. */
+    /**
+     * Sets the number of rows decoded together; 0, the default, lets the backend choose.
+     *
+     * @param value 0 or more; it does not change the samples
+     * @return this builder
+     */
     public Builder batchSize(int value) {
       batchSize = Ranges.require(value >= 0, "batchSize", value, "0 or more");
       return this;
     }
 
-    /** Returns the options. */
+    /** {@return the options collected so far} */
     public GenerationOptions build() {
       return new GenerationOptions(this);
     }

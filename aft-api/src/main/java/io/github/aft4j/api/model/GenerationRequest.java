@@ -12,9 +12,18 @@ import java.util.List;
  * @param samples how many, at least 1; they are numbered from 0
  * @param limits most tokens of each sample, at least 1, where they are not to be bounded by {@link
  *     GenerationOptions#maxNewTokens} alone; empty otherwise
+ * @since 0.1.0
  */
 public record GenerationRequest(String id, TokenIds prompt, int samples, List<Integer> limits) {
-  /** Checks that there is a prompt, and a limit for each sample or none. */
+  /**
+   * Checks that there is a prompt, and a limit for each sample or none.
+   *
+   * @param id the question's id; keys the random draws
+   * @param prompt token ids, at least one
+   * @param samples how many, at least 1; they are numbered from 0
+   * @param limits most tokens of each sample, at least 1, where they are not to be bounded by
+   *     {@link GenerationOptions#maxNewTokens} alone; empty otherwise
+   */
   public GenerationRequest {
     limits = List.copyOf(limits);
     if (prompt.size() == 0) {
@@ -30,7 +39,13 @@ public record GenerationRequest(String id, TokenIds prompt, int samples, List<In
     }
   }
 
-  /** Samples that are bounded by the options alone. */
+  /**
+   * Creates a request for samples that are bounded by the options alone.
+   *
+   * @param id the question's id; keys the random draws
+   * @param prompt token ids, at least one
+   * @param samples number of samples, at least 1
+   */
   public GenerationRequest(String id, TokenIds prompt, int samples) {
     this(id, prompt, samples, List.of());
   }
@@ -43,7 +58,12 @@ public record GenerationRequest(String id, TokenIds prompt, int samples, List<In
     }
   }
 
-  /** Returns the largest number of tokens of a sample. */
+  /**
+   * {@return the largest number of tokens of a sample}
+   *
+   * @param sample index of the sample, from 0
+   * @param options the decoding options, whose limit holds as well
+   */
   public int limit(int sample, GenerationOptions options) {
     return limits.isEmpty()
         ? options.maxNewTokens()

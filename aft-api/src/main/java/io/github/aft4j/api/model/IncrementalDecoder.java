@@ -11,6 +11,8 @@ import java.util.Arrays;
  *
  * <p>Each step decodes a short window of ids and not the whole response; the window begins a few
  * ids before what is new, since a token's text may depend on the one before it.
+ *
+ * @since 0.1.0
  */
 public final class IncrementalDecoder {
   private static final char REPLACEMENT = '\uFFFD';
@@ -21,12 +23,22 @@ public final class IncrementalDecoder {
   private int windowStart;
   private int handedOut;
 
-  /** Creates a decoder of a response's ids, from its first on. */
+  /**
+   * Creates a decoder of a response's ids, from its first on.
+   *
+   * @param tokenizer the tokenizer of the model that generates the ids
+   */
   public IncrementalDecoder(Tokenizer tokenizer) {
     this.tokenizer = tokenizer;
   }
 
-  /** Takes one more id; returns the text that is complete with it, often a word, or nothing. */
+  /**
+   * Takes one more id and returns the text that is complete with it.
+   *
+   * @param id the next token id of the response
+   * @return the text that the id completes, often a word; empty where a character is still
+   *     incomplete
+   */
   public String add(int id) {
     if (size == ids.length) {
       ids = Arrays.copyOf(ids, 2 * size);
@@ -35,7 +47,9 @@ public final class IncrementalDecoder {
     return advance(false);
   }
 
-  /** The text still waiting, at the end of the response; incomplete characters as U+FFFD. */
+  /**
+   * {@return the text still waiting, at the end of the response; incomplete characters as U+FFFD}
+   */
   public String finish() {
     return advance(true);
   }

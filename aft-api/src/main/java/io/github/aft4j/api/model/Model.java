@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -24,21 +25,33 @@ import java.util.function.Consumer;
  * <p>{@link #close} waits for the call in progress. Calls that come later, or that wait for their
  * turn meanwhile, throw {@link IllegalStateException}, and so do those of the trainer; only {@link
  * #close} itself may be called again. To end a long call first, see {@link #cancelOn}.
+ *
+ * @since 0.1.0
  */
 public interface Model extends AutoCloseable {
 
-  /** Returns the tokenizer of the model. */
+  /** {@return the tokenizer of the model} */
   Tokenizer tokenizer();
 
-  /** Returns the largest number of tokens of prompt and response together. */
+  /** {@return the largest number of tokens of prompt and response together} */
   int maxPositions();
 
-  /** Returns a digest of the content of the loaded weights, configuration and tokenizer. */
+  /** {@return a digest of the content of the loaded weights, configuration and tokenizer} */
   String fingerprint();
+
+  /**
+   * Returns facts about the source of the model that its options leave open, such as the commit
+   * that a name stood for; a run's manifest records them. By default none.
+   */
+  default Map<String, String> provenance() {
+    return Map.of();
+  }
 
   /**
    * Generates every sample of every request.
    *
+   * @param requests the requests, each with an id of its own; may be empty
+   * @param options the decoding of all requests
    * @return the completions of each request, requests and samples in order
    */
   default List<List<Completion>> generate(
@@ -52,6 +65,8 @@ public interface Model extends AutoCloseable {
    * Generates every sample of every request and hands on the completions of a request as soon as
    * they, and those of all requests before it, are complete.
    *
+   * @param requests the requests, each with an id of its own; may be empty
+   * @param options the decoding of all requests
    * @param sink receives the completions of each request once, requests and samples in order, on
    *     the calling thread
    */
@@ -68,6 +83,8 @@ public interface Model extends AutoCloseable {
    * can do better overrides it, for example with {@link IncrementalDecoder} and {@link TextPieces}.
    *
    * @param request asks for one sample
+   * @param options the decoding of the response
+   * @param consumer receives each piece on the calling thread, and says whether it wants more
    * @return the response; where the consumer wanted no more, its tokens so far, with {@link
    *     io.github.aft4j.api.data.FinishReason#CANCELLED}
    */
@@ -76,22 +93,29 @@ public interface Model extends AutoCloseable {
     return Replay.stream(this, request, options, consumer);
   }
 
-  /** Returns the log-probability of each response token, for each request and response. */
+  /**
+   * {@return the log-probability of each response token, for each request and response}
+   *
+   * @param requests prompts with the responses to score; may be empty
+   */
   List<List<LogProbs>> score(List<ScoreRequest> requests);
 
   /**
    * Describes, in one human-readable line, the resources that training would need. Allocates
    * nothing.
    *
+   * @param options the settings of the optimizer
    * @param largestGroup tokens of prompt and responses of the largest {@link ScoreRequest} that
    *     training will bring; 0 if it is not known yet
+   * @return one line for people, such as the memory needed and the memory there is
    * @throws AftException if it is already clear that training cannot be done
    */
   String trainingPlan(TrainerOptions options, int largestGroup);
 
   /**
-   * Returns a trainer with a fresh optimizer; at most one is open at a time.
+   * {@return a trainer with a fresh optimizer; at most one is open at a time}
    *
+   * @param options the settings of the optimizer
    * @throws AftException as {@link #trainingPlan} of groups that are not known
    */
   Trainer trainer(TrainerOptions options);
@@ -99,16 +123,24 @@ public interface Model extends AutoCloseable {
   /**
    * Writes the weights that training can change, bit for bit and without optimizer state, into a
    * directory (which must exist).
+   *
+   * @param directory an existing directory
    */
   void saveWeights(Path directory);
 
-  /** Restores weights written by {@link #saveWeights} of a model with the same options. */
+  /**
+   * Restores weights written by {@link #saveWeights} of a model with the same options.
+   *
+   * @param directory a directory that {@link #saveWeights} has filled
+   */
   void restoreWeights(Path directory);
 
   /**
    * Writes the weights with everything other tools need to load them (for the {@code djl} model: a
    * Hugging Face directory, or a PEFT adapter directory where the model has an adapter). The
    * directory appears complete or not at all.
+   *
+   * @param directory the directory to write, which must not exist yet
    */
   void save(Path directory);
 
@@ -119,6 +151,8 @@ public interface Model extends AutoCloseable {
    * saved after that. Does not wait for a call in progress.
    *
    * <p>This default polls nothing: such a model ends only between the calls that a run makes.
+   *
+   * @param signal replaces any signal given before
    */
   default void cancelOn(Cancellation signal) {}
 

@@ -10,14 +10,20 @@ import java.util.Optional;
  *
  * @param threads of the computation; 0 leaves the choice to the model
  * @param today the day that chat templates write into prompts; empty is the day of the clock
+ * @since 0.1.0
  */
 public record ModelContext(int threads, Optional<LocalDate> today) {
-  /** Checks the number of threads. */
+  /**
+   * Checks the number of threads.
+   *
+   * @param threads of the computation; 0 leaves the choice to the model
+   * @param today the day that chat templates write into prompts; empty is the day of the clock
+   */
   public ModelContext {
     Ranges.require(threads >= 0, "threads", threads, "0 or more");
   }
 
-  /** Returns the context of a model that is opened outside a run. */
+  /** {@return the context of a model that is opened outside a run} */
   public static ModelContext standalone() {
     return new ModelContext(0, Optional.empty());
   }

@@ -8,10 +8,12 @@ import java.util.Set;
 /**
  * Makes {@link Model}s; listed in {@code
  * META-INF/services/io.github.aft4j.api.model.ModelProvider}.
+ *
+ * @since 0.1.0
  */
 public interface ModelProvider extends Provider {
 
-  /** Returns the settings of a run that its models heed; by default none. */
+  /** {@return the settings of a run that its models heed; by default none} */
   default Set<RunSetting> runSettings() {
     return Set.of();
   }
@@ -21,10 +23,16 @@ public interface ModelProvider extends Provider {
    *
    * @param options validated options
    * @param context the settings of the run, of which the model heeds those it declares
+   * @return an open model, which the caller closes
    */
   Model create(Options options, ModelContext context);
 
-  /** Returns a model outside a run, with validated options. */
+  /**
+   * Returns a model outside a run, with validated options.
+   *
+   * @param options a value for every option that has one, checked against {@link #options}
+   * @return an open model, which the caller closes
+   */
   default Model create(Options options) {
     return create(options, ModelContext.standalone());
   }

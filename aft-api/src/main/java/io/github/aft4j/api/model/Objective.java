@@ -9,10 +9,15 @@ import java.util.List;
  * The objective that a {@link Trainer} minimizes in one step, seen from the backend: given the
  * policy's log-probabilities of some requests of the step, the derivative of the step's objective
  * by each of them. Everything else (losses, labels, reference scores, denominators) is behind it.
+ *
+ * @since 0.1.0
  */
 public interface Objective {
 
-  /** GROUP: requests may be differentiated in any parts. BATCH: all of the step at once. */
+  /**
+   * {@return GROUP where requests may be differentiated in any parts, BATCH where all of the step
+   * must be differentiated at once}
+   */
   Requirements.Scope scope();
 
   /**

@@ -8,12 +8,14 @@ import java.util.function.Consumer;
 
 /**
  * Answers questions. Deterministic in (seed, question id, sample index) where its source allows it.
+ *
+ * @since 0.1.0
  */
 public interface Sampler {
 
   /**
-   * Returns the completions of each question, in the questions' order, numbered from 0 within a
-   * question.
+   * {@return the completions of each question, in the questions' order, numbered from 0 within a
+   * question}
    *
    * @param model the current policy; a remote or replaying sampler uses its tokenizer only
    * @param questions a part of the data set
@@ -28,6 +30,9 @@ public interface Sampler {
    * <p>This default samples a chunk at a time. A sampler that can keep its model busy from one
    * chunk to the next overrides it.
    *
+   * @param model the current policy; a remote or replaying sampler uses its tokenizer only
+   * @param questions a part of the data set
+   * @param seed the seed of the stage
    * @param chunk questions to sample together where nothing is gained from more
    * @param sink receives the completions of each question once, in the questions' order, on the
    *     calling thread

@@ -7,9 +7,15 @@ import io.github.aft4j.api.Provider;
 /**
  * Makes {@link Sampler}s; listed in {@code
  * META-INF/services/io.github.aft4j.api.model.SamplerProvider}.
+ *
+ * @since 0.1.0
  */
 public interface SamplerProvider extends Provider {
 
-  /** A sampler with validated options. */
+  /**
+   * {@return a sampler with validated options}
+   *
+   * @param options a value for every option that has one, checked against {@link #options}
+   */
   Sampler create(Options options);
 }

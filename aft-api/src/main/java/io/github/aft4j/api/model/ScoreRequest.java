@@ -11,9 +11,16 @@ import java.util.List;
  * @param id names the request in errors
  * @param prompt token ids, at least one
  * @param responses token ids of each response, each at least one
+ * @since 0.1.0
  */
 public record ScoreRequest(String id, TokenIds prompt, List<TokenIds> responses) {
-  /** Checks that prompt and responses have tokens. */
+  /**
+   * Checks that prompt and responses have tokens.
+   *
+   * @param id names the request in errors
+   * @param prompt token ids, at least one
+   * @param responses token ids of each response, each at least one
+   */
   public ScoreRequest {
     responses = List.copyOf(responses);
     if (prompt.size() == 0) {

@@ -6,6 +6,7 @@ import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.LogProbs;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
  * A model that lets one thread at a time use another one, as {@link Model} asks for: calls of other
  * threads wait for their turn, in the order in which they came, and are refused once the model is
  * closed. The library puts every model of a plugin into one.
+ *
+ * @since 0.1.0
  */
 public final class SerialModel implements Model {
   private final Model model;
@@ -26,7 +29,11 @@ public final class SerialModel implements Model {
     this.model = model;
   }
 
-  /** Returns a model whose calls wait for their turn; the model itself if its calls do already. */
+  /**
+   * {@return a model whose calls wait for their turn; the model itself if its calls do already}
+   *
+   * @param model the model to protect, which is closed with the result
+   */
   public static SerialModel of(Model model) {
     return model instanceof SerialModel serial ? serial : new SerialModel(model);
   }
@@ -64,6 +71,11 @@ public final class SerialModel implements Model {
   @Override
   public String fingerprint() {
     return call(model::fingerprint);
+  }
+
+  @Override
+  public Map<String, String> provenance() {
+    return model.provenance();
   }
 
   @Override

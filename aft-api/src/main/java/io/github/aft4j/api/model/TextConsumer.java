@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api.model;
 
-/** Receives the text of a response while it is generated. See {@link Model#stream}. */
+/**
+ * Receives the text of a response while it is generated. See {@link Model#stream}.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface TextConsumer {
 

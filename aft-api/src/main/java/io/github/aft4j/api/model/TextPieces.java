@@ -7,6 +7,8 @@ import java.util.List;
  * Hands the text of a growing response to a {@link TextConsumer} and keeps stop strings from it:
  * text that may turn out to begin a stop string waits until it is known. A help for implementations
  * of {@link Model#stream}. One instance serves one response.
+ *
+ * @since 0.1.0
  */
 public final class TextPieces {
   private final List<String> stopStrings;
@@ -15,7 +17,12 @@ public final class TextPieces {
   private boolean open = true;
   private boolean stopped;
 
-  /** Creates the pieces of a response that these texts end. */
+  /**
+   * Creates the pieces of a response that these texts end.
+   *
+   * @param stopStrings texts that end the response; may be empty
+   * @param consumer receives each piece
+   */
   public TextPieces(List<String> stopStrings, TextConsumer consumer) {
     this.stopStrings = List.copyOf(stopStrings);
     this.consumer = consumer;
@@ -24,6 +31,7 @@ public final class TextPieces {
   /**
    * Takes more text, which ends at a character's boundary and may be empty.
    *
+   * @param text the text that follows what was added before
    * @return whether the consumer wants more
    */
   public boolean add(String text) {

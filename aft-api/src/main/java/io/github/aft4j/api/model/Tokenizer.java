@@ -7,38 +7,61 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Text to token ids and back. Thread-safe. Never truncates and never pads. */
+/**
+ * Text to token ids and back. Thread-safe. Never truncates and never pads.
+ *
+ * @since 0.1.0
+ */
 public interface Tokenizer {
 
-  /** Returns the number of token ids. */
+  /** {@return the number of token ids} */
   int vocabularySize();
 
-  /** Returns the id that begins a text, where there is one. */
+  /** {@return the id that begins a text, where there is one} */
   OptionalInt bos();
 
-  /** Every id that ends a response. */
+  /** {@return every id that ends a response} */
   Set<Integer> eos();
 
-  /** The ids of a text; with special tokens (BOS, ...) as the tokenizer's configuration says. */
+  /**
+   * {@return the ids of a text}
+   *
+   * @param text any text; may be empty
+   * @param specialTokens whether to add special tokens (BOS, ...) as the tokenizer's configuration
+   *     says
+   */
   TokenIds encode(String text, boolean specialTokens);
 
-  /** The text of ids, without special tokens. */
+  /**
+   * {@return the text of ids, without special tokens}
+   *
+   * @param ids ids of this tokenizer
+   */
   String decode(TokenIds ids);
 
   /**
-   * A prompt's ids: text with special tokens, chat through the template with its generation prompt.
+   * {@return a prompt's ids: text with special tokens, chat through the template with its
+   * generation prompt}
+   *
+   * @param prompt text, chat messages, or ids
    */
   TokenIds prompt(Prompt prompt);
 
   /**
-   * The ids of a response after its prompt, ending in the end-of-sequence token: the ids that the
-   * joined text has after the prompt's, where the tokenizer keeps the boundary.
+   * {@return the ids of a response after its prompt, ending in the end-of-sequence token: the ids
+   * that the joined text has after the prompt's, where the tokenizer keeps the boundary}
+   *
+   * @param prompt the prompt that the response follows
+   * @param text the response
    */
   TokenIds response(Prompt prompt, String text);
 
   /**
-   * Returns the ids of a prompt and of several responses to it, in their order: those of {@link
-   * #prompt} and {@link #response}. An implementation may render and encode the prompt once.
+   * {@return the ids of a prompt and of several responses to it, in their order: those of {@link
+   * #prompt} and {@link #response}} An implementation may render and encode the prompt once.
+   *
+   * @param prompt the prompt that each response follows
+   * @param responses texts of responses; may be empty
    */
   default EncodedGroup encode(Prompt prompt, List<String> responses) {
     return new EncodedGroup(

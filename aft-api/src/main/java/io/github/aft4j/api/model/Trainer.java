@@ -7,27 +7,40 @@ import java.util.List;
 /**
  * Trains its model's parameters in place, so that {@link Model#generate} and {@link Model#score}
  * see the policy as it is. Its calls take turns with those of its model, from any thread.
+ *
+ * @since 0.1.0
  */
 public interface Trainer extends AutoCloseable {
 
   /**
-   * One optimizer step. A non-finite derivative or gradient stops it before any weight is touched,
-   * naming the requests' ids.
+   * Takes one optimizer step. A non-finite derivative or gradient stops it before any weight is
+   * touched, naming the requests' ids.
    *
+   * @param requests the prompts and responses of the step
+   * @param objective the function of their log-probabilities that the step lowers
    * @param learningRate of this step; schedules live in the pipeline
+   * @return figures of the step
    */
   StepResult step(List<ScoreRequest> requests, Objective objective, double learningRate);
 
-  /** Returns the steps taken since the trainer was made, those before a restored state included. */
+  /**
+   * {@return the steps taken since the trainer was made, those before a restored state included}
+   */
   long steps();
 
   /**
    * Writes parameters, optimizer moments and step count into a directory (which must exist); what
    * is restored from it continues bit for bit.
+   *
+   * @param directory an existing directory
    */
   void saveState(Path directory);
 
-  /** Restores what {@link #saveState} of a trainer with the same options wrote. */
+  /**
+   * Restores what {@link #saveState} of a trainer with the same options wrote.
+   *
+   * @param directory a directory that {@link #saveState} has filled
+   */
   void restoreState(Path directory);
 
   @Override

@@ -3,7 +3,11 @@ package io.github.aft4j.api.model;
 
 import java.util.List;
 
-/** Settings of AdamW (Loshchilov and Hutter 2019) with global-norm clipping. */
+/**
+ * Settings of AdamW (Loshchilov and Hutter 2019) with global-norm clipping.
+ *
+ * @since 0.1.0
+ */
 public final class TrainerOptions {
   private final double beta1;
   private final double beta2;
@@ -25,17 +29,17 @@ public final class TrainerOptions {
     seed = builder.seed;
   }
 
-  /** Returns betas (0.9, 0.999), epsilon 1e-8, no decay, clipping at 1. */
+  /** {@return betas (0.9, 0.999), epsilon 1e-8, no decay, clipping at 1} */
   public static TrainerOptions defaults() {
     return builder().build();
   }
 
-  /** Returns a builder that starts from {@link #defaults}. */
+  /** {@return a builder that starts from {@link #defaults}} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Returns a builder that starts from these options. */
+  /** {@return a builder that starts from these options} */
   public Builder toBuilder() {
     return new Builder()
         .beta1(beta1)
@@ -48,45 +52,45 @@ public final class TrainerOptions {
         .seed(seed);
   }
 
-  /** Returns the decay of the first moment. */
+  /** {@return the decay of the first moment} */
   public double beta1() {
     return beta1;
   }
 
-  /** Returns the decay of the second moment. */
+  /** {@return the decay of the second moment} */
   public double beta2() {
     return beta2;
   }
 
-  /** Returns the addend of the root of the second moment. */
+  /** {@return the addend of the root of the second moment} */
   public double epsilon() {
     return epsilon;
   }
 
-  /** Returns the decoupled decay, which applies to tensors of two or more dimensions only. */
+  /** {@return the decoupled decay, which applies to tensors of two or more dimensions only} */
   public double weightDecay() {
     return weightDecay;
   }
 
-  /** Returns the largest global L2 norm of the gradient; 0 is off. */
+  /** {@return the largest global L2 norm of the gradient; 0 is off} */
   public double clipNorm() {
     return clipNorm;
   }
 
   /**
-   * Returns the most tokens whose graph is held at once; 0 lets the backend choose. It does not
+   * {@return the most tokens whose graph is held at once; 0 lets the backend choose} It does not
    * change the result beyond rounding.
    */
   public int microBatchTokens() {
     return microBatchTokens;
   }
 
-  /** Returns regular expressions of the names of parameters that are not trained. */
+  /** {@return regular expressions of the names of parameters that are not trained} */
   public List<String> freeze() {
     return freeze;
   }
 
-  /** Returns the seed of dropout. */
+  /** {@return the seed of dropout} */
   public long seed() {
     return seed;
   }
@@ -123,55 +127,95 @@ public final class TrainerOptions {
 
     private Builder() {}
 
-    /** Sets the decay of the first moment. */
+    /**
+     * Sets the decay of the first moment.
+     *
+     * @param value 0 or more, below 1
+     * @return this builder
+     */
     public Builder beta1(double value) {
       beta1 = Ranges.require(value >= 0 && value < 1, "beta1", value, "0 or more and below 1");
       return this;
     }
 
-    /** Sets the decay of the second moment. */
+    /**
+     * Sets the decay of the second moment.
+     *
+     * @param value 0 or more, below 1
+     * @return this builder
+     */
     public Builder beta2(double value) {
       beta2 = Ranges.require(value >= 0 && value < 1, "beta2", value, "0 or more and below 1");
       return this;
     }
 
-    /** Sets the addend of the root of the second moment. */
+    /**
+     * Sets the addend of the root of the second moment.
+     *
+     * @param value above 0
+     * @return this builder
+     */
     public Builder epsilon(double value) {
       epsilon = Ranges.require(value > 0, "epsilon", value, "above 0");
       return this;
     }
 
-    /** Sets the decoupled decay; 0 is off. */
+    /**
+     * Sets the decoupled decay; 0 is off.
+     *
+     * @param value 0 or more
+     * @return this builder
+     */
     public Builder weightDecay(double value) {
       weightDecay = Ranges.require(value >= 0, "weightDecay", value, "0 or more");
       return this;
     }
 
-    /** Sets the largest global L2 norm of the gradient; 0 is off. */
+    /**
+     * Sets the largest global L2 norm of the gradient; 0 is off.
+     *
+     * @param value 0 or more
+     * @return this builder
+     */
     public Builder clipNorm(double value) {
       clipNorm = Ranges.require(value >= 0, "clipNorm", value, "0 or more");
       return this;
     }
 
-    /** Sets the most tokens whose graph is held at once; 0 lets the backend choose. */
+    /**
+     * Sets the most tokens whose graph is held at once; 0 lets the backend choose.
+     *
+     * @param value 0 or more; it does not change the result beyond rounding
+     * @return this builder
+     */
     public Builder microBatchTokens(int value) {
       microBatchTokens = Ranges.require(value >= 0, "microBatchTokens", value, "0 or more");
       return this;
     }
 
-    /** Sets regular expressions of the names of parameters that are not trained. */
+    /**
+     * Sets regular expressions of the names of parameters that are not trained.
+     *
+     * @param value regular expressions; may be empty
+     * @return this builder
+     */
     public Builder freeze(List<String> value) {
       freeze = List.copyOf(value);
       return this;
     }
 
-    /** Sets the seed of dropout. */
+    /**
+     * Sets the seed of dropout.
+     *
+     * @param value any number
+     * @return this builder
+     */
     public Builder seed(long value) {
       seed = value;
       return this;
     }
 
-    /** Returns the options. */
+    /** {@return the options collected so far} */
     public TrainerOptions build() {
       return new TrainerOptions(this);
     }

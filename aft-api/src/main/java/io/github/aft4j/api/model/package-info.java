@@ -4,7 +4,7 @@
  * io.github.aft4j.api.model.Trainer}), tokenizers, generation, and the plugin interface that draws
  * responses, {@link io.github.aft4j.api.model.Sampler}.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)
 @NullMarked

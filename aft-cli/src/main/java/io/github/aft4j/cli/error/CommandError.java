@@ -51,7 +51,15 @@ public enum CommandError implements ErrorCode {
   NO_GROWTH_MEASUREMENT(
       913,
       "A results file holds no measurement of growth.",
-      "Create one with `docs/benchmarks/run.sh scaling`.");
+      "Create one with `docs/benchmarks/run.sh scaling`."),
+  FOREIGN_PIECE(
+      920,
+      "A piece of an experiment was made by another recipe or size of the experiment.",
+      "Choose another directory, or delete the piece to have its run done again."),
+  MALFORMED_PIECE(
+      921,
+      "A file among the pieces of an experiment is not one.",
+      "Delete it to have its run done again.");
 
   private final int number;
   private final String explanation;

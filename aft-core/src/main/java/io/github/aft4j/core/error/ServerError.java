@@ -9,7 +9,7 @@ public enum ServerError implements ErrorCode {
       641,
       "A server gave no usable answer after every retry (408, 409, 429, 5xx, such an"
           + " error inside status 200, a timeout, a lost connection, an answer that breaks off).",
-      "Check that it runs and is not overloaded; the same run goes on where it stopped."),
+      "Check that it runs and is not overloaded; run it again, and it resumes where it stopped."),
   REQUEST_REFUSED(
       642,
       "A server refused a request, with a status or with an error inside status 200.",

@@ -14,6 +14,7 @@ import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** A model whose completions and scores have the form of what they are asked for. */
@@ -32,6 +33,11 @@ record CheckedModel(PluginCall plugin, Model model) implements Model {
   @Override
   public String fingerprint() {
     return model.fingerprint();
+  }
+
+  @Override
+  public Map<String, String> provenance() {
+    return model.provenance();
   }
 
   @Override

@@ -37,6 +37,7 @@ final class RecipeReader {
   }
 
   private Recipe read(Map<String, Object> values) {
+    new TextCheck(locations, problems::add).check("", values);
     Section top = new Section("", values, locations, problems::add);
     Options own =
         OptionsReader.read(Keys.TOP, checkedElsewhere(values), top.where(), problems::add);

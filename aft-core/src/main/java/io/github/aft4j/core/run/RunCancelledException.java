@@ -14,7 +14,7 @@ public final class RunCancelledException extends RuntimeException {
 
   RunCancelledException(Path directory, Throwable cause) {
     super(
-        "The run in " + directory + " was cancelled; the same call goes on where it stopped.",
+        "The run in " + directory + " was cancelled; the same call resumes it where it stopped.",
         cause);
   }
 }

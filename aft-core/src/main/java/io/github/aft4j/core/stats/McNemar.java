@@ -34,6 +34,14 @@ public record McNemar(int onlyFirst, int onlySecond) {
     return new McNemar(onlySecond, onlyFirst);
   }
 
+  /**
+   * Returns the test over the questions of both, such as those of several seeds: under the null
+   * hypothesis of each, the added counts are binomial as well.
+   */
+  public McNemar plus(McNemar other) {
+    return new McNemar(onlyFirst + other.onlyFirst, onlySecond + other.onlySecond);
+  }
+
   /** Returns the exact two-sided p-value, 2 P(X ≤ the smaller count) but at most 1. */
   public double pValue() {
     BinomialDistribution half = new BinomialDistribution(null, onlyFirst + onlySecond, 0.5);

@@ -44,6 +44,16 @@ class RecipeFileTest {
         .hasMessageMatching("(?s).*r\\.yaml:[345].*");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"name: \"\\ud83d\"\n", "\"n\\ud83d\": 3\n", "label: {a: [\"\\ude00\"]}\n"})
+  void halfACharacterIsRefusedBeforeAnythingIsWritten(String line) throws IOException {
+    assertThat(failure(RECIPE + line))
+        .hasMessageContaining("AFT-105")
+        .hasMessageContaining("half a character")
+        .hasMessageContaining("r.yaml");
+  }
+
   @Test
   void oneDocumentWithItsMarksIsRead() throws IOException {
     for (String content :

@@ -7,13 +7,14 @@ import io.github.aft4j.api.ErrorCode;
 public enum TokenizerError implements ErrorCode {
   REFUSED_TOKENIZER(
       401,
-      "The tokenizers library rejects a tokenizer.json.",
+      "A tokenizer's file is damaged, or the tokenizers library rejects it.",
       "Copy the file again from its source; it is damaged (editors that change white space do"
           + " that)."),
   NO_TOKENIZER(
       402,
-      "There is no tokenizer.json.",
-      "Convert the model's older tokenizer files once with the tool that made them."),
+      "A model's directory has no tokenizer.",
+      "Copy tokenizer.json, tokenizer.model, or vocab.json with merges.txt from the model's"
+          + " source."),
   NO_END_TOKEN(
       403,
       "No end-of-sequence token is known, so no response could learn to end.",

@@ -234,7 +234,8 @@ public final class Server {
         uri,
         failure + " after " + attempts + (attempts == 1 ? " attempt" : " attempts"),
         "an answer",
-        "Check that the server runs and is not overloaded; the same run goes on where it stopped.");
+        "Check that the server runs and is not overloaded; run it again, and it resumes where it"
+            + " stopped.");
   }
 
   private static AftException problem(

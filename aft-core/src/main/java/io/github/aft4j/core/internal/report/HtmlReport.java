@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
@@ -16,12 +17,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Makes the page of a run, or of several that are compared. */
+/** Makes the page of a run, of several that are compared, or of an application's own figures. */
 public final class HtmlReport {
   /** The page's name in a run directory. */
   public static final String FILE = "report.html";
 
+  private static final List<String> OF_FIGURES =
+      List.of("text.js", "charts.js", "results.js", "unpack.js", "figures.js");
+
   private HtmlReport() {}
+
+  /** Returns a page of figures: {@code title}, {@code subtitle}, and {@code sections}. */
+  public static String figures(JsonNode page) throws IOException {
+    return Page.of(OF_FIGURES, page, Json.mapper().createArrayNode());
+  }
 
   /** Returns the page of a run whose data are at hand. */
   public static String of(Path run, DataSet train, Optional<DataSet> test) throws IOException {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
@@ -20,9 +21,9 @@ import java.util.zip.DeflaterOutputStream;
  */
 final class Page {
   private static final List<String> STYLES = List.of("uplot/uPlot.min.css", "page.css");
-  private static final List<String> SCRIPTS =
+  private static final String CHARTS = "uplot/uPlot.iife.min.js";
+  private static final List<String> OF_RUNS =
       List.of(
-          "uplot/uPlot.iife.min.js",
           "text.js",
           "charts.js",
           "findings.js",
@@ -32,20 +33,32 @@ final class Page {
           "browser.js",
           "about.js",
           "comparison.js",
+          "unpack.js",
           "page.js");
   private static final String LICENSE = "uplot/LICENSE";
 
   private Page() {}
 
   /**
-   * Returns the file.
+   * Returns the file of runs.
    *
    * @param data what the page shows
    * @param times the only part that differs between equal runs
    */
   static String of(JsonNode data, JsonNode times) throws IOException {
+    return of(OF_RUNS, data, times);
+  }
+
+  /**
+   * Returns a file.
+   *
+   * @param scripts ours; the last one shows the data
+   * @param data what the page shows
+   * @param times the only part that differs between equal runs
+   */
+  static String of(List<String> scripts, JsonNode data, JsonNode times) throws IOException {
     String style = joined(STYLES);
-    String script = joined(SCRIPTS);
+    String script = joined(Stream.concat(Stream.of(CHARTS), scripts.stream()).toList());
     String policy =
         "default-src 'none'; script-src '%s'; style-src '%s'; base-uri 'none'; form-action 'none'"
             .formatted(hash(script), hash(style));

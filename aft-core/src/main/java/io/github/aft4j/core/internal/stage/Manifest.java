@@ -80,10 +80,22 @@ final class Manifest {
 
   private static ObjectNode identity(JsonNode manifest) {
     ObjectNode identity = Json.object();
-    JsonNode recipe = manifest.path("recipe");
-    identity.set(
-        "recipe", recipe.isObject() ? ((ObjectNode) recipe).deepCopy().remove(INCIDENTAL) : recipe);
+    JsonNode recipe = manifest.path("recipe").deepCopy();
+    if (recipe instanceof ObjectNode keys) {
+      keys.remove(INCIDENTAL);
+    }
+    for (JsonNode source : List.of(recipe.path("train"), recipe.path("evaluate").path("data"))) {
+      forgetName(source);
+    }
+    identity.set("recipe", recipe);
     identity.set("fingerprints", manifest.path("fingerprints"));
     return identity;
+  }
+
+  /** The name of a source in memory is for people; the fingerprints tell its rows. */
+  private static void forgetName(JsonNode source) {
+    if (source instanceof ObjectNode keys && keys.path("format").asText().equals("memory")) {
+      keys.remove("name");
+    }
   }
 }

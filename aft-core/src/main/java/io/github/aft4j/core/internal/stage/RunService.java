@@ -148,6 +148,10 @@ public final class RunService {
     test.ifPresent(t -> counts.put("test", t.counts()));
     ObjectNode manifest = Manifest.of(recipe, components, plan, fingerprints);
     manifest.set("data", Json.tree(counts));
+    Map<String, String> provenance = policy.any().provenance();
+    if (!provenance.isEmpty()) {
+      manifest.set("model", Json.tree(provenance));
+    }
     settings.today().ifPresent(day -> manifest.put(RunSettings.TODAY, day.toString()));
     return manifest;
   }

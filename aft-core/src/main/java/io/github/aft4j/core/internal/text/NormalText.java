@@ -20,11 +20,12 @@ public final class NormalText {
    * inside numbers; signs of arithmetic stay.
    */
   public static String of(String text) {
-    String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String folded = isAscii(text) ? text : folded(text);
     StringBuilder normal = new StringBuilder(folded.length());
     boolean gap = false;
     for (int i = 0; i < folded.length(); i++) {
-      char c = folded.charAt(i);
+      char read = folded.charAt(i);
+      char c = read >= 'A' && read <= 'Z' ? (char) (read + ('a' - 'A')) : read;
       if (Character.isWhitespace(c)) {
         gap = true;
       } else if (IGNORED.indexOf(c) < 0 || insideNumber(folded, i)) {
@@ -36,6 +37,20 @@ public final class NormalText {
       }
     }
     return normal.toString();
+  }
+
+  /** Most texts are, and then neither form nor case needs the tables of Unicode. */
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String folded(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
   }
 
   private static boolean insideNumber(String text, int at) {

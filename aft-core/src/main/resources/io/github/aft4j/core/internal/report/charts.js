@@ -29,22 +29,24 @@ function axis(label, extra) {
  * A figure with a chart.
  *
  * options: title, note (how to read it), xLabel, yLabel, range of y, steps (whether it is a
- * histogram), curves: name, values, and color and dash where the order does not give them
+ * histogram), points (whether it has no lines), curves: name, values, and color and dash where the order does not give them
  */
 function chart(x, curves, options) {
-  const smooth = !options.steps && x.length > 100;
+  const smooth = !options.steps && !options.points && x.length > 100;
   const series = [{}];
   const data = [x];
   curves.forEach((curve, i) => {
     const color = curve.color || COLORS[i % COLORS.length];
     const common = {stroke: () => css(color), dash: curve.dash || DASHES[i % DASHES.length],
-      points: {show: x.length < 3}, spanGaps: true};
+      points: options.points ? {show: true, size: 9, fill: () => css(color)} : {show: x.length < 3},
+      spanGaps: true};
     if (smooth) {
       series.push({...common, dash: [], width: 1, alpha: 0.25});
       data.push(curve.values);
     }
     series.push({...common, width: 2,
-      paths: options.steps ? uPlot.paths.stepped({align: 1}) : undefined,
+      paths: options.steps ? uPlot.paths.stepped({align: 1})
+        : options.points ? () => null : undefined,
       fill: options.steps ? () => css(color) + '22' : undefined});
     data.push(smooth ? smoothed(curve.values) : curve.values);
   });

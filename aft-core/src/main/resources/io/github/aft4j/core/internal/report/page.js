@@ -1,18 +1,8 @@
-// Unpacks the data and shows a run.
+// Shows a run.
 
 const SECTIONS = [['findings', 'Findings'], ['results', 'Results'], ['scores', 'Scores'],
   ['training', 'Training'], ['groups', 'Groups'], ['answers', 'Held-out answers'],
   ['responses', 'Training groups'], ['about', 'What was run']];
-
-function bytes(id) {
-  const text = atob(document.getElementById(id).textContent.trim());
-  return Uint8Array.from(text, c => c.charCodeAt(0));
-}
-
-async function unpacked() {
-  const stream = new Blob([bytes('data')]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return JSON.parse(await new Response(stream).text());
-}
 
 function showRun(data, times, index) {
   const run = data.runs[index];
@@ -38,16 +28,4 @@ function chooser(data, times, index) {
       data.runs.map((run, i) => el('option', {selected: i === index}, run.label)))))];
 }
 
-async function start() {
-  try {
-    const data = await unpacked();
-    showRun(data, JSON.parse(new TextDecoder().decode(bytes('times'))), 0);
-    document.documentElement.dataset.ready = 'true';
-  } catch (e) {
-    document.getElementById('main').replaceChildren(el('p', {class: 'message', role: 'alert'},
-      'The data of this page cannot be unpacked: ' + e.message +
-      '. It needs a browser of 2023 or later; report.md beside it has the results as text.'));
-  }
-}
-
-start();
+present(data => showRun(data, JSON.parse(new TextDecoder().decode(bytes('times'))), 0));

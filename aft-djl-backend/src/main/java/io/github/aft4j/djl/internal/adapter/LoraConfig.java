@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param alphaPattern alphas of single modules, likewise
  * @param modulesToSave modules that are trained as a whole and stored beside the adapter
  * @param baseModel {@code base_model_name_or_path}
+ * @param revision of the base model, where it has a name
  */
 public record LoraConfig(
     int rank,
@@ -33,7 +34,8 @@ public record LoraConfig(
     Map<String, Integer> rankPattern,
     Map<String, Double> alphaPattern,
     List<String> modulesToSave,
-    Optional<String> baseModel) {
+    Optional<String> baseModel,
+    Optional<String> revision) {
   public LoraConfig {
     // in their order, since the first pattern that matches counts
     rankPattern = Collections.unmodifiableMap(new LinkedHashMap<>(rankPattern));
@@ -47,7 +49,16 @@ public record LoraConfig(
   /** Returns an adapter of one rank for the given modules, without dropout. */
   public static LoraConfig of(int rank, double alpha, ModuleFilter targets) {
     return new LoraConfig(
-        rank, alpha, 0, false, targets, Map.of(), Map.of(), List.of(), Optional.empty());
+        rank,
+        alpha,
+        0,
+        false,
+        targets,
+        Map.of(),
+        Map.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -77,11 +88,12 @@ public record LoraConfig(
         LoraPatterns.ranks(config),
         LoraPatterns.alphas(config),
         config.texts("modules_to_save"),
-        config.text("base_model_name_or_path"));
+        config.text("base_model_name_or_path"),
+        config.text("revision"));
   }
 
   /** Returns this configuration with another base model. */
-  public LoraConfig withBaseModel(String path) {
+  public LoraConfig withBase(String nameOrPath, Optional<String> commit) {
     return new LoraConfig(
         rank,
         alpha,
@@ -91,7 +103,8 @@ public record LoraConfig(
         rankPattern,
         alphaPattern,
         modulesToSave,
-        Optional.of(path));
+        Optional.of(nameOrPath),
+        commit);
   }
 
   /** Returns the JSON as PEFT writes it. */

@@ -24,6 +24,7 @@ final class LoraJson {
     list(json, "modules_to_save", config.modulesToSave());
     json.put("peft_type", "LORA");
     json.put("r", config.rank());
+    config.revision().ifPresent(commit -> json.put("revision", commit));
     ObjectNode ranks = json.putObject("rank_pattern");
     config.rankPattern().forEach(ranks::put);
     ObjectNode alphas = json.putObject("alpha_pattern");

@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.checkpoint;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.djl.internal.convert.ConvertedTokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,11 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * Writes a model directory that other tools open unchanged: weights (in shards above a size),
- * configuration, and the source model's tokenizer and generation files.
+ * configuration, and the source model's tokenizer and generation files. A tokenizer in an older
+ * form is written as {@code tokenizer.json} too.
  */
 public final class CheckpointWriter {
   /** The shard size at which other tools split, in bytes. */
@@ -123,6 +126,14 @@ public final class CheckpointWriter {
 
   private static void carryOver(Path source, Path target) {
     try {
+      Path tokenizer = target.resolve("tokenizer.json");
+      if (!Files.isRegularFile(source.resolve("tokenizer.json"))) {
+        Optional<byte[]> converted = ConvertedTokenizer.of(source);
+        if (converted.isPresent()) {
+          Files.write(tokenizer, converted.get());
+          JsonFiles.force(tokenizer);
+        }
+      }
       for (String name : CARRIED) {
         if (Files.isRegularFile(source.resolve(name))) {
           // not Files.copy's attributes: a read-only source must not make a read-only result

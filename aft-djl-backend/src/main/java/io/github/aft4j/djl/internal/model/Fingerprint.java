@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.model;
 
 import io.github.aft4j.commons.Sha256;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.internal.convert.ConvertedTokenizer;
 import io.github.aft4j.djl.internal.weights.Parameter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,11 +25,15 @@ public final class Fingerprint {
   public static String of(ModelDirectory directory, Decoder decoder, String template) {
     MessageDigest digest = Sha256.digest();
     digest.update(decoder.spec().toString().getBytes(StandardCharsets.UTF_8));
-    for (String name : new String[] {"tokenizer.json", "tokenizer_config.json"}) {
-      Path file = directory.path().resolve(name);
-      if (Files.isRegularFile(file)) {
-        digest.update(hash(file));
-      }
+    Path json = directory.path().resolve("tokenizer.json");
+    if (Files.isRegularFile(json)) {
+      digest.update(hash(json));
+    } else {
+      ConvertedTokenizer.files(directory.path()).forEach(file -> digest.update(hash(file)));
+    }
+    Path settings = directory.path().resolve("tokenizer_config.json");
+    if (Files.isRegularFile(settings)) {
+      digest.update(hash(settings));
     }
     digest.update(template.getBytes(StandardCharsets.UTF_8));
     for (Parameter parameter : decoder.parameters()) {

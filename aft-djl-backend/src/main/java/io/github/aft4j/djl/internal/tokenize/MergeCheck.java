@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * The merges of a BPE model whose tokens within words have a prefix: the library cuts the prefix
@@ -14,12 +13,12 @@ import java.nio.file.Path;
 final class MergeCheck {
   private MergeCheck() {}
 
-  static void check(JsonFactory factory, Path file, String prefix) throws IOException {
+  static void check(JsonFactory factory, TokenizerJson file, String prefix) throws IOException {
     TokenizerCheck.require(
         prefix.chars().allMatch(c -> c < 128),
         "model.continuing_subword_prefix",
         "a prefix that is not ASCII");
-    try (JsonParser json = factory.createParser(file.toFile())) {
+    try (JsonParser json = factory.createParser(file.open())) {
       json.nextToken();
       if (find(json, "model") == JsonToken.START_OBJECT
           && find(json, "merges") == JsonToken.START_ARRAY) {

@@ -9,7 +9,6 @@ import io.github.aft4j.api.model.EncodedGroup;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.chat.ChatTemplate;
 import io.github.aft4j.djl.error.TokenizerError;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -24,8 +23,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The tokenizer of a model directory: {@code tokenizer.json}, with {@code tokenizer_config.json},
- * {@code special_tokens_map.json} and {@code generation_config.json} where they are there.
+ * The tokenizer of a model directory: {@code tokenizer.json}, or else {@code tokenizer.model} or
+ * {@code vocab.json} with {@code merges.txt}; with {@code tokenizer_config.json}, {@code
+ * special_tokens_map.json} and {@code generation_config.json} where they are there.
  *
  * <p>A text gets a BOS token as the post-processor in {@code tokenizer.json} says, unless {@code
  * add_bos_token} says otherwise. A response ends where any of these says so: {@code eos_token_id}
@@ -47,12 +47,12 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
   private final Optional<AftException> brokenTemplate;
 
   private ModelTokenizer(
-      Path file,
+      TokenizerJson file,
       TokenizerConfig config,
       Vocabulary vocabulary,
       Optional<ChatFormat> chat,
       Optional<AftException> brokenTemplate) {
-    this.where = file.toString();
+    this.where = file.file().toString();
     this.tokenizer = NativeTokenizer.open(file);
     this.special = vocabulary.special();
     this.size = vocabulary.size();
@@ -83,17 +83,7 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
    * @param clock what its chat template takes for now
    */
   public static ModelTokenizer open(Path directory, Clock clock) {
-    Path file = directory.resolve("tokenizer.json");
-    if (!Files.isRegularFile(file)) {
-      throw new AftException(
-          new Problem(
-              TokenizerError.NO_TOKENIZER,
-              file.toString(),
-              "no such file",
-              "the tokenizer in the form of the tokenizers library",
-              "Models with only tokenizer.model, vocab.json or merges.txt need it converted: load"
-                  + " them once with a recent version of the tool that made them, and save."));
-    }
+    TokenizerJson file = TokenizerJson.of(directory);
     TokenizerConfig config = TokenizerConfig.read(directory);
     Vocabulary vocabulary = Vocabulary.read(file);
     Optional<ChatFormat> chat = Optional.empty();

@@ -12,8 +12,6 @@ import io.github.aft4j.djl.internal.engine.Offline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -39,18 +37,18 @@ final class NativeTokenizer implements AutoCloseable {
    *
    * @throws AftException AFT-401 if the library refuses it
    */
-  static NativeTokenizer open(Path file) {
+  static NativeTokenizer open(TokenizerJson file) {
     Offline.enforce();
     NativeCache.choose();
-    try (InputStream json = Files.newInputStream(file)) {
+    try (InputStream json = file.open()) {
       return new NativeTokenizer(HuggingFaceTokenizer.newInstance(json, AS_IT_IS));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
+      throw new UncheckedIOException("Cannot read " + file.file(), e);
     } catch (RuntimeException e) {
       throw new AftException(
           new Problem(
               TokenizerError.REFUSED_TOKENIZER,
-              file.toString(),
+              file.file().toString(),
               String.valueOf(e.getMessage()),
               "a tokenizer.json that the tokenizers library can load",
               "Copy the file again from the model's source; editors and scripts that change white"

@@ -39,7 +39,7 @@ final class SpecialTokens {
   private TokenIds complete(String text, TokenIds bare) {
     TokenIds ids = affixes.around(text, bare);
     if (bos.isPresent() && addBos.isPresent()) {
-      boolean there = startsWith(ids, bos.getAsInt()) && ids.size() > bare.size();
+      boolean there = startsWith(ids, bos.getAsInt()) && begins(ids, bare);
       if (addBos.get() && !there) {
         ids = TokenIds.of(bos.getAsInt()).concat(ids);
       } else if (!addBos.get() && there) {
@@ -47,7 +47,7 @@ final class SpecialTokens {
       }
     }
     if (eos.isPresent() && addEos.isPresent()) {
-      boolean there = endsWith(ids, eos.getAsInt()) && !endsWith(bare, eos.getAsInt());
+      boolean there = endsWith(ids, eos.getAsInt()) && ends(ids, bare);
       if (addEos.get() && !there) {
         ids = ids.concat(TokenIds.of(eos.getAsInt()));
       } else if (!addEos.get() && there) {
@@ -78,6 +78,21 @@ final class SpecialTokens {
       ids = ids.slice(1, ids.size());
     }
     return ids;
+  }
+
+  /** Returns whether something stands before the bare text, which may spell out the same token. */
+  private static boolean begins(TokenIds ids, TokenIds bare) {
+    int size = bare.size();
+    return ids.size() > size && (!ids.startsWith(bare) || ids.slice(1, size + 1).equals(bare));
+  }
+
+  /** Returns whether something stands behind the bare text. */
+  private static boolean ends(TokenIds ids, TokenIds bare) {
+    int last = ids.size() - 1;
+    int size = bare.size();
+    return last >= size
+        && (!ids.slice(last + 1 - size, last + 1).equals(bare)
+            || ids.slice(last - size, last).equals(bare));
   }
 
   private static boolean startsWith(TokenIds ids, int id) {

@@ -10,8 +10,6 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.djl.error.TokenizerError;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,12 +48,12 @@ final class Vocabulary {
    *
    * @throws AftException AFT-401 if the file is not a tokenizer's JSON
    */
-  static Vocabulary read(Path file) {
+  static Vocabulary read(TokenizerJson file) {
     Vocabulary vocabulary = new Vocabulary();
     JsonFactory factory =
         JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
-    try (JsonParser json = factory.createParser(file.toFile())) {
-      long bytes = Files.size(file);
+    try (JsonParser json = factory.createParser(file.open())) {
+      long bytes = file.size();
       TokenizerCheck.require(bytes <= MAX_BYTES, "the file", bytes + " bytes");
       if (json.nextToken() == JsonToken.START_OBJECT) {
         vocabulary.readTop(json);
@@ -68,7 +66,7 @@ final class Vocabulary {
       throw new AftException(
           new Problem(
               TokenizerError.REFUSED_TOKENIZER,
-              file.toString(),
+              file.file().toString(),
               String.valueOf(e.getMessage()),
               "a tokenizer.json",
               "Copy the file again from the model's source."),

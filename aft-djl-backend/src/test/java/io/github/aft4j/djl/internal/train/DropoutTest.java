@@ -158,6 +158,7 @@ class DropoutTest {
             Map.of(),
             Map.of(),
             List.of(),
+            Optional.empty(),
             Optional.empty());
     AdapterLayout layout = AdapterLayout.resolve("test", config, spec);
     AdapterSource source = new AdapterSource(layout, new NewAdapter(layout, 3)::values);

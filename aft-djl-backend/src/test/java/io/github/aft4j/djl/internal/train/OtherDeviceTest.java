@@ -81,6 +81,7 @@ class OtherDeviceTest {
               Map.of(),
               Map.of(),
               List.of(),
+              Optional.empty(),
               Optional.empty());
       AdapterLayout layout = AdapterLayout.resolve("test", config, spec);
       return Optional.of(new AdapterSource(layout, new NewAdapter(layout, 3)::values));

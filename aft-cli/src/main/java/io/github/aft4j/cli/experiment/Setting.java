@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.cli.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.commons.Json;
+import java.util.OptionalDouble;
+
+/**
+ * The hyper-parameters of a method that are chosen on the validation split.
+ *
+ * @param learningRate the highest learning rate
+ * @param strength the option that the method names, such as beta; empty where it names none
+ */
+record Setting(double learningRate, OptionalDouble strength) {
+  static Setting of(double learningRate) {
+    return new Setting(learningRate, OptionalDouble.empty());
+  }
+
+  static Setting of(double learningRate, double strength) {
+    return new Setting(learningRate, OptionalDouble.of(strength));
+  }
+
+  static Setting read(JsonNode node) {
+    return node.has("strength")
+        ? of(node.path("learning_rate").asDouble(), node.path("strength").asDouble())
+        : of(node.path("learning_rate").asDouble());
+  }
+
+  ObjectNode toJson() {
+    ObjectNode node = Json.object().put("learning_rate", learningRate);
+    strength.ifPresent(value -> node.put("strength", value));
+    return node;
+  }
+
+  @Override
+  public String toString() {
+    String rate = String.valueOf(learningRate);
+    return strength.isPresent() ? rate + ", " + strength.getAsDouble() : rate;
+  }
+}

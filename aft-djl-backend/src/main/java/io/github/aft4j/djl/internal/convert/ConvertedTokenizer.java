@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.convert;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.Json;
+import io.github.aft4j.commons.JsonTexts;
+import io.github.aft4j.djl.error.TokenizerError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The {@code tokenizer.json} of a directory that has a tokenizer in an older form. */
+public final class ConvertedTokenizer {
+  /** The file of a SentencePiece model. */
+  public static final String SENTENCE_PIECE = "tokenizer.model";
+
+  /** The file of a vocabulary, beside which {@link #MERGES} is. */
+  public static final String VOCABULARY = "vocab.json";
+
+  public static final String MERGES = "merges.txt";
+
+  /** Far above what exists. */
+  private static final long MAX_BYTES = 256L << 20;
+
+  private final Path directory;
+  private final TokenizerSettings settings;
+  private final Optional<String> tokenizerClass;
+  private final Optional<String> modelType;
+
+  private ConvertedTokenizer(Path directory) {
+    this.directory = directory;
+    ObjectNode own = optional("tokenizer_config.json");
+    ObjectNode model = optional("config.json");
+    this.settings =
+        TokenizerSettings.of(
+            own, optional("special_tokens_map.json"), optional("added_tokens.json"));
+    this.tokenizerClass = text(own, "tokenizer_class").or(() -> text(model, "tokenizer_class"));
+    this.modelType = text(model, "model_type");
+  }
+
+  /**
+   * Returns the files of an older form that a directory has, the vocabulary first; empty if it has
+   * none.
+   */
+  public static List<Path> files(Path directory) {
+    Path model = directory.resolve(SENTENCE_PIECE);
+    if (Files.isRegularFile(model)) {
+      return List.of(model);
+    }
+    List<Path> pair = List.of(directory.resolve(VOCABULARY), directory.resolve(MERGES));
+    return pair.stream().allMatch(Files::isRegularFile) ? pair : List.of();
+  }
+
+  /**
+   * Converts the tokenizer of a directory.
+   *
+   * @return UTF-8, or nothing if the directory has no tokenizer in an older form
+   * @throws AftException AFT-401 if a file is not what its name says
+   */
+  public static Optional<byte[]> of(Path directory) {
+    List<Path> files = files(directory);
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      ConvertedTokenizer tokenizer = new ConvertedTokenizer(directory);
+      return Optional.of(
+          files.size() == 1
+              ? tokenizer.sentencePiece(files.get(0))
+              : tokenizer.vocabularyAndMerges(files.get(0), files.get(1)));
+    } catch (MalformedModelException e) {
+      throw refused(files.get(0), String.valueOf(e.getMessage()), e);
+    } catch (JsonProcessingException e) {
+      throw refused(files.get(0), JsonTexts.words(e), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the tokenizer of " + directory, e);
+    }
+  }
+
+  private static AftException refused(Path file, String found, Exception cause) {
+    boolean pieces = file.endsWith(SENTENCE_PIECE);
+    return new AftException(
+        new Problem(
+            TokenizerError.REFUSED_TOKENIZER,
+            file.toString(),
+            found,
+            pieces ? "a SentencePiece model" : "a vocabulary and its merges",
+            "Copy the file again from the model's source, or its tokenizer.json, which is read"
+                + " first."),
+        cause);
+  }
+
+  private byte[] sentencePiece(Path file) throws IOException {
+    SentencePieceModel model = SentencePieceModel.read(ByteBuffer.wrap(bytes(file)));
+    TokenizerKind kind = TokenizerKind.ofSentencePiece(tokenizerClass, modelType);
+    Map<String, String> defaults =
+        kind == TokenizerKind.PLAIN ? SpecialTokens.ofTrainer(model.trainer()) : kind.defaults();
+    SpecialTokens special = new SpecialTokens(settings, defaults);
+    TokenizerDraft draft =
+        switch (kind) {
+          case LLAMA -> SentencePieceForms.llama(model, settings);
+          case GEMMA -> SentencePieceForms.gemma(model, special.named("unk_token").orElse("<unk>"));
+          case T5 -> SentencePieceForms.t5(model, settings);
+          default -> PlainSentencePiece.draft(model, settings);
+        };
+    List<AddedToken> pieces =
+        new ArrayList<>(SpecialTokens.ofPieces(model, kind == TokenizerKind.PLAIN));
+    if (kind == TokenizerKind.T5) {
+      SentencePieceForms.sentinels(settings).forEach(s -> pieces.add(AddedToken.special(s)));
+    }
+    return special.complete(draft, settings.extra(false).orElse(pieces), kind == TokenizerKind.T5);
+  }
+
+  private byte[] vocabularyAndMerges(Path vocabulary, Path merges) throws IOException {
+    JsonNode ids = Json.mapper().readTree(bytes(vocabulary));
+    if (!(ids instanceof ObjectNode object)) {
+      throw new MalformedModelException("no JSON object");
+    }
+    bytes(merges);
+    Tokens tokens = ByteLevelForms.read(object, Files.readString(merges));
+    TokenizerKind kind = TokenizerKind.ofMerges(tokenizerClass, modelType);
+    TokenizerDraft draft =
+        switch (kind) {
+          case QWEN2 -> ByteLevelForms.qwen2(tokens, settings);
+          case GPT_NEOX -> ByteLevelForms.gptNeoX(tokens, settings);
+          default -> ByteLevelForms.gpt2(tokens, settings);
+        };
+    return new SpecialTokens(settings, kind.defaults())
+        .complete(draft, settings.extra(true).orElse(List.of()), false);
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    long size = Files.size(file);
+    if (size > MAX_BYTES) {
+      throw new MalformedModelException("a file of " + size + " bytes");
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private ObjectNode optional(String name) {
+    Path file = directory.resolve(name);
+    try {
+      if (Files.isRegularFile(file)
+          && Json.mapper().readTree(bytes(file)) instanceof ObjectNode object) {
+        return object;
+      }
+      return Json.object();
+    } catch (JsonProcessingException e) {
+      throw new MalformedModelException(name + ": " + JsonTexts.words(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+
+  private static Optional<String> text(ObjectNode json, String key) {
+    return Optional.ofNullable(json.path(key).textValue());
+  }
+}

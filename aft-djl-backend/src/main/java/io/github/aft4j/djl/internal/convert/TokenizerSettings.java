@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.convert;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The small files beside a tokenizer's vocabulary, as transformers reads them for a tokenizer that
+ * has no {@code tokenizer.json}.
+ *
+ * @param json {@code tokenizer_config.json} with what {@code special_tokens_map.json} adds to it
+ * @param added tokens with an id of their own, by id
+ */
+record TokenizerSettings(ObjectNode json, Map<Integer, AddedToken> added) {
+  private static final List<String> NAMED =
+      List.of(
+          "bos_token",
+          "eos_token",
+          "unk_token",
+          "sep_token",
+          "pad_token",
+          "cls_token",
+          "mask_token");
+  private static final String ADDED = "added_tokens_decoder";
+  private static final String EXTRA = "extra_special_tokens";
+  private static final String OLD_EXTRA = "additional_special_tokens";
+
+  /**
+   * Joins the files; an absent one is an empty object.
+   *
+   * @param config {@code tokenizer_config.json}
+   * @param special {@code special_tokens_map.json}
+   * @param ids {@code added_tokens.json}
+   */
+  static TokenizerSettings of(ObjectNode config, ObjectNode special, ObjectNode ids) {
+    ObjectNode json = config.deepCopy();
+    if (json.has(OLD_EXTRA) && json.path(EXTRA).isEmpty()) {
+      json.set(EXTRA, json.remove(OLD_EXTRA));
+    }
+    Map<Integer, AddedToken> added = new TreeMap<>();
+    if (json.has(ADDED)) {
+      json.path(ADDED)
+          .properties()
+          .forEach(entry -> added.put(id(entry.getKey()), AddedToken.of(entry.getValue(), false)));
+      return new TokenizerSettings(json, added);
+    }
+    json.setAll(special);
+    TokenizerSettings settings = new TokenizerSettings(json, added);
+    List<String> known = new ArrayList<>();
+    settings.named(Map.of()).values().forEach(token -> known.add(token.content()));
+    settings.extra(false).ifPresent(extra -> extra.forEach(token -> known.add(token.content())));
+    for (Map.Entry<String, JsonNode> entry : ids.properties()) {
+      boolean isSpecial = known.contains(entry.getKey());
+      added.put(
+          entry.getValue().asInt(),
+          new AddedToken(entry.getKey(), false, false, false, !isSpecial, isSpecial));
+    }
+    return settings;
+  }
+
+  private static int id(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new MalformedModelException("an id " + text + " in " + ADDED);
+    }
+  }
+
+  /**
+   * Returns the tokens with a name, such as {@code bos_token}.
+   *
+   * @param defaults of the tokenizer's class, where the files are silent
+   */
+  Map<String, AddedToken> named(Map<String, String> defaults) {
+    Map<String, AddedToken> named = new LinkedHashMap<>();
+    for (String name : NAMED) {
+      Optional<AddedToken> token =
+          json.has(name)
+              ? token(json.path(name))
+              : Optional.ofNullable(defaults.get(name)).map(AddedToken::special);
+      token.ifPresent(found -> named.put(name, found));
+    }
+    for (Map.Entry<String, JsonNode> entry : json.properties()) {
+      if (entry.getKey().endsWith("_token") && !NAMED.contains(entry.getKey())) {
+        token(entry.getValue()).ifPresent(found -> named.put(entry.getKey(), found));
+      }
+    }
+    return named;
+  }
+
+  private static Optional<AddedToken> token(JsonNode node) {
+    return node.isTextual() || (node.isObject() && node.path("content").isTextual())
+        ? Optional.of(AddedToken.of(node, true))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the further tokens that the files name; empty where they are silent.
+   *
+   * @param merges whether the tokenizer has merges; beside a SentencePiece model transformers
+   *     passes over what {@code special_tokens_map.json} adds
+   */
+  Optional<List<AddedToken>> extra(boolean merges) {
+    JsonNode list = json.has(EXTRA) || !merges ? json.path(EXTRA) : json.path(OLD_EXTRA);
+    if (!list.isArray() && !list.isObject()) {
+      return Optional.empty();
+    }
+    List<AddedToken> tokens = new ArrayList<>();
+    for (JsonNode node : list) {
+      token(node).map(t -> AddedToken.of(node, !node.isObject())).ifPresent(tokens::add);
+    }
+    return Optional.of(tokens);
+  }
+
+  boolean flag(String key, boolean otherwise) {
+    return json.path(key).asBoolean(otherwise);
+  }
+
+  int integer(String key, int otherwise) {
+    return json.path(key).asInt(otherwise);
+  }
+}
