@@ -175,23 +175,21 @@ public final class Recording implements AutoCloseable {
       layer = record(index, before.input, Forward.reusable(index, tensors, before.computed));
       before.scope.close();
     }
+    DecoderPrograms programs = decoder.programs();
+    Recorded recorded = new Recorded(layer.computed);
     try (GradMode off = GradMode.off()) {
-      Tensor result = backward(index, new Recorded(layer.computed), gradient, weights, gradients);
+      Tensor result =
+          tensors.isLong(index)
+              ? programs
+                  .longLayers()
+                  .backward(tensors.longBackward(index, recorded, gradient, weights, gradients))
+              : programs
+                  .layers()
+                  .backward(
+                      tensors.backward(index, recorded, gradient, weights, gradients, byEngine()));
       layer.scope.close();
       return result;
     }
-  }
-
-  private Tensor backward(
-      int index, Recorded layer, Tensor gradient, TensorList weights, TensorList gradients) {
-    DecoderPrograms programs = decoder.programs();
-    return tensors.isLong(index)
-        ? programs
-            .longLayers()
-            .backward(tensors.longBackward(index, layer, gradient, weights, gradients))
-        : programs
-            .layers()
-            .backward(tensors.backward(index, layer, gradient, weights, gradients, byEngine()));
   }
 
   @Override
