@@ -11,32 +11,64 @@
   def block_size(self: __torch__.Fns, queries: int, keys: int, window: int, dtype: int) -> int:
     if window > 0:
       keys = min(keys, window)
-    held = 4194304 // 2
+    held = 2097152
     if dtype != 6:
       held = 4194304
-    return max(16, min(held // (keys * $group), max(64, min(keys, queries) // 8)))
+    most = max(32, min(held // (keys * $group), max(64, min(keys, queries) // 8)))
+    blocks = (queries + most - 1) // most
+    return ((queries + blocks - 1) // blocks + 31) // 32 * 32
 
-  # A run's keys or values [T, K, D], after its prompt's: [K, l, D].
-  def run_keys(self: __torch__.Fns, k: Tensor, runs: List[int], run: int) -> Tensor:
+  # The step in which a block's first and last key are taken, so that products have few shapes, for
+  # each of which a program is made: with those beside, about a sixteenth of the keys is hidden.
+  def block_step(self: __torch__.Fns, keys: int, window: int) -> int:
+    step = 64
+    if window > 0:
+      keys = min(keys, window)
+    while step * 16 < keys:
+      step = 2 * step
+    return step
+
+  # A run's keys or values [T, K, D], after its prompt's, and zeros up to the length: [K, l, D].
+  def run_keys(
+      self: __torch__.Fns, k: Tensor, runs: List[int], run: int, length: int) -> Tensor:
     x = torch.slice(k, 0, runs[4 * run + 2], runs[4 * run + 3])
     if runs[4 * run] < runs[4 * run + 1]:
       x = torch.cat([torch.slice(k, 0, runs[4 * run], runs[4 * run + 1]), x])
+    x = torch.constant_pad_nd(x, [0, 0, 0, 0, 0, length - x.size(0)])
     return torch.contiguous(torch.transpose(x, 0, 1))
 
   # A head's queries [T, A, D] of a block, with those of the heads that have the same keys.
   def block_of(self: __torch__.Fns, q: Tensor, start: int, end: int, head: int) -> Tensor:
     return torch.slice(torch.slice(q, 0, start, end), 1, head * $group, head * $group + $group)
 
-  # What hides the last n keys from a block of n queries; and the first n, of which the foremost is
-  # ahead of what the first query sees by `ahead` tokens, 0 or less.
+  # These, with zeros up to as many as other blocks have: [r, D].
+  def block_rows(
+      self: __torch__.Fns, q: Tensor, start: int, end: int, head: int, size: int) -> Tensor:
+    x = (self).block_of(q, start, end, head)                           # [n, A/K, D]
+    if end - start < size:
+      x = torch.constant_pad_nd(x, [0, 0, 0, 0, 0, size - end + start])
+    return torch.reshape(x, [size * $group, $D])
+
+  def set_block(
+      self: __torch__.Fns, q: Tensor, rows: Tensor, start: int, end: int, head: int) -> int:
+    x = torch.view(rows, [-1, $group, $D])
+    torch.copy_((self).block_of(q, start, end, head), torch.slice(x, 0, 0, end - start))
+    return 0
+
+  # What hides keys from a block's queries: of the last `behind`, which begin with the first query's
+  # own, those after a query's own; of the first `before`, those that its window has left behind,
+  # `seen` of them for the first query and one more for each that follows.
   def block_edges(
-      self: __torch__.Fns, n: int, window: int, ahead: int, like: Tensor) -> List[Tensor]:
-    i = torch.arange(n, device=like.device)
-    distance = torch.view(i, [-1, 1, 1]) - i                           # [n, 1, n]
-    zero = torch.zeros([n, 1, n], dtype=like.dtype, device=like.device)
-    edges = [torch.masked_fill(zero, torch.lt(distance, 0), -inf)]
-    if window > 0:
-      edges.append(torch.masked_fill(zero, torch.gt(distance + ahead, 0), -inf))
+      self: __torch__.Fns, queries: int, behind: int, before: int, seen: int, like: Tensor
+  ) -> List[Tensor]:
+    i = torch.view(torch.arange(queries, device=like.device), [-1, 1, 1])
+    late = torch.arange(behind, device=like.device)
+    zero = torch.zeros([queries, 1, behind], dtype=like.dtype, device=like.device)
+    edges = [torch.masked_fill(zero, torch.gt(late - i, 0), -inf)]
+    if before > 0:
+      early = torch.arange(before, device=like.device)
+      zero = torch.zeros([queries, 1, before], dtype=like.dtype, device=like.device)
+      edges.append(torch.masked_fill(zero, torch.lt(early - i, seen), -inf))
     return edges
 
   # The scores z of r = n*A/K queries [r, D] with m keys [m, D], [r, m].
@@ -49,12 +81,11 @@
 
   # Their softmax, in place.
   def block_weights(self: __torch__.Fns, z: Tensor, edges: List[Tensor]) -> Tensor:
-    n = edges[0].size(0)
     m = z.size(1)
-    rows = torch.view(z, [n, -1, m])                                   # [n, A/K, m]
-    torch.add_(torch.slice(rows, 2, m - n, m), edges[0])
+    rows = torch.view(z, [edges[0].size(0), -1, m])                    # [n, A/K, m]
+    torch.add_(torch.slice(rows, 2, m - edges[0].size(2), m), edges[0])
     if len(edges) > 1:
-      torch.add_(torch.slice(rows, 2, 0, n), edges[1])
+      torch.add_(torch.slice(rows, 2, 0, edges[1].size(2)), edges[1])
     return torch._softmax(z, 1, False, out=z)
 
   # Queries [T, A, D], keys and values [T, K, D] to [T, A, D].
@@ -64,32 +95,37 @@
     for run in range(len(runs) // 4):
       first = runs[4 * run + 2]
       last = runs[4 * run + 3]
-      kr = (self).run_keys(k, runs, run)                               # [K, l, D]
-      vr = (self).run_keys(v, runs, run)                               # [K, l, D]
-      before = kr.size(1) - (last - first)
-      size = (self).block_size(last - first, kr.size(1), window, q.dtype)
-      scores = torch.empty([size * $group * kr.size(1)], dtype=q.dtype, device=q.device)
-      output = torch.empty([size * $group, $D], dtype=q.dtype, device=q.device)
-      for block in range((last - first + size - 1) // size):
+      before = runs[4 * run + 1] - runs[4 * run]
+      step = (self).block_step(before + last - first, window)
+      size = (self).block_size(last - first, before + last - first, window, q.dtype)
+      blocks = (last - first + size - 1) // size
+      length = (before + blocks * size + step - 1) // step * step
+      kr = (self).run_keys(k, runs, run, length)                       # [K, l, D]
+      vr = (self).run_keys(v, runs, run, length)                       # [K, l, D]
+      r = size * $group
+      scores = torch.empty([r * length], dtype=q.dtype, device=q.device)
+      o = torch.empty([r, $D], dtype=q.dtype, device=q.device)
+      for block in range(blocks):
         start = first + block * size
         end = min(last, start + size)
-        to = before + end - first
-        behind = before + start - first - window + 1
+        at = before + start - first
+        to = (at + size + step - 1) // step * step
         begin = 0
+        hidden = 0
         if window > 0:
-          begin = max(0, behind)
-        edges = (self).block_edges(end - start, window, behind - begin, q)
-        r = (end - start) * $group
-        z = torch.view(torch.slice(scores, 0, 0, r * (to - begin)), [r, to - begin])
-        o = torch.slice(output, 0, 0, r)
+          begin = max(0, at - window + 1) // step * step
+          hidden = max(0, min(to, at + size - window) - begin)
+        edges = (self).block_edges(size, to - at, hidden, at - window + 1 - begin, q)
+        m = to - begin
+        z = torch.view(torch.slice(scores, 0, 0, r * m), [r, m])
         for head in range($K):
-          qb = (self).block_of(q, start, end, head)                    # [n, A/K, D]
+          qb = (self).block_rows(q, start, end, head, size)            # [r, D]
           kb = torch.slice(torch.select(kr, 0, head), 0, begin, to)    # [m, D]
           vb = torch.slice(torch.select(vr, 0, head), 0, begin, to)    # [m, D]
-          s = (self).block_scores(z, torch.reshape(qb, [r, $D]), kb)
+          s = (self).block_scores(z, qb, kb)                           # [r, m]
           p = (self).block_weights(s, edges)                           # [r, m]
           y = (self).product_into(o, p, vb, 1.)                        # [r, D]
-          torch.copy_((self).block_of(a, start, end, head), torch.view(y, qb.shape))
+          (self).set_block(a, y, start, end, head)
     return a
 
   # From ga = dL/da to the derivatives by queries, keys and values. The weights P of a block are
@@ -104,33 +140,38 @@
     for run in range(len(runs) // 4):
       first = runs[4 * run + 2]
       last = runs[4 * run + 3]
-      kr = (self).run_keys(k, runs, run)                               # [K, l, D]
-      vr = (self).run_keys(v, runs, run)                               # [K, l, D]
+      before = runs[4 * run + 1] - runs[4 * run]
+      step = (self).block_step(before + last - first, window)
+      size = (self).block_size(last - first, before + last - first, window, q.dtype)
+      blocks = (last - first + size - 1) // size
+      length = (before + blocks * size + step - 1) // step * step
+      kr = (self).run_keys(k, runs, run, length)                       # [K, l, D]
+      vr = (self).run_keys(v, runs, run, length)                       # [K, l, D]
       gkr = torch.zeros(kr.shape, dtype=6, device=q.device)            # [K, l, D]
       gvr = torch.zeros(vr.shape, dtype=6, device=q.device)            # [K, l, D]
-      before = kr.size(1) - (last - first)
-      size = (self).block_size(last - first, kr.size(1), window, q.dtype)
-      scores = torch.empty([size * $group * kr.size(1)], dtype=q.dtype, device=q.device)
-      slopes = torch.empty([size * $group * kr.size(1)], dtype=q.dtype, device=q.device)
-      output = torch.empty([size * $group, $D], dtype=q.dtype, device=q.device)
-      sums = torch.empty([kr.size(1), $D], dtype=q.dtype, device=q.device)
-      for block in range((last - first + size - 1) // size):
+      r = size * $group
+      scores = torch.empty([r * length], dtype=q.dtype, device=q.device)
+      slopes = torch.empty([r * length], dtype=q.dtype, device=q.device)
+      o = torch.empty([r, $D], dtype=q.dtype, device=q.device)
+      sums = torch.empty([length, $D], dtype=q.dtype, device=q.device)
+      for block in range(blocks):
         start = first + block * size
         end = min(last, start + size)
-        to = before + end - first
-        behind = before + start - first - window + 1
+        at = before + start - first
+        to = (at + size + step - 1) // step * step
         begin = 0
+        hidden = 0
         if window > 0:
-          begin = max(0, behind)
-        edges = (self).block_edges(end - start, window, behind - begin, q)
-        r = (end - start) * $group
-        z = torch.view(torch.slice(scores, 0, 0, r * (to - begin)), [r, to - begin])
-        d = torch.view(torch.slice(slopes, 0, 0, r * (to - begin)), [r, to - begin])
-        o = torch.slice(output, 0, 0, r)
-        t = torch.slice(sums, 0, 0, to - begin)
+          begin = max(0, at - window + 1) // step * step
+          hidden = max(0, min(to, at + size - window) - begin)
+        edges = (self).block_edges(size, to - at, hidden, at - window + 1 - begin, q)
+        m = to - begin
+        z = torch.view(torch.slice(scores, 0, 0, r * m), [r, m])
+        d = torch.view(torch.slice(slopes, 0, 0, r * m), [r, m])
+        t = torch.slice(sums, 0, 0, m)
         for head in range($K):
-          qb = torch.reshape((self).block_of(q, start, end, head), [r, $D])
-          gb = torch.reshape((self).block_of(ga, start, end, head), [r, $D])
+          qb = (self).block_rows(q, start, end, head, size)            # [r, D]
+          gb = (self).block_rows(ga, start, end, head, size)           # [r, D]
           kb = torch.slice(torch.select(kr, 0, head), 0, begin, to)    # [m, D]
           vb = torch.slice(torch.select(vr, 0, head), 0, begin, to)    # [m, D]
           s = (self).block_scores(z, qb, kb)                           # [r, m]
@@ -147,8 +188,7 @@
           e = torch.mul_(e, bend)
           #end
           y = (self).product_into(o, e, kb, $attention.scale)          # [r, D]
-          target = (self).block_of(gq, start, end, head)               # [n, A/K, D]
-          torch.copy_(target, torch.view(y, target.shape))
+          (self).set_block(gq, y, start, end, head)
           y = (self).product_into(t, torch.t(e), qb, $attention.scale)
           torch.add_(torch.slice(torch.select(gkr, 0, head), 0, begin, to), y)
       (self).add_run(gk, gkr, runs, run)
@@ -159,8 +199,10 @@
   def add_run(self: __torch__.Fns, g: Tensor, of_run: Tensor, runs: List[int], run: int) -> int:
     x = torch.transpose(of_run, 0, 1)                                  # [l, K, D]
     shared = runs[4 * run + 1] - runs[4 * run]
+    own = runs[4 * run + 3] - runs[4 * run + 2]
     torch.add_(torch.slice(g, 0, runs[4 * run], runs[4 * run + 1]), torch.slice(x, 0, 0, shared))
-    torch.add_(torch.slice(g, 0, runs[4 * run + 2], runs[4 * run + 3]), torch.slice(x, 0, shared))
+    x = torch.slice(x, 0, shared, shared + own)
+    torch.add_(torch.slice(g, 0, runs[4 * run + 2], runs[4 * run + 3]), x)
     return 0
   #for kind in kinds
 

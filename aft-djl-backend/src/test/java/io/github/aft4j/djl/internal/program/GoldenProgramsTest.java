@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenProgramsTest {
   private static final Pattern LATER =
-      Pattern.compile("run_.*|block_.*|add_run|product_into|attend_long.*|layer_.*long.*");
+      Pattern.compile(
+          "run_.*|block_.*|set_block|add_run|product_into|attend_long.*|layer_.*long.*");
 
   private static GoldenPrograms golden;
 
