@@ -10,7 +10,7 @@ import io.github.aft4j.api.model.SamplerProvider;
  * <p>The packages {@code guice} and {@code micrometer} are not exported, since their signatures
  * name types of automatic modules; applications that use them have this artifact on the class path.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @SuppressWarnings("requires-automatic") // Guice and Commons Math, in no exported signature
 module io.github.aft4j.core {
@@ -38,6 +38,7 @@ module io.github.aft4j.core {
   exports io.github.aft4j.core.format;
   exports io.github.aft4j.core.model;
   exports io.github.aft4j.core.objective;
+  exports io.github.aft4j.core.plan;
   exports io.github.aft4j.core.plugin;
   exports io.github.aft4j.core.recipe;
   exports io.github.aft4j.core.report;
@@ -45,6 +46,7 @@ module io.github.aft4j.core {
   exports io.github.aft4j.core.run;
   exports io.github.aft4j.core.schedule;
   exports io.github.aft4j.core.stats;
+  exports io.github.aft4j.core.sweep;
 
   opens io.github.aft4j.core.guice to
       com.google.guice;

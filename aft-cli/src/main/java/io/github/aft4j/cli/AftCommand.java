@@ -9,7 +9,11 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The {@code aft} command: a root whose subcommands do the work. */
+/**
+ * The {@code aft} command: a root whose subcommands do the work.
+ *
+ * @since 0.1.0
+ */
 @Command(
     name = "aft",
     description = "Align language models with Alignment Fine-Tuning in one JVM.",
@@ -19,7 +23,9 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       QuickstartCommand.class,
+      InitCommand.class,
       RunCommand.class,
+      SweepCommand.class,
       ValidateCommand.class,
       StatusCommand.class,
       ReportCommand.class,
@@ -36,6 +42,7 @@ import picocli.CommandLine.ScopeType;
       RecipeCommand.class,
       PluginsCommand.class,
       EnvCommand.class,
+      CompletionCommand.class,
       HelpCommand.class
     })
 public final class AftCommand {

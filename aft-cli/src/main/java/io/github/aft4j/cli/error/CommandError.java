@@ -3,7 +3,11 @@ package io.github.aft4j.cli.error;
 
 import io.github.aft4j.api.ErrorCode;
 
-/** Error codes of the command line and its input files. */
+/**
+ * Error codes of the command line and its input files.
+ *
+ * @since 0.1.0
+ */
 public enum CommandError implements ErrorCode {
   MALFORMED_CASE(
       290,
@@ -52,6 +56,10 @@ public enum CommandError implements ErrorCode {
       913,
       "A results file holds no measurement of growth.",
       "Create one with `docs/benchmarks/run.sh scaling`."),
+  NOTHING_TO_LEARN(
+      914,
+      "`aft init` found nothing in the data that a recipe could train on.",
+      "Rename the columns as docs/data-formats.md names them, or write the recipe by hand."),
   FOREIGN_PIECE(
       920,
       "A piece of an experiment was made by another recipe or size of the experiment.",

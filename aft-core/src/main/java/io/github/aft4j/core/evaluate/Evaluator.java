@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
  * @param judge judges the answers
  * @param answering the way in which they are made
  * @param seed the seed of the random ones; the same for every model that is compared
+ * @since 0.1.0
  */
 public record Evaluator(Labeler judge, Answering answering, long seed) {
   /** Questions that the model answers in one go, so that it does not run empty after each chunk. */
@@ -34,6 +35,8 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
   /**
    * Answers questions.
    *
+   * @param model the model that is asked
+   * @param questions the questions; may be empty
    * @param chunk questions whose references are scored together
    * @param sink receives one record for each question, in their order
    */
@@ -144,12 +147,23 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
     return new ReferenceScore(reference.sum(), reference.size());
   }
 
-  /** Scores judged responses together; returns one record for each group, in their order. */
+  /**
+   * Scores judged responses together.
+   *
+   * @param model the model that scores
+   * @param groups the groups; may be empty
+   * @return one record for each group, in their order
+   */
   public static List<AssessmentRecord> assess(Model model, List<ResponseGroup> groups) {
-    List<List<LogProbs>> scores = model.score(groups.stream().map(Evaluator::request).toList());
+    List<List<LogProbs>> scores = score(model, groups);
     return IntStream.range(0, groups.size())
         .mapToObj(i -> record(groups.get(i), scores.get(i)))
         .toList();
+  }
+
+  /** Returns the log-probabilities of every token of every response of some groups. */
+  public static List<List<LogProbs>> score(Model model, List<ResponseGroup> groups) {
+    return model.score(groups.stream().map(Evaluator::request).toList());
   }
 
   private static ScoreRequest request(ResponseGroup group) {
@@ -159,7 +173,8 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
         group.responses().stream().map(r -> r.completion().ids()).toList());
   }
 
-  private static AssessmentRecord record(ResponseGroup group, List<LogProbs> scores) {
+  /** Returns the record of a group that was scored. */
+  public static AssessmentRecord record(ResponseGroup group, List<LogProbs> scores) {
     List<AssessmentRecord.Scored> scored = new ArrayList<>();
     for (int r = 0; r < scores.size(); r++) {
       Response response = group.responses().get(r);

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param assessmentAccuracy the share of (right, wrong) pairs that the model's scores order rightly
  * @param rankingAccuracy the same over pairs with different rewards
  * @param sampled the figures of the random answers
+ * @since 0.1.0
  */
 public record ModelFigures(
     String model,
@@ -29,4 +30,20 @@ public record ModelFigures(
     Optional<Estimate> perplexity,
     Optional<Estimate> assessmentAccuracy,
     Optional<Estimate> rankingAccuracy,
-    Optional<SampledFigures> sampled) {}
+    Optional<SampledFigures> sampled) {
+
+  /** Returns these figures under another name of the model. */
+  public ModelFigures named(String name) {
+    return new ModelFigures(
+        name,
+        accuracy,
+        undecided,
+        unfinished,
+        degenerate,
+        tokens,
+        perplexity,
+        assessmentAccuracy,
+        rankingAccuracy,
+        sampled);
+  }
+}

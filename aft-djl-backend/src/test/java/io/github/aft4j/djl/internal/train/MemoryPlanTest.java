@@ -27,6 +27,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,10 +92,10 @@ class MemoryPlanTest {
       long norms = 7 * 16;
       long others = 4 * 24 + 2 * 4 * (3 * 4 + 4 * 2);
 
-      assertThat(StepMemory.bytesPerToken(decoder.spec(), DType.FLOAT32))
-          .isEqualTo(2 * 4 * (norms + others));
-      assertThat(StepMemory.bytesPerToken(decoder.spec(), DType.BFLOAT16))
-          .isEqualTo(2 * (4 * norms + 2 * others));
+      assertThat(LayerMemory.of(decoder.spec(), DType.FLOAT32, 0).recorded())
+          .isEqualTo(4 * (norms + others));
+      assertThat(LayerMemory.of(decoder.spec(), DType.BFLOAT16, 0).recorded())
+          .isEqualTo(4 * norms + 2 * others);
     }
   }
 
@@ -108,6 +110,31 @@ class MemoryPlanTest {
       assertThat(tight.activations()).isLessThan(roomy.activations());
       assertThatCode(() -> tight.check(roomy.total())).doesNotThrowAnyException();
     }
+  }
+
+  /** Kept, a token takes 100 bytes of each of 10 layers, otherwise 10. */
+  @Test
+  void keepsAsManyLayersAsFit() {
+    assertThat(layers(10_000).kept(10)).isEqualTo(10);
+    assertThat(layers(10_000).bytes(10)).isEqualTo(10_000);
+    assertThat(layers(9_999).kept(10)).isEqualTo(8);
+    assertThat(layers(6_000).kept(10)).isEqualTo(4);
+    assertThat(layers(2_000).kept(10)).isZero();
+    assertThat(layers(0).kept(10)).isZero();
+    assertThat(layers(0).bytes(10)).isEqualTo(10 * (10 * 10 + 100));
+    assertThat(layers(6_000).describe(10)).isEqualTo("4 of 10 layers kept");
+  }
+
+  /** Whatever fits is not exceeded, unless nothing can be left out. */
+  @Test
+  void neverTakesMoreThanFits() {
+    for (int most = 2_000; most < 12_000; most += 7) {
+      assertThat(layers(most).bytes(10)).isLessThanOrEqualTo(most);
+    }
+  }
+
+  private static LayerMemory layers(long most) {
+    return new LayerMemory(10, 100, 10, most);
   }
 
   @Test
@@ -125,7 +152,8 @@ class MemoryPlanTest {
   }
 
   private static MemoryPlan largest(Decoder decoder, int tokens) {
-    return MemoryPlan.of(decoder, decoder.parameters(), TrainerOptions.defaults(), 8 * GIB, tokens);
+    ModelShape shape = ModelShape.of(decoder);
+    return MemoryPlan.of(shape, shape.parameters(), TrainerOptions.defaults(), 8 * GIB, tokens);
   }
 
   @Test
@@ -157,6 +185,13 @@ class MemoryPlanTest {
   }
 
   private static MemoryPlan plan(Decoder decoder, List<Parameter> trained, long memory) {
-    return MemoryPlan.of(decoder, trained, TrainerOptions.defaults(), memory, 0);
+    ModelShape shape = ModelShape.of(decoder);
+    Set<String> names = trained.stream().map(Parameter::name).collect(Collectors.toSet());
+    return MemoryPlan.of(
+        shape,
+        shape.parameters().stream().filter(p -> names.contains(p.name())).toList(),
+        TrainerOptions.defaults(),
+        memory,
+        0);
   }
 }
