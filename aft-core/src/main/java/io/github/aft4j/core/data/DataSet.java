@@ -16,8 +16,17 @@ import java.util.Map;
  *     {@code get} reads an example, so walk through it rather than collect it
  * @param fingerprint SHA-256 of the content, in hexadecimal digits
  * @param counts what a person should know of: rows, duplicates, empty fields and so on, by name
+ * @since 0.1.0
  */
 public record DataSet(List<Example> examples, String fingerprint, Map<String, Long> counts) {
+  /**
+   * Copies examples and counts; nulls in either stay for those who check them.
+   *
+   * @param examples in the order of the source; ids are unique. A large set is a file: each call of
+   *     {@code get} reads an example, so walk through it rather than collect it
+   * @param fingerprint SHA-256 of the content, in hexadecimal digits
+   * @param counts what a person should know of: rows, duplicates, empty fields and so on, by name
+   */
   public DataSet {
     // A source of the application's own may hold nulls; they are refused where it is read.
     examples =
@@ -27,7 +36,7 @@ public record DataSet(List<Example> examples, String fingerprint, Map<String, Lo
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
   }
 
-  /** Returns the examples' questions, in their order; a view that holds none of them. */
+  /** {@return the examples' questions, in their order; a view that holds none of them} */
   public List<Question> questions() {
     return Lists.transform(examples, Example::question);
   }

@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * One JSON object of a file, with its place. Fields of the wrong type are reported when asked for.
+ *
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class Row {
@@ -27,32 +29,44 @@ public final class Row {
     this.problems = problems;
   }
 
-  /** The line's number, from 1. */
+  /** {@return the line's number, from 1} */
   public long line() {
     return line;
   }
 
-  /** The file and line, as errors show them. */
+  /** {@return the file and line, as errors show them} */
   public String where() {
     return where;
   }
 
-  /** Returns the object of the line. */
+  /** {@return the object of the line} */
   public ObjectNode object() {
     return object;
   }
 
-  /** Returns whether the field is present and not null. */
+  /**
+   * {@return whether the field is present and not null}
+   *
+   * @param field the name of the field
+   */
   public boolean has(String field) {
     return object.hasNonNull(field);
   }
 
-  /** A field as it is; empty where it is absent or null. */
+  /**
+   * {@return a field as it is; empty where it is absent or null}
+   *
+   * @param field the name of the field
+   */
   public Optional<JsonNode> node(String field) {
     return Optional.ofNullable(object.get(field)).filter(n -> !n.isNull());
   }
 
-  /** A text (a number or boolean is taken as its text); empty where absent, null or blank. */
+  /**
+   * {@return a text (a number or boolean is taken as its text); empty where absent, null or blank}
+   *
+   * @param field the name of the field
+   */
   public Optional<String> text(String field) {
     Optional<JsonNode> node = node(field);
     if (node.isPresent() && node.get().isContainerNode()) {
@@ -63,7 +77,12 @@ public final class Row {
     return node.map(JsonNode::asText).filter(text -> !text.isBlank());
   }
 
-  /** A text that must be there; reported where it is not. */
+  /**
+   * {@return a text that must be there; its absence is reported}
+   *
+   * @param field the name of the field
+   * @param meaning a noun phrase for what the field should hold, for problems
+   */
   public Optional<String> required(String field, String meaning) {
     Optional<String> text = text(field);
     boolean container = node(field).filter(JsonNode::isContainerNode).isPresent();
@@ -73,7 +92,12 @@ public final class Row {
     return text;
   }
 
-  /** Reports that a field is absent, null or blank. */
+  /**
+   * Reports that a field is absent, null or blank.
+   *
+   * @param field the name of the field
+   * @param meaning a noun phrase for what the field should hold, for problems
+   */
   public void missing(String field, String meaning) {
     String found = has(field) ? "a blank text" : "no such field";
     String names = String.join(", ", (Iterable<String>) object::fieldNames);
@@ -87,12 +111,24 @@ public final class Row {
             + ".");
   }
 
-  /** Reports something about a field of this row. */
+  /**
+   * Reports something about a field of this row.
+   *
+   * @param code the code, which docs/errors.md explains
+   * @param field the name of the field
+   * @param found a noun phrase for what is there
+   * @param expected a noun phrase for what should be there
+   * @param fix what to do about it, as an imperative sentence
+   */
   public void report(ErrorCode code, String field, String found, String expected, String fix) {
     problems.accept(new Problem(code, where + " field '" + field + "'", found, expected, fix));
   }
 
-  /** Returns the kind of a value as a noun phrase, for problems. */
+  /**
+   * {@return the kind of a value as a noun phrase, for problems}
+   *
+   * @param node the value
+   */
   public static String kind(JsonNode node) {
     return node.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
   }

@@ -11,8 +11,14 @@ import io.github.aft4j.api.model.SerialModel;
 import java.util.List;
 import java.util.Optional;
 
-/** The plugin {@code ngram}; tests register it by hand. */
+/**
+ * The plugin {@code ngram}; tests register it by hand.
+ *
+ * @since 0.1.0
+ */
 public final class NgramModelProvider implements ModelProvider {
+  /** Creates the provider. */
+  public NgramModelProvider() {}
 
   @Override
   public String name() {
