@@ -45,7 +45,7 @@ public final class RunService {
   public RunPlan plan(Recipe recipe) {
     Components components = Components.create(recipe, plugins);
     DataPreparation reader =
-        new DataPreparation(Events.ofRun("", List.of()), Cancellation.none(), 0);
+        new DataPreparation(Events.ofRun("", List.of()), Cancellation.none(), 0, plugins);
     DataSet train = reader.read("train", recipe.train(), recipe.locations().of("train"));
     Optional<DataSet> test =
         recipe
@@ -85,7 +85,7 @@ public final class RunService {
   private RunResult run(
       Recipe recipe, Path directory, RunOptions options, Cancellation cancellation, Events events) {
     Components components = Components.create(recipe, plugins);
-    DataPreparation reader = new DataPreparation(events, cancellation, options.threads());
+    DataPreparation reader = new DataPreparation(events, cancellation, options.threads(), plugins);
     DataSet train = reader.read("train", recipe.train(), recipe.locations().of("train"));
     Optional<DataSet> test =
         recipe
