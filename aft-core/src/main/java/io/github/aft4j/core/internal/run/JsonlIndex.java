@@ -3,6 +3,7 @@ package io.github.aft4j.core.internal.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.commons.Json;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -31,18 +32,25 @@ public final class JsonlIndex implements AutoCloseable {
     return scan.lines();
   }
 
-  /** A line, from 0. */
+  /** Returns a line, from 0. */
   public JsonNode get(int line) {
     try {
-      long start = scan.startOf(line);
-      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(scan.endOf(line) - start));
-      while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) >= 0) {
-        // reads on
-      }
-      return Json.parse(StandardCharsets.UTF_8.decode(bytes.flip()).toString());
+      return Json.parse(new String(bytes(line), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns a line's bytes. */
+  public byte[] bytes(int line) throws IOException {
+    long start = scan.startOf(line);
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(scan.endOf(line) - start));
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, start + bytes.position()) < 0) {
+        throw new EOFException("the file was cut while it was used");
+      }
+    }
+    return bytes.array();
   }
 
   @Override

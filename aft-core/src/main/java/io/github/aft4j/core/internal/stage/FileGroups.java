@@ -10,12 +10,14 @@ import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.error.DatasetError;
+import io.github.aft4j.core.internal.json.GroupTokens;
 import io.github.aft4j.core.internal.json.Records;
 import io.github.aft4j.core.internal.run.JsonlIndex;
 import io.github.aft4j.core.internal.text.TextIndex;
 import io.github.aft4j.core.objective.StepGroup;
 import io.github.aft4j.core.recipe.Training;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +101,23 @@ final class FileGroups implements GroupSource, AutoCloseable {
   public ScoreRequest request(int index) {
     ResponseGroup group = group(index);
     return new StepGroup(group, List.of(), mismatched(index, group), List.of()).request();
+  }
+
+  /** Counts without making the groups: there may be hundreds of thousands. */
+  @Override
+  public int largest() {
+    if (mismatched) {
+      return GroupSource.super.largest();
+    }
+    try {
+      int largest = 0;
+      for (int i = 0; i < size(); i++) {
+        largest = Math.max(largest, GroupTokens.count(groups.bytes(i)));
+      }
+      return largest;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
