@@ -82,7 +82,8 @@ final class DjlModel implements Model {
   @Override
   public Tokenizer tokenizer() {
     ModelTokenizer opened =
-        tokenizer.orElseGet(() -> ModelTokenizer.open(directory.path(), options.clock()));
+        tokenizer.orElseGet(
+            () -> ModelTokenizer.open(directory.path(), options.clock(), options.template()));
     tokenizer = Optional.of(opened);
     return opened;
   }
@@ -95,7 +96,9 @@ final class DjlModel implements Model {
   @Override
   public String fingerprint() {
     return Fingerprint.of(
-        directory, decoder, ModelTokenizer.templateIdentity(directory.path(), options.clock()));
+        directory,
+        decoder,
+        ModelTokenizer.templateIdentity(directory.path(), options.clock(), options.template()));
   }
 
   @Override
