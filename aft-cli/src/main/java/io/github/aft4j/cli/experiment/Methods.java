@@ -66,7 +66,7 @@ final class Methods {
       all.add(
           aligned(
               name + constraint.suffix(),
-              title + constraint.title(),
+              title(title, suffix) + constraint.title(),
               family,
               suffix,
               loss.apply(constraint)));
@@ -74,17 +74,21 @@ final class Methods {
   }
 
   private static Method graded(String name, String title, String suffix, Term term) {
-    return aligned("graded-" + name, "graded " + title, Family.RANKING, suffix, term).graded();
+    String graded = title(title, suffix) + ", graded";
+    return aligned("graded-" + name, graded, Family.RANKING, suffix, term).graded();
+  }
+
+  private static String title(String loss, String suffix) {
+    return suffix.equals(ALONE) ? loss + " alone" : "VFT + " + loss;
   }
 
   private static Method aligned(
       String name, String title, Family family, String suffix, Term term) {
-    boolean alone = suffix.equals(ALONE);
     return Method.of(
         name + suffix,
-        alone ? title + " alone" : "VFT + " + title,
+        title,
         family,
-        alone ? List.of(term) : List.of(LIKELIHOOD, term),
+        suffix.equals(ALONE) ? List.of(term) : List.of(LIKELIHOOD, term),
         Settings.of(term));
   }
 

@@ -38,6 +38,7 @@ record ResultFiles(Results results) {
         tables.methods(
             "The methods: mean ± standard deviation over seeds, in percent", results.compared()));
     add(lines, tables.contrasts());
+    lines.addAll(List.of(ResultTables.READING, ""));
     add(
         lines,
         tables.methods("What the paper leaves open, each changed alone", results.switches()));

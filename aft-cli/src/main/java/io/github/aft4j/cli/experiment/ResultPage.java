@@ -33,7 +33,7 @@ record ResultPage(Results results) {
             "Methods",
             bars("Task accuracy, with 95 % intervals over seeds", results.compared()),
             tables.methods("Mean ± standard deviation over seeds, in percent", results.compared()))
-        .section("Comparisons", tables.contrasts())
+        .section("Comparisons", tables.contrasts(), new Block.Text(List.of(ResultTables.READING)))
         .section("Assessment and task accuracy", together(), perplexity())
         .section("Perplexity and degeneration", degenerate())
         .section("Scores of right and wrong responses", distributions())

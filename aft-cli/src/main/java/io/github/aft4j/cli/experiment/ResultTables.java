@@ -47,6 +47,12 @@ record ResultTables(Results results) {
         String.format(Locale.ROOT, "%,.0f", row.supervisedTokens()));
   }
 
+  /** The way to read {@link #contrasts()}. */
+  static final String READING =
+      "Intervals are Student's over seeds, at 95 %. McNemar's exact test is of each seed (right"
+          + " only here : right only there) and of the questions of all seeds together, then"
+          + " corrected by Holm for the comparisons in the table.";
+
   Block.Table contrasts() {
     return new Block.Table(
         "Differences that are paired by seed, with Student's 95 % intervals; McNemar's exact test"

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class GroupTokensTest {
   private static Response response(String text, int... ids) {
     Completion completion =
-        new Completion(0, TokenIds.of(ids), text, LogProbs.of(new double[ids.length]), FinishReason.STOP);
+        new Completion(
+            0, TokenIds.of(ids), text, LogProbs.of(new double[ids.length]), FinishReason.STOP);
     return new Response(completion, Judgment.of(Verdict.NEGATIVE, "[1,2]"), Origin.SAMPLED);
   }
 

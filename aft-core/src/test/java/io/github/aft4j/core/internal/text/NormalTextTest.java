@@ -24,6 +24,6 @@ class NormalTextTest {
   @Property
   void theShortWayOfAsciiEqualsTheLongOne(@ForAll @CharRange(from = 0, to = 127) String text) {
     assertThat(NormalText.of(text + " \u00FC"))
-        .isEqualTo((NormalText.of(text + " u").replaceAll("u$", "\u00FC")));
+        .isEqualTo(NormalText.of(text + " u").replaceAll("u$", "\u00FC"));
   }
 }
