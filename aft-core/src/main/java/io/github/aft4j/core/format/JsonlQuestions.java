@@ -42,7 +42,12 @@ public final class JsonlQuestions implements QuestionSource {
               "template", Option.Type.STRING, "prompt text with {question} and {options} in it"),
           Option.flag("chat", false, "make the text a user's message for the chat template"),
           Option.optional("system", Option.Type.STRING, "system message before it, chat only"),
-          Option.integer("limit", 0, 0, Integer.MAX_VALUE, "first so many questions; 0 is all"));
+          Option.integer("limit", 0, 0, Integer.MAX_VALUE, "first so many questions; 0 is all"),
+          Option.choice(
+              "train_on",
+              "last",
+              List.of("last", RowSettings.ASSISTANT),
+              "the assistant's last message, or each of its messages as an example of its own"));
 
   /** The options of a recipe's data that lie in files. */
   public static final List<Option> OPTIONS =
@@ -67,18 +72,21 @@ public final class JsonlQuestions implements QuestionSource {
   private final Map<String, String> columns;
   private final PromptStyle style;
   private final int limit;
+  private final boolean allTurns;
 
   private JsonlQuestions(
       List<DataFile> files,
       String format,
       Map<String, String> columns,
       PromptStyle style,
-      int limit) {
+      int limit,
+      boolean allTurns) {
     this.files = List.copyOf(files);
     this.format = format;
     this.columns = Map.copyOf(columns);
     this.style = style;
     this.limit = limit;
+    this.allTurns = allTurns;
   }
 
   /** Returns rows of GSM8K. */
@@ -120,7 +128,7 @@ public final class JsonlQuestions implements QuestionSource {
    */
   public static JsonlQuestions of(Path path, String format) {
     return new JsonlQuestions(
-        List.of(new DataFile(path, 1)), format, Map.of(), PromptStyle.plain(), 0);
+        List.of(new DataFile(path, 1)), format, Map.of(), PromptStyle.plain(), 0, false);
   }
 
   /**
@@ -141,7 +149,8 @@ public final class JsonlQuestions implements QuestionSource {
     found.forEach(problems);
     return found.isEmpty()
         ? Optional.of(
-            new JsonlQuestions(files, rows.layout(), rows.columns(), rows.style(), rows.limit()))
+            new JsonlQuestions(
+                files, rows.layout(), rows.columns(), rows.style(), rows.limit(), rows.allTurns()))
         : Optional.empty();
   }
 
@@ -152,17 +161,17 @@ public final class JsonlQuestions implements QuestionSource {
    *     reference, answer, options, attributes) to the column that holds it, where the names differ
    */
   public JsonlQuestions withColumns(Map<String, String> value) {
-    return new JsonlQuestions(files, format, value, style, limit);
+    return new JsonlQuestions(files, format, value, style, limit, allTurns);
   }
 
   /** Returns this source with another way in which a question's text becomes a prompt. */
   public JsonlQuestions withStyle(PromptStyle value) {
-    return new JsonlQuestions(files, format, columns, value, limit);
+    return new JsonlQuestions(files, format, columns, value, limit, allTurns);
   }
 
   /** Returns this source with the first so many questions only; 0 reads all. */
   public JsonlQuestions withLimit(int value) {
-    return new JsonlQuestions(files, format, columns, style, value);
+    return new JsonlQuestions(files, format, columns, style, value, allTurns);
   }
 
   /** Returns the file, plain or gzipped; the first of several. */
@@ -185,6 +194,11 @@ public final class JsonlQuestions implements QuestionSource {
     return style;
   }
 
+  /** Returns this source with each message of the assistant as an example of its own. */
+  public JsonlQuestions withAllTurns() {
+    return new JsonlQuestions(files, format, columns, style, limit, true);
+  }
+
   /** Returns the number of questions that are read; 0 is all. */
   public int limit() {
     return limit;
@@ -204,7 +218,7 @@ public final class JsonlQuestions implements QuestionSource {
   }
 
   private RowSettings rows() {
-    return new RowSettings(format, columns, style, limit);
+    return new RowSettings(format, columns, style, limit, allTurns);
   }
 
   @Override

@@ -4,10 +4,12 @@ package io.github.aft4j.core.format;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.ExampleSpool;
 import io.github.aft4j.core.error.DataError;
 import io.github.aft4j.core.row.JsonlReader;
 import io.github.aft4j.core.row.Row;
+import java.util.List;
 
 /** Makes examples of rows, one after the other, and collects every problem. */
 final class RowIntake {
@@ -44,11 +46,15 @@ final class RowIntake {
   }
 
   void take(Row row) {
-    layout
-        .read(place.isEmpty() ? row : row.within(place), settings.style())
+    Row placed = place.isEmpty() ? row : row.within(place);
+    List<Example> read =
+        settings.allTurns()
+            ? layout.turns(placed, settings.style())
+            : layout.read(placed, settings.style()).stream().toList();
+    read.stream()
         .filter(example -> ids.add(row, example.question().id(), problems))
         .filter(example -> settings.limit() == 0 || examples.size() < settings.limit())
-        .ifPresent(
+        .forEach(
             example -> {
               examples.add(example);
               counts.add(example.question());

@@ -17,8 +17,11 @@ import java.util.function.Consumer;
  * @param columns what the layout reads, to the column that holds it, where the names differ
  * @param style how a question's text becomes a prompt
  * @param limit the first so many; 0 is all
+ * @param allTurns whether each message of the assistant is an example, not the last alone
  */
-record RowSettings(String layout, Map<String, String> columns, PromptStyle style, int limit) {
+record RowSettings(
+    String layout, Map<String, String> columns, PromptStyle style, int limit, boolean allTurns) {
+  static final String ASSISTANT = "assistant";
 
   /** Reads them from checked options. */
   static RowSettings read(
@@ -31,7 +34,12 @@ record RowSettings(String layout, Map<String, String> columns, PromptStyle style
           RowFormats.columns(
               options.map("columns"), RowFormats.roles(layout), where + ".columns", problems));
     }
-    return new RowSettings(layout, columns, style(options), options.integer("limit"));
+    return new RowSettings(
+        layout,
+        columns,
+        style(options),
+        options.integer("limit"),
+        options.string("train_on").equals(ASSISTANT));
   }
 
   /** Reports a name that is not one of a layout. */
@@ -66,6 +74,9 @@ record RowSettings(String layout, Map<String, String> columns, PromptStyle style
     style.system().ifPresent(s -> map.put("system", s));
     if (limit > 0) {
       map.put("limit", limit);
+    }
+    if (allTurns) {
+      map.put("train_on", ASSISTANT);
     }
   }
 }
