@@ -2,7 +2,7 @@
 /**
  * Hugging Face chat templates, rendered as transformers renders them.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 module io.github.aft4j.chat {
   requires transitive io.github.aft4j.api;

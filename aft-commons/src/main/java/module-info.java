@@ -3,7 +3,7 @@
  * Internal tools of the other modules, without a promise to anybody else. They are exported to all
  * because the backend, which is on the class path, uses them.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 module io.github.aft4j.commons {
   requires transitive io.github.aft4j.api;

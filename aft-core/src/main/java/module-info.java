@@ -11,7 +11,7 @@ import io.github.aft4j.api.model.SamplerProvider;
  * <p>The packages {@code guice} and {@code micrometer} are not exported, since their signatures
  * name types of automatic modules; applications that use them have this artifact on the class path.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @SuppressWarnings("requires-automatic") // Guice and Commons Math, in no exported signature
 module io.github.aft4j.core {

@@ -5,7 +5,7 @@ import io.github.aft4j.api.loss.AlignmentLossProvider;
  * The built-in alignment losses: pure functions of log-probabilities with exact gradients, found by
  * name through {@link java.util.ServiceLoader}.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 module io.github.aft4j.losses {
   requires transitive io.github.aft4j.api;

@@ -2,7 +2,7 @@
 /**
  * Contract tests for authors of plugins, and an exact n-gram model to test pipelines with.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 module io.github.aft4j.testkit {
   requires transitive io.github.aft4j.api;

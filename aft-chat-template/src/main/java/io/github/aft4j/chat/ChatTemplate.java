@@ -19,6 +19,8 @@ import java.util.Optional;
  * <p>Besides the messages a template sees {@code add_generation_prompt}, {@code bos_token} and
  * {@code eos_token} (undefined where the tokenizer has none), {@code tools} and {@code documents}
  * (none), whatever variables it is given, and today's date through {@code strftime_now}.
+ *
+ * @since 0.1.0
  */
 public final class ChatTemplate {
   private static final String TAG = "CONTINUE_FINAL_MESSAGE_TAG";
@@ -43,6 +45,7 @@ public final class ChatTemplate {
    * @param source in the Jinja language
    * @param specialTokens {@code bos_token}, {@code eos_token} and the like
    * @param clock what the template takes for now
+   * @return the template
    * @throws AftException AFT-411 if it is not a template, with the line
    */
   public static ChatTemplate parse(
@@ -67,6 +70,7 @@ public final class ChatTemplate {
    * @param messages each with {@code role} and {@code content}, as JSON values
    * @param addGenerationPrompt whether the beginning of the answer is added
    * @param variables further ones, such as {@code enable_thinking}
+   * @return the text, which the tokenizer encodes without adding special tokens
    * @throws AftException AFT-412 with the template's own message, if it refuses the conversation
    */
   public String render(
@@ -95,6 +99,10 @@ public final class ChatTemplate {
 
   /**
    * Renders a conversation whose last message is to be continued: the text ends with its content.
+   *
+   * @param messages each with {@code role} and {@code content}, as JSON values
+   * @param variables further ones, such as {@code enable_thinking}
+   * @return the text up to the end of the last message's content
    */
   public String renderOpen(List<Map<String, Object>> messages, Map<String, Object> variables) {
     if (messages.isEmpty()) {

@@ -11,7 +11,7 @@
  * Values are Java's String, Long, Double, Boolean, List and Map, and the classes {@code None},
  * {@code Undefined}, {@code Namespace} and {@code Callable}.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

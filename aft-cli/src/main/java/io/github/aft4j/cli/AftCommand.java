@@ -9,7 +9,11 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The {@code aft} command: a root whose subcommands do the work. */
+/**
+ * The {@code aft} command: a root whose subcommands do the work.
+ *
+ * @since 0.1.0
+ */
 @Command(
     name = "aft",
     description = "Align language models with Alignment Fine-Tuning in one JVM.",

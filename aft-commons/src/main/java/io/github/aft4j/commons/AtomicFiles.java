@@ -15,11 +15,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Files and directories that appear complete, and durable, or not at all. */
+/**
+ * Files and directories that appear complete, and durable, or not at all.
+ *
+ * @since 0.1.0
+ */
 public final class AtomicFiles {
   private AtomicFiles() {}
 
-  /** Writes a text under a temporary name and renames it. */
+  /**
+   * Writes a text under a temporary name and renames it.
+   *
+   * @param file the file to write or replace; its directory must exist
+   * @param text the content, written as UTF-8
+   * @throws IOException if it cannot be written; the file is then as it was
+   */
   public static void write(Path file, String text) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     Files.writeString(temporary, text, StandardCharsets.UTF_8);
@@ -32,10 +42,22 @@ public final class AtomicFiles {
   /** Fills a directory. */
   @FunctionalInterface
   public interface Filler {
+    /**
+     * Writes the content of a directory.
+     *
+     * @param directory an empty directory under a temporary name
+     * @throws IOException if the content cannot be written; the directory then does not appear
+     */
     void fill(Path directory) throws IOException;
   }
 
-  /** Fills a directory under a temporary name and renames it; replaces one that is there. */
+  /**
+   * Fills a directory under a temporary name and renames it; replaces one that is there.
+   *
+   * @param directory the directory to write or replace; the one around it must exist
+   * @param filler writes the content
+   * @throws IOException if it cannot be written; an incomplete directory never has the name
+   */
   public static void writeDirectory(Path directory, Filler filler) throws IOException {
     Path temporary = directory.resolveSibling(directory.getFileName() + ".tmp");
     deleteTree(temporary);
@@ -44,7 +66,13 @@ public final class AtomicFiles {
     publish(temporary, directory);
   }
 
-  /** Makes a directory durable and gives it its name; replaces one that is there. */
+  /**
+   * Makes a directory durable and gives it its name; replaces one that is there.
+   *
+   * @param temporary a complete directory beside the other
+   * @param directory the name that it gets
+   * @throws IOException if it cannot be written or renamed
+   */
   public static void publish(Path temporary, Path directory) throws IOException {
     List<Path> files;
     try (Stream<Path> walk = Files.walk(temporary)) {
@@ -59,7 +87,12 @@ public final class AtomicFiles {
     forceParent(directory);
   }
 
-  /** Deletes a file or a directory with all that is in it; nothing happens where it is absent. */
+  /**
+   * Deletes a file or a directory with all that is in it; nothing happens where it is absent.
+   *
+   * @param root a file or a directory
+   * @throws IOException if something cannot be deleted
+   */
   public static void deleteTree(Path root) throws IOException {
     if (!Files.exists(root)) {
       return;
@@ -86,6 +119,9 @@ public final class AtomicFiles {
   /**
    * Removes a directory at once: it loses its name before anything in it is deleted, so that what
    * an interruption leaves is never taken for the directory.
+   *
+   * @param directory an existing directory
+   * @throws IOException if it cannot be renamed or something in it cannot be deleted
    */
   public static void removeTree(Path directory) throws IOException {
     Path temporary = directory.resolveSibling(directory.getFileName() + ".tmp");

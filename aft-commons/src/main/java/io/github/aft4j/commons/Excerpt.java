@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.commons;
 
-/** Excerpts of long texts for messages. */
+/**
+ * Excerpts of long texts for messages.
+ *
+ * @since 0.1.0
+ */
 public final class Excerpt {
   private static final int LENGTH = 120;
 
   private Excerpt() {}
 
-  /** Returns a text of at most 120 characters as it is, and a longer one cut with an ellipsis. */
+  /**
+   * {@return a text of at most 120 characters as it is, and a longer one cut with an ellipsis}
+   *
+   * @param text any text
+   */
   public static String of(String text) {
     if (text.length() <= LENGTH) {
       return text;

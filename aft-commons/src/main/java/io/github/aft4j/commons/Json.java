@@ -12,7 +12,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/** Strict JSON: no duplicate keys, nothing after the value, and output whose bytes never vary. */
+/**
+ * Strict JSON: no duplicate keys, nothing after the value, and output whose bytes never vary.
+ *
+ * @since 0.1.0
+ */
 public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -25,17 +29,21 @@ public final class Json {
 
   private Json() {}
 
-  /** Returns a strict mapper of our own settings; it must not be reconfigured. */
+  /** {@return a strict mapper of our own settings; it must not be reconfigured} */
   public static ObjectMapper mapper() {
     return MAPPER;
   }
 
-  /** Returns a new, empty object. */
+  /** {@return a new, empty object} */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 
-  /** Maps, lists, numbers and texts as a tree; maps in the order of their keys. */
+  /**
+   * {@return maps, lists, numbers and texts as a tree; maps in the order of their keys}
+   *
+   * @param value what can be written as JSON
+   */
   public static JsonNode tree(Object value) {
     try {
       return MAPPER.readTree(MAPPER.writeValueAsString(value));
@@ -44,7 +52,12 @@ public final class Json {
     }
   }
 
-  /** A whole JSON object; nothing may follow it. */
+  /**
+   * {@return a whole JSON object; nothing may follow it}
+   *
+   * @param text the object's text
+   * @throws IOException if the text is not JSON, not an object, or followed by something else
+   */
   public static JsonNode parse(String text) throws IOException {
     JsonNode node = MAPPER.readTree(text);
     if (node == null || !node.isObject()) {
@@ -53,12 +66,20 @@ public final class Json {
     return node;
   }
 
-  /** On one line. */
+  /**
+   * {@return the text of a tree, on one line}
+   *
+   * @param node the tree
+   */
   public static String line(JsonNode node) {
     return write(MAPPER.writer(), node);
   }
 
-  /** Over several lines, with line feeds on every system. */
+  /**
+   * {@return the text of a tree, over several lines, with line feeds on every system}
+   *
+   * @param node the tree
+   */
   public static String pretty(JsonNode node) {
     return write(PRETTY, node).replace("\r\n", "\n") + "\n";
   }

@@ -5,13 +5,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 
-/** Texts in JSON and about it. */
+/**
+ * Texts in JSON and about it.
+ *
+ * @since 0.1.0
+ */
 public final class JsonTexts {
   private static final int LONGEST = 200;
 
   private JsonTexts() {}
 
-  /** Returns what a parser found wrong, on one line and without its notes about the source. */
+  /**
+   * {@return the fault that a parser found, on one line and without its notes about the source}
+   *
+   * @param e the parser's exception
+   */
   public static String words(JsonProcessingException e) {
     String first = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
     String words =
@@ -21,7 +29,11 @@ public final class JsonTexts {
     return words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words;
   }
 
-  /** Returns whether no text or name in a tree has half a surrogate pair. */
+  /**
+   * {@return whether no text or name in a tree has half a surrogate pair}
+   *
+   * @param node the tree
+   */
   public static boolean isWellFormed(JsonNode node) {
     if (node.isTextual()) {
       return isWellFormed(node.textValue());
@@ -35,7 +47,11 @@ public final class JsonTexts {
         || node.properties().stream().allMatch(field -> isWellFormed(field.getKey()));
   }
 
-  /** Returns whether a text has no half of a surrogate pair. */
+  /**
+   * {@return whether a text has no half of a surrogate pair}
+   *
+   * @param text any text
+   */
   public static boolean isWellFormed(String text) {
     return StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }

@@ -5,12 +5,19 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Suggestions for misspelled names. */
+/**
+ * Suggestions for misspelled names.
+ *
+ * @since 0.1.0
+ */
 public final class NearestName {
   private NearestName() {}
 
   /**
-   * Returns the candidate of the smallest edit distance, if that is at most a third of its length.
+   * {@return the candidate of the smallest edit distance, if that is at most a third of its length}
+   *
+   * @param name the name as it was written
+   * @param candidates the valid names
    */
   public static Optional<String> of(String name, Collection<String> candidates) {
     return candidates.stream()

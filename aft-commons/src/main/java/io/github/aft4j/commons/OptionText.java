@@ -7,11 +7,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The facts of an option as text, for help and documents. */
+/**
+ * The facts of an option as text, for help and documents.
+ *
+ * @since 0.1.0
+ */
 public final class OptionText {
   private OptionText() {}
 
-  /** Returns type, range, and default, such as {@code integer, 1 to 100, default 1}. */
+  /**
+   * {@return type, range, and default, such as {@code integer, 1 to 100, default 1}}
+   *
+   * @param option the description of an option or key
+   */
   public static String facts(Option option) {
     return Stream.of(
             Optional.of(type(option)),
@@ -22,12 +30,20 @@ public final class OptionText {
         .collect(Collectors.joining(", "));
   }
 
-  /** Returns the type, in lower case. */
+  /**
+   * {@return the type, in lower case}
+   *
+   * @param option the description of an option or key
+   */
   public static String type(Option option) {
     return option.type().name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the range of a number that has one. */
+  /**
+   * {@return the range of a number that has one}
+   *
+   * @param option the description of an option or key
+   */
   public static Optional<String> range(Option option) {
     boolean number = option.type() == Option.Type.NUMBER || option.type() == Option.Type.INTEGER;
     if (!number || (unbounded(option.min()) && unbounded(option.max()))) {
@@ -41,7 +57,11 @@ public final class OptionText {
         : Optional.of(shown(option.min()) + " to " + shown(option.max()));
   }
 
-  /** Returns what an absent value stands for, or that it must be there; empty if it is optional. */
+  /**
+   * {@return what an absent value stands for, or that it must be there; empty if it is optional}
+   *
+   * @param option the description of an option or key
+   */
   public static Optional<String> presence(Option option) {
     return option
         .defaultValue()

@@ -13,13 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Checks given option values against their descriptions, reporting every problem at once. */
+/**
+ * Checks given option values against their descriptions, reporting every problem at once.
+ *
+ * @since 0.1.0
+ */
 public final class OptionsReader {
   private OptionsReader() {}
 
   /**
    * Validates.
    *
+   * @param specs the descriptions of all options
+   * @param given values by option name
    * @param where names the place in errors, such as {@code recipe.yaml: align.losses[0] (rrhf)}
    * @param problems receives what is wrong
    * @return the values with defaults, which also stand for values that were reported: whoever reads
@@ -63,7 +69,14 @@ public final class OptionsReader {
     return new Options(values);
   }
 
-  /** Validates and throws every problem together. */
+  /**
+   * Validates, and throws every problem together.
+   *
+   * @param specs the descriptions of all options
+   * @param given values by option name
+   * @param where names the place in errors, such as {@code recipe.yaml: align.losses[0] (rrhf)}
+   * @return the values with defaults
+   */
   public static Options read(List<Option> specs, Map<String, ?> given, String where) {
     List<Problem> problems = new ArrayList<>();
     Options options = read(specs, given, where, problems::add);

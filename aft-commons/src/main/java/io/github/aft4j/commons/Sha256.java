@@ -14,11 +14,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** SHA-256 of texts, files and directories, in hexadecimal digits. */
+/**
+ * SHA-256 of texts, files and directories, in hexadecimal digits.
+ *
+ * @since 0.1.0
+ */
 public final class Sha256 {
   private Sha256() {}
 
-  /** Returns a new digest. */
+  /** {@return a new digest} */
   public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -27,17 +31,31 @@ public final class Sha256 {
     }
   }
 
-  /** Returns the hash of a text's UTF-8 bytes. */
+  /**
+   * {@return the hash of a text's UTF-8 bytes}
+   *
+   * @param text any text
+   */
   public static String of(String text) {
     return hex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Returns the hash of a file's content. */
+  /**
+   * {@return the hash of a file's content}
+   *
+   * @param file a readable file
+   * @throws IOException if the file cannot be read
+   */
   public static String of(Path file) throws IOException {
     return hex(bytes(file));
   }
 
-  /** Returns the hash of a file's content as 32 bytes. */
+  /**
+   * {@return the hash of a file's content as 32 bytes}
+   *
+   * @param file a readable file
+   * @throws IOException if the file cannot be read
+   */
   public static byte[] bytes(Path file) throws IOException {
     MessageDigest digest = digest();
     byte[] buffer = new byte[1 << 16];
@@ -50,8 +68,11 @@ public final class Sha256 {
   }
 
   /**
-   * Returns the hash of every file in a directory, sorted by its path relative to it with forward
-   * slashes.
+   * {@return the hash of every file in a directory, sorted by its path relative to it with forward
+   * slashes}
+   *
+   * @param directory a directory; its subdirectories are read as well
+   * @throws IOException if a file cannot be read
    */
   public static Map<String, String> ofAll(Path directory) throws IOException {
     List<Path> files;

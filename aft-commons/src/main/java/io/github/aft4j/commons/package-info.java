@@ -3,7 +3,7 @@
  * Small tools that several modules share. Internal: no compatibility is promised, and applications
  * must not use them.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

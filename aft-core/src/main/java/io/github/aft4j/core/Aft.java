@@ -31,35 +31,58 @@ import java.util.function.Consumer;
  * <p>It is an interface so that containers can put a proxy in its place (Spring's scopes) and tests
  * a stand-in. Applications call it and do not implement it otherwise: later versions may add
  * methods.
+ *
+ * @since 0.1.0
  */
 public interface Aft extends AutoCloseable {
-  /** Creates an instance with the plugins of the class path. */
+  /**
+   * Creates an instance with the plugins of the class path.
+   *
+   * @return the instance
+   */
   static Aft create() {
     return create(Plugins.discover());
   }
 
   /**
-   * Returns a builder that adds functions, providers and listeners of the application to the
-   * plugins of the class path.
+   * {@return a builder that adds functions, providers and listeners of the application to the
+   * plugins of the class path}
    */
   static AftBuilder builder() {
     return new AftBuilder();
   }
 
-  /** Creates an instance with exactly these plugins. */
+  /**
+   * Creates an instance with exactly these plugins.
+   *
+   * @param plugins the plugins that recipes can name
+   * @return the instance
+   */
   static Aft create(Plugins plugins) {
     return create(plugins, List.of());
   }
 
-  /** Creates an instance with exactly these plugins, and listeners of every run. */
+  /**
+   * Creates an instance with exactly these plugins, and listeners of every run.
+   *
+   * @param plugins the plugins that recipes can name
+   * @param listeners receive the events of every run that the instance starts
+   * @return the instance
+   */
   static Aft create(Plugins plugins, Collection<RunListener> listeners) {
     return new LocalAft(plugins, listeners);
   }
 
-  /** Returns the plugins that recipes can name. */
+  /** {@return the plugins that recipes can name} */
   Plugins plugins();
 
-  /** Runs, or resumes, a recipe in a directory. */
+  /**
+   * Runs, or resumes, a recipe in a directory.
+   *
+   * @param recipe the plan; its plugins are looked up among those of this instance
+   * @param directory the run directory; created if absent, resumed if it holds a run of the recipe
+   * @return the result of the finished run
+   */
   default RunResult run(Recipe recipe, Path directory) {
     return run(recipe, directory, RunOptions.defaults());
   }
@@ -67,6 +90,10 @@ public interface Aft extends AutoCloseable {
   /**
    * Runs, or resumes, a recipe in a directory. An interrupt of the calling thread cancels the run.
    *
+   * @param recipe the plan; its plugins are looked up among those of this instance
+   * @param directory the run directory; created if absent, resumed if it holds a run of the recipe
+   * @param options settings that do not change the result
+   * @return the result of the finished run
    * @throws RunCancelledException if the thread was interrupted
    * @throws io.github.aft4j.api.AftException with every problem of the recipe, the data or the
    *     directory
@@ -75,22 +102,35 @@ public interface Aft extends AutoCloseable {
     return start(recipe, directory, options).await();
   }
 
-  /** Starts, or resumes, a recipe in a directory on a thread of its own. */
+  /**
+   * Starts, or resumes, a recipe in a directory on a thread of its own.
+   *
+   * @param recipe the plan; its plugins are looked up among those of this instance
+   * @param directory the run directory; created if absent, resumed if it holds a run of the recipe
+   * @param options settings that do not change the result
+   * @return the run in progress
+   */
   RunHandle start(Recipe recipe, Path directory, RunOptions options);
 
   /**
-   * Returns the runs in progress that this instance started, such as to cancel them when an
-   * application shuts down.
+   * {@return the runs in progress that this instance started, such as to cancel them when an
+   * application shuts down}
    */
   List<RunHandle> running();
 
-  /** Checks a recipe against the plugins without loading a model or reading data. */
+  /**
+   * Checks a recipe against the plugins without loading a model or reading data.
+   *
+   * @param recipe the plan; its plugins are looked up among those of this instance
+   */
   void validate(Recipe recipe);
 
   /**
    * Makes every check of a run that needs no model: reads the data, and returns the plan. The
    * lengths of the rows are checked when the run has its model.
    *
+   * @param recipe the plan; its plugins are looked up among those of this instance
+   * @return the stages, the counts of the data, and warnings
    * @throws io.github.aft4j.api.AftException with every problem of the recipe and the data
    */
   RunPlan plan(Recipe recipe);
@@ -104,6 +144,9 @@ public interface Aft extends AutoCloseable {
    * }
    * }</pre>
    *
+   * @param plugin the name of a model plugin
+   * @param options sets the plugin's options
+   * @return an open model
    * @throws io.github.aft4j.api.AftException with every problem of the options
    */
   Model model(String plugin, Consumer<Settings> options);
@@ -112,21 +155,30 @@ public interface Aft extends AutoCloseable {
    * Opens a model directory by text: answers, the best of several, scores, from any thread.
    *
    * @param directory such as {@link RunResult#model()}
+   * @return an open model, which the caller closes
    * @throws io.github.aft4j.api.AftException with every problem of the directory
    */
   default OpenModel openModel(Path directory) {
     return OpenModel.of(model("djl", m -> m.set("path", directory)));
   }
 
-  /** Returns the status of a run; reads only. */
+  /**
+   * {@return the status of a run; reads only}
+   *
+   * @param directory the run directory
+   */
   RunStatus status(Path directory);
 
-  /** Returns the results of a run's stages; reads only. */
+  /**
+   * {@return the results of a run's stages; reads only}
+   *
+   * @param directory the run directory
+   */
   RunArtifacts artifacts(Path directory);
 
   /**
-   * Returns the page {@code report.html} of a run, which may still be running or be interrupted;
-   * reads only.
+   * {@return the page {@code report.html} of a run, which may still be running or be interrupted;
+   * reads only}
    *
    * @param directory the run directory
    * @param against directories of runs to compare it with; may be empty

@@ -31,6 +31,8 @@ import java.util.function.Function;
  *
  * <p>A function takes a version, which is an input of the stages that use it: change it with the
  * code. The stages of a function without one are never reused or resumed; a run says so once.
+ *
+ * @since 0.1.0
  */
 public final class AftBuilder {
   private final PluginsBuilder plugins = Plugins.builder().discover();
@@ -38,26 +40,56 @@ public final class AftBuilder {
 
   AftBuilder() {}
 
-  /** Adds a labeler that judges one response at a time. */
+  /**
+   * Adds a labeler that judges one response at a time.
+   *
+   * @param name the name by which recipes call it: lower-case kebab
+   * @param version the function's version, to be changed with its code
+   * @param labeler judges a response to a question; pure and thread-safe
+   * @return this builder
+   */
   public AftBuilder labeler(
       String name, String version, BiFunction<Question, Completion, Judgment> labeler) {
     plugins.labeler(name, version, labeler);
     return this;
   }
 
-  /** Adds a labeler without a version. */
+  /**
+   * Adds a labeler without a version.
+   *
+   * @param name the name by which recipes call it: lower-case kebab
+   * @param labeler judges a response to a question; pure and thread-safe
+   * @return this builder
+   */
   public AftBuilder labeler(String name, BiFunction<Question, Completion, Judgment> labeler) {
     plugins.labeler(name, labeler);
     return this;
   }
 
-  /** Adds a loss: the value and the derivatives of one group; the library averages and weighs. */
+  /**
+   * Adds a loss: the value and the derivatives of one group; the library averages and weighs.
+   *
+   * @param name the name by which recipes call it: lower-case kebab
+   * @param version the function's version, to be changed with its code
+   * @param loss the value of a group, and its derivatives by the summed log-probability of each
+   *     response
+   * @return this builder
+   */
   public AftBuilder loss(String name, String version, Function<ScoredGroup, LossTerm> loss) {
     plugins.loss(name, version, loss);
     return this;
   }
 
-  /** Adds a loss that reads what the requirements say, such as scores of the reference model. */
+  /**
+   * Adds a loss that reads what the requirements say, such as scores of the reference model.
+   *
+   * @param name the name by which recipes call it: lower-case kebab
+   * @param version the function's version, to be changed with its code
+   * @param requirements the scores and the feedback that it reads
+   * @param loss the value of a group, and its derivatives by the summed log-probability of each
+   *     response
+   * @return this builder
+   */
   public AftBuilder loss(
       String name,
       String version,
@@ -67,38 +99,68 @@ public final class AftBuilder {
     return this;
   }
 
-  /** Adds a loss without a version. */
+  /**
+   * Adds a loss without a version.
+   *
+   * @param name the name by which recipes call it: lower-case kebab
+   * @param loss the value of a group, and its derivatives by the summed log-probability of each
+   *     response
+   * @return this builder
+   */
   public AftBuilder loss(String name, Function<ScoredGroup, LossTerm> loss) {
     plugins.loss(name, loss);
     return this;
   }
 
-  /** Adds a sampler. */
+  /**
+   * Adds a sampler.
+   *
+   * @param name the name by which recipes call it: lower-case kebab
+   * @param version the function's version, to be changed with its code
+   * @param sampler answers questions
+   * @return this builder
+   */
   public AftBuilder sampler(String name, String version, Sampler sampler) {
     plugins.sampler(name, version, sampler);
     return this;
   }
 
-  /** Adds a sampler without a version. */
+  /**
+   * Adds a sampler without a version.
+   *
+   * @param name the name by which recipes call it: lower-case kebab
+   * @param sampler answers questions
+   * @return this builder
+   */
   public AftBuilder sampler(String name, Sampler sampler) {
     plugins.sampler(name, sampler);
     return this;
   }
 
-  /** Adds a provider of any kind. */
+  /**
+   * Adds a provider of any kind.
+   *
+   * @param provider a provider of models, samplers, labelers, or losses
+   * @return this builder
+   */
   public AftBuilder plugin(Provider provider) {
     plugins.add(provider);
     return this;
   }
 
-  /** Adds a listener that receives the events of every run. */
+  /**
+   * Adds a listener that receives the events of every run.
+   *
+   * @param listener receives events on the threads of the runs
+   * @return this builder
+   */
   public AftBuilder listener(RunListener listener) {
     listeners.add(listener);
     return this;
   }
 
   /**
-   * Returns the instance.
+   * {@return the instance}
    *
    * @throws io.github.aft4j.api.AftException if two plugins of a kind have one name
    */

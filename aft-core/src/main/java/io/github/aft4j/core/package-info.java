@@ -2,7 +2,7 @@
 /**
  * Alignment fine-tuning as a library: {@link io.github.aft4j.core.Aft} is where a program starts.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)
 @NullMarked

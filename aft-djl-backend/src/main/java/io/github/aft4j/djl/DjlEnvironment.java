@@ -8,13 +8,15 @@ import java.util.Map;
 /**
  * The engine and the hardware that models run on. Each method starts the engine if it is not
  * running yet.
+ *
+ * @since 0.1.0
  */
 public final class DjlEnvironment {
   private DjlEnvironment() {}
 
   /**
-   * Returns facts about the engine, its native libraries and the devices it found: name and value,
-   * both for people, in the order in which to print them.
+   * {@return facts about the engine, its native libraries and the devices it found: name and value,
+   * both for people, in the order in which to print them}
    *
    * @throws io.github.aft4j.api.AftException if the native libraries cannot be loaded
    */

@@ -9,8 +9,14 @@ import io.github.aft4j.api.model.ModelProvider;
 import java.util.List;
 import java.util.Set;
 
-/** Provides {@code djl}: a model directory in Hugging Face layout, on DJL's PyTorch engine. */
+/**
+ * Provides {@code djl}: a model directory in Hugging Face layout, on DJL's PyTorch engine.
+ *
+ * @since 0.1.0
+ */
 public final class DjlModelProvider implements ModelProvider {
+  /** Creates the provider. */
+  public DjlModelProvider() {}
 
   @Override
   public String name() {

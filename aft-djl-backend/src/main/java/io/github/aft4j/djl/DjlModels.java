@@ -18,6 +18,8 @@ import java.nio.file.Path;
  * work of the plugin {@code djl}.
  *
  * <p>A directory that is written appears complete or not at all. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class DjlModels {
   private DjlModels() {}
@@ -26,6 +28,8 @@ public final class DjlModels {
    * Describes the architecture of a model from its {@code config.json}. Reads no weights and does
    * not start the engine.
    *
+   * @param model a directory with a {@code config.json}
+   * @return its family and sizes
    * @throws io.github.aft4j.api.AftException if the configuration cannot be read or names an
    *     architecture that is not supported
    */
@@ -64,8 +68,8 @@ public final class DjlModels {
   }
 
   /**
-   * Returns the source of a model's tensor programs, as they run on this machine: TorchScript, the
-   * forward pass first, filled in from {@code config.json}. Starts the engine.
+   * {@return the source of a model's tensor programs, as they run on this machine: TorchScript, the
+   * forward pass first, filled in from {@code config.json}} Starts the engine.
    *
    * @param model a directory with a {@code config.json}
    * @throws io.github.aft4j.api.AftException if the directory or the configuration is not one of a

@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The tokenizer of a model directory, opened without the model. Thread-safe until closed. */
+/**
+ * The tokenizer of a model directory, opened without the model. Thread-safe until closed.
+ *
+ * @since 0.1.0
+ */
 public final class DjlTokenizer implements Tokenizer, AutoCloseable {
   private final ModelTokenizer tokenizer;
 
@@ -23,13 +27,19 @@ public final class DjlTokenizer implements Tokenizer, AutoCloseable {
    * Opens the tokenizer of a model directory, given by its path or by its name in the local Hugging
    * Face cache. Reads no weights and does not start the engine.
    *
+   * @param model a model directory
+   * @return the tokenizer, which the caller closes
    * @throws io.github.aft4j.api.AftException if the tokenizer's files are missing or invalid
    */
   public static DjlTokenizer open(Path model) {
     return new DjlTokenizer(ModelTokenizer.open(ModelPlace.directory(model)));
   }
 
-  /** Returns the text of ids with special tokens included, for people who inspect them. */
+  /**
+   * {@return the text of ids with special tokens included, for people who inspect them}
+   *
+   * @param ids ids of this tokenizer
+   */
   public String decodeWithSpecialTokens(TokenIds ids) {
     return tokenizer.shown(ids);
   }

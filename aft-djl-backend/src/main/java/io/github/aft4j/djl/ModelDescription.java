@@ -6,7 +6,11 @@ import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.LayerWeight;
 import io.github.aft4j.djl.internal.decoder.TensorSpec;
 
-/** The architecture of a model: its family and its sizes. */
+/**
+ * The architecture of a model: its family and its sizes.
+ *
+ * @since 0.1.0
+ */
 public final class ModelDescription {
   private final DecoderSpec spec;
 
@@ -18,38 +22,38 @@ public final class ModelDescription {
     return new ModelDescription(spec);
   }
 
-  /** Returns the {@code model_type}, such as {@code llama}. */
+  /** {@return the {@code model_type}, such as {@code llama}} */
   public String family() {
     return spec.family();
   }
 
-  /** Returns the number of parameters; a head that is tied to the embedding counts once. */
+  /** {@return the number of parameters; a head that is tied to the embedding counts once} */
   public long parameters() {
     return spec.tensors().stream().mapToLong(TensorSpec::elements).reduce(0, Math::addExact);
   }
 
-  /** Returns the number of layers. */
+  /** {@return the number of layers} */
   public int layers() {
     return spec.layers().size();
   }
 
-  /** Returns the number of rows of the token embedding. */
+  /** {@return the number of rows of the token embedding} */
   public int vocabularySize() {
     return spec.dimensions().vocabulary();
   }
 
-  /** Returns the width of the residual stream. */
+  /** {@return the width of the residual stream} */
   public int hiddenSize() {
     return spec.dimensions().hidden();
   }
 
-  /** Returns the joint width of the query heads. */
+  /** {@return the joint width of the query heads} */
   public long attentionWidth() {
     Dimensions sizes = spec.dimensions();
     return (long) sizes.heads() * sizes.headDim();
   }
 
-  /** Returns the number of elements in the matrices of a layer, without norms and biases. */
+  /** {@return the number of elements in the matrices of a layer, without norms and biases} */
   public long layerMatrixElements() {
     return spec.layerWeights().stream()
         .filter(LayerWeight::isLinear)

@@ -3,7 +3,11 @@ package io.github.aft4j.djl;
 
 import io.github.aft4j.djl.internal.checkpoint.StorageType;
 
-/** The type in which the weights of a new model are stored. */
+/**
+ * The type in which the weights of a new model are stored.
+ *
+ * @since 0.1.0
+ */
 public enum WeightType {
   /** 32-bit IEEE floating point. */
   FLOAT32(StorageType.F32),

@@ -13,7 +13,7 @@
  * checkpoints, families and the decoder's description; the engine; tensor programs; weights, packed
  * sequences and passes over them; training and generation.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

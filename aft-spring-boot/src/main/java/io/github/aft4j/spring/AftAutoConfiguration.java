@@ -15,6 +15,8 @@ import org.springframework.context.annotation.Bean;
 /**
  * Configures an {@link Aft} bean. Beans that are a {@link Provider} join the plugins of the class
  * path, beans that are a {@link RunListener} receive the events of every run.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration
 @EnableConfigurationProperties(AftProperties.class)

@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Shows the runs in the application's health, with the API of either version of Spring Boot. A run
  * that fails does not make the application unhealthy.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(after = AftAutoConfiguration.class)
 public class AftHealthAutoConfiguration {

@@ -11,7 +11,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** Publishes runs as meters, tagged by run, if the application has a meter registry. */
+/**
+ * Publishes runs as meters, tagged by run, if the application has a meter registry.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(
     before = AftAutoConfiguration.class,
     afterName = {

@@ -12,10 +12,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param pluginDirectories folders with jars of further plugins
  * @param stopTimeout the time that a shutdown waits for cancelled runs to save their state
+ * @since 0.1.0
  */
 @ConfigurationProperties("aft")
 public record AftProperties(
     @DefaultValue List<Path> pluginDirectories, @DefaultValue("30s") Duration stopTimeout) {
+  /**
+   * Copies the folders.
+   *
+   * @param pluginDirectories folders with jars of further plugins
+   * @param stopTimeout the time that a shutdown waits for cancelled runs to save their state
+   */
   public AftProperties {
     pluginDirectories = List.copyOf(pluginDirectories);
   }

@@ -2,7 +2,7 @@
 /**
  * Auto-configuration for Spring Boot 3.5 and 4.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

@@ -8,11 +8,13 @@ import java.util.List;
 /**
  * Makes {@link DataFormat}s; listed in {@code
  * META-INF/services/io.github.aft4j.api.data.DataFormatProvider}.
+ *
+ * @since 0.1.0
  */
 public interface DataFormatProvider extends Provider {
 
   /**
-   * Returns a source of rows. Opens nothing yet: a recipe is checked before data are read.
+   * {@return a source of rows} Opens nothing yet: a recipe is checked before data are read.
    *
    * @param options validated options
    * @param classLoaders of the plugins, in which a format may look for drivers

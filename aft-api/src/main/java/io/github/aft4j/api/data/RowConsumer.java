@@ -3,7 +3,11 @@ package io.github.aft4j.api.data;
 
 import java.util.Map;
 
-/** Receives the rows of a {@link DataFormat}, and what is wrong with single ones. */
+/**
+ * Receives the rows of a {@link DataFormat}, and what is wrong with single ones.
+ *
+ * @since 0.1.0
+ */
 public interface RowConsumer {
 
   /**

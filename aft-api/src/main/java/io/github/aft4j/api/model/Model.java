@@ -40,8 +40,8 @@ public interface Model extends AutoCloseable {
   String fingerprint();
 
   /**
-   * Returns facts about the source of the model that its options leave open, such as the commit
-   * that a name stood for; a run's manifest records them. By default none.
+   * {@return facts about the source of the model that its options leave open, such as the commit
+   * that a name stood for; a run's manifest records them} By default none.
    */
   default Map<String, String> provenance() {
     return Map.of();

@@ -3,12 +3,18 @@ package io.github.aft4j.chat.error;
 
 import io.github.aft4j.api.ErrorCode;
 
-/** Error codes of chat templates. */
+/**
+ * Error codes of chat templates.
+ *
+ * @since 0.1.0
+ */
 public enum ChatTemplateError implements ErrorCode {
+  /** AFT-411: a chat template that cannot be read. */
   UNREADABLE_TEMPLATE(
       411,
       "A chat template cannot be read.",
       "Copy it again from the model's source; the message names the line."),
+  /** AFT-412: a conversation that a chat template rejects in its own words. */
   REFUSED_CONVERSATION(
       412,
       "A chat template rejects a conversation, in its own words.",

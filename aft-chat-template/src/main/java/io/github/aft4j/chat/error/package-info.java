@@ -2,7 +2,7 @@
 /**
  * Error codes of chat templates, each with its explanation and fix.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

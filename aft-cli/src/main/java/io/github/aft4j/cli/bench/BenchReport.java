@@ -10,7 +10,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A measurement as a JSON line. */
+/**
+ * A measurement as a JSON line.
+ *
+ * @since 0.1.0
+ */
 public final class BenchReport {
   private static final int REPEATS = 20;
 

@@ -3,7 +3,11 @@ package io.github.aft4j.cli.bench;
 
 import java.util.Map;
 
-/** Something that is measured on a model and some work. */
+/**
+ * Something that is measured on a model and some work.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Benchmark permits TrainBench, ScoreBench, GenerateBench {
 
   /** Returns the name, as in {@code aft bench NAME}. */

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * Measurements as Markdown: for each row of the work, each side's median tokens a second, how many
  * times as fast ours was in the same run (median, smallest and largest over the runs), and the
  * median peak of resident memory.
+ *
+ * @since 0.1.0
  */
 public final class ComparisonTable {
   private final List<Measurement> all;

@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
  * Measures what data cost before the first training step: parsing the file, reading it as a run
  * does (parsed, checked, fingerprinted, and kept), walking through what was kept, and encoding
  * prompts and responses on some threads.
+ *
+ * @since 0.1.0
  */
 public final class DataBench {
   private final Path file;

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * @param maxNewTokens limit of a sample
  * @param rows decoded together; 0 lets the model choose
  * @param varied whether sample j of a prompt ends at the length of its response j at the latest
+ * @since 0.1.0
  */
 public record GenerateBench(int questions, int k, int maxNewTokens, int rows, boolean varied)
     implements Benchmark {

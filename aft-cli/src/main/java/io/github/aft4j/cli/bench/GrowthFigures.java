@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
  * which forges draw), tokens a second and peak of resident memory against it. Of several runs of
  * one size the median counts. A row is named {@code WORK, SIZE VALUE}, such as {@code train, prompt
  * tokens 200}.
+ *
+ * @since 0.1.0
  */
 public final class GrowthFigures {
   private static final Pattern ROW = Pattern.compile("(\\w+), (.+) (\\d+)");

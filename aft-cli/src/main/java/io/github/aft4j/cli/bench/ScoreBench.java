@@ -8,7 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Log-probabilities of every response of the work, without gradient. */
+/**
+ * Log-probabilities of every response of the work, without gradient.
+ *
+ * @since 0.1.0
+ */
 public record ScoreBench() implements Benchmark {
 
   @Override

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param learningRate constant
  * @param backwardPasses what a backward pass costs in forward passes: 2, or 1 where the matrices
  *     are frozen (adapters)
+ * @since 0.1.0
  */
 public record TrainBench(
     TrainObjective objective, int groupsPerStep, int steps, double learningRate, int backwardPasses)

@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The objective of a training benchmark. */
+/**
+ * The objective of a training benchmark.
+ *
+ * @since 0.1.0
+ */
 public record TrainObjective(Kind kind, List<LossPart> parts) {
   public TrainObjective {
     parts = List.copyOf(parts);

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * @param k responses of a group
  * @param promptTokens of each prompt
  * @param responseTokens of each response
+ * @since 0.1.0
  */
 public record WorkMaker(int vocabulary, int groups, int k, int promptTokens, int responseTokens) {
   private static final int SPECIAL = 3;

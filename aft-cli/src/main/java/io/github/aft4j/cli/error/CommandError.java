@@ -3,7 +3,11 @@ package io.github.aft4j.cli.error;
 
 import io.github.aft4j.api.ErrorCode;
 
-/** Error codes of the command line and its input files. */
+/**
+ * Error codes of the command line and its input files.
+ *
+ * @since 0.1.0
+ */
 public enum CommandError implements ErrorCode {
   MALFORMED_CASE(
       290,

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * The experiment: does the runs whose pieces are missing, and writes what all pieces say together.
+ *
+ * @since 0.1.0
  */
 public final class Miniature {
   private final Path out;

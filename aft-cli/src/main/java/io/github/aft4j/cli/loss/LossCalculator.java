@@ -29,6 +29,8 @@ import java.util.function.Function;
  * (each with {@code responses}: {@code logprobs}, {@code verdict} or {@code reward}, and what else
  * the loss reads); its answer holds {@code value}, {@code grad} by group and response, and {@code
  * metrics}, or {@code error}. The groups of a line are a whole optimizer step.
+ *
+ * @since 0.1.0
  */
 public final class LossCalculator {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -13,7 +13,11 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar for the running stage; everything else as {@link PlainProgress} prints it. */
+/**
+ * A bar for the running stage; everything else as {@link PlainProgress} prints it.
+ *
+ * @since 0.1.0
+ */
 public final class BarProgress implements RunListener, AutoCloseable {
   private final PrintStream terminal;
   private final PlainProgress lines;

@@ -9,7 +9,11 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One line per event worth a line; progress of a stage no more often than every ten seconds. */
+/**
+ * One line per event worth a line; progress of a stage no more often than every ten seconds.
+ *
+ * @since 0.1.0
+ */
 public final class PlainProgress implements RunListener {
   private static final long INTERVAL_NANOS = 10_000_000_000L;
 

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
  *
  * @param listener to be given to the run
  * @param closing to be run when the command ends, however it ends
+ * @since 0.1.0
  */
 public record ProgressView(RunListener listener, Runnable closing) implements AutoCloseable {
   /** Chooses by whether this process talks to a terminal. */

@@ -18,6 +18,8 @@ import java.util.Optional;
  * The input of the quickstart as ordinary files: {@code train.jsonl}, {@code test.jsonl}, {@code
  * model/} (a Hugging Face directory with random weights) and {@code recipe.yaml}. Existing files
  * stay as they are; each file appears complete or not at all.
+ *
+ * @since 0.1.0
  */
 public final class QuickstartInput {
   private static final ObjectMapper JSON = new ObjectMapper();

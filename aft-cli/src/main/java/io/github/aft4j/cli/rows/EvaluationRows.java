@@ -11,7 +11,11 @@ import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The answers to each question of an evaluation, all models side by side. */
+/**
+ * The answers to each question of an evaluation, all models side by side.
+ *
+ * @since 0.1.0
+ */
 public final class EvaluationRows {
   private EvaluationRows() {}
 

@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 /**
  * Prints the input of a model and its training targets: the rendered prompt, every token with its
  * id, the tokens that carry a loss, and whether the end of the response is among them.
+ *
+ * @since 0.1.0
  */
 public final class Inspection {
   private final DjlTokenizer tokenizer;

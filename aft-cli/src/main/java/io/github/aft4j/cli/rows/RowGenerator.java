@@ -25,7 +25,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Answers the prompts of a file: one output line per response, in the prompts' order. */
+/**
+ * Answers the prompts of a file: one output line per response, in the prompts' order.
+ *
+ * @since 0.1.0
+ */
 public final class RowGenerator {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
  * response. Neighboring lines that differ in nothing but response and {@code sample} are judged
  * together, as labelers that compare responses need it. The file passes through in parts, so memory
  * does not grow with it; the order stays.
+ *
+ * @since 0.1.0
  */
 public final class RowLabeler {
   private static final ObjectMapper JSON = new ObjectMapper();

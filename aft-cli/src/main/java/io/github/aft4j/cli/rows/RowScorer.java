@@ -21,6 +21,8 @@ import java.util.List;
  * Adds {@code token_logps}, {@code logp_sum} and {@code logp_mean} to lines with a prompt and a
  * response. Neighboring lines with one prompt share its computation. Every problem of the file is
  * found before anything is scored.
+ *
+ * @since 0.1.0
  */
 public final class RowScorer {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * as well.
  *
  * @param directory the run directory
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 public record RunArtifacts(Path directory) {
@@ -35,7 +36,7 @@ public record RunArtifacts(Path directory) {
   public static final String LABELS = "labels.jsonl";
 
   /**
-   * Returns what the run sampled and judged, round by round, questions in the order of the data.
+   * {@return what the run sampled and judged, round by round, questions in the order of the data}
    * The stream reads line by line; close it.
    *
    * @throws AftException if the directory is not that of a run

@@ -13,11 +13,20 @@ import java.util.Optional;
  *
  * @param round the round, from 1
  * @param id the question's id
- * @param prompt the prompt
+ * @param prompt the prompt's token ids
  * @param samples the responses in the order of their numbers
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 public record SampledQuestion(int round, String id, TokenIds prompt, List<Sample> samples) {
+  /**
+   * Copies the responses.
+   *
+   * @param round the round, from 1
+   * @param id the question's id
+   * @param prompt the prompt's token ids
+   * @param samples the responses in the order of their numbers
+   */
   public SampledQuestion {
     samples = List.copyOf(samples);
   }

@@ -2,7 +2,7 @@
 /**
  * Contents of a run directory as typed values: what was sampled and how it was judged.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * publish: an object {@code {"A": "greedy", ...}}, a list of texts with or without their letters
  * ({@code ["A)5", "B)6"]}), or one text ({@code "a ) 12 , b ) 16"}, {@code "(A) 12 (B) 16"}). A
  * question carries them in its attribute {@value #ATTRIBUTE} as a JSON object.
+ *
+ * @param byLetter the texts of the options by letter, which run without gaps from A
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public record Choices(Map<Character, String> byLetter) {
@@ -25,11 +28,20 @@ public record Choices(Map<Character, String> byLetter) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /**
+   * Copies the options, in their order.
+   *
+   * @param byLetter the texts of the options by letter, which run without gaps from A
+   */
   public Choices {
     byLetter = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(byLetter));
   }
 
-  /** The options of a question; empty where it has none that can be read. */
+  /**
+   * {@return the options of a question; empty where it has none that can be read}
+   *
+   * @param question a question with or without options
+   */
   public static Optional<Choices> of(Question question) {
     String text = question.attributes().get(ATTRIBUTE);
     if (text == null) {
@@ -45,7 +57,12 @@ public record Choices(Map<Character, String> byLetter) {
     }
   }
 
-  /** Reads published options; empty where they are none, or not lettered without gaps from A. */
+  /**
+   * Reads published options.
+   *
+   * @param node the options in any of the published forms
+   * @return the options; empty where they are none, or not lettered without gaps from A
+   */
   public static Optional<Choices> parse(JsonNode node) {
     Map<Character, String> options = new LinkedHashMap<>();
     if (node.isTextual()) {
@@ -80,14 +97,14 @@ public record Choices(Map<Character, String> byLetter) {
         : Optional.of(new Choices(options));
   }
 
-  /** The options as a prompt shows them: {@code (A) 5 (B) 6}. */
+  /** {@return the options as a prompt shows them: {@code (A) 5 (B) 6}} */
   public String inline() {
     return byLetter.entrySet().stream()
         .map(e -> "(" + e.getKey() + ") " + e.getValue())
         .collect(Collectors.joining(" "));
   }
 
-  /** The JSON object that {@link #of(Question)} reads. */
+  /** {@return the JSON object that {@link #of(Question)} reads} */
   public String toJson() {
     ObjectNode object = JSON.createObjectNode();
     byLetter.forEach((letter, text) -> object.put(String.valueOf(letter), text));

@@ -18,9 +18,19 @@ import java.util.Map;
  * @param fingerprint SHA-256 of the content, in hexadecimal digits
  * @param counts what a person should know of: rows, duplicates, empty fields and so on, by name
  * @param parts of the examples in their order, where they have weights; empty where all count alike
+ * @since 0.1.0
  */
 public record DataSet(
     List<Example> examples, String fingerprint, Map<String, Long> counts, List<Part> parts) {
+  /**
+   * Copies examples and counts; nulls in either stay for those who check them.
+   *
+   * @param examples in the order of the source; ids are unique. A large set is a file: each call of
+   *     {@code get} reads an example, so walk through it rather than collect it
+   * @param fingerprint SHA-256 of the content, in hexadecimal digits
+   * @param counts what a person should know of: rows, duplicates, empty fields and so on, by name
+   * @param parts of the examples in their order, where they have weights
+   */
   public DataSet {
     // A source of the application's own may hold nulls; they are refused where it is read.
     examples =
@@ -31,13 +41,19 @@ public record DataSet(
     parts = List.copyOf(parts);
   }
 
-  /** Creates a set whose examples all count alike. */
+  /**
+   * Creates a set whose examples all count alike.
+   *
+   * @param examples in the order of the source
+   * @param fingerprint SHA-256 of the content, in hexadecimal digits
+   * @param counts what a person should know of
+   */
   public DataSet(List<Example> examples, String fingerprint, Map<String, Long> counts) {
     this(examples, fingerprint, counts, List.of());
   }
 
   /**
-   * Returns this set with weights, which are part of its fingerprint unless each is 1.
+   * {@return this set with weights, which are part of its fingerprint unless each is 1}
    *
    * @param value the parts, which have all examples together
    */
@@ -47,12 +63,16 @@ public record DataSet(
         : new DataSet(examples, Sha256.of(fingerprint + " " + value), counts, value);
   }
 
-  /** Returns this set with what else decides its content, such as the query that gave it. */
+  /**
+   * {@return this set with a fingerprint of what else decides its content as well}
+   *
+   * @param source what decides it, such as a query
+   */
   public DataSet from(String source) {
     return new DataSet(examples, Sha256.of(fingerprint + " " + source), counts, parts);
   }
 
-  /** Returns the examples' questions, in their order; a view that holds none of them. */
+  /** {@return the examples' questions, in their order; a view that holds none of them} */
   public List<Question> questions() {
     return Lists.transform(examples, Example::question);
   }

@@ -17,17 +17,25 @@ import java.util.Optional;
 /**
  * One row of a data set.
  *
- * @param question the question
+ * @param question the prompt with its id, and what is known of its answer
  * @param responses judged responses that come with the data (preference pairs, ranked lists); empty
  *     where responses are to be sampled
+ * @since 0.1.0
  */
 public record Example(Question question, List<GivenResponse> responses) {
+  /**
+   * Copies the responses; nulls in them stay for those who check them.
+   *
+   * @param question the prompt with its id, and what is known of its answer
+   * @param responses judged responses that come with the data (preference pairs, ranked lists);
+   *     empty where responses are to be sampled
+   */
   public Example {
     // Nulls of an application are refused with everything else that is wrong, when it is read.
     responses = Collections.unmodifiableList(new ArrayList<>(responses));
   }
 
-  /** Returns the texts of the responses that come as text. */
+  /** {@return the texts of the responses that come as text} */
   public List<String> texts() {
     return responses.stream().filter(r -> r.ids().isEmpty()).map(GivenResponse::text).toList();
   }
@@ -36,6 +44,7 @@ public record Example(Question question, List<GivenResponse> responses) {
    * Returns the responses that come with the row, in a model's tokens.
    *
    * @param encoded the ids of the {@linkplain #texts texts}, in their order
+   * @return one response for each that came with the row, numbered from 0
    */
   public List<Response> given(List<TokenIds> encoded) {
     Iterator<TokenIds> next = encoded.iterator();
@@ -46,7 +55,13 @@ public record Example(Question question, List<GivenResponse> responses) {
     return given;
   }
 
-  /** Returns a preference pair: of two responses to a question, one is better. */
+  /**
+   * {@return a preference pair: of two responses to a question, one is better}
+   *
+   * @param question the question that the responses answer
+   * @param chosen the better response
+   * @param rejected the worse response
+   */
   public static Example pair(Question question, String chosen, String rejected) {
     return new Example(
         question,
@@ -58,7 +73,9 @@ public record Example(Question question, List<GivenResponse> responses) {
   /**
    * Returns a ranked list of responses to a question.
    *
+   * @param question the question that the responses answer
    * @param scores of the responses, in the order of the map; higher is better
+   * @return an example whose responses have the scores as rewards
    */
   public static Example ranked(Question question, Map<String, Double> scores) {
     return new Example(
@@ -73,7 +90,15 @@ public record Example(Question question, List<GivenResponse> responses) {
             .toList());
   }
 
-  /** A question without responses. */
+  /**
+   * {@return a question without responses}
+   *
+   * @param id unique within its data set
+   * @param prompt the input of the model
+   * @param reference the worked solution, if there is one
+   * @param answer the gold answer, if there is one
+   * @param attributes further fields; may be empty
+   */
   public static Example of(
       String id,
       Prompt prompt,

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks examples from any source as those of files are checked: ids of their own (every random
  * draw is keyed by the id), prompts with something in them, responses that can be learned from.
+ *
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class ExampleCheck {
@@ -40,8 +42,10 @@ public final class ExampleCheck {
   /**
    * Reads a source that may be the application's own.
    *
+   * @param source the source to read
    * @param where the place in the recipe, for problems
    * @param progress is told how far it is
+   * @return the data set, whose examples can be used
    * @throws AftException with every problem found, or with the source's own failure as its cause
    */
   public static DataSet read(QuestionSource source, String where, ReadProgress progress) {

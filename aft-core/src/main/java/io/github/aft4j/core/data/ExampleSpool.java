@@ -23,6 +23,8 @@ import java.util.Optional;
  * Collects the examples of a data set as a source reads them. A few stay on the heap; many go to a
  * temporary file, of which the heap holds 8 bytes per example. The file has no name any more once
  * it is open where the system allows that, so nothing is left behind, whatever ends the process.
+ *
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class ExampleSpool {
@@ -50,12 +52,16 @@ public final class ExampleSpool {
     this.onHeap = onHeap;
   }
 
-  /** Returns the number of examples. */
+  /** {@return the number of examples} */
   public int size() {
     return size;
   }
 
-  /** Adds an example that has been checked. */
+  /**
+   * Adds an example that has been checked.
+   *
+   * @param example the next example
+   */
   public void add(Example example) {
     fingerprint.add(example);
     try {
@@ -103,6 +109,7 @@ public final class ExampleSpool {
    * Returns the data set of what was added.
    *
    * @param counts what a person should know of it
+   * @return the data set; its examples are read from the file where there is one
    */
   public DataSet finish(Map<String, Long> counts) {
     if (file.isEmpty()) {

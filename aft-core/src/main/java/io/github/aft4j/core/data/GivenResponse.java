@@ -16,10 +16,16 @@ import java.util.Optional;
  * @param text the response
  * @param ids its token ids, where the data gives ids instead of text
  * @param judgment the data's verdict, reward or rank (a rank as a reward: higher is better)
+ * @since 0.1.0
  */
 public record GivenResponse(String text, Optional<TokenIds> ids, Judgment judgment) {
 
-  /** Returns a response given as text. */
+  /**
+   * {@return a response given as text}
+   *
+   * @param text the response
+   * @param judgment the data's verdict, reward or rank
+   */
   public static GivenResponse of(String text, Judgment judgment) {
     return new GivenResponse(text, Optional.empty(), judgment);
   }

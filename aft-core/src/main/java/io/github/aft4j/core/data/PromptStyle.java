@@ -14,6 +14,8 @@ import java.util.Optional;
  * PromptStyle.plain().withTemplate("Q: {question}\nA:")
  * PromptStyle.chat().withSystem("Be brief.")
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class PromptStyle {
   private final Optional<String> template;
@@ -26,51 +28,62 @@ public final class PromptStyle {
     this.system = system;
   }
 
-  /** Returns plain text by the default template. */
+  /** {@return plain text by the default template} */
   public static PromptStyle plain() {
     return new PromptStyle(Optional.empty(), false, Optional.empty());
   }
 
-  /** Returns a user's message, of the default template, for the model's chat template. */
+  /** {@return a user's message, of the default template, for the model's chat template} */
   public static PromptStyle chat() {
     return plain().asChat();
   }
 
   /**
-   * Returns this style with another template: text with {@code {question}} and {@code {options}} in
-   * it. The default is the question and a line feed, and the options on a line between them where
-   * there are some.
+   * {@return this style with another template: text with {@code {question}} and {@code {options}}
+   * in it} The default is the question and a line feed, and the options on a line between them
+   * where there are some.
+   *
+   * @param text the template
    */
   public PromptStyle withTemplate(String text) {
     return new PromptStyle(Optional.of(text), chat, system);
   }
 
-  /** Returns this style with a system message before the user's, which plain text does not have. */
+  /**
+   * {@return this style with a system message before the user's, which plain text does not have}
+   *
+   * @param message the text of the system message
+   */
   public PromptStyle withSystem(String message) {
     return new PromptStyle(template, chat, Optional.of(message));
   }
 
-  /** Returns this style with the text as a user's message for the model's chat template. */
+  /** {@return this style with the text as a user's message for the model's chat template} */
   public PromptStyle asChat() {
     return new PromptStyle(template, true, system);
   }
 
-  /** Returns the template, where it is not the default one. */
+  /** {@return the template, where it is not the default one} */
   public Optional<String> template() {
     return template;
   }
 
-  /** Returns whether the text is a user's message for the model's chat template. */
+  /** {@return whether the text is a user's message for the model's chat template} */
   public boolean isChat() {
     return chat;
   }
 
-  /** Returns the system message before the user's. */
+  /** {@return the system message before the user's} */
   public Optional<String> system() {
     return system;
   }
 
-  /** Returns the prompt of a question. */
+  /**
+   * {@return the prompt of a question}
+   *
+   * @param question the text of the question
+   * @param options its options, where it is a multiple-choice question
+   */
   public Prompt prompt(String question, Optional<Choices> options) {
     String pattern =
         template.orElse(
@@ -85,7 +98,11 @@ public final class PromptStyle {
     return verbatim(text);
   }
 
-  /** Returns the prompt of exactly this text: as it is, or as a user's message. */
+  /**
+   * {@return the prompt of exactly this text: as it is, or as a user's message}
+   *
+   * @param text the whole text of the prompt
+   */
   public Prompt verbatim(String text) {
     if (!chat) {
       return new Prompt.Text(text);

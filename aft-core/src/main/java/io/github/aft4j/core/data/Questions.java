@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * Questions.examples("pairs", () -> rows.stream().map(
  *     row -> Example.pair(Question.of(row.id(), row.text()).build(), row.better(), row.worse())));
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Questions {
   private Questions() {}
@@ -25,12 +27,18 @@ public final class Questions {
    *
    * @param name for people, and for the manifest
    * @param stream opens the stream, which is closed after it was read; called for each run
+   * @return the source
    */
   public static QuestionSource of(String name, Supplier<Stream<Question>> stream) {
     return examples(name, () -> stream.get().map(question -> new Example(question, List.of())));
   }
 
-  /** Returns a source of questions with given responses, such as preference pairs. */
+  /**
+   * {@return a source of questions with given responses, such as preference pairs}
+   *
+   * @param name for people, and for the manifest
+   * @param stream opens the stream, which is closed after it was read; called for each run
+   */
   public static QuestionSource examples(String name, Supplier<Stream<Example>> stream) {
     return new StreamSource(name, stream);
   }

@@ -3,7 +3,7 @@
  * Questions and given groups of responses: where they come from, how they are read and checked, and
  * the fingerprint that names their content.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)
 @NullMarked

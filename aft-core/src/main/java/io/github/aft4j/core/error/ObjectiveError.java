@@ -3,8 +3,13 @@ package io.github.aft4j.core.error;
 
 import io.github.aft4j.api.ErrorCode;
 
-/** Error codes of the training objective. */
+/**
+ * Error codes of the training objective.
+ *
+ * @since 0.1.0
+ */
 public enum ObjectiveError implements ErrorCode {
+  /** AFT-502: a loss or its derivative that is not finite. */
   NON_FINITE_LOSS(
       502,
       "A loss or its derivative is not finite. The step was not taken.",

@@ -3,33 +3,45 @@ package io.github.aft4j.core.error;
 
 import io.github.aft4j.api.ErrorCode;
 
-/** Error codes of plugin discovery. */
+/**
+ * Error codes of plugin discovery.
+ *
+ * @since 0.1.0
+ */
 public enum PluginError implements ErrorCode {
+  /** AFT-110: a name that no plugin of the kind has. */
   UNKNOWN_PLUGIN(
       110,
       "No plugin of that kind has that name.",
       "See the suggestion; put the plugin's jar on the class path or into the plugin directory."),
+  /** AFT-111: a name that two plugins of a kind share. */
   DUPLICATE_PLUGIN(
       111,
       "Two plugins of a kind have the same name.",
       "Remove one of the two jars, or rename the plugin."),
+  /** AFT-112: a plugin built against another version of the API. */
   INCOMPATIBLE_API_VERSION(
       112,
       "A plugin was built against another version of the API.",
       "Use a release of the plugin for this version of the library."),
+  /** AFT-113: a plugin's name that is not lower-case kebab. */
   INVALID_PLUGIN_NAME(
       113,
       "A plugin's name is not lower-case words joined by hyphens.",
       "The plugin's author has to rename it."),
+  /** AFT-114: a provider that cannot be loaded or created. */
   BROKEN_PROVIDER(
       114,
       "A provider cannot be loaded or created. The other plugins remain usable.",
       "Remove the jar, or add what it needs."),
+  /** AFT-115: a plugin directory that cannot be read. */
   UNREADABLE_PLUGIN_DIRECTORY(115, "The plugin directory cannot be read.", "Check the path."),
+  /** AFT-116: a plugin that threw an exception. */
   PLUGIN_FAILED(
       116,
       "A plugin threw an exception. Nothing of the work at hand was recorded as done.",
       "Look at the cause below the message, and report it to the plugin's author."),
+  /** AFT-117: a result that the plugin's interface does not allow. */
   INVALID_RESULT(
       117,
       "A plugin returned something that its interface does not allow, such as fewer judgments than"

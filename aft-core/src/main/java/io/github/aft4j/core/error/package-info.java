@@ -2,7 +2,7 @@
 /**
  * The catalog of error codes: one enum for each family, each constant with its explanation and fix.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

@@ -14,6 +14,7 @@ import io.github.aft4j.api.data.Verdict;
  * @param tokens its length
  * @param finish the reason for which it ended
  * @param degenerate true where most of it repeats itself ({@link Degeneration})
+ * @since 0.1.0
  */
 public record Answer(
     Judgment judgment, String text, int tokens, FinishReason finish, boolean degenerate) {
@@ -27,17 +28,17 @@ public record Answer(
         Degeneration.isDegenerate(completion.ids()));
   }
 
-  /** Returns true where the labeler said POSITIVE. */
+  /** {@return true where the labeler said POSITIVE} */
   public boolean isRight() {
     return judgment.verdict() == Verdict.POSITIVE;
   }
 
-  /** Returns true where the labeler could not tell. */
+  /** {@return true where the labeler could not tell} */
   public boolean isUndecided() {
     return judgment.verdict() == Verdict.UNDECIDED;
   }
 
-  /** Returns true where the length limit cut the answer. */
+  /** {@return true where the length limit cut the answer} */
   public boolean isUnfinished() {
     return finish == FinishReason.LENGTH;
   }

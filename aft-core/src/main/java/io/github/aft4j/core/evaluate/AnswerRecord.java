@@ -12,9 +12,20 @@ import java.util.Optional;
  * @param reference the score of the question's reference; empty where it has none, or none that
  *     fits into the model's positions
  * @param samples the random answers, in the order of their numbers; empty where none were asked for
+ * @since 0.1.0
  */
 public record AnswerRecord(
     String id, Answer greedy, Optional<ReferenceScore> reference, List<Answer> samples) {
+  /**
+   * Copies the random answers.
+   *
+   * @param id the question's id
+   * @param greedy the greedy answer
+   * @param reference the score of the question's reference; empty where it has none, or none that
+   *     fits into the model's positions
+   * @param samples the random answers, in the order of their numbers; empty where none were asked
+   *     for
+   */
   public AnswerRecord {
     samples = List.copyOf(samples);
   }
@@ -27,7 +38,7 @@ public record AnswerRecord(
    */
   public record ReferenceScore(double logp, int tokens) {}
 
-  /** Returns the number of generated tokens. */
+  /** {@return the number of generated tokens} */
   public long tokens() {
     return greedy.tokens() + samples.stream().mapToLong(Answer::tokens).sum();
   }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * Answering.greedy(256)
  * Answering.greedy(256).withSamples(8, 0.7, 0.95)
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Answering {
   private final int maxNewTokens;
@@ -26,13 +28,17 @@ public final class Answering {
     this.topP = topP;
   }
 
-  /** Returns greedy answers only, of at most so many tokens. */
+  /**
+   * {@return greedy answers only, of at most so many tokens}
+   *
+   * @param maxNewTokens the limit of an answer, 1 or more
+   */
   public static Answering greedy(int maxNewTokens) {
     return new Answering(maxNewTokens, 0, 1, 1);
   }
 
   /**
-   * Returns this way with random answers to each question beside the greedy one.
+   * {@return this way with random answers to each question beside the greedy one}
    *
    * @param number of random answers; 0 is none
    * @param temperature of the random answers
@@ -42,22 +48,22 @@ public final class Answering {
     return new Answering(maxNewTokens, number, temperature, topP);
   }
 
-  /** Returns the limit of an answer. */
+  /** {@return the limit of an answer} */
   public int maxNewTokens() {
     return maxNewTokens;
   }
 
-  /** Returns the number of random answers to each question; 0 is none. */
+  /** {@return the number of random answers to each question; 0 is none} */
   public int samples() {
     return samples;
   }
 
-  /** Returns the temperature of the random answers. */
+  /** {@return the temperature of the random answers} */
   public double temperature() {
     return temperature;
   }
 
-  /** Returns the nucleus of the random answers; 1 is off. */
+  /** {@return the nucleus of the random answers; 1 is off} */
   public double topP() {
     return topP;
   }

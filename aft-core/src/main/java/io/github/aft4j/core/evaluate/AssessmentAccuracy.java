@@ -10,19 +10,27 @@ import java.util.function.BiPredicate;
  * Assessment accuracy (AFT, section 3): how well a model's own scores s = ℓ / |y| tell good
  * responses from bad ones. Per question the share of pairs (better, worse) whose better response
  * has the higher score, equal scores counting half; then the mean over questions. Chance is 0.5.
+ *
+ * @since 0.1.0
  */
 public final class AssessmentAccuracy {
   private AssessmentAccuracy() {}
 
-  /** Returns one question's share over (positive, negative) pairs; empty where there is no pair. */
+  /**
+   * {@return one question's share over (positive, negative) pairs; empty where there is no pair}
+   *
+   * @param question the judged and scored responses to one question
+   */
   public static OptionalDouble pairwiseOf(List<JudgedScore> question) {
     return share(
         question, (a, b) -> a.verdict() == Verdict.POSITIVE && b.verdict() == Verdict.NEGATIVE);
   }
 
   /**
-   * Returns one question's share over all pairs with different rewards (the ranking form:
-   * concordant pairs); empty where there is no pair.
+   * {@return one question's share over all pairs with different rewards (the ranking form:
+   * concordant pairs); empty where there is no pair}
+   *
+   * @param question the judged and scored responses to one question
    */
   public static OptionalDouble rankingOf(List<JudgedScore> question) {
     return share(
@@ -33,7 +41,11 @@ public final class AssessmentAccuracy {
                 && a.reward().getAsDouble() > b.reward().getAsDouble());
   }
 
-  /** Returns the shares of the questions that have a pair, in order: bootstrap their mean. */
+  /**
+   * {@return the shares of the questions that have a pair, in order: bootstrap their mean}
+   *
+   * @param questions the judged and scored responses to each question
+   */
   public static double[] pairwise(List<List<JudgedScore>> questions) {
     return questions.stream()
         .map(AssessmentAccuracy::pairwiseOf)
@@ -41,7 +53,11 @@ public final class AssessmentAccuracy {
         .toArray();
   }
 
-  /** Returns the ranking form's shares of the questions that have a pair, in order. */
+  /**
+   * {@return the ranking form's shares of the questions that have a pair, in order}
+   *
+   * @param questions the judged and scored responses to each question
+   */
   public static double[] ranking(List<List<JudgedScore>> questions) {
     return questions.stream()
         .map(AssessmentAccuracy::rankingOf)

@@ -8,8 +8,15 @@ import java.util.List;
  *
  * @param id the question's id
  * @param responses the responses in the order of the group
+ * @since 0.1.0
  */
 public record AssessmentRecord(String id, List<Scored> responses) {
+  /**
+   * Copies the responses.
+   *
+   * @param id the question's id
+   * @param responses the responses in the order of the group
+   */
   public AssessmentRecord {
     responses = List.copyOf(responses);
   }
@@ -23,12 +30,12 @@ public record AssessmentRecord(String id, List<Scored> responses) {
    */
   public record Scored(int sample, JudgedScore judged, int tokens) {}
 
-  /** Returns the number of scored tokens. */
+  /** {@return the number of scored tokens} */
   public long tokens() {
     return responses.stream().mapToLong(Scored::tokens).sum();
   }
 
-  /** Returns the scores alone. */
+  /** {@return the scores alone} */
   public List<JudgedScore> scores() {
     return responses.stream().map(Scored::judged).toList();
   }

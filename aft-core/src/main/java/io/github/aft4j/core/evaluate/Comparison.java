@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param test McNemar's exact test of the greedy answers
  * @param difference accuracy of {@code model} − accuracy of {@code against}
  * @param sampled the comparison of the random answers, where both models gave some
+ * @since 0.1.0
  */
 public record Comparison(
     String model,
@@ -33,7 +34,7 @@ public record Comparison(
     }
   }
 
-  /** Returns the comparison the other way round. */
+  /** {@return the comparison the other way round} */
   public Comparison reversed() {
     return new Comparison(
         against, model, test.reversed(), difference.reversed(), sampled.map(Sampled::reversed));

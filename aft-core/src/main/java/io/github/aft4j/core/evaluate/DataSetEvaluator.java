@@ -22,6 +22,8 @@ import java.util.Optional;
 /**
  * Evaluates models outside of a run, one after the other, on the same data: answers to questions
  * where there is a labeler, scores of responses where the data come with some.
+ *
+ * @since 0.1.0
  */
 public final class DataSetEvaluator {
   private static final String STAGE = "evaluate";
@@ -34,9 +36,11 @@ public final class DataSetEvaluator {
   private final RunListener listener;
 
   /**
-   * An evaluator.
+   * Creates an evaluator.
    *
+   * @param data the questions, and the given responses where there are some
    * @param labeler judges the answers; empty where only given responses are scored
+   * @param answering the way in which questions are answered
    * @param seed the seed of random answers
    * @param listener is told of progress, and of questions that are left out
    */
@@ -82,7 +86,13 @@ public final class DataSetEvaluator {
     }
   }
 
-  /** Evaluates one model; nothing is kept of it but the records. */
+  /**
+   * Evaluates one model; nothing is kept of it but the records.
+   *
+   * @param name the model's name, which stands for the stage in events
+   * @param model an open model
+   * @return what was recorded of the model
+   */
   public ModelRecords evaluate(String name, Model model) {
     List<Question> questions = questions();
     requireRoom(questions, model);

@@ -22,11 +22,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Evaluations to and from JSON: the lines of a run's {@code evaluate/} and its summary. */
+/**
+ * Evaluations to and from JSON: the lines of a run's {@code evaluate/} and its summary.
+ *
+ * @since 0.1.0
+ */
 public final class EvaluationJson {
   private EvaluationJson() {}
 
-  /** Returns the line of a question's answers. */
+  /**
+   * {@return the line of a question's answers}
+   *
+   * @param answers the answers to one question
+   */
   public static ObjectNode write(AnswerRecord answers) {
     ObjectNode line = Json.object().put("id", answers.id());
     line.setAll(write(answers.greedy()));
@@ -39,7 +47,12 @@ public final class EvaluationJson {
     return line;
   }
 
-  /** Reads the line of a question's answers. */
+  /**
+   * Reads the line of a question's answers.
+   *
+   * @param line an object of the form that {@link #write(AnswerRecord)} returns
+   * @return the answers
+   */
   public static AnswerRecord answers(JsonNode line) {
     Optional<ReferenceScore> reference =
         line.has("reference_logp")
@@ -71,7 +84,11 @@ public final class EvaluationJson {
         node.path("degenerate").asBoolean());
   }
 
-  /** Returns the line of a group's scores. */
+  /**
+   * {@return the line of a group's scores}
+   *
+   * @param assessment the scores of one group
+   */
   public static ObjectNode write(AssessmentRecord assessment) {
     ObjectNode line = Json.object().put("id", assessment.id());
     var responses = line.putArray("responses");
@@ -86,7 +103,12 @@ public final class EvaluationJson {
     return line;
   }
 
-  /** Reads the line of a group's scores. */
+  /**
+   * Reads the line of a group's scores.
+   *
+   * @param line an object of the form that {@link #write(AssessmentRecord)} returns
+   * @return the scores
+   */
   public static AssessmentRecord assessment(JsonNode line) {
     return new AssessmentRecord(
         line.path("id").asText(),
@@ -104,7 +126,11 @@ public final class EvaluationJson {
                     one.path("tokens").asInt())));
   }
 
-  /** Returns the content of {@code summary.json}. */
+  /**
+   * {@return the content of {@code summary.json}}
+   *
+   * @param report the figures and comparisons
+   */
   public static ObjectNode write(EvaluationReport report) {
     ObjectNode node = Json.object();
     var models = node.putArray("models");
@@ -127,7 +153,12 @@ public final class EvaluationJson {
     return node;
   }
 
-  /** Reads what {@link #write(EvaluationReport)} has written. */
+  /**
+   * Reads what {@link #write(EvaluationReport)} has written.
+   *
+   * @param node the content of {@code summary.json}
+   * @return the figures and comparisons
+   */
   public static EvaluationReport report(JsonNode node) {
     return new EvaluationReport(
         list(node.path("models"), EvaluationJson::model),

@@ -12,8 +12,16 @@ import java.util.NoSuchElementException;
  * @param models the figures of each model, in the order of the table
  * @param comparisons each pair of models, the later one against the earlier one; empty where no
  *     question was asked
+ * @since 0.1.0
  */
 public record EvaluationReport(List<ModelFigures> models, List<Comparison> comparisons) {
+  /**
+   * Copies the lists.
+   *
+   * @param models the figures of each model, in the order of the table
+   * @param comparisons each pair of models, the later one against the earlier one; empty where no
+   *     question was asked
+   */
   public EvaluationReport {
     models = List.copyOf(models);
     comparisons = List.copyOf(comparisons);
@@ -24,6 +32,7 @@ public record EvaluationReport(List<ModelFigures> models, List<Comparison> compa
    *
    * @param models by name, in the order of the table; all answered the same questions
    * @param seed the seed of the bootstrap
+   * @return the figures of each model and the comparisons of each pair
    */
   public static EvaluationReport of(Map<String, ModelRecords> models, long seed) {
     Figures figures = new Figures(seed);
@@ -45,8 +54,9 @@ public record EvaluationReport(List<ModelFigures> models, List<Comparison> compa
   }
 
   /**
-   * Returns the figures of a model.
+   * {@return the figures of a model}
    *
+   * @param name the model's name in the run, such as {@code base}, {@code sft} or {@code aft}
    * @throws NoSuchElementException naming the models that there are, where this is none of them
    */
   public ModelFigures model(String name) {
@@ -58,8 +68,11 @@ public record EvaluationReport(List<ModelFigures> models, List<Comparison> compa
   }
 
   /**
-   * Returns the comparison of two models; its difference is positive where {@code model} is better.
+   * {@return the comparison of two models; its difference is positive where {@code model} is
+   * better}
    *
+   * @param model the name of the model in question
+   * @param against the name of the model that it is compared with
    * @throws NoSuchElementException naming the models that there are, where one of these is none of
    *     them, both are the same, or no question was asked
    */

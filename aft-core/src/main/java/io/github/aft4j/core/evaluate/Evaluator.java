@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
  * @param judge judges the answers
  * @param answering the way in which they are made
  * @param seed the seed of the random ones; the same for every model that is compared
+ * @since 0.1.0
  */
 public record Evaluator(Labeler judge, Answering answering, long seed) {
   /** Questions that the model answers in one go, so that it does not run empty after each chunk. */
@@ -34,6 +35,8 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
   /**
    * Answers questions.
    *
+   * @param model the model that is asked
+   * @param questions the questions; may be empty
    * @param chunk questions whose references are scored together
    * @param sink receives one record for each question, in their order
    */
@@ -144,7 +147,13 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
     return new ReferenceScore(reference.sum(), reference.size());
   }
 
-  /** Scores judged responses together; returns one record for each group, in their order. */
+  /**
+   * Scores judged responses together.
+   *
+   * @param model the model that scores
+   * @param groups the groups; may be empty
+   * @return one record for each group, in their order
+   */
   public static List<AssessmentRecord> assess(Model model, List<ResponseGroup> groups) {
     List<List<LogProbs>> scores = model.score(groups.stream().map(Evaluator::request).toList());
     return IntStream.range(0, groups.size())

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param unfinished whose responses were all cut by the length limit
  * @param identical with at least two responses, all of the same token ids
  * @param overLong with a response that, after its prompt, exceeds the model's positions
+ * @since 0.1.0
  */
 public record GroupHygiene(
     int groups,
@@ -32,7 +33,12 @@ public record GroupHygiene(
     int identical,
     int overLong) {
 
-  /** Counts one group. */
+  /**
+   * {@return the counts of one group}
+   *
+   * @param group judged responses to one question
+   * @param maxPositions the largest number of tokens of prompt and response together
+   */
   public static GroupHygiene of(ResponseGroup group, int maxPositions) {
     List<Response> all = group.responses();
     boolean positive = all.stream().anyMatch(Response::isPositive);
@@ -51,7 +57,11 @@ public record GroupHygiene(
         one(all.stream().anyMatch(r -> group.prompt().size() + r.size() > maxPositions)));
   }
 
-  /** Counts of both parts. */
+  /**
+   * {@return the counts of both parts}
+   *
+   * @param other the counts of other groups
+   */
   public GroupHygiene plus(GroupHygiene other) {
     return new GroupHygiene(
         groups + other.groups,
@@ -64,12 +74,12 @@ public record GroupHygiene(
         overLong + other.overLong);
   }
 
-  /** Counts of no group. */
+  /** {@return the counts of no group} */
   public static GroupHygiene none() {
     return new GroupHygiene(0, 0, 0, 0, 0, 0, 0, 0);
   }
 
-  /** The counts by name, in the order in which a table shows them. */
+  /** {@return the counts by name, in the order in which a table shows them} */
   public Map<String, Integer> counts() {
     Map<String, Integer> counts = new LinkedHashMap<>();
     counts.put("groups", groups);
@@ -84,8 +94,8 @@ public record GroupHygiene(
   }
 
   /**
-   * Returns the faults in words, such as {@code 12 only positive, 3 identical}; empty where nothing
-   * is.
+   * {@return the faults in words, such as {@code 12 only positive, 3 identical}; empty where
+   * nothing is}
    */
   public String amiss() {
     return counts().entrySet().stream()

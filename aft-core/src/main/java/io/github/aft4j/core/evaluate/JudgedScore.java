@@ -10,15 +10,26 @@ import java.util.OptionalDouble;
  * @param verdict the labeler's verdict
  * @param reward the labeler's reward
  * @param score the model's score s = ℓ / |y|
+ * @since 0.1.0
  */
 public record JudgedScore(Verdict verdict, OptionalDouble reward, double score) {
 
-  /** Returns a score with a verdict and no reward. */
+  /**
+   * {@return a score with a verdict and no reward}
+   *
+   * @param verdict the labeler's verdict
+   * @param score the model's score s = ℓ / |y|
+   */
   public static JudgedScore of(Verdict verdict, double score) {
     return new JudgedScore(verdict, OptionalDouble.empty(), score);
   }
 
-  /** Returns a score with a reward and no verdict. */
+  /**
+   * {@return a score with a reward and no verdict}
+   *
+   * @param reward the labeler's reward; higher is better
+   * @param score the model's score s = ℓ / |y|
+   */
   public static JudgedScore ofReward(double reward, double score) {
     return new JudgedScore(Verdict.UNDECIDED, OptionalDouble.of(reward), score);
   }

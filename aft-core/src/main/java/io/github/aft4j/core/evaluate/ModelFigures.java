@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param assessmentAccuracy the share of (right, wrong) pairs that the model's scores order rightly
  * @param rankingAccuracy the same over pairs with different rewards
  * @param sampled the figures of the random answers
+ * @since 0.1.0
  */
 public record ModelFigures(
     String model,

@@ -8,8 +8,15 @@ import java.util.List;
  *
  * @param answers one record for each question that was asked
  * @param assessments one record for each group that was scored
+ * @since 0.1.0
  */
 public record ModelRecords(List<AnswerRecord> answers, List<AssessmentRecord> assessments) {
+  /**
+   * Copies the lists.
+   *
+   * @param answers one record for each question that was asked
+   * @param assessments one record for each group that was scored
+   */
   public ModelRecords {
     answers = List.copyOf(answers);
     assessments = List.copyOf(assessments);

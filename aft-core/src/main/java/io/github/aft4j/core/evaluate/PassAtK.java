@@ -5,12 +5,14 @@ package io.github.aft4j.core.evaluate;
  * pass@k without bias (Chen et al. 2021, arXiv 2107.03374): the probability that at least one of k
  * responses drawn without replacement from n, of which c are right, is right: 1 − C(n−c, k) / C(n,
  * k).
+ *
+ * @since 0.1.0
  */
 public final class PassAtK {
   private PassAtK() {}
 
   /**
-   * One question's probability.
+   * {@return one question's probability}
    *
    * @param n responses, at least k
    * @param c right ones among them

@@ -9,11 +9,18 @@ import java.util.List;
 
 /**
  * Perplexity of responses: exp(−Σℓ / Σ|y|), natural logarithms, end-of-sequence tokens included.
+ *
+ * @since 0.1.0
  */
 public final class Perplexity {
   private Perplexity() {}
 
-  /** Returns the perplexity over all tokens, with an interval bootstrapped over responses. */
+  /**
+   * {@return the perplexity over all tokens, with an interval bootstrapped over responses}
+   *
+   * @param responses the log-probabilities of each response; without one the perplexity is NaN
+   * @param bootstrap draws the interval
+   */
   public static Estimate of(List<LogProbs> responses, Bootstrap bootstrap) {
     return of(
         responses.stream().mapToDouble(LogProbs::sum).toArray(),
@@ -22,10 +29,11 @@ public final class Perplexity {
   }
 
   /**
-   * Returns the perplexity of the responses' sums ℓ and lengths |y|.
+   * {@return the perplexity of the responses' sums ℓ and lengths |y|}
    *
    * @param sums log-probability of each response
    * @param tokens its number of tokens
+   * @param bootstrap draws the interval
    */
   public static Estimate of(double[] sums, double[] tokens, Bootstrap bootstrap) {
     if (sums.length == 0) {

@@ -14,12 +14,13 @@ import java.util.Optional;
  * The figures of an evaluation as tables and sentences.
  *
  * @param report the figures
+ * @since 0.1.0
  */
 public record ResultTable(EvaluationReport report) {
   private static final Map<String, String> TITLES =
       Map.of("base", "base", "sft", "VFT", "control", "VFT continued", "aft", "AFT");
 
-  /** Returns the lines of a report in Markdown. */
+  /** {@return the lines of a report in Markdown} */
   public List<String> markdown() {
     List<String> lines = new ArrayList<>();
     for (List<List<String>> table : tables()) {
@@ -35,7 +36,7 @@ public record ResultTable(EvaluationReport report) {
     return lines;
   }
 
-  /** Returns a text for a terminal: columns padded to one width each. */
+  /** {@return a text for a terminal: columns padded to one width each} */
   public String text() {
     StringBuilder text = new StringBuilder();
     for (List<List<String>> table : tables()) {
@@ -129,7 +130,11 @@ public record ResultTable(EvaluationReport report) {
         difference.pValue());
   }
 
-  /** Returns the name of a model of a run for people, such as {@code VFT} for {@code sft}. */
+  /**
+   * {@return the name of a model of a run for people, such as {@code VFT} for {@code sft}}
+   *
+   * @param model the model's name in the run
+   */
   public static String title(String model) {
     return TITLES.getOrDefault(model, model);
   }

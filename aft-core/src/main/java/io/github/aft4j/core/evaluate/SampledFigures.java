@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param unfinished the mean share of answers that the length limit cut
  * @param degenerate the mean share of answers that mostly repeat themselves
  * @param tokens the mean length of an answer
+ * @since 0.1.0
  */
 public record SampledFigures(
     int k,
@@ -31,13 +32,26 @@ public record SampledFigures(
     Estimate unfinished,
     Estimate degenerate,
     Estimate tokens) {
+  /**
+   * Copies the figures by n.
+   *
+   * @param k answers to each question
+   * @param accuracy the mean share of right answers
+   * @param selfConsistency the share of questions whose most frequent answer is right
+   * @param passAt pass@n by n
+   * @param undecided the mean share of answers that the labeler could not judge
+   * @param unfinished the mean share of answers that the length limit cut
+   * @param degenerate the mean share of answers that mostly repeat themselves
+   * @param tokens the mean length of an answer
+   */
   public SampledFigures {
     passAt = Collections.unmodifiableSortedMap(new TreeMap<>(passAt));
   }
 
   /**
-   * Returns pass@n.
+   * {@return pass@n}
    *
+   * @param n the number of answers drawn
    * @throws NoSuchElementException naming the numbers that there are, where n is none of them
    */
   public Estimate passAt(int n) {

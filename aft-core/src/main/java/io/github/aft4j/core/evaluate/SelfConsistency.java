@@ -12,11 +12,17 @@ import java.util.Optional;
  * Self-consistency (Wang et al. 2022, arXiv 2203.11171): the answer that most of k responses
  * extract, right or wrong as its first response was judged. Equal votes go to the answer that was
  * given first. Responses without an extracted answer do not vote.
+ *
+ * @since 0.1.0
  */
 public final class SelfConsistency {
   private SelfConsistency() {}
 
-  /** The first judgment with the most frequent answer; empty where nothing was extracted. */
+  /**
+   * {@return the first judgment with the most frequent answer; empty where nothing was extracted}
+   *
+   * @param judgments the judgments of the responses, in their order
+   */
   public static Optional<Judgment> vote(List<Judgment> judgments) {
     Map<String, Integer> votes = new LinkedHashMap<>();
     Map<String, Judgment> first = new LinkedHashMap<>();
@@ -36,7 +42,11 @@ public final class SelfConsistency {
         .flatMap(entry -> Optional.ofNullable(first.get(entry.getKey())));
   }
 
-  /** Returns whether the voted answer is right. */
+  /**
+   * {@return whether the voted answer is right}
+   *
+   * @param judgments the judgments of the responses, in their order
+   */
   public static boolean isRight(List<Judgment> judgments) {
     return vote(judgments).filter(j -> j.verdict() == Verdict.POSITIVE).isPresent();
   }

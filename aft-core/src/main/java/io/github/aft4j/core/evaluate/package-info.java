@@ -3,7 +3,7 @@
  * Measures of models: assessment accuracy, perplexity, self-consistency, pass@k, degeneration. Pure
  * functions of judged and scored responses.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

@@ -9,7 +9,11 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The listeners of a run; an exception from one is logged, once for each, and stops nobody. */
+/**
+ * The listeners of a run; an exception from one is logged, once for each, and stops nobody.
+ *
+ * @since 0.1.0
+ */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class Events implements RunListener {
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
@@ -17,12 +21,21 @@ public final class Events implements RunListener {
   private final List<RunListener> listeners;
   private final Set<RunListener> failed = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Creates a sender of events to some listeners. */
+  /**
+   * Creates a sender of events to some listeners.
+   *
+   * @param listeners receive every event, in this order
+   */
   public Events(List<RunListener> listeners) {
     this.listeners = List.copyOf(listeners);
   }
 
-  /** Returns the events of one run, for listeners of any number of them. */
+  /**
+   * {@return the events of one run, for listeners of any number of them}
+   *
+   * @param run the run directory as the application named it
+   * @param listeners receive every event, in this order
+   */
   public static Events ofRun(String run, List<RunListener> listeners) {
     return new Events(listeners.stream().map(listener -> listener.forRun(run)).toList());
   }

@@ -8,18 +8,20 @@ import java.util.Map;
 /**
  * Something that happened in a run. Further events may be added: a reader that distinguishes them
  * needs a default branch.
+ *
+ * @since 0.1.0
  */
 public sealed interface RunEvent {
 
   /**
-   * Returns the stage's name in the run directory, such as {@code sft} or {@code align-2}; an empty
-   * text for an event of the whole run.
+   * {@return the stage's name in the run directory, such as {@code sft} or {@code align-2}; an
+   * empty text for an event of the whole run}
    */
   String stage();
 
   /** An event of the whole run. */
   sealed interface OfRun extends RunEvent {
-    /** Returns the run directory as the application named it. */
+    /** {@return the run directory as the application named it} */
     String run();
 
     @Override
@@ -28,15 +30,25 @@ public sealed interface RunEvent {
     }
   }
 
-  /** A run begins: its recipe and data are checked next. */
+  /**
+   * A run begins: its recipe and data are checked next.
+   *
+   * @param run the run directory as the application named it
+   */
   record RunStarted(String run) implements OfRun {}
 
-  /** A run ended well, after so many wall-clock seconds. */
+  /**
+   * A run ended well.
+   *
+   * @param run the run directory as the application named it
+   * @param wallSeconds wall-clock seconds since the run began
+   */
   record RunFinished(String run, double wallSeconds) implements OfRun {}
 
   /**
    * A run ended early. The same call resumes it.
    *
+   * @param run the run directory as the application named it
    * @param cancelled whether the application asked for it
    * @param reason the message of the failure
    */
@@ -45,6 +57,7 @@ public sealed interface RunEvent {
   /**
    * A stage begins.
    *
+   * @param stage the stage's name, such as {@code align-2}
    * @param total units of work (steps, questions, groups); 0 where unknown
    * @param done units already done by an earlier, interrupted run
    * @param unit what a unit is, in the plural, such as {@code steps}
@@ -54,6 +67,7 @@ public sealed interface RunEvent {
   /**
    * A stage's result is already there.
    *
+   * @param stage the stage's name, such as {@code align-2}
    * @param from the directory it was taken from
    */
   record StageReused(String stage, String from) implements RunEvent {}
@@ -61,6 +75,7 @@ public sealed interface RunEvent {
   /**
    * Work was done.
    *
+   * @param stage the stage's name, such as {@code align-2}
    * @param done units so far
    * @param total units in all
    * @param tokens tokens computed or generated since the stage (or its resumption) began
@@ -69,19 +84,48 @@ public sealed interface RunEvent {
   record Progress(String stage, long done, long total, long tokens, double seconds)
       implements RunEvent {}
 
-  /** Figures of one training step, or of the whole stage where the step is its last. */
+  /**
+   * Figures of one training step, or of the whole stage where the step is its last.
+   *
+   * @param stage the stage's name, such as {@code align-2}
+   * @param step the number of steps done, from 1
+   * @param values figures by name, such as {@code loss}
+   */
   record Metrics(String stage, long step, Map<String, Double> values) implements RunEvent {
+    /**
+     * Copies the figures.
+     *
+     * @param stage the stage's name, such as {@code align-2}
+     * @param step the number of steps done, from 1
+     * @param values figures by name, such as {@code loss}
+     */
     public Metrics {
       values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
   }
 
-  /** Something worth knowing about a stage, such as the memory that training takes. */
+  /**
+   * Something worth knowing about a stage, such as the memory that training takes.
+   *
+   * @param stage the stage's name, such as {@code align-2}
+   * @param message one or more sentences for people
+   */
   record Note(String stage, String message) implements RunEvent {}
 
-  /** Something a person should look at; the run goes on. */
+  /**
+   * Something a person should look at; the run goes on.
+   *
+   * @param stage the stage's name; empty for the whole run
+   * @param message one or more sentences for people
+   */
   record Warning(String stage, String message) implements RunEvent {}
 
-  /** A stage ended well, after so many wall-clock and processor seconds of this process. */
+  /**
+   * A stage ended well.
+   *
+   * @param stage the stage's name, such as {@code align-2}
+   * @param wallSeconds wall-clock seconds since the stage began or was resumed
+   * @param cpuSeconds processor seconds of this process since then; 0 where they are not measured
+   */
   record StageFinished(String stage, double wallSeconds, double cpuSeconds) implements RunEvent {}
 }

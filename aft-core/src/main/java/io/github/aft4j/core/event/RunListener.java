@@ -4,10 +4,16 @@ package io.github.aft4j.core.event;
 /**
  * A receiver of the events of runs, called on the run's own thread. An exception thrown here is
  * logged once and does not stop the run.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface RunListener {
-  /** Receives an event, on the thread of the run. */
+  /**
+   * Receives an event, on the thread of the run.
+   *
+   * @param event what happened
+   */
   void on(RunEvent event);
 
   /**
@@ -15,6 +21,7 @@ public interface RunListener {
    * run's first event. By default this listener itself receives the events of every run.
    *
    * @param run the run directory as the application named it
+   * @return the listener of the run
    */
   default RunListener forRun(String run) {
     return this;

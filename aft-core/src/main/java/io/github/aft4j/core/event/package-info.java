@@ -3,7 +3,7 @@
  * Events that an application can observe of a run: stages, progress, metrics and warnings, told on
  * the run's own thread.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)
 @NullMarked

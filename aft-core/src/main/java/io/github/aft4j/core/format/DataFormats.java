@@ -11,22 +11,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Makes a source from what a recipe says of it. */
+/**
+ * Makes a source from what a recipe says of it.
+ *
+ * @since 0.1.0
+ */
 public final class DataFormats {
   private DataFormats() {}
 
-  /** Returns the names of what rows can look like. */
+  /** {@return the names of what rows can look like} */
   public static List<String> layouts() {
     return RowFormats.NAMES;
   }
 
   /**
-   * The source that a recipe describes, such as {@code {format: gsm8k, path: train.jsonl}}.
+   * Returns the source that a recipe describes, such as {@code {format: gsm8k, path: train.jsonl}}.
    *
    * @param spec the keys and values as they stand in the recipe
    * @param base the directory that relative paths start from
    * @param where the place in the recipe, for problems
    * @param problems receives what is wrong with the description (the data are not read yet)
+   * @return the source; empty where a problem was reported
    */
   public static Optional<QuestionSource> source(
       Map<String, ?> spec, Path base, String where, Consumer<Problem> problems) {
@@ -37,8 +42,10 @@ public final class DataFormats {
   }
 
   /**
-   * Returns a source with the plugin that it names; any other source is returned as it is.
+   * {@return a source with the plugin that it names; any other source as it is}
    *
+   * @param source that a recipe names
+   * @param plugins among which its plugin is
    * @throws io.github.aft4j.api.AftException if there is no such plugin, or with every problem of
    *     its options
    */
@@ -46,7 +53,12 @@ public final class DataFormats {
     return source instanceof PluginQuestions questions ? questions.bind(plugins) : source;
   }
 
-  /** Returns the plugin that a source names; empty if it names none. */
+  /**
+   * {@return the plugin that a source names; empty if it names none}
+   *
+   * @param source that a recipe names
+   * @param plugins among which its plugin is
+   */
   public static Optional<Plugin> plugin(QuestionSource source, Plugins plugins) {
     return source instanceof PluginQuestions questions
         ? Optional.of(questions.plugin(plugins))

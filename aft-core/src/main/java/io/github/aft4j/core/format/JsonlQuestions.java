@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * JsonlQuestions.gsm8k(Path.of("train.jsonl"))
  * JsonlQuestions.jsonl(file).withColumns(Map.of("question", "problem")).withLimit(1000)
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class JsonlQuestions implements QuestionSource {
 
@@ -89,38 +91,62 @@ public final class JsonlQuestions implements QuestionSource {
     this.allTurns = allTurns;
   }
 
-  /** Returns rows of GSM8K. */
+  /**
+   * {@return rows of GSM8K}
+   *
+   * @param path a file of JSON lines, plain or gzipped
+   */
   public static JsonlQuestions gsm8k(Path path) {
     return of(path, "gsm8k");
   }
 
-  /** Returns rows of AQuA. */
+  /**
+   * {@return rows of AQuA}
+   *
+   * @param path a file of JSON lines, plain or gzipped
+   */
   public static JsonlQuestions aqua(Path path) {
     return of(path, "aqua");
   }
 
-  /** Returns rows of ECQA. */
+  /**
+   * {@return rows of ECQA}
+   *
+   * @param path a file of JSON lines, plain or gzipped
+   */
   public static JsonlQuestions ecqa(Path path) {
     return of(path, "ecqa");
   }
 
-  /** Returns rows whose columns have the names of {@link #columns()}. */
+  /**
+   * {@return rows whose columns have the names of {@link #columns()}}
+   *
+   * @param path a file of JSON lines, plain or gzipped
+   */
   public static JsonlQuestions jsonl(Path path) {
     return of(path, "jsonl");
   }
 
-  /** Returns pairs of a chosen and a rejected response. */
+  /**
+   * {@return pairs of a chosen and a rejected response}
+   *
+   * @param path a file of JSON lines, plain or gzipped
+   */
   public static JsonlQuestions preferences(Path path) {
     return of(path, "preferences");
   }
 
-  /** Returns several responses with scores or ranks. */
+  /**
+   * {@return several responses with scores or ranks}
+   *
+   * @param path a file of JSON lines, plain or gzipped
+   */
   public static JsonlQuestions ranked(Path path) {
     return of(path, "ranked");
   }
 
   /**
-   * Returns rows of a format.
+   * {@return rows of a format}
    *
    * @param path the file, plain or gzipped
    * @param format {@code jsonl}, {@code gsm8k}, {@code aqua}, {@code ecqa}; with responses to
@@ -134,8 +160,10 @@ public final class JsonlQuestions implements QuestionSource {
   /**
    * Reads a recipe's {@code questions} map.
    *
+   * @param given the keys and values as they stand in the recipe
    * @param base what a relative path is relative to
    * @param where the place in errors
+   * @param problems receives what is wrong with the description (the file is not read yet)
    * @return empty where a problem was reported
    */
   public static Optional<JsonlQuestions> from(
@@ -155,7 +183,7 @@ public final class JsonlQuestions implements QuestionSource {
   }
 
   /**
-   * Returns this source with names of columns.
+   * {@return this source with names of columns}
    *
    * @param value what the format reads (for {@code jsonl}: id, question, prompt, messages,
    *     reference, answer, options, attributes) to the column that holds it, where the names differ
@@ -164,42 +192,50 @@ public final class JsonlQuestions implements QuestionSource {
     return new JsonlQuestions(files, format, value, style, limit, allTurns);
   }
 
-  /** Returns this source with another way in which a question's text becomes a prompt. */
+  /**
+   * {@return this source with another way in which a question's text becomes a prompt}
+   *
+   * @param value the way in which a question's text becomes a prompt
+   */
   public JsonlQuestions withStyle(PromptStyle value) {
     return new JsonlQuestions(files, format, columns, value, limit, allTurns);
   }
 
-  /** Returns this source with the first so many questions only; 0 reads all. */
+  /**
+   * {@return this source with the first so many questions only; 0 reads all}
+   *
+   * @param value the number of questions, 0 or more
+   */
   public JsonlQuestions withLimit(int value) {
     return new JsonlQuestions(files, format, columns, style, value, allTurns);
   }
 
-  /** Returns the file, plain or gzipped; the first of several. */
+  /** {@return the file, plain or gzipped; the first of several} */
   public Path path() {
     return files.get(0).path();
   }
 
-  /** Returns the format of the rows. */
+  /** {@return the format of the rows} */
   public String format() {
     return format;
   }
 
-  /** Returns the columns whose names differ from what the format reads. */
+  /** {@return the columns whose names differ from what the format reads} */
   public Map<String, String> columns() {
     return columns;
   }
 
-  /** Returns the way in which a question's text becomes a prompt. */
+  /** {@return the way in which a question's text becomes a prompt} */
   public PromptStyle style() {
     return style;
   }
 
-  /** Returns this source with each message of the assistant as an example of its own. */
+  /** {@return this source with each message of the assistant as an example of its own} */
   public JsonlQuestions withAllTurns() {
     return new JsonlQuestions(files, format, columns, style, limit, true);
   }
 
-  /** Returns the number of questions that are read; 0 is all. */
+  /** {@return the number of questions that are read; 0 is all} */
   public int limit() {
     return limit;
   }

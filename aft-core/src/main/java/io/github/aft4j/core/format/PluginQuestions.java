@@ -24,7 +24,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Questions in rows that a plugin reads, such as those of a database. */
+/**
+ * Questions in rows that a plugin reads, such as those of a database.
+ *
+ * @since 0.1.0
+ */
 public final class PluginQuestions implements QuestionSource {
   /** The options of a recipe's data beside those of the plugin. */
   public static final List<Option> OPTIONS =
@@ -72,7 +76,7 @@ public final class PluginQuestions implements QuestionSource {
         : Optional.empty();
   }
 
-  /** Returns the name of the plugin. */
+  /** {@return the name of the plugin} */
   public String name() {
     return name;
   }

@@ -2,7 +2,7 @@
 /**
  * Formats of data files: the readers that make questions and given responses of rows.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)
 @NullMarked

@@ -20,8 +20,12 @@ import java.util.Set;
  * Multibinder.newSetBinder(binder(), Provider.class).addBinding().to(MyLossProvider.class);
  * Multibinder.newSetBinder(binder(), RunListener.class).addBinding().to(MyListener.class);
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class AftModule extends AbstractModule {
+  /** Creates the module. */
+  public AftModule() {}
 
   @Override
   protected void configure() {

@@ -3,7 +3,7 @@
  * The module for applications that use Guice. As Guice is no explicit module, this package is not
  * exported on the module path: such applications have {@code aft-core} on the class path.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)
 @NullMarked

@@ -22,18 +22,29 @@ import io.micrometer.observation.ObservationRegistry;
  *
  * <p>With an observation registry, each stage is also an observation {@code aft.run.stage}, for
  * tracing. One listener serves any number of runs at once.
+ *
+ * @since 0.1.0
  */
 public final class MicrometerListener implements RunListener {
   private final MeterRegistry meters;
   private final ObservationRegistry observations;
   private final RunListener unnamed;
 
-  /** Creates a listener without observations. */
+  /**
+   * Creates a listener without observations.
+   *
+   * @param meters the registry of the meters
+   */
   public MicrometerListener(MeterRegistry meters) {
     this(meters, ObservationRegistry.NOOP);
   }
 
-  /** Creates a listener. */
+  /**
+   * Creates a listener with observations.
+   *
+   * @param meters the registry of the meters
+   * @param observations the registry of the observations
+   */
   public MicrometerListener(MeterRegistry meters, ObservationRegistry observations) {
     this.meters = meters;
     this.observations = observations;

@@ -2,7 +2,7 @@
 /**
  * A bridge to Micrometer, for applications that have it: an optional dependency.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

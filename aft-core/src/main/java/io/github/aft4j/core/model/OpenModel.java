@@ -24,6 +24,8 @@ import java.util.List;
  *   String answer = model.best(new Prompt.Text(question), 8, options).get(0).text();
  * }
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class OpenModel implements AutoCloseable {
   /** Draws are keyed by the id of a request; the same prompt and seed draw the same answers. */
@@ -35,7 +37,11 @@ public final class OpenModel implements AutoCloseable {
     this.model = model;
   }
 
-  /** Returns a model by text; it is closed with the result. */
+  /**
+   * {@return a model by text; it is closed with the result}
+   *
+   * @param model the model, which no other thread may use meanwhile
+   */
   public static OpenModel of(Model model) {
     return new OpenModel(model);
   }
@@ -43,7 +49,10 @@ public final class OpenModel implements AutoCloseable {
   /**
    * Generates answers to a prompt.
    *
+   * @param prompt the prompt, which the model's tokenizer encodes
    * @param number of answers, 1 or more
+   * @param options the decoding of the answers
+   * @return the answers, numbered from 0
    */
   public synchronized List<Completion> generate(
       Prompt prompt, int number, GenerationOptions options) {
@@ -53,7 +62,10 @@ public final class OpenModel implements AutoCloseable {
   /**
    * Generates one answer and hands on its text as it grows. See {@link Model#stream}.
    *
+   * @param prompt the prompt, which the model's tokenizer encodes
+   * @param options the decoding of the answer
    * @param consumer keeps other callers waiting while it works
+   * @return the whole answer, or what the consumer took of it
    */
   public synchronized Completion stream(
       Prompt prompt, GenerationOptions options, TextConsumer consumer) {
@@ -65,8 +77,10 @@ public final class OpenModel implements AutoCloseable {
    * Generates several answers and orders them by the model's own score, the best first; of equal
    * ones the earlier sample comes first. An answer without a token has the lowest score.
    *
+   * @param prompt the prompt, which the model's tokenizer encodes
    * @param number of answers, 1 or more
    * @param options draw at random: greedy answers are all the same
+   * @return the answers with their scores, the best first
    */
   public synchronized List<ScoredAnswer> best(
       Prompt prompt, int number, GenerationOptions options) {
@@ -84,13 +98,18 @@ public final class OpenModel implements AutoCloseable {
     return scored;
   }
 
-  /** Returns the log-probabilities of the tokens of given answers, in their order. */
+  /**
+   * {@return the log-probabilities of the tokens of given answers, in their order}
+   *
+   * @param prompt the prompt, which the model's tokenizer encodes
+   * @param answers texts of answers; may be empty
+   */
   public synchronized List<LogProbs> score(Prompt prompt, List<String> answers) {
     EncodedGroup encoded = model.tokenizer().encode(prompt, answers);
     return score(encoded.prompt(), encoded.responses());
   }
 
-  /** Returns the model beneath, which one thread at a time may use. */
+  /** {@return the model beneath, which one thread at a time may use} */
   public Model model() {
     return model;
   }

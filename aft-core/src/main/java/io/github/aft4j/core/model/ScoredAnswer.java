@@ -8,10 +8,11 @@ import io.github.aft4j.api.data.Completion;
  *
  * @param completion the answer
  * @param score the mean log-probability of its tokens, at temperature 1
+ * @since 0.1.0
  */
 public record ScoredAnswer(Completion completion, double score) {
 
-  /** Returns the text of the answer. */
+  /** {@return the text of the answer} */
   public String text() {
     return completion.text();
   }

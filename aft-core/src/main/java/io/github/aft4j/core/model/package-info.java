@@ -2,7 +2,7 @@
 /**
  * Models outside a run, by text: for applications that put a trained model to use.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

@@ -13,6 +13,7 @@ import io.github.aft4j.core.recipe.LossChoice.Responses;
  * @param weight factor of its value and gradient at this step
  * @param reads the responses that its provider declares for {@link Responses#AUTO}
  * @param responses which responses of a group it sees
+ * @since 0.1.0
  */
 public record LossPart(
     String name, AlignmentLoss loss, double weight, Reads reads, Responses responses) {}

@@ -18,24 +18,39 @@ import java.util.stream.Stream;
  * @param mismatched for each response the ids of one that belongs to another question; empty where
  *     no loss reads them
  * @param mismatchedReference their log-probabilities after this prompt under the reference model
+ * @since 0.1.0
  */
 public record StepGroup(
     ResponseGroup group,
     List<LogProbs> reference,
     List<TokenIds> mismatched,
     List<LogProbs> mismatchedReference) {
+  /**
+   * Copies the lists.
+   *
+   * @param group the judged responses
+   * @param reference log-probabilities under the reference model, one entry per response; empty
+   *     where no loss reads them
+   * @param mismatched for each response the ids of one that belongs to another question; empty
+   *     where no loss reads them
+   * @param mismatchedReference their log-probabilities after this prompt under the reference model
+   */
   public StepGroup {
     reference = List.copyOf(reference);
     mismatched = List.copyOf(mismatched);
     mismatchedReference = List.copyOf(mismatchedReference);
   }
 
-  /** A group whose losses read the policy's scores only. */
+  /**
+   * {@return a group whose losses read the policy's scores only}
+   *
+   * @param group the judged responses
+   */
   public static StepGroup of(ResponseGroup group) {
     return new StepGroup(group, List.of(), List.of(), List.of());
   }
 
-  /** Returns the request that the model scores: the responses, then the mismatched ones. */
+  /** {@return the request that the model scores: the responses, then the mismatched ones} */
   public ScoreRequest request() {
     return new ScoreRequest(
         group.id(),

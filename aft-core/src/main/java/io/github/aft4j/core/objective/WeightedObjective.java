@@ -23,7 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The weighted sum of losses over the groups of one optimizer step. */
+/**
+ * The weighted sum of losses over the groups of one optimizer step.
+ *
+ * @since 0.1.0
+ */
 public final class WeightedObjective implements Objective {
   /** The name of the weighted sum among the {@link #metrics()}. */
   public static final String LOSS = "loss";
@@ -59,7 +63,7 @@ public final class WeightedObjective implements Objective {
     }
   }
 
-  /** Returns the requests that the model scores, one per group. */
+  /** {@return the requests that the model scores, one per group} */
   public List<ScoreRequest> requests() {
     return groups.stream().map(StepGroup::request).toList();
   }
@@ -158,7 +162,7 @@ public final class WeightedObjective implements Objective {
     }
   }
 
-  /** The value so far: of all groups once every request was differentiated. */
+  /** {@return the value so far: of all groups once every request was differentiated} */
   public double value() {
     double sum = 0;
     for (int p = 0; p < values.length; p++) {
@@ -168,8 +172,8 @@ public final class WeightedObjective implements Objective {
   }
 
   /**
-   * The figures so far, by name: {@link #LOSS}, and each part's {@code <part>/loss} and {@code
-   * <part>/<metric>}.
+   * {@return the figures so far, by name: {@link #LOSS}, and each part's {@code <part>/loss} and
+   * {@code <part>/<metric>}}
    */
   public Map<String, Double> metrics() {
     Map<String, Double> all = metrics.values();

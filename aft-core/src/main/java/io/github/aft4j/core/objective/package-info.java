@@ -4,7 +4,7 @@
  * as derivatives by log-probabilities. Exact for any split into micro-batches, because every loss
  * divides by the counts of the whole step.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

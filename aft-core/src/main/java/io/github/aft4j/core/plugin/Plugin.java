@@ -20,6 +20,8 @@ import java.util.List;
 /**
  * A provider in the registry. What it makes is checked: a result that its interface does not allow,
  * or an exception, becomes a problem that names the plugin, where it comes from, and the question.
+ *
+ * @since 0.1.0
  */
 public final class Plugin {
   private final PluginKind kind;
@@ -44,66 +46,87 @@ public final class Plugin {
     this.identities = identities;
   }
 
-  /** Returns its kind. */
+  /** {@return its kind} */
   public PluginKind kind() {
     return kind;
   }
 
-  /** Returns the provider itself. */
+  /** {@return the provider itself} */
   public Provider provider() {
     return provider;
   }
 
-  /** Returns the jar or directory that holds it, or {@code registered} if it was added by hand. */
+  /** {@return the jar or directory that holds it, or {@code registered} if it was added by hand} */
   public String origin() {
     return origin;
   }
 
-  /** Returns its jar's implementation version; empty if the jar states none. */
+  /** {@return its jar's implementation version; empty if the jar states none} */
   public String version() {
     return version;
   }
 
-  /** Returns its name, as the provider gave it when it was let in. */
+  /** {@return its name, as the provider gave it when it was let in} */
   public String name() {
     return name;
   }
 
   /**
-   * Returns the identity of its code: the version of a release, the SHA-256 of its jar or directory
-   * otherwise, the version that was given with a function.
+   * {@return the identity of its code: the version of a release, the SHA-256 of its jar or
+   * directory otherwise, the version that was given with a function}
    */
   public String identity() {
     return identities.of(provider, version);
   }
 
-  /** Returns whether it is a function without a version, whose stages are never taken over. */
+  /** {@return whether it is a function without a version, whose stages are never taken over} */
   public boolean isUnversioned() {
     return provider instanceof FunctionPlugin function && function.version().isEmpty();
   }
 
-  /** Returns a model with validated options. */
+  /**
+   * {@return a model with validated options}
+   *
+   * @param options a value for every option that has one, checked against the provider's
+   *     description
+   * @param context the settings of the run that the model may heed
+   */
   public Model model(Options options, ModelContext context) {
     PluginCall call = PluginCall.of(this);
     Model model = call.call("opening", () -> as(ModelProvider.class).create(options, context));
     return new CheckedModel(call, SerialModel.of(model));
   }
 
-  /** Returns a sampler with validated options. */
+  /**
+   * {@return a sampler with validated options}
+   *
+   * @param options a value for every option that has one, checked against the provider's
+   *     description
+   */
   public Sampler sampler(Options options) {
     PluginCall call = PluginCall.of(this);
     return new CheckedSampler(
         call, call.call("its options", () -> as(SamplerProvider.class).create(options)));
   }
 
-  /** Returns a labeler with validated options. */
+  /**
+   * {@return a labeler with validated options}
+   *
+   * @param options a value for every option that has one, checked against the provider's
+   *     description
+   */
   public Labeler labeler(Options options) {
     PluginCall call = PluginCall.of(this);
     return new CheckedLabeler(
         call, call.call("its options", () -> as(LabelerProvider.class).create(options)));
   }
 
-  /** Returns a loss with validated options. */
+  /**
+   * {@return a loss with validated options}
+   *
+   * @param options a value for every option that has one, checked against the provider's
+   *     description
+   */
   public AlignmentLoss loss(Options options) {
     PluginCall call = PluginCall.of(this);
     return new CheckedLoss(
@@ -111,8 +134,9 @@ public final class Plugin {
   }
 
   /**
-   * Returns a source of rows with validated options.
+   * {@return a source of rows}
    *
+   * @param options validated options
    * @param classLoaders of the plugins
    */
   public DataFormat format(Options options, List<ClassLoader> classLoaders) {

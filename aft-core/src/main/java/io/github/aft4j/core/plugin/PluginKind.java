@@ -8,7 +8,11 @@ import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.model.ModelProvider;
 import io.github.aft4j.api.model.SamplerProvider;
 
-/** The kinds of plugins; each has its own names. */
+/**
+ * The kinds of plugins; each has its own names.
+ *
+ * @since 0.1.0
+ */
 public enum PluginKind {
   /** Language models. */
   MODEL("model", ModelProvider.class),
@@ -29,12 +33,12 @@ public enum PluginKind {
     this.service = service;
   }
 
-  /** The word that people use. */
+  /** {@return the word that people use} */
   public String title() {
     return title;
   }
 
-  /** The interface that its providers implement. */
+  /** {@return the interface that its providers implement} */
   public Class<? extends Provider> service() {
     return service;
   }

@@ -10,10 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Reads a plugin's options as a recipe gives them: nested maps become dotted names. */
+/**
+ * Reads a plugin's options as a recipe gives them: nested maps become dotted names.
+ *
+ * @since 0.1.0
+ */
 public final class PluginOptions {
   private PluginOptions() {}
 
+  /**
+   * Reads the options of a plugin.
+   *
+   * @param specs the descriptions of all options
+   * @param given the keys and values as they stand in the recipe
+   * @param where the place in the recipe, for problems
+   * @param problems receives what is wrong
+   * @return the values with defaults, which also stand for values that were reported
+   */
   public static Options read(
       List<Option> specs, Map<String, ?> given, String where, Consumer<Problem> problems) {
     Map<String, Object> flat = new LinkedHashMap<>();

@@ -24,6 +24,8 @@ import java.util.Map;
 /**
  * The plugins that an application has, by kind and name. Immutable; nothing about it is static, so
  * two registries can live in one process.
+ *
+ * @since 0.1.0
  */
 public final class Plugins {
   private final List<Plugin> plugins;
@@ -36,58 +38,79 @@ public final class Plugins {
     this.problems = List.copyOf(problems);
   }
 
-  /** Returns a builder without plugins. */
+  /** {@return a builder without plugins} */
   public static PluginsBuilder builder() {
     return new PluginsBuilder();
   }
 
-  /** Returns the plugins on the class path of the calling thread's context class loader. */
+  /** {@return the plugins on the class path of the calling thread's context class loader} */
   public static Plugins discover() {
     return builder().discover().build();
   }
 
-  /** All of them, sorted by kind and name. */
+  /** {@return all of them, sorted by kind and name} */
   public List<Plugin> all() {
     return plugins;
   }
 
   /**
-   * Returns the problems of the jars that were inspected: a provider that throws, was built against
-   * another version of the API, or has an impossible name. The others can be used all the same.
+   * {@return the problems of the jars that were inspected: a provider that throws, was built
+   * against another version of the API, or has an impossible name} The others can be used all the
+   * same.
    */
   public List<Problem> problems() {
     return problems;
   }
 
   /**
-   * Returns the class loaders that were looked through, each once: that of the class path, and one
-   * for each jar of a plugin directory.
+   * {@return the class loaders that were looked through, each once: that of the class path, and one
+   * for each jar of a plugin directory}
    */
   public List<ClassLoader> loaders() {
     return loaders;
   }
 
-  /** Returns the provider of a data format. */
+  /**
+   * {@return the provider of a data format}
+   *
+   * @param name the name by which recipes call it
+   */
   public DataFormatProvider format(String name) {
     return find(PluginKind.FORMAT, name, "format", DataFormatProvider.class);
   }
 
-  /** Returns the provider of a model. */
+  /**
+   * {@return the provider of a model}
+   *
+   * @param name the name by which recipes call it
+   */
   public ModelProvider model(String name) {
     return find(PluginKind.MODEL, name, "model", ModelProvider.class);
   }
 
-  /** Returns the provider of a sampler. */
+  /**
+   * {@return the provider of a sampler}
+   *
+   * @param name the name by which recipes call it
+   */
   public SamplerProvider sampler(String name) {
     return find(PluginKind.SAMPLER, name, "sample", SamplerProvider.class);
   }
 
-  /** Returns the provider of a labeler. */
+  /**
+   * {@return the provider of a labeler}
+   *
+   * @param name the name by which recipes call it
+   */
   public LabelerProvider labeler(String name) {
     return find(PluginKind.LABELER, name, "label", LabelerProvider.class);
   }
 
-  /** Returns the provider of a loss. */
+  /**
+   * {@return the provider of a loss}
+   *
+   * @param name the name by which recipes call it
+   */
   public AlignmentLossProvider loss(String name) {
     return find(PluginKind.LOSS, name, "loss", AlignmentLossProvider.class);
   }
@@ -95,6 +118,9 @@ public final class Plugins {
   /**
    * Opens a model outside a run.
    *
+   * @param name the name by which recipes call it
+   * @param options the keys and values as they would stand in a recipe
+   * @return an open model, which the caller closes
    * @throws AftException with every problem of the options
    */
   public Model model(String name, Map<String, ?> options) {
@@ -102,19 +128,34 @@ public final class Plugins {
     return plugin.model(options(plugin, options), ModelContext.standalone());
   }
 
-  /** Returns a sampler with these options. */
+  /**
+   * {@return a sampler with these options}
+   *
+   * @param name the name by which recipes call it
+   * @param options the keys and values as they would stand in a recipe
+   */
   public Sampler sampler(String name, Map<String, ?> options) {
     Plugin plugin = find(PluginKind.SAMPLER, name, "sampler");
     return plugin.sampler(options(plugin, options));
   }
 
-  /** Returns a labeler with these options. */
+  /**
+   * {@return a labeler with these options}
+   *
+   * @param name the name by which recipes call it
+   * @param options the keys and values as they would stand in a recipe
+   */
   public Labeler labeler(String name, Map<String, ?> options) {
     Plugin plugin = find(PluginKind.LABELER, name, "labeler");
     return plugin.labeler(options(plugin, options));
   }
 
-  /** Returns a loss with these options. */
+  /**
+   * {@return a loss with these options}
+   *
+   * @param name the name by which recipes call it
+   * @param options the keys and values as they would stand in a recipe
+   */
   public AlignmentLoss loss(String name, Map<String, ?> options) {
     Plugin plugin = find(PluginKind.LOSS, name, "loss");
     return plugin.loss(options(plugin, options));
@@ -131,8 +172,10 @@ public final class Plugins {
   }
 
   /**
-   * A plugin by its name.
+   * {@return a plugin by its name}
    *
+   * @param kind the kind of plugin
+   * @param name the name by which recipes call it
    * @param where the place that names it, for the problem
    * @throws AftException listing what there is, and what was probably meant, where there is none
    */

@@ -25,7 +25,11 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Collects plugins. A provider that cannot be used becomes a problem and hides no other. */
+/**
+ * Collects plugins. A provider that cannot be used becomes a problem and hides no other.
+ *
+ * @since 0.1.0
+ */
 public final class PluginsBuilder {
   private final List<Plugin> plugins = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -34,7 +38,12 @@ public final class PluginsBuilder {
 
   PluginsBuilder() {}
 
-  /** Adds a provider by hand; it may implement more than one kind. */
+  /**
+   * Adds a provider by hand; it may implement more than one kind.
+   *
+   * @param provider a provider of models, samplers, labelers, or losses
+   * @return this builder
+   */
   public PluginsBuilder add(Provider provider) {
     for (PluginKind kind : PluginKind.values()) {
       if (kind.service().isInstance(provider)) {
@@ -47,14 +56,23 @@ public final class PluginsBuilder {
   /**
    * Adds a labeler that judges one response to a question at a time.
    *
+   * @param name the name by which recipes call it: lower-case kebab
    * @param version of the function: a stage that was done with another one is not taken for done
+   * @param labeler judges a response to a question; pure and thread-safe
+   * @return this builder
    */
   public PluginsBuilder labeler(
       String name, String version, BiFunction<Question, Completion, Judgment> labeler) {
     return add(new FunctionLabeler(name, version, labeler));
   }
 
-  /** Adds a labeler without a version: its stages are never reused or resumed. */
+  /**
+   * Adds a labeler without a version: its stages are never reused or resumed.
+   *
+   * @param name the name by which recipes call it: lower-case kebab
+   * @param labeler judges a response to a question; pure and thread-safe
+   * @return this builder
+   */
   public PluginsBuilder labeler(String name, BiFunction<Question, Completion, Judgment> labeler) {
     return labeler(name, "", labeler);
   }
@@ -63,13 +81,27 @@ public final class PluginsBuilder {
    * Adds a loss that is the mean over the groups of a step of a function of one group. It reads the
    * policy's log-probabilities and the verdicts.
    *
+   * @param name the name by which recipes call it: lower-case kebab
    * @param version of the function: a stage that was done with another one is not taken for done
+   * @param loss the value of a group, and its derivatives by the summed log-probability of each
+   *     response
+   * @return this builder
    */
   public PluginsBuilder loss(String name, String version, Function<ScoredGroup, LossTerm> loss) {
     return loss(name, version, Requirements.policyOnly(), loss);
   }
 
-  /** Adds a loss that reads what the requirements say. */
+  /**
+   * Adds a loss that reads what the requirements say.
+   *
+   * @param name the name by which recipes call it: lower-case kebab
+   * @param version the function's version: a stage that was done with another one is not taken for
+   *     done
+   * @param requirements the scores and the feedback that it reads
+   * @param loss the value of a group, and its derivatives by the summed log-probability of each
+   *     response
+   * @return this builder
+   */
   public PluginsBuilder loss(
       String name,
       String version,
@@ -78,7 +110,14 @@ public final class PluginsBuilder {
     return add(new FunctionLoss(name, version, requirements, loss));
   }
 
-  /** Adds a loss without a version: its stages are never reused or resumed. */
+  /**
+   * Adds a loss without a version: its stages are never reused or resumed.
+   *
+   * @param name the name by which recipes call it: lower-case kebab
+   * @param loss the value of a group, and its derivatives by the summed log-probability of each
+   *     response
+   * @return this builder
+   */
   public PluginsBuilder loss(String name, Function<ScoredGroup, LossTerm> loss) {
     return loss(name, "", loss);
   }
@@ -86,24 +125,42 @@ public final class PluginsBuilder {
   /**
    * Adds a sampler.
    *
+   * @param name the name by which recipes call it: lower-case kebab
    * @param version of the function: a stage that was done with another one is not taken for done
+   * @param sampler answers questions
+   * @return this builder
    */
   public PluginsBuilder sampler(String name, String version, Sampler sampler) {
     return add(new FunctionSampler(name, version, sampler));
   }
 
-  /** Adds a sampler without a version: its stages are never reused or resumed. */
+  /**
+   * Adds a sampler without a version: its stages are never reused or resumed.
+   *
+   * @param name the name by which recipes call it: lower-case kebab
+   * @param sampler answers questions
+   * @return this builder
+   */
   public PluginsBuilder sampler(String name, Sampler sampler) {
     return sampler(name, "", sampler);
   }
 
-  /** Looks through the calling thread's context class loader. */
+  /**
+   * Looks through the calling thread's context class loader.
+   *
+   * @return this builder
+   */
   public PluginsBuilder discover() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     return discover(context == null ? Plugins.class.getClassLoader() : context);
   }
 
-  /** Looks through a class loader. */
+  /**
+   * Looks through a class loader.
+   *
+   * @param loader the class loader whose {@code META-INF/services} are read
+   * @return this builder
+   */
   public PluginsBuilder discover(ClassLoader loader) {
     loaders.add(loader);
     ServiceScan.scan(loader, Optional.empty(), this::accept, problems::add);
@@ -113,6 +170,9 @@ public final class PluginsBuilder {
   /**
    * Looks through the jars of a directory, each with a class loader of its own whose parent is this
    * library's: two plugins may bring different versions of what they use.
+   *
+   * @param directory a directory with jars
+   * @return this builder
    */
   public PluginsBuilder directory(Path directory) {
     for (Path jar : PluginDirectory.jars(directory)) {
@@ -124,7 +184,7 @@ public final class PluginsBuilder {
   }
 
   /**
-   * The registry.
+   * {@return the registry}
    *
    * @throws AftException where two providers of a kind have one name, naming where each is
    */

@@ -3,7 +3,7 @@
  * The registry of plugins: an immutable object, made by a builder from what {@link
  * java.util.ServiceLoader} finds, from jars in a directory, and from what is registered by hand.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)
 @NullMarked

@@ -3,7 +3,11 @@ package io.github.aft4j.core.recipe;
 
 import java.util.List;
 
-/** Alignment on judged groups. */
+/**
+ * Alignment on judged groups.
+ *
+ * @since 0.1.0
+ */
 public final class Alignment {
   private final Training training;
   private final List<LossChoice> losses;
@@ -17,24 +21,24 @@ public final class Alignment {
     this.control = control;
   }
 
-  /** Returns the settings of the training. */
+  /** {@return the settings of the training} */
   public Training training() {
     return training;
   }
 
-  /** Returns the weighted losses whose sum is minimized. */
+  /** {@return the weighted losses whose sum is minimized} */
   public List<LossChoice> losses() {
     return losses;
   }
 
-  /** Returns the policy that alignment starts from. */
+  /** {@return the policy that alignment starts from} */
   public Start start() {
     return start;
   }
 
   /**
-   * Returns whether the fine-tuned model is also trained further with {@code sft} for the same
-   * number of steps, as an honest comparison.
+   * {@return whether the fine-tuned model is also trained further with {@code sft} for the same
+   * number of steps, as an honest comparison}
    */
   public boolean control() {
     return control;

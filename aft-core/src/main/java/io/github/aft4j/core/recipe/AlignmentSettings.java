@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Composes the alignment stage. */
+/**
+ * Composes the alignment stage.
+ *
+ * @since 0.1.0
+ */
 public final class AlignmentSettings extends TrainingSettings {
   private final List<Map<String, Object>> losses = new ArrayList<>();
 
@@ -41,12 +45,25 @@ public final class AlignmentSettings extends TrainingSettings {
     return set("schedule", shape).set("warmup", warmup);
   }
 
-  /** Adds a loss with its default options. */
+  /**
+   * Adds a loss with its default options.
+   *
+   * @param name the name of a loss plugin
+   * @param weight the factor of its value and gradient in the sum of all losses
+   * @return these settings
+   */
   public AlignmentSettings loss(String name, double weight) {
     return loss(name, weight, options -> {});
   }
 
-  /** Adds a loss. */
+  /**
+   * Adds a loss.
+   *
+   * @param name the name of a loss plugin
+   * @param weight the factor of its value and gradient in the sum of all losses
+   * @param options sets the options of the loss
+   * @return these settings
+   */
   public AlignmentSettings loss(String name, double weight, Consumer<Settings> options) {
     Settings settings = new Settings();
     options.accept(settings);
@@ -58,7 +75,11 @@ public final class AlignmentSettings extends TrainingSettings {
     return this;
   }
 
-  /** Also trains the fine-tuned model further with {@code sft} for as many steps. */
+  /**
+   * Also trains the fine-tuned model further with {@code sft} for as many steps.
+   *
+   * @return these settings
+   */
   public AlignmentSettings controlSftContinued() {
     return set("control", "sft-continued");
   }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
-/** The intervals at which a training stage writes its state; the result does not depend on them. */
+/**
+ * The intervals at which a training stage writes its state; the result does not depend on them.
+ *
+ * @since 0.1.0
+ */
 public final class Checkpoints {
   private final double seconds;
   private final int steps;
@@ -11,12 +15,12 @@ public final class Checkpoints {
     this.steps = steps;
   }
 
-  /** Returns the seconds between two states; 0 is off. */
+  /** {@return the seconds between two states; 0 is off} */
   public double seconds() {
     return seconds;
   }
 
-  /** Returns the steps between two states; 0 is off. */
+  /** {@return the steps between two states; 0 is off} */
   public int steps() {
     return steps;
   }

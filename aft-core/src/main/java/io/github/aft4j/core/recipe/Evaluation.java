@@ -4,7 +4,11 @@ package io.github.aft4j.core.recipe;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.evaluate.Answering;
 
-/** Evaluation of the model before and after. */
+/**
+ * Evaluation of the model before and after.
+ *
+ * @since 0.1.0
+ */
 public final class Evaluation {
   private final QuestionSource data;
   private final PluginChoice labeler;
@@ -25,27 +29,27 @@ public final class Evaluation {
     this.chunk = chunk;
   }
 
-  /** Returns the held-out questions. */
+  /** {@return the held-out questions} */
   public QuestionSource data() {
     return data;
   }
 
-  /** Returns the labeler of the answers. */
+  /** {@return the labeler of the answers} */
   public PluginChoice labeler() {
     return labeler;
   }
 
-  /** Returns the decoding of the answers. */
+  /** {@return the decoding of the answers} */
   public Answering answering() {
     return answering;
   }
 
-  /** Returns the number of training groups whose pairs measure assessment accuracy; 0 is all. */
+  /** {@return the number of training groups whose pairs measure assessment accuracy; 0 is all} */
   public int assessmentGroups() {
     return assessmentGroups;
   }
 
-  /** Returns the number of questions that are answered together: the unit of work. */
+  /** {@return the number of questions that are answered together: the unit of work} */
   public int chunk() {
     return chunk;
   }

@@ -3,6 +3,8 @@ package io.github.aft4j.core.recipe;
 
 /**
  * Rules for sampled responses and groups before alignment; everything dropped is counted and shown.
+ *
+ * @since 0.1.0
  */
 public final class GroupRules {
   private final Distinct distinct;
@@ -30,37 +32,37 @@ public final class GroupRules {
     this.contradictions = contradictions;
   }
 
-  /** Returns what a response must not share with an earlier one of its group. */
+  /** {@return what a response must not share with an earlier one of its group} */
   public Distinct distinct() {
     return distinct;
   }
 
-  /** Returns the largest number of positive responses of a group; 0 is no limit. */
+  /** {@return the largest number of positive responses of a group; 0 is no limit} */
   public int maxPositive() {
     return maxPositive;
   }
 
-  /** Returns the largest number of negative responses of a group; 0 is no limit. */
+  /** {@return the largest number of negative responses of a group; 0 is no limit} */
   public int maxNegative() {
     return maxNegative;
   }
 
-  /** Returns whether a response that the length limit cut is dropped. */
+  /** {@return whether a response that the length limit cut is dropped} */
   public boolean dropUnfinished() {
     return dropUnfinished;
   }
 
-  /** Returns whether a response without verdict and reward is dropped. */
+  /** {@return whether a response without verdict and reward is dropped} */
   public boolean dropUndecided() {
     return dropUndecided;
   }
 
-  /** Returns the treatment of a question whose responses cannot be compared. */
+  /** {@return the treatment of a question whose responses cannot be compared} */
   public OneSided oneSided() {
     return oneSided;
   }
 
-  /** Returns the treatment of a question whose scores contradict its verdicts. */
+  /** {@return the treatment of a question whose scores contradict its verdicts} */
   public Contradictions contradictions() {
     return contradictions;
   }

@@ -6,7 +6,11 @@ import io.github.aft4j.core.format.JsonlQuestions;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every key that a recipe's sections understand, described once; plugins describe their own. */
+/**
+ * Every key that a recipe's sections understand, described once; plugins describe their own.
+ *
+ * @since 0.1.0
+ */
 public final class Keys {
   private static final double MAX = Integer.MAX_VALUE;
 

@@ -3,7 +3,11 @@ package io.github.aft4j.core.recipe;
 
 import java.util.Map;
 
-/** The places of a recipe's keys, for problems. */
+/**
+ * The places of a recipe's keys, for problems.
+ *
+ * @since 0.1.0
+ */
 public final class Locations {
   private final String source;
   private final Map<String, Integer> lines;
@@ -13,19 +17,24 @@ public final class Locations {
     this.lines = Map.copyOf(lines);
   }
 
-  /** Returns the file, or {@code recipe} where it was built in Java. */
+  /** {@return the file, or {@code recipe} where it was built in Java} */
   public String source() {
     return source;
   }
 
   /**
-   * Returns the line numbers by path, such as {@code align.losses[0].beta}; empty without a file.
+   * {@return the line numbers by path, such as {@code align.losses[0].beta}; empty without a file}
    */
   public Map<String, Integer> lines() {
     return lines;
   }
 
-  /** The source, the line of the path or of the nearest path around it, and the path. */
+  /**
+   * {@return the source, the line of the path or of the nearest path around it, and the path}
+   *
+   * @param path the path of a key, such as {@code align.losses[0].beta}; empty for the recipe
+   *     itself
+   */
   public String of(String path) {
     String at = path;
     while (!at.isEmpty() && !lines.containsKey(at)) {

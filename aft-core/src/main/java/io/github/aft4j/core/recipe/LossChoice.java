@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
-/** One part of an objective. */
+/**
+ * One part of an objective.
+ *
+ * @since 0.1.0
+ */
 public final class LossChoice {
   private final PluginChoice plugin;
   private final double weight;
@@ -15,22 +19,22 @@ public final class LossChoice {
     this.responses = responses;
   }
 
-  /** Returns the loss. */
+  /** {@return the loss} */
   public PluginChoice plugin() {
     return plugin;
   }
 
-  /** Returns the factor of its value and gradient. */
+  /** {@return the factor of its value and gradient} */
   public double weight() {
     return weight;
   }
 
-  /** Returns the share of the steps over which the weight rises linearly from zero; 0 is off. */
+  /** {@return the share of the steps over which the weight rises linearly from zero; 0 is off} */
   public double warmup() {
     return warmup;
   }
 
-  /** Returns the responses of a group that it sees. */
+  /** {@return the responses of a group that it sees} */
   public Responses responses() {
     return responses;
   }
@@ -50,7 +54,12 @@ public final class LossChoice {
     REFERENCE
   }
 
-  /** The weight at one step. */
+  /**
+   * {@return the weight at one step}
+   *
+   * @param step the step, from 0
+   * @param steps the number of steps of the whole stage
+   */
   public double weightAt(long step, long steps) {
     long rise = Math.round(warmup * steps);
     return step < rise ? weight * (step + 1) / (rise + 1) : weight;

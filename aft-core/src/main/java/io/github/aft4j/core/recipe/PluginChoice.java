@@ -5,7 +5,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A plugin that a recipe names, with the options it gives. */
+/**
+ * A plugin that a recipe names, with the options it gives.
+ *
+ * @since 0.1.0
+ */
 public final class PluginChoice {
   private final String name;
   private final Map<String, Object> options;
@@ -17,20 +21,20 @@ public final class PluginChoice {
     this.where = where;
   }
 
-  /** Returns the plugin's name. */
+  /** {@return the plugin's name} */
   public String name() {
     return name;
   }
 
   /**
-   * Returns the options as they stand in the recipe, dotted where they were nested; they are
-   * checked against the plugin's own description when the recipe meets the registry.
+   * {@return the options as they stand in the recipe, dotted where they were nested; they are
+   * checked against the plugin's own description when the recipe meets the registry}
    */
   public Map<String, Object> options() {
     return options;
   }
 
-  /** Returns the place in the recipe, for problems. */
+  /** {@return the place in the recipe, for problems} */
   public String where() {
     return where;
   }

@@ -11,6 +11,8 @@ import java.util.Optional;
 /**
  * The plan of a run. Immutable; its own keys are valid, the plugins it names are checked when it
  * meets a registry.
+ *
+ * @since 0.1.0
  */
 public final class Recipe {
   private final String name;
@@ -65,114 +67,116 @@ public final class Recipe {
     this.description = description;
   }
 
-  /** Returns the name for people; may be empty. */
+  /** {@return the name for people; may be empty} */
   public String name() {
     return name;
   }
 
-  /** Returns the seed that every random draw follows from. */
+  /** {@return the seed that every random draw follows from} */
   public long seed() {
     return seed;
   }
 
-  /** Returns the model. */
+  /** {@return the model} */
   public PluginChoice model() {
     return model;
   }
 
-  /** Returns the training data. */
+  /** {@return the training data} */
   public QuestionSource train() {
     return train;
   }
 
-  /** Returns the fine-tuning on the references. */
+  /** {@return the fine-tuning on the references} */
   public Optional<Sft> sft() {
     return sft;
   }
 
-  /** Returns the sampling of responses. */
+  /** {@return the sampling of responses} */
   public Optional<Sampling> sample() {
     return sample;
   }
 
-  /** Returns the labeler. */
+  /** {@return the labeler} */
   public Optional<PluginChoice> label() {
     return label;
   }
 
-  /** Returns the rules for groups before alignment. */
+  /** {@return the rules for groups before alignment} */
   public GroupRules groups() {
     return groups;
   }
 
-  /** Returns the alignment. */
+  /** {@return the alignment} */
   public Optional<Alignment> align() {
     return align;
   }
 
-  /** Returns how often sampling, labeling, and alignment are repeated. */
+  /** {@return how often sampling, labeling, and alignment are repeated} */
   public int rounds() {
     return rounds;
   }
 
-  /** Returns the held-out evaluation. */
+  /** {@return the held-out evaluation} */
   public Optional<Evaluation> evaluation() {
     return evaluation;
   }
 
-  /** Returns the intervals at which training state is written. */
+  /** {@return the intervals at which training state is written} */
   public Checkpoints checkpoints() {
     return checkpoints;
   }
 
-  /** Returns whether rows longer than the model's positions are skipped. */
+  /** {@return whether rows longer than the model's positions are skipped} */
   public boolean skipOverLong() {
     return skipOverLong;
   }
 
-  /** Returns the places of its keys. */
+  /** {@return the places of its keys} */
   public Locations locations() {
     return locations;
   }
 
-  /** Returns the keys as they were given, sources in memory included. */
+  /** {@return the keys as they were given, sources in memory included} */
   public Map<String, Object> given() {
     return given;
   }
 
-  /** Returns the recipe as plain, sorted maps and lists, for the manifest. */
+  /** {@return the recipe as plain, sorted maps and lists, for the manifest} */
   public Map<String, Object> description() {
     return description;
   }
 
-  /** Returns an empty builder. */
+  /** {@return an empty builder} */
   public static RecipeBuilder builder() {
     return new RecipeBuilder();
   }
 
   /**
-   * Returns a builder that starts from a YAML file, which may leave out what the application adds:
-   * hyper-parameters in a file, data from memory.
+   * {@return a builder that starts from a YAML file, which may leave out what the application adds:
+   * hyper-parameters in a file, data from memory}
    *
+   * @param file a YAML file
    * @throws io.github.aft4j.api.AftException if the file is not a YAML mapping
    */
   public static RecipeBuilder builder(Path file) {
     return RecipeFile.builder(file);
   }
 
-  /** Returns a builder that starts from this recipe. */
+  /** {@return a builder that starts from this recipe} */
   public RecipeBuilder toBuilder() {
     return new RecipeBuilder(given, locations);
   }
 
   /**
-   * Returns the recipe with another value of one key.
+   * {@return the recipe with another value of one key}
    *
    * <pre>{@code
    * Recipe.read(file).with("align.losses[1].beta", 0.3)
    * }</pre>
    *
    * @param path such as {@code sft.epochs}; entries of lists are counted from 0
+   * @param value a text, a number, a boolean, a list, or a map, as it would stand in YAML
    * @throws io.github.aft4j.api.AftException with every problem of the changed recipe
    */
   public Recipe with(String path, Object value) {
@@ -182,6 +186,8 @@ public final class Recipe {
   /**
    * Reads YAML. Relative paths start from the working directory.
    *
+   * @param file a YAML file
+   * @return the recipe
    * @throws io.github.aft4j.api.AftException with every problem found, each with its line
    */
   public static Recipe read(Path file) {

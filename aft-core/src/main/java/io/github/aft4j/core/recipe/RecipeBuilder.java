@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /**
  * Composes a {@link Recipe}. What it collects is what the YAML form says, and {@link #build} checks
  * it with the same code.
+ *
+ * @since 0.1.0
  */
 public final class RecipeBuilder {
   private final Map<String, Object> values;
@@ -32,6 +34,8 @@ public final class RecipeBuilder {
    * Sets one key, as it would stand in YAML.
    *
    * @param path such as {@code sft.epochs} or {@code align.losses[1].beta}
+   * @param value a text, a number, a boolean, a list, or a map, as it would stand in YAML
+   * @return this builder
    */
   public RecipeBuilder set(String path, Object value) {
     Map<String, Object> changed = KeyPath.of(path).set(values, value, locations);
@@ -40,24 +44,45 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** A name for people. */
+  /**
+   * Sets the name for people.
+   *
+   * @param name any text
+   * @return this builder
+   */
   public RecipeBuilder name(String name) {
     values.put("name", name);
     return this;
   }
 
-  /** Every random draw follows from it; 17 unless given. */
+  /**
+   * Sets the seed that every random draw follows from; 17 unless given.
+   *
+   * @param seed any number
+   * @return this builder
+   */
   public RecipeBuilder seed(long seed) {
     values.put("seed", seed);
     return this;
   }
 
-  /** The model plugin, such as {@code djl}. */
+  /**
+   * Sets the model.
+   *
+   * @param plugin the name of a model plugin, such as {@code djl}
+   * @param options sets the plugin's options
+   * @return this builder
+   */
   public RecipeBuilder model(String plugin, Consumer<Settings> options) {
     return plugin("model", plugin, options);
   }
 
-  /** The training data: questions, or groups with given responses. */
+  /**
+   * Sets the training data: questions, or groups with given responses.
+   *
+   * @param source a file, or the application's own data
+   * @return this builder
+   */
   public RecipeBuilder questions(QuestionSource source) {
     values.put("train", source);
     return this;
@@ -67,13 +92,20 @@ public final class RecipeBuilder {
    * Sets the training data to questions with given responses, such as {@link Example#pair} and
    * {@link Example#ranked}.
    *
+   * @param name for people, and for the manifest
    * @param stream opens the stream; called for each run
+   * @return this builder
    */
   public RecipeBuilder pairs(String name, Supplier<Stream<Example>> stream) {
     return questions(Questions.examples(name, stream));
   }
 
-  /** Fine-tunes on the reference chains of thought first (the paper's VFT). */
+  /**
+   * Fine-tunes on the reference chains of thought first (the paper's VFT).
+   *
+   * @param settings sets the keys of the section {@code sft}
+   * @return this builder
+   */
   public RecipeBuilder sft(Consumer<TrainingSettings> settings) {
     TrainingSettings section = new TrainingSettings();
     settings.accept(section);
@@ -81,27 +113,54 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** Samples responses with a plugin, such as {@code temperature}. */
+  /**
+   * Samples responses with a plugin, such as {@code temperature}.
+   *
+   * @param plugin the name of a sampler plugin
+   * @param options sets the plugin's options
+   * @return this builder
+   */
   public RecipeBuilder sample(String plugin, Consumer<Settings> options) {
     return plugin("sample", plugin, options);
   }
 
-  /** Labels responses with a plugin, such as {@code final-answer}. */
+  /**
+   * Labels responses with a plugin, such as {@code final-answer}.
+   *
+   * @param plugin the name of a labeler plugin
+   * @return this builder
+   */
   public RecipeBuilder label(String plugin) {
     return label(plugin, options -> {});
   }
 
-  /** Labels responses with a plugin and its options. */
+  /**
+   * Labels responses with a plugin and its options.
+   *
+   * @param plugin the name of a labeler plugin
+   * @param options sets the plugin's options
+   * @return this builder
+   */
   public RecipeBuilder label(String plugin, Consumer<Settings> options) {
     return plugin("label", plugin, options);
   }
 
-  /** Sets the rules for responses and groups before alignment. */
+  /**
+   * Sets the rules for responses and groups before alignment.
+   *
+   * @param settings sets the keys of the section {@code groups}
+   * @return this builder
+   */
   public RecipeBuilder groups(Consumer<Settings> settings) {
     return section("groups", settings);
   }
 
-  /** Aligns on the judged groups. */
+  /**
+   * Aligns on the judged groups.
+   *
+   * @param settings sets the keys of the section {@code align} and its losses
+   * @return this builder
+   */
   public RecipeBuilder align(Consumer<AlignmentSettings> settings) {
     AlignmentSettings section = new AlignmentSettings();
     settings.accept(section);
@@ -109,35 +168,60 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** Repeats sampling, labeling and alignment from the latest policy. */
+  /**
+   * Repeats sampling, labeling and alignment from the latest policy.
+   *
+   * @param rounds the number of rounds, 1 to 100
+   * @return this builder
+   */
   public RecipeBuilder rounds(int rounds) {
     values.put("rounds", rounds);
     return this;
   }
 
-  /** Evaluates before and after on held-out questions. */
+  /**
+   * Evaluates before and after on held-out questions.
+   *
+   * @param data the held-out questions
+   * @return this builder
+   */
   public RecipeBuilder evaluate(QuestionSource data) {
     return evaluate(data, settings -> {});
   }
 
-  /** Evaluates before and after on held-out questions. */
+  /**
+   * Evaluates before and after on held-out questions.
+   *
+   * @param data the held-out questions
+   * @param settings sets the keys of the section {@code evaluate} beside its data
+   * @return this builder
+   */
   public RecipeBuilder evaluate(QuestionSource data, Consumer<Settings> settings) {
     return section("evaluate", s -> settings.accept(s.set("data", data)));
   }
 
-  /** Sets the intervals at which training state is written. */
+  /**
+   * Sets the intervals at which training state is written.
+   *
+   * @param settings sets the keys of the section {@code checkpoint}
+   * @return this builder
+   */
   public RecipeBuilder checkpoint(Consumer<Settings> settings) {
     return section("checkpoint", settings);
   }
 
-  /** Skips training rows that are longer than the model's positions instead of refusing them. */
+  /**
+   * Skips training rows that are longer than the model's positions instead of refusing them.
+   *
+   * @return this builder
+   */
   public RecipeBuilder skipOverLong() {
     values.put("over_long", "skip");
     return this;
   }
 
   /**
-   * The recipe.
+   * {@return the recipe}
    *
    * @throws io.github.aft4j.api.AftException with every problem found
    */

@@ -17,6 +17,8 @@ import java.util.List;
 /**
  * The JSON Schema (2020-12) of recipes, for editors and validators: made of the descriptions by
  * which recipes are read, with the options of some plugins. Other plugins may have any options.
+ *
+ * @since 0.1.0
  */
 public final class RecipeSchema {
   private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
@@ -27,7 +29,11 @@ public final class RecipeSchema {
     this.plugins = plugins;
   }
 
-  /** Returns the schema with the options of these plugins, as pretty JSON. */
+  /**
+   * {@return the schema with the options of these plugins, as pretty JSON}
+   *
+   * @param plugins the plugins whose options the schema describes
+   */
   public static String of(List<Plugin> plugins) {
     return Json.pretty(new RecipeSchema(plugins).schema());
   }

@@ -7,6 +7,8 @@ import java.util.List;
 /**
  * A section of a recipe with the description of its keys, by which it is read, checked, documented,
  * and published as a schema.
+ *
+ * @since 0.1.0
  */
 public final class RecipeSection {
   private final String path;
@@ -19,17 +21,17 @@ public final class RecipeSection {
     this.keys = List.copyOf(keys);
   }
 
-  /** Returns its place, such as {@code align.losses}; empty for the top level. */
+  /** {@return its place, such as {@code align.losses}; empty for the top level} */
   public String path() {
     return path;
   }
 
-  /** Returns a noun phrase that says what it is about. */
+  /** {@return a noun phrase that says what it is about} */
   public String title() {
     return title;
   }
 
-  /** Returns its own keys; those of a plugin are described by the plugin's provider. */
+  /** {@return its own keys; those of a plugin are described by the plugin's provider} */
   public List<Option> keys() {
     return keys;
   }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
-/** Sampling of responses to the training questions. */
+/**
+ * Sampling of responses to the training questions.
+ *
+ * @since 0.1.0
+ */
 public final class Sampling {
   private final PluginChoice plugin;
   private final int chunk;
@@ -11,15 +15,15 @@ public final class Sampling {
     this.chunk = chunk;
   }
 
-  /** Returns the sampler. */
+  /** {@return the sampler} */
   public PluginChoice plugin() {
     return plugin;
   }
 
   /**
-   * Returns the number of questions that are sampled together and written at once: the unit of work
-   * that an interruption can lose. It is part of the run's identity, for what is computed together
-   * may differ in the last bit from what is computed apart.
+   * {@return the number of questions that are sampled together and written at once: the unit of
+   * work that an interruption can lose} It is part of the run's identity, for what is computed
+   * together may differ in the last bit from what is computed apart.
    */
   public int chunk() {
     return chunk;

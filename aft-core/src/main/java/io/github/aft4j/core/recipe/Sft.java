@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
-/** Fine-tuning on the reference chains of thought (the paper's VFT). */
+/**
+ * Fine-tuning on the reference chains of thought (the paper's VFT).
+ *
+ * @since 0.1.0
+ */
 public final class Sft {
   private final Training training;
   private final PluginChoice loss;
@@ -11,12 +15,12 @@ public final class Sft {
     this.loss = loss;
   }
 
-  /** Returns the settings of the training. */
+  /** {@return the settings of the training} */
   public Training training() {
     return training;
   }
 
-  /** Returns the plugin {@code sft} with its options. */
+  /** {@return the plugin {@code sft} with its options} */
   public PluginChoice loss() {
     return loss;
   }

@@ -4,7 +4,11 @@ package io.github.aft4j.core.recipe;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.core.schedule.Schedule;
 
-/** The settings of a training stage. */
+/**
+ * The settings of a training stage.
+ *
+ * @since 0.1.0
+ */
 public final class Training {
   private final int epochs;
   private final int maxSteps;
@@ -20,32 +24,37 @@ public final class Training {
     this.optimizer = optimizer;
   }
 
-  /** Returns the number of passes over the data. */
+  /** {@return the number of passes over the data} */
   public int epochs() {
     return epochs;
   }
 
-  /** Returns the step after which training ends earlier; 0 is off. */
+  /** {@return the step after which training ends earlier; 0 is off} */
   public int maxSteps() {
     return maxSteps;
   }
 
-  /** Returns the number of questions in one optimizer step. */
+  /** {@return the number of questions in one optimizer step} */
   public int batchSize() {
     return batchSize;
   }
 
-  /** Returns the learning rate of each step. */
+  /** {@return the learning rate of each step} */
   public Schedule schedule() {
     return schedule;
   }
 
-  /** Returns the settings of AdamW. */
+  /** {@return the settings of AdamW} */
   public TrainerOptions optimizer() {
     return optimizer;
   }
 
-  /** Optimizer steps for so many groups; the last step of an epoch may be smaller. */
+  /**
+   * {@return the number of optimizer steps for so many groups; the last step of an epoch may be
+   * smaller}
+   *
+   * @param groups the number of groups, 0 or more
+   */
   public int steps(int groups) {
     long steps = (long) epochs * ((groups + batchSize - 1) / batchSize);
     return Math.toIntExact(maxSteps > 0 ? Math.min(maxSteps, steps) : steps);

@@ -4,7 +4,7 @@
  * builder or read from YAML, and validated by the same code, all problems at once, before anything
  * is loaded.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)
 @NullMarked

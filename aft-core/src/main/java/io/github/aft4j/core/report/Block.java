@@ -4,7 +4,11 @@ package io.github.aft4j.core.report;
 import java.util.List;
 import java.util.Map;
 
-/** A part of a section of a {@link FigurePage}; every text is shown as text. */
+/**
+ * A part of a section of a {@link FigurePage}; every text is shown as text.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Block {
 
   /**
@@ -13,6 +17,11 @@ public sealed interface Block {
    * @param paragraphs in their order
    */
   record Text(List<String> paragraphs) implements Block {
+    /**
+     * Copies the paragraphs.
+     *
+     * @param paragraphs in their order
+     */
     public Text {
       paragraphs = List.copyOf(paragraphs);
     }
@@ -26,6 +35,13 @@ public sealed interface Block {
    * @param rows the cells; the first one of a row is its heading
    */
   record Table(String caption, List<String> head, List<List<String>> rows) implements Block {
+    /**
+     * Copies the headings and the rows.
+     *
+     * @param caption what it shows
+     * @param head the headings of the columns
+     * @param rows the cells; the first one of a row is its heading
+     */
     public Table {
       head = List.copyOf(head);
       rows = List.copyOf(rows);
@@ -39,6 +55,12 @@ public sealed interface Block {
    * @param bars from the top
    */
   record Bars(String caption, List<Bar> bars) implements Block {
+    /**
+     * Copies the bars.
+     *
+     * @param caption what it shows
+     * @param bars from the top
+     */
     public Bars {
       bars = List.copyOf(bars);
     }

@@ -18,6 +18,8 @@ import java.util.List;
  *         .section("Accuracy", new Block.Bars("By learning rate", bars))
  *         .html();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class FigurePage {
   private final ObjectNode page;
@@ -26,6 +28,7 @@ public final class FigurePage {
   /**
    * Creates an empty page.
    *
+   * @param title the heading of the page, as text
    * @param subtitle a line under the title
    */
   public FigurePage(String title, String subtitle) {
@@ -33,19 +36,31 @@ public final class FigurePage {
     this.sections = page.putArray("sections");
   }
 
-  /** Adds a section. */
+  /**
+   * Adds a section.
+   *
+   * @param title the heading of the section, as text
+   * @param blocks its parts, from the top
+   * @return this page
+   */
   public FigurePage section(String title, Block... blocks) {
     return section(title, List.of(blocks));
   }
 
-  /** Adds a section. */
+  /**
+   * Adds a section.
+   *
+   * @param title the heading of the section, as text
+   * @param blocks its parts, from the top
+   * @return this page
+   */
   public FigurePage section(String title, List<? extends Block> blocks) {
     ArrayNode array = sections.addObject().put("title", title).putArray("blocks");
     blocks.forEach(block -> put(array.addObject(), block));
     return this;
   }
 
-  /** Returns the HTML file. */
+  /** {@return the HTML file, complete in itself} */
   public String html() {
     try {
       return HtmlReport.figures(page);

@@ -3,7 +3,7 @@
  * Pages of an application's own tables and charts, as one HTML file that opens offline, with the
  * style and the charts of a run's report.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

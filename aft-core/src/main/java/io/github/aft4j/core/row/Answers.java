@@ -15,6 +15,8 @@ import java.util.Optional;
 /**
  * The gold answers of a question: one as its {@link Question#answer}; several as its attribute
  * {@value #ATTRIBUTE} (a JSON list of texts), of which any is right and the first is its answer.
+ *
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class Answers {
@@ -25,7 +27,11 @@ public final class Answers {
 
   private Answers() {}
 
-  /** Those that are accepted for a question; empty where it has none. */
+  /**
+   * {@return the answers that are accepted for a question; empty where it has none}
+   *
+   * @param question a question with or without answers
+   */
   public static List<String> of(Question question) {
     String list = question.attributes().getOrDefault(ATTRIBUTE, "");
     List<String> answers = new ArrayList<>();
@@ -42,6 +48,8 @@ public final class Answers {
   /**
    * Reads a field with a text or a list of texts.
    *
+   * @param row the row, which reports a field that cannot be read
+   * @param field the name of the field
    * @param attributes receives the list, where there is one
    * @return the answer, or the first of the list; empty where there is none
    */

@@ -23,6 +23,8 @@ import java.util.zip.ZipException;
  * with the file. A gzipped file is recognized by its first bytes, whatever its name. Blank lines
  * and a byte order mark are passed over; every other line that is not one JSON object is a problem,
  * and a file of another kind is one problem.
+ *
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class JsonlReader {
@@ -35,6 +37,7 @@ public final class JsonlReader {
    * Reads a file whose rows are held in memory: more of them than half of the heap may hold are a
    * problem, so that a file without end is refused.
    *
+   * @param file the file, plain or gzipped
    * @param rows receives each object in the file's order
    * @param problems receives what cannot be read
    * @return what was read
@@ -47,7 +50,11 @@ public final class JsonlReader {
    * Reads a file whose rows are written to disk, of which memory holds little more than their ids,
    * and tells how far it is. A file without end is refused as well.
    *
+   * @param file the file, plain or gzipped
+   * @param rows receives each object in the file's order
+   * @param problems receives what cannot be read
    * @param progress is told the bytes read, of a gzipped file before they are unpacked
+   * @return what was read
    */
   public static Content readSpooled(
       Path file, Consumer<Row> rows, Consumer<Problem> problems, ReadProgress progress) {
@@ -57,6 +64,7 @@ public final class JsonlReader {
   /**
    * Reads the whole file.
    *
+   * @param file the file, plain or gzipped
    * @param rows receives each object in the file's order
    * @param problems receives what cannot be read; reading goes on behind it where that makes sense
    * @return what was read
@@ -119,7 +127,7 @@ public final class JsonlReader {
    */
   public record Content(long lines, long blank, boolean readable) {
 
-    /** Returns whether the file could be read and has no line with text. */
+    /** {@return whether the file could be read and has no line with text} */
     public boolean isEmpty() {
       return readable && lines == blank;
     }

@@ -11,7 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The fields of chat messages beside role and content, as JSON in the order of the data. */
+/**
+ * The fields of chat messages beside role and content, as JSON in the order of the data.
+ *
+ * @since 0.1.0
+ */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class MessageFields {
   private static final List<String> KEPT =
@@ -33,7 +37,11 @@ public final class MessageFields {
     return fields;
   }
 
-  /** Returns fields as one line of JSON. */
+  /**
+   * {@return fields as one line of JSON}
+   *
+   * @param fields the fields of a message
+   */
   public static String write(Map<String, Object> fields) {
     try {
       return JSON.writeValueAsString(fields);
@@ -42,7 +50,11 @@ public final class MessageFields {
     }
   }
 
-  /** Returns the fields of a line that {@link #write} made. */
+  /**
+   * {@return the fields of a line that {@link #write} made}
+   *
+   * @param json the line
+   */
   public static Map<String, Object> read(String json) {
     try {
       return JSON.readValue(json, MAP);

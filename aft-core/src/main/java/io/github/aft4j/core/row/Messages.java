@@ -15,12 +15,20 @@ import java.util.Optional;
  * Chat messages as data sets write them: a list of {@code {"role": ..., "content": ...}} (or the
  * older {@code from} and {@code value}), or one such object; content is a text or a list of text
  * parts, or absent where an assistant's message calls tools.
+ *
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class Messages {
   private Messages() {}
 
-  /** The messages of a field; empty where they cannot be read, which is then reported. */
+  /**
+   * Reads the messages of a field; a field that cannot be read is reported.
+   *
+   * @param row the row, which reports a field that cannot be read
+   * @param field the name of the field
+   * @return the messages; empty where they cannot be read
+   */
   public static Optional<List<Message>> read(Row row, String field) {
     Optional<JsonNode> node = row.node(field);
     if (node.isEmpty()) {
@@ -65,7 +73,13 @@ public final class Messages {
     return (content.isMissingNode() || content.isNull()) && fields.containsKey(Message.TOOL_CALLS);
   }
 
-  /** Returns the messages before the assistant's last one, which form the prompt. */
+  /**
+   * {@return the messages before the assistant's last one, which form the prompt}
+   *
+   * @param row the row, which reports an assistant's message alone
+   * @param field the name of the field
+   * @param messages the messages of the field, at least one
+   */
   public static Optional<Prompt.Chat> prompt(Row row, String field, List<Message> messages) {
     List<Message> asked =
         reply(messages).isPresent() ? messages.subList(0, messages.size() - 1) : messages;
@@ -91,7 +105,11 @@ public final class Messages {
     return Optional.of(new Prompt.Chat(asked));
   }
 
-  /** The text of the last message where it is the assistant's. */
+  /**
+   * {@return the text of the last message where it is the assistant's}
+   *
+   * @param messages the messages of the field, at least one
+   */
   public static Optional<String> reply(List<Message> messages) {
     Message last = messages.get(messages.size() - 1);
     return last.role().equals("assistant") ? Optional.of(last.content()) : Optional.empty();

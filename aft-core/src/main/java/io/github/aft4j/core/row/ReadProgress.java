@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.row;
 
-/** Receives how much of a source has been read; an exception ends the reading. */
+/**
+ * Receives how much of a source has been read; an exception ends the reading.
+ *
+ * @since 0.1.0
+ */
 public interface ReadProgress {
   /**
    * Takes note.

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 
 /**
  * One JSON object of a file, with its place. Fields of the wrong type are reported when asked for.
+ *
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class Row {
@@ -44,46 +46,61 @@ public final class Row {
   }
 
   /**
-   * Returns a row of a table, whose texts stand for lists and objects where these are asked for.
+   * {@return a row of a table, whose texts stand for lists and objects where these are asked for}
+   *
+   * @param where the place of the row, for problems
+   * @param number the place in the source, from 1
+   * @param object the cells by the names of their columns
+   * @param problems receives what is wrong with fields
    */
   public static Row ofCells(
       String where, long number, ObjectNode object, Consumer<Problem> problems) {
     return new Row(where, number, object, problems, true, "");
   }
 
-  /** Returns the same row in one of several files, with ids of its own for rows that have none. */
+  /**
+   * {@return the same row in one of several files, with ids of its own for rows that have none}
+   *
+   * @param place the beginning of such an id
+   */
   public Row within(String place) {
     return new Row(where, line, object, problems, cells, place);
   }
 
-  /** Returns the id of a row that has none: its line, and the file if there are several. */
+  /** {@return the id of a row that has none: its line, and the file if there are several} */
   public String ownId() {
     return place + line;
   }
 
-  /** The line's number, from 1. */
+  /** {@return the line's number, from 1} */
   public long line() {
     return line;
   }
 
-  /** The file and line, as errors show them. */
+  /** {@return the file and line, as errors show them} */
   public String where() {
     return where;
   }
 
-  /** Returns the object of the line. */
+  /** {@return the object of the line} */
   public ObjectNode object() {
     return object;
   }
 
-  /** Returns whether the field is present and not null. */
+  /**
+   * {@return whether the field is present and not null}
+   *
+   * @param field the name of the field
+   */
   public boolean has(String field) {
     return object.hasNonNull(field);
   }
 
   /**
-   * Returns a field as it is; empty where it is absent or null. The text of a cell that is a JSON
+   * {@return a field as it is; empty where it is absent or null} The text of a cell that is a JSON
    * list or object is that, and an empty cell is absent.
+   *
+   * @param field the name of the field
    */
   public Optional<JsonNode> node(String field) {
     return cells ? raw(field).flatMap(Row::ofCell) : raw(field);
@@ -108,7 +125,11 @@ public final class Row {
     return Optional.of(node);
   }
 
-  /** A text (a number or boolean is taken as its text); empty where absent, null or blank. */
+  /**
+   * {@return a text (a number or boolean is taken as its text); empty where absent, null or blank}
+   *
+   * @param field the name of the field
+   */
   public Optional<String> text(String field) {
     Optional<JsonNode> node = raw(field);
     if (node.isPresent() && node.get().isContainerNode()) {
@@ -119,7 +140,12 @@ public final class Row {
     return node.map(JsonNode::asText).filter(text -> !text.isBlank());
   }
 
-  /** A text that must be there; reported where it is not. */
+  /**
+   * {@return a text that must be there; its absence is reported}
+   *
+   * @param field the name of the field
+   * @param meaning a noun phrase for what the field should hold, for problems
+   */
   public Optional<String> required(String field, String meaning) {
     Optional<String> text = text(field);
     boolean container = raw(field).filter(JsonNode::isContainerNode).isPresent();
@@ -129,7 +155,12 @@ public final class Row {
     return text;
   }
 
-  /** Reports that a field is absent, null or blank. */
+  /**
+   * Reports that a field is absent, null or blank.
+   *
+   * @param field the name of the field
+   * @param meaning a noun phrase for what the field should hold, for problems
+   */
   public void missing(String field, String meaning) {
     String found = has(field) ? "a blank text" : "no such field";
     String names = String.join(", ", (Iterable<String>) object::fieldNames);
@@ -143,12 +174,24 @@ public final class Row {
             + ".");
   }
 
-  /** Reports something about a field of this row. */
+  /**
+   * Reports something about a field of this row.
+   *
+   * @param code the code, which docs/errors.md explains
+   * @param field the name of the field
+   * @param found a noun phrase for what is there
+   * @param expected a noun phrase for what should be there
+   * @param fix what to do about it, as an imperative sentence
+   */
   public void report(ErrorCode code, String field, String found, String expected, String fix) {
     problems.accept(new Problem(code, where + " field '" + field + "'", found, expected, fix));
   }
 
-  /** Returns the kind of a value as a noun phrase, for problems. */
+  /**
+   * {@return the kind of a value as a noun phrase, for problems}
+   *
+   * @param node the value
+   */
   public static String kind(JsonNode node) {
     return node.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
   }

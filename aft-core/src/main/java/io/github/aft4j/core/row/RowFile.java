@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 /**
  * Reads a file of rows in the form that it has: a table by its name ({@code .csv}, {@code .tsv}), a
  * JSON array by its content, JSON lines otherwise. Each may be gzipped.
+ *
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class RowFile {
@@ -21,9 +23,11 @@ public final class RowFile {
   /**
    * Reads a file whose rows are written to disk as a stream.
    *
+   * @param file the file
    * @param rows receives each row in the file's order
    * @param problems receives what cannot be read
    * @param progress is told the bytes read, of a gzipped file before they are unpacked
+   * @return what was read
    */
   public static JsonlReader.Content readSpooled(
       Path file, Consumer<Row> rows, Consumer<Problem> problems, ReadProgress progress) {

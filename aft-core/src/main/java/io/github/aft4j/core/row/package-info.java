@@ -2,7 +2,7 @@
 /**
  * Rows of JSON Lines files: a strict reader that reports every problem with its line and field.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

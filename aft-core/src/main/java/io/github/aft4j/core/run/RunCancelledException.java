@@ -7,6 +7,8 @@ import java.nio.file.Path;
 /**
  * Thrown by a run that was cancelled, or whose thread was interrupted. Everything that it finished
  * is in its directory; the same call goes on from there.
+ *
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)
 public final class RunCancelledException extends RuntimeException {

@@ -19,6 +19,8 @@ import java.util.function.Function;
  * run.cancel();
  * run.awaitStopped(Duration.ofSeconds(30));
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)
 public final class RunHandle {
@@ -38,7 +40,9 @@ public final class RunHandle {
   /**
    * Starts a run.
    *
+   * @param directory the run directory, for messages
    * @param work the run; polls the signal
+   * @return the run in progress
    */
   public static RunHandle start(Path directory, Function<Cancellation, RunResult> work) {
     RunHandle handle = new RunHandle(directory, work);
@@ -76,7 +80,7 @@ public final class RunHandle {
     }
   }
 
-  /** Returns whether the run has ended, in any way. */
+  /** {@return whether the run has ended, in any way} */
   public boolean isStopped() {
     return stopped.getCount() == 0;
   }
@@ -84,6 +88,7 @@ public final class RunHandle {
   /**
    * Waits until the run has ended, in any way. An interrupt ends the wait early and stays set.
    *
+   * @param timeout the longest wait; zero only looks
    * @return whether the run has ended
    */
   public boolean awaitStopped(Duration timeout) {
@@ -99,6 +104,7 @@ public final class RunHandle {
    * Waits for the result. Where the calling thread is interrupted the run is cancelled, waited for,
    * and the interrupt stays set.
    *
+   * @return the result of the finished run
    * @throws RunCancelledException if the run was cancelled before it was finished
    * @throws io.github.aft4j.api.AftException with every problem of the recipe, the data or the
    *     directory

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * <pre>{@code
  * RunOptions.defaults().withThreads(4).withListener(event -> log(event))
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)
 public final class RunOptions {
@@ -27,27 +29,33 @@ public final class RunOptions {
     this.threads = threads;
   }
 
-  /** Returns options by which nothing is reused and nobody listens. */
+  /** {@return options by which nothing is reused and nobody listens} */
   public static RunOptions defaults() {
     return new RunOptions(List.of(), List.of(), 0);
   }
 
-  /** Returns these options with one listener more, which is told what happens. */
+  /**
+   * {@return these options with one listener more, which is told what happens}
+   *
+   * @param listener receives events on the thread of the run
+   */
   public RunOptions withListener(RunListener listener) {
     return new RunOptions(reuse, and(listeners, listener), threads);
   }
 
   /**
-   * Returns these options with one directory more of another run, whose finished stages are taken
-   * over where their inputs are the same.
+   * {@return these options with one directory more of another run, whose finished stages are taken
+   * over where their inputs are the same}
+   *
+   * @param directory the directory of another run
    */
   public RunOptions withReuse(Path directory) {
     return new RunOptions(and(reuse, directory), listeners, threads);
   }
 
   /**
-   * Returns these options with another number of threads of labeling, and of the model where its
-   * plugin has an option of that name.
+   * {@return these options with another number of threads of labeling, and of the model where its
+   * plugin has an option of that name}
    *
    * @param number 0 leaves the choice to them
    */
@@ -58,17 +66,17 @@ public final class RunOptions {
     return new RunOptions(reuse, listeners, number);
   }
 
-  /** Returns the directories of other runs whose finished stages may be taken over. */
+  /** {@return the directories of other runs whose finished stages may be taken over} */
   public List<Path> reuse() {
     return reuse;
   }
 
-  /** Returns the listeners. */
+  /** {@return the listeners} */
   public List<RunListener> listeners() {
     return listeners;
   }
 
-  /** Returns the number of threads; 0 leaves the choice to labeling and the model. */
+  /** {@return the number of threads; 0 leaves the choice to labeling and the model} */
   public int threads() {
     return threads;
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param report the report, {@code report.md}
  * @param evaluation the figures of the held-out evaluation; empty where the recipe has none
  * @param table the figures as a table for a terminal; empty where there are none
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)
 public record RunResult(

@@ -10,9 +10,17 @@ import java.util.List;
  * @param locked whether a process is writing now
  * @param finished whether every stage is done
  * @param stages in their order
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)
 public record RunStatus(boolean locked, boolean finished, List<StageStatus> stages) {
+  /**
+   * Copies the stages.
+   *
+   * @param locked whether a process is writing now
+   * @param finished whether every stage is done
+   * @param stages in their order
+   */
   public RunStatus {
     stages = List.copyOf(stages);
   }

@@ -2,7 +2,7 @@
 /**
  * A run as its caller sees it: options, handle, status, and result.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)
 @NullMarked

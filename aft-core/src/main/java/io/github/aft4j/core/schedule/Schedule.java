@@ -10,6 +10,7 @@ package io.github.aft4j.core.schedule;
  * @param peak the highest learning rate
  * @param warmup share of the steps, in [0, 1)
  * @param finalShare learning rate at the end as a share of the peak; not used by CONSTANT
+ * @since 0.1.0
  */
 public record Schedule(Shape shape, double peak, double warmup, double finalShare) {
 
@@ -23,6 +24,14 @@ public record Schedule(Shape shape, double peak, double warmup, double finalShar
     COSINE
   }
 
+  /**
+   * Checks the ranges.
+   *
+   * @param shape what follows the warm-up
+   * @param peak the highest learning rate
+   * @param warmup share of the steps, in [0, 1)
+   * @param finalShare learning rate at the end as a share of the peak; not used by CONSTANT
+   */
   public Schedule {
     if (!(peak >= 0)
         || !(warmup >= 0 && warmup < 1)
@@ -33,7 +42,7 @@ public record Schedule(Shape shape, double peak, double warmup, double finalShar
   }
 
   /**
-   * The learning rate of one step.
+   * {@return the learning rate of one step}
    *
    * @param step from 0
    * @param steps of the whole stage

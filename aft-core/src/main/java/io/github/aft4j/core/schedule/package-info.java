@@ -2,7 +2,7 @@
 /**
  * Schedules of learning rates and loss weights over the steps of a stage.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

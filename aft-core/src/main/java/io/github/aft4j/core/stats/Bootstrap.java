@@ -14,15 +14,24 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
  * @param resamples how often questions are drawn
  * @param level confidence of the interval
  * @param seed of the draws
+ * @since 0.1.0
  */
 public record Bootstrap(int resamples, double level, long seed) {
 
-  /** Returns a bootstrap of 10,000 resamples and 95 % confidence. */
+  /**
+   * {@return a bootstrap of 10,000 resamples and 95 % confidence}
+   *
+   * @param seed the seed of the draws
+   */
   public static Bootstrap seeded(long seed) {
     return new Bootstrap(10_000, 0.95, seed);
   }
 
-  /** Returns the mean of the values with its interval; NaN without values. */
+  /**
+   * {@return the mean of the values with its interval; NaN without values}
+   *
+   * @param values one value per question
+   */
   public Estimate mean(double[] values) {
     if (values.length == 0) {
       return new Estimate(Double.NaN, new Interval(Double.NaN, Double.NaN, level), 0);
@@ -31,9 +40,12 @@ public record Bootstrap(int resamples, double level, long seed) {
   }
 
   /**
-   * Returns the mean difference (second − first) of values paired by question. Its p-value is
+   * {@return the mean difference (second − first) of values paired by question} Its p-value is
    * two-sided for no difference: twice the smaller share of resamples on either side of zero, at
    * least 2/resamples; 1 where no question differs, NaN where there is no question.
+   *
+   * @param first one value per question
+   * @param second one value for each of the same questions
    */
   public PairedDifference difference(double[] first, double[] second) {
     if (first.length != second.length) {
@@ -55,7 +67,12 @@ public record Bootstrap(int resamples, double level, long seed) {
         pValue(means));
   }
 
-  /** Returns Σ sums / Σ weights over questions with its interval: a mean per token, for example. */
+  /**
+   * {@return Σ sums / Σ weights over questions with its interval: a mean per token, for example}
+   *
+   * @param sums the numerator of each question
+   * @param weights the denominator of each question
+   */
   public Estimate ratio(double[] sums, double[] weights) {
     Interval interval = interval(resampled(sums, weights));
     return new Estimate(StatUtils.sum(sums) / StatUtils.sum(weights), interval, sums.length);

@@ -10,11 +10,17 @@ import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
  * @param r the coefficient, −1 to 1; NaN where a figure does not vary
  * @param interval Fisher's interval at 95 %, from four points on; NaN otherwise
  * @param points the number of points
+ * @since 0.1.0
  */
 public record Correlation(double r, Interval interval, int points) {
   private static final double LEVEL = 0.95;
 
-  /** Returns the correlation of paired values; its coefficient is NaN for fewer than two. */
+  /**
+   * {@return the correlation of paired values; its coefficient is NaN for fewer than two}
+   *
+   * @param x one value for each point
+   * @param y the other figure of the same points, in the same order
+   */
   public static Correlation of(double[] x, double[] y) {
     double r = x.length < 2 ? Double.NaN : new PearsonsCorrelation().correlation(x, y);
     return new Correlation(r, interval(r, x.length), x.length);

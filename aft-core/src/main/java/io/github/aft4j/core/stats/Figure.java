@@ -4,31 +4,33 @@ package io.github.aft4j.core.stats;
 /**
  * A figure over questions, with the interval in which it lies. More kinds may follow: a reader that
  * distinguishes them needs a default branch.
+ *
+ * @since 0.1.0
  */
 public sealed interface Figure permits Proportion, Estimate, PairedDifference {
   /** Below so many questions a figure says little; reports say so. */
   int SMALL = 30;
 
-  /** Returns the point estimate. */
+  /** {@return the point estimate} */
   double value();
 
-  /** Returns the interval at 95 % confidence. */
+  /** {@return the interval at 95 % confidence} */
   Interval interval();
 
-  /** Returns the number of questions that the figure is taken over. */
+  /** {@return the number of questions that the figure is taken over} */
   int questions();
 
-  /** Returns the lower end of the interval. */
+  /** {@return the lower end of the interval} */
   default double low() {
     return interval().low();
   }
 
-  /** Returns the upper end of the interval. */
+  /** {@return the upper end of the interval} */
   default double high() {
     return interval().high();
   }
 
-  /** Returns true where there are too few questions to say much. */
+  /** {@return true where there are too few questions to say much} */
   default boolean isSmall() {
     return questions() < SMALL;
   }

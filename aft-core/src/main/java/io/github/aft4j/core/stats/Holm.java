@@ -5,13 +5,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Holm's correction (1979) of p-values for the number of comparisons that are made. */
+/**
+ * Holm's correction (1979) of p-values for the number of comparisons that are made.
+ *
+ * @since 0.1.0
+ */
 public final class Holm {
   private Holm() {}
 
   /**
-   * Returns the corrected p-values, in the order of those given. Where each is compared with α, the
-   * chance of a single wrong rejection among all of them is at most α.
+   * {@return the corrected p-values, in the order of those given} Where each is compared with α,
+   * the chance of a single wrong rejection among all of them is at most α.
+   *
+   * @param pValues the p-values of all comparisons, in any order
    */
   public static double[] correct(double[] pValues) {
     List<Integer> ascending =

@@ -7,10 +7,15 @@ package io.github.aft4j.core.stats;
  * @param low lower end
  * @param high upper end
  * @param level its confidence, such as 0.95
+ * @since 0.1.0
  */
 public record Interval(double low, double high, double level) {
 
-  /** Returns whether a value lies inside, the ends included. */
+  /**
+   * {@return whether a value lies inside, the ends included}
+   *
+   * @param value any number
+   */
   public boolean contains(double value) {
     return low <= value && value <= high;
   }

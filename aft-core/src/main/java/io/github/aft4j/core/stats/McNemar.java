@@ -11,10 +11,17 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
  *
  * @param onlyFirst questions that only the first model has right
  * @param onlySecond questions that only the second model has right
+ * @since 0.1.0
  */
 public record McNemar(int onlyFirst, int onlySecond) {
 
-  /** Counts the questions on which two models differ, question by question. */
+  /**
+   * Counts the questions on which two models differ, question by question.
+   *
+   * @param first for each question whether the first model is right
+   * @param second the same of the second model, in the same order
+   * @return the test
+   */
   public static McNemar of(List<Boolean> first, List<Boolean> second) {
     if (first.size() != second.size()) {
       throw new IllegalArgumentException(
@@ -29,20 +36,22 @@ public record McNemar(int onlyFirst, int onlySecond) {
     return new McNemar(onlyFirst, onlySecond);
   }
 
-  /** Returns the test with the models' places exchanged. */
+  /** {@return the test with the models' places exchanged} */
   public McNemar reversed() {
     return new McNemar(onlySecond, onlyFirst);
   }
 
   /**
-   * Returns the test over the questions of both, such as those of several seeds: under the null
-   * hypothesis of each, the added counts are binomial as well.
+   * {@return the test over the questions of both, such as those of several seeds: under the null
+   * hypothesis of each, the added counts are binomial as well}
+   *
+   * @param other the test of other questions, or of the same ones under another seed
    */
   public McNemar plus(McNemar other) {
     return new McNemar(onlyFirst + other.onlyFirst, onlySecond + other.onlySecond);
   }
 
-  /** Returns the exact two-sided p-value, 2 P(X ≤ the smaller count) but at most 1. */
+  /** {@return the exact two-sided p-value, 2 P(X ≤ the smaller count) but at most 1} */
   public double pValue() {
     BinomialDistribution half = new BinomialDistribution(null, onlyFirst + onlySecond, 0.5);
     double tail = 0;

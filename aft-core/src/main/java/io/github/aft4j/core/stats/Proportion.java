@@ -8,8 +8,15 @@ import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
  *
  * @param successes the questions that count, 0 to trials
  * @param trials all questions, 0 or more
+ * @since 0.1.0
  */
 public record Proportion(int successes, int trials) implements Figure {
+  /**
+   * Checks that successes are no more than trials.
+   *
+   * @param successes the questions that count, 0 to trials
+   * @param trials all questions, 0 or more
+   */
   public Proportion {
     if (successes < 0 || successes > trials) {
       throw new IllegalArgumentException(successes + " of " + trials + " is not a share");
@@ -28,7 +35,11 @@ public record Proportion(int successes, int trials) implements Figure {
     return interval(0.95);
   }
 
-  /** Returns Wilson's interval of a confidence level. */
+  /**
+   * {@return Wilson's interval of a confidence level}
+   *
+   * @param level the confidence, such as 0.95
+   */
   public Interval interval(double level) {
     if (trials == 0) {
       return new Interval(0, 1, level);

@@ -11,23 +11,33 @@ import org.apache.commons.math3.stat.StatUtils;
  * NaN with fewer.
  *
  * @param values one for each repetition
+ * @since 0.1.0
  */
 public record Replicates(List<Double> values) {
+  /**
+   * Copies the values.
+   *
+   * @param values one for each repetition
+   */
   public Replicates {
     values = List.copyOf(values);
   }
 
-  /** Returns the mean; NaN without values. */
+  /** {@return the mean; NaN without values} */
   public double mean() {
     return StatUtils.mean(array());
   }
 
-  /** Returns the standard deviation of the values, n − 1 in its denominator. */
+  /** {@return the standard deviation of the values, n − 1 in its denominator} */
   public double deviation() {
     return values.size() < 2 ? Double.NaN : Math.sqrt(StatUtils.variance(array()));
   }
 
-  /** Returns the interval of the mean. */
+  /**
+   * {@return the interval of the mean}
+   *
+   * @param level the confidence, such as 0.95
+   */
   public Interval interval(double level) {
     if (values.size() < 2) {
       return new Interval(Double.NaN, Double.NaN, level);
@@ -37,8 +47,8 @@ public record Replicates(List<Double> values) {
   }
 
   /**
-   * Returns the two-sided p-value of the mean being zero; 0 where all values are the same and not
-   * zero, 1 where all are zero.
+   * {@return the two-sided p-value of the mean being zero; 0 where all values are the same and not
+   * zero, 1 where all are zero}
    */
   public double pValue() {
     if (values.size() < 2) {

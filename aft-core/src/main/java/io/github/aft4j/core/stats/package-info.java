@@ -2,7 +2,7 @@
 /**
  * Statistics of evaluation, on plain numbers: shares and means with their intervals, paired tests.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

@@ -3,25 +3,34 @@ package io.github.aft4j.djl.error;
 
 import io.github.aft4j.api.ErrorCode;
 
-/** Error codes of adapters. */
+/**
+ * Error codes of adapters.
+ *
+ * @since 0.1.0
+ */
 public enum AdapterError implements ErrorCode {
+  /** AFT-331: an adapter that is more than plain LoRA. */
   UNSUPPORTED_ADAPTER(
       331,
       "An adapter is more than plain LoRA (DoRA, trained biases, one adapter for a tied head and"
           + " embedding, an initialization that changes the base, ...).",
       "Merge it into its base with the tool that made it, and load the result."),
+  /** AFT-332: target modules that the model does not have, or that cannot be adapted. */
   INVALID_TARGET_MODULES(
       332,
       "An adapter's config names modules that the model does not have, or that cannot be adapted.",
       "Name modules of the model's family; the message lists them."),
+  /** AFT-333: an adapter with other tensors than its config asks for. */
   TENSOR_MISMATCH(
       333,
       "An adapter's tensors are not those that its config asks for on this model.",
       "Use the adapter with its own base model, and keep its two files together."),
+  /** AFT-334: a stored adapter and a new one for the same model. */
   TWO_ADAPTERS(
       334,
       "A model is asked for both a stored adapter and a new one.",
       "Give `adapter` or `lora.rank`."),
+  /** AFT-335: an adapter in the model's directory that no option asks for. */
   UNUSED_ADAPTER(
       335,
       "The model's directory holds an adapter that the model's options do not ask for.",

@@ -4,39 +4,64 @@ package io.github.aft4j.losses.derive;
 import io.github.aft4j.losses.math.LogSpace;
 import java.util.List;
 
-/** Functions of differentiated numbers that stay finite where the textbook forms overflow. */
+/**
+ * Functions of differentiated numbers that stay finite where the textbook forms overflow.
+ *
+ * @since 0.1.0
+ */
 public final class Derivatives {
   private Derivatives() {}
 
-  /** D(x): the value of x, constant for the gradient. */
+  /**
+   * {@return D(x): the value of x, constant for the gradient}
+   *
+   * @param x the argument
+   */
   public static Dual detach(Dual x) {
     return Dual.constant(x.value());
   }
 
-  /** σ(x). */
+  /**
+   * {@return σ(x)}
+   *
+   * @param x the argument
+   */
   public static Dual sigmoid(Dual x) {
     double value = LogSpace.sigmoid(x.value());
     return x.compose(value, value * LogSpace.sigmoid(-x.value()));
   }
 
-  /** log σ(x). */
+  /**
+   * {@return log σ(x)}
+   *
+   * @param x the argument
+   */
   public static Dual logSigmoid(Dual x) {
     return x.compose(LogSpace.logSigmoid(x.value()), LogSpace.sigmoid(-x.value()));
   }
 
-  /** log(1 + e^x) = −log σ(−x). */
+  /**
+   * {@return log(1 + e^x) = −log σ(−x)}
+   *
+   * @param x the argument
+   */
   public static Dual softplus(Dual x) {
     return x.compose(-LogSpace.logSigmoid(-x.value()), LogSpace.sigmoid(x.value()));
   }
 
-  /** max(0, x); the derivative at 0 is taken as 0. */
+  /**
+   * {@return max(0, x); the derivative at 0 is taken as 0}
+   *
+   * @param x the argument
+   */
   public static Dual positivePart(Dual x) {
     return x.value() > 0 ? x : Dual.constant(0);
   }
 
   /**
-   * log Σ_i e^{x_i}.
+   * {@return log Σ_i e^{x_i}}
    *
+   * @param xs the exponents, at least one
    * @throws IllegalArgumentException for no x
    */
   public static Dual logSumExp(List<Dual> xs) {

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** A group whose summed log-probabilities are variables of differentiation. */
+/**
+ * A group whose summed log-probabilities are variables of differentiation.
+ *
+ * @since 0.1.0
+ */
 public final class DifferentiableGroup {
   private final List<ScoredResponse> responses;
 
@@ -16,22 +20,22 @@ public final class DifferentiableGroup {
     this.responses = group.responses();
   }
 
-  /** The number of responses. */
+  /** {@return the number of responses} */
   public int size() {
     return responses.size();
   }
 
-  /** Indices of the positive responses. */
+  /** {@return the indices of the positive responses} */
   public List<Integer> positives() {
     return indices(i -> responses.get(i).isPositive());
   }
 
-  /** Indices of the negative responses. */
+  /** {@return the indices of the negative responses} */
   public List<Integer> negatives() {
     return indices(i -> responses.get(i).isNegative());
   }
 
-  /** Indices of the responses that have a reward or a verdict. */
+  /** {@return the indices of the responses that have a reward or a verdict} */
   public List<Integer> graded() {
     return indices(i -> judgment(i).isGraded());
   }
@@ -40,7 +44,11 @@ public final class DifferentiableGroup {
     return IntStream.range(0, size()).filter(condition).boxed().toList();
   }
 
-  /** The reward; 1 and 0 for right and wrong where there is none. */
+  /**
+   * {@return the reward of a response; 1 and 0 for right and wrong where there is none}
+   *
+   * @param i index of the response in the group
+   */
   public double reward(int i) {
     return judgment(i).rewardOrVerdict();
   }
@@ -49,38 +57,65 @@ public final class DifferentiableGroup {
     return responses.get(i).judgment();
   }
 
-  /** |y_i|. */
+  /**
+   * {@return |y_i|, the number of tokens of a response}
+   *
+   * @param i index of the response in the group
+   */
   public int tokens(int i) {
     return responses.get(i).policy().size();
   }
 
-  /** ℓ_i, the sum of the log-probabilities under the policy. */
+  /**
+   * {@return ℓ_i, the sum of the log-probabilities under the policy}
+   *
+   * @param i index of the response in the group
+   */
   public Dual sum(int i) {
     return Dual.variable(size(), i, responses.get(i).policy().sum());
   }
 
-  /** s_i = ℓ_i / |y_i|. */
+  /**
+   * {@return s_i = ℓ_i / |y_i|}
+   *
+   * @param i index of the response in the group
+   */
   public Dual mean(int i) {
     return sum(i).divide(tokens(i));
   }
 
-  /** The s_i of several responses. */
+  /**
+   * {@return the s_i of several responses}
+   *
+   * @param indices indices of the responses, in any order
+   */
   public List<Dual> means(List<Integer> indices) {
     return indices.stream().map(this::mean).toList();
   }
 
-  /** u_i = ℓ_i − ℓ_ref,i. */
+  /**
+   * {@return u_i = ℓ_i − ℓ_ref,i}
+   *
+   * @param i index of the response in the group
+   */
   public Dual logRatio(int i) {
     return sum(i).subtract(responses.get(i).reference().sum());
   }
 
-  /** A number that does not depend on the policy. */
+  /**
+   * {@return a number that does not depend on the policy}
+   *
+   * @param value the number
+   */
   public Dual constant(double value) {
     return Dual.constant(value);
   }
 
   /**
-   * The scores of a response, for whatever else a loss reads; nothing in them is differentiated.
+   * {@return the scores of a response, for whatever else a loss reads; nothing in them is
+   * differentiated}
+   *
+   * @param i index of the response in the group
    */
   public ScoredResponse scored(int i) {
     return responses.get(i);

@@ -31,6 +31,8 @@ import java.util.List;
  *   }
  * }
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public abstract class DifferentiatedLoss implements AlignmentLoss {
   private final Requirements requirements;
@@ -51,16 +53,19 @@ public abstract class DifferentiatedLoss implements AlignmentLoss {
   }
 
   /**
-   * The value of a group that {@link #isUsable} accepts. Called by many threads at once.
+   * {@return the value of a group that {@link #isUsable} accepts} Called by many threads at once.
    *
+   * @param group the scores of the group, as variables of differentiation
    * @see Derivatives for functions that do not overflow
    */
   protected abstract Dual value(DifferentiableGroup group);
 
   /**
-   * Returns whether there is anything to learn from a group; one that is not usable contributes
-   * exactly zero. As it is: one response is better than another, by the feedback that the loss
-   * requires.
+   * {@return whether there is anything to learn from a group; one that is not usable contributes
+   * exactly zero} Unless overridden: one response is better than another, by the feedback that the
+   * loss requires.
+   *
+   * @param group the scores of the group, as variables of differentiation
    */
   protected boolean isUsable(DifferentiableGroup group) {
     return requirements.feedback() == Feedback.VERDICT

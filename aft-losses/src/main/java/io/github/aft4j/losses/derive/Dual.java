@@ -7,6 +7,8 @@ import java.util.function.DoubleUnaryOperator;
  * A number with its derivatives by the variables of a {@link DifferentiableGroup} (forward-mode
  * differentiation with dual numbers). Immutable. A constant carries no derivatives and mixes with
  * every other number.
+ *
+ * @since 0.1.0
  */
 public final class Dual {
   private static final double[] NONE = {};
@@ -21,30 +23,44 @@ public final class Dual {
     this.slopes = slopes;
   }
 
-  /** Returns a number that depends on no variable. */
+  /**
+   * {@return a number that depends on no variable}
+   *
+   * @param value the number
+   */
   public static Dual constant(double value) {
     return new Dual(value, NONE);
   }
 
-  /** Returns one of several variables. */
+  /**
+   * {@return one of several variables}
+   *
+   * @param variables the number of variables
+   * @param index index of this one, from 0
+   * @param value its value
+   */
   public static Dual variable(int variables, int index, double value) {
     double[] slopes = new double[variables];
     slopes[index] = 1;
     return new Dual(value, slopes);
   }
 
-  /** Returns the number itself. */
+  /** {@return the number itself} */
   public double value() {
     return value;
   }
 
-  /** Returns the derivative by a variable. */
+  /**
+   * {@return the derivative by a variable}
+   *
+   * @param variable index of the variable, from 0
+   */
   public double derivative(int variable) {
     return slopes.length == 0 ? 0 : slopes[variable];
   }
 
   /**
-   * Returns f(x), for a function f that is not here.
+   * {@return f(x), for a function f that is not here}
    *
    * @param f f(x)
    * @param slope f′(x)
@@ -57,7 +73,12 @@ public final class Dual {
     return new Dual(f, scaled);
   }
 
-  /** Returns f(x). */
+  /**
+   * {@return f(x)}
+   *
+   * @param f the function
+   * @param slope its derivative
+   */
   public Dual map(DoubleUnaryOperator f, DoubleUnaryOperator slope) {
     return compose(f.applyAsDouble(value), slope.applyAsDouble(value));
   }
@@ -74,70 +95,106 @@ public final class Dual {
     return new Dual(f, sums);
   }
 
-  /** Returns x + y. */
+  /**
+   * {@return x + y}
+   *
+   * @param other y
+   */
   public Dual add(Dual other) {
     return combine(other, value + other.value, 1, 1);
   }
 
-  /** Returns x + y. */
+  /**
+   * {@return x + y}
+   *
+   * @param other y
+   */
   public Dual add(double other) {
     return new Dual(value + other, slopes);
   }
 
-  /** Returns x − y. */
+  /**
+   * {@return x − y}
+   *
+   * @param other y
+   */
   public Dual subtract(Dual other) {
     return combine(other, value - other.value, 1, -1);
   }
 
-  /** Returns x − y. */
+  /**
+   * {@return x − y}
+   *
+   * @param other y
+   */
   public Dual subtract(double other) {
     return new Dual(value - other, slopes);
   }
 
-  /** Returns x · y. */
+  /**
+   * {@return x · y}
+   *
+   * @param other y
+   */
   public Dual multiply(Dual other) {
     return combine(other, value * other.value, other.value, value);
   }
 
-  /** Returns x · y. */
+  /**
+   * {@return x · y}
+   *
+   * @param other y
+   */
   public Dual multiply(double other) {
     return compose(value * other, other);
   }
 
-  /** Returns x / y. */
+  /**
+   * {@return x / y}
+   *
+   * @param other y
+   */
   public Dual divide(Dual other) {
     double quotient = value / other.value;
     return combine(other, quotient, 1 / other.value, -quotient / other.value);
   }
 
-  /** Returns x / y. */
+  /**
+   * {@return x / y}
+   *
+   * @param other y
+   */
   public Dual divide(double other) {
     return compose(value / other, 1 / other);
   }
 
-  /** Returns −x. */
+  /** {@return −x} */
   public Dual negate() {
     return compose(-value, -1);
   }
 
-  /** Returns e^x. */
+  /** {@return e^x} */
   public Dual exp() {
     double f = Math.exp(value);
     return compose(f, f);
   }
 
-  /** Returns log x. */
+  /** {@return log x} */
   public Dual log() {
     return compose(Math.log(value), 1 / value);
   }
 
-  /** Returns √x. */
+  /** {@return √x} */
   public Dual sqrt() {
     double f = Math.sqrt(value);
     return compose(f, 0.5 / f);
   }
 
-  /** Returns x^p. */
+  /**
+   * {@return x^p}
+   *
+   * @param p the exponent, the same for every x
+   */
   public Dual pow(double p) {
     return compose(Math.pow(value, p), p * Math.pow(value, p - 1));
   }

@@ -4,7 +4,7 @@
  * io.github.aft4j.losses.derive.DifferentiatedLoss}, write the value of one group, and its exact
  * gradient follows by forward-mode differentiation.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

@@ -2,7 +2,7 @@
 /**
  * Scalar functions that stay exact and finite where the textbook forms overflow.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

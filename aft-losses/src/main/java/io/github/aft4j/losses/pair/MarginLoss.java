@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.pair;
 
-/** A scalar loss of a margin x between the chosen and the rejected response. */
+/**
+ * A scalar loss of a margin x between the chosen and the rejected response.
+ *
+ * @since 0.1.0
+ */
 public interface MarginLoss {
-  /** Returns the loss of a margin. */
+  /**
+   * {@return the loss of a margin}
+   *
+   * @param x the margin: the number of the chosen response minus that of the rejected one
+   */
   double value(double x);
 
-  /** The derivative by x. */
+  /**
+   * {@return the derivative by x}
+   *
+   * @param x the margin: the number of the chosen response minus that of the rejected one
+   */
   double slope(double x);
 }

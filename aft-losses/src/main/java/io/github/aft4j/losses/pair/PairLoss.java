@@ -19,6 +19,8 @@ import java.util.List;
  * The mean of a {@link PairTerm} over all pairs of the step, plus where asked for the token mean of
  * −log P over the chosen responses (one that stands in k pairs counts k times) and the mean over
  * all groups of the {@link BoundaryTerm}.
+ *
+ * @since 0.1.0
  */
 public final class PairLoss implements AlignmentLoss {
   private static final int PAIRS = 0;
@@ -28,7 +30,12 @@ public final class PairLoss implements AlignmentLoss {
   private final PairSetup setup;
   private final PairTerm term;
 
-  /** Creates a loss that adds up a term of each pair. */
+  /**
+   * Creates a loss that adds up a term of each pair.
+   *
+   * @param setup the scores, pairs, and further terms
+   * @param term the loss of a pair
+   */
   public PairLoss(PairSetup setup, PairTerm term) {
     this.setup = setup;
     this.term = term;

@@ -8,9 +8,15 @@ import io.github.aft4j.losses.support.Preferences;
 import io.github.aft4j.losses.support.RankMeter;
 import java.util.List;
 
-/** The metrics of a pair loss, named as TRL names them, beside those of every ranking. */
+/**
+ * The metrics of a pair loss, named as TRL names them, beside those of every ranking.
+ *
+ * @since 0.1.0
+ */
 public final class PairMeter {
+  /** The slot of {@link BoundaryTerm#METRIC}. */
   public static final int UNDER_BOUNDARY = RankMeter.OWN;
+
   private static final int CHOSEN = RankMeter.OWN + 1;
   private static final int REJECTED = RankMeter.OWN + 2;
   private static final int ACCURACIES = RankMeter.OWN + 3;
@@ -31,22 +37,37 @@ public final class PairMeter {
   private final Meter meter = new Meter(NAMES);
   private final double rewardScale;
 
-  /** Creates a meter; rewards are log-ratios times this scale. */
+  /**
+   * Creates a meter.
+   *
+   * @param rewardScale the factor by which the numbers of responses are shown as rewards
+   */
   public PairMeter(double rewardScale) {
     this.rewardScale = rewardScale;
   }
 
-  /** Returns what was counted. */
+  /** {@return what was counted} */
   public Meter meter() {
     return meter;
   }
 
-  /** Counts a group with its pairs. */
+  /**
+   * Counts a group with its pairs.
+   *
+   * @param group the scores of the group
+   * @param pairs its pairs; may be empty
+   */
   public void group(GroupScores group, Preferences pairs) {
     RankMeter.record(meter, group, pairs);
   }
 
-  /** Counts a pair by its rewards and the slopes of its term. */
+  /**
+   * Counts a pair by its rewards and the slopes of its term.
+   *
+   * @param chosen the number of the chosen response
+   * @param rejected the number of the rejected response
+   * @param slopes the derivatives of the term; the pair is active if one of them is not zero
+   */
   public void pair(double chosen, double rejected, PairSlopes slopes) {
     meter.add(CHOSEN, rewardScale * chosen, 1);
     meter.add(REJECTED, rewardScale * rejected, 1);
@@ -55,7 +76,12 @@ public final class PairMeter {
     meter.count(ACTIVE, slopes.chosen() != 0 || slopes.rejected() != 0);
   }
 
-  /** Counts a response that is also trained by its likelihood. */
+  /**
+   * Counts a response that is also trained by its likelihood.
+   *
+   * @param sum its summed log-probability ℓ
+   * @param tokens its number of tokens
+   */
   public void likelihood(double sum, int tokens) {
     meter.add(NLL, -sum, tokens);
   }

@@ -5,6 +5,8 @@ import io.github.aft4j.losses.support.GroupScores;
 
 /**
  * The one number of a response that a pair loss reads, and how its derivative reaches the tokens.
+ *
+ * @since 0.1.0
  */
 public interface PairReading {
   /** ℓ, the sum of the log-probabilities. */
@@ -49,13 +51,27 @@ public interface PairReading {
         }
       };
 
-  /** The number of response i, where it is paired with {@code other}. */
+  /**
+   * {@return the number of response i, where it is paired with {@code other}}
+   *
+   * @param group the scores of the group
+   * @param i index of the response in the group
+   * @param other index of the response that it is paired with
+   */
   double read(GroupScores group, int i, int other);
 
-  /** Adds the derivative of that number, times {@code slope}. */
+  /**
+   * Adds the derivative of that number, times {@code slope}.
+   *
+   * @param slope the derivative of the loss by the number
+   * @param group the scores of the group
+   * @param i index of the response in the group
+   * @param other index of the response that it is paired with
+   * @param gradient receives the derivative of the loss by the response's tokens
+   */
   void push(double slope, GroupScores group, int i, int other, PairGradient gradient);
 
-  /** Returns whether the tokens of a response get different derivatives. */
+  /** {@return whether the tokens of a response get different derivatives} */
   default boolean byToken() {
     return false;
   }

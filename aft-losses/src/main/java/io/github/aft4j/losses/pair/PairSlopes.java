@@ -3,12 +3,22 @@ package io.github.aft4j.losses.pair;
 
 /**
  * The two derivatives of a pair's term, as its evaluation leaves them. Used again for each pair.
+ *
+ * @since 0.1.0
  */
 public final class PairSlopes {
   private double chosen;
   private double rejected;
 
-  /** Sets the derivatives by the two scores. */
+  /** Creates slopes that are zero. */
+  public PairSlopes() {}
+
+  /**
+   * Sets the derivatives by the two scores.
+   *
+   * @param byChosen the derivative by the chosen response's number
+   * @param byRejected the derivative by the rejected response's number
+   */
   public void set(double byChosen, double byRejected) {
     this.chosen = byChosen;
     this.rejected = byRejected;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.pair;
 
-/** The loss of one pair as a function of one number per response. */
+/**
+ * The loss of one pair as a function of one number per response.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface PairTerm {
   /**
-   * Its value.
+   * {@return the loss of a pair}
    *
    * @param chosen the chosen response's number (see {@link PairReading})
    * @param rejected the rejected one's

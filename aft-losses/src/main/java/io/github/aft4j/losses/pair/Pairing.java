@@ -9,7 +9,11 @@ import io.github.aft4j.losses.support.Preferences;
 import java.util.List;
 import java.util.Locale;
 
-/** The pairs of a group that a loss learns from: the option {@code pairs}. */
+/**
+ * The pairs of a group that a loss learns from: the option {@code pairs}.
+ *
+ * @since 0.1.0
+ */
 public enum Pairing {
   /** Every positive with every negative. */
   ALL,
@@ -21,7 +25,7 @@ public enum Pairing {
   /** The positives and negatives that the user's data gave, not the sampled ones. */
   GIVEN;
 
-  /** The option. */
+  /** {@return the option {@code pairs}} */
   public static Option option() {
     return Option.choice(
         "pairs",
@@ -31,12 +35,20 @@ public enum Pairing {
             + "reward, or only those that the data gave");
   }
 
-  /** Returns the pairing that the options name. */
+  /**
+   * {@return the pairing that the options name}
+   *
+   * @param options the options of a loss that declares {@code pairs}
+   */
   public static Pairing of(Options options) {
     return valueOf(options.string("pairs").toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  /** Returns the pairs of a group's responses. */
+  /**
+   * {@return the pairs of a group's responses}
+   *
+   * @param responses the judged responses of a group
+   */
   public Preferences of(List<JudgedResponse> responses) {
     return switch (this) {
       case ALL -> Preferences.byVerdict(responses);
@@ -45,7 +57,7 @@ public enum Pairing {
     };
   }
 
-  /** Returns the feedback that decides which of two is better. */
+  /** {@return the feedback that decides which of two is better} */
   public Feedback feedback() {
     return this == BEST_AGAINST_WORST ? Feedback.REWARD : Feedback.VERDICT;
   }

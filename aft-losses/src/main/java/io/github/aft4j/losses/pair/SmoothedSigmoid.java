@@ -7,6 +7,7 @@ import io.github.aft4j.losses.math.LogSpace;
  * −(1−ε) log σ(x) − ε log σ(−x).
  *
  * @param smoothing ε, the share of pairs believed to be labeled the wrong way round
+ * @since 0.1.0
  */
 public record SmoothedSigmoid(double smoothing) implements MarginLoss {
   @Override

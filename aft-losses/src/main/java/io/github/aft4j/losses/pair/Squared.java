@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.pair;
 
-/** (x − target)². */
+/**
+ * (x − target)².
+ *
+ * @param target the margin at which the loss is zero
+ * @since 0.1.0
+ */
 public record Squared(double target) implements MarginLoss {
   @Override
   public double value(double x) {

@@ -3,7 +3,7 @@
  * The engine of the losses over (chosen, rejected) pairs: which pairs a group has, what number of a
  * response a loss reads, and scalar losses of a margin.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

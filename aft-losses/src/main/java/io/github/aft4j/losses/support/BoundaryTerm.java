@@ -8,6 +8,8 @@ import io.github.aft4j.losses.math.LogSum;
  * e^{D(2 s_min(j) − 2b − s_i) − s_j}}, s_min(j) = min {s_i : i ≻ j}, s the token mean, b the option
  * {@code boundary}. It pulls up what falls under s_min − b and has no gradient on the better
  * responses: ∂/∂s_j = −Σ_i e^{...} / Z.
+ *
+ * @since 0.1.0
  */
 public final class BoundaryTerm {
   /** The name of the metric: share of worse responses under their boundary. */
@@ -15,15 +17,24 @@ public final class BoundaryTerm {
 
   private final double boundary;
 
-  /** Creates the term of a boundary. */
+  /**
+   * Creates the term of a boundary.
+   *
+   * @param boundary b, the distance of the boundary below the worst better response, in nats per
+   *     token; 0 or more
+   */
   public BoundaryTerm(double boundary) {
     this.boundary = boundary;
   }
 
   /**
-   * Its value for one group.
+   * {@return the value of the term for one group}
    *
+   * @param group the scores of the group
+   * @param pairs its pairs; without one the value is 0 and nothing is added
    * @param slopes the derivative by each ℓ_i, times {@code weight}, is added
+   * @param weight the factor of the derivatives; the value is not multiplied by it
+   * @param meter receives one count for each response that has a better one
    * @param slot where the meter keeps {@link #METRIC}
    */
   public double evaluate(

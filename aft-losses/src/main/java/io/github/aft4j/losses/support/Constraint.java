@@ -4,7 +4,11 @@ package io.github.aft4j.losses.support;
 import java.util.List;
 import java.util.Locale;
 
-/** The constraint that keeps a ranking loss from pushing the worse responses without end. */
+/**
+ * The constraint that keeps a ranking loss from pushing the worse responses without end.
+ *
+ * @since 0.1.0
+ */
 public enum Constraint {
   /** Not at all. */
   NONE,
@@ -18,7 +22,11 @@ public enum Constraint {
   /** The words of the option {@code constraint}. */
   public static final List<String> WORDS = List.of("none", "detached", "boundary");
 
-  /** Returns the constraint that a word of a recipe names. */
+  /**
+   * {@return the constraint that a word of a recipe names}
+   *
+   * @param word one of {@link #WORDS}
+   */
   public static Constraint of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }

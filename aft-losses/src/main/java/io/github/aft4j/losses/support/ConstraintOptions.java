@@ -5,11 +5,15 @@ import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import java.util.Optional;
 
-/** The two options by which a ranking loss is constrained. */
+/**
+ * The two options by which a ranking loss is constrained.
+ *
+ * @since 0.1.0
+ */
 public final class ConstraintOptions {
   private ConstraintOptions() {}
 
-  /** {@code constraint}. */
+  /** {@return the option {@code constraint}} */
   public static Option constraint() {
     return Option.choice(
         "constraint",
@@ -19,7 +23,7 @@ public final class ConstraintOptions {
             + "fall under a boundary");
   }
 
-  /** {@code boundary}. */
+  /** {@return the option {@code boundary}} */
   public static Option boundary() {
     return Option.number(
         "boundary",
@@ -30,12 +34,20 @@ public final class ConstraintOptions {
             + "mean");
   }
 
-  /** Returns the constraint that the options name. */
+  /**
+   * {@return the constraint that the options name}
+   *
+   * @param options the options of a loss that declares both
+   */
   public static Constraint constraint(Options options) {
     return Constraint.of(options.string("constraint"));
   }
 
-  /** The term that {@code constraint: boundary} adds. */
+  /**
+   * {@return the term that {@code constraint: boundary} adds; empty for the other constraints}
+   *
+   * @param options the options of a loss that declares both
+   */
   public static Optional<BoundaryTerm> boundaryTerm(Options options) {
     return constraint(options) == Constraint.BOUNDARY
         ? Optional.of(new BoundaryTerm(options.number("boundary")))

@@ -14,6 +14,8 @@ import java.util.List;
 /**
  * A loss that is the mean of one term per group over all groups of the step, those whose term is
  * zero included, with one derivative per response.
+ *
+ * @since 0.1.0
  */
 public abstract class GroupLoss implements AlignmentLoss {
   private final Requirements requirements;
@@ -22,6 +24,7 @@ public abstract class GroupLoss implements AlignmentLoss {
   /**
    * Creates a loss.
    *
+   * @param requirements what the term reads
    * @param metrics the names behind the slots of the {@link Meter} that {@link #term} gets
    */
   protected GroupLoss(Requirements requirements, List<String> metrics) {
@@ -58,8 +61,9 @@ public abstract class GroupLoss implements AlignmentLoss {
   }
 
   /**
-   * The term of one group.
+   * {@return the term of one group}
    *
+   * @param group the scores of the group
    * @param slopes zeros; receives the derivative of the term by each response's ℓ_i, that is by
    *     each of its token log-probabilities
    * @param meter receives the metrics

@@ -3,8 +3,13 @@ package io.github.aft4j.losses.support;
 
 import io.github.aft4j.api.ErrorCode;
 
-/** Error codes of the built-in losses. */
+/**
+ * Error codes of the built-in losses.
+ *
+ * @since 0.1.0
+ */
 public enum LossError implements ErrorCode {
+  /** AFT-121: options of a loss that are valid on their own and meaningless in combination. */
   CONFLICTING_OPTIONS(
       121,
       "Options of a loss that are valid on their own are meaningless in combination.",

@@ -6,14 +6,25 @@ import io.github.aft4j.api.Provider;
 import io.github.aft4j.api.loss.AlignmentLossProvider;
 import java.util.List;
 
-/** The base of the built-in losses' providers. */
+/**
+ * The base of the built-in losses' providers.
+ *
+ * @since 0.1.0
+ */
 public abstract class LossProvider implements AlignmentLossProvider {
   private final String name;
   private final String description;
   private final String formula;
   private final List<Option> options;
 
-  /** Describes a loss. */
+  /**
+   * Describes a loss.
+   *
+   * @param name the name by which recipes call the loss
+   * @param description one line of text for people
+   * @param formula the formula in plain text, with its source
+   * @param options every option that the loss understands
+   */
   protected LossProvider(String name, String description, String formula, Option... options) {
     this.name = name;
     this.description = description;

@@ -8,7 +8,11 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.BiPredicate;
 
-/** The pairs i ≻ j of a group, in the order of i, then j. */
+/**
+ * The pairs i ≻ j of a group, in the order of i, then j.
+ *
+ * @since 0.1.0
+ */
 public final class Preferences {
   private int[] better = new int[16];
   private int[] worse = new int[16];
@@ -16,17 +20,31 @@ public final class Preferences {
 
   private Preferences() {}
 
-  /** Every positive before every negative; undecided responses make no pair. */
+  /**
+   * {@return the pairs of every positive before every negative; undecided responses make no pair}
+   *
+   * @param responses the judged responses of a group, in its order
+   */
   public static Preferences byVerdict(List<JudgedResponse> responses) {
     return of(responses, (a, b) -> a.isPositive() && b.isNegative());
   }
 
-  /** A higher reward before a lower one; ties and ungraded responses make no pair. */
+  /**
+   * {@return the pairs of a higher reward before a lower one; ties and ungraded responses make no
+   * pair}
+   *
+   * @param responses the judged responses of a group, in its order
+   */
   public static Preferences byReward(List<JudgedResponse> responses) {
     return of(responses, (a, b) -> isGraded(a) && isGraded(b) && reward(a) > reward(b));
   }
 
-  /** The responses of the highest reward before those of the lowest, where these differ. */
+  /**
+   * {@return the pairs of the responses of the highest reward before those of the lowest, where
+   * these differ}
+   *
+   * @param responses the judged responses of a group, in its order
+   */
   public static Preferences bestAgainstWorst(List<JudgedResponse> responses) {
     DoubleSummaryStatistics rewards =
         responses.stream()
@@ -41,7 +59,11 @@ public final class Preferences {
             isGraded(a) && isGraded(b) && best > worst && reward(a) == best && reward(b) == worst);
   }
 
-  /** The pairs of the user's data: every given positive before every given negative. */
+  /**
+   * {@return the pairs of the user's data: every given positive before every given negative}
+   *
+   * @param responses the judged responses of a group, in its order
+   */
   public static Preferences given(List<JudgedResponse> responses) {
     return of(
         responses,
@@ -82,29 +104,39 @@ public final class Preferences {
     worse[size++] = j;
   }
 
-  /** Returns the number of pairs. */
+  /** {@return the number of pairs} */
   public int size() {
     return size;
   }
 
-  /** Returns whether there is no pair. */
+  /** {@return whether there is no pair} */
   public boolean isEmpty() {
     return size == 0;
   }
 
-  /** The preferred response of a pair. */
+  /**
+   * {@return the index of the preferred response of a pair}
+   *
+   * @param pair index of the pair, from 0
+   */
   public int better(int pair) {
     return better[pair];
   }
 
-  /** The other response of a pair. */
+  /**
+   * {@return the index of the other response of a pair}
+   *
+   * @param pair index of the pair, from 0
+   */
   public int worse(int pair) {
     return worse[pair];
   }
 
   /**
-   * Returns, for each response, the smallest value among those preferred to it: s_min(j) = min {s_i
-   * : i ≻ j}; +∞ where nothing is preferred to it.
+   * {@return the smallest value among those preferred to each response: s_min(j) = min {s_i : i ≻
+   * j}; +∞ where nothing is preferred to it}
+   *
+   * @param values one value for each response
    */
   public double[] lowestBetter(double[] values) {
     double[] lowest = new double[values.length];

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * The metrics that every loss over the pairs of a group reports, in the first slots of its meter.
+ *
+ * @since 0.1.0
  */
 public final class RankMeter {
   private static final int UNUSED = 0;
@@ -20,9 +22,12 @@ public final class RankMeter {
   private RankMeter() {}
 
   /**
-   * {@code groups/unused}: share of groups without a pair. {@code assessment_accuracy}: mean over
-   * the other groups of the share of pairs with s_i &gt; s_j. {@code pairs/margin}: mean over pairs
-   * of s_i − s_j. {@code logps/chosen}, {@code logps/rejected}: mean over pairs of ℓ_i and ℓ_j.
+   * {@return the names of a meter that starts with the common metrics} {@code groups/unused}: share
+   * of groups without a pair. {@code assessment_accuracy}: mean over the other groups of the share
+   * of pairs with s_i &gt; s_j. {@code pairs/margin}: mean over pairs of s_i − s_j. {@code
+   * logps/chosen}, {@code logps/rejected}: mean over pairs of ℓ_i and ℓ_j.
+   *
+   * @param own the names of the loss's own metrics, whose slots begin at {@link #OWN}
    */
   public static List<String> names(String... own) {
     return Stream.concat(
@@ -36,7 +41,13 @@ public final class RankMeter {
         .toList();
   }
 
-  /** Records one group. */
+  /**
+   * Records one group.
+   *
+   * @param meter a meter of {@link #names}
+   * @param group the scores of the group
+   * @param pairs its pairs; may be empty
+   */
   public static void record(Meter meter, GroupScores group, Preferences pairs) {
     meter.count(UNUSED, pairs.isEmpty());
     if (pairs.isEmpty()) {

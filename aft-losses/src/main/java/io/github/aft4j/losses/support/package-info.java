@@ -3,7 +3,7 @@
  * Common parts of the built-in losses: a group's scores, its preference pairs, the sums behind the
  * metrics, and the engine that turns a group's term into value, gradient and metrics.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

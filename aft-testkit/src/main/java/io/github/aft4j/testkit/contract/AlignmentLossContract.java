@@ -27,8 +27,13 @@ import org.junit.jupiter.api.Test;
  *
  * <p>A loss that holds a part constant for its gradient (a stop-gradient) also overrides {@link
  * #value(ScoredBatch, ScoredBatch)}.
+ *
+ * @since 0.1.0
  */
 public abstract class AlignmentLossContract extends LossFixture {
+  /** Creates an instance of the tests, as JUnit does for each of them. */
+  protected AlignmentLossContract() {}
+
   @Test
   void gradientIsTheDerivativeOfTheValue() {
     for (int seed = 0; seed < 4; seed++) {

@@ -14,10 +14,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** The obligations of a {@link Model} that polls the signal of {@link Model#cancelOn}. */
+/**
+ * The obligations of a {@link Model} that polls the signal of {@link Model#cancelOn}.
+ *
+ * @since 0.1.0
+ */
 public abstract class CancellationContract {
+  /** Creates an instance of the tests, as JUnit does for each of them. */
+  protected CancellationContract() {}
 
-  /** Returns a model; every call gives one with the same weights, in memory of its own. */
+  /** {@return a model; every call gives one with the same weights, in memory of its own} */
   protected abstract Model create();
 
   private static List<List<LogProbs>> scores(Model model) {

@@ -11,10 +11,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The contract of every {@link DataFormat}, on a source whose rows can all be read. */
+/**
+ * The contract of every {@link DataFormat}, on a source whose rows can all be read.
+ *
+ * @since 0.1.0
+ */
 public abstract class DataFormatContract {
 
-  /** Returns the format under test on a source of at least two rows, a new one each time. */
+  /** Creates an instance of the tests, as JUnit does for each of them. */
+  protected DataFormatContract() {}
+
+  /** {@return the format under test on a source of at least two rows, a new one each time} */
   protected abstract DataFormat create();
 
   @Test

@@ -9,13 +9,18 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param derivative the estimate
  * @param error how far it may be off
+ * @since 0.1.0
  */
 public record FiniteDifference(double derivative, double error) {
   private static final int ROUNDS = 12;
   private static final double SHRINK = 1.6;
   private static final double FIRST_STEP = 0.05;
 
-  /** The derivative of f at 0. */
+  /**
+   * {@return the derivative of a function at 0}
+   *
+   * @param f a function that is smooth around 0; called at points up to 0.05 away
+   */
   public static FiniteDifference at0(DoubleUnaryOperator f) {
     double[][] table = new double[ROUNDS][ROUNDS];
     double step = FIRST_STEP;

@@ -18,19 +18,25 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** The contract of every {@link Labeler}. */
+/**
+ * The contract of every {@link Labeler}.
+ *
+ * @since 0.1.0
+ */
 public abstract class LabelerContract {
+  /** Creates an instance of the tests, as JUnit does for each of them. */
+  protected LabelerContract() {}
 
-  /** Returns the labeler under test, a new one each time. */
+  /** {@return the labeler under test, a new one each time} */
   protected abstract Labeler create();
 
-  /** A question that the labeler can judge. */
+  /** {@return a question that the labeler can judge} */
   protected abstract Question question();
 
-  /** Responses to it, of every kind that the labeler tells apart. */
+  /** {@return responses to the question, of every kind that the labeler tells apart} */
   protected abstract List<String> responses();
 
-  /** Returns the most time that one hostile response may take. */
+  /** {@return the most time that one hostile response may take} */
   protected Duration timeLimit() {
     return Duration.ofSeconds(5);
   }

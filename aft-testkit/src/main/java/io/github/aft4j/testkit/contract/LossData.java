@@ -20,21 +20,32 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Random scored groups, the same for the same seed, for tests of losses. */
+/**
+ * Random scored groups, the same for the same seed, for tests of losses.
+ *
+ * @since 0.1.0
+ */
 public final class LossData {
   private static final int MOST_TOKENS = 4;
   private static final double[] EXTREMES = {-1e4, -850, -60, -1, -1e-9, 0};
 
   private final Random random;
 
-  /** Creates data that a seed determines. */
+  /**
+   * Creates data that a seed determines.
+   *
+   * @param seed the seed of every number
+   */
   public LossData(long seed) {
     random = new Random(seed);
   }
 
   /**
-   * Groups with everything a loss can ask for: scores of all kinds, verdicts of both kinds (from
-   * two responses on), rewards that differ, every origin.
+   * {@return groups with everything a loss can ask for: scores of all kinds, verdicts of both kinds
+   * (from two responses on), rewards that differ, every origin}
+   *
+   * @param groups number of groups
+   * @param responses number of responses in each group
    */
   public List<ScoredGroup> groups(int groups, int responses) {
     List<ScoredGroup> made = new ArrayList<>();
@@ -95,7 +106,12 @@ public final class LossData {
     return new Judgment(verdict, reward, Optional.empty(), "made for a test");
   }
 
-  /** Groups whose log-probabilities lie anywhere between −1e4 and 0, the ends included. */
+  /**
+   * {@return groups whose log-probabilities lie anywhere between −1e4 and 0, the ends included}
+   *
+   * @param groups number of groups
+   * @param responses number of responses in each group
+   */
   public List<ScoredGroup> extreme(int groups, int responses) {
     return groups(groups, responses).stream()
         .map(group -> map(group, r -> rescored(r, extreme(r), extreme(r), extreme(r))))
@@ -110,7 +126,13 @@ public final class LossData {
     return values;
   }
 
-  /** Groups in which every token of every model has the same log-probability. */
+  /**
+   * {@return groups in which every token of every model has the same log-probability}
+   *
+   * @param groups number of groups
+   * @param responses number of responses in each group
+   * @param logProb the log-probability, at most 0
+   */
   public List<ScoredGroup> equal(int groups, int responses, double logProb) {
     return groups(groups, responses).stream()
         .map(
@@ -132,12 +154,23 @@ public final class LossData {
         .withReference(LogProbs.of(reference));
   }
 
-  /** The group with another judgment for all its responses. */
+  /**
+   * {@return a group with another judgment for all its responses}
+   *
+   * @param group the group, which stays as it is
+   * @param verdict the verdict of every response
+   * @param reward the reward of every response; empty for none
+   */
   public static ScoredGroup judged(ScoredGroup group, Verdict verdict, OptionalDouble reward) {
     return map(group, r -> r.withJudgment(judgment(verdict, reward)));
   }
 
-  /** The group with nothing in it that the requirements do not name. */
+  /**
+   * {@return a group with nothing in it that some requirements do not name}
+   *
+   * @param group the group, which stays as it is
+   * @param required the requirements of a loss
+   */
   public static ScoredGroup stripped(ScoredGroup group, Requirements required) {
     return map(
         group,
@@ -157,7 +190,15 @@ public final class LossData {
         });
   }
 
-  /** The groups with one token's policy log-probability moved. */
+  /**
+   * {@return some groups with one token's policy log-probability moved}
+   *
+   * @param groups the groups, which stay as they are
+   * @param group index of the group
+   * @param response index of the response in the group
+   * @param token index of the token in the response
+   * @param by the addend, in nats
+   */
   public static List<ScoredGroup> moved(
       List<ScoredGroup> groups, int group, int response, int token, double by) {
     List<ScoredGroup> moved = new ArrayList<>(groups);
@@ -171,7 +212,11 @@ public final class LossData {
   }
 
   /**
-   * The group with its responses in another order: position i gets what stood at {@code from[i]}.
+   * {@return a group with its responses in another order: position i gets what stood at {@code
+   * from[i]}}
+   *
+   * @param group the group, which stays as it is
+   * @param from a permutation of the responses' indices
    */
   public static ScoredGroup reordered(ScoredGroup group, int[] from) {
     return new ScoredGroup(

@@ -19,19 +19,26 @@ import org.assertj.core.data.Offset;
 abstract class LossFixture {
   private static final double EXACT = 1e-9;
 
-  /** The loss under test. */
+  /** {@return the loss under test} */
   protected abstract AlignmentLoss loss();
 
   /**
-   * The value whose derivative by {@code moved} the gradient is: what the loss takes for constant
-   * is read from {@code frozen}, everything else from {@code moved}. Both hold the same groups, but
-   * for one policy log-probability.
+   * {@return the value whose derivative by {@code moved} the gradient is: what the loss takes for
+   * constant is read from {@code frozen}, everything else from {@code moved}} Both hold the same
+   * groups, but for one policy log-probability.
+   *
+   * @param moved the groups with one policy log-probability moved
+   * @param frozen the groups as they were
    */
   protected double value(ScoredBatch moved, ScoredBatch frozen) {
     return loss().evaluate(moved).value();
   }
 
-  /** A whole step of these groups. */
+  /**
+   * {@return a whole step of some groups}
+   *
+   * @param groups the groups of the step
+   */
   protected final ScoredBatch step(List<ScoredGroup> groups) {
     return ScoredBatch.ofStep(loss(), groups);
   }

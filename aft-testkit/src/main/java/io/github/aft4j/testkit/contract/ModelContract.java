@@ -23,11 +23,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The contract of every {@link Model}: generation, scores, and training. */
+/**
+ * The contract of every {@link Model}: generation, scores, and training.
+ *
+ * @since 0.1.0
+ */
 public abstract class ModelContract extends GenerationContract {
   private static final double RATE = 1e-2;
 
   @TempDir Path directory;
+
+  /** Creates an instance of the tests, as JUnit does for each of them. */
+  protected ModelContract() {}
 
   @Test
   void aGroupScoresAsItsRowsApart() {

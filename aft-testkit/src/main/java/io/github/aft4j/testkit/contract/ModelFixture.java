@@ -19,10 +19,12 @@ import java.util.stream.IntStream;
 
 /** A model under test and short forms of calls to it. */
 abstract class ModelFixture {
-  /** A model; every call gives one with the same weights, in memory of its own. */
+  /** {@return a model; every call gives one with the same weights, in memory of its own} */
   protected abstract Model create();
 
-  /** Largest difference of two log-probabilities that ought to be equal up to rounding. */
+  /**
+   * {@return the largest difference of two log-probabilities that ought to be equal up to rounding}
+   */
   protected double tolerance() {
     return 1e-9;
   }

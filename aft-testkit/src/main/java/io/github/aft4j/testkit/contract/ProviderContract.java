@@ -12,10 +12,14 @@ import org.junit.jupiter.api.Test;
 /**
  * The contract of every {@link Provider}, whatever its plugin is. The library refuses a provider
  * that breaks it, and takes part of the identity of a run from where its class comes from.
+ *
+ * @since 0.1.0
  */
 public abstract class ProviderContract {
+  /** Creates an instance of the tests, as JUnit does for each of them. */
+  protected ProviderContract() {}
 
-  /** Returns a provider, a new one each time. */
+  /** {@return a provider, a new one each time} */
   protected abstract Provider provider();
 
   @Test

@@ -12,16 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The contract of every {@link Sampler} whose source is deterministic in the seed. */
+/**
+ * The contract of every {@link Sampler} whose source is deterministic in the seed.
+ *
+ * @since 0.1.0
+ */
 public abstract class SamplerContract {
+  /** Creates an instance of the tests, as JUnit does for each of them. */
+  protected SamplerContract() {}
 
-  /** Returns the sampler under test, a new one each time. */
+  /** {@return the sampler under test, a new one each time} */
   protected abstract Sampler create();
 
-  /** A model for it, always with the same weights. */
+  /** {@return a model for the sampler, always with the same weights} */
   protected abstract Model model();
 
-  /** At least two questions that it can answer. */
+  /** {@return at least two questions that the sampler can answer} */
   protected abstract List<Question> questions();
 
   @Test

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 /**
  * The obligations of a {@link Model} that several threads use, and of one that has been closed. A
  * {@link SerialModel} fulfills them for every model that one thread can use.
+ *
+ * @since 0.1.0
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 public abstract class SharedModelContract {
@@ -35,7 +37,10 @@ public abstract class SharedModelContract {
 
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
-  /** Returns a model; every call gives one with the same weights, in memory of its own. */
+  /** Creates an instance of the tests, as JUnit does for each of them. */
+  protected SharedModelContract() {}
+
+  /** {@return a model; every call gives one with the same weights, in memory of its own} */
   protected abstract Model create();
 
   @AfterEach

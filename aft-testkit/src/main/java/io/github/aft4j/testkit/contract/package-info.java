@@ -3,7 +3,7 @@
  * Contract tests for plugin authors, published as this module: extend one, say how your plugin is
  * made, and JUnit runs what every plugin of its kind must satisfy.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

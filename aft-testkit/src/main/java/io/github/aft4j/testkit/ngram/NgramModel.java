@@ -30,6 +30,8 @@ import java.util.stream.IntStream;
 /**
  * A language model that is a table; exact, and its own reference. One thread at a time uses it; the
  * plugin {@code ngram} gives one that several threads may call.
+ *
+ * @since 0.1.0
  */
 public final class NgramModel implements Model {
   private static final String WEIGHTS = "weights.bin";

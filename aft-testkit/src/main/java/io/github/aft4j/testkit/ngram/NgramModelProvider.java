@@ -9,8 +9,14 @@ import io.github.aft4j.api.model.ModelProvider;
 import io.github.aft4j.api.model.SerialModel;
 import java.util.List;
 
-/** The plugin {@code ngram}; tests register it by hand. */
+/**
+ * The plugin {@code ngram}; tests register it by hand.
+ *
+ * @since 0.1.0
+ */
 public final class NgramModelProvider implements ModelProvider {
+  /** Creates the provider. */
+  public NgramModelProvider() {}
 
   @Override
   public String name() {

@@ -12,7 +12,11 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** One token per word between spaces; ids 0, 1 and 2 are BOS, EOS and the unknown word. */
+/**
+ * One token per word between spaces; ids 0, 1 and 2 are BOS, EOS and the unknown word.
+ *
+ * @since 0.1.0
+ */
 public final class WordTokenizer implements Tokenizer {
   private static final int BOS = 0;
   private static final int EOS = 1;
@@ -21,7 +25,11 @@ public final class WordTokenizer implements Tokenizer {
   private final List<String> words = new ArrayList<>(List.of("<bos>", "<eos>", "<unk>"));
   private final Map<String, Integer> index = new HashMap<>();
 
-  /** Creates a tokenizer of words. */
+  /**
+   * Creates a tokenizer of words.
+   *
+   * @param vocabulary the words, which get the ids from 3 on; every other word is the unknown one
+   */
   public WordTokenizer(List<String> vocabulary) {
     words.addAll(vocabulary);
     for (int id = 0; id < words.size(); id++) {

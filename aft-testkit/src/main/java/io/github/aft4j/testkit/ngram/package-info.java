@@ -4,7 +4,7 @@
  * softmax in double precision. It shows that the API hides the backend, and lets tests of whole
  * runs take milliseconds.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

@@ -2,7 +2,7 @@
 /**
  * The project's records as JSON lines that people and ordinary tools can read.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -4,7 +4,7 @@
  * it as a number, a letter or a formula, and comparing it with the gold answer. A labeler says
  * UNDECIDED with a reason rather than guess, and takes no longer for hostile input.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

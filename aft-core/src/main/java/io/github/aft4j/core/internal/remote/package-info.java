@@ -4,7 +4,7 @@
  * retries where a retry can help, results in the order of the requests. A key comes from the
  * environment only and appears in no message.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -4,7 +4,7 @@
  * file that opens offline. Reads only the run's files and the data's texts; the page shows every
  * text as text.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

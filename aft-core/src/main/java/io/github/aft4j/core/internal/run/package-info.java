@@ -3,7 +3,7 @@
  * The run directory: what has been done, provable after any interruption. Stages meet here in
  * files.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -3,7 +3,7 @@
  * The built-in samplers: the policy itself, a remote server, a file of earlier responses; and which
  * responses of a question count as the same.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

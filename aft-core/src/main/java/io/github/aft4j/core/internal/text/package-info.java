@@ -2,7 +2,7 @@
 /**
  * Text reduced to what two spellings of it share.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

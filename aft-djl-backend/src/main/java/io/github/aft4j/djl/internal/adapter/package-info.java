@@ -4,7 +4,7 @@
  * {@code adapter_model.safetensors}, and the arithmetic of merging them into a base model. Knows
  * files and numbers, not the engine.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -4,7 +4,7 @@
  * copying, checked before use) and their writing. Knows files and bytes, not tensors: the engine
  * decides what to do with the bytes. Nothing here executes or unpickles what it reads.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -3,7 +3,7 @@
  * Tokenizers in the forms before {@code tokenizer.json}, converted to it token for token as
  * transformers converts them: SentencePiece models, and a vocabulary with its merges.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -3,7 +3,7 @@
  * Makes new model directories: a configuration and a tokenizer in, the same with randomly
  * initialized weights out.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

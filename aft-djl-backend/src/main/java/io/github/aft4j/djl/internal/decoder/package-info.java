@@ -5,7 +5,7 @@
  * io.github.aft4j.djl.internal.decoder.DecoderFamily} per {@code model_type} reads it from a {@code
  * config.json}. Nothing here knows tensors or files.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -4,7 +4,7 @@
  * and the gradient mode of a thread. What devices there are, and what one of them can do, is known
  * here alone; the rest takes the one that a model is given.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -4,7 +4,7 @@
  * io.github.aft4j.djl.internal.decoder.DecoderSpec}. docs/adding-a-model-family.md shows how one is
  * added. Where a key is absent, the value is the one that the {@code transformers} library assumes.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

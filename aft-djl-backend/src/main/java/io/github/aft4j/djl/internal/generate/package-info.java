@@ -4,7 +4,7 @@
  * of all questions are decoded together in rows that are refilled as they finish, and every draw is
  * keyed by question, sample and position. One native call decodes a token for all rows.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

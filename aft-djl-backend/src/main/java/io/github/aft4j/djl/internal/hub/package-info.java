@@ -3,7 +3,7 @@
  * Models by their names: directories of this machine, and those that other tools have downloaded to
  * the Hugging Face cache. Nothing here opens a connection or writes a file.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -3,7 +3,7 @@
  * A decoder with its weights: parameters as the checkpoint names them, sequences packed without
  * padding with a shared prompt computed once, and the forward pass through the layers' programs.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -3,7 +3,7 @@
  * Requests as packed sequences without padding: a question's prompt once, then its responses, in
  * attention jobs of rows of like length.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

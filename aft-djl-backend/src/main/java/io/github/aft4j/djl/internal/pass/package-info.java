@@ -3,7 +3,7 @@
  * Passes over packed sequences: forward without a graph, and recorded layer by layer for the way
  * back.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

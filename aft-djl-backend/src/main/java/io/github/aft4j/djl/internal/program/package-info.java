@@ -5,7 +5,7 @@
  * engine and called with records of typed arguments. One call does the work of a whole layer. The
  * forward pass is {@code decoder.py}, from top to bottom.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -2,7 +2,7 @@
 /**
  * Rotary position embeddings: frequencies and their scaling, read from a configuration.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

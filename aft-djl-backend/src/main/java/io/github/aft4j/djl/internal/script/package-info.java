@@ -2,7 +2,7 @@
 /**
  * Compiled TorchScript programs, their methods, and the arguments of a call.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -3,7 +3,7 @@
  * The decoder of a checkpoint as it is stored: its names and layout are chosen by the tensors that
  * are there.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

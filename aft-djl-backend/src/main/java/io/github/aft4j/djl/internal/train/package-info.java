@@ -4,7 +4,7 @@
  * log-probabilities are pushed through the head and back through the layers into FP32 gradients,
  * and AdamW changes the parameters in place. Everything is exact for any split into micro-batches.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -4,7 +4,7 @@
  * terms of an adapter, in the lists that programs take, and with the copies in FP32 that training
  * changes.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

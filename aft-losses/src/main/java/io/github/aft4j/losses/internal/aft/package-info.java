@@ -3,7 +3,7 @@
  * The alignment losses of arXiv 2309.02144: the plain one, the detached and the boundary
  * constraint, for binary and for ranking feedback.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -2,7 +2,7 @@
 /**
  * Direct preference optimization in all its types; they compare the policy with a reference.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

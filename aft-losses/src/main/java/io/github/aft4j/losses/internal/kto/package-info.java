@@ -2,7 +2,7 @@
 /**
  * Kahneman-Tversky optimization: single right or wrong responses, no pairs.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -3,7 +3,7 @@
  * Policy-gradient losses on rewards: the GRPO family, token by token, and RLOO. They compare the
  * policy with the one that sampled the responses.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

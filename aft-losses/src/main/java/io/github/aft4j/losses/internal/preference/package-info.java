@@ -2,7 +2,7 @@
 /**
  * Preference losses without a reference model: SimPO, CPO, ORPO and SLiC.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

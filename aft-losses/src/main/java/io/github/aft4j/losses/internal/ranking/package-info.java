@@ -3,7 +3,7 @@
  * Ranking losses over all responses of a question: RRHF, PRO and the Plackett-Luce likelihood, each
  * free or under a constraint of arXiv 2309.02144.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

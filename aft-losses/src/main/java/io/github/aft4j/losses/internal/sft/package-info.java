@@ -2,7 +2,7 @@
 /**
  * Maximum likelihood, the paper's VFT term.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -3,7 +3,7 @@
  * The labeler that asks a model for a judgment: prompt, server call, and a strict reader of the
  * reply.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

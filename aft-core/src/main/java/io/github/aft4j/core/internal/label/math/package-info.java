@@ -4,7 +4,7 @@
  * numbers, formulas, tuples, intervals, sets and relations; formulas are compared exactly where
  * they are rational and else by their values at fixed points. Sizes are bounded, so time is.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -3,7 +3,7 @@
  * Numbers in running text: digits of any script, words for numbers, units, and the last number of
  * an answer, read as a whole or not at all.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

@@ -2,7 +2,7 @@
 /**
  * Terms of the policy-gradient losses for one response: ratio, clipping or gate, and penalty.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked
