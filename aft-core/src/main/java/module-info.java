@@ -41,6 +41,7 @@ module io.github.aft4j.core {
   exports io.github.aft4j.core.format;
   exports io.github.aft4j.core.model;
   exports io.github.aft4j.core.objective;
+  exports io.github.aft4j.core.plan;
   exports io.github.aft4j.core.plugin;
   exports io.github.aft4j.core.recipe;
   exports io.github.aft4j.core.report;
@@ -48,6 +49,7 @@ module io.github.aft4j.core {
   exports io.github.aft4j.core.run;
   exports io.github.aft4j.core.schedule;
   exports io.github.aft4j.core.stats;
+  exports io.github.aft4j.core.sweep;
 
   opens io.github.aft4j.core.guice to
       com.google.guice;

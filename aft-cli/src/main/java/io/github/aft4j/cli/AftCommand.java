@@ -23,7 +23,9 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       QuickstartCommand.class,
+      InitCommand.class,
       RunCommand.class,
+      SweepCommand.class,
       ValidateCommand.class,
       StatusCommand.class,
       ReportCommand.class,
@@ -40,6 +42,7 @@ import picocli.CommandLine.ScopeType;
       RecipeCommand.class,
       PluginsCommand.class,
       EnvCommand.class,
+      CompletionCommand.class,
       HelpCommand.class
     })
 public final class AftCommand {

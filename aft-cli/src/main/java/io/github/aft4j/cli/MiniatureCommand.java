@@ -115,7 +115,7 @@ final class MiniatureCommand implements Callable<Integer> {
           (recipe, directory, options) -> {
             RunOptions withThreads = options.withThreads(threads);
             RunHandle run = aft.start(recipe, directory, withThreads);
-            try (StopSignals signals = StopSignals.cancel(run)) {
+            try (StopSignals signals = StopSignals.call(run::cancel)) {
               try {
                 return run.await();
               } catch (RunCancelledException e) {

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
+import io.github.aft4j.cli.estimate.RunTimes;
+import io.github.aft4j.cli.estimate.TimeBook;
+import io.github.aft4j.cli.progress.PlanText;
 import io.github.aft4j.cli.progress.ProgressView;
 import io.github.aft4j.core.Aft;
+import io.github.aft4j.core.event.RunEvent;
+import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunCancelledException;
@@ -32,8 +37,16 @@ final class RunAndShow {
       Optional<RunResult> result = Optional.empty();
       int status = 0;
       try (ProgressView view = ProgressView.choose(command.getErr())) {
-        RunHandle run = aft.start(recipe, directory, options.withListener(view.listener()));
-        try (StopSignals signals = StopSignals.cancel(run)) {
+        RunTimes times = new RunTimes(TimeBook.ofUser(), recipe);
+        RunHandle run =
+            aft.start(
+                recipe,
+                directory,
+                options
+                    .withListener(planned(times))
+                    .withListener(view.listener())
+                    .withListener(times.notes()));
+        try (StopSignals signals = StopSignals.call(run::cancel)) {
           try {
             result = Optional.of(run.await());
           } catch (RunCancelledException e) {
@@ -47,6 +60,17 @@ final class RunAndShow {
       result.ifPresent(this::show);
       return status;
     }
+  }
+
+  /** Shows the plan before the first stage. */
+  private RunListener planned(RunTimes times) {
+    return event -> {
+      if (event instanceof RunEvent.Planned planned) {
+        PlanText.lines(planned.plan(), times.seconds(planned.plan()))
+            .forEach(command.getErr()::println);
+        command.getErr().flush();
+      }
+    };
   }
 
   private void show(RunResult result) {

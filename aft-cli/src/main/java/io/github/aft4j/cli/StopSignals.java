@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
-import io.github.aft4j.core.run.RunHandle;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,17 +17,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class StopSignals implements AutoCloseable {
   private static final int INTERRUPTED = 130;
 
-  private final RunHandle run;
+  private final Runnable cancel;
   private final AtomicInteger status = new AtomicInteger();
   private final Map<String, Object> replaced = new LinkedHashMap<>();
 
-  private StopSignals(RunHandle run) {
-    this.run = run;
+  private StopSignals(Runnable cancel) {
+    this.cancel = cancel;
   }
 
-  /** Has the signals cancel a run, until this is closed. */
-  static StopSignals cancel(RunHandle run) {
-    StopSignals signals = new StopSignals(run);
+  /**
+   * Has the first signal call a method, until this is closed.
+   *
+   * @param cancel cancels what is in progress; called on a thread of its own
+   */
+  static StopSignals call(Runnable cancel) {
+    StopSignals signals = new StopSignals(cancel);
     for (String name : List.of("INT", "TERM")) {
       signals.install(name);
     }
@@ -75,7 +78,7 @@ final class StopSignals implements AutoCloseable {
     if (!status.compareAndSet(0, 128 + number)) {
       Runtime.getRuntime().halt(128 + number);
     }
-    run.cancel();
+    cancel.run();
   }
 
   @Override

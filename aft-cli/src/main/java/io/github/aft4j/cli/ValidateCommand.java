@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
+import io.github.aft4j.cli.estimate.RunTimes;
+import io.github.aft4j.cli.estimate.TimeBook;
+import io.github.aft4j.cli.progress.PlanText;
 import io.github.aft4j.core.Aft;
-import io.github.aft4j.core.run.RunPlan;
+import io.github.aft4j.core.plan.RunPlan;
+import io.github.aft4j.core.recipe.Recipe;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -16,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     description =
-        "Check a recipe and its data as 'aft run' does before it loads the model, and print the"
-            + " plan.")
+        "Check a recipe, its model, and its data as 'aft run' does before its first stage, and"
+            + " print the plan. Loads no weights.")
 final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PluginFolders plugins;
@@ -29,21 +33,17 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
     try (Aft aft = Aft.create(plugins.discover())) {
-      show(aft.plan(changed.read(recipe)), spec.commandLine().getOut());
+      Recipe checked = changed.read(recipe);
+      RunPlan plan = aft.plan(checked);
+      RunTimes times = new RunTimes(TimeBook.ofUser(), checked);
+      PlanText.lines(plan, times.seconds(plan)).forEach(out::println);
+      plan.warnings().forEach(warning -> out.println("warning " + warning));
+      if (!plan.complete()) {
+        out.println("The lengths of the rows are checked when the run has loaded its model.");
+      }
     }
     return 0;
-  }
-
-  private static void show(RunPlan plan, PrintWriter out) {
-    out.println("stages  " + String.join(", ", plan.stages()));
-    plan.counts()
-        .forEach(
-            (data, counts) ->
-                counts.forEach(
-                    (name, count) ->
-                        out.printf("%-7s %s %d%n", data, name.replace('_', ' '), count)));
-    plan.warnings().forEach(warning -> out.println("warning " + warning));
-    out.println("The lengths of the rows are checked when the run has loaded its model.");
   }
 }

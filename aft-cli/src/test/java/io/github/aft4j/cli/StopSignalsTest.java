@@ -23,7 +23,7 @@ class StopSignalsTest {
   @CsvSource({"INT, 130", "TERM, 143"})
   void aSignalCancelsTheRunAndGivesItsExitStatus(String signal, int status) throws Exception {
     RunHandle run = RunHandle.start(directory, StopSignalsTest::untilCancelled);
-    try (StopSignals signals = StopSignals.cancel(run)) {
+    try (StopSignals signals = StopSignals.call(run::cancel)) {
       raise(signal);
       boolean stopped = run.awaitStopped(Duration.ofSeconds(20));
       run.cancel();

@@ -5,15 +5,17 @@ import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.artifact.RunArtifacts;
 import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.model.OpenModel;
+import io.github.aft4j.core.plan.RunPlan;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.recipe.Settings;
 import io.github.aft4j.core.run.RunCancelledException;
 import io.github.aft4j.core.run.RunHandle;
 import io.github.aft4j.core.run.RunOptions;
-import io.github.aft4j.core.run.RunPlan;
 import io.github.aft4j.core.run.RunResult;
 import io.github.aft4j.core.run.RunStatus;
+import io.github.aft4j.core.sweep.Sweep;
+import io.github.aft4j.core.sweep.SweepResult;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -113,6 +115,21 @@ public interface Aft extends AutoCloseable {
   RunHandle start(Recipe recipe, Path directory, RunOptions options);
 
   /**
+   * Runs, or resumes, every variant of a sweep in a directory of its own below the given one.
+   * Stages that the varied keys do not change are done once. An interrupt of the calling thread
+   * cancels the sweep.
+   *
+   * @param sweep the recipe and the values of its keys
+   * @param directory the directory of the variants' run directories
+   * @param options listeners, threads, and the like, for every run
+   * @return the results of the variants
+   * @throws RunCancelledException if the thread was interrupted
+   * @throws io.github.aft4j.api.AftException with every problem of the variants, before the first
+   *     one begins, or with those of a run
+   */
+  SweepResult sweep(Sweep sweep, Path directory, RunOptions options);
+
+  /**
    * {@return the runs in progress that this instance started, such as to cancel them when an
    * application shuts down}
    */
@@ -126,8 +143,8 @@ public interface Aft extends AutoCloseable {
   void validate(Recipe recipe);
 
   /**
-   * Makes every check of a run that needs no model: reads the data, and returns the plan. The
-   * lengths of the rows are checked when the run has its model.
+   * Makes every check that a run makes before its first stage, without loading weights: reads the
+   * data, encodes them with the model's tokenizer, and returns the plan.
    *
    * @param recipe the plan; its plugins are looked up among those of this instance
    * @return the stages, the counts of the data, and warnings

@@ -7,13 +7,16 @@ import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.internal.report.HtmlReport;
 import io.github.aft4j.core.internal.run.StatusReader;
 import io.github.aft4j.core.internal.stage.RunService;
+import io.github.aft4j.core.internal.sweep.SweepService;
+import io.github.aft4j.core.plan.RunPlan;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.recipe.Settings;
 import io.github.aft4j.core.run.RunHandle;
 import io.github.aft4j.core.run.RunOptions;
-import io.github.aft4j.core.run.RunPlan;
 import io.github.aft4j.core.run.RunStatus;
+import io.github.aft4j.core.sweep.Sweep;
+import io.github.aft4j.core.sweep.SweepResult;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -52,6 +55,11 @@ final class LocalAft implements Aft {
     started.removeIf(RunHandle::isStopped);
     started.add(run);
     return run;
+  }
+
+  @Override
+  public SweepResult sweep(Sweep sweep, Path directory, RunOptions options) {
+    return new SweepService(this::validate, this::run).run(sweep, directory, options);
   }
 
   @Override

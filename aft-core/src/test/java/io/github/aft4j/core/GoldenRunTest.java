@@ -83,10 +83,16 @@ class GoldenRunTest {
 
   /** Returns the files of a run but those that runs of that time did not have. */
   private static Map<String, String> asThen(Path run) throws IOException {
+    Path record = run.resolve("evaluate/stage.json");
+    Files.writeString(
+        record,
+        Files.readString(record)
+            .replaceAll("(?m)^ *\"[a-z]+\\.tokens\\.jsonl\" : \"[0-9a-f]+\",\\R", ""));
     Map<String, String> files = new TreeMap<>(RunFiles.of(run));
     files.keySet().removeIf(name -> name.startsWith("encoded/")); // there was none then
     assertThat(files.remove("model.json")).isNotNull();
     assertThat(files.remove("report.html")).isNotNull();
+    files.keySet().removeIf(name -> name.endsWith(".tokens.jsonl"));
     return files;
   }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
-import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Cancellation;
-import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.model.GenerationOptions;
@@ -15,7 +13,6 @@ import io.github.aft4j.api.model.TextConsumer;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;
-import io.github.aft4j.djl.error.EngineError;
 import io.github.aft4j.djl.internal.adapter.AdapterFiles;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
@@ -31,6 +28,7 @@ import io.github.aft4j.djl.internal.pass.Scorer;
 import io.github.aft4j.djl.internal.stored.StoredDecoder;
 import io.github.aft4j.djl.internal.tokenize.ModelTokenizer;
 import io.github.aft4j.djl.internal.train.DjlTrainer;
+import io.github.aft4j.djl.internal.train.ModelShape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +134,7 @@ final class DjlModel implements Model {
 
   @Override
   public String trainingPlan(TrainerOptions trainerOptions, int largestGroup) {
-    return DjlTrainer.describe(decoder, trainerOptions, memory(), largestGroup);
+    return DjlTrainer.describe(ModelShape.of(decoder), trainerOptions, memory(), largestGroup);
   }
 
   @Override
@@ -155,21 +153,8 @@ final class DjlModel implements Model {
     cancellation = signal;
   }
 
-  /** That training may plan with. */
   private long memory() {
-    return options
-        .memory()
-        .orElseGet(() -> device.memory().orElseThrow(() -> unknownMemory(device.name())));
-  }
-
-  private static AftException unknownMemory(String device) {
-    return new AftException(
-        new Problem(
-            EngineError.UNKNOWN_GPU_MEMORY,
-            "training on " + device,
-            "no CUDA runtime library that tells how much memory the GPU has",
-            "the memory that training may plan with",
-            "Set the model's memory_gib, or put libcudart.so on the library path."));
+    return options.memoryOf(device);
   }
 
   @Override

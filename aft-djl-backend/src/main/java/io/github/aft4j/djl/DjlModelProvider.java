@@ -5,8 +5,10 @@ import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ModelContext;
+import io.github.aft4j.api.model.ModelOutline;
 import io.github.aft4j.api.model.ModelProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,5 +48,10 @@ public final class DjlModelProvider implements ModelProvider {
   @Override
   public Model create(Options options, ModelContext context) {
     return DjlModel.open(DjlOptions.read(options, context));
+  }
+
+  @Override
+  public Optional<ModelOutline> outline(Options options, ModelContext context) {
+    return Optional.of(DjlOutline.open(DjlOptions.read(options, context)));
   }
 }

@@ -7,7 +7,9 @@ import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.model.ModelContext;
+import io.github.aft4j.djl.error.EngineError;
 import io.github.aft4j.djl.internal.checkpoint.StorageType;
+import io.github.aft4j.djl.internal.engine.ComputeDevice;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.hub.HubCache;
 import java.nio.file.Path;
@@ -155,6 +157,25 @@ record DjlOptions(
         options.optionalString("chat_template").map(Path::of),
         options.flag("dropout"),
         LoraOptions.read(options, place.adapter().isPresent()));
+  }
+
+  /**
+   * Returns the memory that training may plan with, in bytes.
+   *
+   * @throws AftException if it is that of a GPU, which no library tells
+   */
+  long memoryOf(ComputeDevice target) {
+    return memory.orElseGet(() -> target.memory().orElseThrow(() -> unknownMemory(target.name())));
+  }
+
+  private static AftException unknownMemory(String device) {
+    return new AftException(
+        new Problem(
+            EngineError.UNKNOWN_GPU_MEMORY,
+            "training on " + device,
+            "no CUDA runtime library that tells how much memory the GPU has",
+            "the memory that training may plan with",
+            "Set the model's memory_gib, or put libcudart.so on the library path."));
   }
 
   private static Clock at(LocalDate day) {

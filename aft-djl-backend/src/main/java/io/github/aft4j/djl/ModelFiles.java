@@ -72,8 +72,13 @@ record ModelFiles(
   }
 
   private static AdapterSource fresh(LoraConfig config, DecoderSpec spec, long seed) {
-    AdapterLayout layout = AdapterLayout.resolve("the model's options", config, spec);
+    AdapterLayout layout = layout(config, spec);
     return new AdapterSource(layout, new NewAdapter(layout, seed)::values);
+  }
+
+  /** Returns the layout of a new adapter. */
+  static AdapterLayout layout(LoraConfig config, DecoderSpec spec) {
+    return AdapterLayout.resolve("the model's options", config, spec);
   }
 
   /** Writes a PEFT adapter's directory if there is an adapter, else a Hugging Face one. */

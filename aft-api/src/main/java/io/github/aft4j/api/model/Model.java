@@ -28,13 +28,7 @@ import java.util.function.Consumer;
  *
  * @since 0.1.0
  */
-public interface Model extends AutoCloseable {
-
-  /** {@return the tokenizer of the model} */
-  Tokenizer tokenizer();
-
-  /** {@return the largest number of tokens of prompt and response together} */
-  int maxPositions();
+public interface Model extends ModelOutline {
 
   /** {@return a digest of the content of the loaded weights, configuration and tokenizer} */
   String fingerprint();
@@ -99,18 +93,6 @@ public interface Model extends AutoCloseable {
    * @param requests prompts with the responses to score; may be empty
    */
   List<List<LogProbs>> score(List<ScoreRequest> requests);
-
-  /**
-   * Describes, in one human-readable line, the resources that training would need. Allocates
-   * nothing.
-   *
-   * @param options the settings of the optimizer
-   * @param largestGroup tokens of prompt and responses of the largest {@link ScoreRequest} that
-   *     training will bring; 0 if it is not known yet
-   * @return one line for people, such as the memory needed and the memory there is
-   * @throws AftException if it is already clear that training cannot be done
-   */
-  String trainingPlan(TrainerOptions options, int largestGroup);
 
   /**
    * {@return a trainer with a fresh optimizer; at most one is open at a time}

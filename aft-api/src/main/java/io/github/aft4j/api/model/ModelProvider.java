@@ -3,6 +3,7 @@ package io.github.aft4j.api.model;
 
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Provider;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,6 +36,20 @@ public interface ModelProvider extends Provider {
    */
   default Model create(Options options) {
     return create(options, ModelContext.standalone());
+  }
+
+  /**
+   * Returns the outline of a model without loading its weights, which makes the checks of a recipe
+   * quick. By default empty: such recipes are checked when a run has loaded the model.
+   *
+   * @param options validated options
+   * @param context the settings of the run
+   * @return an outline, which the caller closes
+   * @throws io.github.aft4j.api.AftException as {@link #create}, for what is found without the
+   *     weights
+   */
+  default Optional<ModelOutline> outline(Options options, ModelContext context) {
+    return Optional.empty();
   }
 
   /** Settings that a run gives to models which declare them. */

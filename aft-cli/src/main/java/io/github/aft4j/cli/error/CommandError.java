@@ -56,6 +56,10 @@ public enum CommandError implements ErrorCode {
       913,
       "A results file holds no measurement of growth.",
       "Create one with `docs/benchmarks/run.sh scaling`."),
+  NOTHING_TO_LEARN(
+      914,
+      "`aft init` found nothing in the data that a recipe could train on.",
+      "Rename the columns as docs/data-formats.md names them, or write the recipe by hand."),
   FOREIGN_PIECE(
       920,
       "A piece of an experiment was made by another recipe or size of the experiment.",

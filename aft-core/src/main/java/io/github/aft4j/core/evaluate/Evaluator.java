@@ -155,10 +155,15 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
    * @return one record for each group, in their order
    */
   public static List<AssessmentRecord> assess(Model model, List<ResponseGroup> groups) {
-    List<List<LogProbs>> scores = model.score(groups.stream().map(Evaluator::request).toList());
+    List<List<LogProbs>> scores = score(model, groups);
     return IntStream.range(0, groups.size())
         .mapToObj(i -> record(groups.get(i), scores.get(i)))
         .toList();
+  }
+
+  /** Returns the log-probabilities of every token of every response of some groups. */
+  public static List<List<LogProbs>> score(Model model, List<ResponseGroup> groups) {
+    return model.score(groups.stream().map(Evaluator::request).toList());
   }
 
   private static ScoreRequest request(ResponseGroup group) {
@@ -168,7 +173,8 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
         group.responses().stream().map(r -> r.completion().ids()).toList());
   }
 
-  private static AssessmentRecord record(ResponseGroup group, List<LogProbs> scores) {
+  /** Returns the record of a group that was scored. */
+  public static AssessmentRecord record(ResponseGroup group, List<LogProbs> scores) {
     List<AssessmentRecord.Scored> scored = new ArrayList<>();
     for (int r = 0; r < scores.size(); r++) {
       Response response = group.responses().get(r);

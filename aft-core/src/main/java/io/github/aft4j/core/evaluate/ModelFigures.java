@@ -30,4 +30,20 @@ public record ModelFigures(
     Optional<Estimate> perplexity,
     Optional<Estimate> assessmentAccuracy,
     Optional<Estimate> rankingAccuracy,
-    Optional<SampledFigures> sampled) {}
+    Optional<SampledFigures> sampled) {
+
+  /** Returns these figures under another name of the model. */
+  public ModelFigures named(String name) {
+    return new ModelFigures(
+        name,
+        accuracy,
+        undecided,
+        unfinished,
+        degenerate,
+        tokens,
+        perplexity,
+        assessmentAccuracy,
+        rankingAccuracy,
+        sampled);
+  }
+}

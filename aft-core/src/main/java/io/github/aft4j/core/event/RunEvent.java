@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.event;
 
+import io.github.aft4j.core.plan.RunPlan;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +37,14 @@ public sealed interface RunEvent {
    * @param run the run directory as the application named it
    */
   record RunStarted(String run) implements OfRun {}
+
+  /**
+   * A run has made its checks, and begins its stages next.
+   *
+   * @param run the run directory as the application named it
+   * @param plan the work of the run
+   */
+  record Planned(String run, RunPlan plan) implements OfRun {}
 
   /**
    * A run ended well.

@@ -11,11 +11,13 @@ import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ModelContext;
+import io.github.aft4j.api.model.ModelOutline;
 import io.github.aft4j.api.model.ModelProvider;
 import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.api.model.SamplerProvider;
 import io.github.aft4j.api.model.SerialModel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A provider in the registry. What it makes is checked: a result that its interface does not allow,
@@ -95,6 +97,18 @@ public final class Plugin {
     PluginCall call = PluginCall.of(this);
     Model model = call.call("opening", () -> as(ModelProvider.class).create(options, context));
     return new CheckedModel(call, SerialModel.of(model));
+  }
+
+  /**
+   * {@return the outline of a model with validated options; empty if its provider has none}
+   *
+   * @param options a value for every option that has one, checked against the provider's
+   *     description
+   * @param context the settings of the process
+   */
+  public Optional<ModelOutline> outline(Options options, ModelContext context) {
+    return PluginCall.of(this)
+        .call("its outline", () -> as(ModelProvider.class).outline(options, context));
   }
 
   /**

@@ -14,6 +14,7 @@ public final class Evaluation {
   private final PluginChoice labeler;
   private final Answering answering;
   private final int assessmentGroups;
+  private final int reportGroups;
   private final int chunk;
 
   Evaluation(
@@ -21,11 +22,13 @@ public final class Evaluation {
       PluginChoice labeler,
       Answering answering,
       int assessmentGroups,
+      int reportGroups,
       int chunk) {
     this.data = data;
     this.labeler = labeler;
     this.answering = answering;
     this.assessmentGroups = assessmentGroups;
+    this.reportGroups = reportGroups;
     this.chunk = chunk;
   }
 
@@ -47,6 +50,11 @@ public final class Evaluation {
   /** {@return the number of training groups whose pairs measure assessment accuracy; 0 is all} */
   public int assessmentGroups() {
     return assessmentGroups;
+  }
+
+  /** {@return the number of these groups whose tokens' log-probabilities are written down} */
+  public int reportGroups() {
+    return reportGroups;
   }
 
   /** {@return the number of questions that are answered together: the unit of work} */

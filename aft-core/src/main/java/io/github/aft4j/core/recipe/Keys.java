@@ -151,6 +151,12 @@ public final class Keys {
               0,
               10_000_000,
               "training groups whose pairs measure assessment accuracy; 0 is all"),
+          Option.integer(
+              "report_groups",
+              200,
+              0,
+              10_000,
+              "of these groups, those whose token log-probabilities the report shows"),
           Option.integer("chunk", 64, 1, 1_000_000, "questions answered and written at once"));
 
   /** Keys of {@code checkpoint}. */

@@ -212,6 +212,7 @@ final class RecipeReader {
                     values.number("temperature"),
                     values.number("top_p")),
             values.integer("assessment_groups"),
+            values.integer("report_groups"),
             values.integer("chunk")));
   }
 

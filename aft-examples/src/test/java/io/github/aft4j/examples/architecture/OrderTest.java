@@ -60,7 +60,6 @@ class OrderTest {
           Map.entry("core/plugin/PluginIdentity.java", LOOKUPS),
           Map.entry("core/internal/stage/AlignStage.java", SORTED_IN_JSON),
           Map.entry("core/internal/stage/ComponentReader.java", SORTED_IN_JSON),
-          Map.entry("core/internal/stage/EvaluateStage.java", SORTED_IN_JSON),
           Map.entry("core/internal/stage/GroupsStage.java", SORTED_IN_JSON),
           Map.entry("core/internal/stage/Inputs.java", SORTED_IN_JSON),
           Map.entry("core/internal/stage/LabelStage.java", SORTED_IN_JSON),
@@ -75,7 +74,7 @@ class OrderTest {
           Map.entry("djl/internal/family/", "names of tensors, which TensorNames sorts"),
           Map.entry("djl/internal/program/Bindings.java", LOOKUPS),
           Map.entry("djl/internal/tokenize/NativeTokenizer.java", "options, each by itself"),
-          Map.entry("djl/internal/train/MemoryPlan.java", LOOKUPS),
+          Map.entry("djl/internal/train/ModelShape.java", LOOKUPS),
           Map.entry("losses/internal/kto/KtoLoss.java", "copied into a sorted set"),
           Map.entry("losses/internal/policy/PolicyLoss.java", "copied into a sorted set"),
           Map.entry("losses/internal/policy/RlooLoss.java", "copied into a sorted set"));

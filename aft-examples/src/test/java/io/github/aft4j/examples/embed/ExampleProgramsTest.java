@@ -99,8 +99,13 @@ class ExampleProgramsTest {
   @Test
   void aSweepChangesOneKeyOfARecipe() {
     assertThat(Printed.by(SweepBeta::main, recipe, folder.resolve("sweep")))
-        .contains("beta 0.05: accuracy ", "beta 0.50: accuracy ");
+        .contains("beta-0.05 ", "beta-0.5 against beta-0.05", "compared in ");
     assertThat(folder.resolve("sweep/beta-0.5/report.md")).exists();
+    assertThat(folder.resolve("sweep/comparison.html")).exists();
+    assertThat(folder.resolve("sweep/beta-0.5/timings.jsonl"))
+        .content()
+        .doesNotContain("\"sample\"")
+        .contains("\"align\"");
   }
 
   @Test

@@ -5,9 +5,11 @@ import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ModelContext;
+import io.github.aft4j.api.model.ModelOutline;
 import io.github.aft4j.api.model.ModelProvider;
 import io.github.aft4j.api.model.SerialModel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The plugin {@code ngram}; tests register it by hand.
@@ -52,5 +54,10 @@ public final class NgramModelProvider implements ModelProvider {
             options.longInteger("seed"),
             options.number("spread"),
             options.integer("max_positions")));
+  }
+
+  @Override
+  public Optional<ModelOutline> outline(Options options, ModelContext context) {
+    return Optional.of(create(options, context));
   }
 }

@@ -30,6 +30,7 @@ final class Page {
           "results.js",
           "scores.js",
           "training.js",
+          "tokens.js",
           "browser.js",
           "about.js",
           "comparison.js",

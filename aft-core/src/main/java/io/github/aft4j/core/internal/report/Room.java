@@ -8,6 +8,9 @@ final class Room {
   /** At most so many rows are chosen. */
   static final int ROWS = 1000;
 
+  /** Characters that a token and its log-probabilities take. */
+  static final int TOKEN = 8;
+
   private static final int CHARACTERS = 8_000_000;
   private static final int LONGEST = 4000;
 
@@ -26,6 +29,11 @@ final class Room {
       node.put(field + "_more", text.length() - end);
     }
     characters += end;
+  }
+
+  /** Takes room for something else. */
+  void take(int more) {
+    characters += more;
   }
 
   /** Does not cut a pair of surrogates in two. */

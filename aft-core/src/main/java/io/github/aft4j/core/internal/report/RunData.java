@@ -44,7 +44,7 @@ final class RunData {
     training(node.putArray("training"));
     groups(node.putArray("groups"));
     node.set("answers", Answers.of(models, texts.test()));
-    TrainingGroups groups = TrainingGroups.of(scores);
+    TrainingGroups groups = TrainingGroups.of(folder, scores);
     node.set("responses", groups.toJson(folder, texts.train()));
     if (folder.stages("groups").size() == 1
         && folder.recipe().path("sample").path("temperature").asDouble(1) == 1) {

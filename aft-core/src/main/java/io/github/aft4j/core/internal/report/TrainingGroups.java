@@ -24,20 +24,26 @@ import java.util.stream.Collectors;
  *
  * @param before the first model's scores; empty where nothing is scored yet
  * @param after the last model's
+ * @param tokens the log-probabilities of single tokens
  * @param sampler compares the sampler's log-probabilities with the first model's
  */
 record TrainingGroups(
-    List<AssessmentRecord> before, List<AssessmentRecord> after, SamplerCheck sampler) {
+    List<AssessmentRecord> before,
+    List<AssessmentRecord> after,
+    TokenScores tokens,
+    SamplerCheck sampler) {
   /** Without scores the first groups of the file stand for all. */
   private static final int UNSCORED = 200;
 
-  static TrainingGroups of(Scores scores) {
+  static TrainingGroups of(RunFolder folder, Scores scores) throws IOException {
     List<Scores.OfModel> models = scores.models();
+    TokenScores tokens = TokenScores.of(folder, models);
     return models.isEmpty()
-        ? new TrainingGroups(List.of(), List.of(), new SamplerCheck())
+        ? new TrainingGroups(List.of(), List.of(), tokens, new SamplerCheck())
         : new TrainingGroups(
             models.get(0).assessments(),
             models.get(models.size() - 1).assessments(),
+            tokens,
             new SamplerCheck());
   }
 
@@ -93,7 +99,7 @@ record TrainingGroups(
       rows.put(
           line, row(groups.get(line), chosen.getOrDefault(line, -1), kinds.get(i), known, room));
     }
-    node.put("total", groups.size()).put("scored", scored);
+    node.put("total", groups.size()).put("scored", scored).put("with_tokens", tokens.size());
     rows.values().forEach(node.withArrayProperty("rows")::add);
   }
 
@@ -138,6 +144,7 @@ record TrainingGroups(
                   sampler.add(response, s);
                 });
         score(after.get(position), sample).ifPresent(s -> one.put("after", s));
+        tokens.put(one, id, sample, room);
       }
     }
     return row;

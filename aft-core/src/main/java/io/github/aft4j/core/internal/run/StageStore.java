@@ -10,6 +10,7 @@ import io.github.aft4j.core.error.RunError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,10 @@ public final class StageStore {
     return stage.record().orElseThrow();
   }
 
-  /** Copies a finished stage of another run, where its inputs are the same. */
+  /**
+   * Takes over a finished stage of another run, where its inputs are the same: as hard links where
+   * the file system has them, since a finished stage's files never change.
+   */
   public static Optional<StageRecord> takeOver(Path run, StageDirectory stage, JsonNode inputs)
       throws IOException {
     StageDirectory other = new StageDirectory(run.resolve(stage.name()));
@@ -70,11 +74,23 @@ public final class StageStore {
           for (String file : record.get().outputs().keySet()) {
             Path target = directory.resolve(file);
             Files.createDirectories(target.resolve("..").normalize());
-            Files.copy(other.file(file), target);
+            link(other.file(file), target);
           }
           Files.copy(other.file(StageDirectory.RECORD), directory.resolve(StageDirectory.RECORD));
         });
     return record;
+  }
+
+  private static void link(Path file, Path target) throws IOException {
+    try {
+      if (Files.isWritable(file)) {
+        Files.createLink(target, file);
+        return;
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      // Another file system, or one without links.
+    }
+    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void requireSame(StageDirectory stage, JsonNode before, JsonNode now) {

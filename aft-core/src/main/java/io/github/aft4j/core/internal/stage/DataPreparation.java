@@ -2,6 +2,7 @@
 package io.github.aft4j.core.internal.stage;
 
 import io.github.aft4j.api.Cancellation;
+import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.commons.Sha256;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.ExampleCheck;
@@ -51,9 +52,9 @@ record DataPreparation(Events events, Cancellation cancellation, int threads, Pl
    * @param settings what beside the data decides what the ids are: the model, the day of its
    *     template
    */
-  EncodedRows encode(Path run, String name, DataSet data, Policy policy, String settings)
+  EncodedRows encode(Path run, String name, DataSet data, Tokenizer tokenizer, String settings)
       throws IOException {
-    String key = Sha256.of(data.fingerprint() + " " + policy.base().fingerprint() + " " + settings);
+    String key = Sha256.of(data.fingerprint() + " " + settings);
     Path file = run.resolve(FOLDER).resolve(name + ".ids");
     Optional<EncodedRows> rows = EncodedRows.open(file, key, data.examples().size());
     if (rows.isPresent()) {
@@ -61,7 +62,7 @@ record DataPreparation(Events events, Cancellation cancellation, int threads, Pl
     }
     SlowWork work = new SlowWork(events, cancellation, "encoding " + name, "rows");
     int[] done = {0};
-    new RowEncoder(policy.any().tokenizer(), new Parallel(threads, cancellation))
+    new RowEncoder(tokenizer, new Parallel(threads, cancellation))
         .write(
             file, key, data.examples(), more -> work.at(done[0] += more, data.examples().size()));
     work.end();

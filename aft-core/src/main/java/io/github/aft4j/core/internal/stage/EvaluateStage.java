@@ -3,6 +3,7 @@ package io.github.aft4j.core.internal.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.data.Labeler;
+import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.ResponseGroup;
 import io.github.aft4j.api.model.Model;
@@ -25,8 +26,9 @@ import java.util.Optional;
 
 /**
  * Evaluates each model of the run on the same questions and groups. Leaves, for each, its answers
- * ({@code <model>.jsonl}) and its scores of judged responses ({@code <model>.assessment.jsonl}),
- * and {@code summary.json} with the figures and their uncertainty.
+ * ({@code <model>.jsonl}) and its scores of judged responses ({@code <model>.assessment.jsonl}), of
+ * the first and the last also those of single tokens ({@code <model>.tokens.jsonl}), and {@code
+ * summary.json} with the figures and their uncertainty.
  */
 record EvaluateStage(
     RunContext context,
@@ -38,6 +40,8 @@ record EvaluateStage(
     implements Stage {
   static final String SUMMARY = "summary.json";
 
+  private static final int REPORT_GROUPS = 200;
+
   @Override
   public String name() {
     return planned.name();
@@ -47,16 +51,21 @@ record EvaluateStage(
   public Map<String, Object> inputs() {
     Map<String, Object> policies = new LinkedHashMap<>();
     models.forEach(m -> policies.put(m.name(), m.fingerprint()));
-    return Map.of(
-        "policies", policies,
-        "model", context.policy().base().fingerprint(),
-        "data", test.data().fingerprint(),
-        "groups", groups.map(Artifact::fingerprint).orElse(""),
-        "labeler", context.described("evaluate.label", evaluation.labeler().name()),
-        "answering", Inputs.of(evaluation.answering()),
-        "assessment_groups", evaluation.assessmentGroups(),
-        "chunk", evaluation.chunk(),
-        "seed", seed());
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    inputs.put("policies", policies);
+    inputs.put("model", context.policy().base().fingerprint());
+    inputs.put("data", test.data().fingerprint());
+    inputs.put("groups", groups.map(Artifact::fingerprint).orElse(""));
+    inputs.put("labeler", context.described("evaluate.label", evaluation.labeler().name()));
+    inputs.put("answering", Inputs.of(evaluation.answering()));
+    inputs.put("assessment_groups", evaluation.assessmentGroups());
+    inputs.put("chunk", evaluation.chunk());
+    inputs.put("seed", seed());
+    // Runs of a time without the key had no such file; the default does not make others of them.
+    if (evaluation.reportGroups() != REPORT_GROUPS) {
+      inputs.put("report_groups", evaluation.reportGroups());
+    }
+    return inputs;
   }
 
   private long seed() {
@@ -73,7 +82,12 @@ record EvaluateStage(
     for (Policy.Weights weights : models) {
       files.add(
           EvaluationFiles.open(
-              directory, weights.name(), evaluation.chunk(), questions.size(), assessed.size()));
+              directory,
+              weights.name(),
+              evaluation.chunk(),
+              questions.size(),
+              assessed.size(),
+              isShown(weights) ? Math.min(evaluation.reportGroups(), assessed.size()) : 0));
     }
     StageProgress progress =
         context.begin(
@@ -87,7 +101,7 @@ record EvaluateStage(
       files.get(i).onWritten(progress::advance);
       Model model = context.policy().with(models.get(i));
       answer(evaluator, model, questions, files.get(i).answers(), progress);
-      assess(model, assessed, files.get(i).assessments(), progress);
+      assess(model, assessed, files.get(i), progress);
       results.put(models.get(i).name(), files.get(i).read());
     }
     EvaluationReport report = EvaluationReport.of(results, seed());
@@ -114,12 +128,32 @@ record EvaluateStage(
         });
   }
 
+  /** Returns whether the report shows a model's tokens: those of the first and of the last one. */
+  private boolean isShown(Policy.Weights weights) {
+    return weights.equals(models.get(0)) || weights.equals(models.get(models.size() - 1));
+  }
+
   private static void assess(
-      Model model, List<ResponseGroup> groups, ResumableLines lines, StageProgress progress)
+      Model model, List<ResponseGroup> groups, EvaluationFiles files, StageProgress progress)
       throws IOException {
+    ResumableLines lines = files.assessments();
+    if (files.tokens().isPresent()) {
+      TokenLines tokens = files.tokens().get();
+      // Only where a version before this file has scored them.
+      while (tokens.next() < Math.min(lines.done(), tokens.total())) {
+        int from = tokens.next();
+        List<ResponseGroup> part =
+            groups.subList(from, Math.min(from + EvaluationFiles.GROUPS, groups.size()));
+        tokens.add(model.tokenizer(), from, part, Evaluator.score(model, part));
+      }
+    }
     lines.forEachChunk(
         (from, to) -> {
-          for (AssessmentRecord record : Evaluator.assess(model, groups.subList(from, to))) {
+          List<ResponseGroup> part = groups.subList(from, to);
+          List<List<LogProbs>> scores = Evaluator.score(model, part);
+          files.tokens().ifPresent(t -> t.add(model.tokenizer(), from, part, scores));
+          for (int i = 0; i < part.size(); i++) {
+            AssessmentRecord record = Evaluator.record(part.get(i), scores.get(i));
             progress.addTokens(record.tokens());
             lines.add(Json.line(EvaluationJson.write(record)));
           }

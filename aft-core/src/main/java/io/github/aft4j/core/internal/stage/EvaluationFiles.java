@@ -8,8 +8,10 @@ import io.github.aft4j.core.evaluate.ModelRecords;
 import io.github.aft4j.core.internal.run.ResumableLines;
 import io.github.aft4j.core.internal.run.StageDirectory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -17,17 +19,29 @@ import java.util.function.IntConsumer;
  *
  * @param answers one line for each question
  * @param assessments one line for each scored group
+ * @param tokens one line for each scored group whose tokens the report shows
  */
-record EvaluationFiles(ResumableLines answers, ResumableLines assessments) {
+record EvaluationFiles(
+    ResumableLines answers, ResumableLines assessments, Optional<TokenLines> tokens) {
   /** Groups that are scored and written together. */
-  private static final int GROUPS = 32;
+  static final int GROUPS = 32;
 
+  /** The end of the name of a model's file of tokens. */
+  static final String TOKENS = ".tokens.jsonl";
+
+  /**
+   * Opens the files of a model.
+   *
+   * @param tokens groups whose tokens are written down; 0 for none
+   */
   static EvaluationFiles open(
-      StageDirectory directory, String model, int chunk, int questions, int groups)
+      StageDirectory directory, String model, int chunk, int questions, int groups, int tokens)
       throws IOException {
+    Path tokenFile = directory.file(model + TOKENS);
     return new EvaluationFiles(
         ResumableLines.open(directory.file(model + ".jsonl"), chunk, questions),
-        ResumableLines.open(directory.file(model + ".assessment.jsonl"), GROUPS, groups));
+        ResumableLines.open(directory.file(model + ".assessment.jsonl"), GROUPS, groups),
+        tokens == 0 ? Optional.empty() : Optional.of(TokenLines.open(tokenFile, tokens)));
   }
 
   long done() {

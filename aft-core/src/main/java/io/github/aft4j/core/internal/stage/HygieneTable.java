@@ -14,7 +14,7 @@ import java.util.List;
 final class HygieneTable {
   private HygieneTable() {}
 
-  static List<String> markdown(RunDirectory run, StagePlan plan) throws IOException {
+  static List<String> markdown(RunDirectory run, PlannedStages plan) throws IOException {
     List<String> lines = new ArrayList<>();
     List<PlannedStage> stages = plan.of(StageKind.GROUPS);
     for (PlannedStage stage : stages) {

@@ -6,7 +6,7 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.Question;
-import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.model.ModelOutline;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Selection;
 import io.github.aft4j.core.error.DatasetError;
@@ -27,7 +27,8 @@ final class Lengths {
    * Returns the rows whose responses a labeler can judge and whose prompt leaves room for one, in
    * their order.
    */
-  static SelectedRows answerable(DataSet data, EncodedRows rows, Labeler labeler, Model model) {
+  static SelectedRows answerable(
+      DataSet data, EncodedRows rows, Labeler labeler, ModelOutline model) {
     int positions = model.maxPositions();
     return SelectedRows.of(
         data,
@@ -43,14 +44,11 @@ final class Lengths {
    * @return warnings, where the recipe says that such rows are skipped
    * @throws AftException naming them, where it does not
    */
-  static List<String> check(RunContext context, Optional<HeldOut> test) {
-    Recipe recipe = context.recipe();
-    Model model = context.policy().any();
+  static List<String> check(
+      Recipe recipe, ModelOutline model, DataSet train, EncodedRows rows, Optional<HeldOut> test) {
     int positions = model.maxPositions();
     List<String> found =
-        new ArrayList<>(
-            longRows(
-                "training", context.train(), context.rows(), positions, recipe.sft().isPresent()));
+        new ArrayList<>(longRows("training", train, rows, positions, recipe.sft().isPresent()));
     test.ifPresent(t -> found.addAll(longRows("test", t.data(), t.rows(), positions, false)));
     if (!found.isEmpty() && !recipe.skipOverLong()) {
       throw new AftException(

@@ -28,7 +28,7 @@ final class Manifest {
   private Manifest() {}
 
   static ObjectNode of(
-      Recipe recipe, Components components, StagePlan plan, Map<String, String> fingerprints) {
+      Recipe recipe, Components components, PlannedStages plan, Map<String, String> fingerprints) {
     ObjectNode node = Json.object();
     String version = Manifest.class.getPackage().getImplementationVersion();
     node.put("aft_version", version == null ? "development" : version);

@@ -54,7 +54,7 @@ final class Pipeline {
    */
   record Outcome(Policy.Weights latest, Optional<StageDirectory> evaluation) {}
 
-  Outcome run(StagePlan plan) throws IOException {
+  Outcome run(PlannedStages plan) throws IOException {
     for (PlannedStage stage : plan.stages()) {
       run(stage);
     }

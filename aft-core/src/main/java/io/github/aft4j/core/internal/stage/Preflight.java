@@ -5,7 +5,6 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.Question;
-import io.github.aft4j.api.model.Model;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Selection;
 import io.github.aft4j.core.error.DatasetError;
@@ -80,21 +79,6 @@ final class Preflight {
               "gold answers that the labeler can read",
               "Name their column in the data's columns, or use another labeler."));
     }
-  }
-
-  /**
-   * Checks that every training stage can be done, rather than failing after hours of earlier
-   * stages. The groups of alignment are not known yet; their stage looks again.
-   */
-  static void checkTraining(Recipe recipe, DataSet train, EncodedRows rows, Model model) {
-    recipe
-        .sft()
-        .ifPresent(
-            sft ->
-                model.trainingPlan(
-                    sft.training().optimizer(),
-                    SftGroups.of(train, rows, model.maxPositions()).largest()));
-    recipe.align().ifPresent(align -> model.trainingPlan(align.training().optimizer(), 0));
   }
 
   /** A warning where test questions cannot be judged. */

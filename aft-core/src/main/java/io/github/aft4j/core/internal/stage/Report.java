@@ -37,7 +37,7 @@ final class Report {
     this.warnings = List.copyOf(warnings);
   }
 
-  RunResult write(StagePlan plan, Pipeline.Outcome outcome, Optional<Path> model)
+  RunResult write(PlannedStages plan, Pipeline.Outcome outcome, Optional<Path> model)
       throws IOException {
     List<String> lines = new ArrayList<>();
     String name = context.recipe().name();

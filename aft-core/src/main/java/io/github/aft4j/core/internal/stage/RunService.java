@@ -7,21 +7,21 @@ import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ModelContext;
 import io.github.aft4j.api.model.ModelProvider;
+import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.internal.run.RunDirectory;
+import io.github.aft4j.core.plan.RunPlan;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunOptions;
-import io.github.aft4j.core.run.RunPlan;
 import io.github.aft4j.core.run.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,22 +41,9 @@ public final class RunService {
     Components.create(recipe, plugins);
   }
 
-  /** Reads the data, and makes every check of a run that needs no model. */
+  /** Reads the data, and makes every check of a run that needs no weights. */
   public RunPlan plan(Recipe recipe) {
-    Components components = Components.create(recipe, plugins);
-    DataPreparation reader =
-        new DataPreparation(Events.ofRun("", List.of()), Cancellation.none(), 0, plugins);
-    DataSet train = reader.read("train", recipe.train(), recipe.locations().of("train"));
-    Optional<DataSet> test =
-        recipe
-            .evaluation()
-            .map(e -> reader.read("test", e.data(), recipe.locations().of("evaluate.data")));
-    Preflight.checkData(recipe, train, test, components);
-    Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
-    counts.put("train", train.counts());
-    test.ifPresent(t -> counts.put("test", t.counts()));
-    return new RunPlan(
-        StagePlan.of(recipe, components).names(), counts, DataWarnings.of(components, train, test));
+    return new PlanService(Components.create(recipe, plugins), recipe, plugins).plan();
   }
 
   /**
@@ -96,11 +83,15 @@ public final class RunService {
       ModelContext settings =
           RunSettings.of((ModelProvider) components.model().provider(), options.threads(), run);
       try (Policy policy = new Policy(() -> model(components, settings, cancellation))) {
-        StagePlan plan = StagePlan.of(recipe, components);
+        PlannedStages plan = PlannedStages.of(recipe, components);
         Manifest.writeOrCheck(
             run, manifest(recipe, components, plan, policy, train, test, settings));
-        String day = settings.today().map(LocalDate::toString).orElse("");
-        try (EncodedRows rows = reader.encode(directory, "train", train, policy, day);
+        String key =
+            policy.base().fingerprint()
+                + " "
+                + settings.today().map(LocalDate::toString).orElse("");
+        Tokenizer tokenizer = policy.any().tokenizer();
+        try (EncodedRows rows = reader.encode(directory, "train", train, tokenizer, key);
             Closer held = Closer.create()) {
           RunContext context =
               new RunContext(
@@ -111,7 +102,8 @@ public final class RunService {
                 Optional.of(
                     new HeldOut(
                         test.get(),
-                        held.register(reader.encode(directory, "test", test.get(), policy, day))));
+                        held.register(
+                            reader.encode(directory, "test", test.get(), tokenizer, key))));
           }
           return run(context, heldOut, run, options.reuse(), plan);
         }
@@ -134,7 +126,7 @@ public final class RunService {
   private static ObjectNode manifest(
       Recipe recipe,
       Components components,
-      StagePlan plan,
+      PlannedStages plan,
       Policy policy,
       DataSet train,
       Optional<DataSet> test,
@@ -143,11 +135,8 @@ public final class RunService {
     fingerprints.put("model", policy.base().fingerprint());
     fingerprints.put("train", train.fingerprint());
     test.ifPresent(t -> fingerprints.put("test", t.fingerprint()));
-    Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
-    counts.put("train", train.counts());
-    test.ifPresent(t -> counts.put("test", t.counts()));
     ObjectNode manifest = Manifest.of(recipe, components, plan, fingerprints);
-    manifest.set("data", Json.tree(counts));
+    manifest.set("data", Json.tree(PlanService.counts(train, test)));
     Map<String, String> provenance = policy.any().provenance();
     if (!provenance.isEmpty()) {
       manifest.set("model", Json.tree(provenance));
@@ -161,22 +150,22 @@ public final class RunService {
       Optional<HeldOut> test,
       RunDirectory run,
       List<Path> reuse,
-      StagePlan plan)
+      PlannedStages plan)
       throws IOException {
-    Preflight.checkTraining(
-        context.recipe(), context.train(), context.rows(), context.policy().any());
-    List<String> warnings = warnings(context, test);
-    warnings.forEach(w -> context.events().on(new RunEvent.Warning("", w)));
+    RunPlan work =
+        new Planner(
+                context.recipe(),
+                context.components(),
+                context.train(),
+                context.rows(),
+                test,
+                context.policy().any())
+            .plan(plan);
+    work.warnings().forEach(w -> context.events().on(new RunEvent.Warning("", w)));
+    context.events().on(new RunEvent.Planned(run.path().toString(), work));
     StageRunner runner = new StageRunner(run, reuse, context);
     Pipeline.Outcome outcome = new Pipeline(context, run, runner, test).run(plan);
     Optional<Path> saved = SavedModel.write(run, context, outcome.latest());
-    return new Report(run, context, test, warnings).write(plan, outcome, saved);
-  }
-
-  private static List<String> warnings(RunContext context, Optional<HeldOut> test) {
-    List<String> warnings = new ArrayList<>(Lengths.check(context, test));
-    warnings.addAll(
-        DataWarnings.of(context.components(), context.train(), test.map(HeldOut::data)));
-    return warnings;
+    return new Report(run, context, test, work.warnings()).write(plan, outcome, saved);
   }
 }

@@ -19,7 +19,8 @@ function browser(id, rows, filters, article) {
   }}, title);
   const previous = button('Previous', -1);
   const next = button('Next', 1);
-  const found = rows.map(row => JSON.stringify(row).toLowerCase());
+  const found = rows.map(row =>
+    JSON.stringify(row, (key, value) => key.startsWith('tokens') ? undefined : value).toLowerCase());
   function show() {
     const chosen = rows.filter((row, i) =>
       (state.kind === null || row.kind === state.kind) && found[i].includes(state.text));
@@ -97,7 +98,8 @@ function responsesSection(run) {
   return section('responses', 'Training groups',
     el('p', {class: 'muted'}, shownOf(part, part.scored) + (part.scored === 0
       ? ' The evaluation has not scored them.'
-      : ` The evaluation scored ${count(part.scored)} groups that have something to compare; their scores are mean log-probabilities per token, before → after.`)),
+      : ` The evaluation scored ${count(part.scored)} groups that have something to compare; their scores are mean log-probabilities per token, before → after.` + tokensSaid(part))),
+    part.with_tokens ? tokenColors() : null,
     browser('responses', part.rows, filters, row => el('article', {}, questionHead(row),
       el('ul', {class: 'responses'}, row.responses.map(responseItem)))));
 }
@@ -110,5 +112,6 @@ function responseItem(response) {
       response.reward === undefined ? null : el('span', {class: 'muted'}, `reward ${short(response.reward)}`),
       scored ? el('span', {class: 'score'}, `${response.before.toFixed(3)} → ${response.after.toFixed(3)}`,
         el('span', {class: 'muted'}, response.after > response.before ? ' up' : ' down')) : null),
-    quoted(response, 'text'), quoted(response, 'reason', 'reason'));
+    response.tokens === undefined ? quoted(response, 'text') : tokensOf(response),
+    quoted(response, 'reason', 'reason'));
 }

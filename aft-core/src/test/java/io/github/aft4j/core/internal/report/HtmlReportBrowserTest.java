@@ -135,6 +135,23 @@ class HtmlReportBrowserTest {
   }
 
   @Test
+  void tokensAreColoredByTheirLogProbabilities() {
+    open(run.resolve(HtmlReport.FILE));
+    WebElement token =
+        browser.findElement(By.cssSelector("#responses-list .tokens .token.a2, .tokens .token.a3"));
+    assertThat(Double.parseDouble(token.getDomAttribute("data-after"))).isLessThan(-0.7);
+    assertThat(token.getCssValue("background-color")).startsWith("rgba(214, 110, 20");
+    assertThat(token.getDomAttribute("title")).contains(" → ");
+    browser.findElement(By.cssSelector("#token-colors input[value=change]")).click();
+    WebElement changed =
+        browser.findElement(By.cssSelector("#responses-list .token.up1, #responses-list .up2"));
+    assertThat(changed.getCssValue("background-color")).startsWith("rgba(40, 120, 200");
+    assertThat(browser.findElement(By.id("responses")).getText())
+        .contains("Tokens are colored in the ");
+    assertQuietConsole();
+  }
+
+  @Test
   void hostileTextsStayText() {
     Path hostile = directory.resolve("hostile");
     MadeRun.hostile(hostile);

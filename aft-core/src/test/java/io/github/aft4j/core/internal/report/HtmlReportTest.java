@@ -55,6 +55,60 @@ class HtmlReportTest {
   }
 
   @Test
+  void tokensAreThoseThatTheFirstAndTheLastModelHaveScored() throws IOException {
+    JsonNode part = shown().path("responses");
+    List<String> before = Files.readAllLines(run.resolve("evaluate/sft.tokens.jsonl"));
+    List<String> after = Files.readAllLines(run.resolve("evaluate/aft.tokens.jsonl"));
+    assertThat(run.resolve("evaluate/control.tokens.jsonl")).doesNotExist();
+    assertThat(part.path("with_tokens").asInt())
+        .isEqualTo(before.size())
+        .isEqualTo(after.size())
+        .isEqualTo(part.path("scored").asInt())
+        .isPositive();
+    int compared = 0;
+    for (JsonNode row : part.path("rows")) {
+      for (JsonNode response : row.path("responses")) {
+        if (response.has("before")) {
+          double sum = 0;
+          for (JsonNode logp : response.path("tokens_before")) {
+            sum += logp.asDouble();
+          }
+          int tokens = response.path("tokens").size();
+          assertThat(response.path("tokens_after")).hasSize(tokens);
+          assertThat(sum / tokens).isCloseTo(response.path("before").asDouble(), within(1e-3));
+          StringBuilder text = new StringBuilder();
+          response.path("tokens").forEach(piece -> text.append(piece.asText()));
+          assertThat(text).hasToString(response.path("text").asText());
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).isPositive();
+  }
+
+  @Test
+  void asManyGroupsHaveTokensAsTheRecipeSaysAndNothingElseChanges() throws IOException {
+    for (int groups : new int[] {0, 3}) {
+      Path few = directory.resolve("tokens-" + groups);
+      MadeRun.run(TinyTask.recipe().build().with("evaluate.report_groups", groups), few);
+      if (groups == 0) {
+        assertThat(few.resolve("evaluate/aft.tokens.jsonl")).doesNotExist();
+      } else {
+        assertThat(Files.readAllLines(few.resolve("evaluate/aft.tokens.jsonl"))).hasSize(groups);
+      }
+      assertThat(few.resolve("evaluate/aft.assessment.jsonl"))
+          .hasSameBinaryContentAs(run.resolve("evaluate/aft.assessment.jsonl"));
+      assertThat(few.resolve("evaluate/summary.json"))
+          .hasSameBinaryContentAs(run.resolve("evaluate/summary.json"));
+      assertThat(
+              PageData.of(Files.readString(few.resolve(HtmlReport.FILE)))
+                  .at("/runs/0/responses/with_tokens")
+                  .asInt())
+          .isEqualTo(groups);
+    }
+  }
+
+  @Test
   void curvesAreThoseOfTheMetrics() throws IOException {
     for (JsonNode stage : shown().path("training")) {
       List<String> lines =

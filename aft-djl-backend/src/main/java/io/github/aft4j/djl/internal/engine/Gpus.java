@@ -30,6 +30,11 @@ final class Gpus {
     return usable ? Math.max(1, counted) : 0;
   }
 
+  /** Returns whether there may be one: Linux tells without the engine that there is none. */
+  static boolean possible() {
+    return !Files.isDirectory(Path.of("/proc")) || Files.exists(DRIVER);
+  }
+
   /** Returns a GPU's memory in bytes, where the CUDA runtime is found, which alone tells. */
   static OptionalLong memory(int index) {
     return CudaUtils.getGpuCount() > index

@@ -74,6 +74,20 @@ public final class TorchEngine {
     return ComputeDevice.choose(wanted, Gpus.count(engine), Gpus.missing(engine));
   }
 
+  /**
+   * Returns the device that {@code auto}, {@code cpu} or {@code cuda:N} means on this machine, and
+   * starts the engine only where that cannot be told without it.
+   *
+   * @throws AftException as {@link #start} and {@link #device}
+   */
+  public static ComputeDevice expectedDevice(String wanted) {
+    if (wanted.equals("cpu") || (wanted.equals("auto") && !Gpus.possible())) {
+      return ComputeDevice.HOST;
+    }
+    start(0);
+    return device(wanted);
+  }
+
   /** Returns whether products on the host, and their gradients, are computed by oneDNN. */
   static boolean hasOneDnn() {
     return JniUtils.getFeatures().contains("MKLDNN") && TorchTensors.threads() > 1;

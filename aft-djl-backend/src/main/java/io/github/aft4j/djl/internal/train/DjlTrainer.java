@@ -16,7 +16,7 @@ import io.github.aft4j.djl.internal.pack.PackedBatch;
 import io.github.aft4j.djl.internal.pack.RequestCheck;
 import io.github.aft4j.djl.internal.pass.Dropout;
 import io.github.aft4j.djl.internal.pass.Scorer;
-import io.github.aft4j.djl.internal.weights.Parameter;
+import io.github.aft4j.djl.internal.train.ModelShape.ShapedParameter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +56,11 @@ public final class DjlTrainer implements Trainer {
     this.seed = options.seed();
     this.cancellation = cancellation;
     this.onClose = onClose;
-    stepMemory = plan(decoder, options, memory, 0).step();
+    ModelShape shape = ModelShape.of(decoder);
+    stepMemory = plan(shape, options, memory, 0).step();
     Set<String> trained =
-        TrainedParameters.of(decoder, options).stream()
-            .map(Parameter::name)
+        TrainedParameters.of(shape, options).stream()
+            .map(ShapedParameter::name)
             .collect(Collectors.toSet());
     gradients = new Gradients(decoder, trained::contains);
     optimizer = new AdamW(decoder, gradients, options);
@@ -72,14 +73,15 @@ public final class DjlTrainer implements Trainer {
    * @param largest tokens of the largest group of the data; 0 if it is not known
    * @throws AftException AFT-503 if it is more than that, AFT-504 for weights that cannot be frozen
    */
-  public static String describe(Decoder decoder, TrainerOptions options, long memory, int largest) {
-    return plan(decoder, options, memory, largest).describe();
+  public static String describe(
+      ModelShape model, TrainerOptions options, long memory, int largest) {
+    return plan(model, options, memory, largest).describe();
   }
 
   private static MemoryPlan plan(
-      Decoder decoder, TrainerOptions options, long memory, int largest) {
-    List<Parameter> trained = TrainedParameters.of(decoder, options);
-    MemoryPlan plan = MemoryPlan.of(decoder, trained, options, memory, largest);
+      ModelShape model, TrainerOptions options, long memory, int largest) {
+    List<ShapedParameter> trained = TrainedParameters.of(model, options);
+    MemoryPlan plan = MemoryPlan.of(model, trained, options, memory, largest);
     plan.check(memory);
     return plan;
   }

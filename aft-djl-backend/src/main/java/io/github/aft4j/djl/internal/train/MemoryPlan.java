@@ -7,11 +7,9 @@ import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.DType;
-import io.github.aft4j.djl.internal.model.Decoder;
-import io.github.aft4j.djl.internal.weights.Parameter;
+import io.github.aft4j.djl.internal.train.ModelShape.ShapedParameter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * An estimate of the memory that training takes at its peak, in bytes.
@@ -48,30 +46,29 @@ record MemoryPlan(
    * @param largest tokens of the largest group, which cannot be split; 0 if it is not known
    */
   static MemoryPlan of(
-      Decoder decoder, List<Parameter> trained, TrainerOptions options, long memory, int largest) {
-    Set<Parameter> trainable = Set.copyOf(decoder.trainable());
-    long weights =
-        decoder.parameters().stream().mapToLong(p -> p.bytes(trainable.contains(p))).sum();
-    long gradients = DType.FLOAT32.bytes() * elements(trained);
+      ModelShape model,
+      List<ShapedParameter> trained,
+      TrainerOptions options,
+      long memory,
+      int largest) {
+    long weights = model.parameters().stream().mapToLong(ShapedParameter::bytes).sum();
+    long gradients =
+        DType.FLOAT32.bytes() * trained.stream().mapToLong(ShapedParameter::elements).sum();
     long fixed = weights + 3 * gradients + PROGRAM;
-    DecoderSpec spec = decoder.spec();
-    StepMemory step = StepMemory.plan(spec, decoder.dtype(), options, memory - fixed);
+    DecoderSpec spec = model.spec();
+    StepMemory step = StepMemory.plan(spec, model.dtype(), options, memory - fixed);
     int tokens = Math.max(step.tokens(), largest);
     long logits = Math.min(step.logits(), (long) tokens * spec.dimensions().vocabulary());
     return new MemoryPlan(
         weights,
         gradients,
         2 * gradients,
-        tokens * step.bytesPerToken(spec, decoder.dtype(), tokens),
+        tokens * step.bytesPerToken(spec, model.dtype(), tokens),
         logits * DType.FLOAT32.bytes(),
         PROGRAM,
         step,
         tokens,
-        decoder.adapter().isPresent());
-  }
-
-  private static long elements(List<Parameter> parameters) {
-    return parameters.stream().mapToLong(Parameter::elements).sum();
+        model.adapted());
   }
 
   long total() {

@@ -5,13 +5,12 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.error.ComputationError;
-import io.github.aft4j.djl.internal.model.Decoder;
-import io.github.aft4j.djl.internal.weights.Parameter;
+import io.github.aft4j.djl.internal.train.ModelShape.ShapedParameter;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The parameters of a decoder that are trained: the trainable ones that are not frozen. */
+/** The parameters of a model that are trained: the trainable ones that are not frozen. */
 final class TrainedParameters {
   private TrainedParameters() {}
 
@@ -20,21 +19,21 @@ final class TrainedParameters {
    *
    * @throws AftException AFT-504 for an expression that no name contains, and where nothing is left
    */
-  static List<Parameter> of(Decoder decoder, TrainerOptions options) {
+  static List<ShapedParameter> of(ModelShape model, TrainerOptions options) {
     List<Pattern> frozen = options.freeze().stream().map(Pattern::compile).toList();
     Problems problems = new Problems();
     for (Pattern pattern : frozen) {
-      if (decoder.parameters().stream().noneMatch(p -> pattern.matcher(p.name()).find())) {
+      if (model.parameters().stream().noneMatch(p -> pattern.matcher(p.name()).find())) {
         problems.add(
             ComputationError.INVALID_FREEZE,
             "freeze",
             "'" + pattern + "', which is in no weight's name",
-            "names such as " + examples(decoder),
+            "names such as " + examples(model),
             "Correct the expression, or take it out.");
       }
     }
-    List<Parameter> trained =
-        decoder.trainable().stream()
+    List<ShapedParameter> trained =
+        model.trainable().stream()
             .filter(p -> frozen.stream().noneMatch(f -> f.matcher(p.name()).find()))
             .toList();
     if (trained.isEmpty()) {
@@ -49,9 +48,9 @@ final class TrainedParameters {
     return trained;
   }
 
-  private static String examples(Decoder decoder) {
-    return decoder.parameters().stream()
-        .map(Parameter::name)
+  private static String examples(ModelShape model) {
+    return model.parameters().stream()
+        .map(ShapedParameter::name)
         .limit(3)
         .collect(Collectors.joining(", "));
   }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Checks that the tensors of a checkpoint are those of a decoder. */
-final class WeightCheck {
+public final class WeightCheck {
   /** Buffers that older checkpoints carry beside the weights and that are computed anyway. */
   private static final Pattern BUFFER =
       Pattern.compile(".*(rotary_emb\\.inv_freq|attn\\.bias|attention\\.bias|masked_bias)");
@@ -23,7 +23,7 @@ final class WeightCheck {
    * Throws AFT-320 to AFT-323 with every tensor that is missing, unexpected, of the wrong shape, or
    * unusable.
    */
-  static void check(DecoderSpec spec, Weights weights, String where) {
+  public static void check(DecoderSpec spec, Weights weights, String where) {
     Problems problems = new Problems();
     Set<String> names = new HashSet<>();
     for (TensorSpec expected : spec.tensors()) {

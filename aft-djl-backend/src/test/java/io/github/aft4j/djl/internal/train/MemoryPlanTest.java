@@ -27,6 +27,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,7 +127,8 @@ class MemoryPlanTest {
   }
 
   private static MemoryPlan largest(Decoder decoder, int tokens) {
-    return MemoryPlan.of(decoder, decoder.parameters(), TrainerOptions.defaults(), 8 * GIB, tokens);
+    ModelShape shape = ModelShape.of(decoder);
+    return MemoryPlan.of(shape, shape.parameters(), TrainerOptions.defaults(), 8 * GIB, tokens);
   }
 
   @Test
@@ -157,6 +160,13 @@ class MemoryPlanTest {
   }
 
   private static MemoryPlan plan(Decoder decoder, List<Parameter> trained, long memory) {
-    return MemoryPlan.of(decoder, trained, TrainerOptions.defaults(), memory, 0);
+    ModelShape shape = ModelShape.of(decoder);
+    Set<String> names = trained.stream().map(Parameter::name).collect(Collectors.toSet());
+    return MemoryPlan.of(
+        shape,
+        shape.parameters().stream().filter(p -> names.contains(p.name())).toList(),
+        TrainerOptions.defaults(),
+        memory,
+        0);
   }
 }

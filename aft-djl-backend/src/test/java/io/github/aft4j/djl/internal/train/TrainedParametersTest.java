@@ -53,12 +53,15 @@ class TrainedParametersTest {
   @Test
   void refusesAnExpressionThatIsInNoNameAndOneThatLeavesNothing() {
     try (Decoder decoder = TinyModel.load(folder.resolve("model"))) {
-      assertThatThrownBy(() -> TrainedParameters.of(decoder, freezing("transformer\\.h", "model")))
+      assertThatThrownBy(
+              () ->
+                  TrainedParameters.of(
+                      ModelShape.of(decoder), freezing("transformer\\.h", "model")))
           .isInstanceOf(AftException.class)
           .hasMessageContaining("AFT-504")
           .hasMessageContaining("transformer\\.h")
           .hasMessageNotContaining("leave no weight");
-      assertThatThrownBy(() -> TrainedParameters.of(decoder, freezing(".")))
+      assertThatThrownBy(() -> TrainedParameters.of(ModelShape.of(decoder), freezing(".")))
           .hasMessageContaining("AFT-504")
           .hasMessageContaining("leave no weight");
     }

@@ -11,12 +11,12 @@ import java.util.List;
  *
  * @param stages the stages
  */
-record StagePlan(List<PlannedStage> stages) {
-  StagePlan {
+record PlannedStages(List<PlannedStage> stages) {
+  PlannedStages {
     stages = List.copyOf(stages);
   }
 
-  static StagePlan of(Recipe recipe, Components components) {
+  static PlannedStages of(Recipe recipe, Components components) {
     List<PlannedStage> stages = new ArrayList<>();
     if (recipe.sft().isPresent()) {
       stages.add(new PlannedStage(StageKind.SFT, 1));
@@ -40,7 +40,7 @@ record StagePlan(List<PlannedStage> stages) {
     if (recipe.evaluation().isPresent()) {
       stages.add(new PlannedStage(StageKind.EVALUATE, 1));
     }
-    return new StagePlan(stages);
+    return new PlannedStages(stages);
   }
 
   List<String> names() {

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.cli;
+
+import io.github.aft4j.cli.init.RecipeWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code aft init}: writes a recipe for a model and data. */
+@Command(
+    name = "init",
+    description =
+        "Look at a model and data, and write a commented recipe for them that 'aft validate'"
+            + " accepts.")
+final class InitCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private PluginFolders plugins;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      required = true,
+      description = "A model directory in Hugging Face layout.")
+  private Path model = Path.of("");
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      required = true,
+      description = "The training data: JSON lines, plain or gzipped.")
+  private Path input = Path.of("");
+
+  @Option(
+      names = "--test",
+      paramLabel = "FILE",
+      showDefaultValue = Visibility.NEVER,
+      description = "Held-out questions (default: test.jsonl beside train.jsonl, if it is there).")
+  private Optional<Path> test = Optional.empty();
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "The recipe to write; must not exist yet.")
+  private Path output = Path.of("recipe.yaml");
+
+  @Override
+  public Integer call() {
+    new RecipeWriter(plugins.discover(), spec.commandLine().getOut())
+        .write(model, input, test, output);
+    return 0;
+  }
+}

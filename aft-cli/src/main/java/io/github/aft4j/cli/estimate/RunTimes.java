@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.cli.estimate;
+
+import io.github.aft4j.core.event.RunEvent;
+import io.github.aft4j.core.event.RunListener;
+import io.github.aft4j.core.plan.RunPlan;
+import io.github.aft4j.core.plan.StagePlan;
+import io.github.aft4j.core.recipe.Recipe;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * The time that a recipe's stages take: estimated from the book before the run, noted in it while
+ * the run goes on.
+ */
+public final class RunTimes {
+  private final TimeBook book;
+  private final WorkKey key;
+  private final Map<String, Double> secondsPerUnit;
+
+  public RunTimes(TimeBook book, Recipe recipe) {
+    this.book = book;
+    this.key = new WorkKey(recipe);
+    this.secondsPerUnit = book.secondsPerUnit();
+  }
+
+  /** Returns the seconds that a plan takes at most; empty where a stage was never done here. */
+  public OptionalDouble seconds(RunPlan plan) {
+    double sum = 0;
+    for (StagePlan stage : plan.stages()) {
+      OptionalDouble one = seconds(stage);
+      if (one.isEmpty()) {
+        return one;
+      }
+      sum += one.getAsDouble();
+    }
+    return OptionalDouble.of(sum);
+  }
+
+  /** Returns the seconds that a stage takes at most; empty where it was never done here. */
+  public OptionalDouble seconds(StagePlan stage) {
+    Double unit = secondsPerUnit.get(key.of(stage.kind()));
+    return unit == null || stage.unit().isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(unit * stage.units() * key.rows(stage.kind()));
+  }
+
+  /** Returns a listener that notes what a run of the recipe takes. */
+  public RunListener notes() {
+    Map<String, Long> units = new LinkedHashMap<>();
+    return event -> {
+      if (event instanceof RunEvent.StageStarted started) {
+        units.put(started.stage(), started.total() - started.done());
+      } else if (event instanceof RunEvent.StageFinished finished) {
+        String kind = finished.stage().replaceAll("-[0-9]+$", "");
+        Long done = units.get(finished.stage());
+        if (done != null && done > 0) {
+          book.add(key.of(kind), done * key.rows(kind), finished.wallSeconds());
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.cli.estimate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.commons.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The file in which the command notes how long stages took on this machine: {@code times.jsonl} in
+ * {@code .cache/aft} of the home directory, or where the property {@code aft.cache} says. Holds
+ * hashes, amounts and seconds, and no names. Where it cannot be read or written nothing happens.
+ */
+public record TimeBook(Path file) {
+  private static final long LARGEST = 1 << 20;
+
+  /** Returns the book of this user. */
+  public static TimeBook ofUser() {
+    String place = System.getProperty("aft.cache", "");
+    Path folder =
+        place.isEmpty()
+            ? Path.of(System.getProperty("user.home", ""), ".cache", "aft")
+            : Path.of(place);
+    return new TimeBook(folder.resolve("times.jsonl"));
+  }
+
+  /**
+   * Notes a stage.
+   *
+   * @param work names its work
+   * @param units that were done
+   */
+  void add(String work, long units, double seconds) {
+    ObjectNode line = Json.object().put("work", work).put("units", units);
+    line.put("seconds", seconds);
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      if (Files.exists(file) && Files.size(file) > LARGEST) {
+        Files.delete(file);
+      }
+      Files.writeString(
+          file, Json.line(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      // An estimate less.
+    }
+  }
+
+  /** Returns the seconds of a unit of each kind of work, the latest that was noted. */
+  Map<String, Double> secondsPerUnit() {
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    try {
+      for (String text : Files.readAllLines(file)) {
+        JsonNode line = Json.parse(text);
+        if (line.path("units").asLong() > 0) {
+          seconds.put(
+              line.path("work").asText(),
+              line.path("seconds").asDouble() / line.path("units").asLong());
+        }
+      }
+    } catch (IOException e) {
+      // No file yet, or one that is cut.
+    }
+    return seconds;
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.cli.init;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The formats that rows with given columns may have, the most likely one first. */
+final class ColumnGuess {
+  private static final Map<String, List<String>> SYNONYMS =
+      Map.of(
+          "question", List.of("problem", "instruction", "query", "input", "text"),
+          "reference", List.of("solution", "response", "output", "rationale", "explanation"),
+          "answer", List.of("final_answer", "gold", "target", "label", "expected"),
+          "options", List.of("choices"));
+
+  private ColumnGuess() {}
+
+  /** Returns sections of a recipe without the path. */
+  static List<Map<String, Object>> of(Set<String> columns) {
+    List<Map<String, Object>> guesses = new ArrayList<>();
+    if (columns.contains("chosen") && columns.contains("rejected")) {
+      guesses.add(Map.of("format", "preferences"));
+    }
+    if (columns.contains("responses")) {
+      guesses.add(
+          Map.of(
+              "format",
+              columns.contains("scores") || columns.contains("ranks") ? "ranked" : "groups"));
+    }
+    if (columns.containsAll(List.of("completion", "label"))) {
+      guesses.add(Map.of("format", "unpaired"));
+    }
+    if (columns.containsAll(List.of("question", "choices", "answerKey"))) {
+      guesses.add(Map.of("format", "ecqa"));
+    }
+    if (columns.containsAll(List.of("options", "correct"))) {
+      guesses.add(Map.of("format", "aqua"));
+    }
+    if (columns.containsAll(List.of("question", "answer")) && !columns.contains("reference")) {
+      guesses.add(Map.of("format", "gsm8k"));
+    }
+    guesses.add(jsonl(columns));
+    return guesses;
+  }
+
+  private static Map<String, Object> jsonl(Set<String> columns) {
+    Map<String, Object> mapped = new LinkedHashMap<>();
+    boolean asked = columns.contains("messages") || columns.contains("prompt");
+    for (String role : List.of("question", "reference", "answer", "options")) {
+      if (!columns.contains(role) && !(role.equals("question") && asked)) {
+        synonym(role, columns).ifPresent(column -> mapped.put(role, column));
+      }
+    }
+    Map<String, Object> section = new LinkedHashMap<>();
+    section.put("format", "jsonl");
+    if (!mapped.isEmpty()) {
+      section.put("columns", mapped);
+    }
+    return section;
+  }
+
+  private static Optional<String> synonym(String role, Set<String> columns) {
+    return SYNONYMS.getOrDefault(role, List.of()).stream().filter(columns::contains).findFirst();
+  }
+}

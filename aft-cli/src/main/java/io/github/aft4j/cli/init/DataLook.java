@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.cli.init;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.data.QuestionSource;
+import io.github.aft4j.core.format.DataFormats;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Data of which the format was found by reading them.
+ *
+ * @param section the keys of a recipe that read them
+ * @param data the rows
+ * @param reason the names of the columns that decided
+ */
+record DataLook(Map<String, Object> section, DataSet data, String reason) {
+
+  /**
+   * Finds the format that reads a file.
+   *
+   * @param chat whether texts become messages of a user
+   * @throws AftException with what the most likely format finds wrong, if none reads the file
+   */
+  static DataLook of(Path file, boolean chat) {
+    TreeSet<String> columns = columns(file);
+    List<Map<String, Object>> candidates = ColumnGuess.of(columns);
+    Optional<AftException> failure = Optional.empty();
+    for (Map<String, Object> candidate : candidates) {
+      Map<String, Object> section = new LinkedHashMap<>();
+      section.put("path", file.toString());
+      section.putAll(candidate);
+      if (chat) {
+        section.put("chat", true);
+      }
+      try {
+        return new DataLook(section, read(section), "columns " + String.join(", ", columns));
+      } catch (AftException e) {
+        failure = Optional.of(failure.orElse(e));
+      }
+    }
+    throw failure.orElseThrow();
+  }
+
+  private static DataSet read(Map<String, Object> section) {
+    List<Problem> problems = new ArrayList<>();
+    Optional<QuestionSource> source =
+        DataFormats.source(section, Path.of(""), "aft init", problems::add);
+    if (source.isEmpty()) {
+      throw new AftException(problems);
+    }
+    return source.get().read();
+  }
+
+  /** Returns the names of the first row's columns; none where it is no object. */
+  private static TreeSet<String> columns(Path file) {
+    TreeSet<String> names = new TreeSet<>();
+    try (BufferedReader lines = open(file)) {
+      String line = lines.readLine();
+      while (line != null && line.isBlank()) {
+        line = lines.readLine();
+      }
+      JsonNode row = Json.parse(line == null ? "{}" : line.replace("\uFEFF", ""));
+      row.fieldNames().forEachRemaining(names::add);
+    } catch (IOException e) {
+      // The reader of the data says what is wrong.
+    }
+    return names;
+  }
+
+  private static BufferedReader open(Path file) throws IOException {
+    var bytes = Files.newInputStream(file);
+    try {
+      boolean zipped = file.toString().endsWith(".gz");
+      return new BufferedReader(
+          new InputStreamReader(
+              zipped ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  /** Returns whether the rows bring responses to compare. */
+  boolean hasResponses() {
+    return data.examples().stream().limit(1).anyMatch(row -> !row.responses().isEmpty());
+  }
+
+  String format() {
+    return String.valueOf(section.getOrDefault("format", "jsonl"));
+  }
+
+  boolean hasReferences() {
+    return data.questions().stream().anyMatch(question -> question.reference().isPresent());
+  }
+
+  boolean hasAnswers() {
+    return data.questions().stream().anyMatch(question -> question.answer().isPresent());
+  }
+}

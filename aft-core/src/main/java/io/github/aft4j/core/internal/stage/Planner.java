@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.stage;
+
+import io.github.aft4j.api.model.ModelOutline;
+import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.plan.RunPlan;
+import io.github.aft4j.core.plan.StagePlan;
+import io.github.aft4j.core.recipe.Alignment;
+import io.github.aft4j.core.recipe.Evaluation;
+import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.core.recipe.Sft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the checks that need the model's tokenizer and limits, and counts the work of each stage:
+ * at most so much, as the groups of alignment are not known before the responses are.
+ *
+ * @param model its outline, or itself
+ */
+record Planner(
+    Recipe recipe,
+    Components components,
+    DataSet train,
+    EncodedRows rows,
+    Optional<HeldOut> test,
+    ModelOutline model) {
+
+  /**
+   * Checks, and returns the plan.
+   *
+   * @throws io.github.aft4j.api.AftException if it is already clear that a training cannot be done,
+   *     rather than after hours of earlier stages; and with the rows that are too long, where they
+   *     are not to be skipped
+   */
+  RunPlan plan(PlannedStages planned) {
+    List<StagePlan> stages = planned.stages().stream().map(this::stage).toList();
+    List<String> warnings = new ArrayList<>(Lengths.check(recipe, model, train, rows, test));
+    Optional<DataSet> testData = test.map(HeldOut::data);
+    warnings.addAll(DataWarnings.of(components, train, testData));
+    return new RunPlan(stages, PlanService.counts(train, testData), warnings, true);
+  }
+
+  private StagePlan stage(PlannedStage stage) {
+    return switch (stage.kind()) {
+      case SFT -> sft(stage);
+      case SAMPLE, LABEL, GROUPS, REFERENCE -> plan(stage, questions(), "questions");
+      case ALIGN -> align(stage);
+      case CONTROL -> plan(stage, (long) recipe.rounds() * alignmentSteps(), "steps");
+      case EVALUATE -> evaluate(stage);
+    };
+  }
+
+  private static StagePlan plan(PlannedStage stage, long units, String unit) {
+    return new StagePlan(stage.name(), units, unit, Optional.empty());
+  }
+
+  private StagePlan sft(PlannedStage stage) {
+    Sft sft = recipe.sft().orElseThrow();
+    SftGroups groups = SftGroups.of(train, rows, model.maxPositions());
+    Epochs epochs =
+        Epochs.of(sft.training(), recipe.seed(), groups.size(), train, groups.rows()::number);
+    return new StagePlan(
+        stage.name(),
+        epochs.steps(),
+        "steps",
+        Optional.of(model.trainingPlan(sft.training().optimizer(), groups.largest())));
+  }
+
+  private Alignment alignment() {
+    return recipe.align().orElseThrow();
+  }
+
+  private int alignmentSteps() {
+    return alignment().training().steps(questions());
+  }
+
+  /** The groups of alignment are not known yet; their stage looks again. */
+  private StagePlan align(PlannedStage stage) {
+    return new StagePlan(
+        stage.name(),
+        alignmentSteps(),
+        "steps",
+        Optional.of(model.trainingPlan(alignment().training().optimizer(), 0)));
+  }
+
+  private StagePlan evaluate(PlannedStage stage) {
+    Evaluation evaluation = recipe.evaluation().orElseThrow();
+    HeldOut heldOut = test.orElseThrow();
+    int models = 1 + (recipe.align().isPresent() ? 1 : 0) + (alignmentControlled() ? 1 : 0);
+    int assessed = 0;
+    if (recipe.align().isPresent()) {
+      int limit = evaluation.assessmentGroups();
+      assessed = limit == 0 ? questions() : Math.min(limit, questions());
+    }
+    int answered =
+        Lengths.answerable(heldOut.data(), heldOut.rows(), components.judge().orElseThrow(), model)
+            .size();
+    return plan(stage, (long) models * (answered + assessed), "questions and groups");
+  }
+
+  private boolean alignmentControlled() {
+    return recipe.align().filter(Alignment::control).isPresent();
+  }
+
+  /** Returns the number of training questions that are sampled, or come with responses. */
+  private int questions() {
+    return components
+        .labeler()
+        .map(labeler -> Lengths.answerable(train, rows, labeler, model).size())
+        .orElseGet(() -> train.examples().size());
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Runs of one recipe with several values of some of its keys, which share the stages that these do
+ * not change.
+ *
+ * @since 0.1
+ */
+@ApiStatus(ApiStatus.Level.EXPERIMENTAL)
+@NullMarked
+package io.github.aft4j.core.sweep;
+
+import io.github.aft4j.api.ApiStatus;
+import org.jspecify.annotations.NullMarked;
