@@ -11,7 +11,8 @@
 #   LLAMA, LLAMA_BF16   options of llama.cpp's program: its best setting differs from machine to machine, and by precision
 #   BEFORE    a command put before each measurement, such as "nice -n -5" (default: none)
 #
-# Rows: equal train train-bf16 bigvocab score generate generate-bf16 scaling. Without any: all but scaling.
+# Rows: equal train train-bf16 bigvocab score generate generate-bf16 long long-bf16 lengths scaling. Without any: all
+# from equal to generate-bf16.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -141,6 +142,57 @@ generate-bf16() {
   ours generate "${asked[@]}" --dtype bfloat16
   peer "transformers, shared prompt by hand" generate "${asked[@]}" --mode shared-prefill --dtype bfloat16
   llama "llama.cpp" "${asked[@]}" --dtype bfloat16 $LLAMA_BF16
+}
+
+# A group of two long chains of thought, by a model of SmolLM2-135M's shape.
+long() {
+  long_rows float32 float32 "long rows, FP32"
+}
+
+long-bf16() {
+  long_rows bfloat16 autocast "long rows, BF16"
+}
+
+# long_rows TYPE PEERS_TYPE ROW
+long_rows() {
+  use_long
+  work=$DATA/long.jsonl row=$3
+  "$AFT" bench work --vocab 49152 --groups 1 --responses 2 --prompt-tokens 1500 --response-tokens 5000 --output "$work"
+  local asked=(--groups-per-step 1 --steps 2)
+  ours train "${asked[@]}" --dtype "$1"
+  measure "$RESULTS" "$row" "ours, in 5 GiB" "$run" "$AFT" bench train --model "$model" --input "$work" "${asked[@]}" \
+    --dtype "$1" --set memory_gib=5
+  peer "transformers, row by row" train_step "${asked[@]}" --mode sorted --micro-batch-tokens 7000 --head chunked --dtype "$2"
+}
+
+# About 8,192 tokens a step in rows of one length, a quarter of them a prompt that two rows share.
+lengths() {
+  use_long
+  local v
+  for v in 256 1024 4096 8192; do
+    work=$DATA/length-$v.jsonl row="rows of $v tokens, BF16"
+    local groups=$((v < 8192 ? 4096 / v : 1)) k=$((v < 8192 ? 2 : 1))
+    "$AFT" bench work --vocab 49152 --groups "$groups" --responses "$k" --prompt-tokens $((v / 4)) \
+      --response-tokens $((v * 3 / 4)) --output "$work"
+    ours train --groups-per-step "$groups" --steps 2 --dtype bfloat16
+    peer "transformers, row by row" train_step --groups-per-step "$groups" --steps 2 --mode sorted \
+      --micro-batch-tokens 8192 --head chunked --dtype autocast
+  done
+}
+
+use_long() {
+  model=$DATA/smollm2-135m
+  [ -d "$model" ] || "$PYTHON" - --size medium --out "$model" >&2 <<PY
+import json
+import sys
+sys.path.insert(0, "$PEERS")
+import make_model
+make_model.SIZES["medium"] = (30, 576, 9, 3, 1536, 49152, True)
+make_model.main()
+config = json.load(open("$model/config.json"))
+config["max_position_embeddings"] = 16384
+json.dump(config, open("$model/config.json", "w"))
+PY
 }
 
 # How cost grows: one size at a time is changed, everything else stays; ours alone.

@@ -27,7 +27,7 @@ final class ProcessSettings {
       Map.of(
           "OMP_WAIT_POLICY", "passive",
           "GOMP_SPINCOUNT", "2000",
-          "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64");
+          "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "256");
 
   /** Parameters of glibc's {@code mallopt} with the variables that stand for them. */
   private enum Allocator {

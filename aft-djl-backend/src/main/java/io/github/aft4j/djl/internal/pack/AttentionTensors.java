@@ -3,10 +3,12 @@ package io.github.aft4j.djl.internal.pack;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
+import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.program.DecoderPrograms;
+import io.github.aft4j.djl.internal.program.LayerProgram;
 import io.github.aft4j.djl.internal.program.TensorProgram;
 import io.github.aft4j.djl.internal.script.TensorList;
 import java.nio.LongBuffer;
@@ -20,45 +22,60 @@ final class AttentionTensors {
   private final PackedBatch batch;
   private final DType maskType;
   private final Map<Integer, TensorList> masks = new HashMap<>();
+
+  /** The masks of a layer that reads none. */
+  private final TensorList none;
+
   final TensorList queries;
   final TensorList keys;
 
-  /** Returns the start of each job's shared prompt. */
+  /** The start of each job's shared prompt. */
   final List<Long> prompts;
 
   /** [T] the place of a packed token among all jobs' queries. */
   final Tensor back;
 
-  /** Returns whether attention is left to the engine's kernels. */
+  /** Whether attention is left to the engine's kernels. */
   final boolean kernels;
+
+  /** Whether layers with attention take the form for long rows. */
+  final boolean longRows;
 
   AttentionTensors(
       DecoderPrograms programs,
       DecoderSpec spec,
       PackedBatch batch,
-      boolean kernels,
-      DType maskType,
+      AttentionLimits limits,
+      DType dtype,
       Scope scope) {
     this.programs = programs;
     this.batch = batch;
-    this.kernels = kernels;
-    this.maskType = maskType;
+    kernels =
+        !LayerProgram.hasPlainAttention(spec)
+            || batch.scores() * spec.dimensions().heads() > limits.plainScores();
+    longRows = kernels && programs.hasLongLayers(spec) && batch.longestRow() >= limits.longRow();
+    // a GPU's kernels take no masks but those of the queries' type
+    maskType = kernels ? dtype : DType.FLOAT32;
     TensorProgram tensors = programs.tensors();
     queries = list(scope, batch.jobs.stream().map(j -> rows(tensors, scope, j.queries)).toList());
     keys = list(scope, batch.jobs.stream().map(j -> rows(tensors, scope, j.keys)).toList());
     prompts = batch.jobs.stream().map(job -> (long) job.prompt).toList();
     back = tensors.longs(scope, batch.back);
     for (LayerSpec layer : spec.layers()) {
-      masks.computeIfAbsent(layer.window(), window -> masks(scope, window));
+      if (layer.mixer() == Mixer.ATTENTION && !isLong(layer)) {
+        masks.computeIfAbsent(layer.window(), window -> masks(scope, window));
+      }
     }
+    none = list(scope, List.of());
+  }
+
+  /** Returns whether a layer takes the form for long rows. */
+  boolean isLong(LayerSpec layer) {
+    return longRows && layer.mixer() == Mixer.ATTENTION;
   }
 
   TensorList masks(LayerSpec layer) {
-    TensorList ofLayer = masks.get(layer.window());
-    if (ofLayer == null) {
-      throw new IllegalArgumentException("The batch has no masks of window " + layer.window());
-    }
-    return ofLayer;
+    return masks.getOrDefault(layer.window(), none);
   }
 
   private TensorList masks(Scope scope, int window) {

@@ -28,6 +28,12 @@ public final class PackedBatch {
   /** Attention in parts; every packed token is a query of exactly one. */
   final List<AttentionJob> jobs;
 
+  /**
+   * The same attention in runs of consecutive tokens, four numbers for each: the first token and
+   * the one behind the last of a prompt that all of them see, which may be empty; then their own.
+   */
+  final List<Long> runs;
+
   /** [T] where, among the concatenated jobs' n·lq queries, a packed token is. */
   final long[] back;
 
@@ -46,6 +52,7 @@ public final class PackedBatch {
       long[] ids,
       long[] positions,
       List<AttentionJob> jobs,
+      List<Long> runs,
       long[] back,
       long[] predict,
       long[] targets) {
@@ -54,6 +61,7 @@ public final class PackedBatch {
     this.ids = ids;
     this.positions = positions;
     this.jobs = jobs;
+    this.runs = runs;
     this.back = back;
     this.predict = predict;
     this.targets = targets;
@@ -67,6 +75,11 @@ public final class PackedBatch {
   /** Returns the entries of all jobs' attention matrices of one head. */
   public long scores() {
     return jobs.stream().mapToLong(AttentionJob::scores).sum();
+  }
+
+  /** Returns the most tokens that one token sees. */
+  int longestRow() {
+    return jobs.stream().mapToInt(AttentionJob::keyLength).max().orElse(0);
   }
 
   /** Returns the count T of tokens whose hidden states are computed. */

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.pack;
 
-import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
-import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.program.DecoderPrograms;
 import io.github.aft4j.djl.internal.program.LayerProgram;
+import io.github.aft4j.djl.internal.program.LongLayerProgram;
 import io.github.aft4j.djl.internal.program.PositionProgram.Rotation;
 import io.github.aft4j.djl.internal.program.TensorProgram;
 import io.github.aft4j.djl.internal.script.TensorList;
@@ -21,6 +20,7 @@ public final class PackedTensors {
   private final DecoderWeights weights;
   private final List<Rotation> rotations;
   private final AttentionTensors attention;
+  private final List<Long> runs;
   private final Tensor ids;
   private final Tensor positions;
   private final Tensor targets;
@@ -32,24 +32,19 @@ public final class PackedTensors {
   /**
    * Uploads a batch.
    *
-   * @param plainScores most entries of all heads' attention matrices for which plain products are
-   *     taken
+   * @param limits by which the form of its attention is chosen
    */
   public PackedTensors(
       DecoderWeights weights,
       DecoderPrograms programs,
       PackedBatch batch,
-      long plainScores,
+      AttentionLimits limits,
       Scope scope) {
     this.weights = weights;
-    DecoderSpec spec = weights.spec();
+    this.runs = batch.runs;
     TensorProgram tensors = programs.tensors();
-    boolean kernels =
-        !LayerProgram.hasPlainAttention(spec)
-            || batch.scores() * spec.dimensions().heads() > plainScores;
-    // a GPU's kernels take no masks but those of the queries' type
-    DType maskType = kernels ? weights.dtype() : DType.FLOAT32;
-    attention = new AttentionTensors(programs, spec, batch, kernels, maskType, scope);
+    attention =
+        new AttentionTensors(programs, weights.spec(), batch, limits, weights.dtype(), scope);
     ids = tensors.longs(scope, batch.ids);
     positions = tensors.longs(scope, batch.positions);
     targets = tensors.longs(scope, batch.targets);
@@ -87,6 +82,11 @@ public final class PackedTensors {
     return attention.kernels;
   }
 
+  /** Returns whether a layer takes the form for long rows. */
+  public boolean isLong(int index) {
+    return attention.isLong(layer(index));
+  }
+
   /**
    * Returns what a layer computes with. The last layer computes the predicting tokens alone to the
    * end.
@@ -94,11 +94,7 @@ public final class PackedTensors {
    * @param x its input, [T, H]
    */
   public LayerProgram.Input input(int index, Tensor x) {
-    LayerSpec layer = weights.spec().layers().get(index);
-    Rotation rotation =
-        layer.rotary() == LayerSpec.NO_ROTARY
-            ? new Rotation(ids, ids) // read by no program
-            : rotations.get(layer.rotary());
+    Rotation rotation = rotation(index);
     return new LayerProgram.Input(
         x,
         weights.layer(index),
@@ -106,10 +102,36 @@ public final class PackedTensors {
         rotation.sine(),
         attention.queries,
         attention.keys,
-        attention.masks(layer),
+        attention.masks(layer(index)),
         isLast(index) ? keepBack : attention.back,
-        isLast(index) ? keep : all,
+        keep(index),
         attention.kernels);
+  }
+
+  /**
+   * Returns what a layer over long rows computes with.
+   *
+   * @param x its input, [T, H]
+   * @param attended what an earlier computation of the layer left, or nothing
+   */
+  public LongLayerProgram.Input longInput(int index, Tensor x, List<Tensor> attended) {
+    Rotation rotation = rotation(index);
+    return new LongLayerProgram.Input(
+        x,
+        weights.layer(index),
+        rotation.cosine(),
+        rotation.sine(),
+        runs,
+        layer(index).window(),
+        keep(index),
+        attended);
+  }
+
+  private Rotation rotation(int index) {
+    int rotary = layer(index).rotary();
+    return rotary == LayerSpec.NO_ROTARY
+        ? new Rotation(ids, ids) // read by no program
+        : rotations.get(rotary);
   }
 
   /**
@@ -137,8 +159,33 @@ public final class PackedTensors {
         attention.prompts,
         attention.back,
         isLast(index) ? keepBack : attention.back,
-        isLast(index) ? keep : all,
-        kernels || weights.spec().layers().get(index).mixer() != Mixer.ATTENTION);
+        keep(index),
+        kernels || layer(index).mixer() != Mixer.ATTENTION);
+  }
+
+  /**
+   * Returns what the backward pass of a layer recorded over long rows computes with.
+   *
+   * @param gradient dL/doutput
+   * @param trained the layer's trained weights
+   * @param gradients theirs
+   */
+  public LongLayerProgram.Backward longBackward(
+      int index,
+      LayerProgram.Recorded layer,
+      Tensor gradient,
+      TensorList trained,
+      TensorList gradients) {
+    return new LongLayerProgram.Backward(
+        layer.saved(), gradient, trained, gradients, runs, layer(index).window(), keep(index));
+  }
+
+  private TensorList keep(int index) {
+    return isLast(index) ? keep : all;
+  }
+
+  private LayerSpec layer(int index) {
+    return weights.spec().layers().get(index);
   }
 
   private boolean isLast(int index) {

@@ -14,6 +14,8 @@ final class Packer {
   /** Rows are computed together while they are at least this part of the longest of them. */
   private static final double LIKE_LENGTH = 0.75;
 
+  private static final Span NO_PROMPT = new Span(0, 0);
+
   private final List<ScoreRequest> requests;
   private final int nearTokens;
   private final long[] ids;
@@ -25,6 +27,8 @@ final class Packer {
 
   /** Prompts of several responses, and whole sequences of others. */
   private final List<Span> alone = new ArrayList<>();
+
+  private final List<Long> runs = new ArrayList<>();
 
   private int token;
   private int target;
@@ -53,9 +57,17 @@ final class Packer {
   /** Lays out the requests, which a split has made of those that were asked for. */
   PackedBatch pack(Optional<LengthSplit> split) {
     requests.forEach(this::add);
-    addJobs(alone, new Span(0, 0));
+    addJobs(alone, NO_PROMPT);
     return new PackedBatch(
-        List.copyOf(requests), split, ids, positions, jobs, back, predict, targets);
+        List.copyOf(requests),
+        split,
+        ids,
+        positions,
+        jobs,
+        List.copyOf(runs),
+        back,
+        predict,
+        targets);
   }
 
   private void add(ScoreRequest request) {
@@ -81,10 +93,21 @@ final class Packer {
     }
     if (responses.size() == 1) {
       // The only response follows its prompt, so both are one sequence.
-      alone.add(new Span(prompt.start, token - prompt.start));
+      Span sequence = new Span(prompt.start, token - prompt.start);
+      alone.add(sequence);
+      addRun(NO_PROMPT, sequence);
     } else {
       alone.add(prompt);
       addJobs(responses, prompt);
+      addRun(NO_PROMPT, prompt);
+      responses.forEach(response -> addRun(prompt, response));
+    }
+  }
+
+  private void addRun(Span prompt, Span tokens) {
+    for (Span span : List.of(prompt, tokens)) {
+      runs.add((long) span.start);
+      runs.add((long) span.start + span.length);
     }
   }
 

@@ -6,25 +6,32 @@ import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.pack.AttentionLimits;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
 import io.github.aft4j.djl.internal.pack.PackedTensors;
+import io.github.aft4j.djl.internal.program.DecoderPrograms;
+import io.github.aft4j.djl.internal.program.LayerProgram;
 import io.github.aft4j.djl.internal.program.LayerProgram.Recorded;
+import io.github.aft4j.djl.internal.program.LongLayerProgram;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The pass from token ids to the hidden states that predict, through a decoder's layers. The
  * mathematics is in {@code decoder.py}.
  */
 public final class Forward {
-  /**
-   * Most entries of all heads' attention matrices for which plain products are taken: 64 MiB in
-   * FP32. Beyond, the engine's kernels need less memory and are no slower.
-   */
-  public static final long PLAIN_SCORES = 1L << 24;
-
   private final Decoder decoder;
+  private final AttentionLimits limits;
 
   public Forward(Decoder decoder) {
+    this(decoder, AttentionLimits.DEFAULT);
+  }
+
+  /** A pass whose attention takes its form by the given limits where it is scored. */
+  public Forward(Decoder decoder, AttentionLimits limits) {
     this.decoder = decoder;
+    this.limits = limits;
   }
 
   /** Returns token embeddings, [T, H]. */
@@ -36,23 +43,49 @@ public final class Forward {
   }
 
   /**
-   * Returns a layer's output, [T, H]; of the last layer only that of the predicting tokens, [M, H].
+   * Returns a layer's output first, [T, H], of the last layer only that of the predicting tokens,
+   * [M, H].
    */
-  Tensor layer(Scope scope, int index, Tensor x, PackedTensors batch) {
-    return decoder.programs().layers().run(scope, spec(index), batch.input(index, x));
+  List<Tensor> layer(Scope scope, int index, Tensor x, PackedTensors batch) {
+    DecoderPrograms programs = decoder.programs();
+    return batch.isLong(index)
+        ? programs.longLayers().run(scope, spec(index), batch.longInput(index, x, List.of()))
+        : List.of(programs.layers().run(scope, spec(index), batch.input(index, x)));
   }
 
-  /** Computes the same as {@link #layer}, recording its graph. */
-  Recorded record(Scope scope, int index, Tensor x, PackedTensors batch) {
-    return decoder.programs().layers().record(scope, spec(index), batch.input(index, x));
+  /**
+   * Computes the same as {@link #layer}, recording its graph.
+   *
+   * @param keys the tokens', [T], where something is dropped
+   * @param before what {@link #reusable} returned of an earlier computation, or nothing
+   */
+  Recorded record(
+      Scope scope,
+      int index,
+      Tensor x,
+      PackedTensors batch,
+      Optional<Tensor> keys,
+      List<Tensor> before) {
+    DecoderPrograms programs = decoder.programs();
+    LayerSpec layer = spec(index);
+    if (batch.isLong(index)) {
+      LongLayerProgram.Input input = batch.longInput(index, x, before);
+      return new Recorded(
+          keys.map(k -> programs.longLayers().record(scope, layer, input, k, index))
+              .orElseGet(() -> programs.longLayers().record(scope, layer, input)));
+    }
+    LayerProgram.Input input = batch.input(index, x);
+    return keys.map(k -> programs.layers().record(scope, layer, input, k, index))
+        .orElseGet(() -> programs.layers().record(scope, layer, input));
   }
 
-  /** Records like {@link #record}, with dropout; keys are the tokens', [T]. */
-  Recorded record(Scope scope, int index, Tensor x, PackedTensors batch, Tensor keys) {
-    return decoder
-        .programs()
-        .layers()
-        .record(scope, spec(index), batch.input(index, x), keys, index);
+  /**
+   * Returns what recording a layer again takes over of an earlier computation.
+   *
+   * @param computed what {@link #layer} returned, or what a recording saved
+   */
+  static List<Tensor> reusable(int index, PackedTensors batch, List<Tensor> computed) {
+    return batch.isLong(index) ? LongLayerProgram.attended(computed) : List.of();
   }
 
   private LayerSpec spec(int index) {
@@ -82,12 +115,12 @@ public final class Forward {
     try (GradMode mode = GradMode.off();
         Scope scope = new Scope()) {
       PackedTensors tensors =
-          new PackedTensors(decoder.weights(), decoder.programs(), batch, PLAIN_SCORES, scope);
+          new PackedTensors(decoder.weights(), decoder.programs(), batch, limits, scope);
       Scope previous = new Scope();
       Tensor x = embed(previous, tensors);
       for (int i = 0; i < decoder.spec().layers().size(); i++) {
         Scope current = new Scope();
-        x = layer(current, i, x, tensors);
+        x = layer(current, i, x, tensors).get(0);
         previous.close();
         previous = current;
       }

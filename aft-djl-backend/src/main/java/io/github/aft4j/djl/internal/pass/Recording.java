@@ -5,8 +5,10 @@ import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.pack.AttentionLimits;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
 import io.github.aft4j.djl.internal.pack.PackedTensors;
+import io.github.aft4j.djl.internal.program.DecoderPrograms;
 import io.github.aft4j.djl.internal.program.HeadProgram;
 import io.github.aft4j.djl.internal.program.LayerProgram.Recorded;
 import io.github.aft4j.djl.internal.script.TensorList;
@@ -16,14 +18,15 @@ import java.util.Optional;
 
 /**
  * A forward pass that can be walked back. Each layer is a piece of graph of its own: its input is a
- * leaf, so that the pieces are differentiated one after the other and freed on the way. With
- * recomputation only the layers' inputs are kept, and a piece is recorded when its turn comes.
+ * leaf, so that the pieces are differentiated one after the other and freed on the way. Of the
+ * first layers only the inputs are kept where there is no room for all; they are recorded when
+ * their turn comes, and the layers above are gone.
  */
 public final class Recording implements AutoCloseable {
   private final Decoder decoder;
   private final Forward forward;
   private final PackedBatch batch;
-  private final boolean recompute;
+  private final int passed;
   private final Optional<Tensor> dropoutKeys;
   private final Scope scope = new Scope();
   private final PackedTensors tensors;
@@ -31,35 +34,49 @@ public final class Recording implements AutoCloseable {
   private final Tensor normInput;
   private final Tensor hidden;
 
-  /** A layer's input, its output with what its backward pass reads, and what owns the latter. */
-  private record Layer(Tensor input, Recorded recorded, Scope scope) {}
+  /**
+   * A layer's input, its output with what its backward pass reads or what recording it takes over,
+   * and what owns all but the input.
+   */
+  private record Layer(Tensor input, List<Tensor> computed, Scope scope) {
+    Tensor output() {
+      return computed.get(0);
+    }
+  }
 
   /**
    * Runs the pass.
    *
-   * @param plainScores most entries of a layer's attention matrices that are kept; beyond, the
-   *     engine's kernels are used, which compute them again
-   * @param recompute whether to keep the layers' inputs only
+   * @param limits by which the form of the attention is chosen
+   * @param kept how many layers are recorded at once; the others are computed twice
    * @param dropout what is dropped, where the decoder or its adapter drops anything
    */
   public Recording(
       Decoder decoder,
       PackedBatch batch,
-      long plainScores,
-      boolean recompute,
+      AttentionLimits limits,
+      int kept,
       Optional<Dropout> dropout) {
     this.decoder = decoder;
     this.forward = new Forward(decoder);
     this.batch = batch;
-    this.recompute = recompute;
+    int layerCount = decoder.spec().layers().size();
+    passed = Math.max(0, layerCount - kept);
+    boolean dropsAttention = dropout.isPresent() && decoder.spec().dropout().attention() > 0;
     try (GradMode off = GradMode.off()) {
-      tensors = new PackedTensors(decoder.weights(), decoder.programs(), batch, plainScores, scope);
+      tensors =
+          new PackedTensors(
+              decoder.weights(),
+              decoder.programs(),
+              batch,
+              dropsAttention ? limits.withoutLongRows() : limits,
+              scope);
       dropoutKeys = dropout.map(d -> decoder.programs().tensors().longs(scope, d.keys(batch)));
       Tensor x = dropEmbedding(scope, forward.embed(scope, tensors));
-      for (int i = 0; i < decoder.spec().layers().size(); i++) {
-        Layer layer = recompute ? plain(i, x) : record(i, x);
+      for (int i = 0; i < layerCount; i++) {
+        Layer layer = i < passed ? pass(i, x) : record(i, x, List.of());
         layers.add(layer);
-        x = layer.recorded.output();
+        x = layer.output();
       }
       normInput = leaf(scope, x);
       try (GradMode on = GradMode.on()) {
@@ -71,31 +88,29 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-  private Layer record(int index, Tensor x) {
+  private Layer record(int index, Tensor x, List<Tensor> before) {
     Scope own = scope.own(new Scope());
+    return new Layer(x, recorded(own, index, x, before), own);
+  }
+
+  private List<Tensor> recorded(Scope own, int index, Tensor x, List<Tensor> before) {
     try (GradMode on = GradMode.on()) {
-      return new Layer(x, recorded(own, index, x), own);
+      return forward.record(own, index, x, tensors, dropoutKeys, before).saved();
     }
   }
 
-  private Recorded recorded(Scope own, int index, Tensor x) {
-    return dropoutKeys
-        .map(keys -> forward.record(own, index, x, tensors, keys))
-        .orElseGet(() -> forward.record(own, index, x, tensors));
-  }
-
-  private Layer plain(int index, Tensor x) {
+  /** Computes a layer without keeping its graph. */
+  private Layer pass(int index, Tensor x) {
     Scope own = scope.own(new Scope());
     if (dropoutKeys.isEmpty()) {
-      return new Layer(x, outputOnly(forward.layer(own, index, x, tensors)), own);
+      return new Layer(x, forward.layer(own, index, x, tensors), own);
     }
     try (Scope local = new Scope()) {
-      return new Layer(x, outputOnly(leaf(own, recorded(local, index, x).output())), own);
+      List<Tensor> saved = recorded(local, index, x, List.of());
+      List<Tensor> computed = new ArrayList<>(List.of(saved.get(0)));
+      computed.addAll(Forward.reusable(index, tensors, saved));
+      return new Layer(x, computed.stream().map(tensor -> leaf(own, tensor)).toList(), own);
     }
-  }
-
-  private static Recorded outputOnly(Tensor output) {
-    return new Recorded(List.of(output));
   }
 
   private Tensor leaf(Scope target, Tensor x) {
@@ -155,18 +170,23 @@ public final class Recording implements AutoCloseable {
   public Tensor backwardLayer(
       int index, Tensor gradient, TensorList weights, TensorList gradients) {
     Layer layer = layers.get(index);
-    if (recompute) {
-      layer.scope.close();
-      layer = record(index, layer.input);
+    if (index < passed) {
+      Layer before = layer;
+      layer = record(index, before.input, Forward.reusable(index, tensors, before.computed));
+      before.scope.close();
     }
+    DecoderPrograms programs = decoder.programs();
+    Recorded recorded = new Recorded(layer.computed);
     try (GradMode off = GradMode.off()) {
       Tensor result =
-          decoder
-              .programs()
-              .layers()
-              .backward(
-                  tensors.backward(
-                      index, layer.recorded, gradient, weights, gradients, byEngine()));
+          tensors.isLong(index)
+              ? programs
+                  .longLayers()
+                  .backward(tensors.longBackward(index, recorded, gradient, weights, gradients))
+              : programs
+                  .layers()
+                  .backward(
+                      tensors.backward(index, recorded, gradient, weights, gradients, byEngine()));
       layer.scope.close();
       return result;
     }

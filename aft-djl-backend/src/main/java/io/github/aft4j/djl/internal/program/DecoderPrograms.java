@@ -12,11 +12,13 @@ public final class DecoderPrograms implements AutoCloseable {
   private final PositionProgram positions;
   private final EmbeddingProgram embedding;
   private final LayerProgram layers;
+  private final LongLayerProgram longLayers;
   private final HeadProgram head;
   private final OptimizerProgram optimizer;
   private final DecodeProgram decode;
   private final CacheProgram cache;
   private final SamplingProgram sampling;
+  private final ComputeDevice device;
 
   private DecoderPrograms(Script script, ComputeDevice device) {
     this.script = script;
@@ -24,6 +26,8 @@ public final class DecoderPrograms implements AutoCloseable {
     positions = new PositionProgram(script);
     embedding = new EmbeddingProgram(script);
     layers = new LayerProgram(script);
+    longLayers = new LongLayerProgram(script);
+    this.device = device;
     head = new HeadProgram(script);
     optimizer = new OptimizerProgram(script);
     decode = new DecodeProgram(script);
@@ -58,6 +62,19 @@ public final class DecoderPrograms implements AutoCloseable {
 
   public LayerProgram layers() {
     return layers;
+  }
+
+  /** Returns the programs of layers over long rows, for decoders that have them. */
+  public LongLayerProgram longLayers() {
+    return longLayers;
+  }
+
+  /**
+   * Returns whether a decoder has layers over long rows. A GPU has kernels of its own for them, and
+   * what a head attends to nothing with has a gradient that they do not give.
+   */
+  public boolean hasLongLayers(DecoderSpec spec) {
+    return device.isHost() && !spec.attention().sinks();
   }
 
   /** Returns the programs of the last norm and the vocabulary. */

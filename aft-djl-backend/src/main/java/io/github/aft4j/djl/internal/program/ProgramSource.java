@@ -22,6 +22,7 @@ public final class ProgramSource {
           "delta.py",
           "attention.py",
           "layer.py",
+          "long_rows.py",
           "head.py",
           "dropout.py",
           "optimizer.py",

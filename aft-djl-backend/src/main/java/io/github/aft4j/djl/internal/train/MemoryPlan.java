@@ -63,7 +63,7 @@ record MemoryPlan(
         weights,
         gradients,
         2 * gradients,
-        tokens * step.bytesPerToken(spec, model.dtype(), tokens),
+        step.layers().bytes(tokens),
         logits * DType.FLOAT32.bytes(),
         PROGRAM,
         step,
@@ -106,7 +106,7 @@ record MemoryPlan(
 
   /** Returns the plan in one line. */
   String describe() {
-    return "about %s of memory: weights %s, gradients %s, optimizer %s, activations %s (%d tokens%s, layers %s), logits %s, program %s"
+    return "about %s of memory: weights %s, gradients %s, optimizer %s, activations %s (%d tokens%s, %s), logits %s, program %s"
         .formatted(
             size(total()),
             size(weights),
@@ -115,7 +115,7 @@ record MemoryPlan(
             size(activations),
             tokens,
             tokens > step.tokens() ? " of the largest group" : "",
-            step.recompute(tokens) ? "computed twice" : "kept",
+            step.layers().describe(tokens),
             size(logits),
             size(program));
   }

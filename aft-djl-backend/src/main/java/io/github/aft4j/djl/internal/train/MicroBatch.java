@@ -26,7 +26,7 @@ final class MicroBatch implements AutoCloseable {
     recording =
         scope.own(
             new Recording(
-                decoder, batch, memory.plainScores(), memory.recompute(batch.tokens()), dropout));
+                decoder, batch, memory.attention(), memory.layers().kept(batch.tokens()), dropout));
     try (GradMode mode = GradMode.off()) {
       head = new HeadPass(decoder, recording, memory.logits(), scope);
     }

@@ -54,3 +54,17 @@
             False, [0, 0], 1, [False, True, False])
         torch.add_(grad, torch.view(d, [w.size(0), w.size(1)]))
     return 0
+
+  # scale a b [m, n], without a gradient: a is [m, k], b [k, n]; out is memory of the result's shape
+  # that may be used.
+  def product_into(self: __torch__.Fns, out: Tensor, a: Tensor, b: Tensor, scale: float) -> Tensor:
+    if out.dtype != 6:
+      return torch.addmm_(out, a, b, beta=0, alpha=scale)
+    few = a.size(1) < b.size(1)
+    if few:
+      a = a * scale
+    y = ops.mkldnn._linear_pointwise(
+        a, torch.t(b), None, "none", annotate(List[Optional[number]], []), "")
+    if not few:
+      y = torch.mul_(y, scale)
+    return y

@@ -22,3 +22,8 @@
     else:
       torch.add_(y, torch.mm(a, b))
     return 0
+
+  # scale a b [m, n], without a gradient: a is [m, k], b [k, n]; out is memory of the result's shape
+  # that may be used.
+  def product_into(self: __torch__.Fns, out: Tensor, a: Tensor, b: Tensor, scale: float) -> Tensor:
+    return torch.addmm_(out, a, b, beta=0, alpha=scale)

@@ -47,7 +47,7 @@ class ProcessSettingsTest {
         .containsExactlyInAnyOrder(
             "OMP_WAIT_POLICY=passive",
             "GOMP_SPINCOUNT=2000",
-            "ONEDNN_PRIMITIVE_CACHE_CAPACITY=64",
+            "ONEDNN_PRIMITIVE_CACHE_CAPACITY=256",
             "-1=268435456",
             "-3=67108864",
             "-8=2");
@@ -64,7 +64,7 @@ class ProcessSettingsTest {
             "MALLOC_ARENA_MAX", "9");
     assertThat(ProcessSettings.set(c, user)).containsOnlyKeys("ONEDNN_PRIMITIVE_CACHE_CAPACITY");
     assertThat(c.calls)
-        .containsExactlyInAnyOrder("ONEDNN_PRIMITIVE_CACHE_CAPACITY=64", "-3=67108864");
+        .containsExactlyInAnyOrder("ONEDNN_PRIMITIVE_CACHE_CAPACITY=256", "-3=67108864");
   }
 
   @Test

@@ -103,7 +103,7 @@ class ProgramSignaturesTest {
                     .filter(type -> type.getSimpleName().endsWith("Program")),
                 Stream.of(MatrixSpeed.class))
             .toList();
-    assertThat(programs).hasSize(10);
+    assertThat(programs).hasSize(11);
     for (Class<?> program : programs) {
       for (Field field : program.getDeclaredFields()) {
         if (field.getType() == ScriptMethod.class && Modifier.isStatic(field.getModifiers())) {
@@ -120,7 +120,7 @@ class ProgramSignaturesTest {
             .layers(List.of(LayerSpec.FULL))
             .rotaries(List.of(new RotarySpec(List.of(1.0, 0.01), 1)))
             .build()
-            .withDropout(new DropoutSpec(0.1, 0.1, 0.1));
+            .withDropout(new DropoutSpec(0.1, 0, 0.1));
     return ProgramSource.of(spec, AdaptedWeights.NONE, new ComputeDevice("cuda:0"))
         + ProgramSource.resource("speed.py");
   }

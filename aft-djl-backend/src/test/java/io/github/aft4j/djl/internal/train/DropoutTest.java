@@ -49,7 +49,7 @@ class DropoutTest {
   private static final int VOCABULARY = 40;
   private static final int ALL = 1 << 20;
   private static final Objective OBJECTIVE = Objectives.constant(-0.1);
-  private static final StepMemory WHOLE = new StepMemory(ALL, 1 << 20, 1 << 20, ALL);
+  private static final StepMemory WHOLE = StepMemories.kept(ALL, 1 << 20, 1 << 20);
 
   @TempDir static Path folder;
 
@@ -84,9 +84,9 @@ class DropoutTest {
   void neitherSplitNorRecomputationNorKernelsChangeWhatIsDropped(Case where) {
     try (Decoder decoder = load(where)) {
       float[] whole = gradient(decoder, WHOLE, 4);
-      assertClose(gradient(decoder, new StepMemory(1, 1 << 20, 1 << 20, ALL), 4), whole);
-      assertClose(gradient(decoder, new StepMemory(60, 1 << 20, 1 << 20, 0), 4), whole);
-      assertClose(gradient(decoder, new StepMemory(ALL, 1 << 20, 0, ALL), 4), whole);
+      assertClose(gradient(decoder, StepMemories.kept(1, 1 << 20, 1 << 20), 4), whole);
+      assertClose(gradient(decoder, StepMemories.twice(60, 1 << 20, 1 << 20), 4), whole);
+      assertClose(gradient(decoder, StepMemories.kept(ALL, 1 << 20, 0), 4), whole);
       assertThat(gradient(decoder, WHOLE, 5)).isNotEqualTo(whole);
     }
   }

@@ -70,7 +70,10 @@ class GoldenAdapterTest {
     for (boolean recompute : new boolean[] {false, true}) {
       try (Decoder decoder = load(golden);
           Gradients gradients = new Gradients(decoder, name -> true)) {
-        StepMemory memory = new StepMemory(1 << 14, 1L << 27, 1 << 20, recompute ? 0 : 1000);
+        StepMemory memory =
+            recompute
+                ? StepMemories.twice(1 << 14, 1L << 27, 1 << 20)
+                : StepMemories.kept(1 << 14, 1L << 27, 1 << 20);
         PackedBatch packed = PackedBatch.of(golden.requests());
         try (MicroBatch batch = new MicroBatch(decoder, packed, memory, Optional.empty())) {
           Linear objective = new Linear(golden, Requirements.Scope.GROUP);

@@ -74,10 +74,12 @@ class GoldenTrainTest {
     try (Decoder decoder = Decoder.load(golden.directory(), golden.spec())) {
       for (StepMemory memory :
           List.of(
-              new StepMemory(1000, 1000 * 96, 1 << 20, 1000),
-              new StepMemory(1, 5 * 96, 1 << 20, 1000),
-              new StepMemory(1000, 1000 * 96, 0, 1000),
-              new StepMemory(1000, 1000 * 96, 1 << 20, 0))) {
+              StepMemories.kept(1000, 1000 * 96, 1 << 20),
+              StepMemories.kept(1, 5 * 96, 1 << 20),
+              StepMemories.kept(1000, 1000 * 96, 0),
+              StepMemories.twice(1000, 1000 * 96, 1 << 20),
+              StepMemories.longRows(true),
+              StepMemories.longRows(false))) {
         try (Gradients gradients = new Gradients(decoder, name -> true)) {
           differentiate(golden, decoder, gradients, memory);
           for (Parameter parameter : gradients.trained()) {

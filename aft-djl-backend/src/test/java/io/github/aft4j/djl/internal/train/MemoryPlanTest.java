@@ -92,10 +92,10 @@ class MemoryPlanTest {
       long norms = 7 * 16;
       long others = 4 * 24 + 2 * 4 * (3 * 4 + 4 * 2);
 
-      assertThat(StepMemory.bytesPerToken(decoder.spec(), DType.FLOAT32))
-          .isEqualTo(2 * 4 * (norms + others));
-      assertThat(StepMemory.bytesPerToken(decoder.spec(), DType.BFLOAT16))
-          .isEqualTo(2 * (4 * norms + 2 * others));
+      assertThat(LayerMemory.of(decoder.spec(), DType.FLOAT32, 0).recorded())
+          .isEqualTo(4 * (norms + others));
+      assertThat(LayerMemory.of(decoder.spec(), DType.BFLOAT16, 0).recorded())
+          .isEqualTo(4 * norms + 2 * others);
     }
   }
 
@@ -110,6 +110,31 @@ class MemoryPlanTest {
       assertThat(tight.activations()).isLessThan(roomy.activations());
       assertThatCode(() -> tight.check(roomy.total())).doesNotThrowAnyException();
     }
+  }
+
+  /** Kept, a token takes 100 bytes of each of 10 layers, otherwise 10. */
+  @Test
+  void keepsAsManyLayersAsFit() {
+    assertThat(layers(10_000).kept(10)).isEqualTo(10);
+    assertThat(layers(10_000).bytes(10)).isEqualTo(10_000);
+    assertThat(layers(9_999).kept(10)).isEqualTo(8);
+    assertThat(layers(6_000).kept(10)).isEqualTo(4);
+    assertThat(layers(2_000).kept(10)).isZero();
+    assertThat(layers(0).kept(10)).isZero();
+    assertThat(layers(0).bytes(10)).isEqualTo(10 * (10 * 10 + 100));
+    assertThat(layers(6_000).describe(10)).isEqualTo("4 of 10 layers kept");
+  }
+
+  /** Whatever fits is not exceeded, unless nothing can be left out. */
+  @Test
+  void neverTakesMoreThanFits() {
+    for (int most = 2_000; most < 12_000; most += 7) {
+      assertThat(layers(most).bytes(10)).isLessThanOrEqualTo(most);
+    }
+  }
+
+  private static LayerMemory layers(long most) {
+    return new LayerMemory(10, 100, 10, most);
   }
 
   @Test

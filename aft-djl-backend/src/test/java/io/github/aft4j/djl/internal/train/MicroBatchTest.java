@@ -79,7 +79,7 @@ class MicroBatchTest {
         Gradients gradients = new Gradients(decoder, name -> true)) {
       for (List<Integer> part : Batches.split(requests, tokens)) {
         PackedBatch packed = PackedBatch.of(part.stream().map(requests::get).toList());
-        StepMemory memory = new StepMemory(tokens, 1 << 20, 1 << 20, ALL);
+        StepMemory memory = StepMemories.kept(tokens, 1 << 20, 1 << 20);
         try (MicroBatch batch = new MicroBatch(decoder, packed, memory, Optional.empty())) {
           List<List<double[]>> derivatives = objective.differentiate(part, batch.logps());
           between.run();

@@ -52,9 +52,10 @@ class OtherDeviceTest {
   /** Layers kept, by plain products; by the engine's kernels; layers computed twice. */
   private static final List<StepMemory> WAYS =
       List.of(
-          new StepMemory(1000, 1 << 20, 1 << 20, 1000),
-          new StepMemory(1000, 1 << 20, 0, 1000),
-          new StepMemory(1000, 0, 1 << 20, 0));
+          StepMemories.kept(1000, 1 << 20, 1 << 20),
+          StepMemories.kept(1000, 1 << 20, 0),
+          StepMemories.twice(1000, 0, 1 << 20),
+          StepMemories.longRows(true));
 
   @TempDir static Path folder;
 

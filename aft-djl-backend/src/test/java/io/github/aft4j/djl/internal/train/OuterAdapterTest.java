@@ -39,10 +39,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OuterAdapterTest {
   private static final int ALL = 1 << 20;
   private static final double DERIVATIVE = -0.1;
-  private static final StepMemory WHOLE = new StepMemory(ALL, ALL, ALL, ALL);
+  private static final StepMemory WHOLE = StepMemories.kept(ALL, ALL, ALL);
 
   /** Logits of a few tokens at once, so that they are computed twice. */
-  private static final StepMemory IN_PARTS = new StepMemory(ALL, 100, ALL, 0);
+  private static final StepMemory IN_PARTS = StepMemories.twice(ALL, 100, ALL);
 
   @TempDir static Path folder;
 
