@@ -13,6 +13,7 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -21,6 +22,22 @@ final class DataFiles {
   private static final int MAX_DEPTH = 32;
 
   private DataFiles() {}
+
+  /**
+   * A file of a source, or a glob.
+   *
+   * @param path of the file, or a glob such as {@code data/*.jsonl}
+   * @param weight expected passes over each file for an epoch
+   */
+  record DataFile(Path path, double weight) {
+
+    Map<String, Object> describe() {
+      Map<String, Object> map = new TreeMap<>();
+      map.put("path", path.toString());
+      map.put("weight", weight);
+      return map;
+    }
+  }
 
   /**
    * Reads {@code path} or {@code files}.

@@ -9,6 +9,7 @@ import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Part;
 import io.github.aft4j.core.data.PromptStyle;
 import io.github.aft4j.core.data.QuestionSource;
+import io.github.aft4j.core.format.DataFiles.DataFile;
 import io.github.aft4j.core.row.JsonlReader;
 import io.github.aft4j.core.row.ReadProgress;
 import io.github.aft4j.core.row.RowFile;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aft4j.api.data.DataFormat;
 import io.github.aft4j.api.data.RowConsumer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ public abstract class DataFormatContract {
 
     @Override
     public void row(long number, Map<String, ?> fields) {
-      rows.add(new Row(number, Map.copyOf(fields)));
+      rows.add(new Row(number, new LinkedHashMap<>(fields)));
     }
 
     @Override
