@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FigurePageTest {
-  private static FigurePage page() {
+  static FigurePage page() {
     return new FigurePage("Sweep", "3 runs")
         .section("Words", new Block.Text(List.of("one", "<b>two</b>")))
         .section(

@@ -135,6 +135,20 @@ class HtmlReportBrowserTest {
   }
 
   @Test
+  void aPageOfFiguresShowsTextsTablesAndCharts() throws IOException {
+    Path page = directory.resolve("figures.html");
+    Files.writeString(page, FigurePageTest.page().html());
+    open(page);
+    assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("Sweep");
+    assertThat(browser.findElement(By.cssSelector("#part-0 p + p")).getText())
+        .isEqualTo("<b>two</b>");
+    assertThat(browser.findElements(By.cssSelector("#part-1 table tbody tr"))).hasSize(1);
+    assertThat(browser.findElements(By.cssSelector("#part-1 .forest svg"))).hasSize(1);
+    assertThat(browser.findElements(By.cssSelector("#part-1 canvas"))).hasSize(1);
+    assertQuietConsole();
+  }
+
+  @Test
   void tokensAreColoredByTheirLogProbabilities() {
     open(run.resolve(HtmlReport.FILE));
     WebElement token =
