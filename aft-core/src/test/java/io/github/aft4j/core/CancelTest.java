@@ -67,7 +67,7 @@ class CancelTest {
       assertThat(handle.awaitStopped(SOON)).isTrue();
       assertThatThrownBy(handle::await)
           .isInstanceOf(RunCancelledException.class)
-          .hasMessageContaining("the same call goes on");
+          .hasMessageContaining("the same call resumes it");
       RunStatus status = aft.status(run);
       assertThat(status.locked()).isFalse();
       assertThat(status.finished()).isFalse();
