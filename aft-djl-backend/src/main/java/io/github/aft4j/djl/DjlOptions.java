@@ -135,6 +135,7 @@ record DjlOptions(
 
   static DjlOptions read(Options options, ModelContext context) {
     double gib = options.number("memory_gib");
+    Clock clock = clock(options, context);
     ModelPlace place =
         ModelPlace.find(
             HubCache.ofThisProcess(),
@@ -148,12 +149,7 @@ record DjlOptions(
         gib == 0 ? OptionalLong.empty() : OptionalLong.of((long) (gib * GIB)),
         options.string("dtype").equals("bfloat16") ? DType.BFLOAT16 : DType.FLOAT32,
         options.string("save_dtype").equals("bfloat16") ? StorageType.BF16 : StorageType.F32,
-        options
-            .optionalString("today")
-            .map(DjlOptions::day)
-            .or(context::today)
-            .map(DjlOptions::at)
-            .orElseGet(() -> Clock.system(ZoneId.systemDefault())),
+        clock,
         options.optionalString("chat_template").map(Path::of),
         options.flag("dropout"),
         LoraOptions.read(options, place.adapter().isPresent()));
@@ -176,6 +172,15 @@ record DjlOptions(
             "no CUDA runtime library that tells how much memory the GPU has",
             "the memory that training may plan with",
             "Set the model's memory_gib, or put libcudart.so on the library path."));
+  }
+
+  private static Clock clock(Options options, ModelContext context) {
+    return options
+        .optionalString("today")
+        .map(DjlOptions::day)
+        .or(context::today)
+        .map(DjlOptions::at)
+        .orElseGet(() -> Clock.system(ZoneId.systemDefault()));
   }
 
   private static Clock at(LocalDate day) {
