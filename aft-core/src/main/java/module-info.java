@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import io.github.aft4j.api.data.DataFormatProvider;
 import io.github.aft4j.api.data.LabelerProvider;
 import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.model.ModelProvider;
@@ -17,12 +18,14 @@ module io.github.aft4j.core {
   requires transitive io.github.aft4j.api;
   requires io.github.aft4j.commons;
   requires transitive com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.csv;
   requires com.fasterxml.jackson.dataformat.yaml;
   requires com.google.common;
   requires com.google.guice;
   requires commons.math3;
   requires java.management;
   requires java.net.http;
+  requires java.sql;
   requires jdk.management;
   requires org.slf4j;
   requires static org.jspecify;
@@ -52,10 +55,14 @@ module io.github.aft4j.core {
       com.google.guice;
 
   uses AlignmentLossProvider;
+  uses DataFormatProvider;
+  uses java.sql.Driver;
   uses LabelerProvider;
   uses ModelProvider;
   uses SamplerProvider;
 
+  provides DataFormatProvider with
+      io.github.aft4j.core.internal.jdbc.JdbcFormatProvider;
   provides LabelerProvider with
       io.github.aft4j.core.internal.label.ExactMatchLabelerProvider,
       io.github.aft4j.core.internal.label.FinalAnswerLabelerProvider,

@@ -46,7 +46,10 @@ class ModuleTest {
   void usesEveryKindOfPlugin() {
     assertThat(MODULE.uses())
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(PluginKind.values()).map(kind -> kind.service().getName()).toList());
+            Stream.concat(
+                    Stream.of(PluginKind.values()).map(kind -> kind.service().getName()),
+                    Stream.of("java.sql.Driver")) // of the format jdbc
+                .toList());
   }
 
   /** On the module path the two integrations would name types of automatic modules. */

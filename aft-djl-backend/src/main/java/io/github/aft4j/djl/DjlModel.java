@@ -80,7 +80,8 @@ final class DjlModel implements Model {
   @Override
   public Tokenizer tokenizer() {
     ModelTokenizer opened =
-        tokenizer.orElseGet(() -> ModelTokenizer.open(directory.path(), options.clock()));
+        tokenizer.orElseGet(
+            () -> ModelTokenizer.open(directory.path(), options.clock(), options.template()));
     tokenizer = Optional.of(opened);
     return opened;
   }
@@ -93,7 +94,9 @@ final class DjlModel implements Model {
   @Override
   public String fingerprint() {
     return Fingerprint.of(
-        directory, decoder, ModelTokenizer.templateIdentity(directory.path(), options.clock()));
+        directory,
+        decoder,
+        ModelTokenizer.templateIdentity(directory.path(), options.clock(), options.template()));
   }
 
   @Override

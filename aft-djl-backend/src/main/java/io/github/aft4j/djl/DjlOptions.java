@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -32,6 +33,7 @@ import java.util.OptionalLong;
  * @param dtype of the computation
  * @param savedAs how weights are stored when the model is saved
  * @param clock what chat templates take for now
+ * @param template a file with a chat template in place of the model's
  * @param dropout whether training drops what the configuration says
  * @param lora its adapter, where it is a new one
  */
@@ -43,6 +45,7 @@ record DjlOptions(
     DType dtype,
     StorageType savedAs,
     Clock clock,
+    Optional<Path> template,
     boolean dropout,
     LoraOptions lora) {
   private static final String AUTO = "auto";
@@ -62,16 +65,19 @@ record DjlOptions(
         DType.FLOAT32,
         StorageType.F32,
         Clock.system(ZoneId.systemDefault()),
+        Optional.empty(),
         true,
         lora);
   }
 
   DjlOptions withDtype(DType type) {
-    return new DjlOptions(place, threads, device, memory, type, savedAs, clock, dropout, lora);
+    return new DjlOptions(
+        place, threads, device, memory, type, savedAs, clock, template, dropout, lora);
   }
 
   DjlOptions withThreads(int number) {
-    return new DjlOptions(place, number, device, memory, dtype, savedAs, clock, dropout, lora);
+    return new DjlOptions(
+        place, number, device, memory, dtype, savedAs, clock, template, dropout, lora);
   }
 
   static List<Option> options() {
@@ -117,6 +123,11 @@ record DjlOptions(
             Option.Type.STRING,
             "What chat templates take for today, such as 2026-03-09; a run fixes its first day"));
     options.add(
+        Option.optional(
+            "chat_template",
+            Option.Type.STRING,
+            "File with a chat template (Jinja) in place of the model's own; saved with it"));
+    options.add(
         Option.flag("dropout", true, "Whether training drops what the model's configuration says"));
     options.addAll(LoraOptions.options());
     return List.copyOf(options);
@@ -143,6 +154,7 @@ record DjlOptions(
             .or(context::today)
             .map(DjlOptions::at)
             .orElseGet(() -> Clock.system(ZoneId.systemDefault())),
+        options.optionalString("chat_template").map(Path::of),
         options.flag("dropout"),
         LoraOptions.read(options, place.adapter().isPresent()));
   }

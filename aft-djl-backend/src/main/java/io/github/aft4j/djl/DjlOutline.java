@@ -48,7 +48,10 @@ final class DjlOutline implements ModelOutline {
     ModelShape shape = ModelShape.of(spec, options.dtype(), adapter(options, spec));
     ComputeDevice device = TorchEngine.expectedDevice(options.device());
     return new DjlOutline(
-        options, shape, ModelTokenizer.open(place.directory(), options.clock()), device);
+        options,
+        shape,
+        ModelTokenizer.open(place.directory(), options.clock(), options.template()),
+        device);
   }
 
   private static Optional<AdapterLayout> adapter(DjlOptions options, DecoderSpec spec) {

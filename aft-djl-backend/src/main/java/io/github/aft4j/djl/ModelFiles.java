@@ -31,13 +31,15 @@ import java.util.Optional;
  * @param decoder in memory
  * @param lora of the adapter
  * @param savedAs how weights are stored
+ * @param template a file with a chat template in place of the model's
  */
 record ModelFiles(
     ModelDirectory directory,
     Optional<Found.Origin> origin,
     Decoder decoder,
     Optional<LoraConfig> lora,
-    StorageType savedAs) {
+    StorageType savedAs,
+    Optional<Path> template) {
 
   static ModelFiles load(
       ModelDirectory directory, DecoderSpec spec, DjlOptions options, ComputeDevice device) {
@@ -50,7 +52,12 @@ record ModelFiles(
             new AdapterSource(files.layout(), name -> Optional.of(files.values(name)));
         Decoder decoder = Decoder.load(directory, spec, base.withAdapter(source));
         return new ModelFiles(
-            directory, place.origin(), decoder, Optional.of(files.config()), options.savedAs());
+            directory,
+            place.origin(),
+            decoder,
+            Optional.of(files.config()),
+            options.savedAs(),
+            options.template());
       }
     }
     LoadOptions fresh =
@@ -60,7 +67,8 @@ record ModelFiles(
         place.origin(),
         Decoder.load(directory, spec, fresh),
         lora.fresh(),
-        options.savedAs());
+        options.savedAs(),
+        options.template());
   }
 
   private static AdapterSource fresh(LoraConfig config, DecoderSpec spec, long seed) {
@@ -84,7 +92,8 @@ record ModelFiles(
         new ArrayList<>(decoder.parameters().stream().map(p -> data(p.name(), p)).toList());
     try (Weights stored = directory.weights()) {
       tensors.addAll(CheckpointWriter.unread(stored, decoder.spec().names()::isUnread));
-      CheckpointWriter.write(target, directory, savedAs, tensors, CheckpointWriter.SHARD_BYTES);
+      CheckpointWriter.write(
+          target, directory, savedAs, tensors, CheckpointWriter.SHARD_BYTES, template);
     }
   }
 

@@ -13,7 +13,6 @@ import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.djl.DjlModelProvider;
 import io.github.aft4j.djl.DjlModels;
 import io.github.aft4j.djl.ModelDescription;
-import io.github.aft4j.djl.error.ComputationError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model directory, and how it can be trained on this machine.
@@ -37,8 +37,6 @@ record ModelLook(
     int positions,
     boolean adapted,
     String memory) {
-
-  private static final String NO_MEMORY = ComputationError.NOT_ENOUGH_MEMORY.code();
 
   /** Returns whether a model has a chat template, which its prompts should go through. */
   static boolean hasChatTemplate(Path model) {
@@ -66,12 +64,20 @@ record ModelLook(
     try {
       return look(whole, description, false, group);
     } catch (AftException e) {
-      if (e.problems().stream().noneMatch(problem -> problem.code().equals(NO_MEMORY))) {
-        throw e;
-      }
-      whole.put("dtype", "bfloat16");
-      whole.put("lora", Map.of("rank", 16));
-      return look(whole, description, true, group);
+      return adapted(whole, description, group).orElseThrow(() -> e);
+    }
+  }
+
+  /** Returns the model with an adapter; empty where that does not help. */
+  private static Optional<ModelLook> adapted(
+      Map<String, Object> whole, ModelDescription description, int group) {
+    Map<String, Object> section = new LinkedHashMap<>(whole);
+    section.put("dtype", "bfloat16");
+    section.put("lora", Map.of("rank", 16));
+    try {
+      return Optional.of(look(section, description, true, group));
+    } catch (AftException e) {
+      return Optional.empty();
     }
   }
 

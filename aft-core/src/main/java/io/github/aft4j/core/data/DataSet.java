@@ -3,6 +3,7 @@ package io.github.aft4j.core.data;
 
 import com.google.common.collect.Lists;
 import io.github.aft4j.api.data.Question;
+import io.github.aft4j.commons.Sha256;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,9 +17,11 @@ import java.util.Map;
  *     {@code get} reads an example, so walk through it rather than collect it
  * @param fingerprint SHA-256 of the content, in hexadecimal digits
  * @param counts what a person should know of: rows, duplicates, empty fields and so on, by name
+ * @param parts of the examples in their order, where they have weights; empty where all count alike
  * @since 0.1.0
  */
-public record DataSet(List<Example> examples, String fingerprint, Map<String, Long> counts) {
+public record DataSet(
+    List<Example> examples, String fingerprint, Map<String, Long> counts, List<Part> parts) {
   /**
    * Copies examples and counts; nulls in either stay for those who check them.
    *
@@ -26,6 +29,7 @@ public record DataSet(List<Example> examples, String fingerprint, Map<String, Lo
    *     {@code get} reads an example, so walk through it rather than collect it
    * @param fingerprint SHA-256 of the content, in hexadecimal digits
    * @param counts what a person should know of: rows, duplicates, empty fields and so on, by name
+   * @param parts of the examples in their order, where they have weights
    */
   public DataSet {
     // A source of the application's own may hold nulls; they are refused where it is read.
@@ -34,6 +38,38 @@ public record DataSet(List<Example> examples, String fingerprint, Map<String, Lo
             ? examples
             : Collections.unmodifiableList(new ArrayList<>(examples));
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * Creates a set whose examples all count alike.
+   *
+   * @param examples in the order of the source
+   * @param fingerprint SHA-256 of the content, in hexadecimal digits
+   * @param counts what a person should know of
+   */
+  public DataSet(List<Example> examples, String fingerprint, Map<String, Long> counts) {
+    this(examples, fingerprint, counts, List.of());
+  }
+
+  /**
+   * {@return this set with weights, which are part of its fingerprint unless each is 1}
+   *
+   * @param value the parts, which have all examples together
+   */
+  public DataSet withParts(List<Part> value) {
+    return value.stream().allMatch(part -> part.weight() == 1)
+        ? this
+        : new DataSet(examples, Sha256.of(fingerprint + " " + value), counts, value);
+  }
+
+  /**
+   * {@return this set with a fingerprint of what else decides its content as well}
+   *
+   * @param source what decides it, such as a query
+   */
+  public DataSet from(String source) {
+    return new DataSet(examples, Sha256.of(fingerprint + " " + source), counts, parts);
   }
 
   /** {@return the examples' questions, in their order; a view that holds none of them} */

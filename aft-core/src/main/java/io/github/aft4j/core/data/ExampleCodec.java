@@ -7,6 +7,7 @@ import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.data.Verdict;
+import io.github.aft4j.core.row.MessageFields;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -79,6 +80,7 @@ final class ExampleCodec {
       for (Message message : chat.messages()) {
         text(out, message.role());
         text(out, message.content());
+        text(out, message.fields().isEmpty() ? "" : MessageFields.write(message.fields()));
       }
     }
   }
@@ -93,7 +95,11 @@ final class ExampleCodec {
     }
     List<Message> messages = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
-      messages.add(new Message(text(in), text(in)));
+      String role = text(in);
+      String content = text(in);
+      String fields = text(in);
+      messages.add(
+          new Message(role, content, fields.isEmpty() ? Map.of() : MessageFields.read(fields)));
     }
     return new Prompt.Chat(messages);
   }

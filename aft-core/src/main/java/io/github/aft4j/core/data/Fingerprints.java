@@ -5,6 +5,7 @@ import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.commons.Sha256;
+import io.github.aft4j.core.row.MessageFields;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -59,6 +60,9 @@ final class Fingerprints {
       for (Message message : chat.messages()) {
         field(message.role());
         field(message.content());
+        if (!message.fields().isEmpty()) {
+          field(MessageFields.write(message.fields()));
+        }
       }
     } else if (prompt instanceof Prompt.Tokens tokens) {
       field("ids");

@@ -55,7 +55,22 @@ public enum DatasetError implements ErrorCode {
   NO_ROOM_FOR_DATA(
       229,
       "A large data set is copied into a temporary file, which could not be written or read.",
-      "Free some space, or name another directory with `-Djava.io.tmpdir=DIR`.");
+      "Free some space, or name another directory with `-Djava.io.tmpdir=DIR`."),
+  /** AFT-230: the URL of a database with credentials in it. */
+  CREDENTIALS_IN_URL(
+      230,
+      "The URL of a database holds a user name, a password, or a token.",
+      "Put them into environment variables: a recipe is written to manifests and passed around."),
+  /** AFT-231: the URL of a database that no driver knows. */
+  NO_DRIVER(
+      231,
+      "No JDBC driver knows the URL of a database.",
+      "Put the driver's jar on the class path or into a directory of plugins."),
+  /** AFT-232: a connection or a query that a database refused. */
+  FAILED_QUERY(
+      232,
+      "A database refused the connection or the query.",
+      "Try the query in the database's own client.");
 
   private final int number;
   private final String explanation;

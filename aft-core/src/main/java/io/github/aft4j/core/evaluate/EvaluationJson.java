@@ -9,11 +9,6 @@ import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.evaluate.AnswerRecord.ReferenceScore;
 import io.github.aft4j.core.internal.json.Records;
 import io.github.aft4j.core.stats.Estimate;
-import io.github.aft4j.core.stats.Figure;
-import io.github.aft4j.core.stats.Interval;
-import io.github.aft4j.core.stats.McNemar;
-import io.github.aft4j.core.stats.PairedDifference;
-import io.github.aft4j.core.stats.Proportion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,15 +134,15 @@ public final class EvaluationJson {
     for (Comparison comparison : report.comparisons()) {
       ObjectNode pair = comparisons.addObject();
       pair.put("first", comparison.against()).put("second", comparison.model());
-      test(pair, comparison.test());
-      difference(pair.putObject("difference"), comparison.difference());
+      FigureJson.test(pair, comparison.test());
+      FigureJson.difference(pair.putObject("difference"), comparison.difference());
       comparison
           .sampled()
           .ifPresent(
               sampled -> {
                 ObjectNode samples = pair.putObject("samples");
-                difference(samples.putObject("difference"), sampled.difference());
-                test(samples.putObject("self_consistency"), sampled.selfConsistency());
+                FigureJson.difference(samples.putObject("difference"), sampled.difference());
+                FigureJson.test(samples.putObject("self_consistency"), sampled.selfConsistency());
               });
     }
     return node;
@@ -167,57 +162,59 @@ public final class EvaluationJson {
 
   private static void write(ObjectNode row, ModelFigures model) {
     row.put("model", model.model());
-    share(row.putObject("accuracy"), model.accuracy());
-    share(row.putObject("undecided"), model.undecided());
-    share(row.putObject("unfinished"), model.unfinished());
-    share(row.putObject("degenerate"), model.degenerate());
-    estimate(row.putObject("tokens"), model.tokens());
-    estimate(row.putObject("perplexity"), model.perplexity());
-    estimate(row.putObject("assessment_accuracy"), model.assessmentAccuracy());
-    estimate(row.putObject("ranking_accuracy"), model.rankingAccuracy());
+    FigureJson.share(row.putObject("accuracy"), model.accuracy());
+    FigureJson.share(row.putObject("undecided"), model.undecided());
+    FigureJson.share(row.putObject("unfinished"), model.unfinished());
+    FigureJson.share(row.putObject("degenerate"), model.degenerate());
+    FigureJson.estimate(row.putObject("tokens"), model.tokens());
+    FigureJson.estimate(row.putObject("perplexity"), model.perplexity());
+    FigureJson.estimate(row.putObject("assessment_accuracy"), model.assessmentAccuracy());
+    FigureJson.estimate(row.putObject("ranking_accuracy"), model.rankingAccuracy());
     model.sampled().ifPresent(sampled -> write(row.putObject("samples"), sampled));
   }
 
   private static ModelFigures model(JsonNode row) {
     return new ModelFigures(
         row.path("model").asText(),
-        share(row.path("accuracy")),
-        share(row.path("undecided")),
-        share(row.path("unfinished")),
-        share(row.path("degenerate")),
-        estimate(row.path("tokens")),
-        estimate(row.path("perplexity")),
-        estimate(row.path("assessment_accuracy")),
-        estimate(row.path("ranking_accuracy")),
+        FigureJson.share(row.path("accuracy")),
+        FigureJson.share(row.path("undecided")),
+        FigureJson.share(row.path("unfinished")),
+        FigureJson.share(row.path("degenerate")),
+        FigureJson.estimate(row.path("tokens")),
+        FigureJson.estimate(row.path("perplexity")),
+        FigureJson.estimate(row.path("assessment_accuracy")),
+        FigureJson.estimate(row.path("ranking_accuracy")),
         row.has("samples") ? Optional.of(sampled(row.path("samples"))) : Optional.empty());
   }
 
   private static void write(ObjectNode node, SampledFigures sampled) {
     node.put("k", sampled.k());
-    figure(node.putObject("accuracy"), sampled.accuracy());
-    share(node.putObject("self_consistency"), Optional.of(sampled.selfConsistency()));
+    FigureJson.figure(node.putObject("accuracy"), sampled.accuracy());
+    FigureJson.share(node.putObject("self_consistency"), Optional.of(sampled.selfConsistency()));
     ObjectNode pass = node.putObject("pass_at");
-    sampled.passAt().forEach((n, share) -> figure(pass.putObject(String.valueOf(n)), share));
-    figure(node.putObject("undecided"), sampled.undecided());
-    figure(node.putObject("unfinished"), sampled.unfinished());
-    figure(node.putObject("degenerate"), sampled.degenerate());
-    figure(node.putObject("tokens"), sampled.tokens());
+    sampled
+        .passAt()
+        .forEach((n, share) -> FigureJson.figure(pass.putObject(String.valueOf(n)), share));
+    FigureJson.figure(node.putObject("undecided"), sampled.undecided());
+    FigureJson.figure(node.putObject("unfinished"), sampled.unfinished());
+    FigureJson.figure(node.putObject("degenerate"), sampled.degenerate());
+    FigureJson.figure(node.putObject("tokens"), sampled.tokens());
   }
 
   private static SampledFigures sampled(JsonNode node) {
     SortedMap<Integer, Estimate> passAt = new TreeMap<>();
     node.path("pass_at")
         .properties()
-        .forEach(e -> passAt.put(Integer.valueOf(e.getKey()), present(e.getValue())));
+        .forEach(e -> passAt.put(Integer.valueOf(e.getKey()), FigureJson.present(e.getValue())));
     return new SampledFigures(
         node.path("k").asInt(),
-        present(node.path("accuracy")),
-        share(node.path("self_consistency")).orElseThrow(),
+        FigureJson.present(node.path("accuracy")),
+        FigureJson.share(node.path("self_consistency")).orElseThrow(),
         passAt,
-        present(node.path("undecided")),
-        present(node.path("unfinished")),
-        present(node.path("degenerate")),
-        present(node.path("tokens")));
+        FigureJson.present(node.path("undecided")),
+        FigureJson.present(node.path("unfinished")),
+        FigureJson.present(node.path("degenerate")),
+        FigureJson.present(node.path("tokens")));
   }
 
   private static Comparison comparison(JsonNode pair) {
@@ -225,76 +222,14 @@ public final class EvaluationJson {
     return new Comparison(
         pair.path("second").asText(),
         pair.path("first").asText(),
-        test(pair),
-        difference(pair.path("difference")),
+        FigureJson.test(pair),
+        FigureJson.difference(pair.path("difference")),
         samples.isObject()
             ? Optional.of(
                 new Comparison.Sampled(
-                    difference(samples.path("difference")), test(samples.path("self_consistency"))))
+                    FigureJson.difference(samples.path("difference")),
+                    FigureJson.test(samples.path("self_consistency"))))
             : Optional.empty());
-  }
-
-  private static void share(ObjectNode node, Optional<Proportion> share) {
-    node.put("count", share.map(Proportion::successes).orElse(0));
-    estimate(node, share);
-  }
-
-  private static Optional<Proportion> share(JsonNode node) {
-    return node.has("value")
-        ? Optional.of(new Proportion(node.path("count").asInt(), node.path("questions").asInt()))
-        : Optional.empty();
-  }
-
-  private static void estimate(ObjectNode node, Optional<? extends Figure> figure) {
-    figure.ifPresentOrElse(f -> figure(node, f), () -> node.put("questions", 0));
-  }
-
-  private static Optional<Estimate> estimate(JsonNode node) {
-    return node.has("value") ? Optional.of(present(node)) : Optional.empty();
-  }
-
-  private static void figure(ObjectNode node, Figure figure) {
-    node.put("questions", figure.questions());
-    node.put("value", figure.value()).put("low", figure.low()).put("high", figure.high());
-    if (figure.isSmall()) {
-      node.put("small", true);
-    }
-  }
-
-  private static Estimate present(JsonNode node) {
-    return new Estimate(node.path("value").asDouble(), interval(node), questions(node));
-  }
-
-  private static void difference(ObjectNode node, PairedDifference difference) {
-    figure(node, difference);
-    node.put("p_value", difference.pValue());
-  }
-
-  private static PairedDifference difference(JsonNode node) {
-    return new PairedDifference(
-        node.path("value").asDouble(),
-        interval(node),
-        questions(node),
-        node.path("p_value").asDouble());
-  }
-
-  private static int questions(JsonNode node) {
-    return node.path("questions").asInt();
-  }
-
-  private static Interval interval(JsonNode node) {
-    return new Interval(node.path("low").asDouble(), node.path("high").asDouble(), 0.95);
-  }
-
-  private static void test(ObjectNode node, McNemar test) {
-    node.put("only_first_right", test.onlyFirst());
-    node.put("only_second_right", test.onlySecond());
-    node.put("p_value", test.pValue());
-  }
-
-  private static McNemar test(JsonNode node) {
-    return new McNemar(
-        node.path("only_first_right").asInt(), node.path("only_second_right").asInt());
   }
 
   private static <T> List<T> list(JsonNode array, Function<JsonNode, T> read) {

@@ -18,6 +18,6 @@ final class AquaFormat implements RowFormat {
             ? row.required("problem", "the question's text")
             : row.required("question", "the question's text");
     return MultipleChoice.question(
-        row, style, String.valueOf(row.line()), text, "options", "correct", row.text("rationale"));
+        row, style, row.ownId(), text, "options", "correct", row.text("rationale"));
   }
 }

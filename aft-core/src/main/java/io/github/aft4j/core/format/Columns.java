@@ -16,6 +16,6 @@ record Columns(Map<String, String> mapping) {
 
   /** The row's id; its line where it has none. */
   String id(Row row) {
-    return row.text(of("id")).orElse(String.valueOf(row.line()));
+    return row.text(of("id")).orElse(row.ownId());
   }
 }

@@ -4,7 +4,6 @@ package io.github.aft4j.core.format;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.core.internal.text.NormalText;
 import io.github.aft4j.core.internal.text.TextIndex;
-import io.github.aft4j.core.row.JsonlReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,10 +23,10 @@ final class DataCounts {
     withoutReference += question.reference().isPresent() ? 0 : 1;
   }
 
-  Map<String, Long> of(JsonlReader.Content content) {
+  Map<String, Long> of(long blankLines) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("rows", rows);
-    counts.put("blank_lines", content.blank());
+    counts.put("blank_lines", blankLines);
     counts.put("duplicate_prompts", duplicates);
     counts.put("without_answer", withoutAnswer);
     counts.put("without_reference", withoutReference);

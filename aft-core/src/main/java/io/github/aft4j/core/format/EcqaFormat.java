@@ -16,7 +16,7 @@ final class EcqaFormat implements RowFormat {
     return MultipleChoice.question(
         row,
         style,
-        row.text("id").orElse(String.valueOf(row.line())),
+        row.text("id").orElse(row.ownId()),
         row.required("question", "the question's text"),
         "choices",
         "answerKey",

@@ -35,7 +35,7 @@ final class Gsm8kFormat implements RowFormat {
     }
     return Optional.of(
         Example.of(
-            String.valueOf(row.line()),
+            row.ownId(),
             style.prompt(question.get().strip(), Optional.empty()),
             Optional.of(answer.get().strip()),
             Optional.of(gold),

@@ -11,6 +11,7 @@ import io.github.aft4j.core.error.DataError;
 import io.github.aft4j.core.row.Answers;
 import io.github.aft4j.core.row.Messages;
 import io.github.aft4j.core.row.Row;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,36 @@ final class JsonlFormat implements RowFormat {
     Optional<String> gold = Answers.read(row, columns.of("answer"), attributes);
     Optional<String> told = reference;
     return prompt.map(p -> Example.of(columns.id(row), p, told, gold, attributes));
+  }
+
+  /**
+   * Returns an example of each message of the assistant that is a text, with what stands before it
+   * as its prompt. The last one is that of {@link #read}.
+   */
+  @Override
+  public List<Example> turns(Row row, PromptStyle style) {
+    Optional<Example> last = read(row, style);
+    RowPrompt source = new RowPrompt(row, columns, style);
+    Optional<String> field = source.messagesField();
+    if (last.isEmpty() || field.isEmpty()) {
+      return last.stream().toList();
+    }
+    List<Message> messages = Messages.read(row, field.get()).orElse(List.of());
+    List<Example> turns = new ArrayList<>();
+    for (int i = 1; i < messages.size() - 1; i++) {
+      Message turn = messages.get(i);
+      if (turn.role().equals("assistant") && !turn.callsTools() && !turn.content().isBlank()) {
+        String id = last.get().question().id() + "#" + (turns.size() + 1);
+        source
+            .chat(messages.subList(0, i))
+            .map(
+                chat ->
+                    Example.of(id, chat, Optional.of(turn.content()), Optional.empty(), Map.of()))
+            .ifPresent(turns::add);
+      }
+    }
+    turns.add(last.get());
+    return turns;
   }
 
   private Optional<Choices> options(Row row) {

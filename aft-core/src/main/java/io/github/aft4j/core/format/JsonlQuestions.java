@@ -4,15 +4,15 @@ package io.github.aft4j.core.format;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.api.Problems;
 import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.data.DataSet;
-import io.github.aft4j.core.data.ExampleSpool;
+import io.github.aft4j.core.data.Part;
 import io.github.aft4j.core.data.PromptStyle;
 import io.github.aft4j.core.data.QuestionSource;
-import io.github.aft4j.core.error.DataError;
+import io.github.aft4j.core.format.DataFiles.DataFile;
 import io.github.aft4j.core.row.JsonlReader;
 import io.github.aft4j.core.row.ReadProgress;
+import io.github.aft4j.core.row.RowFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Questions in a file of JSON lines: where they are and how to read them.
+ * Questions in files (JSON lines, JSON arrays, CSV, TSV): where they are and how to read them.
  *
  * <pre>{@code
  * JsonlQuestions.gsm8k(Path.of("train.jsonl"))
@@ -33,11 +34,9 @@ import java.util.function.Consumer;
  */
 public final class JsonlQuestions implements QuestionSource {
 
-  /** The options of a recipe's {@code questions} beside {@code path}. */
-  public static final List<Option> OPTIONS =
+  /** The options of a recipe's data that say how a row is read, wherever it comes from. */
+  static final List<Option> ROW_OPTIONS =
       List.of(
-          Option.required("path", Option.Type.STRING, "a file of JSON lines, plain or gzipped"),
-          Option.choice("format", "jsonl", RowFormats.NAMES, "what the rows look like"),
           Option.optional(
               "columns",
               Option.Type.MAP,
@@ -46,21 +45,51 @@ public final class JsonlQuestions implements QuestionSource {
               "template", Option.Type.STRING, "prompt text with {question} and {options} in it"),
           Option.flag("chat", false, "make the text a user's message for the chat template"),
           Option.optional("system", Option.Type.STRING, "system message before it, chat only"),
-          Option.integer("limit", 0, 0, Integer.MAX_VALUE, "first so many questions; 0 is all"));
+          Option.integer("limit", 0, 0, Integer.MAX_VALUE, "first so many questions; 0 is all"),
+          Option.choice(
+              "train_on",
+              "last",
+              List.of("last", RowSettings.ASSISTANT),
+              "the assistant's last message, or each of its messages as an example of its own"));
 
-  private final Path path;
+  /** The options of a recipe's data that lie in files. */
+  public static final List<Option> OPTIONS =
+      Stream.concat(
+              Stream.of(
+                  Option.optional(
+                      "path",
+                      Option.Type.STRING,
+                      "a file or a glob: JSON lines, a JSON array, .csv or .tsv, plain or gzipped"),
+                  Option.optional(
+                      "files",
+                      Option.Type.LIST,
+                      "several files or globs in place of path: paths, or mappings of path and"
+                          + " weight (expected passes for each epoch)"),
+                  Option.string(
+                      "format", "jsonl", "what the rows look like, or a format plugin as jdbc")),
+              ROW_OPTIONS.stream())
+          .toList();
+
+  private final List<DataFile> files;
   private final String format;
   private final Map<String, String> columns;
   private final PromptStyle style;
   private final int limit;
+  private final boolean allTurns;
 
   private JsonlQuestions(
-      Path path, String format, Map<String, String> columns, PromptStyle style, int limit) {
-    this.path = path;
+      List<DataFile> files,
+      String format,
+      Map<String, String> columns,
+      PromptStyle style,
+      int limit,
+      boolean allTurns) {
+    this.files = List.copyOf(files);
     this.format = format;
     this.columns = Map.copyOf(columns);
     this.style = style;
     this.limit = limit;
+    this.allTurns = allTurns;
   }
 
   /**
@@ -125,7 +154,8 @@ public final class JsonlQuestions implements QuestionSource {
    *     compare {@code preferences}, {@code ranked}, {@code unpaired}, or {@code groups}
    */
   public static JsonlQuestions of(Path path, String format) {
-    return new JsonlQuestions(path, format, Map.of(), PromptStyle.plain(), 0);
+    return new JsonlQuestions(
+        List.of(new DataFile(path, 1)), format, Map.of(), PromptStyle.plain(), 0, false);
   }
 
   /**
@@ -140,31 +170,17 @@ public final class JsonlQuestions implements QuestionSource {
   public static Optional<JsonlQuestions> from(
       Map<String, ?> given, Path base, String where, Consumer<Problem> problems) {
     List<Problem> found = new ArrayList<>();
-    Options options = OptionsReader.read(OPTIONS, given, where, found::add);
-    Map<String, String> columns = new LinkedHashMap<>();
-    if (options.has("columns") && options.has("format")) {
-      columns.putAll(
-          RowFormats.columns(
-              options.map("columns"),
-              RowFormats.roles(options.string("format")),
-              where + ".columns",
-              found::add));
-    }
+    Map<String, Object> known = new LinkedHashMap<>(given);
+    known.computeIfPresent("files", (key, value) -> List.of());
+    Options options = OptionsReader.read(OPTIONS, known, where, found::add);
+    RowSettings rows = RowSettings.read(options, options.string("format"), where, found::add);
+    List<DataFile> files = DataFiles.read(given, base, where, found::add);
     found.forEach(problems);
-    if (!found.isEmpty()) {
-      return Optional.empty();
-    }
-    Path path = base.resolve(options.string("path"));
-    return Optional.of(
-        new JsonlQuestions(
-            path, options.string("format"), columns, style(options), options.integer("limit")));
-  }
-
-  private static PromptStyle style(Options options) {
-    PromptStyle style = options.flag("chat") ? PromptStyle.chat() : PromptStyle.plain();
-    PromptStyle templated =
-        options.optionalString("template").map(style::withTemplate).orElse(style);
-    return options.optionalString("system").map(templated::withSystem).orElse(templated);
+    return found.isEmpty()
+        ? Optional.of(
+            new JsonlQuestions(
+                files, rows.layout(), rows.columns(), rows.style(), rows.limit(), rows.allTurns()))
+        : Optional.empty();
   }
 
   /**
@@ -174,7 +190,7 @@ public final class JsonlQuestions implements QuestionSource {
    *     reference, answer, options, attributes) to the column that holds it, where the names differ
    */
   public JsonlQuestions withColumns(Map<String, String> value) {
-    return new JsonlQuestions(path, format, value, style, limit);
+    return new JsonlQuestions(files, format, value, style, limit, allTurns);
   }
 
   /**
@@ -183,7 +199,7 @@ public final class JsonlQuestions implements QuestionSource {
    * @param value the way in which a question's text becomes a prompt
    */
   public JsonlQuestions withStyle(PromptStyle value) {
-    return new JsonlQuestions(path, format, columns, value, limit);
+    return new JsonlQuestions(files, format, columns, value, limit, allTurns);
   }
 
   /**
@@ -192,12 +208,12 @@ public final class JsonlQuestions implements QuestionSource {
    * @param value the number of questions, 0 or more
    */
   public JsonlQuestions withLimit(int value) {
-    return new JsonlQuestions(path, format, columns, style, value);
+    return new JsonlQuestions(files, format, columns, style, value, allTurns);
   }
 
-  /** {@return the file, plain or gzipped} */
+  /** {@return the file, plain or gzipped; the first of several} */
   public Path path() {
-    return path;
+    return files.get(0).path();
   }
 
   /** {@return the format of the rows} */
@@ -215,6 +231,11 @@ public final class JsonlQuestions implements QuestionSource {
     return style;
   }
 
+  /** {@return this source with each message of the assistant as an example of its own} */
+  public JsonlQuestions withAllTurns() {
+    return new JsonlQuestions(files, format, columns, style, limit, true);
+  }
+
   /** {@return the number of questions that are read; 0 is all} */
   public int limit() {
     return limit;
@@ -223,20 +244,18 @@ public final class JsonlQuestions implements QuestionSource {
   @Override
   public Map<String, Object> describe() {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("path", path.toString());
+    if (files.size() == 1 && files.get(0).weight() == 1) {
+      map.put("path", path().toString());
+    } else {
+      map.put("files", files.stream().map(DataFile::describe).toList());
+    }
     map.put("format", format);
-    if (!columns.isEmpty()) {
-      map.put("columns", columns);
-    }
-    style.template().ifPresent(t -> map.put("template", t));
-    if (style.isChat()) {
-      map.put("chat", true);
-    }
-    style.system().ifPresent(s -> map.put("system", s));
-    if (limit > 0) {
-      map.put("limit", limit);
-    }
+    rows().describe(map);
     return map;
+  }
+
+  private RowSettings rows() {
+    return new RowSettings(format, columns, style, limit, allTurns);
   }
 
   @Override
@@ -247,35 +266,19 @@ public final class JsonlQuestions implements QuestionSource {
   /** Reads everything; the whole file is checked even where {@code limit} cuts it. */
   @Override
   public DataSet read(ReadProgress progress) {
-    Problems problems = new Problems();
-    RowFormat rows = RowFormats.of(format, columns);
-    ExampleSpool examples = new ExampleSpool();
-    DataCounts counts = new DataCounts();
-    UniqueIds ids = new UniqueIds();
-    JsonlReader.Content content =
-        JsonlReader.readSpooled(
-            path,
-            row ->
-                rows.read(row, style)
-                    .filter(example -> ids.add(row, example.question().id(), problems))
-                    .filter(example -> limit == 0 || examples.size() < limit)
-                    .ifPresent(
-                        example -> {
-                          examples.add(example);
-                          counts.add(example.question());
-                        }),
-            problems,
-            progress);
-    if (content.isEmpty()) {
-      problems.accept(
-          new Problem(
-              DataError.EMPTY_FILE,
-              path.toString(),
-              "no example",
-              "at least one line",
-              "Add examples."));
+    RowIntake intake = new RowIntake(rows());
+    List<Part> parts = new ArrayList<>();
+    List<DataFile> found = DataFiles.expanded(files, intake.problems());
+    for (DataFile file : found) {
+      int before = intake.size();
+      if (found.size() > 1) {
+        intake.begin(String.valueOf(file.path().getFileName()));
+      }
+      JsonlReader.Content content =
+          RowFile.readSpooled(file.path(), intake::take, intake.problems(), progress);
+      intake.end(file.path().toString(), content);
+      parts.add(new Part(intake.size() - before, file.weight()));
     }
-    problems.throwIfAny();
-    return examples.finish(counts.of(content));
+    return intake.finish().withParts(parts);
   }
 }

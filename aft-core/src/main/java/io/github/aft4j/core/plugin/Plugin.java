@@ -3,6 +3,8 @@ package io.github.aft4j.core.plugin;
 
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Provider;
+import io.github.aft4j.api.data.DataFormat;
+import io.github.aft4j.api.data.DataFormatProvider;
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.LabelerProvider;
 import io.github.aft4j.api.loss.AlignmentLoss;
@@ -14,6 +16,7 @@ import io.github.aft4j.api.model.ModelProvider;
 import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.api.model.SamplerProvider;
 import io.github.aft4j.api.model.SerialModel;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -142,6 +145,19 @@ public final class Plugin {
     PluginCall call = PluginCall.of(this);
     return new CheckedLoss(
         call, call.call("its options", () -> as(AlignmentLossProvider.class).create(options)));
+  }
+
+  /**
+   * {@return a source of rows}
+   *
+   * @param options validated options
+   * @param classLoaders of the plugins
+   */
+  public DataFormat format(Options options, List<ClassLoader> classLoaders) {
+    PluginCall call = PluginCall.of(this);
+    return new CheckedFormat(
+        call,
+        call.call("its options", () -> as(DataFormatProvider.class).create(options, classLoaders)));
   }
 
   private <T extends Provider> T as(Class<T> type) {

@@ -2,6 +2,7 @@
 package io.github.aft4j.core.plugin;
 
 import io.github.aft4j.api.Provider;
+import io.github.aft4j.api.data.DataFormatProvider;
 import io.github.aft4j.api.data.LabelerProvider;
 import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.model.ModelProvider;
@@ -20,7 +21,9 @@ public enum PluginKind {
   /** Judges of responses. */
   LABELER("labeler", LabelerProvider.class),
   /** Alignment losses. */
-  LOSS("loss", AlignmentLossProvider.class);
+  LOSS("loss", AlignmentLossProvider.class),
+  /** Sources of rows. */
+  FORMAT("format", DataFormatProvider.class);
 
   private final String title;
   private final Class<? extends Provider> service;

@@ -5,6 +5,7 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Provider;
+import io.github.aft4j.api.data.DataFormatProvider;
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.LabelerProvider;
 import io.github.aft4j.api.loss.AlignmentLoss;
@@ -29,9 +30,11 @@ import java.util.Map;
 public final class Plugins {
   private final List<Plugin> plugins;
   private final List<Problem> problems;
+  private final List<ClassLoader> loaders;
 
-  Plugins(List<Plugin> plugins, List<Problem> problems) {
+  Plugins(List<Plugin> plugins, List<Problem> problems, List<ClassLoader> loaders) {
     this.plugins = List.copyOf(plugins);
+    this.loaders = List.copyOf(loaders);
     this.problems = List.copyOf(problems);
   }
 
@@ -57,6 +60,23 @@ public final class Plugins {
    */
   public List<Problem> problems() {
     return problems;
+  }
+
+  /**
+   * {@return the class loaders that were looked through, each once: that of the class path, and one
+   * for each jar of a plugin directory}
+   */
+  public List<ClassLoader> loaders() {
+    return loaders;
+  }
+
+  /**
+   * {@return the provider of a data format}
+   *
+   * @param name the name by which recipes call it
+   */
+  public DataFormatProvider format(String name) {
+    return find(PluginKind.FORMAT, name, "format", DataFormatProvider.class);
   }
 
   /**

@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
 public final class PluginsBuilder {
   private final List<Plugin> plugins = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final Set<ClassLoader> loaders = new LinkedHashSet<>();
   private final PluginIdentity identities = new PluginIdentity();
 
   PluginsBuilder() {}
@@ -159,6 +162,7 @@ public final class PluginsBuilder {
    * @return this builder
    */
   public PluginsBuilder discover(ClassLoader loader) {
+    loaders.add(loader);
     ServiceScan.scan(loader, Optional.empty(), this::accept, problems::add);
     return this;
   }
@@ -172,7 +176,9 @@ public final class PluginsBuilder {
    */
   public PluginsBuilder directory(Path directory) {
     for (Path jar : PluginDirectory.jars(directory)) {
-      ServiceScan.scan(PluginDirectory.loader(jar), Optional.of(jar), this::accept, problems::add);
+      ClassLoader loader = PluginDirectory.loader(jar);
+      loaders.add(loader);
+      ServiceScan.scan(loader, Optional.of(jar), this::accept, problems::add);
     }
     return this;
   }
@@ -205,7 +211,8 @@ public final class PluginsBuilder {
         byName.values().stream()
             .sorted(Comparator.comparing(Plugin::kind).thenComparing(Plugin::name))
             .collect(Collectors.toList()),
-        problems);
+        problems,
+        List.copyOf(loaders));
   }
 
   /** The same class by the same loader is seen twice when discovery runs twice. */

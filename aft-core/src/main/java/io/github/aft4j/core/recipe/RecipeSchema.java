@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.format.DataFormats;
 import io.github.aft4j.core.format.JsonlQuestions;
+import io.github.aft4j.core.format.PluginQuestions;
 import io.github.aft4j.core.plugin.Plugin;
 import io.github.aft4j.core.plugin.PluginKind;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ public final class RecipeSchema {
     ObjectNode keys = OptionSchema.mapping(Keys.TOP);
     ObjectNode sections = OptionSchema.properties(keys);
     section(sections, "model", plugin(PluginKind.MODEL, "plugin", Keys.PLUGIN));
-    section(sections, "train", OptionSchema.mapping(JsonlQuestions.OPTIONS));
+    section(sections, "train", data());
     section(sections, "sft", OptionSchema.mapping(Keys.SFT));
     section(sections, "sample", plugin(PluginKind.SAMPLER, "plugin", Keys.SAMPLE));
     section(sections, "label", plugin(PluginKind.LABELER, "plugin", Keys.PLUGIN));
@@ -71,9 +73,42 @@ public final class RecipeSchema {
   private ObjectNode evaluate() {
     ObjectNode evaluate = OptionSchema.mapping(Keys.EVALUATE);
     ObjectNode keys = OptionSchema.properties(evaluate);
-    section(keys, "data", OptionSchema.mapping(JsonlQuestions.OPTIONS));
+    section(keys, "data", data());
     section(keys, "label", plugin(PluginKind.LABELER, "plugin", Keys.PLUGIN));
     return evaluate;
+  }
+
+  /** Files, or the rows of a plugin with its options; another plugin may have any. */
+  private ObjectNode data() {
+    ObjectNode schema = Json.object();
+    ArrayNode forms = schema.putArray("anyOf");
+    ArrayNode known = Json.object().arrayNode();
+    DataFormats.layouts().forEach(known::add);
+    ObjectNode files = OptionSchema.mapping(JsonlQuestions.OPTIONS);
+    OptionSchema.properties(files).withObject("format").set("enum", known.deepCopy());
+    forms.add(files);
+    for (Plugin plugin : plugins) {
+      if (plugin.kind() == PluginKind.FORMAT) {
+        List<Option> all = new ArrayList<>(PluginQuestions.OPTIONS);
+        all.addAll(plugin.provider().options());
+        ObjectNode form = OptionSchema.mapping(all);
+        OptionSchema.properties(form)
+            .putObject("format")
+            .put("const", plugin.name())
+            .put("description", plugin.provider().description());
+        forms.add(form);
+        known.add(plugin.name());
+      }
+    }
+    ObjectNode other =
+        OptionSchema.mapping(PluginQuestions.OPTIONS).put("additionalProperties", true);
+    OptionSchema.properties(other)
+        .putObject("format")
+        .put("type", "string")
+        .putObject("not")
+        .set("enum", known);
+    forms.add(other);
+    return schema;
   }
 
   /** The name of a plugin alone, or a mapping with its options. */

@@ -23,6 +23,7 @@ record FileKind(String found, String fix) {
   /** Bytes that are looked at. */
   static final int HEAD = 1 << 16;
 
+  private static final String ARRAY = "a JSON array";
   private static final int LINES = 20;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -74,9 +75,13 @@ record FileKind(String found, String fix) {
     return lines.isEmpty() ? Optional.empty() : ofLines(lines, lines.get(0));
   }
 
+  /** Returns whether the file may be one JSON array. */
+  boolean isArray() {
+    return found.equals(ARRAY);
+  }
+
   private static FileKind array() {
-    return new FileKind(
-        "a JSON array", "Write each element on a line of its own (jq -c '.[]' does it).");
+    return new FileKind(ARRAY, "Write each element on a line of its own (jq -c '.[]' does it).");
   }
 
   private static Optional<FileKind> ofLines(List<String> lines, String first) {
@@ -100,7 +105,9 @@ record FileKind(String found, String fix) {
         new String[][] {{"\t", "tabs"}, {",", "commas"}, {";", "semicolons"}, {"|", "bars"}}) {
       if (first.contains(separator[0])) {
         return Optional.of(
-            new FileKind("a table of columns between " + separator[1] + " (CSV or TSV)", EXPORT));
+            new FileKind(
+                "a table of columns between " + separator[1],
+                "Name it .csv or .tsv, with commas or tabs between its columns."));
       }
     }
     return Optional.of(new FileKind("lines of plain text", EXPORT));

@@ -112,27 +112,8 @@ public final class JsonlReader {
       }
       count = lines.number();
       readable = true;
-    } catch (NoSuchFileException e) {
-      problems.accept(
-          unreadable(
-              file,
-              "no such file",
-              "Check the path; relative paths are resolved against " + here() + "."));
-    } catch (AccessDeniedException e) {
-      problems.accept(
-          unreadable(
-              file, "a file that may not be read", "Grant this user the permission to read it."));
-    } catch (Budget.ExceededException e) {
-      problems.accept(tooLarge(file, budget.most() >> 20));
-    } catch (ZipException | EOFException e) {
-      problems.accept(
-          unreadable(file, "gzip data that is cut or damaged", "Fetch the file again."));
     } catch (IOException e) {
-      problems.accept(
-          unreadable(
-              file,
-              Files.isDirectory(file) ? "a directory" : String.valueOf(e.getMessage()),
-              "Name a file of JSON lines."));
+      problems.accept(problem(file, e, budget));
     }
     return new Content(count, blank, readable);
   }
@@ -152,14 +133,38 @@ public final class JsonlReader {
     }
   }
 
-  private static byte[] head(BufferedInputStream in) throws IOException {
+  /** Returns what a failure to read says about a file. */
+  static Problem problem(Path file, IOException e, Budget budget) {
+    if (e instanceof NoSuchFileException) {
+      return unreadable(
+          file,
+          "no such file",
+          "Check the path; relative paths are resolved against " + here() + ".");
+    }
+    if (e instanceof AccessDeniedException) {
+      return unreadable(
+          file, "a file that may not be read", "Grant this user the permission to read it.");
+    }
+    if (e instanceof Budget.ExceededException) {
+      return tooLarge(file, budget.most() >> 20);
+    }
+    if (e instanceof ZipException || e instanceof EOFException) {
+      return unreadable(file, "gzip data that is cut or damaged", "Fetch the file again.");
+    }
+    return unreadable(
+        file,
+        Files.isDirectory(file) ? "a directory" : String.valueOf(e.getMessage()),
+        "Name a file of JSON lines.");
+  }
+
+  static byte[] head(BufferedInputStream in) throws IOException {
     in.mark(FileKind.HEAD);
     byte[] head = in.readNBytes(FileKind.HEAD);
     in.reset();
     return head;
   }
 
-  private static BufferedInputStream open(InputStream raw) throws IOException {
+  static BufferedInputStream open(InputStream raw) throws IOException {
     BufferedInputStream in = new BufferedInputStream(raw, FileKind.HEAD);
     in.mark(2);
     boolean gzip = in.read() == 0x1f && in.read() == 0x8b;

@@ -8,12 +8,13 @@ import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.core.error.DataError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Chat messages as data sets write them: a list of {@code {"role": ..., "content": ...}} (or the
  * older {@code from} and {@code value}), or one such object; content is a text or a list of text
- * parts.
+ * parts, or absent where an assistant's message calls tools.
  *
  * @since 0.1.0
  */
@@ -56,13 +57,20 @@ public final class Messages {
       JsonNode role = message.hasNonNull("role") ? message.get("role") : message.path("from");
       JsonNode content =
           message.hasNonNull("content") ? message.get("content") : message.path("value");
-      Optional<String> text = text(content);
+      Map<String, Object> fields = MessageFields.of(message);
+      Optional<String> text =
+          text(content).or(() -> callsAlone(content, fields) ? Optional.of("") : Optional.empty());
       if (!role.isTextual() || text.isEmpty()) {
         return Optional.empty();
       }
-      messages.add(new Message(role(role.asText()), text.get()));
+      messages.add(new Message(role(role.asText()), text.get(), fields));
     }
     return Optional.of(messages);
+  }
+
+  /** Returns whether a message consists of calls of tools. */
+  private static boolean callsAlone(JsonNode content, Map<String, Object> fields) {
+    return (content.isMissingNode() || content.isNull()) && fields.containsKey(Message.TOOL_CALLS);
   }
 
   /**
@@ -75,6 +83,16 @@ public final class Messages {
   public static Optional<Prompt.Chat> prompt(Row row, String field, List<Message> messages) {
     List<Message> asked =
         reply(messages).isPresent() ? messages.subList(0, messages.size() - 1) : messages;
+    Message last = messages.get(messages.size() - 1);
+    if (last.role().equals("assistant") && last.callsTools()) {
+      row.report(
+          DataError.MALFORMED_MESSAGES,
+          field,
+          "a last message that calls tools",
+          "a last message of the assistant that is a text",
+          "Add what the tool answered and the assistant's answer, or leave the row out.");
+      return Optional.empty();
+    }
     if (asked.isEmpty()) {
       row.report(
           DataError.MALFORMED_MESSAGES,

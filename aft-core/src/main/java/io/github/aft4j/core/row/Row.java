@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.row;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.ErrorCode;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.error.DataError;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,12 +23,53 @@ public final class Row {
   private final long line;
   private final ObjectNode object;
   private final Consumer<Problem> problems;
+  private final boolean cells;
+  private final String place;
 
   Row(String where, long line, ObjectNode object, Consumer<Problem> problems) {
+    this(where, line, object, problems, false, "");
+  }
+
+  private Row(
+      String where,
+      long line,
+      ObjectNode object,
+      Consumer<Problem> problems,
+      boolean cells,
+      String place) {
     this.where = where;
     this.line = line;
     this.object = object;
     this.problems = problems;
+    this.cells = cells;
+    this.place = place;
+  }
+
+  /**
+   * {@return a row of a table, whose texts stand for lists and objects where these are asked for}
+   *
+   * @param where the place of the row, for problems
+   * @param number the place in the source, from 1
+   * @param object the cells by the names of their columns
+   * @param problems receives what is wrong with fields
+   */
+  public static Row ofCells(
+      String where, long number, ObjectNode object, Consumer<Problem> problems) {
+    return new Row(where, number, object, problems, true, "");
+  }
+
+  /**
+   * {@return the same row in one of several files, with ids of its own for rows that have none}
+   *
+   * @param place the beginning of such an id
+   */
+  public Row within(String place) {
+    return new Row(where, line, object, problems, cells, place);
+  }
+
+  /** {@return the id of a row that has none: its line, and the file if there are several} */
+  public String ownId() {
+    return place + line;
   }
 
   /** {@return the line's number, from 1} */
@@ -54,12 +97,32 @@ public final class Row {
   }
 
   /**
-   * {@return a field as it is; empty where it is absent or null}
+   * {@return a field as it is; empty where it is absent or null} The text of a cell that is a JSON
+   * list or object is that, and an empty cell is absent.
    *
    * @param field the name of the field
    */
   public Optional<JsonNode> node(String field) {
+    return cells ? raw(field).flatMap(Row::ofCell) : raw(field);
+  }
+
+  private Optional<JsonNode> raw(String field) {
     return Optional.ofNullable(object.get(field)).filter(n -> !n.isNull());
+  }
+
+  private static Optional<JsonNode> ofCell(JsonNode node) {
+    String text = node.isTextual() ? node.asText().strip() : "";
+    if (node.isTextual() && text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (text.startsWith("[") || text.startsWith("{")) {
+      try {
+        return Optional.of(Json.mapper().readTree(text));
+      } catch (JsonProcessingException e) {
+        return Optional.of(node);
+      }
+    }
+    return Optional.of(node);
   }
 
   /**
@@ -68,7 +131,7 @@ public final class Row {
    * @param field the name of the field
    */
   public Optional<String> text(String field) {
-    Optional<JsonNode> node = node(field);
+    Optional<JsonNode> node = raw(field);
     if (node.isPresent() && node.get().isContainerNode()) {
       report(
           DataError.INVALID_FIELD, field, "a JSON " + kind(node.get()), "a text", "Give a text.");
@@ -85,7 +148,7 @@ public final class Row {
    */
   public Optional<String> required(String field, String meaning) {
     Optional<String> text = text(field);
-    boolean container = node(field).filter(JsonNode::isContainerNode).isPresent();
+    boolean container = raw(field).filter(JsonNode::isContainerNode).isPresent();
     if (text.isEmpty() && !container) {
       missing(field, meaning);
     }

@@ -2,24 +2,20 @@
 package io.github.aft4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.FinishReason;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.TokenIds;
-import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ScoreRequest;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The part of the contract of every {@link Model} that concerns generation. */
-abstract class GenerationContract extends ModelFixture {
+abstract class GenerationContract extends DrawContract {
   @Test
   void scoringGivesTheLogProbabilitiesOfGeneration() {
     try (Model model = create()) {
@@ -55,20 +51,6 @@ abstract class GenerationContract extends ModelFixture {
   }
 
   @Test
-  void samplesDependOnTheSeedAndNotOnBatchOrOrder() {
-    try (Model model = create()) {
-      List<GenerationRequest> requests = ContractData.generationRequests(model);
-      List<GenerationRequest> reversed = new ArrayList<>(requests);
-      Collections.reverse(reversed);
-      Map<String, TokenIds> samples = ids(generate(model, requests, sampling(1, 0)));
-      assertThat(ids(generate(model, requests, sampling(1, 1)))).isEqualTo(samples);
-      assertThat(ids(generate(model, requests, sampling(1, 3)))).isEqualTo(samples);
-      assertThat(ids(generate(model, reversed, sampling(1, 0)))).isEqualTo(samples);
-      assertThat(ids(generate(model, requests, sampling(2, 0)))).isNotEqualTo(samples);
-    }
-  }
-
-  @Test
   void aSampleEndsAtItsOwnLimit() {
     try (Model model = create()) {
       GenerationRequest free = ContractData.generationRequests(model).get(0);
@@ -82,57 +64,6 @@ abstract class GenerationContract extends ModelFixture {
         int length = Math.min(limits.get(sample), all.size());
         assertThat(only(cut, "a/" + sample).ids()).isEqualTo(all.slice(0, length));
       }
-    }
-  }
-
-  @Test
-  void aStreamJoinsToTheTextOfTheSameRequest() {
-    try (Model model = create()) {
-      GenerationRequest request = ContractData.generationRequests(model).get(0);
-      GenerationRequest one = new GenerationRequest(request.id(), request.prompt(), 1);
-      Completion whole = model.generate(List.of(one), sampling(3, 0)).get(0).get(0);
-      List<String> pieces = new ArrayList<>();
-      Completion streamed = model.stream(one, sampling(3, 0), pieces::add);
-      assertThat(streamed).isEqualTo(whole);
-      assertThat(String.join("", pieces)).isEqualTo(whole.text());
-    }
-  }
-
-  @Test
-  void aStreamEndsWhenItsConsumerWantsNoMore() {
-    try (Model model = create()) {
-      GenerationRequest request = ContractData.generationRequests(model).get(0);
-      GenerationRequest one = new GenerationRequest(request.id(), request.prompt(), 1);
-      Completion whole = model.generate(List.of(one), sampling(3, 0)).get(0).get(0);
-      List<String> pieces = new ArrayList<>();
-      Completion cut =
-          model.stream(
-              one,
-              sampling(3, 0),
-              piece -> {
-                pieces.add(piece);
-                return false;
-              });
-      assertThat(pieces).hasSizeLessThanOrEqualTo(1);
-      if (!pieces.isEmpty()) {
-        assertThat(cut.finish()).isEqualTo(FinishReason.CANCELLED);
-        assertThat(whole.ids().startsWith(cut.ids())).isTrue();
-        assertThat(model.tokenizer().decode(cut.ids())).startsWith(pieces.get(0));
-      }
-      assertThatThrownBy(() -> model.stream(request, sampling(3, 0), piece -> true))
-          .isInstanceOf(IllegalArgumentException.class);
-    }
-  }
-
-  @Test
-  void greedyGenerationNeedsNoSeed() {
-    try (Model model = create()) {
-      List<GenerationRequest> requests = ContractData.generationRequests(model);
-      GenerationOptions greedy =
-          GenerationOptions.greedy().maxNewTokens(ContractData.MAX_NEW).build();
-      Map<String, Completion> first = generate(model, requests, greedy);
-      assertThat(ids(generate(model, requests, greedy))).isEqualTo(ids(first));
-      assertThat(only(first, "a/0").ids()).isEqualTo(only(first, "a/1").ids());
     }
   }
 }

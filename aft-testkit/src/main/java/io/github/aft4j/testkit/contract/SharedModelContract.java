@@ -2,25 +2,18 @@
 package io.github.aft4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.LogProbs;
-import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.SerialModel;
 import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,38 +24,11 @@ import org.junit.jupiter.api.Timeout;
  * @since 0.1.0
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-public abstract class SharedModelContract {
-  private static final int THREADS = 4;
+public abstract class SharedModelContract extends ClosingContract {
   private static final int STEPS = 6;
-
-  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
   /** Creates an instance of the tests, as JUnit does for each of them. */
   protected SharedModelContract() {}
-
-  /** {@return a model; every call gives one with the same weights, in memory of its own} */
-  protected abstract Model create();
-
-  @AfterEach
-  void endThreads() {
-    threads.shutdownNow();
-  }
-
-  private static GenerationOptions sampling() {
-    return GenerationOptions.builder().maxNewTokens(ContractData.MAX_NEW).seed(7).build();
-  }
-
-  private static List<List<Completion>> samples(Model model) {
-    return model.generate(ContractData.generationRequests(model), sampling());
-  }
-
-  private static List<List<LogProbs>> scores(Model model) {
-    return model.score(ContractData.scoreRequests(model));
-  }
-
-  private static void step(Model model, Trainer trainer) {
-    trainer.step(ContractData.scoreRequests(model), ContractData.constant(-0.1), 1e-2);
-  }
 
   @Test
   void callsOfSeveralThreadsReturnWhatOneThreadGets() throws Exception {
@@ -112,57 +78,6 @@ public abstract class SharedModelContract {
   }
 
   @Test
-  void closingWaitsForTheCallInProgressAndRefusesLaterOnes() throws Exception {
-    CountDownLatch generating = new CountDownLatch(1);
-    CountDownLatch closing = new CountDownLatch(1);
-    List<List<Completion>> all;
-    try (Model model = create()) {
-      all = samples(model);
-    }
-    List<List<Completion>> seen = new ArrayList<>();
-    Model model = create();
-    CompletableFuture<Void> call =
-        CompletableFuture.runAsync(
-            () ->
-                model.generate(
-                    ContractData.generationRequests(model),
-                    sampling(),
-                    completions -> {
-                      generating.countDown();
-                      await(closing);
-                      seen.add(completions);
-                    }),
-            threads);
-    await(generating);
-    CompletableFuture<Void> close =
-        CompletableFuture.runAsync(
-            () -> {
-              closing.countDown();
-              model.close();
-            },
-            threads);
-    close.get();
-    assertThat(seen).isEqualTo(all);
-    call.get();
-    assertThatIllegalStateException().isThrownBy(() -> model.generate(List.of(), sampling()));
-    assertThatIllegalStateException().isThrownBy(() -> model.score(List.of()));
-    assertThatIllegalStateException().isThrownBy(() -> model.trainer(TrainerOptions.defaults()));
-    assertThatIllegalStateException().isThrownBy(model::tokenizer);
-    model.close();
-  }
-
-  @Test
-  void aTrainerEndsWithItsModel() {
-    Model model = create();
-    Trainer trainer = model.trainer(TrainerOptions.defaults());
-    step(model, trainer);
-    model.close();
-    assertThatIllegalStateException()
-        .isThrownBy(() -> trainer.step(List.of(), ContractData.constant(0), 1e-2));
-    trainer.close();
-  }
-
-  @Test
   void whatTheModelCallsMayUseItButNotCloseIt() {
     try (Model model = create()) {
       List<List<LogProbs>> before = scores(model);
@@ -175,15 +90,6 @@ public abstract class SharedModelContract {
             assertThatThrownBy(model::close).isInstanceOf(IllegalStateException.class);
           });
       assertThat(inside).isNotEmpty().allMatch(before::equals);
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 }

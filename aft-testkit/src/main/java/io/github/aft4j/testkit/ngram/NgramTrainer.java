@@ -6,8 +6,6 @@ import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.LogProbs;
-import io.github.aft4j.api.data.TokenIds;
-import io.github.aft4j.api.loss.Requirements;
 import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.model.StepResult;
@@ -20,9 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** AdamW (Loshchilov and Hutter 2019) on the table, with global-norm clipping. */
+/** Training of the table, exact and with its state in one file. */
 final class NgramTrainer implements Trainer {
   private static final String STATE = "state.bin";
 
@@ -30,9 +27,7 @@ final class NgramTrainer implements Trainer {
   private final TrainerOptions options;
   private final Cancellation cancellation;
   private final Runnable onClose;
-  private final double[] first;
-  private final double[] second;
-  private long steps;
+  private final AdamW optimizer;
 
   NgramTrainer(
       NgramTable table, TrainerOptions options, Cancellation cancellation, Runnable onClose) {
@@ -40,14 +35,13 @@ final class NgramTrainer implements Trainer {
     this.options = options;
     this.cancellation = cancellation;
     this.onClose = onClose;
-    this.first = new double[table.weights.length];
-    this.second = new double[table.weights.length];
+    this.optimizer = new AdamW(options, table.weights.length);
   }
 
   @Override
   public StepResult step(List<ScoreRequest> requests, Objective objective, double learningRate) {
     double[] gradient = new double[table.weights.length];
-    for (List<Integer> part : parts(requests, objective.scope())) {
+    for (List<Integer> part : MicroBatches.of(requests, objective.scope(), options)) {
       cancellation.throwIfRequested();
       List<List<LogProbs>> policy = new ArrayList<>();
       for (int index : part) {
@@ -69,38 +63,14 @@ final class NgramTrainer implements Trainer {
       throw new AftException(
           new Problem(
               CommonError.NON_FINITE_STEP,
-              "step " + (steps + 1),
+              "step " + (optimizer.steps() + 1),
               "a gradient that is not finite, from "
                   + requests.stream().map(ScoreRequest::id).toList(),
               "finite numbers",
               "Lower the learning rate or look at these questions."));
     }
-    update(gradient, norm, learningRate);
-    return new StepResult(norm, requests.stream().mapToLong(NgramTrainer::tokens).sum());
-  }
-
-  /** Splits the requests as the limit of tokens asks; all at once where that is needed. */
-  private List<List<Integer>> parts(List<ScoreRequest> requests, Requirements.Scope scope) {
-    List<Integer> all = IntStream.range(0, requests.size()).boxed().toList();
-    if (scope == Requirements.Scope.BATCH || options.microBatchTokens() == 0) {
-      return List.of(all);
-    }
-    List<List<Integer>> parts = new ArrayList<>();
-    long held = 0;
-    for (int index : all) {
-      long size = tokens(requests.get(index));
-      if (parts.isEmpty() || held + size > options.microBatchTokens()) {
-        parts.add(new ArrayList<>());
-        held = 0;
-      }
-      parts.get(parts.size() - 1).add(index);
-      held += size;
-    }
-    return parts;
-  }
-
-  private static long tokens(ScoreRequest request) {
-    return request.prompt().size() + request.responses().stream().mapToLong(TokenIds::size).sum();
+    optimizer.step(table.weights, gradient, norm, learningRate);
+    return new StepResult(norm, requests.stream().mapToLong(MicroBatches::tokens).sum());
   }
 
   private static double norm(double[] gradient) {
@@ -111,36 +81,16 @@ final class NgramTrainer implements Trainer {
     return Math.sqrt(squares);
   }
 
-  private void update(double[] gradient, double norm, double learningRate) {
-    steps++;
-    double clip = options.clipNorm() > 0 ? Math.min(1, options.clipNorm() / (norm + 1e-6)) : 1;
-    double correction1 = 1 - Math.pow(options.beta1(), (double) steps);
-    double correction2 = 1 - Math.pow(options.beta2(), (double) steps);
-    double[] weights = table.weights;
-    for (int i = 0; i < weights.length; i++) {
-      double g = gradient[i] * clip;
-      first[i] = options.beta1() * first[i] + (1 - options.beta1()) * g;
-      second[i] = options.beta2() * second[i] + (1 - options.beta2()) * g * g;
-      weights[i] -= learningRate * options.weightDecay() * weights[i];
-      weights[i] -=
-          learningRate
-              * (first[i] / correction1)
-              / (Math.sqrt(second[i] / correction2) + options.epsilon());
-    }
-  }
-
   @Override
   public long steps() {
-    return steps;
+    return optimizer.steps();
   }
 
   @Override
   public void saveState(Path directory) {
-    ByteBuffer state = ByteBuffer.allocate(Long.BYTES + 3 * first.length * Double.BYTES);
-    state.putLong(steps);
-    state.put(NgramTable.bytes(table.weights));
-    state.put(NgramTable.bytes(first));
-    state.put(NgramTable.bytes(second));
+    ByteBuffer state = ByteBuffer.allocate(Long.BYTES + 3 * Double.BYTES * table.weights.length);
+    state.putLong(optimizer.steps()).put(NgramTable.bytes(table.weights));
+    optimizer.write(state);
     try {
       Files.write(directory.resolve(STATE), state.array());
     } catch (IOException e) {
@@ -152,12 +102,11 @@ final class NgramTrainer implements Trainer {
   public void restoreState(Path directory) {
     try {
       ByteBuffer state = ByteBuffer.wrap(Files.readAllBytes(directory.resolve(STATE)));
-      steps = state.getLong();
-      for (double[] part : List.of(table.weights, first, second)) {
-        byte[] bytes = new byte[part.length * Double.BYTES];
-        state.get(bytes);
-        NgramTable.read(bytes, part);
-      }
+      long steps = state.getLong();
+      byte[] weights = new byte[table.weights.length * Double.BYTES];
+      state.get(weights);
+      NgramTable.read(weights, table.weights);
+      optimizer.read(steps, state);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

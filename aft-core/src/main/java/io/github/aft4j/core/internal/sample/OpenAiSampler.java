@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.model.GenerationOptions;
@@ -59,6 +60,12 @@ record OpenAiSampler(
     return completions;
   }
 
+  private static void message(ObjectNode node, Message message) {
+    boolean calls = message.callsTools() && message.content().isEmpty();
+    node.put("role", message.role()).put("content", calls ? null : message.content());
+    message.fields().forEach((name, value) -> node.set(name, JSON.valueToTree(value)));
+  }
+
   private Server.Call call(Question question, long seed) {
     ObjectNode body = JSON.createObjectNode();
     body.put("model", server.options().model());
@@ -73,8 +80,7 @@ record OpenAiSampler(
     } else if (question.prompt() instanceof Prompt.Chat chat) {
       path = "chat/completions";
       ArrayNode messages = body.putArray("messages");
-      chat.messages()
-          .forEach(m -> messages.addObject().put("role", m.role()).put("content", m.content()));
+      chat.messages().forEach(m -> message(messages.addObject(), m));
     }
     body.put(server.options().limitField(), options.maxNewTokens());
     body.put("temperature", options.temperature());

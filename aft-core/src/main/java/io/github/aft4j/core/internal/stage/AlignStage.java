@@ -69,8 +69,9 @@ record AlignStage(
       requireSamplingScores(source);
       Model model = context.policy().with(start);
       context.policy().changed();
-      int steps = alignment.training().steps(source.size());
-      return new TrainingLoop(context, alignment.training(), steps, context.seed(planned))
+      Epochs epochs = source.epochs(alignment.training(), context.seed(planned), context.train());
+      int steps = epochs.steps();
+      return new TrainingLoop(context, alignment.training(), steps, context.seed(planned), epochs)
           .run(model, source, step -> parts(step, steps), directory)
           .toJson();
     }
@@ -82,7 +83,10 @@ record AlignStage(
       return source;
     }
     ReachedGroups reached =
-        ReachedGroups.of(alignment.training(), context.seed(planned), source.size());
+        ReachedGroups.of(
+            source.epochs(alignment.training(), context.seed(planned), context.train()),
+            alignment.training(),
+            source.size());
     return source.with(reference.get().file(), reached);
   }
 

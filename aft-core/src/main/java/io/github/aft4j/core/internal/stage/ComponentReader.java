@@ -7,6 +7,8 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.model.Sampler;
+import io.github.aft4j.core.data.QuestionSource;
+import io.github.aft4j.core.format.DataFormats;
 import io.github.aft4j.core.internal.stage.Components.MadeLoss;
 import io.github.aft4j.core.plugin.Plugin;
 import io.github.aft4j.core.plugin.PluginKind;
@@ -46,6 +48,8 @@ final class ComponentReader {
     Optional<Labeler> labeler = recipe.label().flatMap(c -> labeler("label", c));
     Optional<Labeler> judge =
         recipe.evaluation().flatMap(e -> labeler("evaluate.label", e.labeler()));
+    data(recipe.train());
+    recipe.evaluation().ifPresent(evaluation -> data(evaluation.data()));
     Optional<MadeLoss> sft = recipe.sft().flatMap(s -> loss("sft", s.loss()));
     List<MadeLoss> losses = new ArrayList<>();
     recipe
@@ -73,6 +77,16 @@ final class ComponentReader {
         used.stream().distinct().toList(),
         Map.copyOf(options),
         Map.copyOf(identities));
+  }
+
+  /** Checks the options of the plugin that reads data, if one does. */
+  private void data(QuestionSource source) {
+    try {
+      DataFormats.bind(source, plugins);
+      DataFormats.plugin(source, plugins).ifPresent(used::add);
+    } catch (AftException e) {
+      problems.addAll(e.problems());
+    }
   }
 
   private Optional<Labeler> labeler(String part, PluginChoice choice) {

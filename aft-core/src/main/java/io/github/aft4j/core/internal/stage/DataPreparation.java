@@ -8,6 +8,8 @@ import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.ExampleCheck;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.event.Events;
+import io.github.aft4j.core.format.DataFormats;
+import io.github.aft4j.core.plugin.Plugins;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,8 +18,9 @@ import java.util.Optional;
  * Reads and encodes a run's data, and says how far it is.
  *
  * @param threads that encode; 0 is one for each processor
+ * @param plugins that read data
  */
-record DataPreparation(Events events, Cancellation cancellation, int threads) {
+record DataPreparation(Events events, Cancellation cancellation, int threads, Plugins plugins) {
   /** The folder of the run directory with encoded rows, which are made anew where they are lost. */
   static final String FOLDER = "encoded";
 
@@ -36,7 +39,9 @@ record DataPreparation(Events events, Cancellation cancellation, int threads) {
             "reading " + where,
             () ->
                 ExampleCheck.read(
-                    source, where, (bytes, total) -> work.at(bytes / MEGABYTE, total / MEGABYTE)));
+                    DataFormats.bind(source, plugins),
+                    where,
+                    (bytes, total) -> work.at(bytes / MEGABYTE, total / MEGABYTE)));
     work.end();
     return data;
   }

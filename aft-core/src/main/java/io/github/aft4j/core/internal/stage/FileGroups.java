@@ -8,11 +8,14 @@ import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.ResponseGroup;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.internal.json.GroupTokens;
 import io.github.aft4j.core.internal.json.Records;
 import io.github.aft4j.core.internal.run.JsonlIndex;
+import io.github.aft4j.core.internal.text.TextIndex;
 import io.github.aft4j.core.objective.StepGroup;
+import io.github.aft4j.core.recipe.Training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -74,6 +77,19 @@ final class FileGroups implements GroupSource, AutoCloseable {
               "at least one",
               "See hygiene.json beside it for what was dropped and why."));
     }
+  }
+
+  /** Returns the epochs of a training on these groups, which come from questions of the data. */
+  Epochs epochs(Training training, long seed, DataSet data) {
+    if (data.parts().isEmpty()) {
+      return Epochs.of(training, seed, size(), data, group -> group);
+    }
+    TextIndex rows = new TextIndex();
+    for (int row = 0; row < data.examples().size(); row++) {
+      rows.putIfAbsent(data.examples().get(row).question().id(), row);
+    }
+    return Epochs.of(
+        training, seed, size(), data, group -> rows.putIfAbsent(group(group).id(), -1));
   }
 
   ResponseGroup group(int index) {

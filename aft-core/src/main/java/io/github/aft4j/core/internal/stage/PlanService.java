@@ -10,6 +10,7 @@ import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.plan.RunPlan;
 import io.github.aft4j.core.plan.StagePlan;
+import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,11 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes every check of a run that needs no weights, and plans the run. */
-record PlanService(Components components, Recipe recipe) {
+record PlanService(Components components, Recipe recipe, Plugins plugins) {
 
   RunPlan plan() {
     DataPreparation reader =
-        new DataPreparation(Events.ofRun("", List.of()), Cancellation.none(), 0);
+        new DataPreparation(Events.ofRun("", List.of()), Cancellation.none(), 0, plugins);
     DataSet train = reader.read("train", recipe.train(), recipe.locations().of("train"));
     Optional<DataSet> test =
         recipe

@@ -59,9 +59,11 @@ record Planner(
   private StagePlan sft(PlannedStage stage) {
     Sft sft = recipe.sft().orElseThrow();
     SftGroups groups = SftGroups.of(train, rows, model.maxPositions());
+    Epochs epochs =
+        Epochs.of(sft.training(), recipe.seed(), groups.size(), train, groups.rows()::number);
     return new StagePlan(
         stage.name(),
-        sft.training().steps(groups.size()),
+        epochs.steps(),
         "steps",
         Optional.of(model.trainingPlan(sft.training().optimizer(), groups.largest())));
   }

@@ -21,13 +21,13 @@ final class ReachedGroups {
   /**
    * Returns the groups of a training.
    *
-   * @param seed of the order of its groups
+   * @param epochs of the training
    * @param size the number of groups there are
    */
-  static ReachedGroups of(Training training, long seed, int size) {
-    long reached = (long) training.steps(size) * training.batchSize();
-    int[] groups = Order.of(seed, 0, size);
-    if (reached >= size) {
+  static ReachedGroups of(Epochs epochs, Training training, int size) {
+    long reached = (long) epochs.steps() * training.batchSize();
+    int[] groups = epochs.isPlain() ? epochs.order(0) : new int[size];
+    if (reached >= size || !epochs.isPlain()) {
       Arrays.setAll(groups, i -> i);
     } else {
       groups = Arrays.copyOf(groups, (int) reached);

@@ -72,7 +72,8 @@ record ReferenceStage(
   }
 
   private ReachedGroups reached(FileGroups source) {
-    return ReachedGroups.of(alignment, orderSeed(), source.size());
+    return ReachedGroups.of(
+        source.epochs(alignment, orderSeed(), context.train()), alignment, source.size());
   }
 
   private long orderSeed() {

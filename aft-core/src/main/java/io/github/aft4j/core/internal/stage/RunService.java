@@ -43,7 +43,7 @@ public final class RunService {
 
   /** Reads the data, and makes every check of a run that needs no weights. */
   public RunPlan plan(Recipe recipe) {
-    return new PlanService(Components.create(recipe, plugins), recipe).plan();
+    return new PlanService(Components.create(recipe, plugins), recipe, plugins).plan();
   }
 
   /**
@@ -72,7 +72,7 @@ public final class RunService {
   private RunResult run(
       Recipe recipe, Path directory, RunOptions options, Cancellation cancellation, Events events) {
     Components components = Components.create(recipe, plugins);
-    DataPreparation reader = new DataPreparation(events, cancellation, options.threads());
+    DataPreparation reader = new DataPreparation(events, cancellation, options.threads(), plugins);
     DataSet train = reader.read("train", recipe.train(), recipe.locations().of("train"));
     Optional<DataSet> test =
         recipe

@@ -36,6 +36,11 @@ final class SelectedRows {
     return Lists.transform(Ints.asList(numbers), number -> data.examples().get(number).question());
   }
 
+  /** Returns the number of a row in its data set. */
+  int number(int index) {
+    return numbers[index];
+  }
+
   Example example(int index) {
     return data.examples().get(numbers[index]);
   }

@@ -58,8 +58,10 @@ record SftStage(
     SftGroups groups = SftGroups.of(context.train(), context.rows(), model.maxPositions());
     AlignmentLoss loss = context.components().sft().orElseThrow().loss();
     List<LossPart> parts = List.of(new LossPart("sft", loss, 1, Reads.REFERENCE, Responses.ALL));
-    int steps = maxSteps > 0 ? maxSteps : training.steps(groups.size());
-    return new TrainingLoop(context, training, steps, seed())
+    Epochs epochs =
+        Epochs.of(training, seed(), groups.size(), context.train(), groups.rows()::number);
+    int steps = maxSteps > 0 ? maxSteps : epochs.steps();
+    return new TrainingLoop(context, training, steps, seed(), epochs)
         .run(model, groups, step -> parts, directory)
         .toJson();
   }

@@ -12,7 +12,7 @@ import io.github.aft4j.core.objective.StepGroup;
 import io.github.aft4j.core.objective.WeightedObjective;
 import io.github.aft4j.core.recipe.Training;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,20 +30,21 @@ final class TrainingLoop {
   private final Training training;
   private final int steps;
   private final long seed;
-  private int[] order = new int[0];
-  private int orderEpoch = -1;
+  private final Epochs epochs;
 
   /**
    * A loop.
    *
    * @param steps optimizer steps in all
-   * @param seed the seed of the order of the groups, and of dropout
+   * @param seed of dropout
+   * @param epochs which groups each step takes
    */
-  TrainingLoop(RunContext context, Training training, int steps, long seed) {
+  TrainingLoop(RunContext context, Training training, int steps, long seed, Epochs epochs) {
     this.context = context;
     this.training = training;
     this.steps = steps;
     this.seed = seed;
+    this.epochs = epochs;
   }
 
   /**
@@ -98,22 +99,7 @@ final class TrainingLoop {
     return values;
   }
 
-  /**
-   * Returns the groups of a step; each epoch has an order of its own, its last batch may be
-   * smaller.
-   */
   private List<StepGroup> batch(GroupSource groups, long step) {
-    int perEpoch = (groups.size() + training.batchSize() - 1) / training.batchSize();
-    int epoch = Math.toIntExact(step / perEpoch);
-    int from = Math.toIntExact(step % perEpoch) * training.batchSize();
-    if (epoch != orderEpoch) {
-      order = Order.of(seed, epoch, groups.size());
-      orderEpoch = epoch;
-    }
-    List<StepGroup> batch = new ArrayList<>();
-    for (int i = from; i < Math.min(from + training.batchSize(), order.length); i++) {
-      batch.add(groups.get(order[i]));
-    }
-    return batch;
+    return Arrays.stream(epochs.batch(step)).mapToObj(groups::get).toList();
   }
 }

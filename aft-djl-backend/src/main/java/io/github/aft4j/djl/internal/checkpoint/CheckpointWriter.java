@@ -23,6 +23,8 @@ public final class CheckpointWriter {
   /** The shard size at which other tools split, in bytes. */
   public static final long SHARD_BYTES = 5_000_000_000L;
 
+  private static final String TEMPLATE = "chat_template.jinja";
+
   /** Files carried over from the source directory if present. */
   static final List<String> CARRIED =
       List.of(
@@ -34,7 +36,7 @@ public final class CheckpointWriter {
           "tokenizer.model",
           "vocab.json",
           "merges.txt",
-          "chat_template.jinja",
+          TEMPLATE,
           "chat_template.json");
 
   private CheckpointWriter() {}
@@ -53,6 +55,21 @@ public final class CheckpointWriter {
       StorageType type,
       List<TensorData> tensors,
       long shardBytes) {
+    write(target, source, type, tensors, shardBytes, Optional.empty());
+  }
+
+  /**
+   * Writes a directory with another chat template than the source's.
+   *
+   * @param template in the Jinja language; empty for the source's own
+   */
+  public static void write(
+      Path target,
+      ModelDirectory source,
+      StorageType type,
+      List<TensorData> tensors,
+      long shardBytes,
+      Optional<Path> template) {
     AtomicDirectory.create(
         target,
         directory -> {
@@ -61,6 +78,7 @@ public final class CheckpointWriter {
           JsonFiles.write(
               directory.resolve(ModelDirectory.CONFIG), config(source.config(), type, packed));
           carryOver(source.path(), directory);
+          template.ifPresent(file -> copy(file, directory.resolve(TEMPLATE)));
         });
   }
 
@@ -124,6 +142,16 @@ public final class CheckpointWriter {
     return shards;
   }
 
+  /** Copies the content alone: a read-only source must not make a read-only result. */
+  private static void copy(Path from, Path to) {
+    try {
+      Files.write(to, Files.readAllBytes(from));
+      JsonFiles.force(to);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot copy " + from, e);
+    }
+  }
+
   private static void carryOver(Path source, Path target) {
     try {
       Path tokenizer = target.resolve("tokenizer.json");
@@ -136,9 +164,7 @@ public final class CheckpointWriter {
       }
       for (String name : CARRIED) {
         if (Files.isRegularFile(source.resolve(name))) {
-          // not Files.copy's attributes: a read-only source must not make a read-only result
-          Files.write(target.resolve(name), Files.readAllBytes(source.resolve(name)));
-          JsonFiles.force(target.resolve(name));
+          copy(source.resolve(name), target.resolve(name));
         }
       }
     } catch (IOException e) {

@@ -44,8 +44,17 @@ record ChatFormat(ChatTemplate template, OptionalInt turnEnd) {
 
   /** The text up to where the answer begins. */
   String prompt(List<Message> messages) {
-    return template.render(
-        messages.stream().map(m -> message(m.role(), m.content())).toList(), true, Map.of());
+    return template.render(messages.stream().map(ChatFormat::message).toList(), true, Map.of());
+  }
+
+  /** A message that calls tools and says nothing has no content, as in the data it comes from. */
+  private static Map<String, Object> message(Message message) {
+    Map<String, Object> all = message(message.role(), message.content());
+    if (message.callsTools() && message.content().isEmpty()) {
+      all.put("content", null);
+    }
+    all.putAll(message.fields());
+    return all;
   }
 
   private static Map<String, Object> message(String role, String content) {

@@ -74,15 +74,16 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
    * @throws AftException AFT-401, AFT-402 and, for the small files, AFT-303 and AFT-304
    */
   public static ModelTokenizer open(Path directory) {
-    return open(directory, Clock.system(ZoneId.systemDefault()));
+    return open(directory, Clock.system(ZoneId.systemDefault()), Optional.empty());
   }
 
   /**
    * Opens the tokenizer of a directory.
    *
    * @param clock what its chat template takes for now
+   * @param template a file with a chat template in place of the model's
    */
-  public static ModelTokenizer open(Path directory, Clock clock) {
+  public static ModelTokenizer open(Path directory, Clock clock, Optional<Path> template) {
     TokenizerJson file = TokenizerJson.of(directory);
     TokenizerConfig config = TokenizerConfig.read(directory);
     Vocabulary vocabulary = Vocabulary.read(file);
@@ -90,13 +91,16 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
     Optional<AftException> broken = Optional.empty();
     try {
       chat =
-          TemplateFiles.find(directory)
+          TemplateFiles.find(directory, template)
               .map(
                   found ->
                       ChatTemplate.parse(
                           found.file().toString(), found.source(), config.tokens(), clock))
-              .map(template -> ChatFormat.of(template, vocabulary.added()));
+              .map(parsed -> ChatFormat.of(parsed, vocabulary.added()));
     } catch (AftException e) {
+      if (template.isPresent()) {
+        throw e;
+      }
       // whoever gives prompts as text does not need the template
       broken = Optional.of(e);
     }
@@ -104,8 +108,8 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
   }
 
   /** The chat template and, where it may write the date into prompts, the day. */
-  public static String templateIdentity(Path directory, Clock clock) {
-    String source = TemplateFiles.find(directory).map(TemplateFiles::source).orElse("");
+  public static String templateIdentity(Path directory, Clock clock, Optional<Path> template) {
+    String source = TemplateFiles.find(directory, template).map(TemplateFiles::source).orElse("");
     return source.contains("strftime_now") ? source + LocalDate.now(clock) : source;
   }
 

@@ -2,6 +2,9 @@
 package io.github.aft4j.djl.internal.tokenize;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.error.CheckpointError;
 import io.github.aft4j.djl.internal.checkpoint.JsonFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +21,32 @@ import java.util.Optional;
  */
 record TemplateFiles(Path file, String source) {
 
-  static Optional<TemplateFiles> find(Path directory) {
+  /**
+   * Finds the template of a model.
+   *
+   * @param own a file that takes the place of the model's
+   * @throws AftException AFT-302 if that file cannot be read
+   */
+  static Optional<TemplateFiles> find(Path directory, Optional<Path> own) {
+    return own.isPresent() ? own.map(TemplateFiles::read) : find(directory);
+  }
+
+  private static TemplateFiles read(Path file) {
+    try {
+      return new TemplateFiles(file, Files.readString(file));
+    } catch (IOException e) {
+      throw new AftException(
+          new Problem(
+              CheckpointError.MISSING_FILE,
+              file.toString(),
+              "no text file (" + e.getMessage() + ")",
+              "a chat template in the Jinja language",
+              "Correct the model's option chat_template, or omit it."),
+          e);
+    }
+  }
+
+  private static Optional<TemplateFiles> find(Path directory) {
     Path jinja = directory.resolve("chat_template.jinja");
     if (Files.isRegularFile(jinja)) {
       try {

@@ -66,7 +66,7 @@ record LayerMemory(int layers, long recorded, long passed, long most) {
   private static long passed(DecoderSpec spec, DType dtype) {
     Dimensions d = spec.dimensions();
     long attended = (long) d.headDim() * d.heads();
-    return dtype.bytes() * (d.hidden() + attended) + DType.FLOAT32.bytes() * d.heads();
+    return dtype.bytes() * (d.hidden() + attended) + (long) DType.FLOAT32.bytes() * d.heads();
   }
 
   /** Returns the width of a feed-forward part, or of all experts that a token has. */

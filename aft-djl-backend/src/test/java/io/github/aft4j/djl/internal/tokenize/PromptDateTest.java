@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class PromptDateTest {
   }
 
   private String prompt(Clock clock) {
-    try (ModelTokenizer tokenizer = ModelTokenizer.open(directory, clock)) {
+    try (ModelTokenizer tokenizer = ModelTokenizer.open(directory, clock, Optional.empty())) {
       TokenIds ids = tokenizer.prompt(new Prompt.Chat(List.of(new Message("user", "?"))));
       return tokenizer.decode(ids);
     }
@@ -59,11 +60,11 @@ class PromptDateTest {
 
   @Test
   void theDayNamesTheModelOnlyWhereThePromptSaysIt() throws IOException {
-    assertThat(ModelTokenizer.templateIdentity(directory, LEAP_DAY))
-        .isNotEqualTo(ModelTokenizer.templateIdentity(directory, DAY_AFTER));
+    assertThat(ModelTokenizer.templateIdentity(directory, LEAP_DAY, Optional.empty()))
+        .isNotEqualTo(ModelTokenizer.templateIdentity(directory, DAY_AFTER, Optional.empty()));
     template("{{ messages[0].content }}");
-    assertThat(ModelTokenizer.templateIdentity(directory, LEAP_DAY))
-        .isEqualTo(ModelTokenizer.templateIdentity(directory, DAY_AFTER))
+    assertThat(ModelTokenizer.templateIdentity(directory, LEAP_DAY, Optional.empty()))
+        .isEqualTo(ModelTokenizer.templateIdentity(directory, DAY_AFTER, Optional.empty()))
         .contains("messages[0]");
   }
 

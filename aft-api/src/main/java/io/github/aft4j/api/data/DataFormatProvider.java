@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.data;
+
+import io.github.aft4j.api.Options;
+import io.github.aft4j.api.Provider;
+import java.util.List;
+
+/**
+ * Makes {@link DataFormat}s; listed in {@code
+ * META-INF/services/io.github.aft4j.api.data.DataFormatProvider}.
+ *
+ * @since 0.1.0
+ */
+public interface DataFormatProvider extends Provider {
+
+  /**
+   * {@return a source of rows} Opens nothing yet: a recipe is checked before data are read.
+   *
+   * @param options validated options
+   * @param classLoaders of the plugins, in which a format may look for drivers
+   */
+  DataFormat create(Options options, List<ClassLoader> classLoaders);
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.format;
+
+import io.github.aft4j.api.CommonError;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.core.data.Part;
+import io.github.aft4j.core.error.DataError;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The files that a recipe names: one, a glob, or a list of either with weights. */
+final class DataFiles {
+  private static final int MAX_DEPTH = 32;
+
+  private DataFiles() {}
+
+  /**
+   * A file of a source, or a glob.
+   *
+   * @param path of the file, or a glob such as {@code data/*.jsonl}
+   * @param weight expected passes over each file for an epoch
+   */
+  record DataFile(Path path, double weight) {
+
+    Map<String, Object> describe() {
+      Map<String, Object> map = new TreeMap<>();
+      map.put("path", path.toString());
+      map.put("weight", weight);
+      return map;
+    }
+  }
+
+  /**
+   * Reads {@code path} or {@code files}.
+   *
+   * @param base the directory that relative paths start from
+   */
+  static List<DataFile> read(
+      Map<String, ?> given, Path base, String where, Consumer<Problem> problems) {
+    Object files = given.get("files");
+    if ((files == null) == (given.get("path") == null)) {
+      problems.accept(
+          new Problem(
+              files == null ? CommonError.MISSING_OPTION : CommonError.INVALID_VALUE,
+              where + ".path",
+              files == null ? "neither path nor files" : "both path and files",
+              "one of them",
+              "Name the file of the data, or a list of files."));
+      return List.of();
+    }
+    if (files == null) {
+      return List.of(new DataFile(base.resolve(String.valueOf(given.get("path"))), 1));
+    }
+    List<DataFile> list = new ArrayList<>();
+    if (files instanceof List<?> entries) {
+      for (int i = 0; i < entries.size(); i++) {
+        entry(entries.get(i), base, where + ".files[" + i + "]", problems, list);
+      }
+    }
+    if (!(files instanceof List<?> entries) || entries.isEmpty()) {
+      problems.accept(invalid(where + ".files", files));
+    }
+    return list;
+  }
+
+  private static void entry(
+      Object entry, Path base, String where, Consumer<Problem> problems, List<DataFile> list) {
+    if (entry instanceof String path) {
+      list.add(new DataFile(base.resolve(path), 1));
+      return;
+    }
+    if (entry instanceof Map<?, ?> map
+        && map.get("path") instanceof String path
+        && map.keySet().stream().allMatch(key -> key.equals("path") || key.equals("weight"))) {
+      Object weight = map.get("weight");
+      double value =
+          weight == null ? 1 : weight instanceof Number number ? number.doubleValue() : -1;
+      if (value >= 0 && value <= Part.MAX_WEIGHT) {
+        list.add(new DataFile(base.resolve(path), value));
+        return;
+      }
+    }
+    problems.accept(invalid(where, entry));
+  }
+
+  private static Problem invalid(String where, Object found) {
+    return new Problem(
+        CommonError.INVALID_VALUE,
+        where,
+        String.valueOf(found),
+        "paths, or mappings of a path and a weight from 0 to 1000",
+        "Write it as {path: data/train.jsonl, weight: 0.5}.");
+  }
+
+  /** Returns the files with globs replaced by what they match, in the order of their names. */
+  static List<DataFile> expanded(List<DataFile> files, Consumer<Problem> problems) {
+    List<DataFile> expanded = new ArrayList<>();
+    for (DataFile file : files) {
+      if (!isGlob(file.path())) {
+        expanded.add(file);
+        continue;
+      }
+      List<Path> found = matches(file.path());
+      if (found.isEmpty()) {
+        problems.accept(
+            new Problem(
+                DataError.UNREADABLE_FILE,
+                file.path().toString(),
+                "no file that the pattern matches",
+                "at least one",
+                "Correct the pattern."));
+      }
+      found.forEach(path -> expanded.add(new DataFile(path, file.weight())));
+    }
+    return expanded;
+  }
+
+  private static boolean isGlob(Path path) {
+    return path.toString().matches(".*[*?\\[{].*") && !Files.exists(path);
+  }
+
+  private static List<Path> matches(Path glob) {
+    Path root = glob.isAbsolute() ? glob.getRoot() : Path.of("");
+    for (Path name : glob) {
+      if (isGlob(name)) {
+        break;
+      }
+      root = root.resolve(name);
+    }
+    if (!Files.isDirectory(root.toAbsolutePath())) {
+      return List.of();
+    }
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    try (Stream<Path> files = Files.walk(root, MAX_DEPTH)) {
+      return files.filter(Files::isRegularFile).filter(matcher::matches).sorted().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.format;
+
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.Problems;
+import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.data.ExampleSpool;
+import io.github.aft4j.core.error.DataError;
+import io.github.aft4j.core.row.JsonlReader;
+import io.github.aft4j.core.row.Row;
+import java.util.List;
+
+/** Makes examples of rows, one after the other, and collects every problem. */
+final class RowIntake {
+  private final RowSettings settings;
+  private final RowFormat layout;
+  private final Problems problems = new Problems();
+  private final ExampleSpool examples = new ExampleSpool();
+  private final DataCounts counts = new DataCounts();
+  private final UniqueIds ids = new UniqueIds();
+  private String place = "";
+  private long blank;
+
+  RowIntake(RowSettings settings) {
+    this.settings = settings;
+    this.layout = RowFormats.of(settings.layout(), settings.columns());
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  /** Returns the number of examples so far. */
+  int size() {
+    return examples.size();
+  }
+
+  /**
+   * Begins with one of several files.
+   *
+   * @param name that makes its rows' ids differ from those of others, where they have none
+   */
+  void begin(String name) {
+    place = name + ":";
+  }
+
+  void take(Row row) {
+    Row placed = place.isEmpty() ? row : row.within(place);
+    List<Example> read =
+        settings.allTurns()
+            ? layout.turns(placed, settings.style())
+            : layout.read(placed, settings.style()).stream().toList();
+    read.stream()
+        .filter(example -> ids.add(row, example.question().id(), problems))
+        .filter(example -> settings.limit() == 0 || examples.size() < settings.limit())
+        .forEach(
+            example -> {
+              examples.add(example);
+              counts.add(example.question());
+            });
+  }
+
+  /** Ends a source, which must have a row. */
+  void end(String source, JsonlReader.Content content) {
+    blank += content.blank();
+    if (content.isEmpty()) {
+      problems.accept(
+          new Problem(
+              DataError.EMPTY_FILE, source, "no example", "at least one line", "Add examples."));
+    }
+  }
+
+  /**
+   * Returns what was read.
+   *
+   * @throws io.github.aft4j.api.AftException with every problem
+   */
+  DataSet finish() {
+    problems.throwIfAny();
+    return examples.finish(counts.of(blank));
+  }
+}

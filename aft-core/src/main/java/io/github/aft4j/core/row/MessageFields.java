@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.row;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.aft4j.api.ApiStatus;
+import io.github.aft4j.api.data.Message;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The fields of chat messages beside role and content, as JSON in the order of the data.
+ *
+ * @since 0.1.0
+ */
+@ApiStatus(ApiStatus.Level.INTERNAL)
+public final class MessageFields {
+  private static final List<String> KEPT =
+      List.of(Message.TOOL_CALLS, "tool_call_id", "name", "reasoning_content", "thinking");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
+
+  private MessageFields() {}
+
+  /** Returns the fields that chat templates read. */
+  static Map<String, Object> of(JsonNode message) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (String name : KEPT) {
+      if (message.hasNonNull(name)
+          && !(message.get(name).isArray() && message.get(name).isEmpty())) {
+        fields.put(name, JSON.convertValue(message.get(name), Object.class));
+      }
+    }
+    return fields;
+  }
+
+  /**
+   * {@return fields as one line of JSON}
+   *
+   * @param fields the fields of a message
+   */
+  public static String write(Map<String, Object> fields) {
+    try {
+      return JSON.writeValueAsString(fields);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Cannot be written as JSON: " + fields, e);
+    }
+  }
+
+  /**
+   * {@return the fields of a line that {@link #write} made}
+   *
+   * @param json the line
+   */
+  public static Map<String, Object> read(String json) {
+    try {
+      return JSON.readValue(json, MAP);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Not the fields of a message: " + json, e);
+    }
+  }
+}
