@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
 /**
  * The time that a recipe's stages take: estimated from the book before the run, noted in it while
  * the run goes on.
+ *
+ * @since 0.1.0
  */
 public final class RunTimes {
   private final TimeBook book;

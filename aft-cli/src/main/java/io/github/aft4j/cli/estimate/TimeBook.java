@@ -15,6 +15,8 @@ import java.util.Map;
  * The file in which the command notes how long stages took on this machine: {@code times.jsonl} in
  * {@code .cache/aft} of the home directory, or where the property {@code aft.cache} says. Holds
  * hashes, amounts and seconds, and no names. Where it cannot be read or written nothing happens.
+ *
+ * @since 0.1.0
  */
 public record TimeBook(Path file) {
   private static final long LARGEST = 1 << 20;

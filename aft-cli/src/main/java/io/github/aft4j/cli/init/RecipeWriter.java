@@ -22,7 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes a recipe for a model and data, once it has passed every check of a run. */
+/**
+ * Writes a recipe for a model and data, once it has passed every check of a run.
+ *
+ * @since 0.1.0
+ */
 public final class RecipeWriter {
   private final Plugins plugins;
   private final PrintWriter out;

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** The words for the plan of a run. */
+/**
+ * The words for the plan of a run.
+ *
+ * @since 0.1.0
+ */
 public final class PlanText {
   /** Within a factor of two of each other: loads of the machine and lengths of responses vary. */
   private static final double LOW = 0.7;

@@ -161,7 +161,12 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
         .toList();
   }
 
-  /** Returns the log-probabilities of every token of every response of some groups. */
+  /**
+   * {@return the log-probabilities of every token of every response of some groups}
+   *
+   * @param model the model that scores
+   * @param groups the groups; may be empty
+   */
   public static List<List<LogProbs>> score(Model model, List<ResponseGroup> groups) {
     return model.score(groups.stream().map(Evaluator::request).toList());
   }
@@ -173,7 +178,12 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
         group.responses().stream().map(r -> r.completion().ids()).toList());
   }
 
-  /** Returns the record of a group that was scored. */
+  /**
+   * {@return the record of a group that was scored}
+   *
+   * @param group judged responses with their tokens
+   * @param scores one for each response, in their order
+   */
   public static AssessmentRecord record(ResponseGroup group, List<LogProbs> scores) {
     List<AssessmentRecord.Scored> scored = new ArrayList<>();
     for (int r = 0; r < scores.size(); r++) {

@@ -32,7 +32,11 @@ public record ModelFigures(
     Optional<Estimate> rankingAccuracy,
     Optional<SampledFigures> sampled) {
 
-  /** Returns these figures under another name of the model. */
+  /**
+   * {@return these figures under another name of the model}
+   *
+   * @param name the name to show
+   */
   public ModelFigures named(String name) {
     return new ModelFigures(
         name,

@@ -11,10 +11,11 @@ import java.util.Optional;
  *     where nothing is known yet
  * @param unit what a unit is, in the plural, such as {@code steps}
  * @param resources what training takes, in one line; empty for other stages
+ * @since 0.1.0
  */
 public record StagePlan(String stage, long units, String unit, Optional<String> resources) {
 
-  /** Returns the kind of the stage: its name without the round. */
+  /** {@return the kind of the stage: its name without the round} */
   public String kind() {
     return stage.replaceAll("-[0-9]+$", "");
   }

@@ -3,7 +3,7 @@
  * The work of a run before it begins: its stages with their amounts, its data, and the memory that
  * training takes.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

@@ -24,6 +24,8 @@ import java.util.Set;
  *         Path.of("runs/betas"),
  *         RunOptions.defaults());
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Sweep {
   private final Recipe recipe;
@@ -34,13 +36,17 @@ public final class Sweep {
     this.varied = varied;
   }
 
-  /** Returns a sweep with the recipe itself as its only variant. */
+  /**
+   * {@return a sweep with the recipe itself as its only variant}
+   *
+   * @param recipe the recipe that the variants change
+   */
   public static Sweep of(Recipe recipe) {
     return new Sweep(recipe, Map.of());
   }
 
   /**
-   * Returns this sweep with the values of one key more.
+   * {@return this sweep with the values of one key more}
    *
    * @param path such as {@code sft.epochs} or {@code align.losses[1].beta}
    * @param values at least one; the first variant has the first ones
@@ -54,13 +60,18 @@ public final class Sweep {
     return new Sweep(recipe, more);
   }
 
-  /** Returns this sweep with the values of one key more. */
+  /**
+   * {@return this sweep with the values of one key more}
+   *
+   * @param path such as {@code sft.epochs} or {@code align.losses[1].beta}
+   * @param values at least one; the first variant has the first ones
+   */
   public Sweep vary(String path, Object... values) {
     return vary(path, List.of(values));
   }
 
   /**
-   * Returns the variants, the values of the last key changing fastest.
+   * {@return the variants, the values of the last key changing fastest}
    *
    * @throws AftException with every problem of the changed recipes
    */

@@ -14,6 +14,7 @@ import java.util.List;
  * @param comparison the page that compares the runs, {@code comparison.html}
  * @param table the figures of each run's last model as a table for a terminal; empty where the
  *     recipe has no evaluation
+ * @since 0.1.0
  */
 public record SweepResult(
     Path directory,
@@ -21,6 +22,16 @@ public record SweepResult(
     List<RunResult> runs,
     Path comparison,
     String table) {
+  /**
+   * Copies the lists.
+   *
+   * @param directory the directory that holds the runs
+   * @param variants the variants, in their order
+   * @param runs the result of each variant
+   * @param comparison the page that compares the runs, {@code comparison.html}
+   * @param table the figures of each run's last model as a table for a terminal; empty where the
+   *     recipe has no evaluation
+   */
   public SweepResult {
     variants = List.copyOf(variants);
     runs = List.copyOf(runs);

@@ -12,8 +12,16 @@ import java.util.Map;
  * @param name the name of its run directory, which follows from the changes alone
  * @param changes the changed keys of the recipe with their values
  * @param recipe the changed recipe
+ * @since 0.1.0
  */
 public record SweepVariant(String name, Map<String, Object> changes, Recipe recipe) {
+  /**
+   * Copies the changes.
+   *
+   * @param name the name of its run directory, which follows from the changes alone
+   * @param changes the changed keys of the recipe with their values
+   * @param recipe the changed recipe
+   */
   public SweepVariant {
     changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
   }

@@ -3,7 +3,7 @@
  * Runs of one recipe with several values of some of its keys, which share the stages that these do
  * not change.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.EXPERIMENTAL)
 @NullMarked

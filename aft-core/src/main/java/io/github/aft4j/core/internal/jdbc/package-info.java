@@ -2,7 +2,7 @@
 /**
  * Rows of a database, through its JDBC driver.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked

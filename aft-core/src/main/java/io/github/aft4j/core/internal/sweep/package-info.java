@@ -2,7 +2,7 @@
 /**
  * Runs the variants of a sweep one after the other, and compares them.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 @NullMarked
