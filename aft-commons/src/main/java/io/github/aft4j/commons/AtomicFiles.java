@@ -2,14 +2,12 @@
 package io.github.aft4j.commons;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,10 +31,10 @@ public final class AtomicFiles {
   public static void write(Path file, String text) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     Files.writeString(temporary, text, StandardCharsets.UTF_8);
-    force(temporary);
+    Durability.force(temporary);
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    forceParent(file);
+    Durability.forceParent(file);
   }
 
   /** Fills a directory. */
@@ -79,12 +77,12 @@ public final class AtomicFiles {
       files = walk.filter(Files::isRegularFile).toList();
     }
     for (Path file : files) {
-      force(file);
+      Durability.force(file);
     }
-    forceDirectory(temporary);
+    Durability.forceDirectory(temporary);
     deleteTree(directory);
     Files.move(temporary, directory, StandardCopyOption.ATOMIC_MOVE);
-    forceParent(directory);
+    Durability.forceParent(directory);
   }
 
   /**
@@ -128,27 +126,5 @@ public final class AtomicFiles {
     deleteTree(temporary);
     Files.move(directory, temporary, StandardCopyOption.ATOMIC_MOVE);
     deleteTree(temporary);
-  }
-
-  private static void force(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-  }
-
-  private static void forceParent(Path child) {
-    Path parent = child.toAbsolutePath().getParent();
-    if (parent != null) {
-      forceDirectory(parent);
-    }
-  }
-
-  /** Directories can be forced on POSIX systems only; elsewhere the rename itself has to do. */
-  private static void forceDirectory(Path directory) {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows refuses to open a directory.
-    }
   }
 }

@@ -8,8 +8,11 @@ import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.LossResult;
 import io.github.aft4j.api.loss.Metric;
 import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.loss.Totals;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The part of the contract of every {@link AlignmentLoss} that concerns extreme inputs. */
@@ -19,9 +22,7 @@ abstract class LossRangeContract extends LossOrderContract {
     for (int seed = 0; seed < 100; seed++) {
       assertFinite(new LossData(seed).extreme(2, 2 + seed % 4));
     }
-    for (double logProb : new double[] {-1e4, -1, 0}) {
-      assertFinite(new LossData(13).equal(2, 4, logProb));
-    }
+    DoubleStream.of(-1e4, -1, 0).forEach(p -> assertFinite(new LossData(13).equal(2, 4, p)));
   }
 
   @Test
@@ -51,6 +52,18 @@ abstract class LossRangeContract extends LossOrderContract {
     for (Metric metric : result.metrics()) {
       assertThat(metric.sum()).as(metric.name()).isFinite();
       assertThat(metric.weight()).as(metric.name()).isFinite();
+    }
+  }
+
+  @Test
+  void countsAreFiniteAndOfOneLength() {
+    int entries = loss().counts(new LossData(11).groups(1, 4).get(0).judged()).size();
+    for (int size = 0; size < 4; size++) {
+      ScoredGroup group = new LossData(12).groups(1, size).get(0);
+      Totals counts = loss().counts(group.judged());
+      assertThat(counts.size()).isEqualTo(entries);
+      assertThat(IntStream.range(0, entries).mapToDouble(counts::get)).allMatch(Double::isFinite);
+      assertThat(loss().counts(undecided(group).judged()).size()).isEqualTo(entries);
     }
   }
 }

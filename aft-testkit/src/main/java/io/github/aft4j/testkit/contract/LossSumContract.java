@@ -8,10 +8,8 @@ import io.github.aft4j.api.loss.LossResult;
 import io.github.aft4j.api.loss.Requirements.Scope;
 import io.github.aft4j.api.loss.ScoredBatch;
 import io.github.aft4j.api.loss.ScoredGroup;
-import io.github.aft4j.api.loss.Totals;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The part of the contract of every {@link AlignmentLoss} that concerns parts of a step. */
@@ -41,18 +39,6 @@ abstract class LossSumContract extends LossRangeContract {
       double sum = parts.stream().mapToDouble(LossResult::value).sum();
       assertThat(sum).isEqualTo(expected.value(), offset(expected.value()));
       assertSameMetrics(metrics(parts), metrics(List.of(expected)));
-    }
-  }
-
-  @Test
-  void countsAreFiniteAndOfOneLength() {
-    int entries = loss().counts(new LossData(11).groups(1, 4).get(0).judged()).size();
-    for (int size = 0; size < 4; size++) {
-      ScoredGroup group = new LossData(12).groups(1, size).get(0);
-      Totals counts = loss().counts(group.judged());
-      assertThat(counts.size()).isEqualTo(entries);
-      assertThat(IntStream.range(0, entries).mapToDouble(counts::get)).allMatch(Double::isFinite);
-      assertThat(loss().counts(undecided(group).judged()).size()).isEqualTo(entries);
     }
   }
 
