@@ -60,9 +60,9 @@ record WrapperFamily(
   /** Returns a tower that looks placeholders up as padding, if it has any. */
   private DecoderSpec padded(ConfigReader config, DecoderSpec tower) {
     List<Integer> ids =
-        placeholders.keySet().stream()
-            .sorted()
-            .map(key -> (int) config.number(key, placeholders.get(key)))
+        placeholders.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(token -> (int) config.number(token.getKey(), token.getValue()))
             .toList();
     return tower
         .padding()
