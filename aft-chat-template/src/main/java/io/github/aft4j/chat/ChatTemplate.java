@@ -77,6 +77,30 @@ public final class ChatTemplate {
       List<Map<String, Object>> messages,
       boolean addGenerationPrompt,
       Map<String, Object> variables) {
+    return renderMarked(messages, addGenerationPrompt, variables).text();
+  }
+
+  /**
+   * {@return whether the template says which part of a conversation the model writes, by {@code
+   * generation} tags}
+   */
+  public boolean marksGenerated() {
+    return template.marksGenerated();
+  }
+
+  /**
+   * Renders a conversation, and says which part of it the model writes.
+   *
+   * @param messages each with {@code role} and {@code content}, as JSON values
+   * @param addGenerationPrompt whether the beginning of the answer is added
+   * @param variables further ones, such as {@code enable_thinking}
+   * @return the same text as {@link #render}, with the places between {@code generation} tags
+   * @throws AftException AFT-412 with the template's own message, if it refuses the conversation
+   */
+  public Rendering renderMarked(
+      List<Map<String, Object>> messages,
+      boolean addGenerationPrompt,
+      Map<String, Object> variables) {
     if (messages.isEmpty()) {
       throw refusal(
           where,

@@ -60,6 +60,9 @@ public final class Messages {
       Map<String, Object> fields = MessageFields.of(message);
       Optional<String> text =
           text(content).or(() -> callsAlone(content, fields) ? Optional.of("") : Optional.empty());
+      if (callsAlone(content, fields)) {
+        fields.put("content", null);
+      }
       if (!role.isTextual() || text.isEmpty()) {
         return Optional.empty();
       }

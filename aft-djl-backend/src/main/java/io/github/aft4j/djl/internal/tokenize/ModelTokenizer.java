@@ -5,6 +5,7 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.EncodedConversation;
 import io.github.aft4j.api.model.EncodedGroup;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.chat.ChatTemplate;
@@ -167,7 +168,7 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
     if (brokenTemplate.isPresent()) {
       throw brokenTemplate.get();
     }
-    return chat.orElseThrow(this::noTemplate).prompt(prompt.messages());
+    return chat.orElseThrow(this::noTemplate).prompt(prompt);
   }
 
   @Override
@@ -194,6 +195,12 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
     return new EncodedGroup(
         prompt(prompt),
         responses.stream().map(text -> ended(continuation.encode(text), end)).toList());
+  }
+
+  @Override
+  public Optional<EncodedConversation> conversation(Prompt.Chat conversation) {
+    return chat.filter(format -> format.template().marksGenerated())
+        .map(format -> tokenizer.encode(format.conversation(conversation)));
   }
 
   private EncodedGroup group(
