@@ -7,8 +7,8 @@ import java.util.List;
  * A rendered conversation, and the parts of it that the model writes.
  *
  * @param text the whole text
- * @param generated the places of what stands between the template's {@code generation} tags, in
- *     the order of the text; empty where the template has none. A tag inside a macro or inside the
+ * @param generated the places of what stands between the template's {@code generation} tags, in the
+ *     order of the text; empty where the template has none. A tag inside a macro or inside the
  *     block of a variable counts from the end of what was printed before, as in transformers
  * @since 0.1.0
  */
