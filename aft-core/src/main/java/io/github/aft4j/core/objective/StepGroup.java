@@ -52,12 +52,28 @@ public record StepGroup(
   }
 
   /**
+   * Creates a group whose losses see every token.
+   *
+   * @param group the judged responses
+   * @param reference log-probabilities under the reference model
+   * @param mismatched for each response the ids of one that belongs to another question
+   * @param mismatchedReference their log-probabilities after this prompt under the reference model
+   */
+  public StepGroup(
+      ResponseGroup group,
+      List<LogProbs> reference,
+      List<TokenIds> mismatched,
+      List<LogProbs> mismatchedReference) {
+    this(group, reference, mismatched, mismatchedReference, List.of());
+  }
+
+  /**
    * {@return a group whose losses read the policy's scores only}
    *
    * @param group the judged responses
    */
   public static StepGroup of(ResponseGroup group) {
-    return new StepGroup(group, List.of(), List.of(), List.of(), List.of());
+    return new StepGroup(group, List.of(), List.of(), List.of());
   }
 
   /**

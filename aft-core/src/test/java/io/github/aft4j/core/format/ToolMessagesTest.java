@@ -74,6 +74,17 @@ class ToolMessagesTest {
   }
 
   @Test
+  void anEmptyContentIsToldFromNone() throws IOException {
+    for (String call : List.of(CALL, CALL.replace("\"content\": null", "\"content\": \"\""))) {
+      Prompt.Chat chat =
+          (Prompt.Chat)
+              read(message("user", "?"), call, ANSWER).examples().get(0).question().prompt();
+      assertThat(chat.messages().get(1).fields().containsKey("content"))
+          .isEqualTo(!call.equals(CALL));
+    }
+  }
+
+  @Test
   void otherCallsAreOtherData() throws IOException {
     String one = read(message("user", "?"), CALL, ANSWER).fingerprint();
     String other = read(message("user", "?"), CALL.replace("2", "3"), ANSWER).fingerprint();

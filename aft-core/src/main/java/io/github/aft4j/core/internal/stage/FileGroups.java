@@ -100,8 +100,7 @@ final class FileGroups implements GroupSource, AutoCloseable {
   @Override
   public ScoreRequest request(int index) {
     ResponseGroup group = group(index);
-    return new StepGroup(group, List.of(), mismatched(index, group), List.of(), List.of())
-        .request();
+    return new StepGroup(group, List.of(), mismatched(index, group), List.of()).request();
   }
 
   /** Counts without making the groups: there may be hundreds of thousands. */
@@ -129,8 +128,7 @@ final class FileGroups implements GroupSource, AutoCloseable {
         group,
         scores.map(s -> logps(s.path("logps"))).orElse(List.of()),
         mismatched(index, group),
-        scores.map(s -> logps(s.path("mismatched"))).orElse(List.of()),
-        List.of());
+        scores.map(s -> logps(s.path("mismatched"))).orElse(List.of()));
   }
 
   /**

@@ -62,9 +62,14 @@ record ChatFormat(ChatTemplate template, OptionalInt turnEnd) {
     return chat.tools().isEmpty() ? Map.of() : Map.of("tools", chat.tools());
   }
 
-  /** A field may take the place of the content, which is null where the data say so. */
+  /**
+   * A message that calls tools and says nothing has no content, unless its fields have an empty one.
+   */
   private static Map<String, Object> message(Message message) {
     Map<String, Object> all = message(message.role(), message.content());
+    if (message.callsTools() && message.content().isEmpty()) {
+      all.put("content", null);
+    }
     all.putAll(message.fields());
     return all;
   }

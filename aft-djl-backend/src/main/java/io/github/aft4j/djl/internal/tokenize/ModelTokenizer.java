@@ -75,7 +75,7 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
    * @throws AftException AFT-401, AFT-402 and, for the small files, AFT-303 and AFT-304
    */
   public static ModelTokenizer open(Path directory) {
-    return open(directory, Clock.system(ZoneId.systemDefault()), Optional.empty());
+    return open(directory, Clock.system(ZoneId.systemDefault()), Optional.empty(), List.of());
   }
 
   /**
@@ -85,7 +85,19 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
    * @param template a file with a chat template in place of the model's
    */
   public static ModelTokenizer open(Path directory, Clock clock, Optional<Path> template) {
-    TokenizerJson file = TokenizerJson.of(directory);
+    return open(directory, clock, template, List.of());
+  }
+
+  /**
+   * Opens the tokenizer of a directory.
+   *
+   * @param clock what its chat template takes for now
+   * @param template a file with a chat template in place of the model's
+   * @param tokens to be added to it
+   */
+  public static ModelTokenizer open(
+      Path directory, Clock clock, Optional<Path> template, List<String> tokens) {
+    TokenizerJson file = TokenizerJson.of(directory, tokens);
     TokenizerConfig config = TokenizerConfig.read(directory);
     Vocabulary vocabulary = Vocabulary.read(file);
     Optional<ChatFormat> chat = Optional.empty();

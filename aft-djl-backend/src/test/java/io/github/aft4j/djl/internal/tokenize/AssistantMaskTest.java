@@ -96,6 +96,7 @@ class AssistantMaskTest {
     for (JsonNode message : messages) {
       Map<String, Object> fields = new LinkedHashMap<>();
       if (message.has(Message.TOOL_CALLS)) {
+        fields.put("content", message.path("content").asText());
         fields.put(
             Message.TOOL_CALLS, JSON.convertValue(message.get(Message.TOOL_CALLS), Object.class));
       }
