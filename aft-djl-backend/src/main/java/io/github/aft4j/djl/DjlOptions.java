@@ -172,8 +172,7 @@ record DjlOptions(
   }
 
   private static List<String> tokens(Options options, ModelPlace place) {
-    List<String> tokens =
-        options.has(ADDED_TOKENS) ? options.list(ADDED_TOKENS) : List.of();
+    List<String> tokens = options.has(ADDED_TOKENS) ? options.list(ADDED_TOKENS) : List.of();
     boolean adapted = place.adapter().isPresent() || options.integer("lora.rank") > 0;
     if (adapted && !tokens.isEmpty()) {
       throw new AftException(
