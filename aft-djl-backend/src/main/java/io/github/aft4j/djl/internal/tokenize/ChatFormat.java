@@ -5,7 +5,7 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.chat.ChatTemplate;
-import io.github.aft4j.chat.Rendering;
+import io.github.aft4j.chat.ChatTemplate.Rendering;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,8 +63,7 @@ record ChatFormat(ChatTemplate template, OptionalInt turnEnd) {
   }
 
   /**
-   * A message that calls tools and says nothing has no content, unless its fields have an empty
-   * one.
+   * A message that calls tools and says nothing has no content, unless its fields have an empty one.
    */
   private static Map<String, Object> message(Message message) {
     Map<String, Object> all = message(message.role(), message.content());
