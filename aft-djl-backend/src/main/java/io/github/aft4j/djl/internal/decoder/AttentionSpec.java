@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.decoder;
 
+import java.util.Optional;
+
 /**
  * Attention of every layer that has it.
  *
@@ -17,6 +19,7 @@ package io.github.aft4j.djl.internal.decoder;
  *     stored with the query's, head by head
  * @param sinks whether each head has a score of its own for nothing
  * @param valueNorm whether values are normalized, without a weight
+ * @param latent what keys and values are made of, where it is not the layer's input
  */
 public record AttentionSpec(
     Layout layout,
@@ -29,7 +32,8 @@ public record AttentionSpec(
     boolean normsRotated,
     boolean gated,
     boolean sinks,
-    boolean valueNorm) {
+    boolean valueNorm,
+    Optional<LatentSpec> latent) {
 
   /** Describes plain attention. */
   public AttentionSpec(
@@ -50,7 +54,8 @@ public record AttentionSpec(
         false,
         false,
         false,
-        false);
+        false,
+        Optional.empty());
   }
 
   /** Storage of the query, key and value projections. */
@@ -97,6 +102,23 @@ public record AttentionSpec(
     return with(pairs, normsRotated, gated, sinks, true);
   }
 
+  /** Returns the same with keys and values made of something else. */
+  public AttentionSpec through(LatentSpec value) {
+    return new AttentionSpec(
+        layout,
+        queryKeyValueBias,
+        outputBias,
+        norm,
+        scale,
+        softCap,
+        pairs,
+        normsRotated,
+        gated,
+        sinks,
+        valueNorm,
+        Optional.of(value));
+  }
+
   /** Returns whether scores are an affine function of queries and keys that a softmax follows. */
   public boolean isPlain() {
     return softCap == 0 && !sinks;
@@ -115,6 +137,7 @@ public record AttentionSpec(
         normed,
         gate,
         sink,
-        values);
+        values,
+        latent);
   }
 }

@@ -45,6 +45,10 @@ public record ExpertsSpec(
       throw new IllegalArgumentException(
           chosen + " experts of a token cannot be chosen among " + count);
     }
+    if (groups > 0 && (count % groups != 0 || count / groups < 2 || chosenGroups > groups)) {
+      throw new IllegalArgumentException(
+          count + " experts do not make " + groups + " groups, " + chosenGroups + " of them chosen");
+    }
     if (count > MAX_COUNT) {
       throw new IllegalArgumentException(
           count + " experts are above the largest number, " + MAX_COUNT);
@@ -70,7 +74,14 @@ public record ExpertsSpec(
     /** The choice, then softmax over the chosen scores. */
     SOFTMAX_OF_CHOSEN,
     /** Sigmoid; a bias takes part in the choice, but not in the weights. */
-    SIGMOID
+    SIGMOID,
+    /** The same, with scores in FP32 whatever is computed with. */
+    SIGMOID_EXACT
+  }
+
+  /** Returns whether a correction takes part in the choice. */
+  public boolean isCorrected() {
+    return routing == Routing.SIGMOID || routing == Routing.SIGMOID_EXACT;
   }
 
   /** Returns plain experts: none shared, and weights as the router gives them. */

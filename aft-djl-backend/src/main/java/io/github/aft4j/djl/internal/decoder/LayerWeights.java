@@ -94,6 +94,10 @@ final class LayerWeights {
     long queries = (long) d.heads() * d.headDim();
     long keys = (long) d.keyValueHeads() * d.headDim();
     boolean bias = attention.queryKeyValueBias();
+    if (attention.latent().isPresent()) {
+      shapes.putAll(attention.latent().get().weights(hidden, d.heads(), bias));
+      return;
+    }
     if (attention.layout() == Layout.SEPARATE) {
       linear(LayerWeight.QUERY, attention.gated() ? 2 * queries : queries, hidden, bias);
       if (layer.shape().projectsKeys()) {

@@ -49,6 +49,7 @@ public final class DecoderFamilies {
           new GptOssFamily(),
           new Lfm2Family("lfm2"),
           new Lfm2Family("lfm2_moe"),
+          new DeepSeekV3Family(),
           new QwenDeltaFamily("qwen3_5_text"),
           new QwenDeltaFamily("qwen3_next"));
   private static final List<DecoderFamily> ALL =

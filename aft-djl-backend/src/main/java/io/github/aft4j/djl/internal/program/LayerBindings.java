@@ -61,6 +61,7 @@ final class LayerBindings {
         .constant("", LayerKind.block(layer))
         .constant("output", output)
         .flag("gated", layer.mixer() == Mixer.ATTENTION && spec.attention().gated())
+        .flag("narrows", layer.mixer() == Mixer.ATTENTION && narrows())
         .flag("experts", layer.experts())
         .flag("dense", spec.hasDensePart(layer))
         .flag("values_are_keys", layer.shape().valuesAreKeys())
@@ -68,6 +69,14 @@ final class LayerBindings {
         .constant("K", spec.dimensions(layer).keyValueHeads())
         .constant("D", spec.dimensions(layer).headDim())
         .build();
+  }
+
+  /** Returns whether values are narrower than a head. */
+  private boolean narrows() {
+    return spec.attention()
+        .latent()
+        .filter(latent -> latent.values() < latent.headDim())
+        .isPresent();
   }
 
   /** Returns the kinds of layers with attention: rotated or not, followed by any block. */

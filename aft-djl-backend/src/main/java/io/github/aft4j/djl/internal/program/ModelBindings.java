@@ -7,6 +7,7 @@ import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.FeedForwardSpec.Activation;
+import io.github.aft4j.djl.internal.decoder.LatentSpec;
 import io.github.aft4j.djl.internal.decoder.LayerInputs;
 import io.github.aft4j.djl.internal.decoder.NormSpec;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
@@ -35,6 +36,7 @@ final class ModelBindings {
     model.attention();
     model.queries();
     model.stream();
+    model.latent();
     model.head();
     ExpertBindings.bind(model.bindings, spec);
     MixerBindings.bind(model.bindings, spec);
@@ -92,6 +94,21 @@ final class ModelBindings {
         .flag("feed_forward.fused", spec.feedForward().fused())
         .flag("feed_forward.gated", spec.feedForward().gated());
     scale("residual", spec.scaling().residual());
+  }
+
+  private void latent() {
+    LatentSpec latent = spec.attention().latent().orElse(new LatentSpec(0, 0, 0, 0, 0, 0));
+    int keys = latent.plain() + latent.rotated();
+    bindings
+        .flag("attention.latent", spec.attention().latent().isPresent())
+        .flag("latent.low_rank", latent.queryRank() > 0)
+        .flag("latent.pads_keys", keys < latent.values())
+        .flag("latent.pads_values", latent.values() < keys)
+        .constant("latent.missing", Math.abs(keys - latent.values()))
+        .constant("latent.epsilon", latent.epsilon())
+        .constant("latent.rank", latent.rank())
+        .constant("latent.plain", latent.plain())
+        .constant("latent.values", latent.values());
   }
 
   /** Binds what goes beside the residual stream. */

@@ -125,6 +125,36 @@
     #end
     t = x.size(0)
     n = $norm(x, input_norm)                                           # [T, H]
+    #if attention.latent
+    #if latent.low_rank
+    r = $linear(n, query_down)
+    r = torch.rms_norm(r, [r.size(1)], $weight(query_down_norm), $latent.epsilon)
+    q = $linear(r, query)                                              # [T, A*(P + R)]
+    #else
+    q = $linear(n, query)                                              # [T, A*(P + R)]
+    #end
+    q = torch.view(q, [t, $A, -1])
+    r = $linear(n, key_value_down)
+    turned = torch.unsqueeze(torch.slice(r, 1, $latent.rank), 1)       # [T, 1, R]
+    r = torch.slice(r, 1, 0, $latent.rank)
+    r = torch.rms_norm(r, [$latent.rank], $weight(key_value_norm), $latent.epsilon)
+    k = torch.view($linear(r, key_value), [t, $A, -1])                 # [T, A, P + V]
+    v = torch.slice(k, 2, $latent.plain)                               # [T, A, V]
+    qs = [torch.slice(q, 2, 0, $latent.plain), torch.slice(q, 2, $latent.plain)]
+    #if kind.rotated
+    qs[1] = (self).rotate(qs[1], c, s)
+    turned = (self).rotate(turned, c, s)
+    #end
+    ks = [torch.slice(k, 2, 0, $latent.plain), torch.expand(turned, [-1, $A, -1])]
+    #if latent.pads_keys
+    qs.append(torch.zeros([t, $A, $latent.missing], dtype=n.dtype, device=n.device))
+    ks.append(torch.zeros([t, $A, $latent.missing], dtype=n.dtype, device=n.device))
+    #end
+    #if latent.pads_values
+    v = torch.constant_pad_nd(v, [0, $latent.missing])                 # [T, A, D]
+    #end
+    return (torch.cat(qs, 2), torch.cat(ks, 2), v)
+    #else
     #if attention.separate
     q = $linear(n, query)                                              # [T, A*D]
     #if not kind.reads
@@ -189,6 +219,7 @@
     k = $rms(k, key_norm)
     #end
     return (q, k, v)
+    #end
   #end
   #for block in blocks
 
@@ -209,6 +240,10 @@
     n = $norm(x, input_norm)                                           # [T, H]
     p = torch.view($linear(n, query), [-1, $A, 2 * $D])
     a = a * torch.reshape(torch.sigmoid(torch.slice(p, 2, $D, 2 * $D)), a.shape)
+    #end
+    #if block.narrows
+    a = torch.slice(torch.view(a, [-1, $A, $D]), 2, 0, $latent.values)
+    a = torch.reshape(a, [-1, $A * $latent.values])                    # [T, A*V]
     #end
     o = $output(a)                                                     # [T, H]
     #if norm.after
