@@ -19,6 +19,7 @@ import java.util.Optional;
  *     stored with the query's, head by head
  * @param sinks whether each head has a score of its own for nothing
  * @param valueNorm whether values are normalized, without a weight
+ * @param scales factors of its input and of its result
  * @param latent what keys and values are made of, where it is not the layer's input
  */
 public record AttentionSpec(
@@ -33,6 +34,7 @@ public record AttentionSpec(
     boolean gated,
     boolean sinks,
     boolean valueNorm,
+    Scales scales,
     Optional<LatentSpec> latent) {
 
   /** Describes plain attention. */
@@ -55,7 +57,13 @@ public record AttentionSpec(
         false,
         false,
         false,
+        Scales.NONE,
         Optional.empty());
+  }
+
+  /** Factors of what comes in, before the projections, and of what is added to the residual sum. */
+  public record Scales(double input, double output) {
+    public static final Scales NONE = new Scales(1, 1);
   }
 
   /** Storage of the query, key and value projections. */
@@ -116,7 +124,26 @@ public record AttentionSpec(
         gated,
         sinks,
         valueNorm,
+        scales,
         Optional.of(value));
+  }
+
+  /** Returns the same with other factors. */
+  public AttentionSpec scaled(Scales value) {
+    return new AttentionSpec(
+        layout,
+        queryKeyValueBias,
+        outputBias,
+        norm,
+        scale,
+        softCap,
+        pairs,
+        normsRotated,
+        gated,
+        sinks,
+        valueNorm,
+        value,
+        latent);
   }
 
   /** Returns whether scores are an affine function of queries and keys that a softmax follows. */
@@ -138,6 +165,7 @@ public record AttentionSpec(
         gate,
         sink,
         values,
+        scales,
         latent);
   }
 }

@@ -47,7 +47,12 @@ public record ExpertsSpec(
     }
     if (groups > 0 && (count % groups != 0 || count / groups < 2 || chosenGroups > groups)) {
       throw new IllegalArgumentException(
-          count + " experts do not make " + groups + " groups, " + chosenGroups + " of them chosen");
+          count
+              + " experts do not make "
+              + groups
+              + " groups, "
+              + chosenGroups
+              + " of them chosen");
     }
     if (count > MAX_COUNT) {
       throw new IllegalArgumentException(

@@ -46,6 +46,8 @@ public enum LayerWeight {
   MIXER_CONVOLUTION_BIAS,
   MIXER_DECAY_OFFSET,
   MIXER_DECAY_SCALE,
+  /** Of Mamba: how much of a head's values goes by its state. */
+  MIXER_SKIP,
   MIXER_NORM,
   MIXER_OUT,
   MIXER_OUT_BIAS,

@@ -33,9 +33,10 @@ final class LayerWeights {
     weights.norms();
     if (layer.mixer() == Mixer.ATTENTION) {
       weights.attention();
-    } else {
-      weights.shapes.putAll(spec.mixer(layer.mixer()).weights(spec.dimensions().hidden()));
     }
+    layer
+        .other()
+        .ifPresent(m -> weights.shapes.putAll(spec.mixer(m).weights(spec.dimensions().hidden())));
     if (layer.experts()) {
       weights.shapes.putAll(ExpertWeights.of(spec, spec.experts().orElseThrow()));
     }

@@ -50,6 +50,7 @@ public final class DecoderFamilies {
           new Lfm2Family("lfm2"),
           new Lfm2Family("lfm2_moe"),
           new DeepSeekV3Family(),
+          new FalconH1Family(),
           new QwenDeltaFamily("qwen3_5_text"),
           new QwenDeltaFamily("qwen3_next"));
   private static final List<DecoderFamily> ALL =

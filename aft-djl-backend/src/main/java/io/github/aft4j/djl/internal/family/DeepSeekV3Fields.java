@@ -79,10 +79,11 @@ final class DeepSeekV3Fields {
   static TensorNames names(ConfigReader config) {
     boolean lowRank = latent(config).queryRank() > 0;
     int layers = Layers.count(config);
-    int more =
-        (int) config.number("num_nextn_predict_layers", config.number("num_mtp_layers", 1));
+    int more = (int) config.number("num_nextn_predict_layers", config.number("num_mtp_layers", 1));
     List<String> unread =
-        IntStream.range(layers, layers + more).mapToObj(i -> "model\\.layers\\." + i + "\\.").toList();
+        IntStream.range(layers, layers + more)
+            .mapToObj(i -> "model\\.layers\\." + i + "\\.")
+            .toList();
     return TensorNames.llama()
         .with(Experts.SEPARATE)
         .with(
@@ -90,7 +91,9 @@ final class DeepSeekV3Fields {
                 entry(LayerWeight.QUERY_DOWN, "self_attn.q_a_proj.weight"),
                 entry(LayerWeight.QUERY_DOWN_BIAS, "self_attn.q_a_proj.bias"),
                 entry(LayerWeight.QUERY_DOWN_NORM, "self_attn.q_a_layernorm.weight"),
-                entry(LayerWeight.QUERY, lowRank ? "self_attn.q_b_proj.weight" : "self_attn.q_proj.weight"),
+                entry(
+                    LayerWeight.QUERY,
+                    lowRank ? "self_attn.q_b_proj.weight" : "self_attn.q_proj.weight"),
                 entry(LayerWeight.KEY_VALUE_DOWN, "self_attn.kv_a_proj_with_mqa.weight"),
                 entry(LayerWeight.KEY_VALUE_DOWN_BIAS, "self_attn.kv_a_proj_with_mqa.bias"),
                 entry(LayerWeight.KEY_VALUE_NORM, "self_attn.kv_a_layernorm.weight"),

@@ -92,7 +92,11 @@ final class ModelBindings {
         .flag("norm.shared", placement == Placement.SHARED)
         .flag("activation.xielu", spec.feedForward().activation() == Activation.XIELU)
         .flag("feed_forward.fused", spec.feedForward().fused())
-        .flag("feed_forward.gated", spec.feedForward().gated());
+        .flag("feed_forward.gated", spec.feedForward().gated())
+        .flag("feed_forward.scaled", spec.feedForward().gateScale() != 1)
+        .constant("feed_forward.gate_scale", spec.feedForward().gateScale())
+        .flag("feed_forward.output_scaled", spec.feedForward().outputScale() != 1)
+        .constant("feed_forward.output_scale", spec.feedForward().outputScale());
     scale("residual", spec.scaling().residual());
   }
 
@@ -167,6 +171,9 @@ final class ModelBindings {
         .flag(
             "attention.norms_before",
             attention.norm() == QueryKeyNorm.PER_HEAD && !attention.normsRotated())
+        .flag("attention.input_scaled", attention.scales().input() != 1)
+        .constant("attention.input_scale", attention.scales().input())
+        .constant("attention.output_scale", attention.scales().output())
         .flag("attention.value_norm", attention.valueNorm())
         .flag("attention.grouped", spec.hasVariedHeads() || d.heads() > d.keyValueHeads())
         .flag("attention.plain", attention.isPlain())

@@ -20,6 +20,7 @@ public final class ProgramSource {
           "mixers.py",
           "convolution.py",
           "delta.py",
+          "mamba.py",
           "attention.py",
           "layer.py",
           "long_rows.py",

@@ -101,6 +101,9 @@
     #else
     a = (self).attend(q, k, v, queries, keys, masks, back$sink)        # [M, A*D]
     #end
+    #if kind.beside
+    a = torch.cat([a, (self).mix_${kind.mix}(x, w, queries, keys, back)], 1)
+    #end
     if len(keep) > 0:
       x = torch.index_select(x, 0, keep[0])                            # [M, H]
     return (self).attention_out$kind.block(x, a, w)                    # [M, H]
@@ -125,6 +128,9 @@
     #end
     t = x.size(0)
     n = $norm(x, input_norm)                                           # [T, H]
+    #if attention.input_scaled
+    n = n * $attention.input_scale
+    #end
     #if attention.latent
     #if latent.low_rank
     r = $linear(n, query_down)
@@ -245,7 +251,15 @@
     a = torch.slice(torch.view(a, [-1, $A, $D]), 2, 0, $latent.values)
     a = torch.reshape(a, [-1, $A * $latent.values])                    # [T, A*V]
     #end
+    #if block.beside
+    m = torch.slice(a, 1, $queries)                                    # [T, V]
+    a = torch.slice(a, 1, 0, $queries)                                 # [T, A*D]
+    #end
     o = $output(a)                                                     # [T, H]
+    #if block.beside
+    # added to attention's result, each with a factor
+    o = o * $attention.output_scale + $linear(m, mixer_out) * $mamba.out_scale
+    #end
     #if norm.after
     o = $norm(o, attention_output_norm)
     #end
@@ -275,11 +289,17 @@
     u = $linear(m, up)                                                 # [T, I]
     #end
     #if feed_forward.gated
+    #if feed_forward.scaled
+    g = g * $feed_forward.gate_scale
+    #end
     i = $activation(g) * u                                             # [T, I]
     #else
     i = $activation(u)                                                 # [T, I]
     #end
     f = $linear(i, down)                                               # [T, H]
+    #if feed_forward.output_scaled
+    f = f * $feed_forward.output_scale
+    #end
     #end
     #if block.experts
     #if experts.beside

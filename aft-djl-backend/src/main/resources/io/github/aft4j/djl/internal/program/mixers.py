@@ -80,6 +80,15 @@
       y = y + b
     return y
 
+  # Rows of a whole number of vectors, since the remainder of a tensor is computed otherwise.
+  def whole_vectors(self: __torch__.Fns, x: Tensor) -> Tensor:
+    n = x.size(1)
+    if n % 32 == 0:
+      y = x
+    else:
+      y = torch.constant_pad_nd(x, [0, 32 - n % 32])
+    return y
+
   # The last K - 1 of a sequence's tokens u [l, C], after zeros if there are fewer.
   def recent(self: __torch__.Fns, u: Tensor, k: int) -> Tensor:
     r = torch.slice(u, 0, max(0, u.size(0) - k + 1))
