@@ -29,7 +29,7 @@ public record LatentSpec(
 
   /** Returns the tensors with their shapes; the projections down have biases where wanted. */
   Map<LayerWeight, List<Long>> weights(long hidden, long heads, boolean bias) {
-    long keys = plain + rotated;
+    long keys = (long) plain + rotated;
     Map<LayerWeight, List<Long>> weights =
         new EnumMap<>(
             Map.ofEntries(

@@ -31,7 +31,7 @@ final class DeepSeekV3Family implements DecoderFamily {
     int dense = (int) config.number("first_k_dense_replace", 3);
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.rms(config, 1e-6, Placement.PRE))
-        .attention(attention(config, d, latent))
+        .attention(attention(config, latent))
         .feedForward(Fields.gated(config, "hidden_act", "silu"))
         .experts(experts(config))
         .layers(Experts.in(Layers.full(config), layer -> layer >= dense))
@@ -42,7 +42,7 @@ final class DeepSeekV3Family implements DecoderFamily {
         .build();
   }
 
-  private static AttentionSpec attention(ConfigReader config, Dimensions d, LatentSpec latent) {
+  private static AttentionSpec attention(ConfigReader config, LatentSpec latent) {
     boolean bias = config.flag("attention_bias", false);
     AttentionSpec attention =
         new AttentionSpec(
