@@ -7,7 +7,7 @@ import java.util.List;
 /** Text as it is made, up to a limit, and the places in it that the model writes. */
 final class Output {
   private final StringBuilder text = new StringBuilder();
-  private final List<Rendering.Span> generated = new ArrayList<>();
+  private final List<ChatTemplate.Rendering.Span> generated = new ArrayList<>();
   private int codePoints;
 
   Output add(String more) {
@@ -24,7 +24,7 @@ final class Output {
   void markNext(String more) {
     Budget.checkItems(generated.size() + 1L);
     int end = codePoints + more.codePointCount(0, more.length());
-    generated.add(new Rendering.Span(codePoints, end));
+    generated.add(new ChatTemplate.Rendering.Span(codePoints, end));
   }
 
   String text() {
@@ -32,7 +32,7 @@ final class Output {
   }
 
   /** Returns the whole text with its marks. */
-  Rendering rendering() {
-    return new Rendering(text(), generated);
+  ChatTemplate.Rendering rendering() {
+    return new ChatTemplate.Rendering(text(), generated);
   }
 }

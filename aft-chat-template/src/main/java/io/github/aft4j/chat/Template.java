@@ -25,7 +25,7 @@ final class Template {
     return marks;
   }
 
-  Rendering render(Map<String, Object> variables) {
+  ChatTemplate.Rendering render(Map<String, Object> variables) {
     Output output = new Output();
     Statement.renderAll(body, Scope.root(variables, output), output);
     return output.rendering();

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -184,7 +183,7 @@ record DjlOptions(
               "a model whose every weight is trained",
               "Save a model with the tokens first, by fine-tuning it, and adapt that one."));
     }
-    if (tokens.stream().anyMatch(String::isBlank) || Set.copyOf(tokens).size() < tokens.size()) {
+    if (tokens.stream().anyMatch(String::isBlank) || tokens.stream().distinct().count() < tokens.size()) {
       throw new AftException(
           new Problem(
               CommonError.INVALID_VALUE,

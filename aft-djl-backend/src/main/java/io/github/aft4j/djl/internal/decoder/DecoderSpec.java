@@ -86,6 +86,26 @@ public record DecoderSpec(
         names);
   }
 
+  /** Returns this decoder with a head of its own. */
+  public DecoderSpec untied() {
+    return new DecoderSpec(
+        family,
+        dimensions,
+        norm,
+        attention,
+        feedForward,
+        experts,
+        mixers,
+        layers,
+        rotaries,
+        learnedPositions,
+        scaling,
+        dropout,
+        transposedLinears,
+        false,
+        names);
+  }
+
   /** Returns the same decoder under other names. */
   public DecoderSpec named(TensorNames others) {
     return storedAs(family, others, experts);

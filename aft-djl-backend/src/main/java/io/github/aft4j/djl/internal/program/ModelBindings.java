@@ -32,6 +32,9 @@ final class ModelBindings {
     model.attention();
     model.queries();
     model.head();
+    model.bindings
+        .flag("adapter.dora", adapted.dora())
+        .flag("linears.transposed", spec.transposedLinears());
     ExpertBindings.bind(model.bindings, spec);
     MixerBindings.bind(model.bindings, spec);
     Forms.bind(model.bindings, spec, adapted);

@@ -5,7 +5,7 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.chat.ChatTemplate;
-import io.github.aft4j.chat.Rendering;
+import io.github.aft4j.chat.ChatTemplate.Rendering;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.EncodedConversation;
-import io.github.aft4j.chat.Rendering;
+import io.github.aft4j.chat.ChatTemplate.Rendering;
 import io.github.aft4j.djl.error.TokenizerError;
 import io.github.aft4j.djl.internal.engine.NativeCache;
 import io.github.aft4j.djl.internal.engine.Offline;

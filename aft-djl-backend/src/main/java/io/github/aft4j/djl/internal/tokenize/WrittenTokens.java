@@ -2,7 +2,7 @@
 package io.github.aft4j.djl.internal.tokenize;
 
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
-import io.github.aft4j.chat.Rendering;
+import io.github.aft4j.chat.ChatTemplate.Rendering;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
