@@ -68,7 +68,7 @@ class GoldenAdapterTest {
 
         assertThat(logps.toArray())
             .as("row " + i)
-            .containsExactly(golden.tokenLogps(i), within(1e-4));
+            .containsExactly(golden.tokenLogps(i), within(3e-5));
       }
     }
   }
@@ -97,7 +97,7 @@ class GoldenAdapterTest {
           float[] expected =
               golden.tensor(golden.has(name) ? name : name.replace(".weight", SAVED + ".weight"));
           float[] actual = gradients.of(parameter.name()).toFloats();
-          double tolerance = 1e-4 * largest(expected);
+          double tolerance = 2e-5 * largest(expected);
           assertThat(actual).hasSameSizeAs(expected);
           for (int i = 0; i < actual.length; i++) {
             assertThat((double) actual[i])
