@@ -173,8 +173,8 @@ public final class ChatTemplate {
    *
    * @param text the whole text
    * @param generated the places of what stands between the template's {@code generation} tags, in
-   *     the order of the text; empty where the template has none. A tag inside a macro or inside the
-   *     block of a variable counts from the end of what was printed before, as in transformers
+   *     the order of the text; empty where the template has none. A tag inside a macro or inside
+   *     the block of a variable counts from the end of what was printed before, as in transformers
    */
   public record Rendering(String text, List<Span> generated) {
     /**

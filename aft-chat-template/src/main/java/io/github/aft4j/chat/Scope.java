@@ -12,8 +12,7 @@ final class Scope {
   private final Output whole;
   private final Map<String, Object> variables;
 
-  private Scope(
-      Optional<Scope> outer, Budget budget, Output whole, Map<String, Object> variables) {
+  private Scope(Optional<Scope> outer, Budget budget, Output whole, Map<String, Object> variables) {
     this.outer = outer;
     this.budget = budget;
     this.whole = whole;

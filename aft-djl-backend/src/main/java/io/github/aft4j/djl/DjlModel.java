@@ -84,10 +84,7 @@ final class DjlModel implements Model {
         tokenizer.orElseGet(
             () ->
                 ModelTokenizer.open(
-                    directory.path(),
-                    options.clock(),
-                    options.template(),
-                    options.addedTokens()));
+                    directory.path(), options.clock(), options.template(), options.addedTokens()));
     tokenizer = Optional.of(opened);
     return opened;
   }

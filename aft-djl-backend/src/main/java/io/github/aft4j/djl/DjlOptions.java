@@ -171,8 +171,7 @@ record DjlOptions(
   }
 
   private static List<String> tokens(Options options, ModelPlace place) {
-    List<String> tokens =
-        options.has(ADDED_TOKENS) ? options.list(ADDED_TOKENS) : List.of();
+    List<String> tokens = options.has(ADDED_TOKENS) ? options.list(ADDED_TOKENS) : List.of();
     boolean adapted = place.adapter().isPresent() || options.integer("lora.rank") > 0;
     if (adapted && !tokens.isEmpty()) {
       throw new AftException(
@@ -183,7 +182,8 @@ record DjlOptions(
               "a model whose every weight is trained",
               "Save a model with the tokens first, by fine-tuning it, and adapt that one."));
     }
-    if (tokens.stream().anyMatch(String::isBlank) || tokens.stream().distinct().count() < tokens.size()) {
+    if (tokens.stream().anyMatch(String::isBlank)
+        || tokens.stream().distinct().count() < tokens.size()) {
       throw new AftException(
           new Problem(
               CommonError.INVALID_VALUE,

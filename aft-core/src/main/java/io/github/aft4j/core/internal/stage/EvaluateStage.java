@@ -74,10 +74,17 @@ record EvaluateStage(
 
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
+    try (AssessedGroups assessed =
+        AssessedGroups.open(groups.map(Artifact::file), evaluation.assessmentGroups())) {
+      return run(directory, assessed);
+    }
+  }
+
+  private ObjectNode run(StageDirectory directory, List<ResponseGroup> assessed)
+      throws IOException {
     Labeler judge = context.components().judge().orElseThrow();
     List<Question> questions =
         Lengths.answerable(test.data(), test.rows(), judge, context.policy().any()).questions();
-    List<ResponseGroup> assessed = assessed();
     List<EvaluationFiles> files = new ArrayList<>();
     for (Policy.Weights weights : models) {
       files.add(
@@ -158,14 +165,5 @@ record EvaluateStage(
             lines.add(Json.line(EvaluationJson.write(record)));
           }
         });
-  }
-
-  private List<ResponseGroup> assessed() throws IOException {
-    if (groups.isEmpty()) {
-      return List.of();
-    }
-    try (FileGroups source = FileGroups.open(groups.get().file(), false)) {
-      return AssessedGroups.choose(source, evaluation.assessmentGroups());
-    }
   }
 }

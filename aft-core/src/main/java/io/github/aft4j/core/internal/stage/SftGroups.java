@@ -25,9 +25,7 @@ record SftGroups(SelectedRows rows) implements GroupSource {
   static SftGroups of(DataSet data, EncodedRows rows, int maxPositions) {
     return new SftGroups(
         SelectedRows.of(
-            data,
-            rows,
-            i -> rows.learnedSize(i) > 0 && rows.learnedSize(i) <= maxPositions));
+            data, rows, i -> rows.learnedSize(i) > 0 && rows.learnedSize(i) <= maxPositions));
   }
 
   @Override

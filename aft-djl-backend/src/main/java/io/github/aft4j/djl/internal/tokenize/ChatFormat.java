@@ -63,7 +63,8 @@ record ChatFormat(ChatTemplate template, OptionalInt turnEnd) {
   }
 
   /**
-   * A message that calls tools and says nothing has no content, unless its fields have an empty one.
+   * A message that calls tools and says nothing has no content, unless its fields have an empty
+   * one.
    */
   private static Map<String, Object> message(Message message) {
     Map<String, Object> all = message(message.role(), message.content());

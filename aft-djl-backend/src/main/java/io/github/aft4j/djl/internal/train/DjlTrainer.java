@@ -43,7 +43,7 @@ public final class DjlTrainer implements Trainer {
    *
    * @param plus the factor of LoRA+; 1 for none
    * @param memory that may be used, in bytes
-   * @param cancellation is polled between micro-batches
+   * @param cancellation is polled between micro-batches and layers
    * @param onClose called when this is closed
    * @throws AftException as {@link #describe}
    */
@@ -152,7 +152,7 @@ public final class DjlTrainer implements Trainer {
         decoder.hasDropout() ? Optional.of(new Dropout(seed, steps())) : Optional.empty();
     PackedBatch batch =
         PackedBatch.of(part.stream().map(requests::get).toList(), decoder.spec().nearTokens());
-    return new MicroBatch(decoder, batch, stepMemory, dropout);
+    return MicroBatch.score(decoder, batch, stepMemory, dropout, cancellation);
   }
 
   @Override

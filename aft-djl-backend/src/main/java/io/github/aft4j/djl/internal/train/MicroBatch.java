@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.train;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.GradMode;
@@ -17,18 +18,34 @@ import java.util.Optional;
 /** Some requests of a step whose graph is held at once: scored first, then differentiated. */
 final class MicroBatch implements AutoCloseable {
   private final Decoder decoder;
-  private final Scope scope = new Scope();
+  private final Scope scope;
   private final Recording recording;
   private final HeadPass head;
 
-  MicroBatch(Decoder decoder, PackedBatch batch, StepMemory memory, Optional<Dropout> dropout) {
+  private MicroBatch(Decoder decoder, Scope scope, Recording recording, HeadPass head) {
     this.decoder = decoder;
-    recording =
-        scope.own(
-            new Recording(
-                decoder, batch, memory.attention(), memory.layers().kept(batch.tokens()), dropout));
+    this.scope = scope;
+    this.recording = recording;
+    this.head = head;
+  }
+
+  /** Scores the requests; frees everything where that is cancelled or fails. */
+  static MicroBatch score(
+      Decoder decoder,
+      PackedBatch batch,
+      StepMemory memory,
+      Optional<Dropout> dropout,
+      Cancellation cancellation) {
+    Scope scope = new Scope();
     try (GradMode mode = GradMode.off()) {
-      head = new HeadPass(decoder, recording, memory.logits(), scope);
+      int kept = memory.layers().kept(batch.tokens());
+      Recording recording =
+          new Recording(scope, decoder, batch, memory.attention(), kept, dropout, cancellation);
+      HeadPass head = new HeadPass(decoder, recording, memory.logits(), scope);
+      return new MicroBatch(decoder, scope, recording, head);
+    } catch (RuntimeException | Error e) {
+      scope.close();
+      throw e;
     }
   }
 

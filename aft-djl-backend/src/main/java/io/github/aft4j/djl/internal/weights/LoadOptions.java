@@ -23,8 +23,7 @@ public record LoadOptions(
 
   /** Returns FP32 on the host without an adapter. */
   public static LoadOptions defaults() {
-    return new LoadOptions(
-        DType.FLOAT32, ComputeDevice.HOST, Optional.empty(), Optional.empty());
+    return new LoadOptions(DType.FLOAT32, ComputeDevice.HOST, Optional.empty(), Optional.empty());
   }
 
   public LoadOptions withDtype(DType value) {

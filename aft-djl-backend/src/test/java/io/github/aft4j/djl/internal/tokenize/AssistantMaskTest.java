@@ -65,7 +65,8 @@ class AssistantMaskTest {
     try (ModelTokenizer tokenizer =
         open(row.path("tokenizer").asText(), golden.path("templates").path(template).asText())) {
       EncodedConversation encoded = tokenizer.conversation(chat).orElseThrow();
-      assertThat(encoded.ids()).isEqualTo(TokenIds.of(JSON.convertValue(row.path("ids"), int[].class)));
+      assertThat(encoded.ids())
+          .isEqualTo(TokenIds.of(JSON.convertValue(row.path("ids"), int[].class)));
       int[] mask = JSON.convertValue(row.path("mask"), int[].class);
       BitSet written = new BitSet();
       IntStream.range(0, mask.length).filter(i -> mask[i] == 1).forEach(written::set);
@@ -99,8 +100,7 @@ class AssistantMaskTest {
         fields.put(
             Message.TOOL_CALLS, JSON.convertValue(message.get(Message.TOOL_CALLS), Object.class));
       }
-      all.add(
-          new Message(message.path("role").asText(), message.path("content").asText(), fields));
+      all.add(new Message(message.path("role").asText(), message.path("content").asText(), fields));
     }
     List<Map<String, Object>> schemas = new ArrayList<>();
     for (JsonNode tool : tools) {
