@@ -32,7 +32,8 @@ final class ModelBindings {
     model.attention();
     model.queries();
     model.head();
-    model.bindings
+    model
+        .bindings
         .flag("adapter.dora", adapted.dora())
         .flag("linears.transposed", spec.transposedLinears());
     ExpertBindings.bind(model.bindings, spec);
