@@ -12,7 +12,10 @@ record VariantCheck(String where, LoraConfig config, DecoderSpec spec, Problems 
   void check(List<LoraTarget> targets) {
     LoraVariant variant = config.variant();
     boolean outer = targets.stream().anyMatch(target -> target.base().isOuter());
-    if (outer && variant.dora()) {
+    boolean inputs =
+        targets.stream()
+            .anyMatch(target -> target.base().weight().equals(spec.names().inputProjection()));
+    if ((outer || inputs) && variant.dora()) {
       refuse(
           LoraVariant.DORA, "DoRA of an embedding or a head", "linear layers of the layers alone");
     }
