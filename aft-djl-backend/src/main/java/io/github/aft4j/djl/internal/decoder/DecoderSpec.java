@@ -130,6 +130,17 @@ public record DecoderSpec(
             .count();
   }
 
+  /**
+   * Returns the place of what a layer's mixer remembers, among those of all layers and, after them,
+   * of the mixers beside attention.
+   */
+  public int mixerPlace(int layer) {
+    return layers.get(layer).beside().isEmpty()
+        ? layer
+        : layers.size()
+            + (int) layers.subList(0, layer).stream().filter(l -> l.beside().isPresent()).count();
+  }
+
   /** Returns the sizes of a layer. */
   public Dimensions dimensions(LayerSpec layer) {
     return layer.shape().of(dimensions);

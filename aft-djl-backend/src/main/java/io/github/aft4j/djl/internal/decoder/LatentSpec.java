@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.decoder;
 
-import static java.util.Map.entry;
-
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +28,12 @@ public record LatentSpec(
   /** Returns the tensors with their shapes; the projections down have biases where wanted. */
   Map<LayerWeight, List<Long>> weights(long hidden, long heads, boolean bias) {
     long keys = (long) plain + rotated;
-    Map<LayerWeight, List<Long>> weights =
-        new EnumMap<>(
-            Map.ofEntries(
-                entry(LayerWeight.QUERY, List.of(heads * keys, queryRank > 0 ? queryRank : hidden)),
-                entry(LayerWeight.KEY_VALUE_DOWN, List.of((long) rank + rotated, hidden)),
-                entry(LayerWeight.KEY_VALUE_NORM, List.of((long) rank)),
-                entry(LayerWeight.KEY_VALUE, List.of(heads * (plain + values), (long) rank)),
-                entry(LayerWeight.OUTPUT, List.of(hidden, heads * values))));
+    Map<LayerWeight, List<Long>> weights = new EnumMap<>(LayerWeight.class);
+    weights.put(LayerWeight.QUERY, List.of(heads * keys, queryRank > 0 ? queryRank : hidden));
+    weights.put(LayerWeight.KEY_VALUE_DOWN, List.of((long) rank + rotated, hidden));
+    weights.put(LayerWeight.KEY_VALUE_NORM, List.of((long) rank));
+    weights.put(LayerWeight.KEY_VALUE, List.of(heads * (plain + values), (long) rank));
+    weights.put(LayerWeight.OUTPUT, List.of(hidden, heads * values));
     if (queryRank > 0) {
       weights.put(LayerWeight.QUERY_DOWN, List.of((long) queryRank, hidden));
       weights.put(LayerWeight.QUERY_DOWN_NORM, List.of((long) queryRank));

@@ -8,7 +8,6 @@ import io.github.aft4j.djl.error.ArchitectureError;
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
-import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import java.util.List;
 import java.util.stream.Stream;

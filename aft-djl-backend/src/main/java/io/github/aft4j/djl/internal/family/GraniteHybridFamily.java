@@ -3,8 +3,6 @@ package io.github.aft4j.djl.internal.family;
 
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.Unsupported;
-import io.github.aft4j.djl.internal.decoder.Activations;
-import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.DecoderSpecBuilder;
 import io.github.aft4j.djl.internal.decoder.Dimensions;

@@ -12,3 +12,4 @@ package io.github.aft4j.djl.internal.family;
 
 import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;
+

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.generate;
 
-import io.github.aft4j.djl.internal.decoder.CacheSlots;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;

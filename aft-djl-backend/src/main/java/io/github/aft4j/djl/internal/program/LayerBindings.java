@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.program;
 
-import io.github.aft4j.djl.internal.decoder.CacheSlots;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.LayerShape.KeyValues;
@@ -153,7 +152,7 @@ final class LayerBindings {
         .constant("block", LayerKind.block(layer))
         .constant("mix", layer.other().map(LayerKind::mix).orElse(""))
         .flag("beside", layer.beside().isPresent())
-        .constant("state", CacheSlots.of(spec).ofMixer(index))
+        .constant("state", spec.mixerPlace(index))
         .constant("slot", spec.attentionLayers(SharedKeys.source(spec, index)))
         .constant("cache", SharedKeys.source(spec, index))
         .flag("caches", layer.shape().projectsKeys())

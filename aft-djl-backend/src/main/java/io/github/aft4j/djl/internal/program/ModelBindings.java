@@ -42,8 +42,8 @@ final class ModelBindings {
         .bindings
         .flag("adapter.dora", adapted.dora())
         .flag("linears.transposed", spec.transposedLinears());
-    ExpertBindings.bind(model.bindings, spec);
-    MixerBindings.bind(model.bindings, spec);
+    PartBindings.experts(model.bindings, spec);
+    PartBindings.mixers(model.bindings, spec);
     Forms.bind(model.bindings, spec, adapted);
     LayerBindings.bind(model.bindings, spec, adapted);
     new ModelCalls(spec, adapted).bind(model.bindings);

@@ -3,27 +3,31 @@ package io.github.aft4j.djl.internal.program;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.DeltaRule;
+import io.github.aft4j.djl.internal.decoder.ExpertsSpec;
+import io.github.aft4j.djl.internal.decoder.ExpertsSpec.Layout;
+import io.github.aft4j.djl.internal.decoder.ExpertsSpec.Routing;
 import io.github.aft4j.djl.internal.decoder.Mamba2;
 import io.github.aft4j.djl.internal.decoder.Mamba2.Gate;
 import io.github.aft4j.djl.internal.decoder.MixerSpec;
 import io.github.aft4j.djl.internal.decoder.ShortConvolution;
 import java.util.List;
+import java.util.Optional;
 
-/** The meanings of the names in the programs of mixers other than attention. */
-final class MixerBindings {
-  private MixerBindings() {}
+/** The meanings of the names in the programs of mixers other than attention, and of experts. */
+final class PartBindings {
+  private PartBindings() {}
 
-  static void bind(Bindings.Builder bindings, DecoderSpec spec) {
+  static void mixers(Bindings.Builder bindings, DecoderSpec spec) {
     bindings
         .constant("mamba.out_scale", 1.0)
         .flag("mixers.there", !spec.mixers().isEmpty())
         .flag("mixers.convolution", false)
         .flag("mixers.delta", false)
         .flag("mixers.mamba", false);
-    spec.mixers().forEach(mixer -> bind(bindings, mixer));
+    spec.mixers().forEach(mixer -> mixer(bindings, mixer));
   }
 
-  private static void bind(Bindings.Builder bindings, MixerSpec mixer) {
+  private static void mixer(Bindings.Builder bindings, MixerSpec mixer) {
     if (mixer instanceof ShortConvolution convolution) {
       bindings
           .flag("mixers.convolution", true)
@@ -71,5 +75,41 @@ final class MixerBindings {
         .constant("mamba.query_scale", scales.get(4))
         .constant("mamba.step_scale", scales.get(5))
         .constant("mamba.out_scale", scales.get(6));
+  }
+
+
+  static void experts(Bindings.Builder bindings, DecoderSpec spec) {
+    Optional<ExpertsSpec> experts = spec.experts();
+    bindings.flag("experts.there", experts.isPresent());
+    experts.ifPresent(e -> experts(bindings, spec, e));
+  }
+
+  private static void experts(Bindings.Builder bindings, DecoderSpec spec, ExpertsSpec experts) {
+    bindings
+        .constant("experts.count", experts.count())
+        .constant("experts.k", experts.chosen())
+        .constant("experts.I", experts.intermediate())
+        .constant("experts.S", experts.shared())
+        .constant("experts.scale", experts.scale())
+        .constant("experts.limit", experts.limit())
+        .constant("experts.epsilon", experts.epsilon())
+        .constant("experts.inverse_root", 1 / Math.sqrt(spec.dimensions().hidden()))
+        .flag("experts.beside", experts.beside())
+        .flag("experts.biased", experts.layout() == Layout.TRANSPOSED)
+        .flag("experts.softmax", experts.routing() == Routing.SOFTMAX)
+        .flag("experts.softmax_of_chosen", experts.routing() == Routing.SOFTMAX_OF_CHOSEN)
+        .flag("experts.sigmoid", experts.isCorrected())
+        .flag("experts.exact", experts.routing() == Routing.SIGMOID_EXACT)
+        .flag("experts.grouped", experts.groups() > 0)
+        .constant("experts.groups", experts.groups())
+        .constant("experts.chosen_groups", experts.chosenGroups())
+        .flag("experts.renormalized", experts.renormalized())
+        .flag("experts.scaled", experts.scale() != 1)
+        .flag("experts.separate", experts.layout() == Layout.SEPARATE)
+        .flag("experts.fused", experts.layout() == Layout.FUSED)
+        .flag("experts.transposed", experts.layout() == Layout.TRANSPOSED)
+        .flag("experts.shared", experts.shared() > 0)
+        .flag("experts.shared_fused", spec.feedForward().fused())
+        .flag("experts.shared_gated", experts.sharedGate());
   }
 }
