@@ -82,6 +82,16 @@ public record DecoderSpec(
     return DecoderSpecBuilder.of(this).tiedHead(false).build();
   }
 
+  /** Returns this decoder with a load-balancing loss of its experts; 0 is none. */
+  public DecoderSpec withBalance(double factor) {
+    return DecoderSpecBuilder.of(this).experts(experts.orElseThrow().withBalance(factor)).build();
+  }
+
+  /** Returns the factor of the load-balancing loss while training; 0 is none. */
+  public double balance() {
+    return experts.map(ExpertsSpec::balance).orElse(0.0);
+  }
+
   /** Returns the same decoder under other names. */
   public DecoderSpec named(TensorNames others) {
     return storedAs(family, others, experts);

@@ -74,7 +74,8 @@ final class GraniteHybridFamily implements DecoderFamily {
             config.size("intermediate_size"),
             Layout.FUSED)
         .withRouting(Routing.SOFTMAX_OF_CHOSEN, false, 1)
-        .withShared(d.intermediate(), false);
+        .withShared(d.intermediate(), false)
+        .withBalance(Experts.balance(config, 0.001));
   }
 
   private static Dimensions dimensions(ConfigReader config) {

@@ -33,6 +33,7 @@ final class MixtralFamily implements DecoderFamily {
                 config.size("num_experts_per_tok", 2),
                 d.intermediate(),
                 ExpertsSpec.Layout.SEPARATE)
+            .withBalance(Experts.balance(config, 0.001))
             .withRouting(Routing.SOFTMAX, true, 1);
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.rms(config, 1e-5, Placement.PRE))

@@ -12,4 +12,3 @@ package io.github.aft4j.djl.internal.family;
 
 import io.github.aft4j.api.ApiStatus;
 import org.jspecify.annotations.NullMarked;
-

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * The places of what a decoder remembers of a sequence: one for each layer, of its attention or of
- * the mixer in its place; then one for each mixer beside attention, as {@link DecoderSpec#mixerPlace} counts them.
+ * the mixer in its place; then one for each mixer beside attention, as {@link
+ * DecoderSpec#mixerPlace} counts them.
  *
  * @param layers the layer of each place
  * @param count of the layers

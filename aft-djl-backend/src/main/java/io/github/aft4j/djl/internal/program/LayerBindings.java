@@ -64,6 +64,7 @@ final class LayerBindings {
         .flag("narrows", layer.mixer() == Mixer.ATTENTION && narrows())
         .flag("experts", layer.experts())
         .flag("dense", spec.hasDensePart(layer))
+        .flag("balanced", layer.experts() && spec.balance() > 0)
         .flag("values_are_keys", layer.shape().valuesAreKeys())
         .flag("stores", layer.shape().keyValues() == KeyValues.STORED)
         .constant("K", spec.dimensions(layer).keyValueHeads())

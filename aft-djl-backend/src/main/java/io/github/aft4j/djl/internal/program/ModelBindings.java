@@ -121,7 +121,7 @@ final class ModelBindings {
 
   /** Binds what goes beside the residual stream. */
   private void stream() {
-    boolean wide = spec.inputs().isPresent() || SharedKeys.in(spec);
+    boolean wide = spec.inputs().isPresent() || SharedKeys.in(spec) || spec.balance() > 0;
     int width = spec.inputs().map(LayerInputs::width).orElse(0);
     int a = adapted.indexOfInputs(spec);
     bindings

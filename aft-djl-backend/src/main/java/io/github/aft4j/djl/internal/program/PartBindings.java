@@ -77,10 +77,11 @@ final class PartBindings {
         .constant("mamba.out_scale", scales.get(6));
   }
 
-
   static void experts(Bindings.Builder bindings, DecoderSpec spec) {
     Optional<ExpertsSpec> experts = spec.experts();
-    bindings.flag("experts.there", experts.isPresent());
+    bindings
+        .flag("experts.there", experts.isPresent())
+        .flag("experts.balanced", spec.balance() > 0);
     experts.ifPresent(e -> experts(bindings, spec, e));
   }
 

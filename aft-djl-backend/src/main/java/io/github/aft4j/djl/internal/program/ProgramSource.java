@@ -17,6 +17,7 @@ public final class ProgramSource {
       List.of(
           "decoder.py",
           "experts.py",
+          "balance.py",
           "mixers.py",
           "convolution.py",
           "delta.py",

@@ -321,7 +321,11 @@
     f = $norm(f, feed_forward_output_norm)
     #end
     #if tail.there
+    #if residual.scaled
+    y = h + $drop(f, feed_forward_branch) * $residual.scale            # [T, H]
+    #else
     y = h + $drop(f, feed_forward_branch)                              # [T, H]
+    #end
     #if inputs.there
     p = torch.slice(stream, 1, $H, $H + $inputs.P)                     # [T, P]
     g = $linear(y, layer_input_gate)                                   # [T, P]
@@ -333,7 +337,12 @@
     y = y * $weight(layer_scale)
     #end
     #if stream.wide
-    parts = [y, torch.slice(stream, 1, $H + $inputs.P)]
+    rest = torch.slice(stream, 1, $H + $inputs.P)
+    #if block.balanced
+    if rest.size(1) > 0:
+      rest = rest + (self).router_load(m, w)                           # [T, 2*E]
+    #end
+    parts = [y, rest]
     #if block.stores
     # normalized and not rotated, for later layers
     n = $norm(x, input_norm)                                           # [T, H]

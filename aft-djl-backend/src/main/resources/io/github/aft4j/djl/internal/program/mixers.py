@@ -8,7 +8,11 @@
       self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor,
       queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor,
       keep: List[Tensor], kernels: bool) -> Tensor:
+    #if stream.wide
+    a = (self).mix_$mixer.mix(torch.slice(x, 1, 0, $H), w, queries, keys, back)
+    #else
     a = (self).mix_$mixer.mix(x, w, queries, keys, back)               # [M, V]
+    #end
     if len(keep) > 0:
       x = torch.index_select(x, 0, keep[0])                            # [M, H]
     return (self).attention_out$mixer.block(x, a, w)                   # [M, H]
@@ -27,10 +31,14 @@
       keep: List[Tensor], kernels: bool) -> List[Tensor]:
   #end
     x1 = (self).leaf(x)                                                # [T, H]
+    n = x1
+    #if stream.wide
+    n = torch.slice(x1, 1, 0, $H)                                      # [T, H]
+    #end
     #if form.dropped
-    a = (self).mix_${mixer.mix}$form(x1, w, queries, keys, back, drop, layer)
+    a = (self).mix_${mixer.mix}$form(n, w, queries, keys, back, drop, layer)
     #else
-    a = (self).mix_${mixer.mix}$form(x1, w, queries, keys, back)       # [M, V]
+    a = (self).mix_${mixer.mix}$form(n, w, queries, keys, back)        # [M, V]
     #end
     x2 = torch.detach(x)
     if len(keep) > 0:
