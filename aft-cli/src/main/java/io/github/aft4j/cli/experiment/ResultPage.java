@@ -27,7 +27,8 @@ record ResultPage(Results results) {
 
   String html() {
     ResultTables tables = new ResultTables(results);
-    return new FigurePage("The paper in miniature", results.summary())
+    FigurePage page =
+        new FigurePage(results.study().title(), results.summary())
         .section("Claims", tables.claims())
         .section(
             "Methods",
@@ -36,11 +37,14 @@ record ResultPage(Results results) {
         .section("Comparisons", tables.contrasts(), new Block.Text(List.of(ResultTables.READING)))
         .section("Assessment and task accuracy", together(), perplexity())
         .section("Perplexity and degeneration", degenerate())
-        .section("Scores of right and wrong responses", distributions())
-        .section("Accuracy over beta", beta())
-        .section(
-            "What the paper leaves open", tables.methods("Each changed alone", results.switches()))
-        .section("Tuning", tables.trials())
+        .section("Scores of right and wrong responses", distributions());
+    if (!results.switches().isEmpty()) {
+      page.section("Accuracy over beta", beta())
+          .section(
+              "What the paper leaves open",
+              tables.methods("Each changed alone", results.switches()));
+    }
+    return page.section("Tuning", tables.trials())
         .section("Origin", new Block.Text(results.origins()))
         .html();
   }
