@@ -101,8 +101,7 @@ final class ExperimentOptions {
   }
 
   private int makePieces(Experiment experiment) throws IOException {
-    List<Long> wanted =
-        only.isEmpty() ? Experiment.seeds(seeds.orElse(experiment.seeds())) : only;
+    List<Long> wanted = only.isEmpty() ? Experiment.seeds(seeds.orElse(experiment.seeds())) : only;
     AtomicInteger status = new AtomicInteger();
     try (Aft aft = Aft.create(Experiment.plugins())) {
       experiment.run(

@@ -295,8 +295,7 @@ class VariantsTest {
                   directory.resolve("one"),
                   RunOptions.defaults().withReuse(directory.resolve("all")))
               .evaluation();
-      assertThat(one.orElseThrow().models())
-          .containsExactly(all.orElseThrow().model(name));
+      assertThat(one.orElseThrow().models()).containsExactly(all.orElseThrow().model(name));
       assertThat(one.orElseThrow().comparisons()).isEmpty();
     }
   }

@@ -47,45 +47,45 @@ final class Claims {
     return Stream.of(
             Optional.of(assessesBadly()),
             directed(
-            "AFT raises task accuracy over VFT, VFT continued, and RFT",
-            "36.48 → 40.43 (VFT → AFT, GSM8K, 7B); slightly above RFT",
-            against,
-            1,
-            Contrast::shown),
-        directed(
-            "AFT raises assessment accuracy over VFT, VFT continued, and RFT",
-            "from 68.41 (VFT, GSM8K, 7B)",
-            against,
-            1,
-            Contrast::assessmentShown),
-        Optional.of(together()),
-        directed(
-            "Without constraint and VFT term ranking losses degrade the model below VFT",
-            "stated, with repetitions in the text",
-            unconstrained,
-            -1,
-            Contrast::shown),
-        directed(
-            "The constraint repairs them",
-            "stated for RRHF, PRO, and DPO",
-            constrained,
-            1,
-            Contrast::shown),
-        Optional.of(equal()),
-        directed(
-            "Ranking feedback works with RBC",
-            "20.82 → 26.08 (VFT → AFT, GSM8K-RANK)",
-            List.of(new Pair("graded-rbc", Methods.CONTINUED)),
-            1,
-            Contrast::shown),
-        directed(
-            "RRHF falls below VFT under ranking feedback, and so does PRO",
-            "20.82 → 7.51 (VFT → RRHF, GSM8K-RANK)",
-            List.of(
-                new Pair("graded-rrhf" + Methods.ALONE, Methods.VFT),
-                new Pair("graded-pro" + Methods.ALONE, Methods.VFT)),
-            -1,
-            Contrast::shown))
+                "AFT raises task accuracy over VFT, VFT continued, and RFT",
+                "36.48 → 40.43 (VFT → AFT, GSM8K, 7B); slightly above RFT",
+                against,
+                1,
+                Contrast::shown),
+            directed(
+                "AFT raises assessment accuracy over VFT, VFT continued, and RFT",
+                "from 68.41 (VFT, GSM8K, 7B)",
+                against,
+                1,
+                Contrast::assessmentShown),
+            Optional.of(together()),
+            directed(
+                "Without constraint and VFT term ranking losses degrade the model below VFT",
+                "stated, with repetitions in the text",
+                unconstrained,
+                -1,
+                Contrast::shown),
+            directed(
+                "The constraint repairs them",
+                "stated for RRHF, PRO, and DPO",
+                constrained,
+                1,
+                Contrast::shown),
+            Optional.of(equal()),
+            directed(
+                "Ranking feedback works with RBC",
+                "20.82 → 26.08 (VFT → AFT, GSM8K-RANK)",
+                List.of(new Pair("graded-rbc", Methods.CONTINUED)),
+                1,
+                Contrast::shown),
+            directed(
+                "RRHF falls below VFT under ranking feedback, and so does PRO",
+                "20.82 → 7.51 (VFT → RRHF, GSM8K-RANK)",
+                List.of(
+                    new Pair("graded-rrhf" + Methods.ALONE, Methods.VFT),
+                    new Pair("graded-pro" + Methods.ALONE, Methods.VFT)),
+                -1,
+                Contrast::shown))
         .flatMap(Optional::stream)
         .toList();
   }

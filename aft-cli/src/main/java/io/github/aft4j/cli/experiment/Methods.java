@@ -79,7 +79,8 @@ final class Methods {
       all.add(graded("rrhf", "RRHF", suffix, rrhf));
       all.add(graded("pro", "PRO", suffix, pro));
     }
-    all.add(likelihood(RFT_BASE, "RFT, from the base model", onSamples, settings.base()).fromBase());
+    all.add(
+        likelihood(RFT_BASE, "RFT, from the base model", onSamples, settings.base()).fromBase());
     return all;
   }
 
@@ -114,8 +115,7 @@ final class Methods {
     return suffix.equals(ALONE) ? loss + " alone" : "VFT + " + loss;
   }
 
-  private Method aligned(
-      String name, String title, Family family, String suffix, Term term) {
+  private Method aligned(String name, String title, Family family, String suffix, Term term) {
     return Method.of(
         name + suffix,
         title,

@@ -103,8 +103,7 @@ record RealStudy(Path model, RealData data, Dose dose, String identity) implemen
   }
 
   private QuestionSource questions(Path file) {
-    PromptStyle style =
-        ModelLook.hasChatTemplate(model) ? PromptStyle.chat() : PromptStyle.plain();
+    PromptStyle style = ModelLook.hasChatTemplate(model) ? PromptStyle.chat() : PromptStyle.plain();
     return JsonlQuestions.jsonl(file).withStyle(style);
   }
 
@@ -116,10 +115,7 @@ record RealStudy(Path model, RealData data, Dose dose, String identity) implemen
         method.isStart()
             ? 1
             : dose.alignmentEpochs() * Dose.alignmentSteps(dose.training() / share);
-    align
-        .batchSize(dose.alignmentBatch())
-        .epochs(dose.alignmentEpochs())
-        .set("max_steps", steps);
+    align.batchSize(dose.alignmentBatch()).epochs(dose.alignmentEpochs()).set("max_steps", steps);
     for (Term term : method.isStart() ? List.of(Term.of("sft")) : method.terms()) {
       align.loss(term.loss(), 1, l -> term.options(setting).forEach(l::set));
     }

@@ -29,15 +29,17 @@ record ResultPage(Results results) {
     ResultTables tables = new ResultTables(results);
     FigurePage page =
         new FigurePage(results.study().title(), results.summary())
-        .section("Claims", tables.claims())
-        .section(
-            "Methods",
-            bars("Task accuracy, with 95 % intervals over seeds", results.compared()),
-            tables.methods("Mean ± standard deviation over seeds, in percent", results.compared()))
-        .section("Comparisons", tables.contrasts(), new Block.Text(List.of(ResultTables.READING)))
-        .section("Assessment and task accuracy", together(), perplexity())
-        .section("Perplexity and degeneration", degenerate())
-        .section("Scores of right and wrong responses", distributions());
+            .section("Claims", tables.claims())
+            .section(
+                "Methods",
+                bars("Task accuracy, with 95 % intervals over seeds", results.compared()),
+                tables.methods(
+                    "Mean ± standard deviation over seeds, in percent", results.compared()))
+            .section(
+                "Comparisons", tables.contrasts(), new Block.Text(List.of(ResultTables.READING)))
+            .section("Assessment and task accuracy", together(), perplexity())
+            .section("Perplexity and degeneration", degenerate())
+            .section("Scores of right and wrong responses", distributions());
     if (!results.switches().isEmpty()) {
       page.section("Accuracy over beta", beta())
           .section(

@@ -17,11 +17,7 @@ import java.util.stream.Stream;
  * @param trials the pieces that settings were chosen by
  * @param contrasts the comparisons that have data
  */
-record Results(
-    Study study,
-    Map<String, Row> rows,
-    List<Piece> trials,
-    List<Contrast> contrasts) {
+record Results(Study study, Map<String, Row> rows, List<Piece> trials, List<Contrast> contrasts) {
 
   static Results of(Study study, List<Piece> pieces) {
     Map<String, Row> rows = new LinkedHashMap<>();

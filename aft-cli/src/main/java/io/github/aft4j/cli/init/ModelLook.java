@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param positions most tokens of prompt and response
  * @param adapted whether an adapter is trained, as the whole model does not fit
  * @param memory the plan of training in one line
+ * @since 0.1.0
  */
 public record ModelLook(
     Map<String, Object> section,

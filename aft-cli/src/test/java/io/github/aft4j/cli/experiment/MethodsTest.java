@@ -45,11 +45,9 @@ class MethodsTest {
     Method method = Methods.miniature().get(1);
     String first = STUDY.fingerprint(method, method.settings().get(0), Split.TEST);
     assertThat(STUDY.fingerprint(method, method.settings().get(0), Split.TEST)).isEqualTo(first);
-    assertThat(STUDY.fingerprint(method, method.settings().get(1), Split.TEST))
-        .isNotEqualTo(first);
+    assertThat(STUDY.fingerprint(method, method.settings().get(1), Split.TEST)).isNotEqualTo(first);
     Study quick = new MiniatureStudy(Dose.QUICK, Methods.miniature());
-    assertThat(quick.fingerprint(method, method.settings().get(0), Split.TEST))
-        .isNotEqualTo(first);
+    assertThat(quick.fingerprint(method, method.settings().get(0), Split.TEST)).isNotEqualTo(first);
   }
 
   @Test

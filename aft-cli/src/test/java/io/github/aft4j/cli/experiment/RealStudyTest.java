@@ -61,8 +61,8 @@ class RealStudyTest {
     Path second = study().input(folder.resolve("second"), 2);
     List<String> training = Files.readAllLines(first.resolve("train.jsonl"));
     assertThat(training).hasSize(12);
-    assertThat(training).doesNotContainAnyElementsOf(
-        Files.readAllLines(first.resolve("validation.jsonl")));
+    assertThat(training)
+        .doesNotContainAnyElementsOf(Files.readAllLines(first.resolve("validation.jsonl")));
     assertThat(training).isNotEqualTo(Files.readAllLines(second.resolve("train.jsonl")));
   }
 
