@@ -9,11 +9,12 @@ import io.github.aft4j.api.ErrorCode;
  * @since 0.1.0
  */
 public enum AdapterError implements ErrorCode {
-  /** AFT-331: an adapter that is more than plain LoRA. */
+  /** AFT-331: an adapter of a kind that is not supported. */
   UNSUPPORTED_ADAPTER(
       331,
-      "An adapter is more than plain LoRA (DoRA, trained biases, one adapter for a tied head and"
-          + " embedding, an initialization that changes the base, ...).",
+      "An adapter is of a kind that is not supported, or not for these modules (one adapter for a"
+          + " tied head and embedding, an initialization that changes the base in ways of its own,"
+          + " DoRA of an embedding, ...).",
       "Merge it into its base with the tool that made it, and load the result."),
   /** AFT-332: target modules that the model does not have, or that cannot be adapted. */
   INVALID_TARGET_MODULES(
@@ -34,7 +35,12 @@ public enum AdapterError implements ErrorCode {
   UNUSED_ADAPTER(
       335,
       "The model's directory holds an adapter that the model's options do not ask for.",
-      "Name it with `adapter`, or move its files out of the model's directory.");
+      "Name it with `adapter`, or move its files out of the model's directory."),
+  /** AFT-336: new tokens for a model of which only an adapter is trained. */
+  ADAPTED_NEW_TOKENS(
+      336,
+      "A model is asked for new tokens, whose embeddings nobody would train, and for an adapter.",
+      "Fine-tune a model with `added_tokens` first, and adapt what is saved.");
 
   private final int number;
   private final String explanation;

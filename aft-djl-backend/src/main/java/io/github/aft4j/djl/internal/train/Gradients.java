@@ -2,16 +2,20 @@
 package io.github.aft4j.djl.internal.train;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.program.TensorProgram;
 import io.github.aft4j.djl.internal.script.TensorList;
 import io.github.aft4j.djl.internal.weights.Parameter;
+import io.github.aft4j.djl.internal.weights.TrainedRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -25,7 +29,11 @@ final class Gradients implements AutoCloseable {
   private final Map<String, Tensor> byName = new HashMap<>();
   private final List<Part> layers = new ArrayList<>();
   private final Part finalNorm;
+  private final Part inputs;
   private final List<Tensor> all;
+
+  /** Of the whole embedding where rows of it are trained, which are taken out of it at the end. */
+  private final List<Tensor> whole;
 
   /** The trained weights of a piece of the graph and their gradients, in the same order. */
   record Part(TensorList weights, TensorList gradients) {}
@@ -47,6 +55,7 @@ final class Gradients implements AutoCloseable {
       byName.put(trained.get(i).name(), all.get(i));
       trained.get(i).value().requireGradient(true);
     }
+    whole = whole(isTrained);
     DecoderSpec spec = decoder.spec();
     for (int layer = 0; layer < spec.layers().size(); layer++) {
       layers.add(
@@ -57,6 +66,42 @@ final class Gradients implements AutoCloseable {
     last.add(spec.names().finalNormBias());
     decoder.weights().headTerm().ifPresent(term -> last.add(term.a().name()));
     finalNorm = part(last);
+    List<String> beside = new ArrayList<>();
+    beside.add(spec.names().inputProjection());
+    beside.add(spec.names().inputNorm());
+    decoder
+        .weights()
+        .lowRankTerm(spec.names().inputProjection())
+        .ifPresent(term -> beside.addAll(List.of(term.a().name(), term.b().name())));
+    inputs = part(beside);
+  }
+
+  private List<Tensor> whole(Predicate<String> isTrained) {
+    Optional<TrainedRows> rows =
+        decoder.weights().trainedRows().filter(r -> isTrained.test(r.rows().name()));
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    String weight = rows.get().weight();
+    long[] shape =
+        decoder.weights().parameter(weight).shape().stream().mapToLong(Long::longValue).toArray();
+    try (GradMode mode = GradMode.off()) {
+      Tensor gradient = decoder.programs().tensors().zeros(scope, DType.FLOAT32, shape);
+      byName.put(weight, gradient);
+      return List.of(gradient);
+    }
+  }
+
+  /** Completes the gradients of a step, once every part of it has been differentiated. */
+  void complete() {
+    for (Tensor gradient : whole) {
+      TrainedRows rows = decoder.weights().trainedRows().orElseThrow();
+      TensorProgram tensors = decoder.programs().tensors();
+      try (GradMode mode = GradMode.off();
+          Scope local = new Scope()) {
+        tensors.copy(of(rows.rows().name()), tensors.takeRows(local, gradient, rows.ids()));
+      }
+    }
   }
 
   private Part part(List<String> names) {
@@ -79,6 +124,11 @@ final class Gradients implements AutoCloseable {
 
   Part finalNorm() {
     return finalNorm;
+  }
+
+  /** Returns the part of what the layers are told beside the residual stream. */
+  Part inputs() {
+    return inputs;
   }
 
   boolean has(String name) {
@@ -107,7 +157,10 @@ final class Gradients implements AutoCloseable {
       }
     }
     DecoderSpec spec = decoder.spec();
-    return anyOf(spec.names().embedding()) || anyOf(spec.names().positions());
+    return anyOf(spec.names().embedding())
+        || anyOf(spec.names().positions())
+        || anyOf(spec.names().inputs())
+        || inputs.weights().size() > 0;
   }
 
   /** Returns whether a weight or its low-rank term is trained. */
@@ -126,6 +179,9 @@ final class Gradients implements AutoCloseable {
 
   void zero() {
     decoder.programs().tensors().zero(all);
+    if (!whole.isEmpty()) {
+      decoder.programs().tensors().zero(whole);
+    }
   }
 
   @Override

@@ -64,7 +64,12 @@ public final class DecoderWeights implements AutoCloseable {
     Optional<LowRankTerm> ofHead = headTerm();
     embedding =
         list(
-            List.of(spec.names().embedding(), spec.names().positions()),
+            List.of(
+                spec.names().embedding(),
+                spec.names().positions(),
+                spec.names().inputs(),
+                spec.names().inputProjection(),
+                spec.names().inputNorm()),
             adapter.map(AdapterWeights::embeddingTensors).orElse(List.of()));
     finalNorm =
         list(
@@ -175,6 +180,11 @@ public final class DecoderWeights implements AutoCloseable {
 
   public Rotations rotations() {
     return rotations;
+  }
+
+  /** Returns the rows of the token embedding that are trained. */
+  public Optional<TrainedRows> trainedRows() {
+    return adapter.flatMap(AdapterWeights::rows);
   }
 
   /** Returns the low-rank term of a weight, by the weight's name. */
