@@ -127,6 +127,7 @@ final class ModelBindings {
     bindings
         .flag("stream.wide", wide)
         .flag("tail.there", wide || spec.scaledLayers())
+        .constant("tail.stream", wide ? "stream" : "x")
         .flag("padding.there", spec.padding().isPresent())
         .constant("padding.id", spec.padding().map(PaddingSpec::id).orElse(0))
         .list(

@@ -16,6 +16,8 @@ public final class ProgramSource {
   private static final List<String> RESOURCES =
       List.of(
           "decoder.py",
+          "beside.py",
+          "latent.py",
           "experts.py",
           "balance.py",
           "mixers.py",

@@ -28,61 +28,6 @@
     x = torch.cat([x, (self).layer_inputs(x, e, w)], 1)                # [T, H + L*P]
     #end
     return x
-  #if padding.there
-
-  # The ids under which tokens are looked up: placeholders of other modalities are padding.
-  def looked_up(self: __torch__.Fns, ids: Tensor) -> Tensor:
-    #for placeholder in placeholders
-    ids = torch.masked_fill(ids, torch.eq(ids, $placeholder), $padding.id)
-    #end
-    return ids
-
-  # Derivatives by what was looked up, of which those by padding are not wanted.
-  def of_tokens(self: __torch__.Fns, gx: Tensor, ids: Tensor) -> Tensor:
-    return torch.masked_fill(gx, torch.unsqueeze(torch.eq(ids, $padding.id), 1), 0)
-  #end
-  #if inputs.there
-
-  # What the layers are told of the tokens themselves, from embeddings x [T, H] and others e [T,
-  # L*P] that are looked up for it: [T, L*P]. It travels beside the residual stream, and each layer
-  # takes its P from the front.
-  def layer_inputs(self: __torch__.Fns, x: Tensor, e: Tensor, w: List[Tensor]) -> Tensor:
-    n = torch.linear(x, w[$inputs.table + 1])                          # [T, L*P]
-    #if inputs.adapted
-    n = (self).add_low_rank(n, x, w[$inputs.a], w[$inputs.b], w[$inputs.s])
-    #end
-    n = torch.view(n * $inputs.projected, [x.size(0), -1, $inputs.P])
-    n = torch.rms_norm(n, [$inputs.P], w[$inputs.table + 2], $norm.epsilon)
-    return (torch.flatten(n, 1) + e) * $inputs.half
-
-  # The same, recorded from both lookups, and the way back: to the derivatives by both, adding to
-  # the gradients of the other weights.
-  def record_inputs(self: __torch__.Fns, ids: Tensor, w: List[Tensor]) -> List[Tensor]:
-    #if padding.there
-    ids = (self).looked_up(ids)
-    #end
-    x = torch.embedding(w[0], ids)                                     # [T, H]
-    #if embedding.adapted
-    x = (self).add_low_rank_rows(x, ids, w[$embedding.a], w[$embedding.b], w[$embedding.s])
-    #end
-    #if embedding.scaled
-    x = x * $embedding.scale
-    #end
-    x = (self).leaf(x)
-    e = (self).leaf(torch.embedding(w[$inputs.table], ids) * $inputs.scale)
-    return [(self).layer_inputs(x, e, w), x, e]
-
-  def inputs_backward(
-      self: __torch__.Fns, saved: List[Tensor], gx: Tensor, weights: List[Tensor],
-      grads: List[Tensor]) -> List[Tensor]:
-    g = torch.slice(gx, 1, $H)                                         # [T, L*P]
-    gs = torch.grad(
-        [saved[0]], [saved[1], saved[2]] + weights, annotate(List[Optional[Tensor]], [g]), False, False,
-        True)
-    (self).add_gradients(grads, torch.slice(gs, 2))
-    x = torch.slice(gx, 1, 0, $H) + (self).or_zero(gs[0], saved[1])
-    return [x, (self).or_zero(gs[1], saved[2])]
-  #end
   #for kind in kinds
 
   # A layer, from its input [T, H] to its output. Where keep holds the indices of some tokens, M of
@@ -132,34 +77,11 @@
     n = n * $attention.input_scale
     #end
     #if attention.latent
-    #if latent.low_rank
-    r = $linear(n, query_down)
-    r = torch.rms_norm(r, [r.size(1)], $weight(query_down_norm), $latent.epsilon)
-    q = $linear(r, query)                                              # [T, A*(P + R)]
+    #if form.dropped
+    return (self).latent_$kind$form(n, w, c, s, drop, layer)
     #else
-    q = $linear(n, query)                                              # [T, A*(P + R)]
+    return (self).latent_$kind$form(n, w, c, s)
     #end
-    q = torch.view(q, [t, $A, -1])
-    r = $linear(n, key_value_down)
-    turned = torch.unsqueeze(torch.slice(r, 1, $latent.rank), 1)       # [T, 1, R]
-    r = torch.slice(r, 1, 0, $latent.rank)
-    r = torch.rms_norm(r, [$latent.rank], $weight(key_value_norm), $latent.epsilon)
-    k = torch.view($linear(r, key_value), [t, $A, -1])                 # [T, A, P + V]
-    v = torch.slice(k, 2, $latent.plain)                               # [T, A, V]
-    qs = [torch.slice(q, 2, 0, $latent.plain), torch.slice(q, 2, $latent.plain)]
-    #if kind.rotated
-    qs[1] = (self).rotate(qs[1], c, s)
-    turned = (self).rotate(turned, c, s)
-    #end
-    ks = [torch.slice(k, 2, 0, $latent.plain), torch.expand(turned, [-1, $A, -1])]
-    #if latent.pads_keys
-    qs.append(torch.zeros([t, $A, $latent.missing], dtype=n.dtype, device=n.device))
-    ks.append(torch.zeros([t, $A, $latent.missing], dtype=n.dtype, device=n.device))
-    #end
-    #if latent.pads_values
-    v = torch.constant_pad_nd(v, [0, $latent.missing])                 # [T, A, D]
-    #end
-    return (torch.cat(qs, 2), torch.cat(ks, 2), v)
     #else
     #if attention.separate
     q = $linear(n, query)                                              # [T, A*D]
@@ -257,7 +179,6 @@
     #end
     o = $output(a)                                                     # [T, H]
     #if block.beside
-    # added to attention's result, each with a factor
     o = o * $attention.output_scale + $linear(m, mixer_out) * $mamba.out_scale
     #end
     #if norm.after
@@ -326,40 +247,11 @@
     #else
     y = h + $drop(f, feed_forward_branch)                              # [T, H]
     #end
-    #if inputs.there
-    p = torch.slice(stream, 1, $H, $H + $inputs.P)                     # [T, P]
-    g = $linear(y, layer_input_gate)                                   # [T, P]
-    p = $activation(g) * p
-    p = $linear(p, layer_input_projection)                             # [T, H]
-    y = y + $norm(p, layer_input_norm)
-    #end
-    #if layers.scaled
-    y = y * $weight(layer_scale)
-    #end
-    #if stream.wide
-    rest = torch.slice(stream, 1, $H + $inputs.P)
-    #if block.balanced
-    if rest.size(1) > 0:
-      rest = rest + (self).router_load(m, w)                           # [T, 2*E]
-    #end
-    parts = [y, rest]
-    #if block.stores
-    # normalized and not rotated, for later layers
-    n = $norm(x, input_norm)                                           # [T, H]
-    k = $linear(n, key)                                                # [T, K*D]
-    #if block.values_are_keys
-    v = k
+    #if form.dropped
+    return (self).layer_end$block$form(y, $tail.stream, x, m, w, drop, layer)
     #else
-    v = $linear(n, value)                                              # [T, K*D]
+    return (self).layer_end$block$form(y, $tail.stream, x, m, w)
     #end
-    k = torch.view(k, [-1, $block.K, $block.D])
-    v = torch.view(v, [-1, $block.K, $block.D])
-    v = torch.rms_norm(v, [$block.D], None, $norm.epsilon)
-    parts = parts + [torch.flatten($rms(k, key_norm), 1), torch.flatten(v, 1)]
-    #end
-    y = torch.cat(parts, 1)
-    #end
-    return y
     #else
     #if residual.scaled
     return h + $drop(f, feed_forward_branch) * $residual.scale         # [T, H]

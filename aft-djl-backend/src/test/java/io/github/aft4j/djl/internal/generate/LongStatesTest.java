@@ -50,7 +50,8 @@ class LongStatesTest {
       TokenIds first = prompt.slice(0, 1);
       for (int i = 0; i < 2; i++) {
         TokenIds row = prompt.slice(1, prompt.size()).concat(responses.get(i));
-        double[] whole = score(decoder, new ScoreRequest("q", first, List.of(row))).get(0).toArray();
+        double[] whole =
+            score(decoder, new ScoreRequest("q", first, List.of(row))).get(0).toArray();
         double[] sampled = all.get(0).get(i).logps().toArray();
         assertThat(sampled).hasSize(responses.get(i).size());
         assertThat(shared.get(i).toArray()).containsExactly(sampled, within(2e-4));
