@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.stage;
 
+import io.github.aft4j.core.internal.worker.Parallel;
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.commons.Sha256;

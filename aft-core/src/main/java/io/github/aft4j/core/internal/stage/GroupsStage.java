@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.stage;
 
+import io.github.aft4j.core.internal.worker.Parallel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.ResponseGroup;

@@ -3,6 +3,7 @@ package io.github.aft4j.core.internal.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aft4j.core.internal.worker.Parallel;
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.model.Tokenizer;
