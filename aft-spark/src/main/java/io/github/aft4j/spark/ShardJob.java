@@ -12,9 +12,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.SimpleFutureAction;
-import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import scala.jdk.javaapi.CollectionConverters;
@@ -44,17 +44,22 @@ final class ShardJob {
       Cancellation cancellation,
       Consumer<byte[]> sink) {
     RDD<byte[]> input = spark.parallelize(shards, shards.size()).rdd();
-    SimpleFutureAction<BoxedUnit> job =
-        spark
-            .sc()
-            .submitJob(
-                input,
-                task,
-                CollectionConverters.asScala(
-                        IntStream.range(0, shards.size()).<Object>mapToObj(i -> i).toList())
-                    .toSeq(),
-                new Handler(queue),
-                new Nothing());
+    SimpleFutureAction<BoxedUnit> job;
+    try {
+      job =
+          spark
+              .sc()
+              .submitJob(
+                  input,
+                  task,
+                  CollectionConverters.asScala(
+                          IntStream.range(0, shards.size()).<Object>mapToObj(i -> i).toList())
+                      .toSeq(),
+                  new Handler(queue),
+                  new Nothing());
+    } catch (IllegalStateException e) {
+      throw failed(e); // the cluster has ended the application
+    }
     try {
       while (next < outcomes.length) {
         cancellation.throwIfRequested();
@@ -98,18 +103,20 @@ final class ShardJob {
         });
   }
 
-  static AftException failed(Throwable failure) {
-    String words = String.valueOf(failure.getMessage());
-    String first =
-        Arrays.stream(words.split("\n", -1))
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.startsWith("at "))
-            .limit(2)
-            .reduce((a, b) -> a + " " + b)
-            .orElse(words);
+  private static AftException failed(Throwable failure) {
     return new AftException(
-        WorkerError.WORKERS_FAILED.problem("Spark", first, "a result of every shard"),
-        failure instanceof SparkException ? new IllegalStateException(first) : failure);
+        WorkerError.WORKERS_FAILED.problem("Spark", words(failure), "a result of every shard"),
+        failure);
+  }
+
+  /** Returns the first words of a message of Spark's, which goes on with stack traces. */
+  static String words(Throwable failure) {
+    String words = String.valueOf(failure.getMessage());
+    return Arrays.stream(words.split("\n", -1))
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("at "))
+        .limit(2)
+        .collect(Collectors.joining(" "));
   }
 
   /** Runs on a thread of Spark's. */

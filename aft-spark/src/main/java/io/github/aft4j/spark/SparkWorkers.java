@@ -66,14 +66,20 @@ public final class SparkWorkers implements Workers {
     settings.forEach(conf::set);
     Slots slots = Slots.of(conf);
     slots.check();
+    Cluster.checkAddress(master);
+    JavaSparkContext spark;
     try {
-      return new SparkWorkers(new JavaSparkContext(conf), slots, true);
+      spark = new JavaSparkContext(conf);
     } catch (RuntimeException e) {
-      throw new AftException(
-          SparkError.NO_CLUSTER.problem(
-              "--spark " + master, String.valueOf(e.getMessage()), "a cluster that answers"),
-          e);
+      throw Cluster.problem(master, ShardJob.words(e), e);
     }
+    try {
+      Cluster.awaitExecutor(spark, slots);
+    } catch (RuntimeException e) {
+      spark.close();
+      throw e;
+    }
+    return new SparkWorkers(spark, slots, true);
   }
 
   /**
@@ -106,6 +112,7 @@ public final class SparkWorkers implements Workers {
         + spark.version()
         + " at "
         + slots.master()
+        + (slots.isLocal() ? "" : ", " + Cluster.executors(spark) + " executors so far")
         + "; each model computes on "
         + slots.threads()
         + (slots.threads() == 1 ? " thread" : " threads")
