@@ -77,6 +77,30 @@ public final class ChatTemplate {
       List<Map<String, Object>> messages,
       boolean addGenerationPrompt,
       Map<String, Object> variables) {
+    return renderMarked(messages, addGenerationPrompt, variables).text();
+  }
+
+  /**
+   * {@return whether the template says which part of a conversation the model writes, by {@code
+   * generation} tags}
+   */
+  public boolean marksGenerated() {
+    return template.marksGenerated();
+  }
+
+  /**
+   * Renders a conversation, and says which part of it the model writes.
+   *
+   * @param messages each with {@code role} and {@code content}, as JSON values
+   * @param addGenerationPrompt whether the beginning of the answer is added
+   * @param variables further ones, such as {@code enable_thinking}
+   * @return the same text as {@link #render}, with the places between {@code generation} tags
+   * @throws AftException AFT-412 with the template's own message, if it refuses the conversation
+   */
+  public Rendering renderMarked(
+      List<Map<String, Object>> messages,
+      boolean addGenerationPrompt,
+      Map<String, Object> variables) {
     if (messages.isEmpty()) {
       throw refusal(
           where,
@@ -142,5 +166,33 @@ public final class ChatTemplate {
                     + " system message)."));
     cause.ifPresent(refusal::initCause);
     return refusal;
+  }
+
+  /**
+   * A rendered conversation, and the parts of it that the model writes.
+   *
+   * @param text the whole text
+   * @param generated the places of what stands between the template's {@code generation} tags, in
+   *     the order of the text; empty where the template has none. A tag inside a macro or inside
+   *     the block of a variable counts from the end of what was printed before, as in transformers
+   */
+  public record Rendering(String text, List<Span> generated) {
+    /**
+     * Copies the places.
+     *
+     * @param text the whole text
+     * @param generated the places that the template marks
+     */
+    public Rendering {
+      generated = List.copyOf(generated);
+    }
+
+    /**
+     * A part of the text, in code points, as tokenizers count.
+     *
+     * @param start number of its first code point
+     * @param end number of the one behind its last
+     */
+    public record Span(int start, int end) {}
   }
 }

@@ -9,20 +9,32 @@ import java.util.Optional;
 final class Scope {
   private final Optional<Scope> outer;
   private final Budget budget;
+  private final Output whole;
   private final Map<String, Object> variables;
 
-  private Scope(Optional<Scope> outer, Budget budget, Map<String, Object> variables) {
+  private Scope(Optional<Scope> outer, Budget budget, Output whole, Map<String, Object> variables) {
     this.outer = outer;
     this.budget = budget;
+    this.whole = whole;
     this.variables = variables;
   }
 
-  static Scope root(Map<String, Object> variables) {
-    return new Scope(Optional.empty(), new Budget(), new HashMap<>(variables));
+  /**
+   * Returns the scope of a template.
+   *
+   * @param whole what the template itself prints
+   */
+  static Scope root(Map<String, Object> variables, Output whole) {
+    return new Scope(Optional.empty(), new Budget(), whole, new HashMap<>(variables));
   }
 
   Scope inner() {
-    return new Scope(Optional.of(this), budget, new HashMap<>());
+    return new Scope(Optional.of(this), budget, whole, new HashMap<>());
+  }
+
+  /** Returns what the template itself prints, which macros and blocks of variables do not. */
+  Output whole() {
+    return whole;
   }
 
   Budget budget() {

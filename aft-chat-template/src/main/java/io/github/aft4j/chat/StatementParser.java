@@ -12,6 +12,7 @@ import java.util.Optional;
 final class StatementParser {
   private final TokenStream tokens;
   private final ExpressionParser expressions;
+  private boolean generation;
 
   StatementParser(TokenStream tokens) {
     this.tokens = tokens;
@@ -26,6 +27,11 @@ final class StatementParser {
           "unexpected tag '" + tokens.peek().shown() + "'", tokens.peek().line());
     }
     return all;
+  }
+
+  /** Returns whether a {@code generation} tag has been read. */
+  boolean hasSeenGeneration() {
+    return generation;
   }
 
   /** Statements up to one of the given tags, whose name is left to be read, or to the end. */
@@ -73,7 +79,8 @@ final class StatementParser {
           case "with" -> with();
           case "generation" -> {
             endTag();
-            yield new Statements.With(Map.of(), blockBody("endgeneration"));
+            generation = true;
+            yield new Statements.Generation(blockBody("endgeneration"));
           }
           case "break" -> jump(Statement.Flow.BREAK);
           case "continue" -> jump(Statement.Flow.CONTINUE);

@@ -75,7 +75,21 @@ final class Statements {
     }
   }
 
-  /** {@code with a = 1}: variables for a block; {@code generation}: none. */
+  /** {@code generation}: a block that the model writes. */
+  record Generation(List<Statement> body) implements Statement {
+    @Override
+    public Flow render(Scope scope, Output output) {
+      Output inner = new Output();
+      Flow flow = Statement.renderAll(body, scope.inner(), inner);
+      String text = inner.text();
+      scope.budget().charge(text);
+      scope.whole().markNext(text);
+      output.add(text);
+      return flow;
+    }
+  }
+
+  /** {@code with a = 1}: variables for a block. */
   record With(Map<String, Expression> variables, List<Statement> body) implements Statement {
     @Override
     public Flow render(Scope scope, Output output) {

@@ -7,18 +7,27 @@ import java.util.Map;
 /** A parsed template. Immutable; rendering has no effect but its text. */
 final class Template {
   private final List<Statement> body;
+  private final boolean marks;
 
-  private Template(List<Statement> body) {
+  private Template(List<Statement> body, boolean marks) {
     this.body = body;
+    this.marks = marks;
   }
 
   static Template parse(String source) {
-    return new Template(new StatementParser(new TokenStream(Lexer.tokens(source))).parse());
+    StatementParser parser = new StatementParser(new TokenStream(Lexer.tokens(source)));
+    List<Statement> body = parser.parse();
+    return new Template(body, parser.hasSeenGeneration());
   }
 
-  String render(Map<String, Object> variables) {
+  /** Returns whether a tag says which part of the text the model writes. */
+  boolean marksGenerated() {
+    return marks;
+  }
+
+  ChatTemplate.Rendering render(Map<String, Object> variables) {
     Output output = new Output();
-    Statement.renderAll(body, Scope.root(variables), output);
-    return output.text();
+    Statement.renderAll(body, Scope.root(variables, output), output);
+    return output.rendering();
   }
 }

@@ -234,7 +234,7 @@ class TemplateTest {
     Clock clock = Clock.fixed(Instant.parse("2025-03-09T08:05:07Z"), ZoneOffset.UTC);
     Map<String, Object> all = new HashMap<>(Globals.of(clock));
     variables.forEach((name, value) -> all.put(name, ChatValues.of(value)));
-    return Template.parse(template).render(all);
+    return Template.parse(template).render(all).text();
   }
 
   @ParameterizedTest
@@ -262,7 +262,7 @@ class TemplateTest {
   @Test
   void isNotChangedByRendering() {
     Template template = Template.parse("{% for i in x %}{{ i }}{% endfor %}");
-    assertThat(template.render(Map.of("x", List.of("a")))).isEqualTo("a");
-    assertThat(template.render(Map.of("x", List.of("b")))).isEqualTo("b");
+    assertThat(template.render(Map.of("x", List.of("a"))).text()).isEqualTo("a");
+    assertThat(template.render(Map.of("x", List.of("b"))).text()).isEqualTo("b");
   }
 }

@@ -3,10 +3,12 @@ package io.github.aft4j.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
 /**
@@ -14,47 +16,8 @@ import picocli.CommandLine.ScopeType;
  *
  * @since 0.1.0
  */
-@Command(
-    name = "aft",
-    description = "Align language models with Alignment Fine-Tuning in one JVM.",
-    mixinStandardHelpOptions = true,
-    scope = ScopeType.INHERIT,
-    versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      QuickstartCommand.class,
-      InitCommand.class,
-      RunCommand.class,
-      SweepCommand.class,
-      ValidateCommand.class,
-      StatusCommand.class,
-      ReportCommand.class,
-      EvaluateCommand.class,
-      ScoreCommand.class,
-      GenerateCommand.class,
-      MergeCommand.class,
-      CreateCommand.class,
-      InspectCommand.class,
-      LabelCommand.class,
-      LossCommand.class,
-      BenchCommand.class,
-      ExperimentCommand.class,
-      RecipeCommand.class,
-      PluginsCommand.class,
-      EnvCommand.class,
-      CompletionCommand.class,
-      HelpCommand.class
-    })
 public final class AftCommand {
-  @Option(
-      names = "--stacktrace",
-      scope = ScopeType.INHERIT,
-      description = "Print the stack trace of a failure.")
-  private boolean stacktrace;
-
-  boolean stacktrace() {
-    return stacktrace;
-  }
+  private AftCommand() {}
 
   public static void main(String[] args) {
     // Since Java 22, System.console() is present even if the output is a file, unless this is set.
@@ -72,19 +35,79 @@ public final class AftCommand {
    * @return the exit status: 0 for success, 1 for a failure, 2 for invalid input
    */
   public static int execute(PrintWriter out, PrintWriter err, String... args) {
-    AftCommand root = new AftCommand();
-    Failures failures = new Failures(root);
+    String[] arguments = OlderNames.replace(args);
+    OptionSpec stacktrace = stacktrace();
+    Failures failures = new Failures(stacktrace);
     CommandLine command =
-        new CommandLine(root)
+        commandLine(stacktrace, arguments)
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures)
             .setCaseInsensitiveEnumValuesAllowed(true);
     try {
-      return command.execute(OlderNames.replace(args));
+      return command.execute(arguments);
     } catch (VirtualMachineError | LinkageError | AssertionError e) {
       return failures.handleError(e, err);
     }
+  }
+
+  /** Returns the command with all of its subcommands. */
+  static CommandLine whole() {
+    return commandLine(stacktrace(), Subcommand.COMPLETION.title());
+  }
+
+  private static OptionSpec stacktrace() {
+    return flag("--stacktrace").description("Print the stack trace of a failure.").build();
+  }
+
+  /**
+   * Returns the command with the subcommands that the arguments may name; the others are no more
+   * than lines of the help text. The root itself is written out, because reading annotations is
+   * slow.
+   */
+  private static CommandLine commandLine(OptionSpec stacktrace, String... arguments) {
+    CommandSpec root =
+        CommandSpec.create()
+            .name("aft")
+            .versionProvider(new Version())
+            .scopeType(ScopeType.INHERIT)
+            .addOption(
+                flag("-h", "--help")
+                    .usageHelp(true)
+                    .description("Show this help message and exit.")
+                    .build())
+            .addOption(
+                flag("-V", "--version")
+                    .versionHelp(true)
+                    .description("Print version information and exit.")
+                    .build())
+            .addOption(stacktrace);
+    root.usageMessage()
+        .description("Align language models with Alignment Fine-Tuning in one JVM.")
+        .synopsisSubcommandLabel("COMMAND");
+    Set<String> words = new HashSet<>(Arrays.asList(arguments));
+    boolean all = words.contains(Subcommand.COMPLETION.title()) || readsFile(arguments);
+    CommandLine command = new CommandLine(root);
+    for (Subcommand subcommand : Subcommand.values()) {
+      String name = subcommand.title();
+      command.addSubcommand(
+          name, all || words.contains(name) ? subcommand.create() : subcommand.line());
+    }
+    return command;
+  }
+
+  private static OptionSpec.Builder flag(String... names) {
+    return OptionSpec.builder(names).type(boolean.class).scopeType(ScopeType.INHERIT);
+  }
+
+  /** Returns whether an argument is a file with arguments, as {@code @file} is. */
+  private static boolean readsFile(String... arguments) {
+    for (String argument : arguments) {
+      if (argument.startsWith("@")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

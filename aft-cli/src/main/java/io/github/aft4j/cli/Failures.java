@@ -13,6 +13,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -25,10 +26,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   /** The exit status for any other failure. */
   static final int EXIT_FAILURE = 1;
 
-  private final AftCommand root;
+  private final OptionSpec stacktrace;
 
-  Failures(AftCommand root) {
-    this.root = root;
+  Failures(OptionSpec stacktrace) {
+    this.stacktrace = stacktrace;
   }
 
   @Override
@@ -56,7 +57,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       return EXIT_INVALID_INPUT;
     }
     err.println("aft: failed unexpectedly: " + failure);
-    if (!root.stacktrace()) {
+    if (!tracing()) {
       err.println(
           "Run the command again with --stacktrace for details, and please report this failure.");
     }
@@ -89,10 +90,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   private void trace(PrintWriter err, Throwable failure) {
-    if (root.stacktrace()) {
+    if (tracing()) {
       failure.printStackTrace(err);
     }
     err.flush();
+  }
+
+  private boolean tracing() {
+    return Boolean.TRUE.equals(stacktrace.getValue());
   }
 
   private static Optional<AftException> ours(Throwable failure) {

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import picocli.CommandLine;
 
 /** Parses every command line of the README, the docs, and the recipes on the real command. */
 class DocumentedCommandsTest {
@@ -67,8 +66,7 @@ class DocumentedCommandsTest {
             DynamicTest.dynamicTest(
                 ROOT.relativize(page) + ": aft " + command,
                 () ->
-                    assertThatCode(
-                            () -> new CommandLine(new AftCommand()).parseArgs(words(command)))
+                    assertThatCode(() -> AftCommand.whole().parseArgs(words(command)))
                         .doesNotThrowAnyException()));
       }
     }

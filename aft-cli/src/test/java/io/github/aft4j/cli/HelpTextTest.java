@@ -50,7 +50,7 @@ class HelpTextTest {
 
   private static Map<String, CommandLine> commands() {
     Map<String, CommandLine> commands = new LinkedHashMap<>();
-    collect(new CommandLine(new AftCommand()), commands);
+    collect(AftCommand.whole(), commands);
     return commands;
   }
 

@@ -53,7 +53,7 @@ class TermsTest {
   void helpKeepsToTheWords() throws Exception {
     Pattern out = wordsThatAreOut();
     List<String> found = new ArrayList<>();
-    for (CommandLine command : withSubcommands(new CommandLine(new AftCommand()))) {
+    for (CommandLine command : withSubcommands(AftCommand.whole())) {
       String name = command.getCommandSpec().qualifiedName();
       found.addAll(occurrences(out, name + " --help", command.getUsageMessage()));
     }

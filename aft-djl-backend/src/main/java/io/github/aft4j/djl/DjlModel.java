@@ -61,14 +61,15 @@ final class DjlModel implements Model {
   static Model open(DjlOptions options) {
     ModelPlace place = options.place();
     AdapterFiles.refuseBeside(place.directory(), place.adapter());
-    StoredDecoder stored = StoredDecoder.open(place.directory());
+    StoredDecoder own = StoredDecoder.open(place.directory());
+    StoredDecoder stored = options.withTokens(own);
     ModelDirectory directory = stored.directory();
     DecoderSpec read = stored.spec();
     DecoderSpec spec = options.dropout() ? read : read.withDropout(DropoutSpec.NONE);
     EngineUse engine = EngineUse.begin(options.threads());
     try {
       ComputeDevice device = TorchEngine.device(options.device());
-      ModelFiles files = ModelFiles.load(directory, spec, options, device);
+      ModelFiles files = ModelFiles.load(directory, own.spec(), spec, options, device);
       return SerialModel.of(new DjlModel(files, options, device, engine));
     } catch (RuntimeException | Error e) {
       engine.close();
@@ -81,7 +82,9 @@ final class DjlModel implements Model {
   public Tokenizer tokenizer() {
     ModelTokenizer opened =
         tokenizer.orElseGet(
-            () -> ModelTokenizer.open(directory.path(), options.clock(), options.template()));
+            () ->
+                ModelTokenizer.open(
+                    directory.path(), options.clock(), options.template(), options.addedTokens()));
     tokenizer = Optional.of(opened);
     return opened;
   }
@@ -96,7 +99,8 @@ final class DjlModel implements Model {
     return Fingerprint.of(
         directory,
         decoder,
-        ModelTokenizer.templateIdentity(directory.path(), options.clock(), options.template()));
+        ModelTokenizer.templateIdentity(directory.path(), options.clock(), options.template())
+            + String.join("\n", options.addedTokens()));
   }
 
   @Override

@@ -7,11 +7,14 @@ import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.model.ModelContext;
+import io.github.aft4j.djl.error.AdapterError;
 import io.github.aft4j.djl.error.EngineError;
 import io.github.aft4j.djl.internal.checkpoint.StorageType;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.hub.HubCache;
+import io.github.aft4j.djl.internal.stored.StoredDecoder;
+import io.github.aft4j.djl.internal.tokenize.AddedTokens;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * The options a model is opened with.
@@ -34,6 +38,7 @@ import java.util.OptionalLong;
  * @param savedAs how weights are stored when the model is saved
  * @param clock what chat templates take for now
  * @param template a file with a chat template in place of the model's
+ * @param addedTokens that the tokenizer gets beside its own
  * @param dropout whether training drops what the configuration says
  * @param lora its adapter, where it is a new one
  */
@@ -46,9 +51,11 @@ record DjlOptions(
     StorageType savedAs,
     Clock clock,
     Optional<Path> template,
+    List<String> addedTokens,
     boolean dropout,
     LoraOptions lora) {
   private static final String AUTO = "auto";
+  private static final String ADDED_TOKENS = "added_tokens";
   private static final double GIB = 1L << 30;
 
   /** Returns options of one thread, any device and all of its memory, and FP32. */
@@ -66,18 +73,19 @@ record DjlOptions(
         StorageType.F32,
         Clock.system(ZoneId.systemDefault()),
         Optional.empty(),
+        List.of(),
         true,
         lora);
   }
 
   DjlOptions withDtype(DType type) {
     return new DjlOptions(
-        place, threads, device, memory, type, savedAs, clock, template, dropout, lora);
+        place, threads, device, memory, type, savedAs, clock, template, addedTokens, dropout, lora);
   }
 
   DjlOptions withThreads(int number) {
     return new DjlOptions(
-        place, number, device, memory, dtype, savedAs, clock, template, dropout, lora);
+        place, number, device, memory, dtype, savedAs, clock, template, addedTokens, dropout, lora);
   }
 
   static List<Option> options() {
@@ -128,6 +136,12 @@ record DjlOptions(
             Option.Type.STRING,
             "File with a chat template (Jinja) in place of the model's own; saved with it"));
     options.add(
+        Option.optional(
+            ADDED_TOKENS,
+            Option.Type.LIST,
+            "Tokens that the tokenizer gets beside its own, with embeddings to be trained; not with"
+                + " an adapter"));
+    options.add(
         Option.flag("dropout", true, "Whether training drops what the model's configuration says"));
     options.addAll(LoraOptions.options());
     return List.copyOf(options);
@@ -151,8 +165,41 @@ record DjlOptions(
         options.string("save_dtype").equals("bfloat16") ? StorageType.BF16 : StorageType.F32,
         clock,
         options.optionalString("chat_template").map(Path::of),
+        tokens(options, place),
         options.flag("dropout"),
         LoraOptions.read(options, place.adapter().isPresent()));
+  }
+
+  private static List<String> tokens(Options options, ModelPlace place) {
+    List<String> tokens = options.has(ADDED_TOKENS) ? options.list(ADDED_TOKENS) : List.of();
+    boolean adapted = place.adapter().isPresent() || options.integer("lora.rank") > 0;
+    if (adapted && !tokens.isEmpty()) {
+      throw new AftException(
+          new Problem(
+              AdapterError.ADAPTED_NEW_TOKENS,
+              "the model's options",
+              "added_tokens of a model with an adapter",
+              "a model whose every weight is trained",
+              "Save a model with the tokens first, by fine-tuning it, and adapt that one."));
+    }
+    if (tokens.stream().anyMatch(String::isBlank)
+        || tokens.stream().distinct().count() < tokens.size()) {
+      throw new AftException(
+          new Problem(
+              CommonError.INVALID_VALUE,
+              "the model's options, " + ADDED_TOKENS,
+              tokens.stream().map(token -> "'" + token + "'").collect(Collectors.joining(", ")),
+              "texts that are not blank, each once",
+              "Correct the list."));
+    }
+    return tokens;
+  }
+
+  /** Returns a decoder with room for the added tokens. */
+  StoredDecoder withTokens(StoredDecoder own) {
+    return addedTokens.isEmpty()
+        ? own
+        : own.withVocabulary(AddedTokens.vocabularySize(own.directory().path(), addedTokens));
   }
 
   /**

@@ -41,16 +41,17 @@ final class DjlOutline implements ModelOutline {
     ModelPlace place = options.place();
     AdapterFiles.refuseBeside(place.directory(), place.adapter());
     StoredDecoder stored = StoredDecoder.open(place.directory());
-    DecoderSpec spec = stored.spec();
+    DecoderSpec spec = options.withTokens(stored).spec();
     try (Weights weights = stored.directory().weights()) {
-      WeightCheck.check(spec, weights, stored.directory().path().toString());
+      WeightCheck.check(stored.spec(), weights, stored.directory().path().toString());
     }
     ModelShape shape = ModelShape.of(spec, options.dtype(), adapter(options, spec));
     ComputeDevice device = TorchEngine.expectedDevice(options.device());
     return new DjlOutline(
         options,
         shape,
-        ModelTokenizer.open(place.directory(), options.clock(), options.template()),
+        ModelTokenizer.open(
+            place.directory(), options.clock(), options.template(), options.addedTokens()),
         device);
   }
 

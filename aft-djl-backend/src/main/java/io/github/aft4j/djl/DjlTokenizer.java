@@ -3,11 +3,13 @@ package io.github.aft4j.djl;
 
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.EncodedConversation;
 import io.github.aft4j.api.model.EncodedGroup;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.djl.internal.tokenize.ModelTokenizer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -77,6 +79,11 @@ public final class DjlTokenizer implements Tokenizer, AutoCloseable {
   @Override
   public EncodedGroup encode(Prompt prompt, List<String> responses) {
     return tokenizer.encode(prompt, responses);
+  }
+
+  @Override
+  public Optional<EncodedConversation> conversation(Prompt.Chat conversation) {
+    return tokenizer.conversation(conversation);
   }
 
   @Override

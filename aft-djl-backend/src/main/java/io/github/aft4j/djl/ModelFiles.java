@@ -14,6 +14,7 @@ import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
 import io.github.aft4j.djl.internal.hub.Found;
 import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.tokenize.AddedTokens;
 import io.github.aft4j.djl.internal.weights.AdapterSource;
 import io.github.aft4j.djl.internal.weights.LoadOptions;
 import io.github.aft4j.djl.internal.weights.Parameter;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param lora of the adapter
  * @param savedAs how weights are stored
  * @param template a file with a chat template in place of the model's
+ * @param addedTokens that the tokenizer has beside those of the directory
  */
 record ModelFiles(
     ModelDirectory directory,
@@ -39,13 +41,24 @@ record ModelFiles(
     Decoder decoder,
     Optional<LoraConfig> lora,
     StorageType savedAs,
-    Optional<Path> template) {
+    Optional<Path> template,
+    List<String> addedTokens) {
 
+  /**
+   * Loads a model.
+   *
+   * @param stored the decoder in the files, which may have fewer tokens
+   */
   static ModelFiles load(
-      ModelDirectory directory, DecoderSpec spec, DjlOptions options, ComputeDevice device) {
+      ModelDirectory directory,
+      DecoderSpec stored,
+      DecoderSpec spec,
+      DjlOptions options,
+      ComputeDevice device) {
     LoraOptions lora = options.lora();
     ModelPlace place = options.place();
-    LoadOptions base = LoadOptions.defaults().withDtype(options.dtype()).withDevice(device);
+    LoadOptions base =
+        LoadOptions.defaults().withDtype(options.dtype()).withDevice(device).withStored(stored);
     if (place.adapter().isPresent()) {
       try (AdapterFiles files = AdapterFiles.open(place.adapter().get(), spec)) {
         AdapterSource source =
@@ -57,7 +70,8 @@ record ModelFiles(
             decoder,
             Optional.of(files.config()),
             options.savedAs(),
-            options.template());
+            options.template(),
+            options.addedTokens());
       }
     }
     LoadOptions fresh =
@@ -68,7 +82,8 @@ record ModelFiles(
         Decoder.load(directory, spec, fresh),
         lora.fresh(),
         options.savedAs(),
-        options.template());
+        options.template(),
+        options.addedTokens());
   }
 
   private static AdapterSource fresh(LoraConfig config, DecoderSpec spec, long seed) {
@@ -93,7 +108,13 @@ record ModelFiles(
     try (Weights stored = directory.weights()) {
       tensors.addAll(CheckpointWriter.unread(stored, decoder.spec().names()::isUnread));
       CheckpointWriter.write(
-          target, directory, savedAs, tensors, CheckpointWriter.SHARD_BYTES, template);
+          target,
+          directory,
+          savedAs,
+          tensors,
+          CheckpointWriter.SHARD_BYTES,
+          template,
+          AddedTokens.files(directory.path(), addedTokens));
     }
   }
 

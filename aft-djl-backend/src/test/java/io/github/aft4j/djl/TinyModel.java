@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 
 /** Small Llamas of random weights whose words are {@code w0}, {@code w1} and so on. */
 public final class TinyModel {
+  static final int LAYERS = 2;
+
   private TinyModel() {}
 
   /**
@@ -28,12 +30,12 @@ public final class TinyModel {
         source.resolve("config.json"),
         """
         {"model_type": "llama", "architectures": ["LlamaForCausalLM"], "vocab_size": %d,
-         "hidden_size": %d, "intermediate_size": %d, "num_hidden_layers": 2,
+         "hidden_size": %d, "intermediate_size": %d, "num_hidden_layers": %d,
          "num_attention_heads": 4, "num_key_value_heads": 2, "max_position_embeddings": 64,
          "rms_norm_eps": 1e-5, "rope_theta": 10000.0, "hidden_act": "silu",
          "tie_word_embeddings": false, "bos_token_id": 0, "eos_token_id": 1}
         """
-            .formatted(vocabulary, hidden, hidden * 3 / 2));
+            .formatted(vocabulary, hidden, hidden * 3 / 2, LAYERS));
     String words =
         IntStream.range(0, vocabulary - 2)
             .mapToObj(i -> "\"w%d\": %d".formatted(i, i + 2))

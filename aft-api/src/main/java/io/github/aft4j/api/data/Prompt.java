@@ -2,6 +2,7 @@
 package io.github.aft4j.api.data;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The input of a model: plain text, chat messages (rendered by its chat template), or token ids.
@@ -22,15 +23,28 @@ public sealed interface Prompt {
    * Chat messages, rendered by the model's chat template with the generation prompt added.
    *
    * @param messages the conversation, at least one message
+   * @param tools the tools that the model may call, as JSON schemas: maps of texts, numbers,
+   *     booleans, lists and maps; empty where there are none
    */
-  record Chat(List<Message> messages) implements Prompt {
+  record Chat(List<Message> messages, List<Map<String, Object>> tools) implements Prompt {
     /**
-     * Copies the messages.
+     * Creates a conversation without tools.
      *
      * @param messages the conversation, at least one message
      */
+    public Chat(List<Message> messages) {
+      this(messages, List.of());
+    }
+
+    /**
+     * Copies the messages and the tools.
+     *
+     * @param messages the conversation, at least one message
+     * @param tools the tools that the model may call, as JSON schemas
+     */
     public Chat {
       messages = List.copyOf(messages);
+      tools = List.copyOf(tools);
       if (messages.isEmpty()) {
         throw new IllegalArgumentException("A chat prompt needs at least one message");
       }

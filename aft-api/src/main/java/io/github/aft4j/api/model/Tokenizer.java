@@ -4,6 +4,7 @@ package io.github.aft4j.api.model;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.TokenIds;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -66,5 +67,15 @@ public interface Tokenizer {
   default EncodedGroup encode(Prompt prompt, List<String> responses) {
     return new EncodedGroup(
         prompt(prompt), responses.stream().map(text -> response(prompt, text)).toList());
+  }
+
+  /**
+   * {@return the ids of a whole conversation and which of them the model writes, where the chat
+   * template says so; by default empty}
+   *
+   * @param conversation messages with the model's among them
+   */
+  default Optional<EncodedConversation> conversation(Prompt.Chat conversation) {
+    return Optional.empty();
   }
 }

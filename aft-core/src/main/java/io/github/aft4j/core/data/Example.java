@@ -20,19 +20,41 @@ import java.util.Optional;
  * @param question the prompt with its id, and what is known of its answer
  * @param responses judged responses that come with the data (preference pairs, ranked lists); empty
  *     where responses are to be sampled
+ * @param turn its place among those that a conversation is made into
  * @since 0.1.0
  */
-public record Example(Question question, List<GivenResponse> responses) {
+public record Example(Question question, List<GivenResponse> responses, Turn turn) {
+  /**
+   * Creates the only example of its row.
+   *
+   * @param question the prompt with its id, and what is known of its answer
+   * @param responses judged responses that come with the data (preference pairs, ranked lists);
+   *     empty where responses are to be sampled
+   */
+  public Example(Question question, List<GivenResponse> responses) {
+    this(question, responses, Turn.ONLY);
+  }
+
   /**
    * Copies the responses; nulls in them stay for those who check them.
    *
    * @param question the prompt with its id, and what is known of its answer
    * @param responses judged responses that come with the data (preference pairs, ranked lists);
    *     empty where responses are to be sampled
+   * @param turn its place among those that a conversation is made into
    */
   public Example {
     // Nulls of an application are refused with everything else that is wrong, when it is read.
     responses = Collections.unmodifiableList(new ArrayList<>(responses));
+  }
+
+  /**
+   * {@return this example at a place among those that a conversation is made into}
+   *
+   * @param place the place
+   */
+  public Example at(Turn place) {
+    return new Example(question, responses, place);
   }
 
   /** {@return the texts of the responses that come as text} */

@@ -24,6 +24,9 @@ final class ExampleCodec {
   private static final int TEXT = 0;
   private static final int CHAT = 1;
   private static final int TOKENS = 2;
+  private static final int ONLY = 0;
+  private static final int EARLIER = 1;
+  private static final int LAST = 2;
 
   private ExampleCodec() {}
 
@@ -47,6 +50,7 @@ final class ExampleCodec {
       }
       judgment(out, response.judgment());
     }
+    turn(out, example.turn());
   }
 
   static Example read(DataInputStream in) throws IOException {
@@ -64,7 +68,24 @@ final class ExampleCodec {
       Optional<TokenIds> ids = in.readBoolean() ? Optional.of(ids(in)) : Optional.empty();
       responses.add(new GivenResponse(text, ids, judgment(in)));
     }
-    return new Example(question.build(), responses);
+    return new Example(question.build(), responses, turn(in));
+  }
+
+  private static void turn(DataOutputStream out, Turn turn) throws IOException {
+    if (turn instanceof Turn.Last last) {
+      out.writeByte(LAST);
+      prompt(out, last.conversation());
+    } else {
+      out.writeByte(turn instanceof Turn.Earlier ? EARLIER : ONLY);
+    }
+  }
+
+  private static Turn turn(DataInputStream in) throws IOException {
+    return switch (in.readByte()) {
+      case EARLIER -> Turn.EARLIER;
+      case LAST -> new Turn.Last((Prompt.Chat) prompt(in));
+      default -> Turn.ONLY;
+    };
   }
 
   private static void prompt(DataOutputStream out, Prompt prompt) throws IOException {
@@ -81,6 +102,10 @@ final class ExampleCodec {
         text(out, message.role());
         text(out, message.content());
         text(out, message.fields().isEmpty() ? "" : MessageFields.write(message.fields()));
+      }
+      out.writeInt(chat.tools().size());
+      for (Map<String, Object> tool : chat.tools()) {
+        text(out, MessageFields.write(tool));
       }
     }
   }
@@ -101,7 +126,11 @@ final class ExampleCodec {
       messages.add(
           new Message(role, content, fields.isEmpty() ? Map.of() : MessageFields.read(fields)));
     }
-    return new Prompt.Chat(messages);
+    List<Map<String, Object>> tools = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      tools.add(MessageFields.read(text(in)));
+    }
+    return new Prompt.Chat(messages, tools);
   }
 
   private static void judgment(DataOutputStream out, Judgment judgment) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -44,6 +45,10 @@ final class Fingerprints {
       field(response.judgment().verdict().name());
       field(response.judgment().reward().toString());
     }
+    if (example.turn() instanceof Turn.Last last) {
+      field("conversation");
+      prompt(last.conversation());
+    }
   }
 
   /** Returns the fingerprint in hexadecimal digits; nothing can be added after that. */
@@ -63,6 +68,9 @@ final class Fingerprints {
         if (!message.fields().isEmpty()) {
           field(MessageFields.write(message.fields()));
         }
+      }
+      for (Map<String, Object> tool : chat.tools()) {
+        field(MessageFields.write(tool));
       }
     } else if (prompt instanceof Prompt.Tokens tokens) {
       field("ids");

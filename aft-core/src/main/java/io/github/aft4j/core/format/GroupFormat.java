@@ -29,6 +29,7 @@ final class GroupFormat implements RowFormat {
           "question",
           "messages",
           "system",
+          "tools",
           "prompt_ids",
           "responses",
           "reference",

@@ -4,9 +4,11 @@ package io.github.aft4j.core.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.data.Prompt;
+import io.github.aft4j.api.data.Question;
 import io.github.aft4j.core.data.Choices;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.PromptStyle;
+import io.github.aft4j.core.data.Turn;
 import io.github.aft4j.core.error.DataError;
 import io.github.aft4j.core.row.Answers;
 import io.github.aft4j.core.row.Messages;
@@ -35,6 +37,7 @@ final class JsonlFormat implements RowFormat {
           "prompt",
           "messages",
           "system",
+          "tools",
           "reference",
           "answer",
           "options",
@@ -73,7 +76,7 @@ final class JsonlFormat implements RowFormat {
 
   /**
    * Returns an example of each message of the assistant that is a text, with what stands before it
-   * as its prompt. The last one is that of {@link #read}.
+   * as its prompt. The last one is that of {@link #read}; it has the whole conversation too.
    */
   @Override
   public List<Example> turns(Row row, PromptStyle style) {
@@ -84,6 +87,7 @@ final class JsonlFormat implements RowFormat {
       return last.stream().toList();
     }
     List<Message> messages = Messages.read(row, field.get()).orElse(List.of());
+    Turn whole = new Turn.Last(conversation(last.get().question(), messages));
     List<Example> turns = new ArrayList<>();
     for (int i = 1; i < messages.size() - 1; i++) {
       Message turn = messages.get(i);
@@ -93,12 +97,25 @@ final class JsonlFormat implements RowFormat {
             .chat(messages.subList(0, i))
             .map(
                 chat ->
-                    Example.of(id, chat, Optional.of(turn.content()), Optional.empty(), Map.of()))
+                    Example.of(id, chat, Optional.of(turn.content()), Optional.empty(), Map.of())
+                        .at(Turn.EARLIER))
             .ifPresent(turns::add);
       }
     }
-    turns.add(last.get());
+    turns.add(last.get().at(whole));
     return turns;
+  }
+
+  /** The prompt of the last turn with its answer, whose fields are kept. */
+  private static Prompt.Chat conversation(Question last, List<Message> messages) {
+    Prompt.Chat prompt = (Prompt.Chat) last.prompt();
+    List<Message> all = new ArrayList<>(prompt.messages());
+    Message end = messages.get(messages.size() - 1);
+    boolean answered = Messages.reply(messages).isPresent();
+    last.reference()
+        .map(text -> new Message("assistant", text, answered ? end.fields() : Map.of()))
+        .ifPresent(all::add);
+    return new Prompt.Chat(all, prompt.tools());
   }
 
   private Optional<Choices> options(Row row) {

@@ -27,6 +27,7 @@ final class PreferenceFormat implements RowFormat {
           "question",
           "messages",
           "system",
+          "tools",
           "chosen",
           "rejected",
           "score_chosen",

@@ -27,6 +27,7 @@ final class RankedFormat implements RowFormat {
           "question",
           "messages",
           "system",
+          "tools",
           "responses",
           "scores",
           "ranks",

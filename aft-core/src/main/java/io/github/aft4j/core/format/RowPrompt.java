@@ -9,14 +9,16 @@ import io.github.aft4j.core.data.PromptStyle;
 import io.github.aft4j.core.error.DataError;
 import io.github.aft4j.core.row.Messages;
 import io.github.aft4j.core.row.Row;
+import io.github.aft4j.core.row.Tools;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The prompt of a row: chat messages in {@code messages} or {@code prompt}, else a text in {@code
  * prompt} (used as it is), else one in {@code question} (put into the template). A row's own {@code
- * system} is the first message of its chat, in place of the recipe's.
+ * system} is the first message of its chat, in place of the recipe's; its {@code tools} go with it.
  */
 final class RowPrompt {
   private final Row row;
@@ -88,8 +90,9 @@ final class RowPrompt {
   /** The prompt of messages. */
   Optional<Prompt> chat(List<Message> messages) {
     Optional<String> system = row.text(columns.of("system"));
+    List<Map<String, Object>> tools = Tools.read(row, columns.of("tools"));
     if (system.isEmpty()) {
-      return Optional.of(new Prompt.Chat(messages));
+      return Optional.of(new Prompt.Chat(messages, tools));
     }
     boolean begins = messages.get(0).role().equals("system");
     boolean ofRecipe = begins && style.system().equals(Optional.of(messages.get(0).content()));
@@ -104,20 +107,28 @@ final class RowPrompt {
     }
     List<Message> all = new ArrayList<>(messages.subList(begins ? 1 : 0, messages.size()));
     all.add(0, new Message("system", system.get()));
-    return Optional.of(new Prompt.Chat(all));
+    return Optional.of(new Prompt.Chat(all, tools));
   }
 
-  /** The prompt of plain text, which has no room for a system message. */
+  /** The prompt of plain text, which has no room for a system message or tools. */
   Optional<Prompt> plain(Prompt.Text text) {
-    if (row.text(columns.of("system")).isEmpty()) {
-      return Optional.of(text);
+    return hasRoomFor("system", row.text(columns.of("system")).isPresent(), "a system message")
+            && hasRoomFor("tools", !Tools.read(row, columns.of("tools")).isEmpty(), "tools")
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  private boolean hasRoomFor(String role, boolean there, String name) {
+    if (there) {
+      row.report(
+          DataError.MALFORMED_MESSAGES,
+          columns.of(role),
+          name + " beside a prompt of plain text",
+          "a chat prompt, which has room for " + (role.equals("tools") ? "them" : "it"),
+          "Set chat: true; to leave it out, map "
+              + role
+              + " to a column that the rows do not have.");
     }
-    row.report(
-        DataError.MALFORMED_MESSAGES,
-        columns.of("system"),
-        "a system message beside a prompt of plain text",
-        "a chat prompt, which has room for it",
-        "Set chat: true; to leave it out, map system to a column that the rows do not have.");
-    return Optional.empty();
+    return !there;
   }
 }

@@ -25,6 +25,7 @@ final class UnpairedFormat implements RowFormat {
           "question",
           "messages",
           "system",
+          "tools",
           "completion",
           "label",
           "reference",

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.objective;
 
+import io.github.aft4j.api.data.JudgedGroup;
+import io.github.aft4j.api.data.JudgedResponse;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.ResponseGroup;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.ScoreRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,13 +22,16 @@ import java.util.stream.Stream;
  * @param mismatched for each response the ids of one that belongs to another question; empty where
  *     no loss reads them
  * @param mismatchedReference their log-probabilities after this prompt under the reference model
+ * @param learned for each response the places of the tokens that losses see; empty where they see
+ *     all
  * @since 0.1.0
  */
 public record StepGroup(
     ResponseGroup group,
     List<LogProbs> reference,
     List<TokenIds> mismatched,
-    List<LogProbs> mismatchedReference) {
+    List<LogProbs> mismatchedReference,
+    List<int[]> learned) {
   /**
    * Copies the lists.
    *
@@ -34,11 +41,30 @@ public record StepGroup(
    * @param mismatched for each response the ids of one that belongs to another question; empty
    *     where no loss reads them
    * @param mismatchedReference their log-probabilities after this prompt under the reference model
+   * @param learned for each response the places of the tokens that losses see; empty where they see
+   *     all
    */
   public StepGroup {
     reference = List.copyOf(reference);
     mismatched = List.copyOf(mismatched);
     mismatchedReference = List.copyOf(mismatchedReference);
+    learned = List.copyOf(learned);
+  }
+
+  /**
+   * Creates a group whose losses see every token.
+   *
+   * @param group the judged responses
+   * @param reference log-probabilities under the reference model
+   * @param mismatched for each response the ids of one that belongs to another question
+   * @param mismatchedReference their log-probabilities after this prompt under the reference model
+   */
+  public StepGroup(
+      ResponseGroup group,
+      List<LogProbs> reference,
+      List<TokenIds> mismatched,
+      List<LogProbs> mismatchedReference) {
+    this(group, reference, mismatched, mismatchedReference, List.of());
   }
 
   /**
@@ -48,6 +74,43 @@ public record StepGroup(
    */
   public static StepGroup of(ResponseGroup group) {
     return new StepGroup(group, List.of(), List.of(), List.of());
+  }
+
+  /**
+   * {@return a group of one response, of which losses see some tokens only}
+   *
+   * @param group a group of one response
+   * @param places of these tokens in the response, in their order
+   */
+  public static StepGroup of(ResponseGroup group, int[] places) {
+    return new StepGroup(group, List.of(), List.of(), List.of(), List.of(places.clone()));
+  }
+
+  /** {@return the group as losses count it: with the tokens that they see} */
+  JudgedGroup judged() {
+    JudgedGroup judged = group.judged();
+    if (learned.isEmpty()) {
+      return judged;
+    }
+    List<JudgedResponse> responses = new ArrayList<>();
+    for (int r = 0; r < learned.size(); r++) {
+      JudgedResponse all = judged.responses().get(r);
+      responses.add(
+          new JudgedResponse(all.judgment(), all.origin(), all.sample(), learned.get(r).length));
+    }
+    return new JudgedGroup(judged.id(), responses);
+  }
+
+  /** {@return the log-probabilities of a response that losses see} */
+  LogProbs seen(int response, LogProbs all) {
+    return learned.isEmpty()
+        ? all
+        : LogProbs.of(Arrays.stream(learned.get(response)).mapToDouble(all::get).toArray());
+  }
+
+  /** {@return the place in its response of a token that losses see} */
+  int place(int response, int token) {
+    return learned.isEmpty() ? token : learned.get(response)[token];
   }
 
   /** {@return the request that the model scores: the responses, then the mismatched ones} */

@@ -53,7 +53,7 @@ public final class WeightedObjective implements Objective {
       List<int[]> indices = new ArrayList<>();
       Totals sum = Totals.none();
       for (StepGroup group : groups) {
-        JudgedGroup judged = group.group().judged();
+        JudgedGroup judged = group.judged();
         int[] ofGroup = ResponseFilter.seen(part, judged);
         indices.add(ofGroup);
         sum = sum.plus(part.loss().counts(ResponseFilter.view(judged, ofGroup)));
@@ -108,8 +108,10 @@ public final class WeightedObjective implements Objective {
       int[] responses = seen.get(index).get(requests.get(i));
       for (int r = 0; r < responses.length; r++) {
         double[] tokens = gradient.get(i).get(responses[r]);
-        for (int t = 0; t < tokens.length; t++) {
-          tokens[t] += part.weight() * result.gradient().get(i, r, t);
+        StepGroup step = groups.get(requests.get(i));
+        int size = scored.get(i).responses().get(r).policy().size();
+        for (int t = 0; t < size; t++) {
+          tokens[step.place(responses[r], t)] += part.weight() * result.gradient().get(i, r, t);
         }
       }
     }
@@ -126,7 +128,7 @@ public final class WeightedObjective implements Objective {
               response.judgment(),
               response.origin(),
               response.completion().sample(),
-              policy.get(r),
+              step.seen(r, policy.get(r)),
               response.completion().logps(),
               step.reference().isEmpty() ? LogProbs.empty() : step.reference().get(r),
               step.mismatched().isEmpty()

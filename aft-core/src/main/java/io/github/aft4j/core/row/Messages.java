@@ -60,6 +60,11 @@ public final class Messages {
       Map<String, Object> fields = MessageFields.of(message);
       Optional<String> text =
           text(content).or(() -> callsAlone(content, fields) ? Optional.of("") : Optional.empty());
+      if (content.isTextual()
+          && content.asText().isEmpty()
+          && fields.containsKey(Message.TOOL_CALLS)) {
+        fields.put("content", ""); // which templates tell from none
+      }
       if (!role.isTextual() || text.isEmpty()) {
         return Optional.empty();
       }

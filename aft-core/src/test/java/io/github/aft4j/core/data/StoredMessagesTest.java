@@ -21,9 +21,23 @@ class StoredMessagesTest {
             new Message("user", "1 + 2?"),
             new Message("assistant", "", Map.of(Message.TOOL_CALLS, List.of(call))));
     Example example = new Example(Question.of("q", new Prompt.Chat(messages)).build(), List.of());
-    ExampleSpool spool = new ExampleSpool(0);
-    spool.add(example);
 
-    assertThat(spool.finish(Map.of()).examples()).containsExactly(example);
+    assertThat(stored(example)).containsExactly(example);
+  }
+
+  @Test
+  void toolsAndConversationsSurviveTheDisk() {
+    Prompt.Chat chat =
+        new Prompt.Chat(List.of(new Message("user", "?")), List.of(Map.of("name", "add")));
+    Example example = new Example(Question.of("q", chat).build(), List.of());
+
+    assertThat(stored(example, example.at(Turn.EARLIER), example.at(new Turn.Last(chat))))
+        .containsExactly(example, example.at(Turn.EARLIER), example.at(new Turn.Last(chat)));
+  }
+
+  private static List<Example> stored(Example... examples) {
+    ExampleSpool spool = new ExampleSpool(0);
+    List.of(examples).forEach(spool::add);
+    return spool.finish(Map.of()).examples();
   }
 }

@@ -11,6 +11,7 @@ import io.github.aft4j.core.row.MessageFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,37 @@ class ToolMessagesTest {
         .contains("\"arguments\":{\"b\":2,\"a\":1}");
     assertThat(chat.messages().get(2).fields())
         .isEqualTo(Map.of("name", "add", "tool_call_id", "x"));
+  }
+
+  @Test
+  void toolsOfARowGoWithItsChat() throws IOException {
+    String schema = "{\"type\": \"function\", \"function\": {\"name\": \"add\"}}";
+    String row = "{\"messages\": [" + message("user", "?") + "], \"tools\": %s}\n";
+    Path file = dir.resolve("data.jsonl");
+    Map<String, Object> tool = Map.of("type", "function", "function", Map.of("name", "add"));
+
+    for (String given : List.of("[" + schema + "]", "\"[" + schema.replace("\"", "\\\"") + "]\"")) {
+      Files.writeString(file, row.formatted(given));
+      Prompt.Chat chat =
+          (Prompt.Chat) JsonlQuestions.jsonl(file).read().examples().get(0).question().prompt();
+      assertThat(chat.tools()).containsExactly(tool);
+    }
+    Files.writeString(file, row.formatted("\"add\""));
+    assertThatThrownBy(() -> JsonlQuestions.jsonl(file).read()).hasMessageContaining("AFT-204");
+    Files.writeString(file, "{\"prompt\": \"?\", \"tools\": [" + schema + "]}\n");
+    assertThatThrownBy(() -> JsonlQuestions.jsonl(file).read())
+        .hasMessageContaining("tools beside a prompt of plain text");
+  }
+
+  @Test
+  void anEmptyContentIsToldFromNone() throws IOException {
+    for (String call : List.of(CALL, CALL.replace("\"content\": null", "\"content\": \"\""))) {
+      Prompt.Chat chat =
+          (Prompt.Chat)
+              read(message("user", "?"), call, ANSWER).examples().get(0).question().prompt();
+      assertThat(chat.messages().get(1).fields().containsKey("content"))
+          .isEqualTo(!call.equals(CALL));
+    }
   }
 
   @Test

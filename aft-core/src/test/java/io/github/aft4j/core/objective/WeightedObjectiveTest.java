@@ -71,6 +71,22 @@ class WeightedObjectiveTest {
   }
 
   @Test
+  void lossesSeeTheLearnedTokensAlone() {
+    ResponseGroup group =
+        new ResponseGroup(
+            "q", TokenIds.of(1), List.of(response(4, Verdict.POSITIVE, Origin.REFERENCE)));
+    WeightedObjective objective =
+        new WeightedObjective(
+            List.of(part("sft", 1)), List.of(StepGroup.of(group, new int[] {0, 3})));
+
+    List<List<double[]>> gradient =
+        objective.differentiate(List.of(0), List.of(List.of(LogProbs.of(-1, -20, -30, -3))));
+
+    assertThat(gradient.get(0).get(0)).containsExactly(-0.5, 0, 0, -0.5);
+    assertThat(objective.value()).isEqualTo(2);
+  }
+
+  @Test
   void anySplitOfAStepGivesTheSameGradientValueAndMetrics() {
     List<LossPart> parts = List.of(part("sft", 0.7), part("aft-boundary", 1.3));
     List<StepGroup> groups = groups();

@@ -34,7 +34,12 @@ public enum AdapterError implements ErrorCode {
   UNUSED_ADAPTER(
       335,
       "The model's directory holds an adapter that the model's options do not ask for.",
-      "Name it with `adapter`, or move its files out of the model's directory.");
+      "Name it with `adapter`, or move its files out of the model's directory."),
+  /** AFT-336: new tokens for a model of which only an adapter is trained. */
+  ADAPTED_NEW_TOKENS(
+      336,
+      "A model is asked for new tokens, whose embeddings nobody would train, and for an adapter.",
+      "Fine-tune a model with `added_tokens` first, and adapt what is saved.");
 
   private final int number;
   private final String explanation;

@@ -12,6 +12,7 @@ import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -75,6 +76,37 @@ public abstract class CancellationContract {
         step(undisturbed, other);
         assertThat(scores(model)).isEqualTo(scores(undisturbed));
       }
+    }
+  }
+
+  /** A model may poll as often as it likes: none of its polls is a bad moment to stop. */
+  @Test
+  void aStepMayBeCancelledAtEveryPoll() {
+    AtomicInteger polls = new AtomicInteger();
+    AtomicInteger last = new AtomicInteger(1);
+    try (Model model = create();
+        Model undisturbed = create()) {
+      model.cancelOn(() -> polls.incrementAndGet() >= last.get());
+      try (Trainer trainer = model.trainer(TrainerOptions.defaults());
+          Trainer other = undisturbed.trainer(TrainerOptions.defaults())) {
+        while (isCancelled(() -> step(model, trainer))) {
+          assertThat(trainer.steps()).isZero();
+          polls.set(0);
+          last.incrementAndGet();
+        }
+        last.set(Integer.MAX_VALUE);
+        step(undisturbed, other);
+        assertThat(scores(model)).isEqualTo(scores(undisturbed));
+      }
+    }
+  }
+
+  private static boolean isCancelled(Runnable step) {
+    try {
+      step.run();
+      return false;
+    } catch (CancelledException e) {
+      return true;
     }
   }
 

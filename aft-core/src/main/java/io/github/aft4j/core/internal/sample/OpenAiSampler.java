@@ -81,6 +81,9 @@ record OpenAiSampler(
       path = "chat/completions";
       ArrayNode messages = body.putArray("messages");
       chat.messages().forEach(m -> message(messages.addObject(), m));
+      if (!chat.tools().isEmpty()) {
+        body.set("tools", JSON.valueToTree(chat.tools()));
+      }
     }
     body.put(server.options().limitField(), options.maxNewTokens());
     body.put("temperature", options.temperature());

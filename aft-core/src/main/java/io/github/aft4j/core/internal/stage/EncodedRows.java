@@ -25,20 +25,31 @@ import java.util.zip.CheckedInputStream;
  * later start of the run. The heap holds 16 bytes for each row. Thread-safe.
  *
  * <p>The file: a line with the key, the number of rows, then for each row the number of its
- * sequences, 1 or 0 for whether the last is the reference, the length of each sequence, and their
- * ids; last the CRC-32C of all before. Numbers are big-endian, of four bytes, the CRC of eight.
+ * sequences, the sum of the flags below, the length of each sequence, and their ids; last the
+ * CRC-32C of all before. Numbers are big-endian, of four bytes, the CRC of eight.
  */
 final class EncodedRows implements Closeable {
+  /** The last sequence, or the last but the two of a conversation, is the reference. */
+  static final int REFERENCED = 1;
+
+  /** The last two sequences are a conversation's ids and the places of what is learned of it. */
+  static final int CONVERSATION = 2;
+
+  /** The reference is learned with the conversation of a later row. */
+  static final int LEARNED_LATER = 4;
+
   private final FileChannel file;
   private final long[] starts;
   private final int[] promptSizes;
   private final int[] referenceSizes;
+  private final int[] learnedSizes;
 
   private EncodedRows(FileChannel file, Table table) {
     this.file = file;
     this.starts = table.starts;
     this.promptSizes = table.promptSizes;
     this.referenceSizes = table.referenceSizes;
+    this.learnedSizes = table.learnedSizes;
   }
 
   /** The places and sizes of the rows, found in one pass over the file. */
@@ -46,11 +57,25 @@ final class EncodedRows implements Closeable {
     final long[] starts;
     final int[] promptSizes;
     final int[] referenceSizes;
+    final int[] learnedSizes;
 
     Table(int rows) {
       starts = new long[rows];
       promptSizes = new int[rows];
       referenceSizes = new int[rows];
+      learnedSizes = new int[rows];
+    }
+
+    void set(int row, int flags, int[] sizes) {
+      int before = sizes.length - ((flags & CONVERSATION) != 0 ? 2 : 0);
+      promptSizes[row] = sizes[0];
+      referenceSizes[row] = (flags & REFERENCED) != 0 ? sizes[before - 1] : 0;
+      learnedSizes[row] =
+          (flags & CONVERSATION) != 0
+              ? sizes[before]
+              : (flags & LEARNED_LATER) != 0 || referenceSizes[row] == 0
+                  ? 0
+                  : promptSizes[row] + referenceSizes[row];
     }
   }
 
@@ -60,8 +85,21 @@ final class EncodedRows implements Closeable {
    * @param prompt the prompt's ids
    * @param responses the ids of the given responses that come as text
    * @param reference the reference's ids, where there is one
+   * @param conversation what is learned in place of the reference, where that is a conversation
    */
-  record Row(TokenIds prompt, List<TokenIds> responses, Optional<TokenIds> reference) {}
+  record Row(
+      TokenIds prompt,
+      List<TokenIds> responses,
+      Optional<TokenIds> reference,
+      Optional<Learned> conversation) {}
+
+  /**
+   * A conversation of which some tokens are learned.
+   *
+   * @param ids up to the last token that is learned
+   * @param places of these tokens
+   */
+  record Learned(TokenIds ids, TokenIds places) {}
 
   /**
    * Opens a file of rows.
@@ -95,17 +133,20 @@ final class EncodedRows implements Closeable {
       for (int row = 0; row < rows; row++) {
         table.starts[row] = at;
         int sequences = in.readInt();
-        boolean referenced = in.readInt() == 1;
+        int flags = in.readInt();
+        if (sequences < 1 || sequences > rest(path)) {
+          return Optional.empty();
+        }
+        int[] sizes = new int[sequences];
         long ids = 0;
         for (int i = 0; i < sequences; i++) {
-          int size = in.readInt();
-          if (size < 0) {
+          sizes[i] = in.readInt();
+          if (sizes[i] < 0) {
             return Optional.empty();
           }
-          table.promptSizes[row] = i == 0 ? size : table.promptSizes[row];
-          table.referenceSizes[row] = referenced && i == sequences - 1 ? size : 0;
-          ids += size;
+          ids += sizes[i];
         }
+        table.set(row, flags, sizes);
         for (long left = Integer.BYTES * ids; left > 0; ) {
           int part = (int) Math.min(left, buffer.length);
           in.readFully(buffer, 0, part);
@@ -120,6 +161,11 @@ final class EncodedRows implements Closeable {
     }
   }
 
+  /** Returns a number that no count in the file can exceed. */
+  private static long rest(Path path) throws IOException {
+    return Files.size(path) / Integer.BYTES;
+  }
+
   int size() {
     return starts.length;
   }
@@ -132,6 +178,14 @@ final class EncodedRows implements Closeable {
   /** Returns the number of a reference's tokens; 0 where there is no reference. */
   int referenceSize(int row) {
     return referenceSizes[row];
+  }
+
+  /**
+   * Returns the number of tokens that a row has where it is learned: those of prompt and reference,
+   * or of a conversation; 0 where nothing is.
+   */
+  int learnedSize(int row) {
+    return learnedSizes[row];
   }
 
   /** Reads a row. */
@@ -160,7 +214,7 @@ final class EncodedRows implements Closeable {
 
   private static Row row(ByteBuffer bytes) {
     int sequences = bytes.getInt();
-    boolean referenced = bytes.getInt() == 1;
+    int flags = bytes.getInt();
     int[] sizes = new int[sequences];
     for (int i = 0; i < sequences; i++) {
       sizes[i] = bytes.getInt();
@@ -173,11 +227,14 @@ final class EncodedRows implements Closeable {
       }
       ids.add(TokenIds.of(sequence));
     }
-    int responses = referenced ? sequences - 1 : sequences;
+    boolean whole = (flags & CONVERSATION) != 0;
+    boolean referenced = (flags & REFERENCED) != 0;
+    int before = whole ? sequences - 2 : sequences;
     return new Row(
         ids.get(0),
-        ids.subList(1, responses),
-        referenced ? Optional.of(ids.get(sequences - 1)) : Optional.empty());
+        ids.subList(1, referenced ? before - 1 : before),
+        referenced ? Optional.of(ids.get(before - 1)) : Optional.empty(),
+        whole ? Optional.of(new Learned(ids.get(before), ids.get(before + 1))) : Optional.empty());
   }
 
   @Override

@@ -75,10 +75,17 @@ record EvaluateStage(
 
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
+    try (AssessedGroups assessed =
+        AssessedGroups.open(groups.map(Artifact::file), evaluation.assessmentGroups())) {
+      return run(directory, assessed);
+    }
+  }
+
+  private ObjectNode run(StageDirectory directory, List<ResponseGroup> assessed)
+      throws IOException {
     Labeler judge = context.components().judge().orElseThrow();
     List<Question> questions =
         Lengths.answerable(test.data(), test.rows(), judge, context.policy().any()).questions();
-    List<ResponseGroup> assessed = assessed();
     List<EvaluationFiles> files = new ArrayList<>();
     for (Policy.Weights weights : models) {
       files.add(
@@ -163,7 +170,7 @@ record EvaluateStage(
             EvaluationFiles.GROUPS,
             i -> Evaluator.request(groups.get(i)),
             (from, scores) -> {
-              List<ResponseGroup> part = groups.subList(from, from + scores.size());
+              List<ResponseGroup> part = List.copyOf(groups.subList(from, from + scores.size()));
               files.tokens().ifPresent(t -> t.add(tokenizer, from, part, scores));
               for (int i = 0; i < part.size(); i++) {
                 AssessmentRecord record = Evaluator.record(part.get(i), scores.get(i));
@@ -171,14 +178,5 @@ record EvaluateStage(
                 lines.add(Json.line(EvaluationJson.write(record)));
               }
             });
-  }
-
-  private List<ResponseGroup> assessed() throws IOException {
-    if (groups.isEmpty()) {
-      return List.of();
-    }
-    try (FileGroups source = FileGroups.open(groups.get().file(), false)) {
-      return AssessedGroups.choose(source, evaluation.assessmentGroups());
-    }
   }
 }

@@ -76,7 +76,7 @@ final class Lengths {
             i ->
                 withReferences
                     && rows.promptSize(i) < positions
-                    && rows.promptSize(i) + rows.referenceSize(i) > positions);
+                    && rows.learnedSize(i) > positions);
     List<String> found = new ArrayList<>();
     if (!prompts.isEmpty()) {
       found.add(

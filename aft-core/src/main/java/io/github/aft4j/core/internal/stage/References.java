@@ -8,6 +8,7 @@ import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.Origin;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.Response;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.data.Verdict;
 import java.util.Optional;
 
@@ -17,18 +18,14 @@ final class References {
 
   /** Returns the question's reference, right by definition; empty where it has none. */
   static Optional<Response> of(Question question, EncodedRows.Row row) {
-    Judgment right = Judgment.of(Verdict.POSITIVE, "the reference");
-    return row.reference()
-        .map(
-            ids ->
-                new Response(
-                    new Completion(
-                        0,
-                        ids,
-                        question.reference().orElseThrow(),
-                        LogProbs.empty(),
-                        FinishReason.STOP),
-                    right,
-                    Origin.REFERENCE));
+    return row.reference().map(ids -> response(ids, question.reference().orElseThrow()));
+  }
+
+  /** Returns what a model is to learn as a response. */
+  static Response response(TokenIds ids, String text) {
+    return new Response(
+        new Completion(0, ids, text, LogProbs.empty(), FinishReason.STOP),
+        Judgment.of(Verdict.POSITIVE, "the reference"),
+        Origin.REFERENCE);
   }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.stage;
 
-import io.github.aft4j.core.internal.worker.Parallel;
+import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.EncodedConversation;
 import io.github.aft4j.api.model.EncodedGroup;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.internal.worker.Parallel;
+import io.github.aft4j.core.data.Turn;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
@@ -65,19 +69,32 @@ final class RowEncoder {
   }
 
   static byte[] header(String key) {
-    return ("aft encoded rows 1 " + key + "\n").getBytes(StandardCharsets.UTF_8);
+    return ("aft encoded rows 2 " + key + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Returns a row's bytes: the prompt, the responses that come as text, the reference. */
+  /**
+   * Returns a row's bytes: the prompt, the responses that come as text, the reference, and what is
+   * learned of a whole conversation.
+   */
   private byte[] encode(Example example) {
     List<String> texts = new ArrayList<>(example.texts());
     example.question().reference().ifPresent(texts::add);
     EncodedGroup group = tokenizer.encode(example.question().prompt(), texts);
     List<TokenIds> sequences = new ArrayList<>(List.of(group.prompt()));
     sequences.addAll(group.responses());
+    int flags = example.question().reference().isPresent() ? EncodedRows.REFERENCED : 0;
+    if (example.turn() instanceof Turn.Last last) {
+      Optional<EncodedConversation> whole = tokenizer.conversation(last.conversation());
+      flags |= whole.isPresent() ? EncodedRows.CONVERSATION : 0;
+      whole.map(RowEncoder::learned).ifPresent(sequences::addAll);
+    } else if (example.turn() instanceof Turn.Earlier
+        && example.question().prompt() instanceof Prompt.Chat chat
+        && tokenizer.conversation(chat).isPresent()) {
+      flags |= EncodedRows.LEARNED_LATER;
+    }
     int ids = sequences.stream().mapToInt(TokenIds::size).sum();
     ByteBuffer row = ByteBuffer.allocate(Integer.BYTES * (2 + sequences.size() + ids));
-    row.putInt(sequences.size()).putInt(example.question().reference().isPresent() ? 1 : 0);
+    row.putInt(sequences.size()).putInt(flags);
     sequences.forEach(sequence -> row.putInt(sequence.size()));
     for (TokenIds sequence : sequences) {
       for (int t = 0; t < sequence.size(); t++) {
@@ -85,5 +102,15 @@ final class RowEncoder {
       }
     }
     return row.array();
+  }
+
+  /**
+   * Returns the ids up to the last one that the model writes, and the places of those that it does.
+   * The first token of a text follows nothing, so nothing is learned of it.
+   */
+  private static List<TokenIds> learned(EncodedConversation whole) {
+    int[] places = whole.written().stream().filter(place -> place > 0).toArray();
+    int end = places.length == 0 ? 0 : places[places.length - 1] + 1;
+    return List.of(whole.ids().slice(0, end), TokenIds.of(places));
   }
 }

@@ -49,8 +49,8 @@ final class SelectedRows {
     return encoded.get(numbers[index]);
   }
 
-  /** Returns the number of tokens of a row's prompt and reference. */
+  /** Returns the number of tokens of a row where it is learned. */
   int tokens(int index) {
-    return encoded.promptSize(numbers[index]) + encoded.referenceSize(numbers[index]);
+    return encoded.learnedSize(numbers[index]);
   }
 }

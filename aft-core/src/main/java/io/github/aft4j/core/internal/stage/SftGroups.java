@@ -2,26 +2,30 @@
 package io.github.aft4j.core.internal.stage;
 
 import io.github.aft4j.api.data.Question;
+import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.ResponseGroup;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.objective.StepGroup;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
-/** Questions with their reference as the only response, read as they are needed. */
+/**
+ * Questions with their reference as the only response, and conversations with what the model writes
+ * in them, read as they are needed.
+ */
 record SftGroups(SelectedRows rows) implements GroupSource {
 
   /**
-   * Returns the groups of every question that has a reference and fits into the model's context.
+   * Returns the groups of every row of which something is learned and that fits into the model's
+   * context.
    */
   static SftGroups of(DataSet data, EncodedRows rows, int maxPositions) {
     return new SftGroups(
         SelectedRows.of(
-            data,
-            rows,
-            i ->
-                rows.referenceSize(i) > 0
-                    && rows.promptSize(i) + rows.referenceSize(i) <= maxPositions));
+            data, rows, i -> rows.learnedSize(i) > 0 && rows.learnedSize(i) <= maxPositions));
   }
 
   @Override
@@ -38,9 +42,26 @@ record SftGroups(SelectedRows rows) implements GroupSource {
   public StepGroup get(int index) {
     Question question = rows.example(index).question();
     EncodedRows.Row row = rows.row(index);
+    return row.conversation()
+        .map(learned -> conversation(question, learned))
+        .orElseGet(
+            () ->
+                StepGroup.of(
+                    new ResponseGroup(
+                        question.id(),
+                        row.prompt(),
+                        References.of(question, row).stream().toList())));
+  }
+
+  /** What stands before the first token that is learned is the prompt. */
+  private static StepGroup conversation(Question question, EncodedRows.Learned learned) {
+    TokenIds ids = learned.ids();
+    int start = learned.places().get(0);
+    Response response =
+        References.response(ids.slice(start, ids.size()), question.reference().orElse(""));
     return StepGroup.of(
-        new ResponseGroup(
-            question.id(), row.prompt(), References.of(question, row).stream().toList()));
+        new ResponseGroup(question.id(), ids.slice(0, start), List.of(response)),
+        Arrays.stream(learned.places().toArray()).map(place -> place - start).toArray());
   }
 
   @Override

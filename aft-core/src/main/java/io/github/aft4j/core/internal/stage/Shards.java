@@ -51,7 +51,9 @@ record Shards(RunContext context, Policy.Weights weights) {
     for (int start = from; start < to; start += together) {
       int end = Math.min(start + together, to);
       Chunks<O> chunks = new Chunks<>(start, end, chunk, sink);
-      work.run(new Here(), items(start, end, item), chunks::add);
+      List<I> items = items(start, end, item);
+      // The items of a chunk may be read from a file at each look.
+      work.run(new Here(), work.isContinuous() ? items : List.copyOf(items), chunks::add);
     }
   }
 

@@ -46,6 +46,7 @@ public record AdapterLayout(
   public static AdapterLayout resolve(String where, LoraConfig config, DecoderSpec spec) {
     Problems problems = new Problems();
     Map<String, TensorSpec> saved = saved(where, config, spec, problems);
+    spec.inputs().ifPresent(inputs -> checkInputs(where, config, spec, problems));
     Collection<LoraTarget> targets = targets(config, spec);
     if (targets.isEmpty() && config.modulesToSave().isEmpty()) {
       problems.add(
@@ -75,6 +76,29 @@ public record AdapterLayout(
     int rank = LoraPatterns.find(config.rankPattern(), module.name()).orElse(config.rank());
     double alpha = LoraPatterns.find(config.alphaPattern(), module.name()).orElse(config.alpha());
     return new LoraTarget(module, rank, config.rslora() ? alpha / Math.sqrt(rank) : alpha / rank);
+  }
+
+  /** Refuses what PEFT would do with the layers' inputs beside the residual stream. */
+  private static void checkInputs(
+      String where, LoraConfig config, DecoderSpec spec, Problems problems) {
+    String table = BaseModule.nameOf(spec.names().module(spec.names().inputs()));
+    String projection = BaseModule.nameOf(spec.names().module(spec.names().inputProjection()));
+    if (config.targets().includes(table, true)) {
+      problems.add(
+          AdapterError.INVALID_TARGET_MODULES,
+          where + ", target_modules",
+          table,
+          "other modules",
+          "Take it out of target_modules, or put it into modules_to_save.");
+    }
+    if (config.dropout() > 0 && config.targets().includes(projection, false)) {
+      problems.add(
+          AdapterError.INVALID_TARGET_MODULES,
+          where + ", target_modules",
+          projection + " with lora_dropout " + config.dropout(),
+          "an adapter of that module without dropout",
+          "Set lora_dropout to 0, or put the module into exclude_modules.");
+    }
   }
 
   private static Map<String, TensorSpec> saved(

@@ -23,13 +23,14 @@ public final class CheckpointWriter {
   /** The shard size at which other tools split, in bytes. */
   public static final long SHARD_BYTES = 5_000_000_000L;
 
+  private static final String TOKENIZER = "tokenizer.json";
   private static final String TEMPLATE = "chat_template.jinja";
 
   /** Files carried over from the source directory if present. */
   static final List<String> CARRIED =
       List.of(
           ModelDirectory.GENERATION_CONFIG,
-          "tokenizer.json",
+          TOKENIZER,
           "tokenizer_config.json",
           "special_tokens_map.json",
           "added_tokens.json",
@@ -55,13 +56,14 @@ public final class CheckpointWriter {
       StorageType type,
       List<TensorData> tensors,
       long shardBytes) {
-    write(target, source, type, tensors, shardBytes, Optional.empty());
+    write(target, source, type, tensors, shardBytes, Optional.empty(), Map.of());
   }
 
   /**
-   * Writes a directory with another chat template than the source's.
+   * Writes a directory with another chat template or tokenizer than the source's.
    *
    * @param template in the Jinja language; empty for the source's own
+   * @param tokenizer files by name that take the place of the source's
    */
   public static void write(
       Path target,
@@ -69,7 +71,8 @@ public final class CheckpointWriter {
       StorageType type,
       List<TensorData> tensors,
       long shardBytes,
-      Optional<Path> template) {
+      Optional<Path> template,
+      Map<String, byte[]> tokenizer) {
     AtomicDirectory.create(
         target,
         directory -> {
@@ -78,6 +81,7 @@ public final class CheckpointWriter {
           JsonFiles.write(
               directory.resolve(ModelDirectory.CONFIG), config(source.config(), type, packed));
           carryOver(source.path(), directory);
+          tokenizer.forEach((name, bytes) -> write(bytes, directory.resolve(name)));
           template.ifPresent(file -> copy(file, directory.resolve(TEMPLATE)));
         });
   }
@@ -145,30 +149,29 @@ public final class CheckpointWriter {
   /** Copies the content alone: a read-only source must not make a read-only result. */
   private static void copy(Path from, Path to) {
     try {
-      Files.write(to, Files.readAllBytes(from));
-      JsonFiles.force(to);
+      write(Files.readAllBytes(from), to);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot copy " + from, e);
     }
   }
 
-  private static void carryOver(Path source, Path target) {
+  private static void write(byte[] bytes, Path to) {
     try {
-      Path tokenizer = target.resolve("tokenizer.json");
-      if (!Files.isRegularFile(source.resolve("tokenizer.json"))) {
-        Optional<byte[]> converted = ConvertedTokenizer.of(source);
-        if (converted.isPresent()) {
-          Files.write(tokenizer, converted.get());
-          JsonFiles.force(tokenizer);
-        }
-      }
-      for (String name : CARRIED) {
-        if (Files.isRegularFile(source.resolve(name))) {
-          copy(source.resolve(name), target.resolve(name));
-        }
-      }
+      Files.write(to, bytes);
+      JsonFiles.force(to);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot copy from " + source, e);
+      throw new UncheckedIOException("Cannot write " + to, e);
+    }
+  }
+
+  private static void carryOver(Path source, Path target) {
+    if (!Files.isRegularFile(source.resolve(TOKENIZER))) {
+      ConvertedTokenizer.of(source).ifPresent(json -> write(json, target.resolve(TOKENIZER)));
+    }
+    for (String name : CARRIED) {
+      if (Files.isRegularFile(source.resolve(name))) {
+        copy(source.resolve(name), target.resolve(name));
+      }
     }
   }
 }

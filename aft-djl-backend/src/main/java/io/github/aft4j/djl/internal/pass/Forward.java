@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.pass;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
@@ -23,15 +24,22 @@ import java.util.Optional;
 public final class Forward {
   private final Decoder decoder;
   private final AttentionLimits limits;
+  private final Cancellation cancellation;
 
   public Forward(Decoder decoder) {
-    this(decoder, AttentionLimits.DEFAULT);
+    this(decoder, AttentionLimits.DEFAULT, Cancellation.none());
   }
 
-  /** A pass whose attention takes its form by the given limits where it is scored. */
-  public Forward(Decoder decoder, AttentionLimits limits) {
+  /**
+   * A pass.
+   *
+   * @param limits by which attention takes its form where it is scored
+   * @param cancellation is polled before every layer, as one of long rows takes seconds
+   */
+  public Forward(Decoder decoder, AttentionLimits limits, Cancellation cancellation) {
     this.decoder = decoder;
     this.limits = limits;
+    this.cancellation = cancellation;
   }
 
   /** Returns token embeddings, [T, H]. */
@@ -47,6 +55,7 @@ public final class Forward {
    * [M, H].
    */
   List<Tensor> layer(Scope scope, int index, Tensor x, PackedTensors batch) {
+    cancellation.throwIfRequested();
     DecoderPrograms programs = decoder.programs();
     return batch.isLong(index)
         ? programs.longLayers().run(scope, spec(index), batch.longInput(index, x, List.of()))
@@ -66,6 +75,7 @@ public final class Forward {
       PackedTensors batch,
       Optional<Tensor> keys,
       List<Tensor> before) {
+    cancellation.throwIfRequested();
     DecoderPrograms programs = decoder.programs();
     LayerSpec layer = spec(index);
     if (batch.isLong(index)) {
@@ -116,22 +126,20 @@ public final class Forward {
         Scope scope = new Scope()) {
       PackedTensors tensors =
           new PackedTensors(decoder.weights(), decoder.programs(), batch, limits, scope);
-      Scope previous = new Scope();
+      Scope previous = scope.own(new Scope());
       Tensor x = embed(previous, tensors);
       for (int i = 0; i < decoder.spec().layers().size(); i++) {
-        Scope current = new Scope();
+        Scope current = scope.own(new Scope());
         x = layer(current, i, x, tensors).get(0);
         previous.close();
         previous = current;
       }
-      try (Scope last = previous) {
-        return decoder
-            .programs()
-            .head()
-            .score(last, finalNorm(last, x), decoder.weights().head(), tensors.targets(), width, 0)
-            .logps()
-            .toFloats();
-      }
+      return decoder
+          .programs()
+          .head()
+          .score(scope, finalNorm(scope, x), decoder.weights().head(), tensors.targets(), width, 0)
+          .logps()
+          .toFloats();
     }
   }
 }

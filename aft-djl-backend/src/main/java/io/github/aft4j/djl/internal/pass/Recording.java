@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.pass;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
@@ -22,13 +23,14 @@ import java.util.Optional;
  * first layers only the inputs are kept where there is no room for all; they are recorded when
  * their turn comes, and the layers above are gone.
  */
-public final class Recording implements AutoCloseable {
+public final class Recording {
   private final Decoder decoder;
   private final Forward forward;
   private final PackedBatch batch;
   private final int passed;
   private final Optional<Tensor> dropoutKeys;
-  private final Scope scope = new Scope();
+  private final Cancellation cancellation;
+  private final Scope scope;
   private final PackedTensors tensors;
   private final List<Layer> layers = new ArrayList<>();
   private final Tensor normInput;
@@ -47,18 +49,24 @@ public final class Recording implements AutoCloseable {
   /**
    * Runs the pass.
    *
+   * @param scope owns what is computed, also where the pass ends early
    * @param limits by which the form of the attention is chosen
    * @param kept how many layers are recorded at once; the others are computed twice
    * @param dropout what is dropped, where the decoder or its adapter drops anything
+   * @param cancellation is polled before every layer, forward and back
    */
   public Recording(
+      Scope scope,
       Decoder decoder,
       PackedBatch batch,
       AttentionLimits limits,
       int kept,
-      Optional<Dropout> dropout) {
+      Optional<Dropout> dropout,
+      Cancellation cancellation) {
+    this.scope = scope;
     this.decoder = decoder;
-    this.forward = new Forward(decoder);
+    this.cancellation = cancellation;
+    this.forward = new Forward(decoder, limits, cancellation);
     this.batch = batch;
     int layerCount = decoder.spec().layers().size();
     passed = Math.max(0, layerCount - kept);
@@ -169,6 +177,7 @@ public final class Recording implements AutoCloseable {
    */
   public Tensor backwardLayer(
       int index, Tensor gradient, TensorList weights, TensorList gradients) {
+    cancellation.throwIfRequested();
     Layer layer = layers.get(index);
     if (index < passed) {
       Layer before = layer;
@@ -190,10 +199,5 @@ public final class Recording implements AutoCloseable {
       layer.scope.close();
       return result;
     }
-  }
-
-  @Override
-  public void close() {
-    scope.close();
   }
 }

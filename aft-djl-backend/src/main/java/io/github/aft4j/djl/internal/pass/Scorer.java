@@ -5,6 +5,7 @@ import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.pack.AttentionLimits;
 import io.github.aft4j.djl.internal.pack.Batches;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
 import io.github.aft4j.djl.internal.pack.RequestCheck;
@@ -25,7 +26,7 @@ public final class Scorer {
   /**
    * A scorer.
    *
-   * @param cancellation is polled between micro-batches
+   * @param cancellation is polled between micro-batches and layers
    */
   public Scorer(Decoder decoder, Cancellation cancellation) {
     this.decoder = decoder;
@@ -39,7 +40,7 @@ public final class Scorer {
    */
   public List<List<LogProbs>> score(List<ScoreRequest> requests) {
     RequestCheck.check(decoder.spec().dimensions(), requests);
-    Forward forward = new Forward(decoder);
+    Forward forward = new Forward(decoder, AttentionLimits.DEFAULT, cancellation);
     List<List<LogProbs>> all = new ArrayList<>();
     for (List<Integer> part : Batches.split(requests, TOKENS)) {
       cancellation.throwIfRequested();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.stored;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
@@ -24,6 +25,25 @@ public record StoredDecoder(ModelDirectory directory, DecoderSpec spec) {
    */
   public static StoredDecoder open(Path path) {
     return of(ModelDirectory.open(path));
+  }
+
+  /**
+   * Returns this decoder with room for more tokens; itself where it has as many. The configuration
+   * says so too.
+   */
+  public StoredDecoder withVocabulary(int tokens) {
+    if (tokens <= spec.dimensions().vocabulary()) {
+      return this;
+    }
+    ObjectNode config = directory.config().deepCopy();
+    ObjectNode sizes = config.path("text_config") instanceof ObjectNode text ? text : config;
+    sizes.put("vocab_size", tokens);
+    ModelDirectory grown =
+        new ModelDirectory(directory.path(), config, directory.generationConfig());
+    try (Weights weights = directory.weights()) {
+      return new StoredDecoder(
+          grown, DecoderFamilies.read(grown.configReader(new Problems()), weights));
+    }
   }
 
   /** Reads the headers of a directory's weights. */

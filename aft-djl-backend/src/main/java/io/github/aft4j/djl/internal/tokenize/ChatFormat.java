@@ -3,7 +3,9 @@ package io.github.aft4j.djl.internal.tokenize;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.data.Message;
+import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.chat.ChatTemplate;
+import io.github.aft4j.chat.ChatTemplate.Rendering;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +45,27 @@ record ChatFormat(ChatTemplate template, OptionalInt turnEnd) {
   }
 
   /** The text up to where the answer begins. */
-  String prompt(List<Message> messages) {
-    return template.render(messages.stream().map(ChatFormat::message).toList(), true, Map.of());
+  String prompt(Prompt.Chat chat) {
+    return template.render(messages(chat), true, variables(chat));
   }
 
-  /** A message that calls tools and says nothing has no content, as in the data it comes from. */
+  /** A whole conversation, and which part of it the model writes. */
+  Rendering conversation(Prompt.Chat chat) {
+    return template.renderMarked(messages(chat), false, variables(chat));
+  }
+
+  private static List<Map<String, Object>> messages(Prompt.Chat chat) {
+    return chat.messages().stream().map(ChatFormat::message).toList();
+  }
+
+  private static Map<String, Object> variables(Prompt.Chat chat) {
+    return chat.tools().isEmpty() ? Map.of() : Map.of("tools", chat.tools());
+  }
+
+  /**
+   * A message that calls tools and says nothing has no content, unless its fields have an empty
+   * one.
+   */
   private static Map<String, Object> message(Message message) {
     Map<String, Object> all = message(message.role(), message.content());
     if (message.callsTools() && message.content().isEmpty()) {

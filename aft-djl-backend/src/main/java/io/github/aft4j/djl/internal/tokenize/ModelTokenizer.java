@@ -5,6 +5,7 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.EncodedConversation;
 import io.github.aft4j.api.model.EncodedGroup;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.chat.ChatTemplate;
@@ -74,7 +75,7 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
    * @throws AftException AFT-401, AFT-402 and, for the small files, AFT-303 and AFT-304
    */
   public static ModelTokenizer open(Path directory) {
-    return open(directory, Clock.system(ZoneId.systemDefault()), Optional.empty());
+    return open(directory, Clock.system(ZoneId.systemDefault()), Optional.empty(), List.of());
   }
 
   /**
@@ -84,7 +85,19 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
    * @param template a file with a chat template in place of the model's
    */
   public static ModelTokenizer open(Path directory, Clock clock, Optional<Path> template) {
-    TokenizerJson file = TokenizerJson.of(directory);
+    return open(directory, clock, template, List.of());
+  }
+
+  /**
+   * Opens the tokenizer of a directory.
+   *
+   * @param clock what its chat template takes for now
+   * @param template a file with a chat template in place of the model's
+   * @param tokens to be added to it
+   */
+  public static ModelTokenizer open(
+      Path directory, Clock clock, Optional<Path> template, List<String> tokens) {
+    TokenizerJson file = TokenizerJson.of(directory, tokens);
     TokenizerConfig config = TokenizerConfig.read(directory);
     Vocabulary vocabulary = Vocabulary.read(file);
     Optional<ChatFormat> chat = Optional.empty();
@@ -167,7 +180,7 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
     if (brokenTemplate.isPresent()) {
       throw brokenTemplate.get();
     }
-    return chat.orElseThrow(this::noTemplate).prompt(prompt.messages());
+    return chat.orElseThrow(this::noTemplate).prompt(prompt);
   }
 
   @Override
@@ -194,6 +207,12 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
     return new EncodedGroup(
         prompt(prompt),
         responses.stream().map(text -> ended(continuation.encode(text), end)).toList());
+  }
+
+  @Override
+  public Optional<EncodedConversation> conversation(Prompt.Chat conversation) {
+    return chat.filter(format -> format.template().marksGenerated())
+        .map(format -> tokenizer.encode(format.conversation(conversation)));
   }
 
   private EncodedGroup group(

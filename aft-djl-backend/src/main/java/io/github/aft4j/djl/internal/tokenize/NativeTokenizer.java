@@ -6,6 +6,8 @@ import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.EncodedConversation;
+import io.github.aft4j.chat.ChatTemplate.Rendering;
 import io.github.aft4j.djl.error.TokenizerError;
 import io.github.aft4j.djl.internal.engine.NativeCache;
 import io.github.aft4j.djl.internal.engine.Offline;
@@ -69,6 +71,23 @@ final class NativeTokenizer implements AutoCloseable {
           try {
             long[] ids = library.getTokenIds(encoding);
             return TokenIds.of(Arrays.stream(ids).mapToInt(Math::toIntExact).toArray());
+          } finally {
+            library.deleteEncoding(encoding);
+          }
+        });
+  }
+
+  /** Returns the ids of a text, and which of them have a character that the model writes. */
+  EncodedConversation encode(Rendering text) {
+    return whileOpen(
+        () -> {
+          TokenizersLibrary library = TokenizersLibrary.LIB;
+          long encoding = library.encode(tokenizer.getHandle(), text.text(), false);
+          try {
+            long[] ids = library.getTokenIds(encoding);
+            return new EncodedConversation(
+                TokenIds.of(Arrays.stream(ids).mapToInt(Math::toIntExact).toArray()),
+                WrittenTokens.of(text, library.getTokenCharSpans(encoding)));
           } finally {
             library.deleteEncoding(encoding);
           }

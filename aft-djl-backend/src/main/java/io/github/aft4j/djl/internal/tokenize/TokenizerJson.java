@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,15 @@ record TokenizerJson(Path file, Optional<InMemory> converted) {
               "Copy the tokenizer's files from the model's source to the directory."));
     }
     return new TokenizerJson(ConvertedTokenizer.files(directory).get(0), converted);
+  }
+
+  /** Finds the tokenizer of a directory and adds tokens to it. */
+  static TokenizerJson of(Path directory, List<String> added) {
+    byte[] extended = AddedTokens.files(directory, added).get("tokenizer.json");
+    TokenizerJson own = of(directory);
+    return extended == null
+        ? own
+        : new TokenizerJson(own.file, Optional.of(new InMemory(extended)));
   }
 
   InputStream open() throws IOException {

@@ -42,7 +42,7 @@ public final class DjlTrainer implements Trainer {
    * Starts with a fresh optimizer.
    *
    * @param memory that may be used, in bytes
-   * @param cancellation is polled between micro-batches
+   * @param cancellation is polled between micro-batches and layers
    * @param onClose called when this is closed
    * @throws AftException as {@link #describe}
    */
@@ -148,7 +148,7 @@ public final class DjlTrainer implements Trainer {
         decoder.hasDropout() ? Optional.of(new Dropout(seed, steps())) : Optional.empty();
     PackedBatch batch =
         PackedBatch.of(part.stream().map(requests::get).toList(), decoder.spec().nearTokens());
-    return new MicroBatch(decoder, batch, stepMemory, dropout);
+    return MicroBatch.score(decoder, batch, stepMemory, dropout, cancellation);
   }
 
   @Override

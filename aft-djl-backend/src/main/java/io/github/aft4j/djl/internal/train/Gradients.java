@@ -25,6 +25,7 @@ final class Gradients implements AutoCloseable {
   private final Map<String, Tensor> byName = new HashMap<>();
   private final List<Part> layers = new ArrayList<>();
   private final Part finalNorm;
+  private final Part inputs;
   private final List<Tensor> all;
 
   /** The trained weights of a piece of the graph and their gradients, in the same order. */
@@ -57,6 +58,14 @@ final class Gradients implements AutoCloseable {
     last.add(spec.names().finalNormBias());
     decoder.weights().headTerm().ifPresent(term -> last.add(term.a().name()));
     finalNorm = part(last);
+    List<String> beside = new ArrayList<>();
+    beside.add(spec.names().inputProjection());
+    beside.add(spec.names().inputNorm());
+    decoder
+        .weights()
+        .lowRankTerm(spec.names().inputProjection())
+        .ifPresent(term -> beside.addAll(List.of(term.a().name(), term.b().name())));
+    inputs = part(beside);
   }
 
   private Part part(List<String> names) {
@@ -79,6 +88,11 @@ final class Gradients implements AutoCloseable {
 
   Part finalNorm() {
     return finalNorm;
+  }
+
+  /** Returns the part of what the layers are told beside the residual stream. */
+  Part inputs() {
+    return inputs;
   }
 
   boolean has(String name) {
@@ -107,7 +121,10 @@ final class Gradients implements AutoCloseable {
       }
     }
     DecoderSpec spec = decoder.spec();
-    return anyOf(spec.names().embedding()) || anyOf(spec.names().positions());
+    return anyOf(spec.names().embedding())
+        || anyOf(spec.names().positions())
+        || anyOf(spec.names().inputs())
+        || inputs.weights().size() > 0;
   }
 
   /** Returns whether a weight or its low-rank term is trained. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.train;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.GradMode;
@@ -17,18 +18,34 @@ import java.util.Optional;
 /** Some requests of a step whose graph is held at once: scored first, then differentiated. */
 final class MicroBatch implements AutoCloseable {
   private final Decoder decoder;
-  private final Scope scope = new Scope();
+  private final Scope scope;
   private final Recording recording;
   private final HeadPass head;
 
-  MicroBatch(Decoder decoder, PackedBatch batch, StepMemory memory, Optional<Dropout> dropout) {
+  private MicroBatch(Decoder decoder, Scope scope, Recording recording, HeadPass head) {
     this.decoder = decoder;
-    recording =
-        scope.own(
-            new Recording(
-                decoder, batch, memory.attention(), memory.layers().kept(batch.tokens()), dropout));
+    this.scope = scope;
+    this.recording = recording;
+    this.head = head;
+  }
+
+  /** Scores the requests; frees everything where that is cancelled or fails. */
+  static MicroBatch score(
+      Decoder decoder,
+      PackedBatch batch,
+      StepMemory memory,
+      Optional<Dropout> dropout,
+      Cancellation cancellation) {
+    Scope scope = new Scope();
     try (GradMode mode = GradMode.off()) {
-      head = new HeadPass(decoder, recording, memory.logits(), scope);
+      int kept = memory.layers().kept(batch.tokens());
+      Recording recording =
+          new Recording(scope, decoder, batch, memory.attention(), kept, dropout, cancellation);
+      HeadPass head = new HeadPass(decoder, recording, memory.logits(), scope);
+      return new MicroBatch(decoder, scope, recording, head);
+    } catch (RuntimeException | Error e) {
+      scope.close();
+      throw e;
     }
   }
 
@@ -66,14 +83,33 @@ final class MicroBatch implements AutoCloseable {
   }
 
   private void throughEmbedding(Tensor output, Gradients gradients) {
-    Tensor gradient = recording.dropEmbedding(scope, output);
     DecoderSpec spec = decoder.spec();
+    Tensor gradient =
+        spec.inputs().isPresent()
+            ? throughInputs(output, gradients)
+            : recording.dropEmbedding(scope, output);
     double scale = spec.scaling().embedding();
     throughLookup(gradient, recording.tensors().ids(), spec.names().embedding(), scale, gradients);
     if (spec.learnedPositions()) {
       throughLookup(
           gradient, recording.tensors().positions(), spec.names().positions(), 1, gradients);
     }
+  }
+
+  /** Returns the derivatives by the token embeddings, from these and by the layers' inputs. */
+  private Tensor throughInputs(Tensor output, Gradients gradients) {
+    EmbeddingProgram program = decoder.programs().embedding();
+    DecoderSpec spec = decoder.spec();
+    Tensor ids = recording.tensors().ids();
+    List<Tensor> recorded;
+    try (GradMode on = GradMode.on()) {
+      recorded = program.recordInputs(scope, ids, decoder.weights().embedding());
+    }
+    Gradients.Part part = gradients.inputs();
+    List<Tensor> both = program.backward(scope, recorded, output, part.weights(), part.gradients());
+    double scale = Math.sqrt(spec.inputs().orElseThrow().width());
+    throughLookup(both.get(1), ids, spec.names().inputs(), scale, gradients);
+    return both.get(0);
   }
 
   private void throughLookup(

@@ -13,24 +13,33 @@ import java.util.Optional;
  * @param dtype of weights and activations, FLOAT32 or BFLOAT16
  * @param device where the weights are and the programs run
  * @param adapter loaded with the weights; a base tensor that it trains as a whole gets its elements
+ * @param stored the decoder that the files have, where the one that is loaded has more tokens
  */
-public record LoadOptions(DType dtype, ComputeDevice device, Optional<AdapterSource> adapter) {
+public record LoadOptions(
+    DType dtype,
+    ComputeDevice device,
+    Optional<AdapterSource> adapter,
+    Optional<DecoderSpec> stored) {
 
   /** Returns FP32 on the host without an adapter. */
   public static LoadOptions defaults() {
-    return new LoadOptions(DType.FLOAT32, ComputeDevice.HOST, Optional.empty());
+    return new LoadOptions(DType.FLOAT32, ComputeDevice.HOST, Optional.empty(), Optional.empty());
   }
 
   public LoadOptions withDtype(DType value) {
-    return new LoadOptions(value, device, adapter);
+    return new LoadOptions(value, device, adapter, stored);
   }
 
   public LoadOptions withDevice(ComputeDevice value) {
-    return new LoadOptions(dtype, value, adapter);
+    return new LoadOptions(dtype, value, adapter, stored);
   }
 
   public LoadOptions withAdapter(AdapterSource value) {
-    return new LoadOptions(dtype, device, Optional.of(value));
+    return new LoadOptions(dtype, device, Optional.of(value), stored);
+  }
+
+  public LoadOptions withStored(DecoderSpec value) {
+    return new LoadOptions(dtype, device, adapter, Optional.of(value));
   }
 
   /** Returns the weights of a decoder that have a low-rank term. */

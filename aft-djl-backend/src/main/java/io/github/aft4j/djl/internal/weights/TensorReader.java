@@ -12,6 +12,7 @@ import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.program.TensorProgram;
+import java.util.List;
 
 /** Reads the tensors of a checkpoint into memory. */
 record TensorReader(Weights weights, TensorProgram program) {
@@ -38,9 +39,34 @@ record TensorReader(Weights weights, TensorProgram program) {
    * @throws AftException AFT-324 for an element that is not finite
    */
   Tensor read(TensorSpec spec, DType target, Scope scope) {
-    return Mxfp4.holds(weights, spec.name())
-        ? unpack(spec, target, scope)
-        : read(spec.name(), target, scope);
+    if (Mxfp4.holds(weights, spec.name())) {
+      return unpack(spec, target, scope);
+    }
+    List<Long> stored = entry(spec.name()).shape();
+    return stored.equals(spec.shape())
+        ? read(spec.name(), target, scope)
+        : grown(spec, stored.get(0), target, scope);
+  }
+
+  /** Reads a matrix that has more rows than its file. */
+  private Tensor grown(TensorSpec spec, long rows, DType target, Scope scope) {
+    long[] shape = spec.shape().stream().mapToLong(Long::longValue).toArray();
+    Tensor tensor = program.empty(scope, target, shape);
+    try (Scope local = new Scope()) {
+      Tensor stored = read(spec.name(), target, local);
+      long end = rows * shape[1];
+      program.copy(
+          program.flatSlice(local, tensor, 0, end), program.flatSlice(local, stored, 0, end));
+      NewRows more = NewRows.of(weights, entry(spec.name()));
+      for (long row = rows; row < shape[0]; row++) {
+        try (Scope part = new Scope()) {
+          program.copy(
+              program.flatSlice(part, tensor, row * shape[1], (row + 1) * shape[1]),
+              program.floats(part, more.row(row)));
+        }
+      }
+    }
+    return tensor;
   }
 
   private Tensor unpack(TensorSpec spec, DType target, Scope scope) {

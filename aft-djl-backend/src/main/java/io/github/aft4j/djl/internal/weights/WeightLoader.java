@@ -47,7 +47,7 @@ public final class WeightLoader {
     Scope scope = new Scope();
     try (Weights stored = directory.weights();
         GradMode mode = GradMode.off()) {
-      WeightCheck.check(spec, stored, directory.path().toString());
+      WeightCheck.check(options.stored().orElse(spec), stored, directory.path().toString());
       Map<String, Parameter> base = base(new TensorReader(stored, program), scope);
       Optional<AdapterWeights> adapter =
           options.adapter().map(source -> AdapterWeights.load(spec, source, program, scope));

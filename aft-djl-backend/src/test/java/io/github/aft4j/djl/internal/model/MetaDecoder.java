@@ -30,7 +30,7 @@ public final class MetaDecoder {
 
   public static Decoder load(
       ModelDirectory directory, DecoderSpec spec, Optional<AdapterSource> adapter, DType dtype) {
-    LoadOptions options = new LoadOptions(dtype, META, adapter);
+    LoadOptions options = new LoadOptions(dtype, META, adapter, Optional.empty());
     return Decoder.load(directory, spec, options, adapted -> programs(spec, adapted));
   }
 

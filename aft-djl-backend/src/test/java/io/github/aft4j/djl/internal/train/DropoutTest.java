@@ -4,6 +4,7 @@ package io.github.aft4j.djl.internal.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.TokenIds;
@@ -171,7 +172,8 @@ class DropoutTest {
       for (List<Integer> part : Batches.split(requests, memory.tokens())) {
         PackedBatch packed = PackedBatch.of(part.stream().map(requests::get).toList());
         Dropout dropout = new Dropout(17, step);
-        try (MicroBatch batch = new MicroBatch(decoder, packed, memory, Optional.of(dropout))) {
+        try (MicroBatch batch =
+            MicroBatch.score(decoder, packed, memory, Optional.of(dropout), Cancellation.none())) {
           batch.backward(OBJECTIVE.differentiate(part, batch.logps()), gradients);
         }
       }
@@ -182,7 +184,8 @@ class DropoutTest {
   private static double value(Decoder decoder) {
     PackedBatch packed = PackedBatch.of(requests());
     try (MicroBatch batch =
-        new MicroBatch(decoder, packed, WHOLE, Optional.of(new Dropout(17, 4)))) {
+        MicroBatch.score(
+            decoder, packed, WHOLE, Optional.of(new Dropout(17, 4)), Cancellation.none())) {
       return batch.logps().stream()
           .flatMap(List::stream)
           .mapToDouble(logps -> -0.1 * logps.sum())

@@ -4,6 +4,7 @@ package io.github.aft4j.djl.internal.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.loss.Requirements;
@@ -75,7 +76,8 @@ class GoldenAdapterTest {
                 ? StepMemories.twice(1 << 14, 1L << 27, 1 << 20)
                 : StepMemories.kept(1 << 14, 1L << 27, 1 << 20);
         PackedBatch packed = PackedBatch.of(golden.requests());
-        try (MicroBatch batch = new MicroBatch(decoder, packed, memory, Optional.empty())) {
+        try (MicroBatch batch =
+            MicroBatch.score(decoder, packed, memory, Optional.empty(), Cancellation.none())) {
           Linear objective = new Linear(golden, Requirements.Scope.GROUP);
           batch.backward(objective.differentiate(List.of(0, 1, 2, 3), batch.logps()), gradients);
         }

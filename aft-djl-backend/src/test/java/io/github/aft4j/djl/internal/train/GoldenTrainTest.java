@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.loss.Requirements;
 import io.github.aft4j.api.model.Objective;
@@ -106,7 +107,8 @@ class GoldenTrainTest {
     for (List<Integer> part : parts) {
       PackedBatch packed =
           PackedBatch.of(part.stream().map(requests::get).toList(), decoder.spec().nearTokens());
-      try (MicroBatch batch = new MicroBatch(decoder, packed, memory, Optional.empty())) {
+      try (MicroBatch batch =
+          MicroBatch.score(decoder, packed, memory, Optional.empty(), Cancellation.none())) {
         batch.backward(objective.differentiate(part, batch.logps()), gradients);
       }
     }

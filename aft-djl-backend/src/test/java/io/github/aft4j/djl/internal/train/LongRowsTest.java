@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.Objective;
@@ -121,7 +122,7 @@ class LongRowsTest {
     Outcome held = outcome(golden, DType.FLOAT32, LONG, false);
     try (Decoder decoder = Decoder.load(golden.directory(), golden.spec())) {
       PackedBatch batch = PackedBatch.of(requests(golden.spec()), golden.spec().nearTokens());
-      Forward forward = new Forward(decoder, new AttentionLimits(0, 0));
+      Forward forward = new Forward(decoder, new AttentionLimits(0, 0), Cancellation.none());
 
       assertThat(batch.split(forward.score(batch, 1000))).isEqualTo(held.logps);
     }
@@ -145,7 +146,8 @@ class LongRowsTest {
         Gradients gradients = new Gradients(decoder, name -> true)) {
       PackedBatch packed = PackedBatch.of(requests, spec.nearTokens());
       Optional<Dropout> dropout = dropped ? Optional.of(new Dropout(3, 1)) : Optional.empty();
-      try (MicroBatch batch = new MicroBatch(decoder, packed, memory, dropout)) {
+      try (MicroBatch batch =
+          MicroBatch.score(decoder, packed, memory, dropout, Cancellation.none())) {
         List<List<LogProbs>> logps = batch.logps();
         List<Integer> all = IntStream.range(0, requests.size()).boxed().toList();
         batch.backward(OBJECTIVE.differentiate(all, logps), gradients);

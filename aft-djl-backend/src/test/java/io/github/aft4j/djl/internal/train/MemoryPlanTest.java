@@ -181,7 +181,9 @@ class MemoryPlanTest {
         lora.map(config -> AdapterLayout.resolve("test", config, spec))
             .map(layout -> new AdapterSource(layout, new NewAdapter(layout, 3)::values));
     return Decoder.load(
-        directory, spec, new LoadOptions(DType.BFLOAT16, ComputeDevice.HOST, source));
+        directory,
+        spec,
+        new LoadOptions(DType.BFLOAT16, ComputeDevice.HOST, source, Optional.empty()));
   }
 
   private static MemoryPlan plan(Decoder decoder, List<Parameter> trained, long memory) {

@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.model.ScoreRequest;
@@ -80,7 +81,8 @@ class MicroBatchTest {
       for (List<Integer> part : Batches.split(requests, tokens)) {
         PackedBatch packed = PackedBatch.of(part.stream().map(requests::get).toList());
         StepMemory memory = StepMemories.kept(tokens, 1 << 20, 1 << 20);
-        try (MicroBatch batch = new MicroBatch(decoder, packed, memory, Optional.empty())) {
+        try (MicroBatch batch =
+            MicroBatch.score(decoder, packed, memory, Optional.empty(), Cancellation.none())) {
           List<List<double[]>> derivatives = objective.differentiate(part, batch.logps());
           between.run();
           batch.backward(derivatives, gradients);

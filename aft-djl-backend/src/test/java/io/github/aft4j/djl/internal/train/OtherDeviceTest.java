@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.train;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.GenerationOptions;
@@ -130,7 +131,8 @@ class OtherDeviceTest {
         Optional<Dropout> dropout =
             decoder.hasDropout() ? Optional.of(new Dropout(1, 2)) : Optional.empty();
         PackedBatch packed = PackedBatch.of(requests());
-        try (MicroBatch batch = new MicroBatch(decoder, packed, memory, dropout)) {
+        try (MicroBatch batch =
+            MicroBatch.score(decoder, packed, memory, dropout, Cancellation.none())) {
           batch.backward(derivatives(), gradients);
         }
         assertReads(optimizer::gradientNorm);

@@ -4,6 +4,7 @@ package io.github.aft4j.djl.internal.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.GenerationOptions;
@@ -185,7 +186,8 @@ class OuterAdapterTest {
   private static MicroBatch batch(Decoder decoder, StepMemory memory) {
     Optional<Dropout> dropout =
         decoder.hasDropout() ? Optional.of(new Dropout(17, 4)) : Optional.empty();
-    return new MicroBatch(decoder, PackedBatch.of(requests()), memory, dropout);
+    return MicroBatch.score(
+        decoder, PackedBatch.of(requests()), memory, dropout, Cancellation.none());
   }
 
   private static double[] score(Decoder decoder) {
