@@ -4,6 +4,7 @@ package io.github.aft4j.cli;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.worker.Workers;
 import io.github.aft4j.spark.SparkWorkers;
+import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class SparkOptions {
       boolean onlyJars = jars.stream().allMatch(entry -> entry.endsWith(".jar"));
       all.put(
           onlyJars ? "spark.jars" : "spark.executor.extraClassPath",
-          String.join(onlyJars ? "," : System.getProperty("path.separator"), jars));
+          String.join(onlyJars ? "," : File.pathSeparator, jars));
     }
     all.putAll(settings);
     return all;

@@ -26,7 +26,8 @@ final class Cluster {
    * @throws AftException if none does
    */
   static void checkAddress(String master) {
-    if (master.startsWith("spark://") && Arrays.stream(master.split(",", -1)).noneMatch(Cluster::answers)) {
+    if (master.startsWith("spark://")
+        && Arrays.stream(master.split(",", -1)).noneMatch(Cluster::answers)) {
       throw problem(
           master, "no master that takes connections", new IllegalStateException("no connection"));
     }

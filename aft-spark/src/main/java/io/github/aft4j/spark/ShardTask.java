@@ -35,8 +35,7 @@ final class ShardTask extends AbstractFunction1<Iterator<byte[]>, Outcome> imple
       Worker worker = workers.take(task.setup());
       try {
         return new Outcome(
-            worker.run(
-                task, () -> weights.value().files(), shard.next(), context::isInterrupted),
+            worker.run(task, () -> weights.value().files(), shard.next(), context::isInterrupted),
             List.of());
       } finally {
         workers.giveBack(task.setup(), worker);

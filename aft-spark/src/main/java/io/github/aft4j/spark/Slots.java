@@ -30,7 +30,9 @@ record Slots(String master, int threads, int together) {
     if (local.matches()) {
       String number = local.group(1) == null ? "1" : local.group(1);
       cores =
-          number.equals("*") ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(number);
+          number.equals("*")
+              ? Runtime.getRuntime().availableProcessors()
+              : Integer.parseInt(number);
     }
     return new Slots(master, threads, cores / threads);
   }

@@ -19,7 +19,8 @@ public enum SparkError implements ErrorCode {
   SEVERAL_SLOTS(
       661,
       "An executor has room for several tasks at once, but a model computes one thing at a time.",
-      "Set spark.executor.cores and spark.task.cpus to the same number, the threads of each model."),
+      "Set spark.executor.cores and spark.task.cpus to the same number, the threads of each"
+          + " model."),
   /** AFT-662: a model that cannot be loaded several times into one process. */
   ONE_MODEL_PER_PROCESS(
       662,
@@ -33,14 +34,18 @@ public enum SparkError implements ErrorCode {
       "Check the address of the master and that it runs: `spark://HOST:7077`, `yarn`, `k8s://...`,"
           + " `local[1]`, or `local-cluster[EXECUTORS,1,MEGABYTES]`.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   SparkError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }

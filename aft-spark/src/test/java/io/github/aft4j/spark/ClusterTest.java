@@ -27,8 +27,7 @@ class ClusterTest {
     Path shared = directory.resolve("shared");
     RunOptions options = RunOptions.defaults().withThreads(1);
     try (Aft aft = Aft.create(SmallTask.plugins());
-        SparkWorkers workers =
-            SparkWorkers.open("local-cluster[2,1,1024]", 1, SparkHome.fill())) {
+        SparkWorkers workers = SparkWorkers.open("local-cluster[2,1,1024]", 1, SparkHome.fill())) {
       aft.run(SmallTask.recipe().build(), local, options);
       aft.run(
           SmallTask.recipe().build(),

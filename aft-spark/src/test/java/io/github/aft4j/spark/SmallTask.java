@@ -44,8 +44,7 @@ final class SmallTask {
         .sft(t -> t.epochs(2).batchSize(12).learningRate(0.3))
         .sample("temperature", s -> s.set("responses", 6).set("max_new_tokens", 6).set("chunk", 5))
         .label("final-answer")
-        .align(
-            a -> a.loss("sft", 1).loss("dpo", 1).epochs(2).batchSize(12).learningRate(0.1))
+        .align(a -> a.loss("sft", 1).loss("dpo", 1).epochs(2).batchSize(12).learningRate(0.1))
         .evaluate(source(), e -> e.set("max_new_tokens", 6).set("samples", 2).set("chunk", 7));
   }
 }

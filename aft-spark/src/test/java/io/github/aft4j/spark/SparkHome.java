@@ -14,8 +14,9 @@ final class SparkHome {
 
   /** Fills the folder that the build has named, and returns the settings of executors in it. */
   static Map<String, String> fill() throws IOException {
-    String classPath = System.getProperty("java.class.path");
-    Path jars = Path.of(System.getenv("SPARK_HOME")).resolve("jars");
+    String classPath = System.getProperty("java.class.path", "");
+    Path jars =
+        Path.of(System.getenv().getOrDefault("SPARK_HOME", "target/spark-home")).resolve("jars");
     Files.createDirectories(jars);
     for (String entry : List.of(classPath.split(File.pathSeparator, -1))) {
       Path jar = Path.of(entry);

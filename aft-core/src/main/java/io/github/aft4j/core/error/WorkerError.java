@@ -32,14 +32,18 @@ public enum WorkerError implements ErrorCode {
       "The workers failed several times at the same work.",
       "Look at the workers' logs; the same command resumes the run where it stopped.");
 
-  private final Entry entry;
+  private final int number;
+  private final String explanation;
+  private final String fix;
 
   WorkerError(int number, String explanation, String fix) {
-    this.entry = new Entry(number, explanation, fix);
+    this.number = number;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
   public Entry entry() {
-    return entry;
+    return new Entry(number, explanation, fix);
   }
 }

@@ -33,6 +33,8 @@ public final class QuestionJson {
           one.put("fields", MessageFields.write(message.fields()));
         }
       }
+      ArrayNode tools = json.putArray("tools");
+      chat.tools().forEach(tool -> tools.add(MessageFields.write(tool)));
     }
     question.reference().ifPresent(r -> json.put("reference", r));
     question.answer().ifPresent(a -> json.put("answer", a));
@@ -71,6 +73,8 @@ public final class QuestionJson {
               one.path("content").textValue(),
               one.has("fields") ? MessageFields.read(one.path("fields").textValue()) : Map.of()));
     }
-    return new Prompt.Chat(messages);
+    List<Map<String, Object>> tools = new ArrayList<>();
+    json.path("tools").forEach(tool -> tools.add(MessageFields.read(tool.textValue())));
+    return new Prompt.Chat(messages, tools);
   }
 }

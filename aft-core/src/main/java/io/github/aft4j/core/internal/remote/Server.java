@@ -26,11 +26,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An OpenAI-compatible server, or several with the same model. An attempt is repeated after status 408, 409, 429 and any 5xx (also
- * where an answer with status 200 holds such an error), a timeout or a lost connection, and after
- * nothing else; the wait doubles, up to a minute, and is shortened at random; {@code Retry-After}
- * is heeded up to the same minute. Of several servers, one that fails is left alone for that time,
- * and its requests go to the others.
+ * An OpenAI-compatible server, or several with the same model. An attempt is repeated after status
+ * 408, 409, 429 and any 5xx (also where an answer with status 200 holds such an error), a timeout
+ * or a lost connection, and after nothing else; the wait doubles, up to a minute, and is shortened
+ * at random; {@code Retry-After} is heeded up to the same minute. Of several servers, one that
+ * fails is left alone for that time, and its requests go to the others.
  */
 public final class Server {
   private static final long LONGEST_WAIT_MS = 60_000;

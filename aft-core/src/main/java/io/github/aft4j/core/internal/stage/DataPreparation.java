@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.stage;
 
-import io.github.aft4j.core.internal.worker.Parallel;
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.commons.Sha256;
@@ -10,6 +9,7 @@ import io.github.aft4j.core.data.ExampleCheck;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.format.DataFormats;
+import io.github.aft4j.core.internal.worker.Parallel;
 import io.github.aft4j.core.plugin.Plugins;
 import java.io.IOException;
 import java.nio.file.Path;

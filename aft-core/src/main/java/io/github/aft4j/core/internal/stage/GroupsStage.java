@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.stage;
 
-import io.github.aft4j.core.internal.worker.Parallel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.ResponseGroup;
@@ -13,6 +12,7 @@ import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.internal.json.Records;
 import io.github.aft4j.core.internal.run.StageDirectory;
+import io.github.aft4j.core.internal.worker.Parallel;
 import io.github.aft4j.core.recipe.GroupRules;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -74,7 +74,8 @@ public final class RunService {
       Recipe recipe, Path directory, RunOptions options, Cancellation cancellation, Events events) {
     Components components = Components.create(recipe, plugins);
     options.workers().ifPresent(w -> check(w, components));
-    int threads = options.workers().map(w -> w.threads(options.threads())).orElse(options.threads());
+    int threads =
+        options.workers().map(w -> w.threads(options.threads())).orElse(options.threads());
     DataPreparation reader = new DataPreparation(events, cancellation, threads, plugins);
     DataSet train = reader.read("train", recipe.train(), recipe.locations().of("train"));
     Optional<DataSet> test =
@@ -132,11 +133,7 @@ public final class RunService {
   }
 
   private static Shards.RemoteWorkers remote(
-      Workers workers,
-      Components components,
-      Policy policy,
-      ModelContext settings,
-      Events events) {
+      Workers workers, Components components, Policy policy, ModelContext settings, Events events) {
     events.on(new RunEvent.Note("", workers.describe()));
     return new Shards.RemoteWorkers(
         workers, RemoteSetup.of(components, settings, policy.base().fingerprint()));

@@ -116,21 +116,21 @@ final class WorkerPlugins implements AutoCloseable {
     Plugin plugin = plugin(place);
     Problems problems = new Problems();
     Options options =
-        PluginOptions.read(
-            plugin.provider().options(),
-            setup.parts().get(place).options(),
-            place,
-            problems);
+        PluginOptions.read(plugin.provider().options(), part(place).options(), place, problems);
     problems.throwIfAny();
     return factory.apply(plugin, options);
   }
 
   private Plugin plugin(String place) {
+    return plugins.find(kind(place), part(place).plugin(), place);
+  }
+
+  private WorkerSetup.Part part(String place) {
     WorkerSetup.Part part = setup.parts().get(place);
     if (part == null) {
       throw new IllegalStateException("The setup has no plugin for " + place);
     }
-    return plugins.find(kind(place), part.plugin(), place);
+    return part;
   }
 
   private static PluginKind kind(String place) {
