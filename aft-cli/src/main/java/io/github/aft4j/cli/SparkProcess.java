@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import picocli.CommandLine.ParseResult;
 
 /** The same command in a process that has Spark on its class path, in front of everything else. */
@@ -41,11 +41,11 @@ final class SparkProcess {
     // Where executors are started on this machine, they look for it.
     builder.environment().put("SPARK_HOME", spark.toAbsolutePath().toString());
     builder.environment().putIfAbsent("SPARK_SCALA_VERSION", "2.13");
-    AtomicReference<Runnable> onSignal = new AtomicReference<>(() -> {});
-    try (StopSignals signals = StopSignals.call(() -> onSignal.get().run())) {
+    List<Runnable> onSignal = new CopyOnWriteArrayList<>();
+    try (StopSignals signals = StopSignals.call(() -> onSignal.forEach(Runnable::run))) {
       Process process = builder.start();
       // A terminal sends INT to both; the end of this process alone is to end the other.
-      onSignal.set(
+      onSignal.add(
           () -> {
             if (signals.exitStatus() == TERMINATED) {
               process.destroy();
