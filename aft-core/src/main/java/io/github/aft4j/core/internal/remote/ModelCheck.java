@@ -7,7 +7,7 @@ import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.error.ServerError;
 import java.io.IOException;
 import java.net.URI;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +22,7 @@ final class ModelCheck {
   private static final List<String> IDENTITY = List.of("id", "root", "parent", "max_model_len");
 
   private final String model;
-  private final Map<URI, Map<String, String>> known = new HashMap<>();
+  private final Map<URI, Map<String, String>> known = new LinkedHashMap<>();
 
   ModelCheck(String model) {
     this.model = model;
