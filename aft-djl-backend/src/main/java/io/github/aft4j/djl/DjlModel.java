@@ -147,7 +147,13 @@ final class DjlModel implements Model {
       throw new IllegalStateException("A trainer of this model is open already");
     }
     Trainer trainer =
-        new DjlTrainer(decoder, trainerOptions, memory(), cancellation, () -> training = false);
+        new DjlTrainer(
+            decoder,
+            trainerOptions,
+            options.lora().plus(),
+            memory(),
+            cancellation,
+            () -> training = false);
     training = true;
     return trainer;
   }

@@ -45,7 +45,9 @@ final class DjlOutline implements ModelOutline {
     try (Weights weights = stored.directory().weights()) {
       WeightCheck.check(stored.spec(), weights, stored.directory().path().toString());
     }
-    ModelShape shape = ModelShape.of(spec, options.dtype(), adapter(options, spec));
+    Optional<AdapterLayout> adapter = adapter(options, spec);
+    DecoderSpec trained = adapter.map(layout -> layout.of(spec)).orElse(spec);
+    ModelShape shape = ModelShape.of(trained, options.dtype(), adapter);
     ComputeDevice device = TorchEngine.expectedDevice(options.device());
     return new DjlOutline(
         options,

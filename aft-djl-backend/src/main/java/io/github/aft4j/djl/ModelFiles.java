@@ -63,7 +63,8 @@ record ModelFiles(
       try (AdapterFiles files = AdapterFiles.open(place.adapter().get(), spec)) {
         AdapterSource source =
             new AdapterSource(files.layout(), name -> Optional.of(files.values(name)));
-        Decoder decoder = Decoder.load(directory, spec, base.withAdapter(source));
+        Decoder decoder =
+            Decoder.load(directory, files.layout().of(spec), base.withAdapter(source));
         return new ModelFiles(
             directory,
             place.origin(),
@@ -74,20 +75,19 @@ record ModelFiles(
             options.addedTokens());
       }
     }
-    LoadOptions fresh =
-        lora.fresh().map(config -> base.withAdapter(fresh(config, spec, lora.seed()))).orElse(base);
+    Optional<AdapterLayout> layout = lora.fresh().map(config -> layout(config, spec));
+    LoadOptions fresh = layout.map(l -> base.withAdapter(fresh(l, lora.seed()))).orElse(base);
     return new ModelFiles(
         directory,
         place.origin(),
-        Decoder.load(directory, spec, fresh),
+        Decoder.load(directory, layout.map(l -> l.of(spec)).orElse(spec), fresh),
         lora.fresh(),
         options.savedAs(),
         options.template(),
         options.addedTokens());
   }
 
-  private static AdapterSource fresh(LoraConfig config, DecoderSpec spec, long seed) {
-    AdapterLayout layout = layout(config, spec);
+  private static AdapterSource fresh(AdapterLayout layout, long seed) {
     return new AdapterSource(layout, new NewAdapter(layout, seed)::values);
   }
 
@@ -126,7 +126,15 @@ record ModelFiles(
             t -> {
               tensors.add(data(t.nameOfA(), decoder.weights().parameter(t.nameOfA())));
               tensors.add(data(t.nameOfB(), decoder.weights().parameter(t.nameOfB())));
+              if (t.dora()) {
+                tensors.add(
+                    data(t.nameOfLengths(), decoder.weights().parameter(t.nameOfLengths())));
+              }
             });
+    layout
+        .tokens()
+        .ifPresent(
+            rows -> tensors.add(data(rows.name(), decoder.weights().parameter(rows.name()))));
     layout
         .whole()
         .forEach((name, t) -> tensors.add(data(name, decoder.weights().parameter(t.name()))));

@@ -73,6 +73,13 @@ public record Golden(Path path, ObjectNode json) {
     }
   }
 
+  /** Returns whether there is a golden tensor of a name. */
+  public boolean has(String name) {
+    try (Weights weights = Weights.openFile(path.resolve("golden.safetensors"))) {
+      return weights.has(name);
+    }
+  }
+
   public int rows() {
     return json.path("rows").size();
   }

@@ -104,7 +104,14 @@ public final class OuterAdapters {
     try (AdapterFiles files = AdapterFiles.open(directory.resolve("adapter"), spec(model))) {
       AdapterLayout stored = files.layout();
       AdapterLayout layout =
-          new AdapterLayout(stored.targets(), stored.saved(), stored.carried(), dropout);
+          new AdapterLayout(
+              stored.targets(),
+              stored.saved(),
+              stored.carried(),
+              dropout,
+              stored.tokens(),
+              stored.pissa(),
+              stored.unties());
       AdapterSource source = new AdapterSource(layout, name -> Optional.of(files.values(name)));
       return Decoder.load(
           ModelDirectory.open(model),

@@ -9,11 +9,12 @@ import io.github.aft4j.api.ErrorCode;
  * @since 0.1.0
  */
 public enum AdapterError implements ErrorCode {
-  /** AFT-331: an adapter that is more than plain LoRA. */
+  /** AFT-331: an adapter of a kind that is not supported. */
   UNSUPPORTED_ADAPTER(
       331,
-      "An adapter is more than plain LoRA (DoRA, trained biases, one adapter for a tied head and"
-          + " embedding, an initialization that changes the base, ...).",
+      "An adapter is of a kind that is not supported, or not for these modules (one adapter for a"
+          + " tied head and embedding, an initialization that changes the base in ways of its own,"
+          + " DoRA of an embedding, ...).",
       "Merge it into its base with the tool that made it, and load the result."),
   /** AFT-332: target modules that the model does not have, or that cannot be adapted. */
   INVALID_TARGET_MODULES(

@@ -59,8 +59,6 @@ public final class AdapterFiles implements AutoCloseable {
     LoraConfig config = LoraConfig.read(reader);
     problems.throwIfAny();
     AdapterLayout layout = AdapterLayout.resolve(configFile.toString(), config, spec);
-    LoraSupport.checkTies(reader, layout, spec);
-    problems.throwIfAny();
     Path file = directory.resolve(WEIGHTS);
     if (!Files.isRegularFile(file)) {
       throw new AftException(

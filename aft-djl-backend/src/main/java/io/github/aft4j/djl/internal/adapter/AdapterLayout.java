@@ -13,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The parts of an adapter on a given model. Maps are from the name in the adapter's file to the
@@ -23,12 +26,18 @@ import java.util.Objects;
  * @param carried base tensors that are not trained and that the file holds nevertheless, in place
  *     of the base model's: PEFT stores an adapted {@code embed_tokens} or {@code lm_head} whole
  * @param dropout of an adapted linear layer's input before A, while training
+ * @param tokens rows of the embedding that are trained
+ * @param pissa whether the base weights are without what B·A begins with
+ * @param unties whether embedding and head, which are one tensor in the base, are two
  */
 public record AdapterLayout(
     List<LoraTarget> targets,
     Map<String, TensorSpec> saved,
     Map<String, TensorSpec> carried,
-    double dropout) {
+    double dropout,
+    Optional<TokenRows> tokens,
+    boolean pissa,
+    boolean unties) {
   static final String PREFIX = "base_model.model.";
 
   public AdapterLayout {
@@ -43,11 +52,15 @@ public record AdapterLayout(
    * @param where names the config in errors
    * @throws AftException AFT-332 for names that mean nothing in this model or cannot be adapted
    */
-  public static AdapterLayout resolve(String where, LoraConfig config, DecoderSpec spec) {
+  public static AdapterLayout resolve(String where, LoraConfig config, DecoderSpec base) {
     Problems problems = new Problems();
+    VariantCheck check = new VariantCheck(where, config, base, problems);
+    DecoderSpec spec = check.unties() ? base.untied() : base;
+    List<LoraTarget> targets = List.copyOf(targets(config, spec));
     Map<String, TensorSpec> saved = saved(where, config, spec, problems);
+    saved.putAll(biases(config, spec, targets));
+    check.check(targets);
     spec.inputs().ifPresent(inputs -> checkInputs(where, config, spec, problems));
-    Collection<LoraTarget> targets = targets(config, spec);
     if (targets.isEmpty() && config.modulesToSave().isEmpty()) {
       problems.add(
           AdapterError.INVALID_TARGET_MODULES,
@@ -57,14 +70,82 @@ public record AdapterLayout(
           "Name the modules of this model's family.");
     }
     problems.throwIfAny();
-    return new AdapterLayout(List.copyOf(targets), saved, Map.of(), config.dropout());
+    return new AdapterLayout(
+        targets,
+        saved,
+        tiedHead(config, spec, saved),
+        config.dropout(),
+        tokens(config, spec),
+        config.variant().pissa(),
+        check.unties());
+  }
+
+  /** Returns the decoder that is trained, given the base's. */
+  public DecoderSpec of(DecoderSpec base) {
+    return unties ? base.untied() : base;
+  }
+
+  private static Optional<TokenRows> tokens(LoraConfig config, DecoderSpec spec) {
+    String weight = spec.names().embedding();
+    String module = BaseModule.nameOf(spec.names().module(weight));
+    return Optional.of(config.variant().tokens())
+        .filter(rows -> !rows.isEmpty())
+        .map(
+            rows ->
+                new TokenRows(
+                    PREFIX + module + ".token_adapter.trainable_tokens_delta",
+                    weight,
+                    rows,
+                    spec.dimensions().hidden()));
+  }
+
+  /** Returns the biases that are trained: all, those of adapted modules, or none. */
+  private static Map<String, TensorSpec> biases(
+      LoraConfig config, DecoderSpec spec, List<LoraTarget> targets) {
+    Map<String, TensorSpec> biases = new LinkedHashMap<>();
+    Set<String> adapted =
+        targets.stream().map(target -> target.base().name()).collect(Collectors.toSet());
+    for (TensorSpec tensor : spec.tensors()) {
+      String module = BaseModule.nameOf(spec.names().module(tensor.name()));
+      boolean wanted =
+          switch (config.variant().bias()) {
+            case NONE -> false;
+            case ALL -> !ModuleFilter.saves(config.modulesToSave(), module);
+            case LORA_ONLY -> adapted.contains(module);
+          };
+      if (wanted && tensor.name().endsWith(".bias")) {
+        String end = adapted.contains(module) ? ".base_layer.bias" : ".bias";
+        biases.put(PREFIX + module + end, tensor);
+      }
+    }
+    return biases;
+  }
+
+  /** PEFT stores a head that stays tied to a trained embedding as well. */
+  private static Map<String, TensorSpec> tiedHead(
+      LoraConfig config, DecoderSpec spec, Map<String, TensorSpec> saved) {
+    Map<String, TensorSpec> head = new LinkedHashMap<>();
+    if (config.variant().tied() && spec.tiedHead()) {
+      saved.values().stream()
+          .filter(tensor -> tensor.name().equals(spec.names().embedding()))
+          .findFirst()
+          .ifPresent(
+              tensor -> {
+                List<String> names = BaseModule.namesOf(spec.names().head(), spec);
+                String name = PREFIX + names.get(names.size() - 1);
+                if (!saved.containsKey(name)) {
+                  head.put(name, tensor);
+                }
+              });
+    }
+    return head;
   }
 
   private static Collection<LoraTarget> targets(LoraConfig config, DecoderSpec spec) {
     Map<String, LoraTarget> targets = new LinkedHashMap<>();
     for (BaseModule module : BaseModule.of(spec)) {
       if (config.targets().includes(module.name(), module.isOuter())
-          && !ModuleFilter.saves(config.modulesToSave(), module.name())) {
+          && !ModuleFilter.keepsOut(config.modulesToSave(), module.name())) {
         // of the head's two names the newer one
         targets.put(module.weight(), target(config, module));
       }
@@ -75,7 +156,8 @@ public record AdapterLayout(
   private static LoraTarget target(LoraConfig config, BaseModule module) {
     int rank = LoraPatterns.find(config.rankPattern(), module.name()).orElse(config.rank());
     double alpha = LoraPatterns.find(config.alphaPattern(), module.name()).orElse(config.alpha());
-    return new LoraTarget(module, rank, config.rslora() ? alpha / Math.sqrt(rank) : alpha / rank);
+    double scale = config.rslora() ? alpha / Math.sqrt(rank) : alpha / rank;
+    return new LoraTarget(module, rank, scale, config.variant().dora());
   }
 
   /** Refuses what PEFT would do with the layers' inputs beside the residual stream. */
@@ -108,17 +190,6 @@ public record AdapterLayout(
     List<String> embeddingAndHead =
         List.of(
             BaseModule.nameOf(spec.names().embedding()), BaseModule.nameOf(spec.names().head()));
-    if (spec.tiedHead()
-        && embeddingAndHead.stream().anyMatch(m -> ModuleFilter.saves(modules, m))) {
-      problems.add(
-          AdapterError.INVALID_TARGET_MODULES,
-          where + ", modules_to_save",
-          "the token embedding or the head, which are one tensor in this model",
-          "other modules",
-          "Take them out of modules_to_save: saving one of the two would untie them. Either can be"
-              + " adapted through target_modules.");
-      return saved;
-    }
     for (TensorSpec tensor : spec.tensors()) {
       for (String name : BaseModule.namesOf(tensor.name(), spec)) {
         if (ModuleFilter.saves(modules, BaseModule.nameOf(name))) {
@@ -150,14 +221,15 @@ public record AdapterLayout(
 
   /** Returns this layout with the base tensors that a file has beside what it must have. */
   AdapterLayout carrying(Map<String, TensorSpec> more) {
-    return new AdapterLayout(targets, saved, more, dropout);
+    return new AdapterLayout(targets, saved, more, dropout, tokens, pissa, unties);
   }
 
   /**
    * Returns the base tensors that a file may have beside what it must have: those of embeddings and
    * head, under the names that PEFT gives them.
    */
-  Map<String, TensorSpec> carriable(DecoderSpec spec) {
+  Map<String, TensorSpec> carriable(DecoderSpec base) {
+    DecoderSpec spec = of(base);
     Map<String, TensorSpec> byName = new HashMap<>();
     spec.tensors().forEach(tensor -> byName.put(tensor.name(), tensor));
     Map<String, TensorSpec> carriable = new LinkedHashMap<>();
@@ -178,7 +250,11 @@ public record AdapterLayout(
     for (LoraTarget target : targets) {
       stored.put(target.nameOfA(), target.shapeOfA());
       stored.put(target.nameOfB(), target.shapeOfB());
+      if (target.dora()) {
+        stored.put(target.nameOfLengths(), target.shapeOfLengths());
+      }
     }
+    tokens.ifPresent(rows -> stored.put(rows.name(), rows.shape()));
     whole().forEach((name, tensor) -> stored.put(name, tensor.shape()));
     return stored;
   }

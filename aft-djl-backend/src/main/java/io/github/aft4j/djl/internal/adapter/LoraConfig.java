@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param rankPattern ranks of single modules, by name or regular expression
  * @param alphaPattern alphas of single modules, likewise
  * @param modulesToSave modules that are trained as a whole and stored beside the adapter
+ * @param variant in what it differs from plain LoRA
  * @param baseModel {@code base_model_name_or_path}
  * @param revision of the base model, where it has a name
  */
@@ -34,6 +35,7 @@ public record LoraConfig(
     Map<String, Integer> rankPattern,
     Map<String, Double> alphaPattern,
     List<String> modulesToSave,
+    LoraVariant variant,
     Optional<String> baseModel,
     Optional<String> revision) {
   public LoraConfig {
@@ -57,8 +59,25 @@ public record LoraConfig(
         Map.of(),
         Map.of(),
         List.of(),
+        LoraVariant.PLAIN,
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** Returns this configuration with dropout. */
+  public LoraConfig withDropout(double value) {
+    return new LoraConfig(
+        rank,
+        alpha,
+        value,
+        rslora,
+        targets,
+        rankPattern,
+        alphaPattern,
+        modulesToSave,
+        variant,
+        baseModel,
+        revision);
   }
 
   /**
@@ -88,6 +107,7 @@ public record LoraConfig(
         LoraPatterns.ranks(config),
         LoraPatterns.alphas(config),
         config.texts("modules_to_save"),
+        LoraSupport.variant(config),
         config.text("base_model_name_or_path"),
         config.text("revision"));
   }
@@ -103,6 +123,7 @@ public record LoraConfig(
         rankPattern,
         alphaPattern,
         modulesToSave,
+        variant,
         Optional.of(nameOrPath),
         commit);
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,10 +16,16 @@ final class LoraJson {
   static ObjectNode of(LoraConfig config, boolean fanInFanOut) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("base_model_name_or_path", config.baseModel().orElse(""));
-    json.put("bias", "none");
+    LoraVariant variant = config.variant();
+    json.put(LoraVariant.BIAS, variant.bias().name().toLowerCase(Locale.ROOT));
+    json.put(LoraVariant.TYING, variant.tied());
     json.put("fan_in_fan_out", fanInFanOut);
     json.put("inference_mode", true);
-    json.put("init_lora_weights", true);
+    if (variant.pissa()) {
+      json.put(LoraVariant.INIT, LoraVariant.PISSA);
+    } else {
+      json.put(LoraVariant.INIT, true);
+    }
     number(json, "lora_alpha", config.alpha());
     json.put("lora_dropout", config.dropout());
     list(json, "modules_to_save", config.modulesToSave());
@@ -35,14 +42,11 @@ final class LoraJson {
         json, "target_modules", config.targets().include(), config.targets().includeExpression());
     modules(
         json, "exclude_modules", config.targets().exclude(), config.targets().excludeExpression());
-    if (config.targets().layers().isEmpty()) {
-      json.putNull("layers_to_transform");
-    } else {
-      ArrayNode layers = json.putArray("layers_to_transform");
-      config.targets().layers().forEach(layers::add);
-    }
+    numbers(json, "layers_to_transform", config.targets().layers());
+    list(json, "layers_pattern", config.targets().layersPattern());
     json.put("task_type", "CAUSAL_LM");
-    json.put("use_dora", false);
+    numbers(json, LoraVariant.TOKENS, variant.tokens());
+    json.put(LoraVariant.DORA, variant.dora());
     json.put("use_rslora", config.rslora());
     return json;
   }
@@ -62,6 +66,14 @@ final class LoraJson {
       json.put(key, expression.get());
     } else {
       list(json, key, names);
+    }
+  }
+
+  private static void numbers(ObjectNode json, String key, List<Integer> numbers) {
+    if (numbers.isEmpty()) {
+      json.putNull(key);
+    } else {
+      numbers.forEach(json.putArray(key)::add);
     }
   }
 

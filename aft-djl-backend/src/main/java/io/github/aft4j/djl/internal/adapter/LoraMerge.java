@@ -3,7 +3,10 @@ package io.github.aft4j.djl.internal.adapter;
 
 import java.util.Arrays;
 
-/** Merges an adapter into its base: W + scale·B·A, in FP32 with sums in FP64. */
+/**
+ * Merges an adapter into its base: W + scale·B·A, in FP32 with sums in FP64; with DoRA its rows at
+ * their trained lengths.
+ */
 public final class LoraMerge {
   private LoraMerge() {}
 
@@ -13,14 +16,17 @@ public final class LoraMerge {
    * @param base [out, in], or [in, out] where the module is transposed
    * @param a [rank, in]
    * @param b [out, rank]
+   * @param lengths [out]; of a module without them empty
    */
-  public static float[] merge(LoraTarget target, float[] base, float[] a, float[] b) {
+  public static float[] merge(
+      LoraTarget target, float[] base, float[] a, float[] b, float[] lengths) {
     int inputs = Math.toIntExact(target.base().inputs());
     int outputs = Math.toIntExact(target.base().outputs());
     int rank = target.rank();
     if (base.length != inputs * outputs
         || a.length != rank * inputs
-        || b.length != outputs * rank) {
+        || b.length != outputs * rank
+        || lengths.length != (target.dora() ? outputs : 0)) {
       throw new IllegalArgumentException("The sizes are not those of " + target);
     }
     float[] merged = new float[base.length];
@@ -33,9 +39,15 @@ public final class LoraMerge {
           row[i] += factor * a[r * inputs + i];
         }
       }
+      double squares = 0;
       for (int i = 0; i < inputs; i++) {
-        int at = target.base().isTransposed() ? i * outputs + o : o * inputs + i;
-        merged[at] = (float) (base[at] + row[i]);
+        row[i] += base[target.base().isTransposed() ? i * outputs + o : o * inputs + i];
+        squares += row[i] * row[i];
+      }
+      double factor = target.dora() ? lengths[o] / Math.sqrt(squares) : 1;
+      for (int i = 0; i < inputs; i++) {
+        merged[target.base().isTransposed() ? i * outputs + o : o * inputs + i] =
+            (float) (factor * row[i]);
       }
     }
     return merged;

@@ -4,22 +4,20 @@ package io.github.aft4j.djl.internal.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.djl.error.AdapterError;
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
-import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Refuses, by name, adapters that are more than plain LoRA. */
+/** Reads in what an adapter differs from plain LoRA, and refuses by name what is not supported. */
 final class LoraSupport {
   /** Settings that change the computation if they are on, not empty, or present. */
   private static final List<String> SWITCHES =
       List.of(
-          "use_dora",
           "use_qalora",
           "use_bdlora",
           "lora_bias",
           "layer_replication",
           "target_parameters",
-          "trainable_token_indices",
           "alora_invocation_tokens",
           "arrow_config",
           "kasa_config",
@@ -27,10 +25,20 @@ final class LoraSupport {
           "monteclora_config",
           "megatron_config");
 
-  /** Ways of initializing that leave the base weights as they are. */
-  private static final Set<String> INITS = Set.of("true", "false", "gaussian", "orthogonal", "eva");
+  /**
+   * Ways of initializing that leave the base weights as they are, or change them in a known way.
+   */
+  private static final Set<String> INITS =
+      Set.of("true", "false", "gaussian", "orthogonal", "eva", LoraVariant.PISSA);
 
-  private static final String TYING = "ensure_weight_tying";
+  private static final Map<String, LoraVariant.Bias> BIASES =
+      Map.of(
+          "none", LoraVariant.Bias.NONE,
+          "all", LoraVariant.Bias.ALL,
+          "lora_only", LoraVariant.Bias.LORA_ONLY);
+
+  /** The names of the token embedding in the families' modules. */
+  private static final Set<String> EMBEDDINGS = Set.of("embed_tokens", "wte", "embed_in");
 
   private LoraSupport() {}
 
@@ -39,9 +47,9 @@ final class LoraSupport {
     if (!type.equals("LORA")) {
       refuse(config, "peft_type", type, "LORA");
     }
-    String bias = config.text("bias").orElse("none");
-    if (!bias.equals("none")) {
-      refuse(config, "bias", bias, "none");
+    String bias = config.text(LoraVariant.BIAS).orElse("none");
+    if (!BIASES.containsKey(bias)) {
+      refuse(config, LoraVariant.BIAS, bias, "none, all or lora_only");
     }
     for (String key : SWITCHES) {
       if (isOn(config.json().path(key))) {
@@ -54,21 +62,35 @@ final class LoraSupport {
           config,
           "init_lora_weights",
           init,
-          "true, false, gaussian, orthogonal or eva (others change the base weights)");
+          "true, false, gaussian, orthogonal, eva or pissa (others change the base weights)");
     }
   }
 
-  /** Refuses one adapter for both the embedding and the head that is tied to it. */
-  static void checkTies(ConfigReader config, AdapterLayout layout, DecoderSpec spec) {
-    boolean adapted =
-        layout.targets().stream().anyMatch(target -> tied(spec).contains(target.base().weight()));
-    if (spec.tiedHead() && adapted && config.flag(TYING, false)) {
-      refuse(config, TYING, "true", "false where the embedding or a tied head is adapted");
-    }
+  static LoraVariant variant(ConfigReader config) {
+    return new LoraVariant(
+        config.flag(LoraVariant.DORA, false),
+        config.json().path(LoraVariant.INIT).asText().equals(LoraVariant.PISSA),
+        BIASES.getOrDefault(config.text(LoraVariant.BIAS).orElse("none"), LoraVariant.Bias.NONE),
+        tokens(config),
+        config.flag(LoraVariant.TYING, false));
   }
 
-  private static List<String> tied(DecoderSpec spec) {
-    return List.of(spec.names().embedding(), spec.names().head());
+  /** A list, or one by the name of the token embedding. */
+  private static List<Integer> tokens(ConfigReader config) {
+    JsonNode node = config.json().path(LoraVariant.TOKENS);
+    if (!node.isObject()) {
+      return config.ids(LoraVariant.TOKENS);
+    }
+    for (String module : (Iterable<String>) node::fieldNames) {
+      String last = module.substring(module.lastIndexOf('.') + 1);
+      if (node.size() == 1 && EMBEDDINGS.contains(last)) {
+        return config.object(LoraVariant.TOKENS).orElseThrow().ids(module);
+      }
+    }
+    if (!node.isEmpty()) {
+      refuse(config, LoraVariant.TOKENS, node.toString(), "tokens of the token embedding");
+    }
+    return List.of();
   }
 
   private static boolean isOn(JsonNode node) {

@@ -9,8 +9,9 @@ import java.util.List;
  * @param base the module
  * @param rank of the adapter
  * @param scale of B·A
+ * @param dora whether the rows of W + scale·B·A have a length that is trained
  */
-public record LoraTarget(BaseModule base, int rank, double scale) {
+public record LoraTarget(BaseModule base, int rank, double scale, boolean dora) {
 
   /** Returns the name of A in the adapter's file. */
   public String nameOfA() {
@@ -22,6 +23,11 @@ public record LoraTarget(BaseModule base, int rank, double scale) {
     return name("B");
   }
 
+  /** Returns the name of the rows' lengths in the adapter's file. */
+  public String nameOfLengths() {
+    return AdapterLayout.PREFIX + base.name() + ".lora_magnitude_vector";
+  }
+
   private String name(String factor) {
     String end = base.isLookup() ? ".lora_embedding_" + factor : ".lora_" + factor + ".weight";
     return AdapterLayout.PREFIX + base.name() + end;
@@ -30,6 +36,11 @@ public record LoraTarget(BaseModule base, int rank, double scale) {
   /** Returns [rank, in]. */
   public List<Long> shapeOfA() {
     return List.of((long) rank, base.inputs());
+  }
+
+  /** Returns [out]. */
+  public List<Long> shapeOfLengths() {
+    return List.of(base.outputs());
   }
 
   /** Returns [out, rank]. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A filter of the modules that an adapter applies to, following PEFT's rules.
@@ -16,23 +17,29 @@ import java.util.regex.Pattern;
  *     #ALL_LINEAR} stands for every linear layer but the head
  * @param exclude names, as {@code include}, that are taken out again
  * @param excludeExpression likewise
- * @param layers where it is not empty, only modules in layers of these indices
+ * @param layers where it is not empty, only modules in layers of these indices; a module that
+ *     {@code include} has by its whole name is taken from any
+ * @param layersPattern the names that a layer's index follows, as regular expressions; empty for
+ *     any
  */
 public record ModuleFilter(
     List<String> include,
     Optional<String> includeExpression,
     List<String> exclude,
     Optional<String> excludeExpression,
-    List<Integer> layers) {
+    List<Integer> layers,
+    List<String> layersPattern) {
   public static final String ALL_LINEAR = "all-linear";
 
-  private static final Pattern LAYER = Pattern.compile(".*?\\.[^.]*\\.(\\d+)\\.");
+  private static final Pattern LAYER = Pattern.compile(".*?\\.[^.]*\\.(?<layer>\\d+)\\.");
+  private static final String LAYERS_PATTERN = "layers_pattern";
 
   public ModuleFilter {
     // sets, in PEFT: their order means nothing
     include = include.stream().sorted().distinct().toList();
     exclude = exclude.stream().sorted().distinct().toList();
     layers = List.copyOf(layers);
+    layersPattern = List.copyOf(layersPattern);
   }
 
   /** Returns every linear layer but the head. */
@@ -42,7 +49,8 @@ public record ModuleFilter(
 
   /** Modules by the ends of their names, such as {@code q_proj}. */
   public static ModuleFilter named(List<String> names) {
-    return new ModuleFilter(names, Optional.empty(), List.of(), Optional.empty(), List.of());
+    return new ModuleFilter(
+        names, Optional.empty(), List.of(), Optional.empty(), List.of(), List.of());
   }
 
   /**
@@ -62,10 +70,26 @@ public record ModuleFilter(
     return false;
   }
 
+  /**
+   * Returns whether a module cannot be adapted since it, or what it belongs to, is trained as a
+   * whole. Here, PEFT compares whole parts of names.
+   */
+  static boolean keepsOut(List<String> modulesToSave, String module) {
+    return modulesToSave.stream()
+        .anyMatch(saved -> Pattern.matches("(^|.*\\.)" + saved + "($|\\..*)", module));
+  }
+
+  /** Returns this filter with modules taken out of it, and for some layers only. */
+  public ModuleFilter narrowed(
+      List<String> excluded, List<Integer> ofLayers, List<String> patterns) {
+    return new ModuleFilter(
+        include, includeExpression, excluded, Optional.empty(), ofLayers, patterns);
+  }
+
   /** Modules whose whole name an expression matches. */
   public static ModuleFilter matching(String expression) {
     return new ModuleFilter(
-        List.of(), Optional.of(expression), List.of(), Optional.empty(), List.of());
+        List.of(), Optional.of(expression), List.of(), Optional.empty(), List.of(), List.of());
   }
 
   static ModuleFilter read(ConfigReader config) {
@@ -74,7 +98,19 @@ public record ModuleFilter(
         expression(config, "target_modules"),
         names(config, "exclude_modules"),
         expression(config, "exclude_modules"),
-        config.ids("layers_to_transform"));
+        config.ids("layers_to_transform"),
+        patterns(config));
+  }
+
+  private static List<String> patterns(ConfigReader config) {
+    JsonNode node = config.json().path(LAYERS_PATTERN);
+    List<String> patterns =
+        !node.isTextual()
+            ? config.texts(LAYERS_PATTERN)
+            : node.asText().isEmpty() ? List.of() : List.of(node.asText());
+    return patterns.stream()
+        .filter(pattern -> LoraPatterns.checkPattern(config, LAYERS_PATTERN, pattern).isPresent())
+        .toList();
   }
 
   private static List<String> names(ConfigReader config, String key) {
@@ -101,15 +137,24 @@ public record ModuleFilter(
     boolean excluded =
         excludeExpression.map(e -> Pattern.matches(e, module)).orElse(false)
             || endsIn(module, exclude);
-    return named && !excluded && inLayers(module);
+    return named && !excluded && (include.contains(module) || inLayers(module));
   }
 
   private boolean inLayers(String module) {
     if (layers.isEmpty()) {
       return true;
     }
-    Matcher matcher = LAYER.matcher(module);
-    return matcher.lookingAt() && layers.contains(Integer.parseInt(matcher.group(1)));
+    Stream<Pattern> patterns =
+        layersPattern.isEmpty()
+            ? Stream.of(LAYER)
+            : layersPattern.stream()
+                .map(name -> Pattern.compile("(?:^|.*?\\.)" + name + "\\.(?<layer>\\d+)\\."));
+    return patterns
+        .map(pattern -> pattern.matcher(module))
+        .filter(Matcher::lookingAt)
+        .findFirst()
+        .filter(found -> layers.contains(Integer.parseInt(found.group("layer"))))
+        .isPresent();
   }
 
   private static boolean endsIn(String module, List<String> names) {

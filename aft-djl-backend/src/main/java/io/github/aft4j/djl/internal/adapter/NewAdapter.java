@@ -11,7 +11,9 @@ import java.util.function.LongToDoubleFunction;
 /**
  * The elements of an adapter before any training, as PEFT begins: of a linear layer A uniform in
  * ±1/√in (He et al. 2015 with a = √5) and B zero, of a lookup A zero and B standard normal, so that
- * the adapted model is the base model. A function of the seed and the names alone.
+ * the adapted model is the base model. A function of the seed and the names alone. What PiSSA
+ * begins with, the lengths of rows, and rows of the embedding follow from the base's weights
+ * instead.
  */
 public final class NewAdapter {
   private final Map<String, LoraTarget> ofA = new HashMap<>();
@@ -19,14 +21,17 @@ public final class NewAdapter {
   private final long seed;
 
   public NewAdapter(AdapterLayout layout, long seed) {
-    for (LoraTarget target : layout.targets()) {
+    for (LoraTarget target : layout.pissa() ? List.<LoraTarget>of() : layout.targets()) {
       ofA.put(target.nameOfA(), target);
       ofB.put(target.nameOfB(), target);
     }
     this.seed = seed;
   }
 
-  /** Returns the elements of a tensor, row-major; empty for one that begins as the base's. */
+  /**
+   * Returns the elements of a tensor, row-major; empty for one that follows from the base's
+   * weights.
+   */
   public Optional<float[]> values(String name) {
     KeyedRandom random = KeyedRandom.of(seed, name, 0);
     Optional<float[]> a = Optional.ofNullable(ofA.get(name)).map(target -> a(target, random));

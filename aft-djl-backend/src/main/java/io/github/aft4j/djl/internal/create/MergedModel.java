@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.create;
 
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.error.AdapterError;
 import io.github.aft4j.djl.internal.adapter.AdapterFiles;
 import io.github.aft4j.djl.internal.adapter.LoraMerge;
 import io.github.aft4j.djl.internal.adapter.LoraTarget;
@@ -61,6 +64,7 @@ public final class MergedModel {
     DecoderSpec spec = stored.spec();
     try (Weights weights = directory.weights();
         AdapterFiles files = AdapterFiles.open(adapter, spec)) {
+      refusePissa(adapter, files);
       MergedModel merged = new MergedModel(spec, weights, files);
       CheckpointWriter.write(
           target,
@@ -71,9 +75,22 @@ public final class MergedModel {
     }
   }
 
+  private static void refusePissa(Path adapter, AdapterFiles files) {
+    if (files.layout().pissa()) {
+      throw new AftException(
+          new Problem(
+              AdapterError.UNSUPPORTED_ADAPTER,
+              adapter.toString(),
+              "an adapter that began with PiSSA",
+              "one whose base is as it is stored",
+              "Merge it with PEFT, or train with it as it is."));
+    }
+  }
+
   private boolean unties() {
     return spec.tiedHead()
-        && (targets.containsKey(spec.names().embedding())
+        && (adapter.layout().unties()
+            || targets.containsKey(spec.names().embedding())
             || targets.containsKey(spec.names().head()));
   }
 
@@ -105,24 +122,50 @@ public final class MergedModel {
     return Stream.of(name + "_blocks", name + "_scales").filter(base::has).toList();
   }
 
-  /** Returns a tensor that is made of the base's of that name. */
+  /** Returns a tensor that is made of the base's of that name, or comes from the adapter. */
   private TensorData data(TensorSpec tensor, String source) {
     Optional<LoraTarget> target = Optional.ofNullable(targets.get(tensor.name()));
     return data(
         tensor,
         type(source),
-        () -> target.map(t -> merged(t, source)).orElseGet(() -> values(source)));
+        () ->
+            target
+                .map(t -> merged(t, values(tensor.name(), source)))
+                .orElseGet(() -> replaced(source, values(tensor.name(), source))));
   }
 
-  private float[] merged(LoraTarget target, String source) {
+  /** Puts the rows of the embedding that the adapter has in the place of the base's. */
+  private float[] replaced(String source, float[] values) {
+    adapter
+        .layout()
+        .tokens()
+        .filter(rows -> rows.weight().equals(source))
+        .ifPresent(
+            rows -> {
+              float[] trained = adapter.values(rows.name());
+              int width = Math.toIntExact(rows.width());
+              for (int i = 0; i < rows.rows().size(); i++) {
+                System.arraycopy(trained, i * width, values, rows.rows().get(i) * width, width);
+              }
+            });
+    return values;
+  }
+
+  private float[] merged(LoraTarget target, float[] weight) {
     return LoraMerge.merge(
-        target, values(source), adapter.values(target.nameOfA()), adapter.values(target.nameOfB()));
+        target,
+        weight,
+        adapter.values(target.nameOfA()),
+        adapter.values(target.nameOfB()),
+        target.dora() ? adapter.values(target.nameOfLengths()) : new float[0]);
   }
 
-  private float[] values(String name) {
-    return Optional.ofNullable(whole.get(name))
+  /** Returns the adapter's own tensor, else the base's that it is made of. */
+  private float[] values(String name, String source) {
+    boolean own = whole.containsKey(name) || adapter.layout().unties();
+    return Optional.ofNullable(whole.get(own ? name : source))
         .map(adapter::values)
-        .orElseGet(() -> FloatValues.of(base, entry(name).name()));
+        .orElseGet(() -> FloatValues.of(base, entry(source).name()));
   }
 
   private StorageType type(String name) {

@@ -77,6 +77,11 @@ public record DecoderSpec(
     return DecoderSpecBuilder.of(this).dropout(value).build();
   }
 
+  /** Returns this decoder with a head of its own. */
+  public DecoderSpec untied() {
+    return DecoderSpecBuilder.of(this).tiedHead(false).build();
+  }
+
   /** Returns the same decoder under other names. */
   public DecoderSpec named(TensorNames others) {
     return storedAs(family, others, experts);

@@ -20,6 +20,7 @@ import java.util.List;
  * @param head whether the head has one
  * @param inputs whether the projection of the layers' inputs has one
  * @param dropout of x before A while training; embeddings drop nothing
+ * @param dora whether s is followed by the lengths [out] of the rows of W + s·B·A, in layers
  */
 public record AdaptedWeights(
     List<LayerWeight> matrices,
@@ -27,12 +28,29 @@ public record AdaptedWeights(
     boolean positions,
     boolean head,
     boolean inputs,
-    double dropout) {
+    double dropout,
+    boolean dora) {
   public static final AdaptedWeights NONE =
       new AdaptedWeights(List.of(), false, false, false, false, 0);
 
-  /** Tensors of each adapted matrix: A, B, s. */
+  /** Tensors of each adapted embedding: A, B, s. */
   private static final int TENSORS = 3;
+
+  /** Weights with plain low-rank terms. */
+  AdaptedWeights(
+      List<LayerWeight> matrices,
+      boolean embedding,
+      boolean positions,
+      boolean head,
+      boolean inputs,
+      double dropout) {
+    this(matrices, embedding, positions, head, inputs, dropout, false);
+  }
+
+  /** Returns the number of tensors of each adapted matrix of a layer: A, B, s, and lengths. */
+  public int tensors() {
+    return dora ? TENSORS + 1 : TENSORS;
+  }
 
   public AdaptedWeights {
     matrices = matrices.stream().distinct().sorted().toList();
@@ -44,12 +62,12 @@ public record AdaptedWeights(
 
   /** Returns the index of A in a layer's list. */
   int index(DecoderSpec spec, LayerWeight matrix) {
-    return spec.layerSlots().size() + TENSORS * matrices.indexOf(matrix);
+    return spec.layerSlots().size() + tensors() * matrices.indexOf(matrix);
   }
 
   /** Returns the number of a layer's tensors, those of the base included. */
   int size(DecoderSpec spec) {
-    return spec.layerSlots().size() + TENSORS * matrices.size();
+    return spec.layerSlots().size() + tensors() * matrices.size();
   }
 
   /** Returns the index of the token embedding's A in the embeddings' list. */

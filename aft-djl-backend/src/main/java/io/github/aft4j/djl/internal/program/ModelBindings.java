@@ -36,6 +36,10 @@ final class ModelBindings {
     model.queries();
     model.stream();
     model.head();
+    model
+        .bindings
+        .flag("adapter.dora", adapted.dora())
+        .flag("linears.transposed", spec.transposedLinears());
     ExpertBindings.bind(model.bindings, spec);
     MixerBindings.bind(model.bindings, spec);
     Forms.bind(model.bindings, spec, adapted);

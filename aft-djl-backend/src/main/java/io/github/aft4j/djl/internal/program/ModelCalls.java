@@ -62,13 +62,41 @@ final class ModelCalls {
     }
     int a = adapted.index(spec, matrix);
     String input = here.flag(Forms.DROPPED) ? dropout.ofAdapter(x, matrix) : x;
+    if (adapted.dora()) {
+      return dora(matrix, base, x, input, here, a);
+    }
     return "(self).add_low_rank(%s, %s, w[%d], w[%d], w[%d])"
         .formatted(base, input, a, a + 1, a + 2);
   }
 
+  /** With dropout, the rows' lengths apply to what the base makes of the dropped input. */
+  private String dora(
+      LayerWeight matrix, String base, String x, String input, Bindings here, int a) {
+    boolean dropped = !input.equals(x);
+    String bias = bias(matrix).map(this::element).orElse("None");
+    String other =
+        dropped ? product(input, element(matrix), Optional.empty(), here) + ", " + input : bias;
+    return "(self).%s(%s, %s, %s, w[%d], w[%d], w[%d], w[%d])"
+        .formatted(
+            dropped ? "add_dropped_dora" : "add_dora",
+            base,
+            dropped ? other : x + ", " + other,
+            element(matrix),
+            a,
+            a + 1,
+            a + 2,
+            a + 3);
+  }
+
   private String product(String x, LayerWeight matrix, Bindings here) {
-    Optional<LayerWeight> bias = matrix.bias().filter(spec.layerWeights()::contains);
-    String w = element(matrix);
+    return product(x, element(matrix), bias(matrix), here);
+  }
+
+  private Optional<LayerWeight> bias(LayerWeight matrix) {
+    return matrix.bias().filter(spec.layerWeights()::contains);
+  }
+
+  private String product(String x, String w, Optional<LayerWeight> bias, Bindings here) {
     if (spec.transposedLinears()) {
       return bias.map(b -> "torch.addmm(%s, %s, %s)".formatted(element(b), x, w))
           .orElseGet(() -> "torch.mm(%s, %s)".formatted(x, w));

@@ -65,6 +65,20 @@ public final class TensorProgram {
     }
   }
 
+  record TakeRows(Tensor w, Tensor ids) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(w).tensor(ids);
+    }
+  }
+
+  record PutRows(Tensor w, Tensor ids, Tensor rows) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(w).tensor(ids).tensor(rows);
+    }
+  }
+
   static final ScriptMethod<Shape> EMPTY = new ScriptMethod<>("empty", Shape.class);
   static final ScriptMethod<Shape> ZEROS = new ScriptMethod<>("zeros", Shape.class);
   static final ScriptMethod<Like> ZEROS_LIKE = new ScriptMethod<>("zeros_like", Like.class);
@@ -74,6 +88,9 @@ public final class TensorProgram {
   static final ScriptMethod<Copy> COPY = new ScriptMethod<>("copy", Copy.class);
   static final ScriptMethod<FlatSlice> FLAT_SLICE =
       new ScriptMethod<>("flat_slice", FlatSlice.class);
+
+  static final ScriptMethod<TakeRows> TAKE_ROWS = new ScriptMethod<>("take_rows", TakeRows.class);
+  static final ScriptMethod<PutRows> PUT_ROWS = new ScriptMethod<>("put_rows", PutRows.class);
 
   private final Script script;
   private final ComputeDevice device;
@@ -115,6 +132,16 @@ public final class TensorProgram {
   /** Returns a window on the elements of a contiguous tensor. */
   public Tensor flatSlice(Scope scope, Tensor tensor, long start, long end) {
     return script.call(scope, FLAT_SLICE, new FlatSlice(tensor, start, end));
+  }
+
+  /** Returns rows of a matrix in FP32. */
+  public Tensor takeRows(Scope scope, Tensor matrix, Tensor ids) {
+    return script.call(scope, TAKE_ROWS, new TakeRows(matrix, ids));
+  }
+
+  /** Puts rows into a matrix, rounded to its type. */
+  public void putRows(Tensor matrix, Tensor ids, Tensor rows) {
+    script.run(PUT_ROWS, new PutRows(matrix, ids, rows));
   }
 
   /** Returns a tensor of the given numbers. */

@@ -11,11 +11,13 @@ import io.github.aft4j.djl.internal.script.TensorList;
 import io.github.aft4j.djl.internal.weights.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * AdamW (Loshchilov and Hutter 2019) over the trained parameters with fused kernels: with g the
  * gradient after clipping, m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − lr·λ·w − lr · (m/(1 −
- * β₁ᵗ)) / (√(v/(1 − β₂ᵗ)) + ε); λ applies to tensors of two or more dimensions only.
+ * β₁ᵗ)) / (√(v/(1 − β₂ᵗ)) + ε); λ applies to tensors of two or more dimensions only. With LoRA+
+ * (Hayou, Ghosh and Yu 2024) the learning rate of an adapter's B, and of vectors, is a multiple.
  */
 final class AdamW implements AutoCloseable {
   private final Scope scope = new Scope();
@@ -24,15 +26,19 @@ final class AdamW implements AutoCloseable {
   private final Gradients gradients;
   private final List<Tensor> firstMoments;
   private final List<Tensor> secondMoments;
-  private final Group matrices;
-  private final Group others;
+  private final List<Group> groups = new ArrayList<>();
   private long steps;
 
-  /** Parameters that share a weight decay. */
+  /** Parameters that share a weight decay and a multiple of the learning rate. */
   private record Group(
-      TensorList weights, TensorList gradients, TensorList first, TensorList second) {}
+      TensorList weights,
+      TensorList gradients,
+      TensorList first,
+      TensorList second,
+      double decay,
+      double factor) {}
 
-  AdamW(Decoder decoder, Gradients gradients, TrainerOptions options) {
+  AdamW(Decoder decoder, Gradients gradients, TrainerOptions options, double plus) {
     this.decoder = decoder;
     this.options = options;
     this.gradients = gradients;
@@ -40,25 +46,29 @@ final class AdamW implements AutoCloseable {
       firstMoments = decoder.programs().tensors().zerosLike(scope, gradients.all());
       secondMoments = decoder.programs().tensors().zerosLike(scope, gradients.all());
     }
-    matrices = group(true);
-    others = group(false);
+    add(p -> p.isMatrix() && (plus == 1 || !LoraPlus.isFast(p)), options.weightDecay(), 1);
+    add(p -> p.isMatrix() && plus != 1 && LoraPlus.isFast(p), options.weightDecay(), plus);
+    add(p -> !p.isMatrix(), 0, plus);
   }
 
-  private Group group(boolean matrix) {
+  private void add(Predicate<Parameter> belongs, double decay, double factor) {
     List<Parameter> trained = gradients.trained();
     List<Tensor> weights = new ArrayList<>();
     List<Tensor> ofGradient = new ArrayList<>();
     List<Tensor> first = new ArrayList<>();
     List<Tensor> second = new ArrayList<>();
     for (int i = 0; i < trained.size(); i++) {
-      if (trained.get(i).isMatrix() == matrix) {
+      if (belongs.test(trained.get(i))) {
         weights.add(trained.get(i).master());
         ofGradient.add(gradients.all().get(i));
         first.add(firstMoments.get(i));
         second.add(secondMoments.get(i));
       }
     }
-    return new Group(list(weights), list(ofGradient), list(first), list(second));
+    if (!weights.isEmpty()) {
+      groups.add(
+          new Group(list(weights), list(ofGradient), list(first), list(second), decay, factor));
+    }
   }
 
   private TensorList list(List<Tensor> tensors) {
@@ -81,31 +91,28 @@ final class AdamW implements AutoCloseable {
     // As torch's clip_grad_norm_, with the small term that keeps it from dividing by zero.
     double divisor = clip > 0 ? Math.max(1, (norm + 1e-6) / clip) : 1;
     try (GradMode mode = GradMode.off()) {
-      step(matrices, learningRate, options.weightDecay(), divisor);
-      step(others, learningRate, 0, divisor);
+      groups.forEach(group -> step(group, learningRate * group.factor, divisor));
     }
     decoder.trainingCopies().refresh();
   }
 
-  private void step(Group group, double learningRate, double decay, double divisor) {
-    if (group.weights.size() > 0) {
-      decoder
-          .programs()
-          .optimizer()
-          .step(
-              new OptimizerProgram.AdamW(
-                  group.weights,
-                  group.gradients,
-                  group.first,
-                  group.second,
-                  steps,
-                  learningRate,
-                  options.beta1(),
-                  options.beta2(),
-                  decay,
-                  options.epsilon(),
-                  divisor));
-    }
+  private void step(Group group, double learningRate, double divisor) {
+    decoder
+        .programs()
+        .optimizer()
+        .step(
+            new OptimizerProgram.AdamW(
+                group.weights,
+                group.gradients,
+                group.first,
+                group.second,
+                steps,
+                learningRate,
+                options.beta1(),
+                options.beta2(),
+                group.decay,
+                options.epsilon(),
+                divisor));
   }
 
   long steps() {

@@ -35,12 +35,13 @@ public final class DjlTrainer implements Trainer {
   private final Runnable onClose;
 
   DjlTrainer(Decoder decoder, TrainerOptions options, long memory, Runnable onClose) {
-    this(decoder, options, memory, Cancellation.none(), onClose);
+    this(decoder, options, 1, memory, Cancellation.none(), onClose);
   }
 
   /**
    * Starts with a fresh optimizer.
    *
+   * @param plus the factor of LoRA+; 1 for none
    * @param memory that may be used, in bytes
    * @param cancellation is polled between micro-batches and layers
    * @param onClose called when this is closed
@@ -49,6 +50,7 @@ public final class DjlTrainer implements Trainer {
   public DjlTrainer(
       Decoder decoder,
       TrainerOptions options,
+      double plus,
       long memory,
       Cancellation cancellation,
       Runnable onClose) {
@@ -56,6 +58,7 @@ public final class DjlTrainer implements Trainer {
     this.seed = options.seed();
     this.cancellation = cancellation;
     this.onClose = onClose;
+    LoraPlus.check(plus, decoder.adapter());
     ModelShape shape = ModelShape.of(decoder);
     stepMemory = plan(shape, options, memory, 0).step();
     Set<String> trained =
@@ -63,7 +66,7 @@ public final class DjlTrainer implements Trainer {
             .map(ShapedParameter::name)
             .collect(Collectors.toSet());
     gradients = new Gradients(decoder, trained::contains);
-    optimizer = new AdamW(decoder, gradients, options);
+    optimizer = new AdamW(decoder, gradients, options, plus);
   }
 
   /**
@@ -99,6 +102,7 @@ public final class DjlTrainer implements Trainer {
         differentiate(requests, part, objective);
       }
     }
+    gradients.complete();
     double norm = optimizer.gradientNorm();
     if (!Double.isFinite(norm)) {
       throw Derivatives.refusedGradient(requests);

@@ -2,16 +2,20 @@
 package io.github.aft4j.djl.internal.train;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.program.TensorProgram;
 import io.github.aft4j.djl.internal.script.TensorList;
 import io.github.aft4j.djl.internal.weights.Parameter;
+import io.github.aft4j.djl.internal.weights.TrainedRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -27,6 +31,9 @@ final class Gradients implements AutoCloseable {
   private final Part finalNorm;
   private final Part inputs;
   private final List<Tensor> all;
+
+  /** Of the whole embedding where rows of it are trained, which are taken out of it at the end. */
+  private final List<Tensor> whole;
 
   /** The trained weights of a piece of the graph and their gradients, in the same order. */
   record Part(TensorList weights, TensorList gradients) {}
@@ -48,6 +55,7 @@ final class Gradients implements AutoCloseable {
       byName.put(trained.get(i).name(), all.get(i));
       trained.get(i).value().requireGradient(true);
     }
+    whole = whole(isTrained);
     DecoderSpec spec = decoder.spec();
     for (int layer = 0; layer < spec.layers().size(); layer++) {
       layers.add(
@@ -66,6 +74,34 @@ final class Gradients implements AutoCloseable {
         .lowRankTerm(spec.names().inputProjection())
         .ifPresent(term -> beside.addAll(List.of(term.a().name(), term.b().name())));
     inputs = part(beside);
+  }
+
+  private List<Tensor> whole(Predicate<String> isTrained) {
+    Optional<TrainedRows> rows =
+        decoder.weights().trainedRows().filter(r -> isTrained.test(r.rows().name()));
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    String weight = rows.get().weight();
+    long[] shape =
+        decoder.weights().parameter(weight).shape().stream().mapToLong(Long::longValue).toArray();
+    try (GradMode mode = GradMode.off()) {
+      Tensor gradient = decoder.programs().tensors().zeros(scope, DType.FLOAT32, shape);
+      byName.put(weight, gradient);
+      return List.of(gradient);
+    }
+  }
+
+  /** Completes the gradients of a step, once every part of it has been differentiated. */
+  void complete() {
+    for (Tensor gradient : whole) {
+      TrainedRows rows = decoder.weights().trainedRows().orElseThrow();
+      TensorProgram tensors = decoder.programs().tensors();
+      try (GradMode mode = GradMode.off();
+          Scope local = new Scope()) {
+        tensors.copy(of(rows.rows().name()), tensors.takeRows(local, gradient, rows.ids()));
+      }
+    }
   }
 
   private Part part(List<String> names) {
@@ -143,6 +179,9 @@ final class Gradients implements AutoCloseable {
 
   void zero() {
     decoder.programs().tensors().zero(all);
+    if (!whole.isEmpty()) {
+      decoder.programs().tensors().zero(whole);
+    }
   }
 
   @Override

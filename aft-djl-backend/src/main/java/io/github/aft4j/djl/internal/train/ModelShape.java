@@ -71,7 +71,13 @@ public record ModelShape(
                     target -> {
                       parameters.add(factor(target.nameOfA(), target.shapeOfA()));
                       parameters.add(factor(target.nameOfB(), target.shapeOfB()));
+                      if (target.dora()) {
+                        parameters.add(factor(target.nameOfLengths(), target.shapeOfLengths()));
+                      }
                     }));
+    adapter
+        .flatMap(AdapterLayout::tokens)
+        .ifPresent(rows -> parameters.add(factor(rows.name(), rows.shape())));
     return new ModelShape(spec, dtype, adapter.isPresent(), parameters);
   }
 

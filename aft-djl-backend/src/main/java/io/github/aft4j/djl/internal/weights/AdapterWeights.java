@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.weights;
 
 import io.github.aft4j.djl.internal.adapter.AdapterLayout;
 import io.github.aft4j.djl.internal.adapter.LoraTarget;
+import io.github.aft4j.djl.internal.adapter.TokenRows;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.LayerWeight;
 import io.github.aft4j.djl.internal.engine.DType;
@@ -11,6 +12,7 @@ import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.program.AdaptedWeights;
 import io.github.aft4j.djl.internal.program.TensorProgram;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +25,20 @@ final class AdapterWeights {
   private final AdapterLayout layout;
   private final AdaptedWeights adapted;
   private final Map<String, LowRankTerm> terms;
+  private final Optional<TrainedRows> rows;
   private final Tensor none;
 
   private AdapterWeights(
-      DecoderSpec spec, AdapterLayout layout, Map<String, LowRankTerm> terms, Tensor none) {
+      DecoderSpec spec,
+      AdapterLayout layout,
+      Map<String, LowRankTerm> terms,
+      Optional<TrainedRows> rows,
+      Tensor none) {
     this.spec = spec;
     this.layout = layout;
     this.adapted = adapted(spec, layout);
     this.terms = terms;
+    this.rows = rows;
     this.none = none;
   }
 
@@ -51,7 +59,8 @@ final class AdapterWeights {
         spec.learnedPositions() && weights.contains(spec.names().positions()),
         weights.contains(spec.names().head()),
         weights.contains(spec.names().inputProjection()),
-        layout.dropout());
+        layout.dropout(),
+        layout.targets().stream().anyMatch(LoraTarget::dora));
   }
 
   /** Puts the terms of an adapter into memory. */
@@ -62,7 +71,17 @@ final class AdapterWeights {
       terms.put(target.base().weight(), LowRankTerm.load(program, scope, source.values(), target));
     }
     Tensor none = program.empty(scope, DType.FLOAT32, 0, 0);
-    return new AdapterWeights(spec, source.layout(), terms, none);
+    Optional<TrainedRows> rows =
+        source.layout().tokens().map(tokens -> rows(tokens, source.values(), program, scope));
+    return new AdapterWeights(spec, source.layout(), terms, rows, none);
+  }
+
+  private static TrainedRows rows(
+      TokenRows tokens, AdapterSource.Values values, TensorProgram program, Scope scope) {
+    return new TrainedRows(
+        LowRankTerm.parameter(program, scope, values, tokens.name(), tokens.shape()),
+        program.longs(scope, tokens.rows().stream().mapToLong(Integer::longValue).toArray()),
+        tokens.weight());
   }
 
   AdapterLayout layout() {
@@ -74,9 +93,17 @@ final class AdapterWeights {
     return Optional.ofNullable(terms.get(weight));
   }
 
-  /** Returns every A and B, in the layout's order. */
+  /** Returns the rows of the embedding that are trained. */
+  Optional<TrainedRows> rows() {
+    return rows;
+  }
+
+  /** Returns the parameters of every term, in the layout's order, and trained rows. */
   List<Parameter> parameters() {
-    return terms.values().stream().flatMap(term -> term.parameters().stream()).toList();
+    return Stream.concat(
+            terms.values().stream().flatMap(term -> term.parameters().stream()),
+            rows.stream().map(TrainedRows::rows))
+        .toList();
   }
 
   /** Returns a layer's A and B. */
@@ -91,8 +118,12 @@ final class AdapterWeights {
   List<Tensor> tensors(int layer) {
     return adapted.matrices().stream()
         .map(weight -> of(spec.names().of(layer, weight)))
-        .flatMap(term -> term.map(LowRankTerm::tensors).orElse(List.of(none, none, none)).stream())
+        .flatMap(term -> term.map(LowRankTerm::tensors).orElseGet(this::absent).stream())
         .toList();
+  }
+
+  private List<Tensor> absent() {
+    return Collections.nCopies(adapted.tensors(), none);
   }
 
   /** Returns the tensors that follow the embeddings' own. */

@@ -182,6 +182,11 @@ public final class DecoderWeights implements AutoCloseable {
     return rotations;
   }
 
+  /** Returns the rows of the token embedding that are trained. */
+  public Optional<TrainedRows> trainedRows() {
+    return adapter.flatMap(AdapterWeights::rows);
+  }
+
   /** Returns the low-rank term of a weight, by the weight's name. */
   public Optional<LowRankTerm> lowRankTerm(String weight) {
     return adapter.flatMap(a -> a.of(weight));

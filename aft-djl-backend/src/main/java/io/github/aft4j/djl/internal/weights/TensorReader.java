@@ -7,15 +7,22 @@ import io.github.aft4j.djl.error.CheckpointError;
 import io.github.aft4j.djl.internal.checkpoint.NonFinite;
 import io.github.aft4j.djl.internal.checkpoint.TensorEntry;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.TensorSpec;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.program.TensorProgram;
 import java.util.List;
+import java.util.Optional;
 
-/** Reads the tensors of a checkpoint into memory. */
-record TensorReader(Weights weights, TensorProgram program) {
+/**
+ * Reads the tensors of a checkpoint into memory.
+ *
+ * @param stored the decoder that the files have, where the one that is loaded has more tokens or a
+ *     head of its own
+ */
+record TensorReader(Weights weights, TensorProgram program, Optional<DecoderSpec> stored) {
   /** Bytes that are read at once, since a buffer cannot be larger than 2 GiB. */
   private static final int WINDOW = 1 << 30;
 
@@ -101,8 +108,14 @@ record TensorReader(Weights weights, TensorProgram program) {
     }
   }
 
+  /** Returns the entry of a tensor; of a head that the files tie to the embedding, that. */
   private TensorEntry entry(String name) {
-    return weights.entry(WeightCheck.storedName(weights, name));
+    String source =
+        stored
+            .filter(spec -> spec.tiedHead() && name.equals(spec.names().head()))
+            .map(spec -> spec.names().embedding())
+            .orElse(name);
+    return weights.entry(WeightCheck.storedName(weights, source));
   }
 
   private void fill(TensorEntry entry, Tensor target) {

@@ -25,6 +25,12 @@ public record TrainingCopies(DecoderWeights weights, TensorProgram program) {
       weights.trainable().stream()
           .filter(p -> p.hasMaster() && p.master() != p.value())
           .forEach(p -> program.copy(p.value(), p.master()));
+      weights
+          .trainedRows()
+          .ifPresent(
+              rows ->
+                  program.putRows(
+                      weights.parameter(rows.weight()).value(), rows.ids(), rows.rows().value()));
     }
   }
 }

@@ -9,6 +9,7 @@ import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
+import io.github.aft4j.djl.internal.program.AdapterProgram;
 import io.github.aft4j.djl.internal.program.TensorProgram;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,14 +49,15 @@ public final class WeightLoader {
     try (Weights stored = directory.weights();
         GradMode mode = GradMode.off()) {
       WeightCheck.check(options.stored().orElse(spec), stored, directory.path().toString());
-      Map<String, Parameter> base = base(new TensorReader(stored, program), scope);
+      Map<String, Parameter> base =
+          base(new TensorReader(stored, program, options.stored()), scope);
       Optional<AdapterWeights> adapter =
           options.adapter().map(source -> AdapterWeights.load(spec, source, program, scope));
       Rotations rotations = new Rotations(spec, program, scope);
       Tensor none = program.empty(scope, DType.FLOAT32, 0);
       DecoderWeights weights =
           new DecoderWeights(spec, options.dtype(), base, adapter, rotations, none, scope);
-      options.adapter().ifPresent(source -> replaceSaved(weights, source));
+      options.adapter().ifPresent(source -> complete(weights, source));
       return weights;
     } catch (RuntimeException e) {
       scope.close();
@@ -90,6 +92,15 @@ public final class WeightLoader {
   private boolean mayBeTrained(TensorSpec tensor) {
     return options.adapter().isEmpty()
         || options.adapter().get().layout().saved().containsValue(tensor);
+  }
+
+  private void complete(DecoderWeights weights, AdapterSource source) {
+    replaceSaved(weights, source);
+    if (AdapterStart.isNeeded(source.layout())) {
+      try (AdapterProgram adapters = AdapterProgram.load()) {
+        new AdapterStart(weights, source, adapters, program).prepare();
+      }
+    }
   }
 
   /** Puts the base tensors that the adapter's file holds in the place of the base model's. */

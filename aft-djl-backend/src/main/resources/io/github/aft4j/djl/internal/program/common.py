@@ -117,6 +117,15 @@
   def flat_slice(self: __torch__.Fns, x: Tensor, start: int, end: int) -> Tensor:
     return torch.slice(torch.view(x, [-1]), 0, start, end)
 
+  # Rows of a matrix by their numbers: [n, H] in FP32.
+  def take_rows(self: __torch__.Fns, w: Tensor, ids: Tensor) -> Tensor:
+    return torch.to(torch.index_select(w, 0, ids), 6)
+
+  # Puts rows [n, H] into a matrix, rounded to its type.
+  def put_rows(self: __torch__.Fns, w: Tensor, ids: Tensor, rows: Tensor) -> int:
+    torch.index_copy_(w, 0, ids, torch.to(rows, w.dtype))
+    return 0
+
   # y + s B (A x): y is [T, out], x [T, in], A [r, in], B [out, r], s [1]; without a term where A
   # has no rows.
   def add_low_rank(
@@ -124,6 +133,38 @@
     if a.size(0) > 0:
       y = y + torch.linear(torch.linear(x, torch.to(a, x.dtype)) * torch.to(s, x.dtype), torch.to(b, x.dtype))
     return y
+
+  #if adapter.dora
+  # The lengths of the rows of W + s B A, without a derivative: [out].
+  def dora_lengths(self: __torch__.Fns, w: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
+    m = torch.to(torch.detach(w), 6)
+    #if linears.transposed
+    m = torch.t(m)
+    #end
+    return torch.linalg_vector_norm(m + s * torch.mm(torch.detach(b), torch.detach(a)), 2, [1])
+
+  # y with the rows of W + s B A at the lengths m: y = W x + c is [T, out], x [T, in], m [out]; without
+  # a term where A has no rows.
+  def add_dora(
+      self: __torch__.Fns, y: Tensor, x: Tensor, c: Optional[Tensor], w: Tensor, a: Tensor,
+      b: Tensor, s: Tensor, m: Tensor) -> Tensor:
+    if a.size(0) > 0:
+      z = y
+      if c is not None:
+        z = y - c
+      y = (self).add_dropped_dora(y, z, x, w, a, b, s, m)
+    return y
+
+  # The same with z, what W makes of the dropped input i.
+  def add_dropped_dora(
+      self: __torch__.Fns, y: Tensor, z: Tensor, i: Tensor, w: Tensor, a: Tensor, b: Tensor,
+      s: Tensor, m: Tensor) -> Tensor:
+    if a.size(0) > 0:
+      f = torch.to(m / (self).dora_lengths(w, a, b, s), y.dtype)
+      t = torch.linear(torch.linear(i, torch.to(a, i.dtype)) * torch.to(s, i.dtype), torch.to(b, i.dtype))
+      y = y + (f - 1) * z + f * t
+    return y
+  #end
 
   # x + s B A[:, ids], the low-rank term of a lookup: x [T, H], ids [T], A [r, V], B [H, r], s [1].
   def add_low_rank_rows(

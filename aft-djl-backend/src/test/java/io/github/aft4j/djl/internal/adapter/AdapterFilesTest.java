@@ -55,7 +55,8 @@ class AdapterFilesTest {
                 target,
                 FloatValues.of(original, target.base().weight()),
                 adapter.values(target.nameOfA()),
-                adapter.values(target.nameOfB()));
+                adapter.values(target.nameOfB()),
+                new float[0]);
         assertThat(merged)
             .as(target.base().name())
             .containsExactly(
@@ -130,7 +131,10 @@ class AdapterFilesTest {
           ["lm_head"]                                 | 1
           ["embed_tokens", "lm_head"]                 | 2
           ".*embed.*"                                 | 1
-          ["lm_head", "q_proj"], "layers_to_transform": [0] | 1
+          ["lm_head", "q_proj"], "layers_to_transform": [0] | 2
+          ["q_proj"], "layers_to_transform": [0], "layers_pattern": "blocks" | 0
+          ["q_proj"], "layers_to_transform": [0], "layers_pattern": ["h", "layers"] | 1
+          ["model.layers.1.self_attn.q_proj"], "layers_to_transform": [0] | 1
           ["lm_head", "q_proj"], "modules_to_save": ["lm_head"] | 3
           """)
   void targetsTheModulesThatPeftWould(String modules, int count) throws IOException {
@@ -163,11 +167,17 @@ class AdapterFilesTest {
       delimiter = '|',
       textBlock =
           """
-          AFT-331 | "use_dora": true                  | use_dora
+          AFT-331 | "use_dora": true, "target_modules": ["lm_head"] | use_dora
           AFT-331 | "peft_type": "IA3"                | IA3
-          AFT-331 | "bias": "all"                     | bias
-          AFT-331 | "init_lora_weights": "pissa"      | pissa
-          AFT-331 | "trainable_token_indices": [1]    | trainable_token_indices
+          AFT-331 | "bias": "some"                    | bias
+          AFT-331 | "init_lora_weights": "pissa_niter_4" | pissa_niter_4
+          AFT-331 | "init_lora_weights": "olora"      | olora
+          AFT-331 | "init_lora_weights": "pissa", "r": 33 | rank 33
+          AFT-331 | "trainable_token_indices": [96]   | trainable_token_indices
+          AFT-331 | "trainable_token_indices": [3, 3] | trainable_token_indices
+          AFT-331 | "trainable_token_indices": {"lm_head": [3]} | trainable_token_indices
+          AFT-331 | "trainable_token_indices": [3], "modules_to_save": ["embed_tokens"] | trainable_token
+          AFT-304 | "layers_to_transform": [1], "layers_pattern": "(" | regular expression
           AFT-304 | "r": 0                            | r:
           AFT-304 | "lora_dropout": 1.0               | lora_dropout
           AFT-304 | "target_modules": "("             | regular expression
@@ -186,12 +196,20 @@ class AdapterFilesTest {
   }
 
   @Test
-  void refusesToUntieAHead() {
-    assertThatThrownBy(
-            () -> layout("[\"q_proj\"], \"modules_to_save\": [\"lm_head\"]", spec("qwen2")))
-        .isInstanceOf(AftException.class)
-        .hasMessageContaining("AFT-332")
-        .hasMessageContaining("untie");
+  void trainingOneOfATiedPairUntiesIt() {
+    DecoderSpec tied = spec("qwen2");
+    String saved = "[\"q_proj\"], \"modules_to_save\": [\"lm_head\"]";
+    assertThat(layout(saved, tied).unties()).isTrue();
+    assertThat(layout(saved, tied).of(tied).tiedHead()).isFalse();
+    assertThat(layout(saved, tied).saved()).containsOnlyKeys("base_model.model.lm_head.weight");
+    String both = saved.replace("lm_head", "embed_tokens") + ", \"ensure_weight_tying\": true";
+    assertThat(layout(both, tied).unties()).isFalse();
+    assertThat(layout(both, tied).stored())
+        .containsKeys(
+            "base_model.model.model.embed_tokens.weight", "base_model.model.lm_head.weight");
+    assertThatThrownBy(() -> layout(saved + ", \"ensure_weight_tying\": true", tied))
+        .hasMessageContaining("AFT-331")
+        .hasMessageContaining("ensure_weight_tying");
   }
 
   @Test

@@ -13,7 +13,6 @@ import io.github.aft4j.djl.internal.decoder.TensorNames;
 import io.github.aft4j.djl.internal.rotary.RotarySpec;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Adapters of what the layers are told beside the residual stream. */
@@ -55,16 +54,6 @@ class LayerInputsAdapterTest {
   }
 
   private static LoraConfig lora(double dropout, ModuleFilter targets) {
-    return new LoraConfig(
-        2,
-        4,
-        dropout,
-        false,
-        targets,
-        Map.of(),
-        Map.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty());
+    return LoraConfig.of(2, 4, targets).withDropout(dropout);
   }
 }

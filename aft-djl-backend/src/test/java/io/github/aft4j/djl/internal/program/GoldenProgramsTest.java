@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The programs do what they did: their statements are those of a commit that was verified. The
- * layers over long rows have come since, as methods of their own.
+ * layers over long rows, and single rows of a matrix, have come since, as methods of their own.
  */
 class GoldenProgramsTest {
   private static final Pattern LATER =
       Pattern.compile(
-          "run_.*|block_.*|set_block|add_run|product_into|attend_long.*|layer_.*long.*");
+          "take_rows|put_rows|run_.*|block_.*|set_block|add_run|product_into|attend_long.*|layer_.*long.*");
 
   private static GoldenPrograms golden;
 

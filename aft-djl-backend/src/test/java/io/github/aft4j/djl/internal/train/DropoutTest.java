@@ -36,7 +36,6 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,18 +148,7 @@ class DropoutTest {
     if (where.adapter == 0) {
       return Decoder.load(directory, spec);
     }
-    LoraConfig config =
-        new LoraConfig(
-            4,
-            8,
-            where.adapter,
-            false,
-            ModuleFilter.allLinear(),
-            Map.of(),
-            Map.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty());
+    LoraConfig config = LoraConfig.of(4, 8, ModuleFilter.allLinear()).withDropout(where.adapter);
     AdapterLayout layout = AdapterLayout.resolve("test", config, spec);
     AdapterSource source = new AdapterSource(layout, new NewAdapter(layout, 3)::values);
     return Decoder.load(directory, spec, LoadOptions.defaults().withAdapter(source));

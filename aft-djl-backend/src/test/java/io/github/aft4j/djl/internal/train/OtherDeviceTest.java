@@ -33,7 +33,6 @@ import io.github.aft4j.djl.internal.weights.AdapterSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -73,17 +72,9 @@ class OtherDeviceTest {
         return Optional.empty();
       }
       LoraConfig config =
-          new LoraConfig(
-              2,
-              4,
-              0.1,
-              false,
-              ModuleFilter.named(List.of("q_proj", "up_proj", "embed_tokens", "lm_head")),
-              Map.of(),
-              Map.of(),
-              List.of(),
-              Optional.empty(),
-              Optional.empty());
+          LoraConfig.of(
+                  2, 4, ModuleFilter.named(List.of("q_proj", "up_proj", "embed_tokens", "lm_head")))
+              .withDropout(0.1);
       AdapterLayout layout = AdapterLayout.resolve("test", config, spec);
       return Optional.of(new AdapterSource(layout, new NewAdapter(layout, 3)::values));
     }
@@ -126,7 +117,7 @@ class OtherDeviceTest {
     for (StepMemory memory : WAYS) {
       try (Decoder decoder = where.load();
           Gradients gradients = new Gradients(decoder, name -> true);
-          AdamW optimizer = new AdamW(decoder, gradients, TrainerOptions.defaults())) {
+          AdamW optimizer = new AdamW(decoder, gradients, TrainerOptions.defaults(), 1)) {
         gradients.zero();
         Optional<Dropout> dropout =
             decoder.hasDropout() ? Optional.of(new Dropout(1, 2)) : Optional.empty();

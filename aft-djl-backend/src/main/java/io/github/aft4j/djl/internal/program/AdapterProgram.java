@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.program;
+
+import io.github.aft4j.djl.internal.engine.Scope;
+import io.github.aft4j.djl.internal.engine.Tensor;
+import io.github.aft4j.djl.internal.script.ArgumentWriter;
+import io.github.aft4j.djl.internal.script.Arguments;
+import io.github.aft4j.djl.internal.script.Script;
+import io.github.aft4j.djl.internal.script.ScriptMethod;
+import java.util.List;
+
+/** Computes what an adapter begins with, from the weights of its base. */
+public final class AdapterProgram implements AutoCloseable {
+  record Pissa(Tensor w, long r, double s, long transposed) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(w).integer(r).number(s).integer(transposed);
+    }
+  }
+
+  record Lengths(Tensor w, Tensor a, Tensor b, double s, long transposed) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(w).tensor(a).tensor(b).number(s).integer(transposed);
+    }
+  }
+
+  static final ScriptMethod<Pissa> PISSA = new ScriptMethod<>("pissa", Pissa.class);
+  static final ScriptMethod<Lengths> LENGTHS = new ScriptMethod<>("lengths", Lengths.class);
+
+  private final Script script;
+
+  private AdapterProgram(Script script) {
+    this.script = script;
+  }
+
+  /** Loads the program; the engine must run. */
+  public static AdapterProgram load() {
+    return new AdapterProgram(Script.load(source()));
+  }
+
+  static String source() {
+    return ProgramSource.resource("adapter.py");
+  }
+
+  /**
+   * Takes the largest singular values and their vectors out of a weight.
+   *
+   * @return A and B
+   */
+  public List<Tensor> pissa(
+      Scope scope, Tensor weight, int rank, double scale, boolean transposed) {
+    return script.callMany(scope, PISSA, new Pissa(weight, rank, scale, transposed ? 1 : 0));
+  }
+
+  /** Returns the lengths of the rows of W + scale·B·A. */
+  public Tensor lengths(
+      Scope scope, Tensor weight, Tensor a, Tensor b, double scale, boolean transposed) {
+    return script.call(scope, LENGTHS, new Lengths(weight, a, b, scale, transposed ? 1 : 0));
+  }
+
+  @Override
+  public void close() {
+    script.close();
+  }
+}

@@ -1,0 +1,25 @@
+  # How an adapter begins, from the weight W of its module; with `transposed`, W is stored as [in, out].
+  def rows(self: __torch__.Fns, w: Tensor, transposed: int) -> Tensor:
+    m = torch.to(w, 6)
+    if transposed > 0:
+      m = torch.t(m)
+    return m
+
+  # PiSSA (Meng, Wang and Zhang 2024): takes the r largest singular values and their vectors out of W,
+  # in place. Returns A [r, in] and B [out, r], of which s B A is what was taken.
+  def pissa(self: __torch__.Fns, w: Tensor, r: int, s: float, transposed: int) -> List[Tensor]:
+    m = (self).rows(w, transposed)
+    u, sigma, vh = torch.linalg_svd(m, False)
+    root = torch.sqrt(torch.slice(sigma, 0, 0, r) / s)
+    a = torch.contiguous(torch.unsqueeze(root, 1) * torch.slice(vh, 0, 0, r))
+    b = torch.contiguous(torch.slice(u, 1, 0, r) * root)
+    rest = m - s * torch.mm(b, a)
+    if transposed > 0:
+      rest = torch.t(rest)
+    torch.copy_(w, rest)
+    return [a, b]
+
+  # The lengths of the rows of W + s B A: [out].
+  def lengths(
+      self: __torch__.Fns, w: Tensor, a: Tensor, b: Tensor, s: float, transposed: int) -> Tensor:
+    return torch.linalg_vector_norm((self).rows(w, transposed) + s * torch.mm(b, a), 2, [1])
