@@ -4,11 +4,14 @@ package io.github.aft4j.api.model;
 import java.util.List;
 
 /**
- * Settings of AdamW (Loshchilov and Hutter 2019) with global-norm clipping.
+ * Settings of the optimizer, with global-norm clipping.
  *
  * @since 0.1.0
  */
 public final class TrainerOptions {
+  private final Method method;
+  private final double momentum;
+  private final RateScale rateScale;
   private final double beta1;
   private final double beta2;
   private final double epsilon;
@@ -18,7 +21,30 @@ public final class TrainerOptions {
   private final List<String> freeze;
   private final long seed;
 
+  /** The way in which an optimizer's step follows from gradients. */
+  public enum Method {
+    /** AdamW (Loshchilov and Hutter 2019). */
+    ADAMW,
+    /** AdamW whose moments are kept in 8 bits, in blocks (Dettmers and others 2022). */
+    ADAMW_8BIT,
+    /** Muon (Jordan and others 2024) for matrices of layers, AdamW for everything else. */
+    MUON
+  }
+
+  /** What Muon multiplies the learning rate with for a matrix of A rows and B columns. */
+  public enum RateScale {
+    /** 0.2 √max(A, B), with which rates that suit AdamW suit Muon. */
+    MATCH_RMS_ADAMW,
+    /** √max(1, A/B). */
+    ORIGINAL,
+    /** √(A/B). */
+    SPECTRAL_UNCLAMPED
+  }
+
   private TrainerOptions(Builder builder) {
+    method = builder.method;
+    momentum = builder.momentum;
+    rateScale = builder.rateScale;
     beta1 = builder.beta1;
     beta2 = builder.beta2;
     epsilon = builder.epsilon;
@@ -29,7 +55,7 @@ public final class TrainerOptions {
     seed = builder.seed;
   }
 
-  /** {@return betas (0.9, 0.999), epsilon 1e-8, no decay, clipping at 1} */
+  /** {@return AdamW with betas (0.9, 0.999), epsilon 1e-8, no decay, clipping at 1} */
   public static TrainerOptions defaults() {
     return builder().build();
   }
@@ -42,6 +68,9 @@ public final class TrainerOptions {
   /** {@return a builder that starts from these options} */
   public Builder toBuilder() {
     return new Builder()
+        .method(method)
+        .momentum(momentum)
+        .rateScale(rateScale)
         .beta1(beta1)
         .beta2(beta2)
         .epsilon(epsilon)
@@ -50,6 +79,21 @@ public final class TrainerOptions {
         .microBatchTokens(microBatchTokens)
         .freeze(freeze)
         .seed(seed);
+  }
+
+  /** {@return the way in which a step follows from gradients} */
+  public Method method() {
+    return method;
+  }
+
+  /** {@return Muon's momentum, which is Nesterov's} */
+  public double momentum() {
+    return momentum;
+  }
+
+  /** {@return what Muon multiplies the learning rate with} */
+  public RateScale rateScale() {
+    return rateScale;
   }
 
   /** {@return the decay of the first moment} */
@@ -96,7 +140,18 @@ public final class TrainerOptions {
   }
 
   private List<Object> values() {
-    return List.of(beta1, beta2, epsilon, weightDecay, clipNorm, microBatchTokens, freeze, seed);
+    return List.of(
+        method,
+        momentum,
+        rateScale,
+        beta1,
+        beta2,
+        epsilon,
+        weightDecay,
+        clipNorm,
+        microBatchTokens,
+        freeze,
+        seed);
   }
 
   @Override
@@ -116,6 +171,9 @@ public final class TrainerOptions {
 
   /** Collects optimizer settings; each call checks its value and names the option and its range. */
   public static final class Builder {
+    private Method method = Method.ADAMW;
+    private double momentum = 0.95;
+    private RateScale rateScale = RateScale.MATCH_RMS_ADAMW;
     private double beta1 = 0.9;
     private double beta2 = 0.999;
     private double epsilon = 1e-8;
@@ -126,6 +184,39 @@ public final class TrainerOptions {
     private long seed;
 
     private Builder() {}
+
+    /**
+     * Sets the way in which a step follows from gradients.
+     *
+     * @param value the optimizer
+     * @return this builder
+     */
+    public Builder method(Method value) {
+      method = value;
+      return this;
+    }
+
+    /**
+     * Sets Muon's momentum.
+     *
+     * @param value 0 or more, below 1
+     * @return this builder
+     */
+    public Builder momentum(double value) {
+      momentum = Ranges.require(value >= 0 && value < 1, "momentum", value, "0 or more and below 1");
+      return this;
+    }
+
+    /**
+     * Sets what Muon multiplies the learning rate with.
+     *
+     * @param value the rule
+     * @return this builder
+     */
+    public Builder rateScale(RateScale value) {
+      rateScale = value;
+      return this;
+    }
 
     /**
      * Sets the decay of the first moment.

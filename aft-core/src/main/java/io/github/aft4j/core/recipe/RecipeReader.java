@@ -240,6 +240,9 @@ final class RecipeReader {
             values.number("final_share"));
     TrainerOptions optimizer =
         TrainerOptions.builder()
+            .method(method(values.string("optimizer")))
+            .momentum(values.number("momentum"))
+            .rateScale(choice(TrainerOptions.RateScale.class, values.string("rate_scale")))
             .beta1(values.number("beta1"))
             .beta2(values.number("beta2"))
             .epsilon(values.number("epsilon"))
@@ -255,6 +258,14 @@ final class RecipeReader {
             values.integer("batch_size"),
             schedule,
             optimizer));
+  }
+
+  private static TrainerOptions.Method method(String name) {
+    return switch (name) {
+      case "adamw-8bit" -> TrainerOptions.Method.ADAMW_8BIT;
+      case "muon" -> TrainerOptions.Method.MUON;
+      default -> TrainerOptions.Method.ADAMW;
+    };
   }
 
   private void checkExpression(String expression, Section section) {

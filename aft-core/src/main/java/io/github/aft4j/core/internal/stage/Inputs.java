@@ -31,6 +31,14 @@ final class Inputs {
     map.put("clip_norm", optimizer.clipNorm());
     map.put("micro_batch_tokens", optimizer.microBatchTokens());
     map.put("freeze", optimizer.freeze());
+    // What is off decides nothing in a stage that is done.
+    if (optimizer.method() != TrainerOptions.Method.ADAMW) {
+      map.put("optimizer", optimizer.method().name());
+    }
+    if (optimizer.method() == TrainerOptions.Method.MUON) {
+      map.put("momentum", optimizer.momentum());
+      map.put("rate_scale", optimizer.rateScale().name());
+    }
     return map;
   }
 
