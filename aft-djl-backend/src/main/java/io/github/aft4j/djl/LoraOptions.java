@@ -80,7 +80,8 @@ record LoraOptions(Optional<LoraConfig> fresh, long seed, double plus) {
         Option.flag(
             "lora.ensure_weight_tying",
             false,
-            "Keep a tied head tied to an embedding in modules_to_save; without it, they become two"),
+            "Keep a tied head tied to an embedding in modules_to_save; without it, they become"
+                + " two"),
         Option.number(
             "lora.plus",
             1,

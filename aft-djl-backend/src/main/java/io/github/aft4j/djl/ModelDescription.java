@@ -5,6 +5,7 @@ import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.LayerWeight;
 import io.github.aft4j.djl.internal.decoder.TensorSpec;
+import java.util.stream.IntStream;
 
 /**
  * The architecture of a model: its family and its sizes.
@@ -57,7 +58,16 @@ public final class ModelDescription {
   public long layerMatrixElements() {
     return spec.layerWeights().stream()
         .filter(LayerWeight::isLinear)
-        .mapToLong(weight -> new TensorSpec(weight.name(), spec.shape(weight)).elements())
+        .mapToLong(this::elements)
         .reduce(0, Math::addExact);
+  }
+
+  /** Returns the size of a tensor in the first layer that has it. */
+  private long elements(LayerWeight weight) {
+    return IntStream.range(0, spec.layers().size())
+        .filter(layer -> spec.has(layer, weight))
+        .mapToLong(l -> new TensorSpec(weight.name(), spec.shape(l, weight)).elements())
+        .findFirst()
+        .orElse(0);
   }
 }

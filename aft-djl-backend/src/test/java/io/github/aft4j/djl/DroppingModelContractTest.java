@@ -9,9 +9,7 @@ import java.util.Optional;
 class DroppingModelContractTest extends DjlModelContractTest {
   @Override
   LoraOptions adapter() {
-    LoraConfig config =
-        LoraConfig.of(4, 8, ModuleFilter.allLinear())
-            .withDropout(0.1);
+    LoraConfig config = LoraConfig.of(4, 8, ModuleFilter.allLinear()).withDropout(0.1);
     return new LoraOptions(Optional.of(config), 5);
   }
 }

@@ -41,7 +41,16 @@ class NewModulesTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"lfm2_moe", "qwen3_5", "qwen3_next", "granitemoehybrid", "gpt_oss"})
+  @ValueSource(
+      strings = {
+        "lfm2_moe",
+        "qwen3_5",
+        "qwen3_next",
+        "granitemoehybrid",
+        "gpt_oss",
+        "gemma4_text",
+        "gemma4"
+      })
   void anAdapterOfEveryLinearModuleIsTheMergedModel(String name) {
     Golden golden = golden(name);
     Path adapter = adapter(golden);
@@ -57,7 +66,7 @@ class NewModulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lfm2_moe", "qwen3_5", "gpt_oss", "apertus"})
+  @ValueSource(strings = {"lfm2_moe", "qwen3_5", "gpt_oss", "apertus", "gemma4_text"})
   void resumesToTheBit(String name) throws IOException {
     Golden golden = golden(name);
     Path state = Files.createDirectory(folder.resolve("state"));

@@ -60,6 +60,7 @@ public record AdapterLayout(
     Map<String, TensorSpec> saved = saved(where, config, spec, problems);
     saved.putAll(biases(config, spec, targets));
     check.check(targets);
+    spec.inputs().ifPresent(inputs -> checkInputs(where, config, spec, problems));
     if (targets.isEmpty() && config.modulesToSave().isEmpty()) {
       problems.add(
           AdapterError.INVALID_TARGET_MODULES,
@@ -157,6 +158,29 @@ public record AdapterLayout(
     double alpha = LoraPatterns.find(config.alphaPattern(), module.name()).orElse(config.alpha());
     double scale = config.rslora() ? alpha / Math.sqrt(rank) : alpha / rank;
     return new LoraTarget(module, rank, scale, config.variant().dora());
+  }
+
+  /** Refuses what PEFT would do with the layers' inputs beside the residual stream. */
+  private static void checkInputs(
+      String where, LoraConfig config, DecoderSpec spec, Problems problems) {
+    String table = BaseModule.nameOf(spec.names().module(spec.names().inputs()));
+    String projection = BaseModule.nameOf(spec.names().module(spec.names().inputProjection()));
+    if (config.targets().includes(table, true)) {
+      problems.add(
+          AdapterError.INVALID_TARGET_MODULES,
+          where + ", target_modules",
+          table,
+          "other modules",
+          "Take it out of target_modules, or put it into modules_to_save.");
+    }
+    if (config.dropout() > 0 && config.targets().includes(projection, false)) {
+      problems.add(
+          AdapterError.INVALID_TARGET_MODULES,
+          where + ", target_modules",
+          projection + " with lora_dropout " + config.dropout(),
+          "an adapter of that module without dropout",
+          "Set lora_dropout to 0, or put the module into exclude_modules.");
+    }
   }
 
   private static Map<String, TensorSpec> saved(

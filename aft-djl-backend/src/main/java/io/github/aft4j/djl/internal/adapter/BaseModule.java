@@ -56,6 +56,16 @@ public record BaseModule(String name, String weight, long inputs, long outputs, 
       long positions = spec.dimensions().positions();
       modules.add(module(spec, spec.names().positions(), positions, hidden, Kind.LOOKUP));
     }
+    spec.inputs()
+        .ifPresent(
+            inputs ->
+                modules.add(
+                    module(
+                        spec,
+                        spec.names().inputProjection(),
+                        hidden,
+                        (long) inputs.width() * spec.layers().size(),
+                        Kind.LINEAR)));
     for (int layer = 0; layer < spec.layers().size(); layer++) {
       for (LayerWeight weight : spec.layerWeights()) {
         if (weight.isLinear() && spec.has(layer, weight)) {
@@ -70,7 +80,7 @@ public record BaseModule(String name, String weight, long inputs, long outputs, 
   }
 
   private static BaseModule linear(DecoderSpec spec, int layer, LayerWeight weight) {
-    List<Long> shape = spec.shape(weight);
+    List<Long> shape = spec.shape(layer, weight);
     String name = spec.names().of(layer, weight);
     return spec.transposedLinears()
         ? module(spec, name, shape.get(0), shape.get(1), Kind.TRANSPOSED)

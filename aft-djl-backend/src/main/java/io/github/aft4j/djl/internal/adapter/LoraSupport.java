@@ -25,8 +25,11 @@ final class LoraSupport {
           "monteclora_config",
           "megatron_config");
 
-  /** Ways of initializing that leave the base weights as they are, or change them in a known way. */
-  private static final Set<String> INITS = Set.of("true", "false", "gaussian", "orthogonal", "eva", LoraVariant.PISSA);
+  /**
+   * Ways of initializing that leave the base weights as they are, or change them in a known way.
+   */
+  private static final Set<String> INITS =
+      Set.of("true", "false", "gaussian", "orthogonal", "eva", LoraVariant.PISSA);
 
   private static final Map<String, LoraVariant.Bias> BIASES =
       Map.of(

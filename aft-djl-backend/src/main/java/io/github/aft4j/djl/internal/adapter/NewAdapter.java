@@ -11,8 +11,9 @@ import java.util.function.LongToDoubleFunction;
 /**
  * The elements of an adapter before any training, as PEFT begins: of a linear layer A uniform in
  * ±1/√in (He et al. 2015 with a = √5) and B zero, of a lookup A zero and B standard normal, so that
- * the adapted model is the base model. A function of the seed and the names alone. What PiSSA begins
- * with, the lengths of rows, and rows of the embedding follow from the base's weights instead.
+ * the adapted model is the base model. A function of the seed and the names alone. What PiSSA
+ * begins with, the lengths of rows, and rows of the embedding follow from the base's weights
+ * instead.
  */
 public final class NewAdapter {
   private final Map<String, LoraTarget> ofA = new HashMap<>();
@@ -27,7 +28,10 @@ public final class NewAdapter {
     this.seed = seed;
   }
 
-  /** Returns the elements of a tensor, row-major; empty for one that follows from the base's weights. */
+  /**
+   * Returns the elements of a tensor, row-major; empty for one that follows from the base's
+   * weights.
+   */
   public Optional<float[]> values(String name) {
     KeyedRandom random = KeyedRandom.of(seed, name, 0);
     Optional<float[]> a = Optional.ofNullable(ofA.get(name)).map(target -> a(target, random));

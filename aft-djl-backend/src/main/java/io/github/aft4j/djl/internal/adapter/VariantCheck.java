@@ -12,11 +12,16 @@ record VariantCheck(String where, LoraConfig config, DecoderSpec spec, Problems 
   void check(List<LoraTarget> targets) {
     LoraVariant variant = config.variant();
     boolean outer = targets.stream().anyMatch(target -> target.base().isOuter());
-    if (outer && variant.dora()) {
-      refuse(LoraVariant.DORA, "DoRA of an embedding or a head", "linear layers of the layers alone");
+    boolean inputs =
+        targets.stream()
+            .anyMatch(target -> target.base().weight().equals(spec.names().inputProjection()));
+    if ((outer || inputs) && variant.dora()) {
+      refuse(
+          LoraVariant.DORA, "DoRA of an embedding or a head", "linear layers of the layers alone");
     }
     if (outer && variant.pissa()) {
-      refuse(LoraVariant.INIT, "PiSSA of an embedding or a head", "linear layers of the layers alone");
+      refuse(
+          LoraVariant.INIT, "PiSSA of an embedding or a head", "linear layers of the layers alone");
     }
     if (outer && spec.tiedHead() && variant.tied()) {
       refuse(
@@ -25,7 +30,8 @@ record VariantCheck(String where, LoraConfig config, DecoderSpec spec, Problems 
           "false where the embedding or a tied head is adapted");
     }
     if (variant.tied() && spec.tiedHead() && saves(spec.names().head()) && !savesEmbedding()) {
-      refuse(LoraVariant.TYING, "true, with the head alone in modules_to_save", "the embedding there");
+      refuse(
+          LoraVariant.TYING, "true, with the head alone in modules_to_save", "the embedding there");
     }
     if (variant.pissa()) {
       targets.stream()
@@ -54,10 +60,7 @@ record VariantCheck(String where, LoraConfig config, DecoderSpec spec, Problems 
     int vocabulary = spec.dimensions().vocabulary();
     if (tokens.stream().distinct().count() < tokens.size()
         || tokens.stream().anyMatch(id -> id < 0 || id >= vocabulary)) {
-      refuse(
-          LoraVariant.TOKENS,
-          tokens.toString(),
-          "ids below " + vocabulary + ", each once");
+      refuse(LoraVariant.TOKENS, tokens.toString(), "ids below " + vocabulary + ", each once");
     }
   }
 
@@ -83,7 +86,7 @@ record VariantCheck(String where, LoraConfig config, DecoderSpec spec, Problems 
         where + ", " + key,
         found,
         expected,
-        "Change the adapter's settings; one that is trained already can be merged into its base with"
-            + " the tool that made it.");
+        "Change the adapter's settings; one that is trained already can be merged into its base"
+            + " with the tool that made it.");
   }
 }

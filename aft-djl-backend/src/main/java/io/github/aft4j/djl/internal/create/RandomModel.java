@@ -82,20 +82,21 @@ public final class RandomModel {
     for (int layer = 0; layer < spec.layers().size(); layer++) {
       for (LayerSlot slot : spec.layerSlots()) {
         if (spec.has(layer, slot.weight())) {
-          tensors.add(tensor(spec.names().of(layer, slot), slot.weight(), norm));
+          tensors.add(tensor(layer, slot, norm));
         }
       }
     }
     return tensors;
   }
 
-  private TensorData tensor(String name, LayerWeight weight, double norm) {
-    TensorSpec tensor = new TensorSpec(name, spec.shape(weight));
+  private TensorData tensor(int layer, LayerSlot slot, double norm) {
+    LayerWeight weight = slot.weight();
+    TensorSpec tensor = new TensorSpec(spec.names().of(layer, slot), spec.shape(layer, weight));
     return switch (weight) {
       case ACTIVATION_POSITIVE, ACTIVATION_NEGATIVE -> constant(tensor, XIELU_ALPHA);
       case ACTIVATION_LINEAR -> constant(tensor, XIELU_BETA);
       case ACTIVATION_EPSILON -> constant(tensor, XIELU_EPSILON);
-      case MIXER_NORM -> constant(tensor, 1);
+      case MIXER_NORM, ROUTER_SCALE, ROUTER_EXPERT_SCALE, LAYER_SCALE -> constant(tensor, 1);
       default ->
           tensor.shape().size() > 1 && !weight.name().endsWith("_BIAS")
               ? normal(tensor, deviation(tensor, weight))

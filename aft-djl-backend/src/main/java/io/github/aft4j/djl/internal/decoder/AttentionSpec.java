@@ -16,6 +16,7 @@ package io.github.aft4j.djl.internal.decoder;
  * @param gated whether the result is multiplied by the sigmoid of a gate, whose projection is
  *     stored with the query's, head by head
  * @param sinks whether each head has a score of its own for nothing
+ * @param valueNorm whether values are normalized, without a weight
  */
 public record AttentionSpec(
     Layout layout,
@@ -27,7 +28,8 @@ public record AttentionSpec(
     boolean pairs,
     boolean normsRotated,
     boolean gated,
-    boolean sinks) {
+    boolean sinks,
+    boolean valueNorm) {
 
   /** Describes plain attention. */
   public AttentionSpec(
@@ -37,7 +39,18 @@ public record AttentionSpec(
       QueryKeyNorm norm,
       double scale,
       double softCap) {
-    this(layout, queryKeyValueBias, outputBias, norm, scale, softCap, false, false, false, false);
+    this(
+        layout,
+        queryKeyValueBias,
+        outputBias,
+        norm,
+        scale,
+        softCap,
+        false,
+        false,
+        false,
+        false,
+        false);
   }
 
   /** Storage of the query, key and value projections. */
@@ -61,22 +74,27 @@ public record AttentionSpec(
 
   /** Returns the same with neighboring components rotated. */
   public AttentionSpec rotatingPairs() {
-    return with(true, normsRotated, gated, sinks);
+    return with(true, normsRotated, gated, sinks, valueNorm);
   }
 
   /** Returns the same with queries and keys normalized after the rotation. */
   public AttentionSpec normingRotated() {
-    return with(pairs, true, gated, sinks);
+    return with(pairs, true, gated, sinks, valueNorm);
   }
 
   /** Returns the same with a gate. */
   public AttentionSpec withGate() {
-    return with(pairs, normsRotated, true, sinks);
+    return with(pairs, normsRotated, true, sinks, valueNorm);
   }
 
   /** Returns the same with sinks. */
   public AttentionSpec withSinks() {
-    return with(pairs, normsRotated, gated, true);
+    return with(pairs, normsRotated, gated, true, valueNorm);
+  }
+
+  /** Returns the same with normalized values. */
+  public AttentionSpec normingValues() {
+    return with(pairs, normsRotated, gated, sinks, true);
   }
 
   /** Returns whether scores are an affine function of queries and keys that a softmax follows. */
@@ -84,8 +102,19 @@ public record AttentionSpec(
     return softCap == 0 && !sinks;
   }
 
-  private AttentionSpec with(boolean ofPairs, boolean normed, boolean gate, boolean sink) {
+  private AttentionSpec with(
+      boolean ofPairs, boolean normed, boolean gate, boolean sink, boolean values) {
     return new AttentionSpec(
-        layout, queryKeyValueBias, outputBias, norm, scale, softCap, ofPairs, normed, gate, sink);
+        layout,
+        queryKeyValueBias,
+        outputBias,
+        norm,
+        scale,
+        softCap,
+        ofPairs,
+        normed,
+        gate,
+        sink,
+        values);
   }
 }

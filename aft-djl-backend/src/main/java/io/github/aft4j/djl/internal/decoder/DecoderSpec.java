@@ -28,6 +28,9 @@ import java.util.Set;
  * @param mixers the mixers of the layers that have no attention
  * @param layers what differs from layer to layer
  * @param rotaries the rotary embeddings that the layers name by index; empty where none rotates
+ * @param inputs what every layer is told beside the residual stream
+ * @param padding the token of padding, where it is an exception
+ * @param scaledLayers whether a layer's output has a factor that is not trained
  * @param learnedPositions whether a learned embedding of the position is added to the token's
  * @param scaling constant factors
  * @param dropout dropout while training
@@ -45,6 +48,9 @@ public record DecoderSpec(
     List<MixerSpec> mixers,
     List<LayerSpec> layers,
     List<RotarySpec> rotaries,
+    Optional<LayerInputs> inputs,
+    Optional<PaddingSpec> padding,
+    boolean scaledLayers,
     boolean learnedPositions,
     ScalingSpec scaling,
     DropoutSpec dropout,
@@ -68,42 +74,12 @@ public record DecoderSpec(
 
   /** Returns this decoder with other dropout. */
   public DecoderSpec withDropout(DropoutSpec value) {
-    return new DecoderSpec(
-        family,
-        dimensions,
-        norm,
-        attention,
-        feedForward,
-        experts,
-        mixers,
-        layers,
-        rotaries,
-        learnedPositions,
-        scaling,
-        value,
-        transposedLinears,
-        tiedHead,
-        names);
+    return DecoderSpecBuilder.of(this).dropout(value).build();
   }
 
   /** Returns this decoder with a head of its own. */
   public DecoderSpec untied() {
-    return new DecoderSpec(
-        family,
-        dimensions,
-        norm,
-        attention,
-        feedForward,
-        experts,
-        mixers,
-        layers,
-        rotaries,
-        learnedPositions,
-        scaling,
-        dropout,
-        transposedLinears,
-        false,
-        names);
+    return DecoderSpecBuilder.of(this).tiedHead(false).build();
   }
 
   /** Returns the same decoder under other names. */
@@ -121,24 +97,16 @@ public record DecoderSpec(
     return storedAs(family, others, experts.map(e -> e.withLayout(layout)));
   }
 
+  /** Returns the same decoder with another token of padding. */
+  public DecoderSpec withPadding(PaddingSpec value) {
+    return DecoderSpecBuilder.of(this).padding(value).build();
+  }
+
   private DecoderSpec storedAs(
       String otherFamily, TensorNames others, Optional<ExpertsSpec> otherExperts) {
-    return new DecoderSpec(
-        otherFamily,
-        dimensions,
-        norm,
-        attention,
-        feedForward,
-        otherExperts,
-        mixers,
-        layers,
-        rotaries,
-        learnedPositions,
-        scaling,
-        dropout,
-        transposedLinears,
-        tiedHead,
-        others);
+    DecoderSpecBuilder other = DecoderSpecBuilder.of(this).family(otherFamily).names(others);
+    otherExperts.ifPresent(other::experts);
+    return other.build();
   }
 
   /**
@@ -149,15 +117,32 @@ public record DecoderSpec(
     return rotaries.stream().mapToInt(RotarySpec::nearTokens).max().orElse(0);
   }
 
-  /** Returns the number of layers with attention. */
+  /** Returns the number of layers that cache keys and values. */
   public int attentionLayers() {
     return attentionLayers(layers.size());
   }
 
-  /** Returns the number of layers with attention below a layer. */
+  /** Returns the number of layers below a layer that cache keys and values. */
   public int attentionLayers(int below) {
     return (int)
-        layers.subList(0, below).stream().filter(l -> l.mixer() == Mixer.ATTENTION).count();
+        layers.subList(0, below).stream()
+            .filter(l -> l.mixer() == Mixer.ATTENTION && l.shape().projectsKeys())
+            .count();
+  }
+
+  /** Returns the sizes of a layer. */
+  public Dimensions dimensions(LayerSpec layer) {
+    return layer.shape().of(dimensions);
+  }
+
+  /** Returns whether some layers have other heads than the decoder says. */
+  public boolean hasVariedHeads() {
+    return layers.stream().anyMatch(layer -> layer.shape().headDim() != 0);
+  }
+
+  /** Returns whether a layer has a dense feed-forward part, alone or beside experts. */
+  public boolean hasDensePart(LayerSpec layer) {
+    return !layer.experts() || experts.filter(ExpertsSpec::beside).isPresent();
   }
 
   /** Returns the mixer of a kind other than attention. */
@@ -187,10 +172,10 @@ public record DecoderSpec(
   }
 
   /** Returns the shape of a layer's tensor, as stored. */
-  public List<Long> shape(LayerWeight weight) {
-    List<Long> shape = LayerWeights.ofAll(this).get(weight);
+  public List<Long> shape(int layer, LayerWeight weight) {
+    List<Long> shape = LayerWeights.of(this, layers.get(layer)).get(weight);
     if (shape == null) {
-      throw new IllegalArgumentException("No layer has " + weight);
+      throw new IllegalArgumentException("Layer " + layer + " has no " + weight);
     }
     return shape;
   }
@@ -233,6 +218,7 @@ public record DecoderSpec(
       tensors.add(
           new TensorSpec(names.positions(), List.of((long) dimensions.positions(), hidden)));
     }
+    inputs.ifPresent(i -> tensors.addAll(i.tensors(names, hidden, layers.size())));
     for (int layer = 0; layer < layers.size(); layer++) {
       tensors.addAll(layerTensors(layer));
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * head, llama's tensor names, attention scale 1/√D. Layers must be set.
  */
 public final class DecoderSpecBuilder {
-  private final String family;
+  private String family;
   private final Dimensions dimensions;
   private NormSpec norm = new NormSpec(Kind.RMS, 1e-6, false, Placement.PRE);
   private AttentionSpec attention;
@@ -25,6 +25,9 @@ public final class DecoderSpecBuilder {
   private List<MixerSpec> mixers = List.of();
   private List<LayerSpec> layers = List.of();
   private List<RotarySpec> rotaries = List.of();
+  private Optional<LayerInputs> inputs = Optional.empty();
+  private Optional<PaddingSpec> padding = Optional.empty();
+  private boolean scaledLayers;
   private boolean learnedPositions;
   private ScalingSpec scaling = ScalingSpec.NONE;
   private DropoutSpec dropout = DropoutSpec.NONE;
@@ -43,6 +46,33 @@ public final class DecoderSpecBuilder {
             QueryKeyNorm.NONE,
             1 / Math.sqrt(dimensions.headDim()),
             0);
+  }
+
+  /** Begins with what a decoder is. */
+  static DecoderSpecBuilder of(DecoderSpec spec) {
+    DecoderSpecBuilder builder = new DecoderSpecBuilder(spec.family(), spec.dimensions());
+    builder.norm = spec.norm();
+    builder.attention = spec.attention();
+    builder.feedForward = spec.feedForward();
+    builder.experts = spec.experts();
+    builder.mixers = spec.mixers();
+    builder.layers = spec.layers();
+    builder.rotaries = spec.rotaries();
+    builder.inputs = spec.inputs();
+    builder.padding = spec.padding();
+    builder.scaledLayers = spec.scaledLayers();
+    builder.learnedPositions = spec.learnedPositions();
+    builder.scaling = spec.scaling();
+    builder.dropout = spec.dropout();
+    builder.transposedLinears = spec.transposedLinears();
+    builder.tiedHead = spec.tiedHead();
+    builder.names = spec.names();
+    return builder;
+  }
+
+  DecoderSpecBuilder family(String value) {
+    family = value;
+    return this;
   }
 
   public DecoderSpecBuilder norm(NormSpec value) {
@@ -78,6 +108,24 @@ public final class DecoderSpecBuilder {
 
   public DecoderSpecBuilder rotaries(List<RotarySpec> value) {
     rotaries = List.copyOf(value);
+    return this;
+  }
+
+  /** Sets what every layer is told beside the residual stream. */
+  public DecoderSpecBuilder inputs(LayerInputs value) {
+    inputs = Optional.of(value);
+    return this;
+  }
+
+  /** Sets the token of padding, where it is an exception. */
+  public DecoderSpecBuilder padding(PaddingSpec value) {
+    padding = Optional.of(value);
+    return this;
+  }
+
+  /** Sets whether a layer's output has a factor that is not trained. */
+  public DecoderSpecBuilder scaledLayers(boolean value) {
+    scaledLayers = value;
     return this;
   }
 
@@ -122,6 +170,9 @@ public final class DecoderSpecBuilder {
         mixers,
         layers,
         rotaries,
+        inputs,
+        padding,
+        scaledLayers,
         learnedPositions,
         scaling,
         dropout,

@@ -25,7 +25,11 @@ final class ExpertWeights {
     long hidden = spec.dimensions().hidden();
     long count = experts.count();
     long wide = experts.intermediate();
-    shapes.put(LayerWeight.ROUTER, List.of(count, hidden));
+    if (experts.beside()) {
+      beside(shapes, count, hidden);
+    } else {
+      shapes.put(LayerWeight.ROUTER, List.of(count, hidden));
+    }
     if (experts.routing() == Routing.SIGMOID) {
       shapes.put(LayerWeight.ROUTER_CORRECTION, List.of(count));
     }
@@ -49,6 +53,15 @@ final class ExpertWeights {
     }
     shared(spec, experts, shapes);
     return shapes;
+  }
+
+  private static void beside(Map<LayerWeight, List<Long>> shapes, long count, long hidden) {
+    shapes.put(LayerWeight.ROUTER_PROJECTION, List.of(count, hidden));
+    shapes.put(LayerWeight.ROUTER_SCALE, List.of(hidden));
+    shapes.put(LayerWeight.ROUTER_EXPERT_SCALE, List.of(count));
+    shapes.put(LayerWeight.DENSE_OUTPUT_NORM, List.of(hidden));
+    shapes.put(LayerWeight.EXPERTS_NORM, List.of(hidden));
+    shapes.put(LayerWeight.EXPERTS_OUTPUT_NORM, List.of(hidden));
   }
 
   private static void shared(

@@ -16,6 +16,12 @@ package io.github.aft4j.djl.internal.decoder;
  * @param sharedGate whether that expert's output is multiplied by a gate
  * @param limit bounds of gates and ups in the {@link Layout#TRANSPOSED} form, whose gate is SiLU's
  *     with 1.702 in the exponent
+ * @param groups of experts, of which the best {@code chosenGroups} by the sum of their two best
+ *     scores take part in the choice; 0 is none
+ * @param chosenGroups see {@code groups}
+ * @param epsilon added to the sum that weights are divided by
+ * @param beside whether the dense feed-forward part stays, and the experts have a norm and a router
+ *     with scales of their own (Gemma 4)
  */
 public record ExpertsSpec(
     int count,
@@ -27,7 +33,11 @@ public record ExpertsSpec(
     double scale,
     int shared,
     boolean sharedGate,
-    double limit) {
+    double limit,
+    int groups,
+    int chosenGroups,
+    double epsilon,
+    boolean beside) {
   private static final int MAX_COUNT = 4096;
 
   public ExpertsSpec {
@@ -63,22 +73,64 @@ public record ExpertsSpec(
     SIGMOID
   }
 
-  /** Returns the same experts, without shared ones and with weights as the router gives them. */
+  /** Returns plain experts: none shared, and weights as the router gives them. */
   public static ExpertsSpec of(int count, int chosen, int intermediate, Layout layout) {
     return new ExpertsSpec(
-        count, chosen, intermediate, layout, Routing.SOFTMAX, false, 1, 0, false, 0);
+        count,
+        chosen,
+        intermediate,
+        layout,
+        Routing.SOFTMAX,
+        false,
+        1,
+        0,
+        false,
+        0,
+        0,
+        0,
+        0,
+        false);
   }
 
+  /** Returns the same with weights made otherwise. */
   public ExpertsSpec withRouting(Routing value, boolean renormalize, double factor) {
     return new ExpertsSpec(
-        count, chosen, intermediate, layout, value, renormalize, factor, shared, sharedGate, limit);
+        count,
+        chosen,
+        intermediate,
+        layout,
+        value,
+        renormalize,
+        factor,
+        shared,
+        sharedGate,
+        limit,
+        groups,
+        chosenGroups,
+        epsilon,
+        beside);
   }
 
+  /** Returns the same with an expert that every token has. */
   public ExpertsSpec withShared(int width, boolean gate) {
     return new ExpertsSpec(
-        count, chosen, intermediate, layout, routing, renormalized, scale, width, gate, limit);
+        count,
+        chosen,
+        intermediate,
+        layout,
+        routing,
+        renormalized,
+        scale,
+        width,
+        gate,
+        limit,
+        groups,
+        chosenGroups,
+        epsilon,
+        beside);
   }
 
+  /** Returns the same with bounds of gates and ups. */
   public ExpertsSpec withLimit(double value) {
     return new ExpertsSpec(
         count,
@@ -90,9 +142,14 @@ public record ExpertsSpec(
         scale,
         shared,
         sharedGate,
-        value);
+        value,
+        groups,
+        chosenGroups,
+        epsilon,
+        beside);
   }
 
+  /** Returns the same, stored otherwise. */
   public ExpertsSpec withLayout(Layout value) {
     return new ExpertsSpec(
         count,
@@ -104,6 +161,67 @@ public record ExpertsSpec(
         scale,
         shared,
         sharedGate,
-        limit);
+        limit,
+        groups,
+        chosenGroups,
+        epsilon,
+        beside);
+  }
+
+  /** Returns the same, chosen from the best groups alone. */
+  public ExpertsSpec withGroups(int value, int best) {
+    return new ExpertsSpec(
+        count,
+        chosen,
+        intermediate,
+        layout,
+        routing,
+        renormalized,
+        scale,
+        shared,
+        sharedGate,
+        limit,
+        value,
+        best,
+        epsilon,
+        beside);
+  }
+
+  /** Returns the same with a term in the sum that weights are divided by. */
+  public ExpertsSpec withEpsilon(double value) {
+    return new ExpertsSpec(
+        count,
+        chosen,
+        intermediate,
+        layout,
+        routing,
+        renormalized,
+        scale,
+        shared,
+        sharedGate,
+        limit,
+        groups,
+        chosenGroups,
+        value,
+        beside);
+  }
+
+  /** Returns the same beside the dense feed-forward part. */
+  public ExpertsSpec besideDense() {
+    return new ExpertsSpec(
+        count,
+        chosen,
+        intermediate,
+        layout,
+        routing,
+        renormalized,
+        scale,
+        shared,
+        sharedGate,
+        limit,
+        groups,
+        chosenGroups,
+        epsilon,
+        true);
   }
 }

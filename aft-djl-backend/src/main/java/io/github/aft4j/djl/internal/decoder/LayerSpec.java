@@ -8,8 +8,9 @@ package io.github.aft4j.djl.internal.decoder;
  * @param rotary index into {@link DecoderSpec#rotaries()}; {@link #NO_ROTARY} is none
  * @param mixer the part that lets tokens see each other
  * @param experts whether the feed-forward part is a mixture of experts
+ * @param shape sizes of its own, and whose keys and values it attends to
  */
-public record LayerSpec(int window, int rotary, Mixer mixer, boolean experts) {
+public record LayerSpec(int window, int rotary, Mixer mixer, boolean experts, LayerShape shape) {
   public static final int NO_ROTARY = -1;
 
   /** Full attention with the decoder's first rotary embedding. */
@@ -17,7 +18,7 @@ public record LayerSpec(int window, int rotary, Mixer mixer, boolean experts) {
 
   /** Describes attention, followed by a dense feed-forward part. */
   public LayerSpec(int window, int rotary) {
-    this(window, rotary, Mixer.ATTENTION, false);
+    this(window, rotary, Mixer.ATTENTION, false, LayerShape.USUAL);
   }
 
   /** The parts of a layer that let tokens see each other. */
@@ -31,12 +32,17 @@ public record LayerSpec(int window, int rotary, Mixer mixer, boolean experts) {
 
   /** Returns a layer without attention. */
   public static LayerSpec mixing(Mixer mixer) {
-    return new LayerSpec(0, NO_ROTARY, mixer, false);
+    return new LayerSpec(0, NO_ROTARY, mixer, false, LayerShape.USUAL);
   }
 
   /** Returns the same layer with another feed-forward part. */
   public LayerSpec withExperts(boolean value) {
-    return new LayerSpec(window, rotary, mixer, value);
+    return new LayerSpec(window, rotary, mixer, value, shape);
+  }
+
+  /** Returns the same layer in another shape. */
+  public LayerSpec withShape(LayerShape value) {
+    return new LayerSpec(window, rotary, mixer, experts, value);
   }
 
   /** Returns whether the layer rotates queries and keys. */

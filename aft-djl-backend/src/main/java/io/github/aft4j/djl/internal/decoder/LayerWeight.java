@@ -60,7 +60,12 @@ public enum LayerWeight {
   ACTIVATION_LINEAR,
   ACTIVATION_EPSILON,
   ROUTER,
+  /** Instead of ROUTER where it is a module of its own. */
+  ROUTER_PROJECTION,
   ROUTER_BIAS,
+  /** Of the components of what a router projects, and of the weights that it gives to experts. */
+  ROUTER_SCALE,
+  ROUTER_EXPERT_SCALE,
   /** Takes part in the choice of experts alone, and is not trained. */
   ROUTER_CORRECTION,
   /** Of each expert, unless experts are stored together. */
@@ -78,8 +83,18 @@ public enum LayerWeight {
   SHARED_GATE_UP,
   SHARED_DOWN,
   SHARED_EXPERT_GATE,
+  /** Of experts beside a dense part: of its output, before them, and of theirs. */
+  DENSE_OUTPUT_NORM,
+  EXPERTS_NORM,
+  EXPERTS_OUTPUT_NORM,
   /** The norm of the feed-forward part's output, before the residual sum. */
-  FEED_FORWARD_OUTPUT_NORM;
+  FEED_FORWARD_OUTPUT_NORM,
+  /** Of an input beside the residual stream. */
+  LAYER_INPUT_GATE,
+  LAYER_INPUT_PROJECTION,
+  LAYER_INPUT_NORM,
+  /** A factor of the layer's output, which is not trained. */
+  LAYER_SCALE;
 
   /**
    * Returns the bias that belongs to a matrix or to the weight of a norm, whether or not a decoder
@@ -95,12 +110,16 @@ public enum LayerWeight {
       case QUERY, KEY, VALUE, QUERY_KEY_VALUE, OUTPUT, GATE, UP, GATE_UP, DOWN -> true;
       case MIXER_IN, MIXER_GATE, MIXER_RATE, MIXER_DECAY, MIXER_OUT -> true;
       case SHARED_GATE, SHARED_UP, SHARED_GATE_UP, SHARED_DOWN, SHARED_EXPERT_GATE -> true;
+      case ROUTER_PROJECTION, LAYER_INPUT_GATE, LAYER_INPUT_PROJECTION -> true;
       default -> false;
     };
   }
 
   /** Returns whether the tensor is part of the checkpoint and never trained. */
   public boolean isBuffer() {
-    return this == ACTIVATION_LINEAR || this == ACTIVATION_EPSILON || this == ROUTER_CORRECTION;
+    return switch (this) {
+      case ACTIVATION_LINEAR, ACTIVATION_EPSILON, ROUTER_CORRECTION, LAYER_SCALE -> true;
+      default -> false;
+    };
   }
 }

@@ -15,17 +15,21 @@ import java.util.Map;
 /** The tensors of a layer and their shapes. */
 final class LayerWeights {
   private final DecoderSpec spec;
+  private final LayerSpec layer;
+  private final Dimensions d;
   private final long hidden;
   private final Map<LayerWeight, List<Long>> shapes = new EnumMap<>(LayerWeight.class);
 
-  private LayerWeights(DecoderSpec spec) {
+  private LayerWeights(DecoderSpec spec, LayerSpec layer) {
     this.spec = spec;
+    this.layer = layer;
+    this.d = spec.dimensions(layer);
     this.hidden = spec.dimensions().hidden();
   }
 
   /** Returns the shapes of a layer's tensors, each expert's being one. */
   static Map<LayerWeight, List<Long>> of(DecoderSpec spec, LayerSpec layer) {
-    LayerWeights weights = new LayerWeights(spec);
+    LayerWeights weights = new LayerWeights(spec, layer);
     weights.norms();
     if (layer.mixer() == Mixer.ATTENTION) {
       weights.attention();
@@ -34,9 +38,11 @@ final class LayerWeights {
     }
     if (layer.experts()) {
       weights.shapes.putAll(ExpertWeights.of(spec, spec.experts().orElseThrow()));
-    } else {
+    }
+    if (spec.hasDensePart(layer)) {
       weights.feedForward();
     }
+    weights.end();
     return weights.shapes;
   }
 
@@ -85,21 +91,26 @@ final class LayerWeights {
 
   private void attention() {
     AttentionSpec attention = spec.attention();
-    Dimensions d = spec.dimensions();
     long queries = (long) d.heads() * d.headDim();
     long keys = (long) d.keyValueHeads() * d.headDim();
     boolean bias = attention.queryKeyValueBias();
     if (attention.layout() == Layout.SEPARATE) {
       linear(LayerWeight.QUERY, attention.gated() ? 2 * queries : queries, hidden, bias);
-      linear(LayerWeight.KEY, keys, hidden, bias);
-      linear(LayerWeight.VALUE, keys, hidden, bias);
+      if (layer.shape().projectsKeys()) {
+        linear(LayerWeight.KEY, keys, hidden, bias);
+      }
+      if (layer.shape().projectsKeys() && !layer.shape().valuesAreKeys()) {
+        linear(LayerWeight.VALUE, keys, hidden, bias);
+      }
     } else {
       linear(LayerWeight.QUERY_KEY_VALUE, queries + 2 * keys, hidden, bias);
     }
     if (attention.norm() != QueryKeyNorm.NONE) {
       boolean full = attention.norm() == QueryKeyNorm.FULL;
       shapes.put(LayerWeight.QUERY_NORM, List.of(full ? queries : d.headDim()));
-      shapes.put(LayerWeight.KEY_NORM, List.of(full ? keys : d.headDim()));
+      if (layer.shape().projectsKeys()) {
+        shapes.put(LayerWeight.KEY_NORM, List.of(full ? keys : d.headDim()));
+      }
     }
     linear(LayerWeight.OUTPUT, hidden, queries, attention.outputBias());
     if (attention.sinks()) {
@@ -109,7 +120,7 @@ final class LayerWeights {
 
   private void feedForward() {
     FeedForwardSpec part = spec.feedForward();
-    long wide = spec.dimensions().intermediate();
+    long wide = d.intermediate();
     if (part.fused()) {
       linear(LayerWeight.GATE_UP, 2 * wide, hidden, part.bias());
     } else {
@@ -124,6 +135,20 @@ final class LayerWeights {
       shapes.put(LayerWeight.ACTIVATION_NEGATIVE, List.of(1L));
       shapes.put(LayerWeight.ACTIVATION_LINEAR, List.of());
       shapes.put(LayerWeight.ACTIVATION_EPSILON, List.of());
+    }
+  }
+
+  /** Adds what follows both parts. */
+  private void end() {
+    spec.inputs()
+        .ifPresent(
+            inputs -> {
+              linear(LayerWeight.LAYER_INPUT_GATE, inputs.width(), hidden, false);
+              linear(LayerWeight.LAYER_INPUT_PROJECTION, hidden, inputs.width(), false);
+              shapes.put(LayerWeight.LAYER_INPUT_NORM, List.of(hidden));
+            });
+    if (spec.scaledLayers()) {
+      shapes.put(LayerWeight.LAYER_SCALE, List.of(1L));
     }
   }
 

@@ -159,6 +159,21 @@ public record TensorNames(
         others);
   }
 
+  /** Returns the name of the second embedding, of which every layer has a part. */
+  public String inputs() {
+    return prefix + "embed_tokens_per_layer.weight";
+  }
+
+  /** Returns the name of the matrix by which the first takes part in it. */
+  public String inputProjection() {
+    return prefix + "per_layer_model_projection.weight";
+  }
+
+  /** Returns the name of the norm of what that matrix gives. */
+  public String inputNorm() {
+    return prefix + "per_layer_projection_norm.weight";
+  }
+
   /** Returns the full name of a layer's tensor. */
   public String of(int layerIndex, LayerWeight weight) {
     return of(layerIndex, new LayerSlot(weight, LayerSlot.SHARED));

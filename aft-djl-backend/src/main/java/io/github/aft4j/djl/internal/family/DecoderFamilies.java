@@ -26,6 +26,7 @@ public final class DecoderFamilies {
           new GemmaFamily(),
           new Gemma2Family(),
           new Gemma3Family(),
+          new Gemma4Family(),
           new Phi3Family(),
           new Olmo2Family(),
           new Olmo3Family(),

@@ -64,7 +64,8 @@ record Lfm2Family(String modelType) implements DecoderFamily {
         .withRouting(
             Routing.SIGMOID,
             config.flag("norm_topk_prob", true),
-            config.number("routed_scaling_factor", 1));
+            config.number("routed_scaling_factor", 1))
+        .withEpsilon(1e-6);
   }
 
   @Override

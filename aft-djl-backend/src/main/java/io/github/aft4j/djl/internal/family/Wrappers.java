@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.family;
 
 import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import java.util.List;
+import java.util.Map;
 
 /** The multimodal models whose text towers are supported. */
 final class Wrappers {
@@ -11,17 +12,30 @@ final class Wrappers {
   private static final List<String> TOWERS =
       List.of("(model\\.)?(vision_tower|multi_modal_projector)\\.");
 
+  private static final Map<String, Integer> GEMMA4 =
+      Map.of("image_token_id", 258_880, "video_token_id", 258_884, "audio_token_id", 258_881);
+
   private Wrappers() {}
 
   static List<DecoderFamily> all() {
     return List.of(
-        new WrapperFamily("gemma3", List.of(new Gemma3Family()), true, INNER, INNER_HEAD, TOWERS),
+        new WrapperFamily(
+            "gemma3", List.of(new Gemma3Family()), true, INNER, INNER_HEAD, Map.of(), TOWERS),
+        new WrapperFamily(
+            "gemma4",
+            List.of(new Gemma4Family()),
+            true,
+            "model.language_model.",
+            "lm_head.weight",
+            GEMMA4,
+            List.of("(model\\.)?(vision_tower|embed_vision|audio_tower|embed_audio)\\.")),
         new WrapperFamily(
             "mistral3",
             List.of(new MistralFamily(), new Ministral3Family()),
             true,
             INNER,
             INNER_HEAD,
+            Map.of(),
             TOWERS),
         new WrapperFamily(
             "qwen3_5",
@@ -29,6 +43,7 @@ final class Wrappers {
             false,
             "model.language_model.",
             "lm_head.weight",
+            Map.of(),
             List.of("model\\.visual\\.", "mtp\\.")));
   }
 }

@@ -2,11 +2,13 @@
 package io.github.aft4j.djl.internal.generate;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.program.DecoderPrograms;
 import java.util.BitSet;
+import java.util.Comparator;
 
 /**
  * Keys and values of prompts of like length, [L, 2, Q, K, P, D]: P positions for each of Q prompts.
@@ -74,14 +76,16 @@ final class PromptPool implements AutoCloseable {
   }
 
   private long[] shape(int places) {
-    return new long[] {
-      spec.attentionLayers(),
-      2,
-      places,
-      spec.dimensions().keyValueHeads(),
-      width,
-      spec.dimensions().headDim()
-    };
+    Dimensions d = widest();
+    return new long[] {spec.attentionLayers(), 2, places, d.keyValueHeads(), width, d.headDim()};
+  }
+
+  /** Returns the sizes of the layer with the most elements of keys. */
+  private Dimensions widest() {
+    return spec.layers().stream()
+        .map(spec::dimensions)
+        .max(Comparator.comparingInt(d -> d.keyValueHeads() * d.headDim()))
+        .orElse(spec.dimensions());
   }
 
   @Override

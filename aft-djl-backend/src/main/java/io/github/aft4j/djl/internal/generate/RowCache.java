@@ -121,10 +121,13 @@ final class RowCache implements AutoCloseable {
 
   /** Returns the bytes of one row of so many columns. */
   static long bytes(DecoderSpec spec, DType type, int columns) {
-    long keys = (long) spec.dimensions().keyValueHeads() * spec.dimensions().headDim();
-    long bytes = 2L * spec.attentionLayers() * keys * roundUp(columns, BLOCK) * type.bytes();
+    long bytes = 0;
     for (LayerSpec layer : spec.layers()) {
-      if (layer.mixer() != Mixer.ATTENTION) {
+      if (layer.mixer() == Mixer.ATTENTION) {
+        Dimensions d = spec.dimensions(layer);
+        long heads = layer.shape().projectsKeys() ? d.keyValueHeads() : 0;
+        bytes += 2L * heads * d.headDim() * roundUp(columns, BLOCK) * type.bytes();
+      } else {
         List<Long> state = spec.mixer(layer.mixer()).state();
         bytes += state.stream().reduce((long) DType.FLOAT32.bytes(), Math::multiplyExact);
       }
@@ -137,9 +140,11 @@ final class RowCache implements AutoCloseable {
   }
 
   private long[] shape(int index) {
-    Dimensions d = spec.dimensions();
+    Dimensions d = spec.dimensions(layer(index));
     if (attends(index)) {
-      return new long[] {rows, d.keyValueHeads(), columns, d.headDim()};
+      // a layer that reads another's keys has none of its own
+      int heads = layer(index).shape().projectsKeys() ? d.keyValueHeads() : 0;
+      return new long[] {rows, heads, columns, d.headDim()};
     }
     MixerSpec mixer = spec.mixer(layer(index).mixer());
     List<Long> recent = mixer.recent(d.hidden());

@@ -18,6 +18,7 @@ import java.util.List;
  * @param embedding whether the token embedding has a term
  * @param positions whether the position embedding has one
  * @param head whether the head has one
+ * @param inputs whether the projection of the layers' inputs has one
  * @param dropout of x before A while training; embeddings drop nothing
  * @param dora whether s is followed by the lengths [out] of the rows of W + s·B·A, in layers
  */
@@ -26,9 +27,11 @@ public record AdaptedWeights(
     boolean embedding,
     boolean positions,
     boolean head,
+    boolean inputs,
     double dropout,
     boolean dora) {
-  public static final AdaptedWeights NONE = new AdaptedWeights(List.of(), false, false, false, 0);
+  public static final AdaptedWeights NONE =
+      new AdaptedWeights(List.of(), false, false, false, false, 0);
 
   /** Tensors of each adapted embedding: A, B, s. */
   private static final int TENSORS = 3;
@@ -39,8 +42,9 @@ public record AdaptedWeights(
       boolean embedding,
       boolean positions,
       boolean head,
+      boolean inputs,
       double dropout) {
-    this(matrices, embedding, positions, head, dropout, false);
+    this(matrices, embedding, positions, head, inputs, dropout, false);
   }
 
   /** Returns the number of tensors of each adapted matrix of a layer: A, B, s, and lengths. */
@@ -68,11 +72,16 @@ public record AdaptedWeights(
 
   /** Returns the index of the token embedding's A in the embeddings' list. */
   int indexOfEmbedding(DecoderSpec spec) {
-    return spec.learnedPositions() ? 2 : 1;
+    return (spec.learnedPositions() ? 2 : 1) + (spec.inputs().isPresent() ? TENSORS : 0);
   }
 
   /** Returns the index of the position embedding's A in the embeddings' list. */
   int indexOfPositions(DecoderSpec spec) {
     return indexOfEmbedding(spec) + (embedding ? TENSORS : 0);
+  }
+
+  /** Returns the index of the A of the layers' inputs in the embeddings' list. */
+  int indexOfInputs(DecoderSpec spec) {
+    return indexOfPositions(spec) + (positions ? TENSORS : 0);
   }
 }

@@ -69,12 +69,9 @@ public final class DecoderPrograms implements AutoCloseable {
     return longLayers;
   }
 
-  /**
-   * Returns whether a decoder has layers over long rows. A GPU has kernels of its own for them, and
-   * what a head attends to nothing with has a gradient that they do not give.
-   */
+  /** Returns whether a decoder has layers over long rows. A GPU has kernels of its own for them. */
   public boolean hasLongLayers(DecoderSpec spec) {
-    return device.isHost() && !spec.attention().sinks();
+    return device.isHost() && LongLayerProgram.fits(spec);
   }
 
   /** Returns where the programs run. */

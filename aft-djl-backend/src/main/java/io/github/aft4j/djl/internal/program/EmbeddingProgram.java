@@ -69,6 +69,21 @@ public final class EmbeddingProgram {
     }
   }
 
+  record RecordInputs(Tensor ids, TensorList w) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(ids).tensors(w);
+    }
+  }
+
+  record InputsBackward(List<Tensor> saved, Tensor gx, TensorList weights, TensorList grads)
+      implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensors(saved).tensor(gx).tensors(weights).tensors(grads);
+    }
+  }
+
   static final ScriptMethod<Embed> EMBED = new ScriptMethod<>("embed", Embed.class);
   static final ScriptMethod<Drop> DROP = new ScriptMethod<>("drop", Drop.class);
   static final ScriptMethod<Backward> BACKWARD =
@@ -77,6 +92,13 @@ public final class EmbeddingProgram {
       new ScriptMethod<>("low_rank_rows_backward", LowRankBackward.class);
 
   private final Script script;
+
+  /** Absent in decoders whose layers have no inputs beside the residual stream. */
+  private final ScriptMethod<RecordInputs> recordInputs =
+      new ScriptMethod<>("record_inputs", RecordInputs.class);
+
+  private final ScriptMethod<InputsBackward> inputsBackward =
+      new ScriptMethod<>("inputs_backward", InputsBackward.class);
 
   EmbeddingProgram(Script script) {
     this.script = script;
@@ -100,6 +122,25 @@ public final class EmbeddingProgram {
    */
   public Tensor drop(Scope scope, Tensor x, Tensor keys, double probability) {
     return script.call(scope, DROP, new Drop(x, keys, DropoutSites.EMBEDDING, probability));
+  }
+
+  /** Records what the layers are told beside the residual stream. */
+  public List<Tensor> recordInputs(Scope scope, Tensor ids, TensorList weights) {
+    return script.callMany(scope, recordInputs, new RecordInputs(ids, weights));
+  }
+
+  /**
+   * Returns the derivatives by what was looked up in both embeddings, [T, H] and [T, L·P].
+   *
+   * @param recorded by {@link #recordInputs}
+   * @param gradient dL/d(embedded), [T, H + L·P]
+   * @param weights the trained ones of those that follow the lookups
+   * @param sums their gradients, which are added to
+   */
+  public List<Tensor> backward(
+      Scope scope, List<Tensor> recorded, Tensor gradient, TensorList weights, TensorList sums) {
+    return script.callMany(
+        scope, inputsBackward, new InputsBackward(recorded, gradient, weights, sums));
   }
 
   /** Adds scale times dL/d(looked up) to the gradient of an embedding. */

@@ -9,9 +9,6 @@ import java.util.Optional;
 
 /** The meanings of the names in the programs of experts. */
 final class ExpertBindings {
-  /** The term of LFM2's sum of weights; zero changes no sum of a softmax. */
-  private static final double SIGMOID_EPSILON = 1e-6;
-
   private ExpertBindings() {}
 
   static void bind(Bindings.Builder bindings, DecoderSpec spec) {
@@ -28,7 +25,9 @@ final class ExpertBindings {
         .constant("experts.S", experts.shared())
         .constant("experts.scale", experts.scale())
         .constant("experts.limit", experts.limit())
-        .constant("experts.epsilon", experts.routing() == Routing.SIGMOID ? SIGMOID_EPSILON : 0.0)
+        .constant("experts.epsilon", experts.epsilon())
+        .constant("experts.inverse_root", 1 / Math.sqrt(spec.dimensions().hidden()))
+        .flag("experts.beside", experts.beside())
         .flag("experts.biased", experts.layout() == Layout.TRANSPOSED)
         .flag("experts.softmax", experts.routing() == Routing.SOFTMAX)
         .flag("experts.softmax_of_chosen", experts.routing() == Routing.SOFTMAX_OF_CHOSEN)

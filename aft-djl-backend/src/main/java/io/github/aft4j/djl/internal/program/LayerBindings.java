@@ -2,9 +2,12 @@
 package io.github.aft4j.djl.internal.program;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.Dimensions;
+import io.github.aft4j.djl.internal.decoder.LayerShape.KeyValues;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
 import io.github.aft4j.djl.internal.decoder.LayerWeight;
+import io.github.aft4j.djl.internal.decoder.SharedKeys;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +62,11 @@ final class LayerBindings {
         .constant("output", output)
         .flag("gated", layer.mixer() == Mixer.ATTENTION && spec.attention().gated())
         .flag("experts", layer.experts())
+        .flag("dense", spec.hasDensePart(layer))
+        .flag("values_are_keys", layer.shape().valuesAreKeys())
+        .flag("stores", layer.shape().keyValues() == KeyValues.STORED)
+        .constant("K", spec.dimensions(layer).keyValueHeads())
+        .constant("D", spec.dimensions(layer).headDim())
         .build();
   }
 
@@ -66,18 +74,26 @@ final class LayerBindings {
   private List<Bindings> kinds() {
     return distinct(LayerKind::block).stream()
         .filter(layer -> layer.mixer() == Mixer.ATTENTION)
-        .flatMap(
-            layer ->
-                Stream.of(0, LayerSpec.NO_ROTARY)
-                    .map(rotary -> new LayerSpec(0, rotary).withExperts(layer.experts())))
-        .map(
-            layer ->
-                Bindings.builder()
-                    .constant("", LayerKind.of(layer))
-                    .constant("block", LayerKind.block(layer))
-                    .flag("rotated", layer.isRotated())
-                    .build())
+        .flatMap(layer -> Stream.of(0, LayerSpec.NO_ROTARY).map(rotary -> kind(layer, rotary)))
         .toList();
+  }
+
+  private Bindings kind(LayerSpec first, int rotary) {
+    LayerSpec layer =
+        new LayerSpec(0, rotary).withExperts(first.experts()).withShape(first.shape());
+    Dimensions d = spec.dimensions(layer);
+    boolean reads = !layer.shape().projectsKeys();
+    return Bindings.builder()
+        .constant("", LayerKind.of(layer))
+        .constant("block", LayerKind.block(layer))
+        .flag("rotated", layer.isRotated())
+        .flag("reads", reads)
+        .flag("values_are_keys", layer.shape().valuesAreKeys())
+        .constant("behind", reads ? SharedKeys.behind(spec, first) : 0)
+        .constant("K", d.keyValueHeads())
+        .constant("D", d.headDim())
+        .constant("keys", d.keyValueHeads() * d.headDim())
+        .build();
   }
 
   /** Returns the kinds of layers without attention. */
@@ -106,7 +122,15 @@ final class LayerBindings {
   }
 
   private Bindings.Builder window(int index) {
-    return Bindings.builder().constant("tokens", windows.get(index));
+    LayerSpec first =
+        spec.layers().stream()
+            .filter(layer -> layer.window() == windows.get(index))
+            .findFirst()
+            .orElseThrow();
+    Dimensions d = spec.dimensions(first);
+    return Bindings.builder()
+        .constant("tokens", windows.get(index))
+        .constant("group", d.heads() / d.keyValueHeads());
   }
 
   private Bindings.Builder layer(int index) {
@@ -116,7 +140,10 @@ final class LayerBindings {
         .constant("kind", LayerKind.of(layer))
         .constant("block", LayerKind.block(layer))
         .constant("mix", layer.mixer().name().toLowerCase(Locale.ROOT))
-        .constant("slot", spec.attentionLayers(index))
+        .constant("slot", spec.attentionLayers(SharedKeys.source(spec, index)))
+        .constant("cache", SharedKeys.source(spec, index))
+        .flag("caches", layer.shape().projectsKeys())
+        .flag("prefilled", index <= lastCached())
         .flag("attends", layer.mixer() == Mixer.ATTENTION)
         // a layer that does not rotate reads neither
         .constant("c", rotated ? "c" + layer.rotary() : "x")
@@ -125,6 +152,15 @@ final class LayerBindings {
         .constant("end", (index + 1) * weights)
         .constant("window", layer.window())
         .constant("mask", windows.indexOf(layer.window()))
-        .flag("last", index == spec.layers().size() - 1);
+        .flag("last", index == lastCached());
+  }
+
+  /** Returns the last layer that remembers anything of a sequence. */
+  private int lastCached() {
+    int last = spec.layers().size() - 1;
+    while (last > 0 && !spec.layers().get(last).shape().projectsKeys()) {
+      last--;
+    }
+    return last;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.program;
 
+import io.github.aft4j.djl.internal.decoder.LayerShape;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
 import java.util.Locale;
@@ -15,13 +16,25 @@ final class LayerKind {
   static String of(LayerSpec layer) {
     String mixer =
         layer.mixer() == Mixer.ATTENTION ? layer.isRotated() ? "rotated" : "plain" : name(layer);
-    return mixer + (layer.experts() ? EXPERTS : "");
+    return mixer + shape(layer.shape()) + (layer.experts() ? EXPERTS : "");
   }
 
   /** Returns the suffix of what follows the mixing of tokens; empty for the usual. */
   static String block(LayerSpec layer) {
     String mixer = layer.mixer() == Mixer.ATTENTION ? "" : "_" + name(layer);
-    return mixer + (layer.experts() ? EXPERTS : "");
+    return mixer + shape(layer.shape()) + (layer.experts() ? EXPERTS : "");
+  }
+
+  /** Returns what a shape is called in which programs differ; empty for the usual. */
+  private static String shape(LayerShape shape) {
+    String sizes = shape.headDim() == 0 ? "" : "_" + shape.keyValueHeads() + "x" + shape.headDim();
+    return sizes
+        + (shape.valuesAreKeys() ? "_keys" : "")
+        + switch (shape.keyValues()) {
+          case OWN -> "";
+          case STORED -> "_stores";
+          case READ -> "_reads";
+        };
   }
 
   private static String name(LayerSpec layer) {

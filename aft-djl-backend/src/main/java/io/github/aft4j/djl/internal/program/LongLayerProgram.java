@@ -132,6 +132,14 @@ public final class LongLayerProgram {
     this.script = script;
   }
 
+  /**
+   * Returns whether a decoder can be computed in this way: what a head attends to nothing with has
+   * a gradient that it does not give, and all layers must have the same heads.
+   */
+  public static boolean fits(DecoderSpec spec) {
+    return !spec.attention().sinks() && !spec.hasVariedHeads();
+  }
+
   /** Returns what a later computation of a layer takes as attended, of what an earlier returned. */
   public static List<Tensor> attended(List<Tensor> computed) {
     return computed.subList(computed.size() - 1, computed.size());

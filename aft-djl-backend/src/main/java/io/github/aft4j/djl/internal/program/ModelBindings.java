@@ -7,9 +7,12 @@ import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.FeedForwardSpec.Activation;
+import io.github.aft4j.djl.internal.decoder.LayerInputs;
 import io.github.aft4j.djl.internal.decoder.NormSpec;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
+import io.github.aft4j.djl.internal.decoder.PaddingSpec;
 import io.github.aft4j.djl.internal.decoder.ScalingSpec;
+import io.github.aft4j.djl.internal.decoder.SharedKeys;
 import io.github.aft4j.djl.internal.rotary.RotarySpec;
 import java.util.List;
 
@@ -31,8 +34,10 @@ final class ModelBindings {
     model.layers();
     model.attention();
     model.queries();
+    model.stream();
     model.head();
-    model.bindings
+    model
+        .bindings
         .flag("adapter.dora", adapted.dora())
         .flag("linears.transposed", spec.transposedLinears());
     ExpertBindings.bind(model.bindings, spec);
@@ -48,6 +53,7 @@ final class ModelBindings {
     int queries = d.heads() * d.headDim();
     int keys = d.keyValueHeads() * d.headDim();
     bindings
+        .constant("H", d.hidden())
         .constant("A", d.heads())
         .constant("K", d.keyValueHeads())
         .constant("D", d.headDim())
@@ -92,9 +98,53 @@ final class ModelBindings {
     scale("residual", spec.scaling().residual());
   }
 
+  /** Binds what goes beside the residual stream. */
+  private void stream() {
+    boolean wide = spec.inputs().isPresent() || SharedKeys.in(spec);
+    int width = spec.inputs().map(LayerInputs::width).orElse(0);
+    int a = adapted.indexOfInputs(spec);
+    bindings
+        .flag("stream.wide", wide)
+        .flag("tail.there", wide || spec.scaledLayers())
+        .flag("padding.there", spec.padding().isPresent())
+        .constant("padding.id", spec.padding().map(PaddingSpec::id).orElse(0))
+        .list(
+            "placeholders",
+            spec.padding().map(PaddingSpec::placeholders).orElse(List.of()).stream()
+                .map(id -> Bindings.builder().constant("", id).build())
+                .toList())
+        .flag("layers.scaled", spec.scaledLayers())
+        .flag("inputs.there", spec.inputs().isPresent())
+        .flag("inputs.adapted", adapted.inputs())
+        .constant("inputs.P", width)
+        .constant("inputs.scale", Math.sqrt(width))
+        .constant("inputs.projected", 1 / Math.sqrt(spec.dimensions().hidden()))
+        .constant("inputs.half", Math.sqrt(0.5))
+        .constant("inputs.table", spec.learnedPositions() ? 2 : 1)
+        .constant("inputs.a", a)
+        .constant("inputs.b", a + 1)
+        .constant("inputs.s", a + 2);
+  }
+
+  /** Binds the sizes of heads as attention sees them: at run time where layers differ. */
+  private void heads(boolean varied) {
+    Dimensions d = spec.dimensions();
+    bindings
+        .flag("attention.varied", varied)
+        .flag("attention.long_rows", LongLayerProgram.fits(spec))
+        .constant("rows.D", varied ? "x.size(-1)" : d.headDim())
+        .constant("back.D", varied ? "g.size(-1)" : d.headDim())
+        .constant("rows.group", varied ? d.heads() + " // heads" : d.heads() / d.keyValueHeads())
+        .constant("attend.D", varied ? "q.size(2)" : d.headDim())
+        .constant("attend.K", varied ? "k.size(1)" : d.keyValueHeads())
+        .constant("attend.keys", varied ? "k.size(1) * k.size(2)" : d.keyValueHeads() * d.headDim())
+        .constant("attend.queries", varied ? "q.size(1) * q.size(2)" : d.heads() * d.headDim());
+  }
+
   private void attention() {
     AttentionSpec attention = spec.attention();
     Dimensions d = spec.dimensions();
+    heads(spec.hasVariedHeads());
     bindings
         .flag("attention.separate", attention.layout() == Layout.SEPARATE)
         .flag("attention.fused", attention.layout() == Layout.FUSED)
@@ -104,7 +154,8 @@ final class ModelBindings {
         .flag(
             "attention.norms_before",
             attention.norm() == QueryKeyNorm.PER_HEAD && !attention.normsRotated())
-        .flag("attention.grouped", d.heads() > d.keyValueHeads())
+        .flag("attention.value_norm", attention.valueNorm())
+        .flag("attention.grouped", spec.hasVariedHeads() || d.heads() > d.keyValueHeads())
         .flag("attention.plain", attention.isPlain())
         .flag("attention.pairs", attention.pairs())
         .flag("attention.norms_rotated", attention.normsRotated())

@@ -37,11 +37,12 @@ public final class RotaryConfig {
               p.number("low_freq_factor", 1),
               p.number("high_freq_factor", 4),
               p.number("original_max_position_embeddings", 8192));
+      case "proportional" -> proportional(rope, headDim, p.number("factor", 1));
       case "longrope", "su" -> LongRope.read(config, p, rope.theta(), dimension);
       case "yarn" -> RotaryScaling.yarn(yarn(config, p), rope.theta(), dimension);
       default -> {
         Unsupported.report(
-            p, "rope_type", rope.type(), "default, linear, llama3, yarn or longrope");
+            p, "rope_type", rope.type(), "default, linear, llama3, yarn, longrope or proportional");
         yield plain;
       }
     };
@@ -52,6 +53,16 @@ public final class RotaryConfig {
     double[] frequencies = new double[dimension / 2];
     for (int i = 0; i < frequencies.length; i++) {
       frequencies[i] = Math.pow(theta, -2.0 * i / dimension);
+    }
+    return RotarySpec.of(frequencies, 1);
+  }
+
+  /** Rotates the first of a head's pairs, with the frequencies that they have in the whole head. */
+  private static RotarySpec proportional(RopeSettings rope, int headDim, double factor) {
+    double[] frequencies = plain(rope.theta(), headDim).toArray();
+    int rotated = (int) Math.floor(rope.partialFactor() * headDim / 2);
+    for (int i = 0; i < frequencies.length; i++) {
+      frequencies[i] = i < rotated ? frequencies[i] / factor : 0;
     }
     return RotarySpec.of(frequencies, 1);
   }

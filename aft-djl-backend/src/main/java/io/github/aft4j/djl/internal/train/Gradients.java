@@ -29,6 +29,7 @@ final class Gradients implements AutoCloseable {
   private final Map<String, Tensor> byName = new HashMap<>();
   private final List<Part> layers = new ArrayList<>();
   private final Part finalNorm;
+  private final Part inputs;
   private final List<Tensor> all;
 
   /** Of the whole embedding where rows of it are trained, which are taken out of it at the end. */
@@ -65,6 +66,14 @@ final class Gradients implements AutoCloseable {
     last.add(spec.names().finalNormBias());
     decoder.weights().headTerm().ifPresent(term -> last.add(term.a().name()));
     finalNorm = part(last);
+    List<String> beside = new ArrayList<>();
+    beside.add(spec.names().inputProjection());
+    beside.add(spec.names().inputNorm());
+    decoder
+        .weights()
+        .lowRankTerm(spec.names().inputProjection())
+        .ifPresent(term -> beside.addAll(List.of(term.a().name(), term.b().name())));
+    inputs = part(beside);
   }
 
   private List<Tensor> whole(Predicate<String> isTrained) {
@@ -117,6 +126,11 @@ final class Gradients implements AutoCloseable {
     return finalNorm;
   }
 
+  /** Returns the part of what the layers are told beside the residual stream. */
+  Part inputs() {
+    return inputs;
+  }
+
   boolean has(String name) {
     return byName.containsKey(name);
   }
@@ -143,7 +157,10 @@ final class Gradients implements AutoCloseable {
       }
     }
     DecoderSpec spec = decoder.spec();
-    return anyOf(spec.names().embedding()) || anyOf(spec.names().positions());
+    return anyOf(spec.names().embedding())
+        || anyOf(spec.names().positions())
+        || anyOf(spec.names().inputs())
+        || inputs.weights().size() > 0;
   }
 
   /** Returns whether a weight or its low-rank term is trained. */

@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.train;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
+import io.github.aft4j.djl.internal.decoder.SharedKeys;
 import io.github.aft4j.djl.internal.engine.DType;
 
 /**
@@ -59,14 +60,21 @@ record LayerMemory(int layers, long recorded, long passed, long most) {
     long norms = 7L * d.hidden();
     long heads = (long) d.headDim() * (3L * d.heads() + 4L * d.keyValueHeads());
     long others = 4L * widest(spec) + 2 * heads;
-    return DType.FLOAT32.bytes() * norms + dtype.bytes() * others;
+    return DType.FLOAT32.bytes() * norms + dtype.bytes() * (others + 2 * beside(spec));
   }
 
   /** Returns the same of a layer's input, and of what its attention does not compute again. */
   private static long passed(DecoderSpec spec, DType dtype) {
     Dimensions d = spec.dimensions();
     long attended = (long) d.headDim() * d.heads();
-    return dtype.bytes() * (d.hidden() + attended) + (long) DType.FLOAT32.bytes() * d.heads();
+    return dtype.bytes() * (d.hidden() + beside(spec) + attended)
+        + (long) DType.FLOAT32.bytes() * d.heads();
+  }
+
+  /** Returns about how many columns go beside the residual stream, in the middle of the way. */
+  private static long beside(DecoderSpec spec) {
+    long inputs = spec.inputs().map(i -> (long) i.width() * spec.layers().size()).orElse(0L);
+    return SharedKeys.width(spec) + inputs / 2;
   }
 
   /** Returns the width of a feed-forward part, or of all experts that a token has. */

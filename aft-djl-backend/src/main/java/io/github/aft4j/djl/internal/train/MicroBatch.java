@@ -83,14 +83,33 @@ final class MicroBatch implements AutoCloseable {
   }
 
   private void throughEmbedding(Tensor output, Gradients gradients) {
-    Tensor gradient = recording.dropEmbedding(scope, output);
     DecoderSpec spec = decoder.spec();
+    Tensor gradient =
+        spec.inputs().isPresent()
+            ? throughInputs(output, gradients)
+            : recording.dropEmbedding(scope, output);
     double scale = spec.scaling().embedding();
     throughLookup(gradient, recording.tensors().ids(), spec.names().embedding(), scale, gradients);
     if (spec.learnedPositions()) {
       throughLookup(
           gradient, recording.tensors().positions(), spec.names().positions(), 1, gradients);
     }
+  }
+
+  /** Returns the derivatives by the token embeddings, from these and by the layers' inputs. */
+  private Tensor throughInputs(Tensor output, Gradients gradients) {
+    EmbeddingProgram program = decoder.programs().embedding();
+    DecoderSpec spec = decoder.spec();
+    Tensor ids = recording.tensors().ids();
+    List<Tensor> recorded;
+    try (GradMode on = GradMode.on()) {
+      recorded = program.recordInputs(scope, ids, decoder.weights().embedding());
+    }
+    Gradients.Part part = gradients.inputs();
+    List<Tensor> both = program.backward(scope, recorded, output, part.weights(), part.gradients());
+    double scale = Math.sqrt(spec.inputs().orElseThrow().width());
+    throughLookup(both.get(1), ids, spec.names().inputs(), scale, gradients);
+    return both.get(0);
   }
 
   private void throughLookup(

@@ -58,6 +58,7 @@ final class AdapterWeights {
         weights.contains(spec.names().embedding()),
         spec.learnedPositions() && weights.contains(spec.names().positions()),
         weights.contains(spec.names().head()),
+        weights.contains(spec.names().inputProjection()),
         layout.dropout(),
         layout.targets().stream().anyMatch(LoraTarget::dora));
   }
@@ -127,7 +128,8 @@ final class AdapterWeights {
 
   /** Returns the tensors that follow the embeddings' own. */
   List<Tensor> embeddingTensors() {
-    return Stream.of(spec.names().embedding(), spec.names().positions())
+    return Stream.of(
+            spec.names().embedding(), spec.names().positions(), spec.names().inputProjection())
         .flatMap(name -> of(name).stream())
         .flatMap(term -> term.tensors().stream())
         .toList();

@@ -64,7 +64,12 @@ public final class DecoderWeights implements AutoCloseable {
     Optional<LowRankTerm> ofHead = headTerm();
     embedding =
         list(
-            List.of(spec.names().embedding(), spec.names().positions()),
+            List.of(
+                spec.names().embedding(),
+                spec.names().positions(),
+                spec.names().inputs(),
+                spec.names().inputProjection(),
+                spec.names().inputNorm()),
             adapter.map(AdapterWeights::embeddingTensors).orElse(List.of()));
     finalNorm =
         list(

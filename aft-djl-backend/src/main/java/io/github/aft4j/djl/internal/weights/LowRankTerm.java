@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  * @param scale s, [1]
  * @param lengths [out], trained
  */
-public record LowRankTerm(
-    Parameter a, Parameter b, Tensor scale, Optional<Parameter> lengths) {
+public record LowRankTerm(Parameter a, Parameter b, Tensor scale, Optional<Parameter> lengths) {
 
   static LowRankTerm load(
       TensorProgram program, Scope scope, AdapterSource.Values values, LoraTarget target) {
@@ -29,9 +28,7 @@ public record LowRankTerm(
         program.floats(scope, new float[] {(float) target.scale()}),
         Optional.of(target)
             .filter(LoraTarget::dora)
-            .map(
-                t ->
-                    parameter(program, scope, values, t.nameOfLengths(), t.shapeOfLengths())));
+            .map(t -> parameter(program, scope, values, t.nameOfLengths(), t.shapeOfLengths())));
   }
 
   /** Returns a parameter; one whose elements follow from the base's weights is zero until then. */

@@ -49,7 +49,8 @@ public final class WeightLoader {
     try (Weights stored = directory.weights();
         GradMode mode = GradMode.off()) {
       WeightCheck.check(options.stored().orElse(spec), stored, directory.path().toString());
-      Map<String, Parameter> base = base(new TensorReader(stored, program, options.stored()), scope);
+      Map<String, Parameter> base =
+          base(new TensorReader(stored, program, options.stored()), scope);
       Optional<AdapterWeights> adapter =
           options.adapter().map(source -> AdapterWeights.load(spec, source, program, scope));
       Rotations rotations = new Rotations(spec, program, scope);

@@ -9,23 +9,23 @@
   def rows_of(self: __torch__.Fns, x: Tensor, index: Tensor, heads: int) -> Tensor:
     n, l = index.shape
     r = torch.index_select(x, 0, torch.view(index, [-1]))              # [n*l, heads, D]
-    r = torch.view(r, [n, l, heads, 1, $D])
+    r = torch.view(r, [n, l, heads, 1, $rows.D])
     r = torch.permute(r, [0, 2, 3, 1, 4])                              # [n, heads, 1, l, D]
     #if attention.grouped
     if heads < $A:
-      r = torch.expand(r, [-1, -1, $group, -1, -1])                    # [n, K, A/K, l, D]
+      r = torch.expand(r, [-1, -1, $rows.group, -1, -1])                    # [n, K, A/K, l, D]
     #end
-    return torch.reshape(r, [n, $A, l, $D])                            # [n, A, l, D]
+    return torch.reshape(r, [n, $A, l, $rows.D])                            # [n, A, l, D]
 
   # Derivatives by rows [n*A, l, D] back to [n, l, heads*D]: the inverse of rows_of.
   def rows_back(self: __torch__.Fns, g: Tensor, n: int, heads: int) -> Tensor:
     l = g.size(1)
     #if attention.grouped
     if heads < $A:
-      g = torch.sum(torch.view(g, [n, heads, $group, l, $D]), [2])
+      g = torch.sum(torch.view(g, [n, heads, $rows.group, l, $back.D]), [2])
     #end
-    g = torch.view(g, [n, heads, l, $D])
-    return torch.reshape(torch.transpose(g, 1, 2), [n, l, heads * $D])  # [n, l, heads*D]
+    g = torch.view(g, [n, heads, l, $back.D])
+    return torch.reshape(torch.transpose(g, 1, 2), [n, l, heads * $back.D])  # [n, l, heads*D]
 
   #if attention.sinks
 
@@ -46,8 +46,8 @@
     outs = annotate(List[Tensor], [])
     for i in range(len(queries)):
       qr = (self).rows_of(q, queries[i], $A)                           # [n, A, lq, D]
-      kr = (self).rows_of(k, keys[i], $K)                              # [n, A, lk, D]
-      vr = (self).rows_of(v, keys[i], $K)                              # [n, A, lk, D]
+      kr = (self).rows_of(k, keys[i], $attend.K)                              # [n, A, lk, D]
+      vr = (self).rows_of(v, keys[i], $attend.K)                              # [n, A, lk, D]
       #if attention.plain
       if torch.numel(masks[i]) == 0:
         o = torch.scaled_dot_product_attention(qr, kr, vr, None, 0., True, scale=$attention.scale)
@@ -69,7 +69,7 @@
       #end
       o = torch.matmul(p, vr)                                          # [n, A, lq, D]
       #end
-      o = torch.reshape(torch.transpose(o, 1, 2), [-1, $queries])      # [n*lq, A*D]
+      o = torch.reshape(torch.transpose(o, 1, 2), [-1, $attend.queries])      # [n*lq, A*D]
       outs.append(o)
     return torch.index_select(torch.cat(outs), 0, back)                # [T, A*D]
   #if attention.dropped
@@ -82,8 +82,8 @@
     outs = annotate(List[Tensor], [])
     for i in range(len(queries)):
       qr = (self).rows_of(q, queries[i], $A)                           # [n, A, lq, D]
-      kr = (self).rows_of(k, keys[i], $K)                              # [n, A, lk, D]
-      vr = (self).rows_of(v, keys[i], $K)                              # [n, A, lk, D]
+      kr = (self).rows_of(k, keys[i], $attend.K)                              # [n, A, lk, D]
+      vr = (self).rows_of(v, keys[i], $attend.K)                              # [n, A, lk, D]
       z = torch.matmul(qr, torch.transpose(kr, 2, 3)) * $attention.scale
       #if attention.capped
       z = torch.tanh(z / $attention.cap) * $attention.cap
@@ -100,7 +100,7 @@
       o = torch.matmul(
           (self).drop_weights(
               p, drop, queries[i], layer * $sites + $attention.site, $attention.dropout), vr)
-      o = torch.reshape(torch.transpose(o, 1, 2), [-1, $queries])      # [n*lq, A*D]
+      o = torch.reshape(torch.transpose(o, 1, 2), [-1, $attend.queries])      # [n*lq, A*D]
       outs.append(o)
     return torch.index_select(torch.cat(outs), 0, back)                # [T, A*D]
   #end
@@ -116,8 +116,8 @@
     weights = annotate(List[Tensor], [])
     for i in range(len(queries)):
       qr = (self).rows_of(q, queries[i], $A)                           # [n, A, lq, D]
-      kr = (self).rows_of(k, keys[i], $K)                              # [n, A, lk, D]
-      vr = (self).rows_of(v, keys[i], $K)                              # [n, A, lk, D]
+      kr = (self).rows_of(k, keys[i], $attend.K)                              # [n, A, lk, D]
+      vr = (self).rows_of(v, keys[i], $attend.K)                              # [n, A, lk, D]
       qr = torch.flatten(qr, 0, 1)                                     # [n*A, lq, D]
       kr = torch.flatten(kr, 0, 1)                                     # [n*A, lk, D]
       vr = torch.flatten(vr, 0, 1)                                     # [n*A, lk, D]
@@ -125,7 +125,7 @@
       p = torch.add(masks[i], p, alpha=$attention.scale, out=p)
       p = torch._softmax(p, 2, False, out=p)
       o = torch.bmm(p, vr)                                             # [n*A, lq, D]
-      outs.append(torch.view((self).rows_back(o, queries[i].size(0), $A), [-1, $queries]))
+      outs.append(torch.view((self).rows_back(o, queries[i].size(0), $A), [-1, $attend.queries]))
       if save:
         weights.append(p)
     return (torch.index_select(torch.cat(outs), 0, back), weights)     # [T, A*D]
@@ -139,7 +139,7 @@
     total = 0
     for j in range(len(queries)):
       total += torch.numel(queries[j])
-    gj = torch.zeros([total, $queries], dtype=ga.dtype, device=ga.device)
+    gj = torch.zeros([total, $attend.queries], dtype=ga.dtype, device=ga.device)
     # Padded queries get no derivative; with duplicates in gback (a prompt's last token predicts the
     # first token of every response) derivatives add up.
     gj = torch.index_add_(gj, 0, gback, ga)                            # [sum n*lq, A*D]
@@ -152,23 +152,23 @@
       n, lq = queries[i].shape
       lk = keys[i].size(1)
       qr = (self).rows_of(q, queries[i], $A)                           # [n, A, lq, D]
-      kr = (self).rows_of(k, keys[i], $K)                              # [n, A, lk, D]
-      vr = (self).rows_of(v, keys[i], $K)                              # [n, A, lk, D]
+      kr = (self).rows_of(k, keys[i], $attend.K)                              # [n, A, lk, D]
+      vr = (self).rows_of(v, keys[i], $attend.K)                              # [n, A, lk, D]
       qr = torch.flatten(qr, 0, 1)                                     # [n*A, lq, D]
       kr = torch.flatten(kr, 0, 1)                                     # [n*A, lk, D]
       vr = torch.flatten(vr, 0, 1)                                     # [n*A, lk, D]
       p = weights[i]                                                   # [n*A, lq, lk]
-      g = torch.view(torch.slice(gj, 0, at, at + n * lq), [n, lq, $A, $D])
+      g = torch.view(torch.slice(gj, 0, at, at + n * lq), [n, lq, $A, $attend.D])
       at += n * lq
       g = torch.reshape(torch.transpose(g, 1, 2), qr.shape)            # [n*A, lq, D]
-      gv = (self).rows_back(torch.bmm(torch.transpose(p, 1, 2), g), n, $K)
+      gv = (self).rows_back(torch.bmm(torch.transpose(p, 1, 2), g), n, $attend.K)
       s = torch.bmm(g, torch.transpose(vr, 1, 2))                      # [n*A, lq, lk]
       s = torch._softmax_backward_data(s, p, 2, p.dtype)
       s = torch.mul_(s, $attention.scale)
-      gqs.append(torch.view((self).rows_back(torch.bmm(s, kr), n, $A), [-1, $queries]))
-      gk = (self).rows_back(torch.bmm(torch.transpose(s, 1, 2), qr), n, $K)
-      gks.append(torch.reshape(torch.slice(gk, 1, lk - lq, lk), [-1, $keys]))
-      gvs.append(torch.reshape(torch.slice(gv, 1, lk - lq, lk), [-1, $keys]))
+      gqs.append(torch.view((self).rows_back(torch.bmm(s, kr), n, $A), [-1, $attend.queries]))
+      gk = (self).rows_back(torch.bmm(torch.transpose(s, 1, 2), qr), n, $attend.K)
+      gks.append(torch.reshape(torch.slice(gk, 1, lk - lq, lk), [-1, $attend.keys]))
+      gvs.append(torch.reshape(torch.slice(gv, 1, lk - lq, lk), [-1, $attend.keys]))
       if lk > lq:
         heads.append(torch.sum(torch.slice(gk, 1, 0, lk - lq), [0]))   # [lk - lq, K*D]
         heads.append(torch.sum(torch.slice(gv, 1, 0, lk - lq), [0]))

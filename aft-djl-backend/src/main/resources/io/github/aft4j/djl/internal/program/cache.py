@@ -9,7 +9,12 @@
     begin = 0
     for i in range(len(pools)):
       end = begin + lengths[i]
+      #if attention.varied
+      whole = (self).pool_of(pools[i], layer, k)
+      pool = torch.select(torch.slice(whole, 3, 0, lengths[i]), 1, slots[i])
+      #else
       pool = torch.select(torch.slice(torch.select(pools[i], 0, layer), 3, 0, lengths[i]), 1, slots[i])
+      #end
       torch.copy_(torch.select(pool, 0, 0), torch.transpose(torch.slice(k, 0, begin, end), 0, 1))
       torch.copy_(torch.select(pool, 0, 1), torch.transpose(torch.slice(v, 0, begin, end), 0, 1))
       begin = end
@@ -125,7 +130,11 @@
       m, n = members[i].shape
       g = torch.view(torch.index_select(q, 0, torch.view(members[i], [-1])), [m, n, h, a // h, d])
       g = torch.reshape(torch.transpose(g, 1, 2), [m, h, n * (a // h), d])
+      #if attention.varied
+      pool = (self).pool_of(pools[i], layer, torch.transpose(keys, 1, 2))
+      #else
       pool = torch.select(pools[i], 0, layer)
+      #end
       part = (self).weigh(
           g, torch.slice(torch.select(pool, 0, 0), 0, 0, m),
           torch.slice(torch.select(pool, 0, 1), 0, 0, m), theirs[i], cap)
@@ -158,3 +167,13 @@
       x = torch.slice(cache, 2, 0, columns)
       torch.copy_(torch.select(x, 0, target), torch.select(x, 0, source))
     return 0
+  #if attention.varied
+
+  # A layer's part of a pool, [2, Q, K, P, D], whose last sizes are those of keys [.., K, D]; the
+  # pool's own are the largest that any layer has.
+  def pool_of(self: __torch__.Fns, pool: Tensor, layer: int, k: Tensor) -> Tensor:
+    x = torch.select(pool, 0, layer)
+    n, q, p = x.size(0), x.size(1), x.size(3)
+    h, d = k.size(-2), k.size(-1)
+    return torch.view(torch.slice(torch.flatten(x, 2), 2, 0, h * p * d), [n, q, h, p, d])
+  #end

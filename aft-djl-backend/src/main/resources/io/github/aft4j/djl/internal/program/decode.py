@@ -22,6 +22,7 @@
     c$rotary, s$rotary = (self).rotation(positions, freqs[$rotary], $rotary.factor, x.dtype)
     #end
     #for layer in layers
+    #if layer.prefilled
     w = layers[$layer.begin:$layer.end]
     #if layer.attends
     q, k, v = (self).attention_in_$layer.kind(x, w, $layer.c, $layer.s)
@@ -35,6 +36,7 @@
     states = states + torch.slice(mixed, 1)
     #if not layer.last
     x = (self).attention_out${layer.block}(x, mixed[0], w)             # [T, H]
+    #end
     #end
     #end
     #end
@@ -74,16 +76,18 @@
     for i in range(len(pools)):
       theirs${window}.append(
           (self).prompt_mask(
-              positions, members[i], lengths[i], pools[i].size(4), $group, $window.tokens))
+              positions, members[i], lengths[i], pools[i].size(4), $window.group, $window.tokens))
     #end
     #for layer in layers
     w = layers[$layer.begin:$layer.end]
     #if layer.attends
     q, k, v = (self).attention_in_${layer.kind}_rows(x, w, $layer.c, $layer.s)
+    #if layer.caches
     (self).append(keys[$layer], k, rows, own)
     (self).append(values[$layer], v, rows, own)
+    #end
     a = (self).attend_cached(
-        q, keys[$layer], values[$layer], mine$layer.mask, pools, $layer.slot, members,
+        q, keys[$layer.cache], values[$layer.cache], mine$layer.mask, pools, $layer.slot, members,
         theirs$layer.mask, back, $attention.scale, $attention.cap$sink)  # [R, A*D]
     #else
     a = (self).mix_${layer.mix}_rows(x, w, keys[$layer], values[$layer])

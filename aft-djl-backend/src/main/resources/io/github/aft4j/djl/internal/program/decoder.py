@@ -6,6 +6,9 @@
   # Token ids and positions [T] to their embeddings; w holds the tokens' and, where they are
   # learned, the positions'.
   def embed(self: __torch__.Fns, ids: Tensor, positions: Tensor, w: List[Tensor]) -> Tensor:
+    #if padding.there
+    ids = (self).looked_up(ids)
+    #end
     x = torch.embedding(w[0], ids)                                     # [T, H]
     #if embedding.adapted
     x = (self).add_low_rank_rows(x, ids, w[$embedding.a], w[$embedding.b], w[$embedding.s])
@@ -20,7 +23,66 @@
     #end
     x = x + p
     #end
+    #if inputs.there
+    e = torch.embedding(w[$inputs.table], ids) * $inputs.scale         # [T, L*P]
+    x = torch.cat([x, (self).layer_inputs(x, e, w)], 1)                # [T, H + L*P]
+    #end
     return x
+  #if padding.there
+
+  # The ids under which tokens are looked up: placeholders of other modalities are padding.
+  def looked_up(self: __torch__.Fns, ids: Tensor) -> Tensor:
+    #for placeholder in placeholders
+    ids = torch.masked_fill(ids, torch.eq(ids, $placeholder), $padding.id)
+    #end
+    return ids
+
+  # Derivatives by what was looked up, of which those by padding are not wanted.
+  def of_tokens(self: __torch__.Fns, gx: Tensor, ids: Tensor) -> Tensor:
+    return torch.masked_fill(gx, torch.unsqueeze(torch.eq(ids, $padding.id), 1), 0)
+  #end
+  #if inputs.there
+
+  # What the layers are told of the tokens themselves, from embeddings x [T, H] and others e [T,
+  # L*P] that are looked up for it: [T, L*P]. It travels beside the residual stream, and each layer
+  # takes its P from the front.
+  def layer_inputs(self: __torch__.Fns, x: Tensor, e: Tensor, w: List[Tensor]) -> Tensor:
+    n = torch.linear(x, w[$inputs.table + 1])                          # [T, L*P]
+    #if inputs.adapted
+    n = (self).add_low_rank(n, x, w[$inputs.a], w[$inputs.b], w[$inputs.s])
+    #end
+    n = torch.view(n * $inputs.projected, [x.size(0), -1, $inputs.P])
+    n = torch.rms_norm(n, [$inputs.P], w[$inputs.table + 2], $norm.epsilon)
+    return (torch.flatten(n, 1) + e) * $inputs.half
+
+  # The same, recorded from both lookups, and the way back: to the derivatives by both, adding to
+  # the gradients of the other weights.
+  def record_inputs(self: __torch__.Fns, ids: Tensor, w: List[Tensor]) -> List[Tensor]:
+    #if padding.there
+    ids = (self).looked_up(ids)
+    #end
+    x = torch.embedding(w[0], ids)                                     # [T, H]
+    #if embedding.adapted
+    x = (self).add_low_rank_rows(x, ids, w[$embedding.a], w[$embedding.b], w[$embedding.s])
+    #end
+    #if embedding.scaled
+    x = x * $embedding.scale
+    #end
+    x = (self).leaf(x)
+    e = (self).leaf(torch.embedding(w[$inputs.table], ids) * $inputs.scale)
+    return [(self).layer_inputs(x, e, w), x, e]
+
+  def inputs_backward(
+      self: __torch__.Fns, saved: List[Tensor], gx: Tensor, weights: List[Tensor],
+      grads: List[Tensor]) -> List[Tensor]:
+    g = torch.slice(gx, 1, $H)                                         # [T, L*P]
+    gs = torch.grad(
+        [saved[0]], [saved[1], saved[2]] + weights, annotate(List[Optional[Tensor]], [g]), False, False,
+        True)
+    (self).add_gradients(grads, torch.slice(gs, 2))
+    x = torch.slice(gx, 1, 0, $H) + (self).or_zero(gs[0], saved[1])
+    return [x, (self).or_zero(gs[1], saved[2])]
+  #end
   #for kind in kinds
 
   # A layer, from its input [T, H] to its output. Where keep holds the indices of some tokens, M of
@@ -57,12 +119,22 @@
       self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor
   ) -> Tuple[Tensor, Tensor, Tensor]:
   #end
+    #if stream.wide
+    stream = x
+    x = torch.slice(stream, 1, 0, $H)                                  # [T, H]
+    #end
     t = x.size(0)
     n = $norm(x, input_norm)                                           # [T, H]
     #if attention.separate
     q = $linear(n, query)                                              # [T, A*D]
+    #if not kind.reads
     k = $linear(n, key)                                                # [T, K*D]
+    #if kind.values_are_keys
+    v = k                                                              # [T, K*D]
+    #else
     v = $linear(n, value)                                              # [T, K*D]
+    #end
+    #end
     #end
     #if attention.fused
     f = $linear(n, query_key_value)                                    # [T, A*D + 2*K*D]
@@ -84,13 +156,25 @@
     #if attention.gated
     q = torch.slice(torch.view(q, [t, $A, -1]), 2, 0, $D)              # [T, A, D]
     #else
-    q = torch.reshape(q, [t, $A, $D])                                  # [T, A, D]
+    q = torch.reshape(q, [t, $A, $kind.D])                             # [T, A, D]
     #end
-    k = torch.reshape(k, [t, $K, $D])                                  # [T, K, D]
-    v = torch.reshape(v, [t, $K, $D])                                  # [T, K, D]
+    #if kind.reads
+    at = stream.size(1) - $kind.behind
+    k = torch.slice(stream, 1, at, at + $kind.keys)                    # [T, K*D]
+    v = torch.slice(stream, 1, at + $kind.keys, at + 2 * $kind.keys)   # [T, K*D]
+    #end
+    k = torch.reshape(k, [t, $kind.K, $kind.D])                        # [T, K, D]
+    v = torch.reshape(v, [t, $kind.K, $kind.D])                        # [T, K, D]
     #if attention.norms_before
     q = $rms(q, query_norm)
+    #if not kind.reads
     k = $rms(k, key_norm)
+    #end
+    #end
+    #if attention.value_norm
+    #if not kind.reads
+    v = torch.rms_norm(v, [$kind.D], None, $norm.epsilon)
+    #end
     #end
     #if kind.rotated
     #if queries.grow
@@ -117,6 +201,10 @@
   #else
   def attention_out$block$form(self: __torch__.Fns, x: Tensor, a: Tensor, w: List[Tensor]) -> Tensor:
   #end
+    #if stream.wide
+    stream = x
+    x = torch.slice(stream, 1, 0, $H)                                  # [T, H]
+    #end
     #if block.gated
     n = $norm(x, input_norm)                                           # [T, H]
     p = torch.view($linear(n, query), [-1, $A, 2 * $D])
@@ -140,13 +228,7 @@
     m = $norm(h, feed_forward_norm)                                    # [T, H]
     #end
     #end
-    #if block.experts
-    #if form.dropped
-    f = (self).experts$form(m, w, drop, layer)                         # [T, H]
-    #else
-    f = (self).experts$form(m, w)                                      # [T, H]
-    #end
-    #else
+    #if block.dense
     #if feed_forward.fused
     gu = $linear(m, gate_up)                                           # [T, 2*I]
     g = torch.slice(gu, 1, 0, $I)                                      # [T, I]
@@ -164,13 +246,62 @@
     #end
     f = $linear(i, down)                                               # [T, H]
     #end
+    #if block.experts
+    #if experts.beside
+    #if form.dropped
+    e = (self).experts$form(h, w, drop, layer)                         # [T, H]
+    #else
+    e = (self).experts$form(h, w)                                      # [T, H]
+    #end
+    f = $norm(f, dense_output_norm) + $norm(e, experts_output_norm)    # [T, H]
+    #else
+    #if form.dropped
+    f = (self).experts$form(m, w, drop, layer)                         # [T, H]
+    #else
+    f = (self).experts$form(m, w)                                      # [T, H]
+    #end
+    #end
+    #end
     #if norm.after
     f = $norm(f, feed_forward_output_norm)
     #end
+    #if tail.there
+    y = h + $drop(f, feed_forward_branch)                              # [T, H]
+    #if inputs.there
+    p = torch.slice(stream, 1, $H, $H + $inputs.P)                     # [T, P]
+    g = $linear(y, layer_input_gate)                                   # [T, P]
+    p = $activation(g) * p
+    p = $linear(p, layer_input_projection)                             # [T, H]
+    y = y + $norm(p, layer_input_norm)
+    #end
+    #if layers.scaled
+    y = y * $weight(layer_scale)
+    #end
+    #if stream.wide
+    parts = [y, torch.slice(stream, 1, $H + $inputs.P)]
+    #if block.stores
+    # normalized and not rotated, for later layers
+    n = $norm(x, input_norm)                                           # [T, H]
+    k = $linear(n, key)                                                # [T, K*D]
+    #if block.values_are_keys
+    v = k
+    #else
+    v = $linear(n, value)                                              # [T, K*D]
+    #end
+    k = torch.view(k, [-1, $block.K, $block.D])
+    v = torch.view(v, [-1, $block.K, $block.D])
+    v = torch.rms_norm(v, [$block.D], None, $norm.epsilon)
+    parts = parts + [torch.flatten($rms(k, key_norm), 1), torch.flatten(v, 1)]
+    #end
+    y = torch.cat(parts, 1)
+    #end
+    return y
+    #else
     #if residual.scaled
     return h + $drop(f, feed_forward_branch) * $residual.scale         # [T, H]
     #else
     return h + $drop(f, feed_forward_branch)                           # [T, H]
+    #end
     #end
   #end
   #end
@@ -183,6 +314,9 @@
   #else
   def final_norm$form(self: __torch__.Fns, x: Tensor, w: List[Tensor]) -> Tensor:
   #end
+    #if stream.wide
+    x = torch.slice(x, 1, 0, $H)                                       # [M, H]
+    #end
     x = $final_norm(x)                                                 # [M, H]
     #if head.adapted
     x = (self).with_low_rank(x, $drop(x, head), w[$head.a], w[$head.s])

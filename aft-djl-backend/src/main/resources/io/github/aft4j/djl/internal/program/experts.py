@@ -23,6 +23,9 @@
     #if experts.scaled
     v = v * $experts.scale
     #end
+    #if experts.beside
+    v = v * torch.reshape(torch.index_select($weight(router_expert_scale), 0, torch.reshape(chosen, [-1])), v.shape)
+    #end
     return (torch.to(v, z.dtype), chosen)
 
   # The rows of every expert, a multiple of eight, since products of so many rows compute each of
@@ -45,7 +48,14 @@
   #else
   def experts$form(self: __torch__.Fns, m: Tensor, w: List[Tensor]) -> Tensor:
   #end
+    #if experts.beside
+    # a token's length takes no part in the choice
+    r = torch.rms_norm(m, [m.size(1)], None, $norm.epsilon) * $weight(router_scale) * $experts.inverse_root
+    v, chosen = (self).route($linear(r, router_projection), w)         # [T, k]
+    m = $norm(m, experts_norm)                                         # [T, H]
+    #else
     v, chosen = (self).route($linear(m, router), w)                    # [T, k]
+    #end
     loads, order, rows = (self).gather(torch.reshape(chosen, [-1]))
     tokens = torch.floor_divide(order, $experts.k)                     # [T*k]
     index = torch.zeros([int(torch.sum(loads))], dtype=4, device=m.device)

@@ -2,8 +2,7 @@
   # scores of a block of queries at a time. runs has four numbers for each run of consecutive tokens:
   # the first and the one behind the last of a prompt that all of them see, which may be empty, and
   # their own. window is the most keys that a query sees; 0 is all up to its own.
-  #if attention.sinks
-  #else
+  #if attention.long_rows
 
   # How many queries of a run are a block: as many as give their products enough rows and leave their
   # scores, with those of the heads that share keys, in the processor's cache; and few beside the

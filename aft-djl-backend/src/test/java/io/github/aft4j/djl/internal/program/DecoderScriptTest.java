@@ -52,7 +52,7 @@ class DecoderScriptTest {
             .rotaries(List.of(new RotarySpec(List.of(1.0), 1)))
             .scaling(new ScalingSpec(10, 1, 2, 0))
             .build();
-    AdaptedWeights both = new AdaptedWeights(List.of(), true, false, true, 0);
+    AdaptedWeights both = new AdaptedWeights(List.of(), true, false, true, false, 0);
     try (Script script = Script.load(ProgramSource.of(spec, both, ComputeDevice.HOST));
         Scope scope = new Scope();
         GradMode mode = GradMode.off()) {
@@ -95,7 +95,7 @@ class DecoderScriptTest {
             .layers(List.of(LayerSpec.FULL))
             .rotaries(List.of(new RotarySpec(List.of(1.0), 1)))
             .build();
-    AdaptedWeights head = new AdaptedWeights(List.of(), false, false, true, 0);
+    AdaptedWeights head = new AdaptedWeights(List.of(), false, false, true, false, 0);
     try (Script script = Script.load(ProgramSource.of(spec, head, ComputeDevice.HOST));
         Scope scope = new Scope();
         GradMode mode = GradMode.off()) {

@@ -41,11 +41,12 @@ enum ProgramVariant {
     List<LayerWeight> linear = linear(decoder);
     List<LayerWeight> matrices =
         IntStream.range(0, linear.size()).filter(i -> i % 2 == 1).mapToObj(linear::get).toList();
-    return new AdaptedWeights(matrices, false, decoder.learnedPositions(), false, 0);
+    return new AdaptedWeights(matrices, false, decoder.learnedPositions(), false, false, 0);
   }
 
   private static AdaptedWeights all(DecoderSpec decoder, double dropout) {
-    return new AdaptedWeights(linear(decoder), true, decoder.learnedPositions(), true, dropout);
+    return new AdaptedWeights(
+        linear(decoder), true, decoder.learnedPositions(), true, false, dropout);
   }
 
   private static List<LayerWeight> linear(DecoderSpec decoder) {

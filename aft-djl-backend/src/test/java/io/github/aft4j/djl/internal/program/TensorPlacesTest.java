@@ -25,7 +25,8 @@ class TensorPlacesTest {
 
   @Test
   void everyNewTensorIsGivenADevice() {
-    AdaptedWeights adapted = new AdaptedWeights(List.of(LayerWeight.QUERY), true, true, true, 0.1);
+    AdaptedWeights adapted =
+        new AdaptedWeights(List.of(LayerWeight.QUERY), true, true, true, false, 0.1);
     DecoderSpec llama =
         DecoderSpec.builder("llama", new Dimensions(9, 8, 12, 2, 1, 4, 16))
             .layers(List.of(LayerSpec.FULL))

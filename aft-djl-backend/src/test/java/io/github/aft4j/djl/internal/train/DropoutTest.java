@@ -148,9 +148,7 @@ class DropoutTest {
     if (where.adapter == 0) {
       return Decoder.load(directory, spec);
     }
-    LoraConfig config =
-        LoraConfig.of(4, 8, ModuleFilter.allLinear())
-            .withDropout(where.adapter);
+    LoraConfig config = LoraConfig.of(4, 8, ModuleFilter.allLinear()).withDropout(where.adapter);
     AdapterLayout layout = AdapterLayout.resolve("test", config, spec);
     AdapterSource source = new AdapterSource(layout, new NewAdapter(layout, 3)::values);
     return Decoder.load(directory, spec, LoadOptions.defaults().withAdapter(source));

@@ -113,13 +113,15 @@ class GoldenAdapterTest {
   @Test
   void loraPlusGivesTheReferencesSteps() {
     Golden golden =
-        adapters().stream().filter(g -> g.toString().equals("llama_loraplus")).findFirst().orElseThrow();
+        adapters().stream()
+            .filter(g -> g.toString().equals("llama_loraplus"))
+            .findFirst()
+            .orElseThrow();
     TrainerOptions options =
         TrainerOptions.builder().clipNorm(0).weightDecay(0).beta2(0.999).build();
     try (Decoder decoder = load(golden);
         DjlTrainer trainer =
-            new DjlTrainer(
-                decoder, options, 8, Long.MAX_VALUE, Cancellation.none(), () -> {})) {
+            new DjlTrainer(decoder, options, 8, Long.MAX_VALUE, Cancellation.none(), () -> {})) {
       for (int i = 0; i < 3; i++) {
         trainer.step(golden.requests(), new Linear(golden, Requirements.Scope.GROUP), 1e-3);
       }
@@ -127,9 +129,7 @@ class GoldenAdapterTest {
         float[] expected = golden.tensor("after." + parameter.name());
         float[] actual = parameter.value().toFloats();
         for (int i = 0; i < actual.length; i++) {
-          assertThat((double) actual[i])
-              .as(parameter.name())
-              .isCloseTo(expected[i], within(1e-5));
+          assertThat((double) actual[i]).as(parameter.name()).isCloseTo(expected[i], within(1e-5));
         }
       }
     }

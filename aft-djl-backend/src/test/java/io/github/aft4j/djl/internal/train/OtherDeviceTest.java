@@ -72,8 +72,9 @@ class OtherDeviceTest {
         return Optional.empty();
       }
       LoraConfig config =
-          LoraConfig.of(2, 4, ModuleFilter.named(List.of("q_proj", "up_proj", "embed_tokens", "lm_head")))
-            .withDropout(0.1);
+          LoraConfig.of(
+                  2, 4, ModuleFilter.named(List.of("q_proj", "up_proj", "embed_tokens", "lm_head")))
+              .withDropout(0.1);
       AdapterLayout layout = AdapterLayout.resolve("test", config, spec);
       return Optional.of(new AdapterSource(layout, new NewAdapter(layout, 3)::values));
     }
