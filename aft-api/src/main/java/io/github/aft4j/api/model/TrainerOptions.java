@@ -81,7 +81,10 @@ public final class TrainerOptions {
         .seed(seed);
   }
 
-  /** {@return the way in which a step follows from gradients} */
+  /**
+   * {@return the way in which a step follows from gradients} A model that does not know it refuses
+   * to be trained.
+   */
   public Method method() {
     return method;
   }
