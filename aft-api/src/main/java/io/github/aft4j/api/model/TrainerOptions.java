@@ -206,7 +206,8 @@ public final class TrainerOptions {
      * @return this builder
      */
     public Builder momentum(double value) {
-      momentum = Ranges.require(value >= 0 && value < 1, "momentum", value, "0 or more and below 1");
+      momentum =
+          Ranges.require(value >= 0 && value < 1, "momentum", value, "0 or more and below 1");
       return this;
     }
 

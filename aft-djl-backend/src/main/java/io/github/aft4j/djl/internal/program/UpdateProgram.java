@@ -151,8 +151,7 @@ public final class UpdateProgram implements AutoCloseable {
       Tensor signed,
       Tensor unsigned,
       Adam adam) {
-    script.run(
-        ADAMW_8BIT, new Quantized(weight, gradient, first, second, signed, unsigned, adam));
+    script.run(ADAMW_8BIT, new Quantized(weight, gradient, first, second, signed, unsigned, adam));
   }
 
   /** Takes a step of Muon; {@code scale} is what the matrix's shape makes of the learning rate. */
@@ -165,8 +164,7 @@ public final class UpdateProgram implements AutoCloseable {
       double decay,
       double scale,
       double divisor) {
-    script.run(
-        MUON, new Muon(weight, gradient, momentum, learningRate, mu, decay, scale, divisor));
+    script.run(MUON, new Muon(weight, gradient, momentum, learningRate, mu, decay, scale, divisor));
   }
 
   @Override

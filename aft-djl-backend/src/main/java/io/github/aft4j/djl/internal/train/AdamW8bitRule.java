@@ -70,8 +70,7 @@ final class AdamW8bitRule implements UpdateRule {
         : 2 * elements * DType.FLOAT32.bytes();
   }
 
-  private static Moment moment(
-      TensorProgram tensors, Scope scope, Parameter p, boolean rounded) {
+  private static Moment moment(TensorProgram tensors, Scope scope, Parameter p, boolean rounded) {
     long elements = p.elements();
     return rounded
         ? new Moment(
@@ -79,9 +78,7 @@ final class AdamW8bitRule implements UpdateRule {
             tensors.zeros(scope, DType.FLOAT32, elements / BLOCK))
         : new Moment(
             tensors.zeros(
-                scope,
-                DType.FLOAT32,
-                p.shape().stream().mapToLong(Long::longValue).toArray()),
+                scope, DType.FLOAT32, p.shape().stream().mapToLong(Long::longValue).toArray()),
             tensors.zeros(scope, DType.FLOAT32, 0));
   }
 

@@ -15,7 +15,8 @@ import java.util.Map;
 
 /**
  * AdamW (Loshchilov and Hutter 2019) with fused kernels: with g the gradient after clipping, m ←
- * β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − lr·λ·w − lr · (m/(1 − β₁ᵗ)) / (√(v/(1 − β₂ᵗ)) + ε).
+ * β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − lr·λ·w − lr · (m/(1 − β₁ᵗ)) / (√(v/(1 − β₂ᵗ)) +
+ * ε).
  */
 final class AdamWRule implements UpdateRule {
   private final OptimizerProgram program;

@@ -71,9 +71,7 @@ class OtherOptimizersTest {
             .layers(List.of(LayerSpec.FULL))
             .rotaries(List.of(new RotarySpec(List.of(1.0, 0.01), 1)))
             .build();
-    return scope
-        .own(DecoderPrograms.load(spec, AdaptedWeights.NONE, ComputeDevice.HOST))
-        .tensors();
+    return scope.own(DecoderPrograms.load(spec, AdaptedWeights.NONE, ComputeDevice.HOST)).tensors();
   }
 
   private static Adam adam(int step) {
