@@ -53,7 +53,9 @@ record MemoryPlan(
       int largest) {
     long weights = model.parameters().stream().mapToLong(ShapedParameter::bytes).sum();
     long gradients =
-        DType.FLOAT32.bytes() * trained.stream().mapToLong(ShapedParameter::elements).sum();
+        DType.FLOAT32.bytes()
+            * (model.wholeGradients()
+                + trained.stream().mapToLong(ShapedParameter::elements).sum());
     long optimizer = trained.stream().mapToLong(p -> moments(p, options)).sum();
     long fixed = weights + gradients + optimizer + PROGRAM;
     DecoderSpec spec = model.spec();
