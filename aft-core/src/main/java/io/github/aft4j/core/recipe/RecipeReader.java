@@ -213,7 +213,8 @@ final class RecipeReader {
                     values.number("top_p")),
             values.integer("assessment_groups"),
             values.integer("report_groups"),
-            values.integer("chunk")));
+            values.integer("chunk"),
+            choice(Evaluation.Models.class, values.string("models"))));
   }
 
   /** A word of a recipe as the constant of that name. */
