@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.train;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.model.OptimizerMethod;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
@@ -76,7 +77,7 @@ record MemoryPlan(
 
   /** Returns the bytes that an optimizer keeps of a parameter; with Muon at most so many. */
   private static long moments(ShapedParameter parameter, TrainerOptions options) {
-    return options.method() == TrainerOptions.Method.ADAMW_8BIT
+    return options.method() == OptimizerMethod.ADAMW_8BIT
         ? AdamW8bitRule.bytes(parameter.elements())
         : 2L * DType.FLOAT32.bytes() * parameter.elements();
   }
