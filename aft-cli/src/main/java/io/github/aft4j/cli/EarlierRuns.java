@@ -4,6 +4,7 @@ package io.github.aft4j.cli;
 import io.github.aft4j.core.run.RunOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,13 @@ final class EarlierRuns {
           "The number of threads of the engine and of labeling (default: chosen by them).")
   private int threads;
 
+  @Option(
+      names = "--track",
+      paramLabel = "WHERE",
+      showDefaultValue = Visibility.NEVER,
+      description = "Show the run there, too: ${COMPLETION-CANDIDATES}. Repeatable.")
+  private Set<Tracker> trackers = Set.of();
+
   /** Returns the options, or reports what is out of range. */
   RunOptions options(CommandSpec spec) {
     Checks checks = new Checks(spec.qualifiedName());
@@ -36,6 +44,9 @@ final class EarlierRuns {
     RunOptions options = RunOptions.defaults().withThreads(threads);
     for (Path earlier : reuse) {
       options = options.withReuse(earlier);
+    }
+    for (Tracker tracker : trackers) {
+      options = options.withListener(tracker.listener());
     }
     return options;
   }

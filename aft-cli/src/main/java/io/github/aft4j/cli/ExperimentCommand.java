@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "experiment",
     description = "Repeat the comparisons of the paper, with statistics.",
-    subcommands = MiniatureCommand.class)
+    subcommands = {MiniatureCommand.class, RealCommand.class})
 final class ExperimentCommand {}

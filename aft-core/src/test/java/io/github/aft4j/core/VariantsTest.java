@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VariantsTest {
@@ -281,5 +282,21 @@ class VariantsTest {
                 + hygiene.path("dropped_undecided").asInt()
                 + hygiene.path("dropped_over_cap").asInt())
         .isLessThanOrEqualTo(hygiene.path("responses").asInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"first, sft", "last, aft"})
+  void oneModelMayBeEvaluatedAlone(String models, String name) {
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      var all = aft.run(TinyTask.recipe().build(), directory.resolve("all")).evaluation();
+      var one =
+          aft.run(
+                  TinyTask.recipe().build().with("evaluate.models", models),
+                  directory.resolve("one"),
+                  RunOptions.defaults().withReuse(directory.resolve("all")))
+              .evaluation();
+      assertThat(one.orElseThrow().models()).containsExactly(all.orElseThrow().model(name));
+      assertThat(one.orElseThrow().comparisons()).isEmpty();
+    }
   }
 }

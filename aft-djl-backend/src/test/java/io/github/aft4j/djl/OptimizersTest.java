@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.model.OptimizerMethod;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;
-import io.github.aft4j.api.model.TrainerOptions.Method;
 import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.djl.internal.checkpoint.StorageType;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
@@ -44,7 +44,7 @@ class OptimizersTest {
     return provider.create(OptionsReader.read(provider.options(), given, "test"));
   }
 
-  private static TrainerOptions options(Method method) {
+  private static TrainerOptions options(OptimizerMethod method) {
     return TrainerOptions.builder().method(method).weightDecay(0.1).build();
   }
 
@@ -53,8 +53,8 @@ class OptimizersTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Method.class)
-  void itLearnsAndResumesBitForBit(Method method) {
+  @EnumSource(OptimizerMethod.class)
+  void itLearnsAndResumesBitForBit(OptimizerMethod method) {
     Path state = folder.resolve("state");
     String expected;
     try (Model whole = open();
@@ -79,7 +79,7 @@ class OptimizersTest {
   void momentsOfEightBitsAreStoredAsSuch() {
     Path state = folder.resolve("state");
     try (Model model = open();
-        Trainer trainer = model.trainer(options(Method.ADAMW_8BIT))) {
+        Trainer trainer = model.trainer(options(OptimizerMethod.ADAMW_8BIT))) {
       step(trainer);
       trainer.saveState(state);
     }
@@ -91,7 +91,7 @@ class OptimizersTest {
       assertThat(weights.entry("first.model.norm.weight").type()).isEqualTo(StorageType.F32);
     }
     try (Model model = open();
-        Trainer trainer = model.trainer(options(Method.ADAMW))) {
+        Trainer trainer = model.trainer(options(OptimizerMethod.ADAMW))) {
       assertThatThrownBy(() -> trainer.restoreState(state)).hasMessageContaining("AFT-520");
     }
   }

@@ -9,7 +9,7 @@ import java.util.List;
  * @since 0.1.0
  */
 public final class TrainerOptions {
-  private final Method method;
+  private final OptimizerMethod method;
   private final double momentum;
   private final RateScale rateScale;
   private final double beta1;
@@ -20,26 +20,6 @@ public final class TrainerOptions {
   private final int microBatchTokens;
   private final List<String> freeze;
   private final long seed;
-
-  /** The way in which an optimizer's step follows from gradients. */
-  public enum Method {
-    /** AdamW (Loshchilov and Hutter 2019). */
-    ADAMW,
-    /** AdamW whose moments are kept in 8 bits, in blocks (Dettmers and others 2022). */
-    ADAMW_8BIT,
-    /** Muon (Jordan and others 2024) for matrices of layers, AdamW for everything else. */
-    MUON
-  }
-
-  /** What Muon multiplies the learning rate with for a matrix of A rows and B columns. */
-  public enum RateScale {
-    /** 0.2 √max(A, B), with which rates that suit AdamW suit Muon. */
-    MATCH_RMS_ADAMW,
-    /** √max(1, A/B). */
-    ORIGINAL,
-    /** √(A/B). */
-    SPECTRAL_UNCLAMPED
-  }
 
   private TrainerOptions(Builder builder) {
     method = builder.method;
@@ -85,7 +65,7 @@ public final class TrainerOptions {
    * {@return the way in which a step follows from gradients} A model that does not know it refuses
    * to be trained.
    */
-  public Method method() {
+  public OptimizerMethod method() {
     return method;
   }
 
@@ -174,7 +154,7 @@ public final class TrainerOptions {
 
   /** Collects optimizer settings; each call checks its value and names the option and its range. */
   public static final class Builder {
-    private Method method = Method.ADAMW;
+    private OptimizerMethod method = OptimizerMethod.ADAMW;
     private double momentum = 0.95;
     private RateScale rateScale = RateScale.MATCH_RMS_ADAMW;
     private double beta1 = 0.9;
@@ -194,7 +174,7 @@ public final class TrainerOptions {
      * @param value the optimizer
      * @return this builder
      */
-    public Builder method(Method value) {
+    public Builder method(OptimizerMethod value) {
       method = value;
       return this;
     }

@@ -67,7 +67,11 @@ public enum CommandError implements ErrorCode {
   MALFORMED_PIECE(
       921,
       "A file among the pieces of an experiment is not one.",
-      "Delete it to have its run done again.");
+      "Delete it to have its run done again."),
+  TOO_FEW_QUESTIONS(
+      922,
+      "The data of an experiment have too few questions, or a file of them is missing.",
+      "Give a folder whose train.jsonl and test.jsonl hold as many questions as it needs.");
 
   private final int number;
   private final String explanation;

@@ -2,7 +2,7 @@
 package io.github.aft4j.cli.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.cli.experiment.Miniature.Runner;
+import io.github.aft4j.cli.experiment.Experiment.Runner;
 import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.evaluate.AnswerRecord;
@@ -25,15 +25,15 @@ import java.util.stream.Collectors;
  */
 final class Laboratory {
   private final Path folder;
-  private final Recipes recipes;
+  private final Study study;
   private final Method start;
   private final Runner runner;
   private final Set<Long> started = new HashSet<>();
 
-  Laboratory(Path folder, Recipes recipes, Method start, Runner runner) {
+  Laboratory(Path folder, Study study, Runner runner) {
     this.folder = folder;
-    this.recipes = recipes;
-    this.start = start;
+    this.study = study;
+    this.start = study.methods().get(0);
     this.runner = runner;
   }
 
@@ -47,11 +47,11 @@ final class Laboratory {
   Piece run(Method method, Setting setting, long seed, Split split, Keeper keeper)
       throws IOException {
     Path seeds = folder.resolve("seed-" + seed);
-    Path input = Inputs.write(seeds.resolve("input"), recipes.dose(), seed);
+    Path input = study.input(seeds.resolve("input"), seed);
     Path shared = seeds.resolve(start.name());
     if (!method.isStart() && started.add(seed)) {
       Setting any = start.settings().get(0);
-      runner.run(recipes.of(start, any, seed, input, split), shared, RunOptions.defaults());
+      runner.run(study.recipe(start, any, seed, input, split), shared, RunOptions.defaults());
     }
     Path directory =
         method.isStart()
@@ -61,7 +61,7 @@ final class Laboratory {
         method.isStart() ? RunOptions.defaults() : RunOptions.defaults().withReuse(shared);
     long before = System.nanoTime();
     RunResult result =
-        runner.run(recipes.of(method, setting, seed, input, split), directory, options);
+        runner.run(study.recipe(method, setting, seed, input, split), directory, options);
     double seconds = (System.nanoTime() - before) / 1e9;
     Piece piece = piece(method, setting, seed, split, result, seconds);
     keeper.keep(piece);
@@ -87,7 +87,7 @@ final class Laboratory {
         split,
         seed,
         setting,
-        Surroundings.provenance(recipes.dose().name(), recipes.fingerprint(method, setting, split)),
+        Surroundings.provenance(study.dose().name(), study.fingerprint(method, setting, split)),
         answers.stream()
             .map(answer -> answer.greedy().isRight() ? "1" : "0")
             .collect(Collectors.joining()),

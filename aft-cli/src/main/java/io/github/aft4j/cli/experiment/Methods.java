@@ -5,6 +5,7 @@ import io.github.aft4j.cli.experiment.Method.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The methods of the experiment, in the order of the table and of the work. */
 final class Methods {
@@ -21,14 +22,46 @@ final class Methods {
 
   private static final Term LIKELIHOOD = Term.of("sft");
 
-  private Methods() {}
+  /** The methods that are compared on a real model, where time is dear. */
+  private static final List<String> REAL =
+      List.of(
+          VFT,
+          CONTINUED,
+          RFT,
+          "aft",
+          "aft-detached",
+          "aft-boundary",
+          "dpo-alone",
+          "dpo-detached-alone",
+          "rrhf-alone",
+          "rrhf-detached-alone",
+          "pro-alone",
+          "pro-detached-alone");
 
-  static List<Method> all() {
+  private final Settings settings;
+
+  private Methods(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Returns the methods of the paper in miniature. */
+  static List<Method> miniature() {
+    Methods methods = new Methods(Settings.MINIATURE);
+    return Stream.concat(methods.compared().stream(), methods.switches().stream()).toList();
+  }
+
+  /** Returns the methods on a real model. */
+  static List<Method> real() {
+    return new Methods(Settings.REAL)
+        .compared().stream().filter(method -> REAL.contains(method.name())).toList();
+  }
+
+  private List<Method> compared() {
     List<Method> all = new ArrayList<>();
-    all.add(Method.of(VFT, "VFT", Family.LIKELIHOOD, List.of(), Settings.PLAIN));
-    all.add(likelihood(CONTINUED, "VFT continued", LIKELIHOOD, Settings.PLAIN));
+    all.add(Method.of(VFT, "VFT", Family.LIKELIHOOD, List.of(), settings.plain()));
+    all.add(likelihood(CONTINUED, "VFT continued", LIKELIHOOD, settings.plain()));
     Term onSamples = LIKELIHOOD.with("responses", "all");
-    all.add(likelihood(RFT, "RFT, from VFT", onSamples, Settings.PLAIN));
+    all.add(likelihood(RFT, "RFT, from VFT", onSamples, settings.plain()));
     for (String suffix : List.of("", ALONE)) {
       add(all, Family.AFT, "aft", "L_A", suffix, Constraint::aft);
     }
@@ -46,16 +79,16 @@ final class Methods {
       all.add(graded("rrhf", "RRHF", suffix, rrhf));
       all.add(graded("pro", "PRO", suffix, pro));
     }
-    all.add(likelihood(RFT_BASE, "RFT, from the base model", onSamples, Settings.BASE).fromBase());
-    all.addAll(switches());
-    return List.copyOf(all);
+    all.add(
+        likelihood(RFT_BASE, "RFT, from the base model", onSamples, settings.base()).fromBase());
+    return all;
   }
 
-  private static Method likelihood(String name, String title, Term term, List<Setting> settings) {
-    return Method.of(name, title, Family.LIKELIHOOD, List.of(term), settings);
+  private static Method likelihood(String name, String title, Term term, List<Setting> tried) {
+    return Method.of(name, title, Family.LIKELIHOOD, List.of(term), tried);
   }
 
-  private static void add(
+  private void add(
       List<Method> all,
       Family family,
       String name,
@@ -73,7 +106,7 @@ final class Methods {
     }
   }
 
-  private static Method graded(String name, String title, String suffix, Term term) {
+  private Method graded(String name, String title, String suffix, Term term) {
     String graded = title(title, suffix) + ", graded";
     return aligned("graded-" + name, graded, Family.RANKING, suffix, term).graded();
   }
@@ -82,18 +115,17 @@ final class Methods {
     return suffix.equals(ALONE) ? loss + " alone" : "VFT + " + loss;
   }
 
-  private static Method aligned(
-      String name, String title, Family family, String suffix, Term term) {
+  private Method aligned(String name, String title, Family family, String suffix, Term term) {
     return Method.of(
         name + suffix,
         title,
         family,
         suffix.equals(ALONE) ? List.of(term) : List.of(LIKELIHOOD, term),
-        Settings.of(term));
+        settings.of(term));
   }
 
   /** Returns the choices that the paper does not settle, each changed alone in one method. */
-  private static List<Method> switches() {
+  private List<Method> switches() {
     Term boundary = Constraint.BOUNDARY.aft();
     Method changed = aligned("aft-boundary", "", Family.AFT, "", boundary);
     Term responseMean = LIKELIHOOD.with("reduction", "response-mean");
@@ -116,10 +148,9 @@ final class Methods {
     return all;
   }
 
-  private static Method change(String name, String title, Term likelihood, Term boundary) {
-    List<Setting> settings =
-        boundary.tuned().isEmpty() ? Settings.PLAIN.subList(0, 1) : Settings.BASE_BOUNDARY;
-    return Method.of(
-        "switch-" + name, title, Family.SWITCH, List.of(likelihood, boundary), settings);
+  private Method change(String name, String title, Term likelihood, Term boundary) {
+    List<Setting> tried =
+        boundary.tuned().isEmpty() ? settings.plain().subList(0, 1) : settings.baseBoundary();
+    return Method.of("switch-" + name, title, Family.SWITCH, List.of(likelihood, boundary), tried);
   }
 }

@@ -18,10 +18,9 @@ import java.util.stream.Stream;
  * The pieces of an experiment, a JSON file each.
  *
  * @param folder the folder, which may not exist yet
- * @param recipes the recipes that a piece must be of
- * @param methods the methods that a piece must be of
+ * @param study the study that a piece must be of
  */
-record PieceFolder(Path folder, Recipes recipes, List<Method> methods) {
+record PieceFolder(Path folder, Study study) {
 
   /** Returns the piece of a seed's run, where it is there. */
   Optional<Piece> result(Method method, long seed) {
@@ -92,10 +91,10 @@ record PieceFolder(Path folder, Recipes recipes, List<Method> methods) {
           e);
     }
     String expected =
-        methods.stream()
+        study.methods().stream()
             .filter(method -> method.name().equals(piece.method()))
             .findFirst()
-            .map(method -> recipes.fingerprint(method, piece.setting(), piece.split()))
+            .map(method -> study.fingerprint(method, piece.setting(), piece.split()))
             .orElse("");
     if (!expected.equals(piece.provenance().recipe())) {
       throw new AftException(
@@ -104,8 +103,8 @@ record PieceFolder(Path folder, Recipes recipes, List<Method> methods) {
               file.toString(),
               "a piece of another recipe (dose %s, commit %s)"
                   .formatted(piece.provenance().dose(), piece.provenance().commit()),
-              "a piece of dose " + recipes.dose().name() + " of this version's recipes",
-              "Choose another directory with --out, or delete the piece to have its run done"
+              "a piece of dose " + study.dose().name() + " of this version's recipes",
+              "Choose another directory with --output, or delete the piece to have its run done"
                   + " again."));
     }
     return Optional.of(piece);

@@ -29,7 +29,7 @@ record ResultFiles(Results results) {
 
   private String markdown() {
     ResultTables tables = new ResultTables(results);
-    List<String> lines = new ArrayList<>(List.of("# The paper in miniature", ""));
+    List<String> lines = new ArrayList<>(List.of("# " + results.study().title(), ""));
     lines.add(results.summary());
     lines.add("");
     add(lines, tables.claims());

@@ -13,8 +13,8 @@ final class ResultJson {
   private ResultJson() {}
 
   static ObjectNode of(Results results) {
-    ObjectNode node = Json.object().put("dose", results.dose().name());
-    node.put("evidence", results.dose().tuned()).put("planned_runs", results.planned());
+    ObjectNode node = Json.object().put("dose", results.study().dose().name());
+    node.put("evidence", results.study().dose().tuned()).put("planned_runs", results.planned());
     node.put("runs", results.pieces().size() + results.trials().size());
     results.origins().forEach(node.putArray("origins")::add);
     var methods = node.putArray("methods");
@@ -25,6 +25,7 @@ final class ResultJson {
       one.set("setting", row.setting().toJson());
       one.put("steps", row.steps()).put("supervised_tokens", row.supervisedTokens());
       one.set("accuracy", spread(row.accuracy()));
+      one.set("sampled_accuracy", spread(row.sampled()));
       one.set("assessment_accuracy", spread(row.assessment()));
       one.set("ranking_accuracy", spread(row.ranking()));
       one.set("perplexity", spread(row.perplexity()));

@@ -27,20 +27,26 @@ record ResultPage(Results results) {
 
   String html() {
     ResultTables tables = new ResultTables(results);
-    return new FigurePage("The paper in miniature", results.summary())
-        .section("Claims", tables.claims())
-        .section(
-            "Methods",
-            bars("Task accuracy, with 95 % intervals over seeds", results.compared()),
-            tables.methods("Mean ± standard deviation over seeds, in percent", results.compared()))
-        .section("Comparisons", tables.contrasts(), new Block.Text(List.of(ResultTables.READING)))
-        .section("Assessment and task accuracy", together(), perplexity())
-        .section("Perplexity and degeneration", degenerate())
-        .section("Scores of right and wrong responses", distributions())
-        .section("Accuracy over beta", beta())
-        .section(
-            "What the paper leaves open", tables.methods("Each changed alone", results.switches()))
-        .section("Tuning", tables.trials())
+    FigurePage page =
+        new FigurePage(results.study().title(), results.summary())
+            .section("Claims", tables.claims())
+            .section(
+                "Methods",
+                bars("Task accuracy, with 95 % intervals over seeds", results.compared()),
+                tables.methods(
+                    "Mean ± standard deviation over seeds, in percent", results.compared()))
+            .section(
+                "Comparisons", tables.contrasts(), new Block.Text(List.of(ResultTables.READING)))
+            .section("Assessment and task accuracy", together(), perplexity())
+            .section("Perplexity and degeneration", degenerate())
+            .section("Scores of right and wrong responses", distributions());
+    if (!results.switches().isEmpty()) {
+      page.section("Accuracy over beta", beta())
+          .section(
+              "What the paper leaves open",
+              tables.methods("Each changed alone", results.switches()));
+    }
+    return page.section("Tuning", tables.trials())
         .section("Origin", new Block.Text(results.origins()))
         .html();
   }

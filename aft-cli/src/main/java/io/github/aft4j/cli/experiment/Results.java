@@ -12,22 +12,16 @@ import java.util.stream.Stream;
 /**
  * All pieces of an experiment together.
  *
- * @param dose the size
- * @param methods every method, those without a piece included
+ * @param study the study
  * @param rows the methods that have results, by name, in the order of the table
  * @param trials the pieces that settings were chosen by
  * @param contrasts the comparisons that have data
  */
-record Results(
-    Dose dose,
-    List<Method> methods,
-    Map<String, Row> rows,
-    List<Piece> trials,
-    List<Contrast> contrasts) {
+record Results(Study study, Map<String, Row> rows, List<Piece> trials, List<Contrast> contrasts) {
 
-  static Results of(Dose dose, List<Method> methods, List<Piece> pieces) {
+  static Results of(Study study, List<Piece> pieces) {
     Map<String, Row> rows = new LinkedHashMap<>();
-    for (Method method : methods) {
+    for (Method method : study.methods()) {
       List<Piece> own =
           pieces.stream()
               .filter(p -> p.split() == Split.TEST && p.method().equals(method.name()))
@@ -38,7 +32,7 @@ record Results(
       }
     }
     List<Piece> trials = pieces.stream().filter(p -> p.split() == Split.VALIDATION).toList();
-    return new Results(dose, List.copyOf(methods), rows, trials, Contrasts.of(rows));
+    return new Results(study, rows, trials, Contrasts.of(rows));
   }
 
   /** Returns every result, method by method. */
@@ -72,19 +66,25 @@ record Results(
             .toArray());
   }
 
-  /** Returns a method by its name. */
-  Method method(String name) {
-    return methods.stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
+  /** Returns whether the study has both methods, whether or not they have run. */
+  boolean compares(Contrasts.Pair pair) {
+    List<String> names = study.methods().stream().map(Method::name).toList();
+    return names.contains(pair.method()) && names.contains(pair.against());
   }
 
-  /** Returns the number of runs of the whole experiment with five seeds. */
+  /** Returns a method by its name. */
+  Method method(String name) {
+    return study.methods().stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** Returns the number of runs of the whole experiment. */
   int planned() {
     int trials =
-        methods.stream()
-            .filter(m -> Tuning.isNeeded(m, dose) && m.tunedAs().equals(m.name()))
+        study.methods().stream()
+            .filter(m -> Tuning.isNeeded(m, study.dose()) && m.tunedAs().equals(m.name()))
             .mapToInt(m -> m.settings().size())
             .sum();
-    return trials + methods.size() * dose.seeds();
+    return trials + study.methods().size() * study.dose().seeds();
   }
 
   /** Returns a sentence that says how much of the experiment has run. */
@@ -92,8 +92,8 @@ record Results(
     int runs = pieces().size() + trials.size();
     String text =
         "%d of %d runs: %d of %d methods have results"
-            .formatted(runs, planned(), rows.size(), methods.size());
-    return dose.tuned()
+            .formatted(runs, planned(), rows.size(), study.methods().size());
+    return study.dose().tuned()
         ? text + "."
         : text + ". Not evidence: one seed, a third of the questions, no tuning.";
   }

@@ -2,6 +2,7 @@
 package io.github.aft4j.cli.experiment;
 
 import io.github.aft4j.core.evaluate.ModelFigures;
+import io.github.aft4j.core.evaluate.SampledFigures;
 import io.github.aft4j.core.stats.Figure;
 import io.github.aft4j.core.stats.Interval;
 import io.github.aft4j.core.stats.Proportion;
@@ -63,6 +64,11 @@ record Row(Method method, List<Piece> pieces) {
 
   Replicates length() {
     return figure(ModelFigures::tokens);
+  }
+
+  /** Returns the mean accuracy of random answers; without values where none are drawn. */
+  Replicates sampled() {
+    return figure(figures -> figures.sampled().map(SampledFigures::accuracy));
   }
 
   double supervisedTokens() {

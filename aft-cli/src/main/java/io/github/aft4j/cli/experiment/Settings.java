@@ -3,41 +3,57 @@ package io.github.aft4j.cli.experiment;
 
 import java.util.List;
 
-/** The settings that validation chooses from: four for every method, the same budget. */
-final class Settings {
-  /** Learning rates alone. */
-  static final List<Setting> PLAIN =
-      List.of(Setting.of(1e-3), Setting.of(5e-4), Setting.of(2e-3), Setting.of(4e-3));
+/**
+ * The settings that validation chooses from: as many for every method, the same budget.
+ *
+ * @param plain learning rates alone
+ * @param base learning rates of a method that starts from random weights
+ * @param boundary learning rates and boundaries
+ * @param baseBoundary the same of a method that starts from random weights
+ * @param dpo learning rates and DPO's tie to the reference model
+ */
+record Settings(
+    List<Setting> plain,
+    List<Setting> base,
+    List<Setting> boundary,
+    List<Setting> baseBoundary,
+    List<Setting> dpo) {
 
-  /** Learning rates of a method that starts from random weights. */
-  static final List<Setting> BASE =
-      List.of(Setting.of(4e-3), Setting.of(2e-3), Setting.of(1e-3), Setting.of(6e-3));
+  /** Of a model of some ten thousand parameters. */
+  static final Settings MINIATURE =
+      new Settings(
+          List.of(Setting.of(1e-3), Setting.of(5e-4), Setting.of(2e-3), Setting.of(4e-3)),
+          List.of(Setting.of(4e-3), Setting.of(2e-3), Setting.of(1e-3), Setting.of(6e-3)),
+          List.of(
+              Setting.of(1e-3, 1),
+              Setting.of(1e-3, 0.15),
+              Setting.of(3e-3, 1),
+              Setting.of(3e-3, 0.15)),
+          List.of(
+              Setting.of(4e-3, 1),
+              Setting.of(4e-3, 0.15),
+              Setting.of(2e-3, 1),
+              Setting.of(2e-3, 0.15)),
+          List.of(
+              Setting.of(1e-3, 0.1),
+              Setting.of(1e-3, 0.5),
+              Setting.of(3e-3, 0.1),
+              Setting.of(3e-3, 0.5)));
 
-  /** Learning rates and boundaries. */
-  static final List<Setting> BOUNDARY =
-      List.of(
-          Setting.of(1e-3, 1), Setting.of(1e-3, 0.15), Setting.of(3e-3, 1), Setting.of(3e-3, 0.15));
-
-  /** Learning rates and boundaries of a method that starts from random weights. */
-  static final List<Setting> BASE_BOUNDARY =
-      List.of(
-          Setting.of(4e-3, 1), Setting.of(4e-3, 0.15), Setting.of(2e-3, 1), Setting.of(2e-3, 0.15));
-
-  /** Learning rates and DPO's tie to the reference model. */
-  static final List<Setting> DPO =
-      List.of(
-          Setting.of(1e-3, 0.1),
-          Setting.of(1e-3, 0.5),
-          Setting.of(3e-3, 0.1),
-          Setting.of(3e-3, 0.5));
-
-  private Settings() {}
+  /** Of a language model of a hundred million parameters, which nothing starts from scratch. */
+  static final Settings REAL =
+      new Settings(
+          List.of(Setting.of(3e-5), Setting.of(1e-5), Setting.of(1e-4)),
+          List.of(),
+          List.of(Setting.of(3e-5, 0.15), Setting.of(3e-5, 1), Setting.of(1e-4, 0.15)),
+          List.of(),
+          List.of(Setting.of(1e-5, 0.1), Setting.of(3e-5, 0.1), Setting.of(3e-5, 0.5)));
 
   /** Returns the settings of a method with this loss. */
-  static List<Setting> of(Term term) {
+  List<Setting> of(Term term) {
     if (term.tuned().isEmpty()) {
-      return PLAIN;
+      return plain;
     }
-    return term.loss().equals("dpo") && term.tuned().equals("beta") ? DPO : BOUNDARY;
+    return term.loss().equals("dpo") && term.tuned().equals("beta") ? dpo : boundary;
   }
 }

@@ -30,8 +30,9 @@ import java.util.Optional;
  * @param positions most tokens of prompt and response
  * @param adapted whether an adapter is trained, as the whole model does not fit
  * @param memory the plan of training in one line
+ * @since 0.1.0
  */
-record ModelLook(
+public record ModelLook(
     Map<String, Object> section,
     ModelDescription description,
     int positions,
@@ -39,7 +40,7 @@ record ModelLook(
     String memory) {
 
   /** Returns whether a model has a chat template, which its prompts should go through. */
-  static boolean hasChatTemplate(Path model) {
+  public static boolean hasChatTemplate(Path model) {
     try {
       Path config = model.resolve("tokenizer_config.json");
       return Files.exists(model.resolve("chat_template.jinja"))

@@ -9,11 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MethodsTest {
-  private static final Recipes RECIPES = new Recipes(Dose.FULL);
+  private static final Study STUDY = new MiniatureStudy(Dose.FULL, Methods.miniature());
 
   @Test
   void eachHasANameOfItsOwn() {
-    List<String> names = Methods.all().stream().map(Method::name).toList();
+    List<String> names = Methods.miniature().stream().map(Method::name).toList();
     assertThat(names).doesNotHaveDuplicates().hasSize(46);
     assertThat(names.get(0)).isEqualTo(Methods.VFT);
     assertThat(names)
@@ -22,7 +22,7 @@ class MethodsTest {
 
   @Test
   void eachIsTunedWithTheSameBudget() {
-    for (Method method : Methods.all()) {
+    for (Method method : Methods.miniature()) {
       if (!method.name().startsWith(Methods.BETA)) {
         assertThat(method.settings()).as(method.name()).hasSize(4).doesNotHaveDuplicates();
       }
@@ -31,10 +31,10 @@ class MethodsTest {
 
   @Test
   void eachRecipeIsOneThatThePluginsAccept() {
-    try (Aft aft = Aft.create(Miniature.plugins())) {
-      for (Method method : Methods.all()) {
+    try (Aft aft = Aft.create(Experiment.plugins())) {
+      for (Method method : Methods.miniature()) {
         for (Setting setting : method.settings()) {
-          aft.validate(RECIPES.of(method, setting, 1, Path.of("input"), Split.TEST));
+          aft.validate(STUDY.recipe(method, setting, 1, Path.of("input"), Split.TEST));
         }
       }
     }
@@ -42,28 +42,35 @@ class MethodsTest {
 
   @Test
   void aFingerprintTellsSettingsAndDosesApartButNotSeeds() {
-    Method method = Methods.all().get(1);
-    String first = RECIPES.fingerprint(method, method.settings().get(0), Split.TEST);
-    assertThat(RECIPES.fingerprint(method, method.settings().get(0), Split.TEST)).isEqualTo(first);
-    assertThat(RECIPES.fingerprint(method, method.settings().get(1), Split.TEST))
-        .isNotEqualTo(first);
-    assertThat(new Recipes(Dose.QUICK).fingerprint(method, method.settings().get(0), Split.TEST))
-        .isNotEqualTo(first);
+    Method method = Methods.miniature().get(1);
+    String first = STUDY.fingerprint(method, method.settings().get(0), Split.TEST);
+    assertThat(STUDY.fingerprint(method, method.settings().get(0), Split.TEST)).isEqualTo(first);
+    assertThat(STUDY.fingerprint(method, method.settings().get(1), Split.TEST)).isNotEqualTo(first);
+    Study quick = new MiniatureStudy(Dose.QUICK, Methods.miniature());
+    assertThat(quick.fingerprint(method, method.settings().get(0), Split.TEST)).isNotEqualTo(first);
   }
 
   @Test
   void everyMethodAfterVftTakesTheSameSteps() {
     assertThat(Dose.FULL.alignmentSteps()).isEqualTo(2 * 94);
-    for (Method method : Methods.all()) {
+    for (Method method : Methods.miniature()) {
       var training =
-          RECIPES
-              .of(method, method.settings().get(0), 1, Path.of("input"), Split.TEST)
+          STUDY
+              .recipe(method, method.settings().get(0), 1, Path.of("input"), Split.TEST)
               .align()
               .orElseThrow()
               .training();
       int expected =
           method.isStart() ? 1 : method.start() == Method.Start.VFT ? 188 : 188 + 20 * 47;
       assertThat(training.steps(1500)).as(method.name()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aRealModelIsComparedWithThreeSettingsAMethod() {
+    assertThat(Methods.real()).hasSize(12).extracting(Method::name).startsWith(Methods.VFT);
+    for (Method method : Methods.real().subList(1, 12)) {
+      assertThat(method.settings()).as(method.name()).hasSize(3).doesNotHaveDuplicates();
     }
   }
 }

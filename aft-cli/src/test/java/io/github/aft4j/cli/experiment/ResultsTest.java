@@ -47,7 +47,7 @@ class ResultsTest {
   }
 
   private static Results results(Piece... pieces) {
-    return Results.of(Dose.FULL, Methods.all(), List.of(pieces));
+    return Results.of(new MiniatureStudy(Dose.FULL, Methods.miniature()), List.of(pieces));
   }
 
   @Test
@@ -112,7 +112,7 @@ class ResultsTest {
 
   @Test
   void theSettingWithTheMostRightAnswersIsChosenAndTheFirstOfSeveral() {
-    Method method = Methods.all().get(1);
+    Method method = Methods.miniature().get(1);
     List<Piece> trials =
         List.of(
             piece("vft-continued", 100, 50, 0),

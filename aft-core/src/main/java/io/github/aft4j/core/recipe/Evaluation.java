@@ -16,6 +16,17 @@ public final class Evaluation {
   private final int assessmentGroups;
   private final int reportGroups;
   private final int chunk;
+  private final Models models;
+
+  /** The models of a run that are evaluated. */
+  public enum Models {
+    /** Before alignment, the control, and after alignment. */
+    ALL,
+    /** The model before alignment. */
+    FIRST,
+    /** The model that the run ends in. */
+    LAST
+  }
 
   Evaluation(
       QuestionSource data,
@@ -23,13 +34,15 @@ public final class Evaluation {
       Answering answering,
       int assessmentGroups,
       int reportGroups,
-      int chunk) {
+      int chunk,
+      Models models) {
     this.data = data;
     this.labeler = labeler;
     this.answering = answering;
     this.assessmentGroups = assessmentGroups;
     this.reportGroups = reportGroups;
     this.chunk = chunk;
+    this.models = models;
   }
 
   /** {@return the held-out questions} */
@@ -60,5 +73,10 @@ public final class Evaluation {
   /** {@return the number of questions that are answered together: the unit of work} */
   public int chunk() {
     return chunk;
+  }
+
+  /** {@return the models that are evaluated} */
+  public Models models() {
+    return models;
   }
 }

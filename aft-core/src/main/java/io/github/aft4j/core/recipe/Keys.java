@@ -157,7 +157,12 @@ public final class Keys {
               0,
               10_000,
               "of these groups, those whose token log-probabilities the report shows"),
-          Option.integer("chunk", 64, 1, 1_000_000, "questions answered and written at once"));
+          Option.integer("chunk", 64, 1, 1_000_000, "questions answered and written at once"),
+          Option.choice(
+              "models",
+              "all",
+              List.of("all", "first", "last"),
+              "of the run, before alignment only, or at its end only"));
 
   /** Keys of {@code checkpoint}. */
   public static final List<Option> CHECKPOINT =

@@ -5,6 +5,8 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.model.OptimizerMethod;
+import io.github.aft4j.api.model.RateScale;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.data.QuestionSource;
@@ -213,7 +215,8 @@ final class RecipeReader {
                     values.number("top_p")),
             values.integer("assessment_groups"),
             values.integer("report_groups"),
-            values.integer("chunk")));
+            values.integer("chunk"),
+            choice(Evaluation.Models.class, values.string("models"))));
   }
 
   /** A word of a recipe as the constant of that name. */
@@ -242,7 +245,7 @@ final class RecipeReader {
         TrainerOptions.builder()
             .method(method(values.string("optimizer")))
             .momentum(values.number("momentum"))
-            .rateScale(choice(TrainerOptions.RateScale.class, values.string("rate_scale")))
+            .rateScale(choice(RateScale.class, values.string("rate_scale")))
             .beta1(values.number("beta1"))
             .beta2(values.number("beta2"))
             .epsilon(values.number("epsilon"))
@@ -260,11 +263,11 @@ final class RecipeReader {
             optimizer));
   }
 
-  private static TrainerOptions.Method method(String name) {
+  private static OptimizerMethod method(String name) {
     return switch (name) {
-      case "adamw-8bit" -> TrainerOptions.Method.ADAMW_8BIT;
-      case "muon" -> TrainerOptions.Method.MUON;
-      default -> TrainerOptions.Method.ADAMW;
+      case "adamw-8bit" -> OptimizerMethod.ADAMW_8BIT;
+      case "muon" -> OptimizerMethod.MUON;
+      default -> OptimizerMethod.ADAMW;
     };
   }
 

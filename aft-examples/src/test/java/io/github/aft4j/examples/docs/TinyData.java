@@ -22,7 +22,8 @@ final class TinyData {
               "{'question': '%1$d + 1?', 'options': ['A)%2$d', 'B)0'], 'rationale': '%1$d + 1',"
                   + " 'correct': 'A'}",
               "jsonl",
-              "{'question': '%1$d + 1?', 'solution': '#### %2$d', 'answer': '%2$d'}",
+              "{'question': '%1$d + 1?', 'solution': '#### %2$d', 'reference': '#### %2$d',"
+                  + " 'answer': '%2$d'}",
               "preferences",
               "{'prompt': '%1$d + 1', 'chosen': '%2$d', 'rejected': '%1$d'}",
               "ranked",

@@ -4,6 +4,7 @@ package io.github.aft4j.testkit.ngram;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.model.OptimizerMethod;
 import io.github.aft4j.api.model.TrainerOptions;
 import java.nio.ByteBuffer;
 
@@ -15,13 +16,13 @@ final class AdamW {
   private long steps;
 
   AdamW(TrainerOptions options, int weights) {
-    if (options.method() != TrainerOptions.Method.ADAMW) {
+    if (options.method() != OptimizerMethod.ADAMW) {
       throw new AftException(
           new Problem(
               CommonError.INVALID_VALUE,
               "optimizer",
               options.method().name(),
-              TrainerOptions.Method.ADAMW.name(),
+              OptimizerMethod.ADAMW.name(),
               "This model has no other optimizer."));
     }
     this.options = options;

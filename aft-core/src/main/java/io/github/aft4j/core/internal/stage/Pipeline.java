@@ -171,6 +171,14 @@ final class Pipeline {
 
   /** Returns the models to evaluate, in the order of the table. */
   private List<Policy.Weights> evaluated() {
+    return switch (context.recipe().evaluation().orElseThrow().models()) {
+      case FIRST -> List.of(beforeAlignment);
+      case LAST -> List.of(policy);
+      case ALL -> allModels();
+    };
+  }
+
+  private List<Policy.Weights> allModels() {
     List<Policy.Weights> models = new ArrayList<>();
     models.add(beforeAlignment);
     control.ifPresent(models::add);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.train;
 
+import io.github.aft4j.api.model.OptimizerMethod;
 import io.github.aft4j.api.model.TrainerOptions;
-import io.github.aft4j.api.model.TrainerOptions.Method;
 import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.model.Decoder;
@@ -40,7 +40,7 @@ final class Optimizer implements AutoCloseable {
     this.options = options;
     this.gradients = gradients;
     program =
-        options.method() == Method.ADAMW
+        options.method() == OptimizerMethod.ADAMW
             ? Optional.empty()
             : Optional.of(scope.own(UpdateProgram.load(decoder.programs().device())));
     Predicate<Parameter> matrix = Parameter::isMatrix;
@@ -59,7 +59,7 @@ final class Optimizer implements AutoCloseable {
   /** Returns the test for matrices of layers, which Muon is meant for. */
   private Predicate<Parameter> orthogonal() {
     Set<String> names = new HashSet<>();
-    if (options.method() == Method.MUON) {
+    if (options.method() == OptimizerMethod.MUON) {
       for (int layer = 0; layer < decoder.spec().layers().size(); layer++) {
         decoder.weights().layerParameters(layer).forEach(p -> names.add(p.name()));
       }
@@ -92,7 +92,7 @@ final class Optimizer implements AutoCloseable {
     if (!those.isEmpty()) {
       TensorProgram tensors = decoder.programs().tensors();
       UpdateRule rule =
-          options.method() == Method.ADAMW_8BIT
+          options.method() == OptimizerMethod.ADAMW_8BIT
               ? new AdamW8bitRule(program.orElseThrow(), tensors, scope, those, options, decay)
               : new AdamWRule(decoder, scope, those, options, decay);
       groups.add(new Group(rule, factor));

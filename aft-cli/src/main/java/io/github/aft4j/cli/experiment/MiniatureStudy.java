@@ -8,29 +8,40 @@ import io.github.aft4j.core.format.JsonlQuestions;
 import io.github.aft4j.core.recipe.AlignmentSettings;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.recipe.TrainingSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The recipes of the methods.
+ * The paper in miniature: the quickstart's task and a model with random weights.
  *
  * @param dose the size
+ * @param methods the methods, VFT first
  */
-record Recipes(Dose dose) {
+record MiniatureStudy(Dose dose, List<Method> methods) implements Study {
   private static final int NEW_TOKENS = 40;
   private static final int CHUNK = 500;
   private static final int ASSESSED = 300;
   private static final double START_RATE = 4e-3;
 
-  /**
-   * Returns the recipe of a run.
-   *
-   * @param input the files of the seed
-   * @param split the questions that the run is evaluated on
-   */
-  Recipe of(Method method, Setting setting, long seed, Path input, Split split) {
+  MiniatureStudy {
+    methods = List.copyOf(methods);
+  }
+
+  @Override
+  public String title() {
+    return "The paper in miniature";
+  }
+
+  @Override
+  public Path input(Path folder, long seed) throws IOException {
+    return Inputs.write(folder, dose, seed);
+  }
+
+  @Override
+  public Recipe recipe(Method method, Setting setting, long seed, Path input, Split split) {
     return Recipe.builder()
         .name(method.name())
         .seed(seed)
@@ -87,10 +98,10 @@ record Recipes(Dose dose) {
         .set("weight_decay", 0.01);
   }
 
-  /** Returns the fingerprint of a method's recipe and of the dose, whatever the seed. */
-  String fingerprint(Method method, Setting setting, Split split) {
+  @Override
+  public String fingerprint(Method method, Setting setting, Split split) {
     Map<String, Object> identity =
-        new TreeMap<>(of(method, setting, 0, Path.of("input"), split).description());
+        new TreeMap<>(recipe(method, setting, 0, Path.of("input"), split).description());
     identity.put("dose", dose.toString());
     return Sha256.of(Json.line(Json.tree(identity)));
   }

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The experiment on a handful of questions. */
-class MiniatureTest {
+class ExperimentTest {
   private static final Dose DOSE = new Dose("tiny", 24, 8, 12, 1, 1, 2, true);
-  private static final Miniature.Runner NOTHING =
+  private static final Experiment.Runner NOTHING =
       (recipe, directory, options) -> {
         throw new AssertionError("a run of " + recipe.name());
       };
@@ -29,7 +29,7 @@ class MiniatureTest {
 
   private static List<Method> methods() {
     List<String> names = List.of("vft", "aft-boundary", "dpo-detached-alone", "graded-rdc");
-    return Methods.all().stream()
+    return Methods.miniature().stream()
         .filter(method -> names.contains(method.name()))
         .map(MethodsOfTwoSettings::of)
         .toList();
@@ -53,9 +53,9 @@ class MiniatureTest {
 
   @Test
   void piecesAreMadeOnceAndMergedFromWhatIsThere() throws IOException {
-    Miniature experiment = new Miniature(out, DOSE, methods());
+    Experiment experiment = new Experiment(out, new MiniatureStudy(DOSE, methods()));
     List<String> lines = new ArrayList<>();
-    try (Aft aft = Aft.create(Miniature.plugins())) {
+    try (Aft aft = Aft.create(Experiment.plugins())) {
       experiment.run(List.of("vft", "aft-boundary"), List.of(1L), aft::run, lines::add);
       assertThat(lines).hasSize(4);
       assertThat(lines.get(3)).startsWith("aft-boundary, seed 1: ");
@@ -83,9 +83,10 @@ class MiniatureTest {
   @Test
   void aPieceOfAnotherSizeIsRefused() throws IOException {
     Method vft = methods().get(0);
-    PieceFolder folder = new PieceFolder(out.resolve("pieces"), new Recipes(Dose.QUICK), methods());
+    Study quick = new MiniatureStudy(Dose.QUICK, methods());
+    PieceFolder folder = new PieceFolder(out.resolve("pieces"), quick);
     Piece made = ResultsTest.piece("vft", 1, 50, 0.8);
-    String recipe = new Recipes(Dose.QUICK).fingerprint(vft, made.setting(), Split.TEST);
+    String recipe = quick.fingerprint(vft, made.setting(), Split.TEST);
     folder.writeResult(
         vft,
         new Piece(
@@ -101,7 +102,7 @@ class MiniatureTest {
             made.supervisedTokens(),
             made.seconds()));
     assertThat(folder.all()).hasSize(1);
-    assertThatThrownBy(() -> new Miniature(out, DOSE, methods()).merge())
+    assertThatThrownBy(() -> new Experiment(out, new MiniatureStudy(DOSE, methods())).merge())
         .isInstanceOf(AftException.class)
         .hasMessageContaining("AFT-920")
         .hasMessageContaining("dose quick, commit abc");
@@ -111,7 +112,7 @@ class MiniatureTest {
   void aFileThatIsNoPieceIsRefused() throws IOException {
     Files.createDirectories(out.resolve("pieces"));
     Files.writeString(out.resolve("pieces/x.json"), "{\"a\": 1}");
-    assertThatThrownBy(() -> new Miniature(out, DOSE, methods()).merge())
+    assertThatThrownBy(() -> new Experiment(out, new MiniatureStudy(DOSE, methods())).merge())
         .isInstanceOf(AftException.class)
         .hasMessageContaining("AFT-921");
   }
@@ -125,5 +126,13 @@ class MiniatureTest {
     assertThat(Surroundings.commit(inner)).isEqualTo("1234");
     Files.writeString(git.resolve("HEAD"), "5678\n");
     assertThat(Surroundings.commit(inner)).isEqualTo("5678");
+  }
+
+  /** The tables of docs/experiment.md can be made again without running anything. */
+  @Test
+  void thePiecesOfTheDocumentationAreOfTodaysRecipes() throws IOException {
+    Path documented = Path.of("..", "docs", "experiment", "pieces");
+    Study full = new MiniatureStudy(Dose.FULL, Methods.miniature());
+    assertThat(new PieceFolder(documented, full).all()).isNotEmpty();
   }
 }

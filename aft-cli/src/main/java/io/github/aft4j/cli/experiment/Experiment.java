@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.experiment;
 
+import io.github.aft4j.api.AftException;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunOptions;
@@ -18,10 +19,9 @@ import java.util.function.Consumer;
  *
  * @since 0.1.0
  */
-public final class Miniature {
+public final class Experiment {
   private final Path out;
-  private final Dose dose;
-  private final List<Method> methods;
+  private final Study study;
   private final PieceFolder pieces;
 
   /** Runs, or resumes, a recipe in a directory, with the plugins of {@link #plugins()}. */
@@ -30,24 +30,33 @@ public final class Miniature {
     RunResult run(Recipe recipe, Path directory, RunOptions options);
   }
 
-  Miniature(Path out, Dose dose, List<Method> methods) {
+  Experiment(Path out, Study study) {
     this.out = out;
-    this.dose = dose;
-    this.methods = List.copyOf(methods);
-    this.pieces = new PieceFolder(out.resolve("pieces"), new Recipes(dose), methods);
+    this.study = study;
+    this.pieces = new PieceFolder(out.resolve("pieces"), study);
   }
 
-  /** Returns the whole experiment, in a directory that may hold pieces of it. */
-  public static Miniature full(Path out) {
-    return new Miniature(out, Dose.FULL, Methods.all());
+  /** Returns the paper in miniature, in a directory that may hold pieces of it. */
+  public static Experiment miniature(Path out) {
+    return new Experiment(out, new MiniatureStudy(Dose.FULL, Methods.miniature()));
   }
 
-  /** Returns a look at the experiment: a third of the questions, no tuning, no switches. */
-  public static Miniature quick(Path out) {
-    return new Miniature(
-        out,
-        Dose.QUICK,
-        Methods.all().stream().filter(m -> m.family() != Method.Family.SWITCH).toList());
+  /** Returns a look at the same: a third of the questions, no tuning, no switches. */
+  public static Experiment quick(Path out) {
+    List<Method> methods =
+        Methods.miniature().stream().filter(m -> m.family() != Method.Family.SWITCH).toList();
+    return new Experiment(out, new MiniatureStudy(Dose.QUICK, methods));
+  }
+
+  /**
+   * Returns the comparison on a model that was really trained.
+   *
+   * @param model a Hugging Face model directory
+   * @param data a folder with {@code train.jsonl} and {@code test.jsonl}
+   * @throws AftException if the model or the data cannot serve
+   */
+  public static Experiment real(Path out, Path model, Path data) {
+    return new Experiment(out, RealStudy.of(model, data, Dose.REAL));
   }
 
   /** Returns the plugins that its recipes need. */
@@ -57,10 +66,15 @@ public final class Miniature {
 
   /** Returns the names of its methods, in the order of the work. */
   public List<String> methods() {
-    return methods.stream().map(Method::name).toList();
+    return study.methods().stream().map(Method::name).toList();
   }
 
-  /** Returns the seeds of its results, which were fixed before the first run. */
+  /** Returns the number of seeds of its results. */
+  public int seeds() {
+    return study.dose().seeds();
+  }
+
+  /** Returns the first seeds of the results, which were fixed before the first run. */
   public static List<Long> seeds(int count) {
     return Dose.seeds(count);
   }
@@ -74,9 +88,8 @@ public final class Miniature {
    */
   public void run(List<String> chosen, List<Long> seeds, Runner runner, Consumer<String> log)
       throws IOException {
-    Laboratory laboratory =
-        new Laboratory(out.resolve("runs"), new Recipes(dose), methods.get(0), runner);
-    for (Method method : methods) {
+    Laboratory laboratory = new Laboratory(out.resolve("runs"), study, runner);
+    for (Method method : study.methods()) {
       if (chosen.contains(method.name())) {
         Setting setting = setting(method, laboratory, log);
         for (long seed : seeds) {
@@ -93,11 +106,14 @@ public final class Miniature {
 
   private Setting setting(Method method, Laboratory laboratory, Consumer<String> log)
       throws IOException {
-    if (!Tuning.isNeeded(method, dose)) {
+    if (!Tuning.isNeeded(method, study.dose())) {
       return method.settings().get(0);
     }
     Method tuned =
-        methods.stream().filter(m -> m.name().equals(method.tunedAs())).findFirst().orElseThrow();
+        study.methods().stream()
+            .filter(m -> m.name().equals(method.tunedAs()))
+            .findFirst()
+            .orElseThrow();
     List<Optional<Piece>> there = Tuning.trials(tuned, pieces);
     List<Piece> trials = new ArrayList<>();
     for (int i = 0; i < there.size(); i++) {
@@ -132,7 +148,7 @@ public final class Miniature {
    * @return the text of {@code results.md}
    */
   public String merge() throws IOException {
-    Results results = Results.of(dose, methods, pieces.all());
+    Results results = Results.of(study, pieces.all());
     return new ResultFiles(results).write(out);
   }
 }
