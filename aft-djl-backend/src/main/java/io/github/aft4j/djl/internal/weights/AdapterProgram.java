@@ -19,7 +19,8 @@ final class AdapterProgram implements AutoCloseable {
     }
   }
 
-  private record Lengths(Tensor w, Tensor a, Tensor b, double s, long transposed) implements Arguments {
+  private record Lengths(Tensor w, Tensor a, Tensor b, double s, long transposed)
+      implements Arguments {
     @Override
     public void writeTo(ArgumentWriter writer) {
       writer.tensor(w).tensor(a).tensor(b).number(s).integer(transposed);
@@ -45,14 +46,12 @@ final class AdapterProgram implements AutoCloseable {
    *
    * @return A and B
    */
-  List<Tensor> pissa(
-      Scope scope, Tensor weight, int rank, double scale, boolean transposed) {
+  List<Tensor> pissa(Scope scope, Tensor weight, int rank, double scale, boolean transposed) {
     return script.callMany(scope, PISSA, new Pissa(weight, rank, scale, transposed ? 1 : 0));
   }
 
   /** Returns the lengths of the rows of W + scale·B·A. */
-  Tensor lengths(
-      Scope scope, Tensor weight, Tensor a, Tensor b, double scale, boolean transposed) {
+  Tensor lengths(Scope scope, Tensor weight, Tensor a, Tensor b, double scale, boolean transposed) {
     return script.call(scope, LENGTHS, new Lengths(weight, a, b, scale, transposed ? 1 : 0));
   }
 
