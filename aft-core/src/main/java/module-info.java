@@ -50,6 +50,7 @@ module io.github.aft4j.core {
   exports io.github.aft4j.core.schedule;
   exports io.github.aft4j.core.stats;
   exports io.github.aft4j.core.sweep;
+  exports io.github.aft4j.core.worker;
 
   opens io.github.aft4j.core.guice to
       com.google.guice;

@@ -30,9 +30,15 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private EarlierRuns earlier;
 
+  @Mixin private SparkOptions spark;
+
   @Override
   public Integer call() {
-    return new RunAndShow(spec.commandLine())
-        .run(changed.read(recipe), output, plugins.discover(), earlier.options(spec));
+    return spark.call(
+        spec,
+        earlier.options(spec),
+        options ->
+            new RunAndShow(spec.commandLine())
+                .run(changed.read(recipe), output, plugins.discover(), options));
   }
 }

@@ -60,6 +60,12 @@ public enum CommandError implements ErrorCode {
       914,
       "`aft init` found nothing in the data that a recipe could train on.",
       "Rename the columns as docs/data-formats.md names them, or write the recipe by hand."),
+  NO_SPARK(
+      915,
+      "There is no Apache Spark for `--spark`.",
+      "Set SPARK_HOME to the folder of a distribution, such as the one that `pip install"
+          + " pyspark==4.2.0` brings, or fill one beside the command's jar with `mvn -Pspark"
+          + " package`."),
   FOREIGN_PIECE(
       920,
       "A piece of an experiment was made by another recipe or size of the experiment.",

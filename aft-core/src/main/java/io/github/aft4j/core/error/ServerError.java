@@ -41,7 +41,13 @@ public enum ServerError implements ErrorCode {
   MISSING_RECORDING(
       646,
       "The sampler `replay` has no response to a question, or a response with bad token ids.",
-      "Add the line, or set `missing: skip`.");
+      "Add the line, or set `missing: skip`."),
+  /** AFT-647: several servers that hold different models. */
+  OTHER_MODEL(
+      647,
+      "Of several servers, one does not list the model at `models`, or says something else of it"
+          + " than another.",
+      "Start every server with the same model and name, or take it out of `further_urls`.");
 
   private final int number;
   private final String explanation;

@@ -171,7 +171,12 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
     return model.score(groups.stream().map(Evaluator::request).toList());
   }
 
-  private static ScoreRequest request(ResponseGroup group) {
+  /**
+   * {@return the request by which a group is scored}
+   *
+   * @param group judged responses with their tokens
+   */
+  public static ScoreRequest request(ResponseGroup group) {
     return new ScoreRequest(
         group.id(),
         group.prompt(),

@@ -3,8 +3,10 @@ package io.github.aft4j.core.run;
 
 import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.core.event.RunListener;
+import io.github.aft4j.core.worker.Workers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,16 +24,19 @@ public final class RunOptions {
   private final List<Path> reuse;
   private final List<RunListener> listeners;
   private final int threads;
+  private final Optional<Workers> workers;
 
-  private RunOptions(List<Path> reuse, List<RunListener> listeners, int threads) {
+  private RunOptions(
+      List<Path> reuse, List<RunListener> listeners, int threads, Optional<Workers> workers) {
     this.reuse = List.copyOf(reuse);
     this.listeners = List.copyOf(listeners);
     this.threads = threads;
+    this.workers = workers;
   }
 
   /** {@return options by which nothing is reused and nobody listens} */
   public static RunOptions defaults() {
-    return new RunOptions(List.of(), List.of(), 0);
+    return new RunOptions(List.of(), List.of(), 0, Optional.empty());
   }
 
   /**
@@ -40,7 +45,7 @@ public final class RunOptions {
    * @param listener receives events on the thread of the run
    */
   public RunOptions withListener(RunListener listener) {
-    return new RunOptions(reuse, and(listeners, listener), threads);
+    return new RunOptions(reuse, and(listeners, listener), threads, workers);
   }
 
   /**
@@ -50,7 +55,7 @@ public final class RunOptions {
    * @param directory the directory of another run
    */
   public RunOptions withReuse(Path directory) {
-    return new RunOptions(and(reuse, directory), listeners, threads);
+    return new RunOptions(and(reuse, directory), listeners, threads, workers);
   }
 
   /**
@@ -63,7 +68,18 @@ public final class RunOptions {
     if (number < 0) {
       throw new IllegalArgumentException("Threads are less than 0: " + number);
     }
-    return new RunOptions(reuse, listeners, number);
+    return new RunOptions(reuse, listeners, number, workers);
+  }
+
+  /**
+   * {@return these options with processes over which sampling, labeling, scoring and evaluation are
+   * mapped} The files are those of a run in one process whose model has as many threads as each of
+   * theirs.
+   *
+   * @param processes open for as long as the run lasts; the caller closes them
+   */
+  public RunOptions withWorkers(Workers processes) {
+    return new RunOptions(reuse, listeners, threads, Optional.of(processes));
   }
 
   /** {@return the directories of other runs whose finished stages may be taken over} */
@@ -79,6 +95,11 @@ public final class RunOptions {
   /** {@return the number of threads; 0 leaves the choice to labeling and the model} */
   public int threads() {
     return threads;
+  }
+
+  /** {@return the processes over which stages are mapped; empty where the run's own does it all} */
+  public Optional<Workers> workers() {
+    return workers;
   }
 
   private static <T> List<T> and(List<T> list, T more) {

@@ -24,7 +24,10 @@ public final class Records {
   private Records() {}
 
   public static void putIds(ObjectNode node, String field, TokenIds ids) {
-    ArrayNode array = node.putArray(field);
+    addIds(node.putArray(field), ids);
+  }
+
+  public static void addIds(ArrayNode array, TokenIds ids) {
     for (int i = 0; i < ids.size(); i++) {
       array.add(ids.get(i));
     }

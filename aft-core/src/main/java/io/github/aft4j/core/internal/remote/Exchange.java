@@ -61,11 +61,23 @@ final class Exchange {
    * @throws BoundedBody.TooLarge where the answer has no reasonable size
    */
   Reply post(URI uri, String json) throws InterruptedException, IOException {
-    HttpRequest.Builder request =
+    return send(
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/json")
-            .header("Accept", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json));
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /**
+   * Gets a document, as {@link #post} does.
+   *
+   * @throws Lost where no whole answer came in time
+   */
+  Reply get(URI uri) throws InterruptedException, IOException {
+    return send(HttpRequest.newBuilder(uri));
+  }
+
+  private Reply send(HttpRequest.Builder request) throws InterruptedException, IOException {
+    request.header("Accept", "application/json");
     key.ifPresent(k -> request.header("Authorization", "Bearer " + k));
     BoundedBody body = new BoundedBody(LARGEST_BODY);
     CompletableFuture<HttpResponse<byte[]>> future = http.sendAsync(request.build(), info -> body);

@@ -26,10 +26,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An OpenAI-compatible server. An attempt is repeated after status 408, 409, 429 and any 5xx (also
- * where an answer with status 200 holds such an error), a timeout or a lost connection, and after
- * nothing else; the wait doubles, up to a minute, and is shortened at random; {@code Retry-After}
- * is heeded up to the same minute.
+ * An OpenAI-compatible server, or several with the same model. An attempt is repeated after status
+ * 408, 409, 429 and any 5xx (also where an answer with status 200 holds such an error), a timeout
+ * or a lost connection, and after nothing else; the wait doubles, up to a minute, and is shortened
+ * at random; {@code Retry-After} is heeded up to the same minute. Of several servers, one that
+ * fails is left alone for that time, and its requests go to the others.
  */
 public final class Server {
   private static final long LONGEST_WAIT_MS = 60_000;
@@ -38,12 +39,16 @@ public final class Server {
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final ServerOptions options;
+  private final Routes routes;
+  private final ModelCheck check;
   private final Exchange exchange;
   private final KeyMask mask;
   private final AtomicBoolean hasAnswered = new AtomicBoolean();
 
   public Server(ServerOptions options) {
     this.options = options;
+    this.routes = new Routes(options.bases(), options.concurrency());
+    this.check = new ModelCheck(options.model());
     this.exchange = new Exchange(options.timeout(), options.key());
     this.mask = new KeyMask(options.key());
   }
@@ -87,7 +92,7 @@ public final class Server {
   public List<Result> callAll(List<Call> calls) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
-            Math.max(1, Math.min(options.concurrency(), calls.size())),
+            Math.max(1, Math.min(options.concurrency() * routes.size(), calls.size())),
             task -> {
               Thread thread = new Thread(task, "aft-remote");
               thread.setDaemon(true);
@@ -104,7 +109,7 @@ public final class Server {
       }
       for (int i = 0; i < results.size() && !hasAnswered.get(); i++) {
         if (results.get(i) instanceof Refused refusal) {
-          throw refused(options.base().resolve(calls.get(i).path()), refusal);
+          throw refused(options.bases().get(0).resolve(calls.get(i).path()), refusal);
         }
       }
       return results;
@@ -122,18 +127,49 @@ public final class Server {
   }
 
   private Result call(Call call) throws InterruptedException {
-    URI uri = options.base().resolve(call.path());
     String body = call.body().toString();
+    int last = (options.retries() + 1) * routes.size() - 1;
     for (int attempt = 0; ; attempt++) {
-      Attempt made = attempt(uri, body);
+      Routes.Route route = routes.take();
+      URI uri = route.base().resolve(call.path());
+      Attempt made = Attempt.failed("no attempt", 0);
+      try {
+        made = attempt(route, uri, body);
+      } finally {
+        giveBack(route, made);
+      }
       if (made.result().isPresent()) {
         return made.result().get();
       }
-      if (attempt == options.retries()) {
+      if (attempt == last) {
         throw unreachable(uri, made.failure(), attempt + 1);
       }
-      Thread.sleep(Math.max(backoff(attempt), made.asked()));
+      if (routes.size() == 1) {
+        Thread.sleep(Math.max(backoff(attempt), made.asked()));
+      }
     }
+  }
+
+  private void giveBack(Routes.Route route, Attempt made) {
+    if (made.result().isPresent()) {
+      routes.answered(route);
+    } else {
+      // The one server there is serves other calls while this one waits.
+      boolean stays = routes.size() == 1;
+      routes.failed(
+          route, stays ? 0 : Math.max(1, Math.max(backoff(routes.failures(route)), made.asked())));
+    }
+  }
+
+  private Attempt attempt(Routes.Route route, URI uri, String body) throws InterruptedException {
+    if (routes.size() > 1) {
+      try {
+        check.check(route.base(), exchange);
+      } catch (IOException e) {
+        return Attempt.failed(words(String.valueOf(e.getMessage())), 0);
+      }
+    }
+    return attempt(uri, body);
   }
 
   private Attempt attempt(URI uri, String body) throws InterruptedException {

@@ -9,6 +9,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.error.ServerError;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +17,11 @@ import java.util.Optional;
 /**
  * The address of a server and the way it is called.
  *
- * @param base the address that {@code completions} and {@code chat/completions} follow, such as
- *     {@code http://localhost:8000/v1}
+ * @param bases the addresses that {@code completions} and {@code chat/completions} follow, such as
+ *     {@code http://localhost:8000/v1}; one for each server
  * @param model the model's name at the server
  * @param key sent as a bearer token
- * @param concurrency requests under way at once
+ * @param concurrency requests under way at once, at each server
  * @param retries further attempts after a failed one
  * @param timeout the longest time for one attempt, its whole answer included
  * @param firstWait the wait before the first retry; it doubles, and is shortened at random
@@ -28,7 +29,7 @@ import java.util.Optional;
  *     max_completion_tokens} for servers that refuse the former
  */
 public record ServerOptions(
-    URI base,
+    List<URI> bases,
     String model,
     Optional<String> key,
     int concurrency,
@@ -42,10 +43,14 @@ public record ServerOptions(
       List.of(
           Option.required(
               "url", Option.Type.STRING, "the server's address, such as http://localhost:8000/v1"),
+          Option.optional(
+              "further_urls",
+              Option.Type.LIST,
+              "addresses of further servers with the same model; they share the requests"),
           Option.required("model", Option.Type.STRING, "the model's name at the server"),
           Option.optional(
               "key_env", Option.Type.STRING, "environment variable that holds the server's key"),
-          Option.integer("concurrency", 8, 1, 1024, "requests under way at once"),
+          Option.integer("concurrency", 8, 1, 1024, "requests under way at each server"),
           Option.integer("retries", 5, 0, 100, "further attempts after a failure that may pass"),
           Option.number("timeout_seconds", 120, 0.001, 86_400, "of one attempt, its body included"),
           Option.number("retry_seconds", 1, 0, 3600, "wait before the first retry; it doubles"),
@@ -82,7 +87,7 @@ public record ServerOptions(
           "Set the variable to the key alone.");
     }
     return new ServerOptions(
-        base(options.string("url"), where),
+        bases(options, where),
         options.string("model"),
         key,
         options.integer("concurrency"),
@@ -90,6 +95,17 @@ public record ServerOptions(
         seconds(options.number("timeout_seconds")),
         seconds(options.number("retry_seconds")),
         options.string("limit_field"));
+  }
+
+  private static List<URI> bases(Options options, String where) {
+    List<URI> bases = new ArrayList<>();
+    bases.add(base(options.string("url"), where + ": url"));
+    if (options.has("further_urls")) {
+      for (String url : options.list("further_urls")) {
+        bases.add(base(url, where + ": further_urls"));
+      }
+    }
+    return bases.stream().distinct().toList();
   }
 
   private static URI base(String url, String where) {
@@ -107,7 +123,7 @@ public record ServerOptions(
     }
     throw problem(
         ServerError.INVALID_ADDRESS,
-        where + ": url",
+        where,
         "an address that cannot be called",
         "http://HOST:PORT/v1 or https, without user, password or query",
         "Correct it; a key belongs in the environment variable that key_env names.");
@@ -125,6 +141,6 @@ public record ServerOptions(
   /** Without the key. */
   @Override
   public String toString() {
-    return model + " at " + base;
+    return model + " at " + bases;
   }
 }

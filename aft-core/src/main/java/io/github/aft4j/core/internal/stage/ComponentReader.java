@@ -32,6 +32,7 @@ final class ComponentReader {
   private final List<Plugin> used = new ArrayList<>();
   private final Map<String, Options> options = new LinkedHashMap<>();
   private final Map<String, String> identities = new LinkedHashMap<>();
+  private final Map<String, String> names = new LinkedHashMap<>();
 
   ComponentReader(Recipe recipe, Plugins plugins) {
     this.recipe = recipe;
@@ -76,7 +77,8 @@ final class ComponentReader {
         losses,
         used.stream().distinct().toList(),
         Map.copyOf(options),
-        Map.copyOf(identities));
+        Map.copyOf(identities),
+        Map.copyOf(names));
   }
 
   /** Checks the options of the plugin that reads data, if one does. */
@@ -120,6 +122,7 @@ final class ComponentReader {
       used.add(plugin);
       options.put(part, read);
       identities.put(part, plugin.identity());
+      names.put(part, plugin.name());
       return Optional.of(factory.apply(plugin, read));
     } catch (AftException e) {
       problems.addAll(e.problems());

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param used every plugin, for the manifest
  * @param options the options of each part, defaults included, by its place in the recipe
  * @param identities the identity of each part's plugin, by its place in the recipe
+ * @param names the name of each part's plugin, by its place in the recipe
  */
 record Components(
     Plugin model,
@@ -38,7 +39,8 @@ record Components(
     List<MadeLoss> losses,
     List<Plugin> used,
     Map<String, Options> options,
-    Map<String, String> identities) {
+    Map<String, String> identities,
+    Map<String, String> names) {
 
   /**
    * A loss with what its provider declares.

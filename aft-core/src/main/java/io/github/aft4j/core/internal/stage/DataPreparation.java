@@ -9,6 +9,7 @@ import io.github.aft4j.core.data.ExampleCheck;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.event.Events;
 import io.github.aft4j.core.format.DataFormats;
+import io.github.aft4j.core.internal.worker.Parallel;
 import io.github.aft4j.core.plugin.Plugins;
 import java.io.IOException;
 import java.nio.file.Path;

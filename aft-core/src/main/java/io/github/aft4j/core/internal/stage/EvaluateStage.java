@@ -3,10 +3,9 @@ package io.github.aft4j.core.internal.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.data.Labeler;
-import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.ResponseGroup;
-import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.evaluate.AssessmentRecord;
@@ -16,6 +15,8 @@ import io.github.aft4j.core.evaluate.Evaluator;
 import io.github.aft4j.core.evaluate.ModelRecords;
 import io.github.aft4j.core.internal.run.ResumableLines;
 import io.github.aft4j.core.internal.run.StageDirectory;
+import io.github.aft4j.core.internal.worker.AnswerWork;
+import io.github.aft4j.core.internal.worker.ScoreWork;
 import io.github.aft4j.core.recipe.Evaluation;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -102,13 +103,11 @@ record EvaluateStage(
             (long) models.size() * (questions.size() + assessed.size()),
             files.stream().mapToLong(EvaluationFiles::done).sum(),
             "questions and groups");
-    Evaluator evaluator = new Evaluator(judge, evaluation.answering(), seed());
     Map<String, ModelRecords> results = new LinkedHashMap<>();
     for (int i = 0; i < models.size(); i++) {
       files.get(i).onWritten(progress::advance);
-      Model model = context.policy().with(models.get(i));
-      answer(evaluator, model, questions, files.get(i).answers(), progress);
-      assess(model, assessed, files.get(i), progress);
+      answer(models.get(i), questions, files.get(i).answers(), progress);
+      assess(models.get(i), assessed, files.get(i), progress);
       results.put(models.get(i).name(), files.get(i).read());
     }
     EvaluationReport report = EvaluationReport.of(results, seed());
@@ -120,19 +119,24 @@ record EvaluateStage(
   }
 
   private void answer(
-      Evaluator evaluator,
-      Model model,
+      Policy.Weights weights,
       List<Question> questions,
       ResumableLines lines,
       StageProgress progress) {
-    evaluator.answer(
-        model,
-        questions.subList(lines.done(), questions.size()),
-        evaluation.chunk(),
-        record -> {
-          progress.addTokens(record.tokens());
-          lines.add(Json.line(EvaluationJson.write(record)));
-        });
+    context
+        .shards(weights)
+        .map(
+            new AnswerWork(evaluation.answering(), seed(), evaluation.chunk()),
+            lines.done(),
+            questions.size(),
+            evaluation.chunk(),
+            questions::get,
+            (from, records) ->
+                records.forEach(
+                    record -> {
+                      progress.addTokens(record.tokens());
+                      lines.add(Json.line(EvaluationJson.write(record)));
+                    }));
   }
 
   /** Returns whether the report shows a model's tokens: those of the first and of the last one. */
@@ -140,10 +144,13 @@ record EvaluateStage(
     return weights.equals(models.get(0)) || weights.equals(models.get(models.size() - 1));
   }
 
-  private static void assess(
-      Model model, List<ResponseGroup> groups, EvaluationFiles files, StageProgress progress)
-      throws IOException {
+  private void assess(
+      Policy.Weights weights,
+      List<ResponseGroup> groups,
+      EvaluationFiles files,
+      StageProgress progress) {
     ResumableLines lines = files.assessments();
+    Tokenizer tokenizer = context.policy().any().tokenizer();
     if (files.tokens().isPresent()) {
       TokenLines tokens = files.tokens().get();
       // Only where a version before this file has scored them.
@@ -151,19 +158,25 @@ record EvaluateStage(
         int from = tokens.next();
         List<ResponseGroup> part =
             groups.subList(from, Math.min(from + EvaluationFiles.GROUPS, groups.size()));
-        tokens.add(model.tokenizer(), from, part, Evaluator.score(model, part));
+        tokens.add(tokenizer, from, part, Evaluator.score(context.policy().with(weights), part));
       }
     }
-    lines.forEachChunk(
-        (from, to) -> {
-          List<ResponseGroup> part = groups.subList(from, to);
-          List<List<LogProbs>> scores = Evaluator.score(model, part);
-          files.tokens().ifPresent(t -> t.add(model.tokenizer(), from, part, scores));
-          for (int i = 0; i < part.size(); i++) {
-            AssessmentRecord record = Evaluator.record(part.get(i), scores.get(i));
-            progress.addTokens(record.tokens());
-            lines.add(Json.line(EvaluationJson.write(record)));
-          }
-        });
+    context
+        .shards(weights)
+        .map(
+            new ScoreWork(),
+            lines.done(),
+            groups.size(),
+            EvaluationFiles.GROUPS,
+            i -> Evaluator.request(groups.get(i)),
+            (from, scores) -> {
+              List<ResponseGroup> part = List.copyOf(groups.subList(from, from + scores.size()));
+              files.tokens().ifPresent(t -> t.add(tokenizer, from, part, scores));
+              for (int i = 0; i < part.size(); i++) {
+                AssessmentRecord record = Evaluator.record(part.get(i), scores.get(i));
+                progress.addTokens(record.tokens());
+                lines.add(Json.line(EvaluationJson.write(record)));
+              }
+            });
   }
 }

@@ -12,6 +12,7 @@ import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.internal.json.Records;
 import io.github.aft4j.core.internal.run.StageDirectory;
+import io.github.aft4j.core.internal.worker.Parallel;
 import io.github.aft4j.core.recipe.GroupRules;
 import java.io.BufferedWriter;
 import java.io.IOException;

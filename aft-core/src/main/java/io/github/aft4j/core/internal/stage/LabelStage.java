@@ -8,7 +8,6 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.Judgment;
-import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.artifact.RunArtifacts;
@@ -17,6 +16,8 @@ import io.github.aft4j.core.internal.json.Records;
 import io.github.aft4j.core.internal.run.JsonlIndex;
 import io.github.aft4j.core.internal.run.ResumableLines;
 import io.github.aft4j.core.internal.run.StageDirectory;
+import io.github.aft4j.core.internal.worker.LabelWork;
+import io.github.aft4j.core.internal.worker.LabelWork.Sampled;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,14 +55,21 @@ record LabelStage(
     ResumableLines lines = ResumableLines.open(directory.file(FILE), CHUNK, questions.size());
     StageProgress progress = context.begin(name(), questions.size(), lines.done(), "questions");
     lines.onWritten(progress::advance);
-    Labeler labeler = context.components().labeler().orElseThrow();
     try (JsonlIndex sampled = JsonlIndex.open(samples.file())) {
       requireAll(sampled.size());
-      lines.forEachChunk(
-          (from, to) ->
-              new Parallel(context.threads(), context.cancellation())
-                  .map(from, to, i -> label(labeler, questions.get(i), sampled.get(i)))
-                  .forEach(lines::add));
+      context
+          .shards(context.policy().base())
+          .map(
+              new LabelWork(),
+              lines.done(),
+              questions.size(),
+              CHUNK,
+              i -> sampled(questions.get(i), sampled.get(i)),
+              (from, judgments) -> {
+                for (int i = 0; i < judgments.size(); i++) {
+                  lines.add(line(sampled.get(from + i), judgments.get(i)));
+                }
+              });
     }
     return Json.object().put("questions", questions.size());
   }
@@ -72,20 +80,23 @@ record LabelStage(
     }
   }
 
-  private String label(Labeler labeler, Question question, JsonNode sampled) {
+  private Sampled sampled(Question question, JsonNode sampled) {
     if (!question.id().equals(sampled.path("id").textValue())) {
       throw others(
           "samples of " + sampled.path("id"), "those of '" + question.id() + "' on this line");
     }
     List<Completion> completions = new ArrayList<>();
     sampled.path("samples").forEach(s -> completions.add(Records.completion(s)));
-    List<Judgment> judgments = labeler.judge(question, completions);
+    return new Sampled(question, completions);
+  }
+
+  private static String line(JsonNode sampled, List<Judgment> judgments) {
     ObjectNode line = Json.object();
-    line.put("id", question.id());
+    line.put("id", sampled.path("id").textValue());
     ArrayNode array = line.putArray("judgements");
     for (int i = 0; i < judgments.size(); i++) {
       ObjectNode judgment = Records.judgment(judgments.get(i));
-      judgment.put("sample", completions.get(i).sample());
+      judgment.put("sample", sampled.path("samples").path(i).path("sample").intValue());
       array.add(judgment);
     }
     return Json.line(line);

@@ -4,12 +4,12 @@ package io.github.aft4j.core.internal.stage;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.data.LogProbs;
-import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.internal.json.Records;
 import io.github.aft4j.core.internal.run.ResumableLines;
 import io.github.aft4j.core.internal.run.StageDirectory;
+import io.github.aft4j.core.internal.worker.ScoreWork;
 import io.github.aft4j.core.objective.StepGroup;
 import io.github.aft4j.core.recipe.Training;
 import java.io.IOException;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Scores every response of the groups that alignment will reach once under the reference model: the
@@ -88,18 +87,21 @@ record ReferenceStage(
       ResumableLines lines = ResumableLines.open(directory.file(FILE), CHUNK, reached.size());
       StageProgress progress = context.begin(name(), reached.size(), lines.done(), "groups");
       lines.onWritten(progress::advance);
-      Model model = context.policy().with(reference);
-      lines.forEachChunk(
-          (from, to) -> {
-            List<StepGroup> chunk =
-                IntStream.range(from, to).map(reached::group).mapToObj(source::get).toList();
-            List<ScoreRequest> requests = chunk.stream().map(StepGroup::request).toList();
-            List<List<LogProbs>> scores = model.score(requests);
-            progress.addTokens(requests.stream().mapToLong(ReferenceStage::tokens).sum());
-            for (int i = 0; i < chunk.size(); i++) {
-              lines.add(line(chunk.get(i), scores.get(i)));
-            }
-          });
+      context
+          .shards(reference)
+          .map(
+              new ScoreWork(),
+              lines.done(),
+              reached.size(),
+              CHUNK,
+              i -> source.request(reached.group(i)),
+              (from, scores) -> {
+                for (int i = 0; i < scores.size(); i++) {
+                  StepGroup group = source.get(reached.group(from + i));
+                  progress.addTokens(tokens(group.request()));
+                  lines.add(line(group, scores.get(i)));
+                }
+              });
       ObjectNode facts = Json.object();
       facts.put("groups", reached.size());
       facts.put("reference", reference.name());

@@ -8,6 +8,7 @@ import io.github.aft4j.api.model.EncodedGroup;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.Turn;
+import io.github.aft4j.core.internal.worker.Parallel;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param events is told what happens
  * @param cancellation ends the run
  * @param threads of labeling and encoding; 0 is one for each processor
+ * @param remote the workers over which stages are mapped; empty where this process does it all
  */
 record RunContext(
     Recipe recipe,
@@ -30,7 +31,13 @@ record RunContext(
     EncodedRows rows,
     Events events,
     Cancellation cancellation,
-    int threads) {
+    int threads,
+    Optional<Shards.RemoteWorkers> remote) {
+
+  /** Returns what maps work over a stage's items, with a model that holds these weights. */
+  Shards shards(Policy.Weights weights) {
+    return new Shards(this, weights);
+  }
 
   /** Returns the seed of a stage that each round does; every draw of the stage follows from it. */
   long seed(PlannedStage stage) {

@@ -18,6 +18,7 @@ import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
+import io.github.aft4j.core.worker.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -72,7 +73,10 @@ public final class RunService {
   private RunResult run(
       Recipe recipe, Path directory, RunOptions options, Cancellation cancellation, Events events) {
     Components components = Components.create(recipe, plugins);
-    DataPreparation reader = new DataPreparation(events, cancellation, options.threads(), plugins);
+    options.workers().ifPresent(w -> check(w, components));
+    int threads =
+        options.workers().map(w -> w.threads(options.threads())).orElse(options.threads());
+    DataPreparation reader = new DataPreparation(events, cancellation, threads, plugins);
     DataSet train = reader.read("train", recipe.train(), recipe.locations().of("train"));
     Optional<DataSet> test =
         recipe
@@ -81,7 +85,7 @@ public final class RunService {
     Preflight.checkData(recipe, train, test, components);
     try (RunDirectory run = RunDirectory.open(directory)) {
       ModelContext settings =
-          RunSettings.of((ModelProvider) components.model().provider(), options.threads(), run);
+          RunSettings.of((ModelProvider) components.model().provider(), threads, run);
       try (Policy policy = new Policy(() -> model(components, settings, cancellation))) {
         PlannedStages plan = PlannedStages.of(recipe, components);
         Manifest.writeOrCheck(
@@ -95,7 +99,15 @@ public final class RunService {
             Closer held = Closer.create()) {
           RunContext context =
               new RunContext(
-                  recipe, components, policy, train, rows, events, cancellation, options.threads());
+                  recipe,
+                  components,
+                  policy,
+                  train,
+                  rows,
+                  events,
+                  cancellation,
+                  threads,
+                  options.workers().map(w -> remote(w, components, policy, settings, events)));
           Optional<HeldOut> heldOut = Optional.empty();
           if (test.isPresent()) {
             heldOut =
@@ -113,6 +125,18 @@ public final class RunService {
     } catch (UncheckedIOException e) {
       throw StorageFailure.of(directory, Objects.requireNonNull(e.getCause()));
     }
+  }
+
+  private static void check(Workers workers, Components components) {
+    workers.check(components.model().name());
+    RemoteSetup.check(components);
+  }
+
+  private static Shards.RemoteWorkers remote(
+      Workers workers, Components components, Policy policy, ModelContext settings, Events events) {
+    events.on(new RunEvent.Note("", workers.describe()));
+    return new Shards.RemoteWorkers(
+        workers, RemoteSetup.of(components, settings, policy.base().fingerprint()));
   }
 
   private static Model model(

@@ -6,13 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.TokenIds;
-import io.github.aft4j.api.model.Model;
-import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.artifact.RunArtifacts;
 import io.github.aft4j.core.internal.json.Records;
 import io.github.aft4j.core.internal.run.ResumableLines;
 import io.github.aft4j.core.internal.run.StageDirectory;
+import io.github.aft4j.core.internal.worker.SampleWork;
 import io.github.aft4j.core.recipe.Sampling;
 import java.io.IOException;
 import java.util.List;
@@ -52,23 +51,24 @@ record SampleStage(
     ResumableLines lines = ResumableLines.open(directory.file(FILE), sampling.chunk(), rows.size());
     StageProgress progress = context.begin(name(), rows.size(), lines.done(), "questions");
     lines.onWritten(progress::advance);
-    Model model = context.policy().with(policy);
     RemarkWarnings remarks = new RemarkWarnings(context.events(), name());
-    Sampler sampler = context.components().sampler().orElseThrow();
-    List<Question> left = rows.questions().subList(lines.done(), rows.size());
-    int[] next = {lines.done()};
-    sampler.sample(
-        model,
-        left,
-        context.seed(planned),
-        sampling.chunk(),
-        completions -> {
-          progress.addTokens(completions.stream().mapToLong(c -> c.ids().size()).sum());
-          int index = next[0]++;
-          Question question = rows.example(index).question();
-          lines.add(line(question.id(), rows.row(index).prompt(), completions));
-          remarks.look(question, completions);
-        });
+    context
+        .shards(policy)
+        .map(
+            new SampleWork(context.seed(planned), sampling.chunk()),
+            lines.done(),
+            rows.size(),
+            sampling.chunk(),
+            index -> rows.example(index).question(),
+            (from, samples) -> {
+              for (int i = 0; i < samples.size(); i++) {
+                List<Completion> completions = samples.get(i);
+                progress.addTokens(completions.stream().mapToLong(c -> c.ids().size()).sum());
+                Question question = rows.example(from + i).question();
+                lines.add(line(question.id(), rows.row(from + i).prompt(), completions));
+                remarks.look(question, completions);
+              }
+            });
     return Json.object().put("questions", rows.size());
   }
 

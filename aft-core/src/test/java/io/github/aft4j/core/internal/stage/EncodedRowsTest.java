@@ -7,6 +7,7 @@ import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.internal.worker.Parallel;
 import io.github.aft4j.testkit.ngram.WordTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,6 +11,7 @@ import io.github.aft4j.api.model.EncodedConversation;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.format.JsonlQuestions;
+import io.github.aft4j.core.internal.worker.Parallel;
 import io.github.aft4j.core.objective.StepGroup;
 import io.github.aft4j.testkit.ngram.WordTokenizer;
 import java.io.IOException;

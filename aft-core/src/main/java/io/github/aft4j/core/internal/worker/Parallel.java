@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.core.internal.stage;
+package io.github.aft4j.core.internal.worker;
 
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.CancelledException;
@@ -18,14 +18,14 @@ import java.util.stream.IntStream;
  * @param threads 0 is one for each processor
  * @param cancellation ends the work; what waits for a server is interrupted
  */
-record Parallel(int threads, Cancellation cancellation) {
+public record Parallel(int threads, Cancellation cancellation) {
   private static final long POLL_MILLIS = 100;
 
   /**
    * Returns the results of work {@code from} to {@code to}, the latter exclusive, in the order of
    * the work.
    */
-  <T> List<T> map(int from, int to, IntFunction<T> work) {
+  public <T> List<T> map(int from, int to, IntFunction<T> work) {
     ForkJoinPool pool =
         new ForkJoinPool(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
     try {

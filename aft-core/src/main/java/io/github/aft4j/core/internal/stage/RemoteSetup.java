@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.stage;
+
+import io.github.aft4j.api.Problems;
+import io.github.aft4j.api.Provider;
+import io.github.aft4j.api.model.ModelContext;
+import io.github.aft4j.core.error.WorkerError;
+import io.github.aft4j.core.internal.worker.WorkerSetup;
+import io.github.aft4j.core.plugin.Plugin;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The plugins of a run as its workers make them again. */
+final class RemoteSetup {
+  /** The origin of plugins that an application has added. */
+  private static final String REGISTERED = "registered";
+
+  private RemoteSetup() {}
+
+  /**
+   * Checks that every plugin of a run can be made in another process.
+   *
+   * @throws io.github.aft4j.api.AftException naming those that cannot
+   */
+  static void check(Components components) {
+    Problems problems = new Problems();
+    for (Plugin plugin : components.used()) {
+      if (plugin.origin().equals(REGISTERED) && !canBeMade(plugin.provider())) {
+        problems.accept(
+            WorkerError.CODE_DOES_NOT_TRAVEL.problem(
+                plugin.kind().title() + " " + plugin.name(),
+                "a plugin that this application has made",
+                "a provider's class that a worker can make"));
+      }
+    }
+    problems.throwIfAny();
+  }
+
+  private static boolean canBeMade(Provider provider) {
+    return Modifier.isPublic(provider.getClass().getModifiers())
+        && Arrays.stream(provider.getClass().getConstructors())
+            .anyMatch(constructor -> constructor.getParameterCount() == 0);
+  }
+
+  /** Returns the setup in a line. */
+  static String of(Components components, ModelContext context, String fingerprint) {
+    List<String> providers =
+        components.used().stream()
+            .filter(plugin -> plugin.origin().equals(REGISTERED))
+            .map(plugin -> plugin.provider().getClass().getName())
+            .distinct()
+            .sorted()
+            .toList();
+    Map<String, WorkerSetup.Part> parts = new TreeMap<>();
+    components
+        .options()
+        .forEach(
+            (place, options) ->
+                parts.put(
+                    place,
+                    new WorkerSetup.Part(
+                        components.names().getOrDefault(place, ""),
+                        options.asMap(),
+                        components.identities().getOrDefault(place, ""))));
+    return new WorkerSetup(providers, parts, context, fingerprint).write();
+  }
+}

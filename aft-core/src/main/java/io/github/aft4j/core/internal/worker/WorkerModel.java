@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.worker;
+
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.commons.AtomicFiles;
+import io.github.aft4j.core.error.WorkerError;
+import io.github.aft4j.core.worker.WeightFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The one model of a worker, loaded when it is first needed, and the weights that it holds. */
+final class WorkerModel implements AutoCloseable {
+  private static final String BASE = "";
+
+  private final String fingerprint;
+  private final Supplier<Model> maker;
+  private Optional<Model> model = Optional.empty();
+  private String held = BASE;
+
+  /**
+   * A model that is not loaded yet.
+   *
+   * @param fingerprint that it must have
+   */
+  WorkerModel(String fingerprint, Supplier<Model> maker) {
+    this.fingerprint = fingerprint;
+    this.maker = maker;
+  }
+
+  /**
+   * Returns the model, holding these weights.
+   *
+   * @param weights their fingerprint; empty for the model as it is loaded
+   */
+  Model with(String weights, Supplier<List<WeightFile>> files) {
+    if (model.isEmpty() || (!held.equals(weights) && weights.equals(BASE))) {
+      close();
+      model = Optional.of(open());
+      held = BASE;
+    }
+    if (!held.equals(weights)) {
+      restore(model.orElseThrow(), files.get());
+      held = weights;
+    }
+    return model.orElseThrow();
+  }
+
+  private Model open() {
+    Model opened = maker.get();
+    String found = opened.fingerprint();
+    if (!found.equals(fingerprint)) {
+      opened.close();
+      throw new AftException(
+          WorkerError.OTHER_MODEL.problem(
+              "a worker, model", "the fingerprint " + found, fingerprint));
+    }
+    return opened;
+  }
+
+  private static void restore(Model model, List<WeightFile> files) {
+    try {
+      Path directory = Files.createTempDirectory("aft-weights");
+      try {
+        WeightFile.write(files, directory);
+        model.restoreWeights(directory);
+      } finally {
+        AtomicFiles.removeTree(directory);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    model.ifPresent(Model::close);
+    model = Optional.empty();
+  }
+}
