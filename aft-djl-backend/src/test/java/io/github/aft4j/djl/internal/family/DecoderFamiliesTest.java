@@ -185,7 +185,11 @@ class DecoderFamiliesTest {
         .hasMessageContaining("AFT-343")
         .hasMessageContaining("Mamba width");
     assertThatThrownBy(
-            () -> parse(sizes("deepseek_v3", ", \"n_routed_experts\": 6, \"n_group\": 4")))
+            () ->
+                parse(
+                    sizes(
+                        "deepseek_v3",
+                        ", \"n_routed_experts\": 6, \"num_experts_per_tok\": 2, \"n_group\": 4")))
         .hasMessageContaining("AFT-343")
         .hasMessageContaining("6 experts do not make 4 groups");
   }
