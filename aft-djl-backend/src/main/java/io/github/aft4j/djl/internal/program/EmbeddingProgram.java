@@ -76,6 +76,13 @@ public final class EmbeddingProgram {
     }
   }
 
+  record OfTokens(Tensor gx, Tensor ids) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(gx).tensor(ids);
+    }
+  }
+
   record InputsBackward(List<Tensor> saved, Tensor gx, TensorList weights, TensorList grads)
       implements Arguments {
     @Override
@@ -96,6 +103,9 @@ public final class EmbeddingProgram {
   /** Absent in decoders whose layers have no inputs beside the residual stream. */
   private final ScriptMethod<RecordInputs> recordInputs =
       new ScriptMethod<>("record_inputs", RecordInputs.class);
+
+  /** Absent in decoders whose padding is no exception. */
+  private final ScriptMethod<OfTokens> ofTokens = new ScriptMethod<>("of_tokens", OfTokens.class);
 
   private final ScriptMethod<InputsBackward> inputsBackward =
       new ScriptMethod<>("inputs_backward", InputsBackward.class);
@@ -122,6 +132,11 @@ public final class EmbeddingProgram {
    */
   public Tensor drop(Scope scope, Tensor x, Tensor keys, double probability) {
     return script.call(scope, DROP, new Drop(x, keys, DropoutSites.EMBEDDING, probability));
+  }
+
+  /** Returns derivatives by lookups without those of padding, then the ids that were looked up. */
+  public List<Tensor> ofTokens(Scope scope, Tensor gradient, Tensor ids) {
+    return script.callMany(scope, ofTokens, new OfTokens(gradient, ids));
   }
 
   /** Records what the layers are told beside the residual stream. */

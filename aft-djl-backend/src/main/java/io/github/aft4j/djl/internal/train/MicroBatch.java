@@ -147,8 +147,14 @@ final class MicroBatch implements AutoCloseable {
   }
 
   private void throughLookup(
-      Tensor gradient, Tensor ids, String weight, double scale, Gradients gradients) {
+      Tensor output, Tensor tokens, String weight, double scale, Gradients gradients) {
     EmbeddingProgram program = decoder.programs().embedding();
+    List<Tensor> lookup =
+        decoder.spec().padding().isPresent()
+            ? program.ofTokens(scope, output, tokens)
+            : List.of(output, tokens);
+    Tensor gradient = lookup.get(0);
+    Tensor ids = lookup.get(1);
     if (gradients.has(weight)) {
       program.backward(gradient, ids, gradients.of(weight), scale);
     }

@@ -7,9 +7,11 @@
     #end
     return ids
 
-  # Derivatives by what was looked up, of which those by padding are not wanted.
-  def of_tokens(self: __torch__.Fns, gx: Tensor, ids: Tensor) -> Tensor:
-    return torch.masked_fill(gx, torch.unsqueeze(torch.eq(ids, $padding.id), 1), 0)
+  # Derivatives by what was looked up, of which those by padding are not wanted, and under which
+  # ids it was.
+  def of_tokens(self: __torch__.Fns, gx: Tensor, ids: Tensor) -> List[Tensor]:
+    ids = (self).looked_up(ids)
+    return [torch.masked_fill(gx, torch.unsqueeze(torch.eq(ids, $padding.id), 1), 0), ids]
   #end
   #if inputs.there
 
