@@ -16,10 +16,14 @@ public final class ProgramSource {
   private static final List<String> RESOURCES =
       List.of(
           "decoder.py",
+          "beside.py",
+          "latent.py",
           "experts.py",
+          "balance.py",
           "mixers.py",
           "convolution.py",
           "delta.py",
+          "mamba.py",
           "attention.py",
           "layer.py",
           "long_rows.py",
@@ -61,7 +65,7 @@ public final class ProgramSource {
   }
 
   /** Returns a resource of this package as it is. */
-  static String resource(String name) {
+  public static String resource(String name) {
     try (InputStream in = ProgramSource.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("The library is incomplete: no resource " + name);
