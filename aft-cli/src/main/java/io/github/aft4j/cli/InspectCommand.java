@@ -2,6 +2,7 @@
 package io.github.aft4j.cli;
 
 import io.github.aft4j.cli.rows.Inspection;
+import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.djl.DjlModels;
@@ -77,7 +78,9 @@ final class InspectCommand implements Callable<Integer> {
       return 0;
     }
     QuestionSource source = data.source(subject.input, spec.qualifiedName(), settings.values());
-    List<Example> all = source.read().examples();
+    DataSet read = source.read();
+    read.unreadColumns().ifPresent(c -> out.println("nothing reads the columns " + c + "\n"));
+    List<Example> all = read.examples();
     try (DjlTokenizer tokenizer = DjlTokenizer.open(model)) {
       Inspection inspection = new Inspection(tokenizer, out);
       all.stream().limit(examples).map(Example::question).forEach(inspection::show);

@@ -36,8 +36,8 @@ final class RunAndShow {
     try (Aft aft = Aft.create(plugins)) {
       Optional<RunResult> result = Optional.empty();
       int status = 0;
-      try (ProgressView view = ProgressView.choose(command.getErr())) {
-        RunTimes times = new RunTimes(TimeBook.ofUser(), recipe);
+      RunTimes times = new RunTimes(TimeBook.ofUser(), recipe);
+      try (ProgressView view = ProgressView.choose(command.getErr(), times::seconds)) {
         RunHandle run =
             aft.start(
                 recipe,

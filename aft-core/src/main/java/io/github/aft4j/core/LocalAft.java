@@ -59,7 +59,7 @@ final class LocalAft implements Aft {
 
   @Override
   public SweepResult sweep(Sweep sweep, Path directory, RunOptions options) {
-    return new SweepService(this::validate, this::run).run(sweep, directory, options);
+    return new SweepService(this::validate, this::run, this::report).run(sweep, directory, options);
   }
 
   @Override
@@ -94,7 +94,7 @@ final class LocalAft implements Aft {
 
   @Override
   public String report(Path directory, List<Path> against) {
-    return HtmlReport.compared(directory, against);
+    return HtmlReport.compared(directory, against, plugins);
   }
 
   @Override

@@ -41,6 +41,7 @@ class AdapterKindsTest {
         ? Stream.empty()
         : Stream.of(
             Arguments.of("qwen2", Map.of("lora.dora", true)),
+            Arguments.of("qwen2", Map.of("lora.dora", true, "lora.dropout", 0.2)),
             Arguments.of("gpt2", Map.of("lora.dora", true, "lora.bias", "all")),
             Arguments.of("qwen2", Map.of("lora.init", "pissa", "lora.dora", true)),
             Arguments.of("gpt2", Map.of("lora.init", "pissa")),

@@ -4,11 +4,14 @@ package io.github.aft4j.api.model;
 import java.util.List;
 
 /**
- * Settings of AdamW (Loshchilov and Hutter 2019) with global-norm clipping.
+ * Settings of the optimizer, with global-norm clipping.
  *
  * @since 0.1.0
  */
 public final class TrainerOptions {
+  private final OptimizerMethod method;
+  private final double momentum;
+  private final RateScale rateScale;
   private final double beta1;
   private final double beta2;
   private final double epsilon;
@@ -19,6 +22,9 @@ public final class TrainerOptions {
   private final long seed;
 
   private TrainerOptions(Builder builder) {
+    method = builder.method;
+    momentum = builder.momentum;
+    rateScale = builder.rateScale;
     beta1 = builder.beta1;
     beta2 = builder.beta2;
     epsilon = builder.epsilon;
@@ -29,7 +35,7 @@ public final class TrainerOptions {
     seed = builder.seed;
   }
 
-  /** {@return betas (0.9, 0.999), epsilon 1e-8, no decay, clipping at 1} */
+  /** {@return AdamW with betas (0.9, 0.999), epsilon 1e-8, no decay, clipping at 1} */
   public static TrainerOptions defaults() {
     return builder().build();
   }
@@ -42,6 +48,9 @@ public final class TrainerOptions {
   /** {@return a builder that starts from these options} */
   public Builder toBuilder() {
     return new Builder()
+        .method(method)
+        .momentum(momentum)
+        .rateScale(rateScale)
         .beta1(beta1)
         .beta2(beta2)
         .epsilon(epsilon)
@@ -50,6 +59,24 @@ public final class TrainerOptions {
         .microBatchTokens(microBatchTokens)
         .freeze(freeze)
         .seed(seed);
+  }
+
+  /**
+   * {@return the way in which a step follows from gradients} A model that does not know it refuses
+   * to be trained.
+   */
+  public OptimizerMethod method() {
+    return method;
+  }
+
+  /** {@return Muon's momentum, which is Nesterov's} */
+  public double momentum() {
+    return momentum;
+  }
+
+  /** {@return what Muon multiplies the learning rate with} */
+  public RateScale rateScale() {
+    return rateScale;
   }
 
   /** {@return the decay of the first moment} */
@@ -96,7 +123,18 @@ public final class TrainerOptions {
   }
 
   private List<Object> values() {
-    return List.of(beta1, beta2, epsilon, weightDecay, clipNorm, microBatchTokens, freeze, seed);
+    return List.of(
+        method,
+        momentum,
+        rateScale,
+        beta1,
+        beta2,
+        epsilon,
+        weightDecay,
+        clipNorm,
+        microBatchTokens,
+        freeze,
+        seed);
   }
 
   @Override
@@ -116,6 +154,9 @@ public final class TrainerOptions {
 
   /** Collects optimizer settings; each call checks its value and names the option and its range. */
   public static final class Builder {
+    private OptimizerMethod method = OptimizerMethod.ADAMW;
+    private double momentum = 0.95;
+    private RateScale rateScale = RateScale.MATCH_RMS_ADAMW;
     private double beta1 = 0.9;
     private double beta2 = 0.999;
     private double epsilon = 1e-8;
@@ -126,6 +167,40 @@ public final class TrainerOptions {
     private long seed;
 
     private Builder() {}
+
+    /**
+     * Sets the way in which a step follows from gradients.
+     *
+     * @param value the optimizer
+     * @return this builder
+     */
+    public Builder method(OptimizerMethod value) {
+      method = value;
+      return this;
+    }
+
+    /**
+     * Sets Muon's momentum.
+     *
+     * @param value 0 or more, below 1
+     * @return this builder
+     */
+    public Builder momentum(double value) {
+      momentum =
+          Ranges.require(value >= 0 && value < 1, "momentum", value, "0 or more and below 1");
+      return this;
+    }
+
+    /**
+     * Sets what Muon multiplies the learning rate with.
+     *
+     * @param value the rule
+     * @return this builder
+     */
+    public Builder rateScale(RateScale value) {
+      rateScale = value;
+      return this;
+    }
 
     /**
      * Sets the decay of the first moment.

@@ -3,11 +3,16 @@ package io.github.aft4j.cli.progress;
 
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.event.RunListener;
+import io.github.aft4j.core.plan.StagePlan;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -21,25 +26,38 @@ import me.tongfei.progressbar.ProgressBarStyle;
 public final class BarProgress implements RunListener, AutoCloseable {
   private final PrintStream terminal;
   private final PlainProgress lines;
+  private final Remaining remaining;
   private Optional<ProgressBar> bar = Optional.empty();
   private Optional<Double> loss = Optional.empty();
 
-  public BarProgress(PrintStream terminal) {
+  /**
+   * Creates a listener that draws a bar.
+   *
+   * @param estimate the seconds of a stage, where earlier runs tell them
+   */
+  public BarProgress(PrintStream terminal, Function<StagePlan, OptionalDouble> estimate) {
     this.terminal = terminal;
+    this.remaining = new Remaining(estimate);
     // Its progress lines are never due: the bar shows that.
     this.lines =
-        new PlainProgress(new PrintWriter(terminal, true, StandardCharsets.UTF_8), () -> 0);
+        new PlainProgress(
+            new PrintWriter(terminal, true, StandardCharsets.UTF_8), () -> 0, estimate);
   }
 
   @Override
   public void on(RunEvent event) {
+    remaining.on(event);
     if (event instanceof RunEvent.StageStarted started) {
       begin(started);
     } else if (event instanceof RunEvent.Progress progress) {
       bar.ifPresent(
           b -> {
             b.stepTo(progress.done());
-            b.setExtraMessage(" " + ProgressText.figures(progress, loss));
+            b.setExtraMessage(
+                " "
+                    + Stream.of(ProgressText.figures(progress, loss), remaining.text(progress))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(", ")));
           });
     } else if (event instanceof RunEvent.Metrics metrics) {
       loss = Optional.ofNullable(metrics.values().get("loss"));

@@ -3,8 +3,11 @@ package io.github.aft4j.cli.progress;
 
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.event.RunListener;
+import io.github.aft4j.core.plan.StagePlan;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,18 +22,26 @@ public final class PlainProgress implements RunListener {
 
   private final PrintWriter out;
   private final LongSupplier nanoTime;
+  private final Remaining remaining;
   private Optional<Double> loss = Optional.empty();
   private String unit = "";
-  private long resumedFrom;
   private long lastLine;
 
-  public PlainProgress(PrintWriter out, LongSupplier nanoTime) {
+  /**
+   * Creates a listener that prints lines.
+   *
+   * @param estimate the seconds of a stage, where earlier runs tell them
+   */
+  public PlainProgress(
+      PrintWriter out, LongSupplier nanoTime, Function<StagePlan, OptionalDouble> estimate) {
     this.out = out;
     this.nanoTime = nanoTime;
+    this.remaining = new Remaining(estimate);
   }
 
   @Override
   public void on(RunEvent event) {
+    remaining.on(event);
     if (event instanceof RunEvent.StageStarted started) {
       begin(started);
     } else if (event instanceof RunEvent.Progress progress) {
@@ -51,10 +62,9 @@ public final class PlainProgress implements RunListener {
   private void begin(RunEvent.StageStarted started) {
     loss = Optional.empty();
     unit = started.unit();
-    resumedFrom = started.done();
     lastLine = nanoTime.getAsLong();
     String work = started.total() > 0 ? started.total() + " " + unit : unit;
-    line(started, resumedFrom > 0 ? work + ", " + resumedFrom + " done before" : work);
+    line(started, started.done() > 0 ? work + ", " + started.done() + " done before" : work);
   }
 
   private void progress(RunEvent.Progress progress) {
@@ -66,9 +76,7 @@ public final class PlainProgress implements RunListener {
     line(
         progress,
         Stream.of(
-                share + " " + unit,
-                ProgressText.figures(progress, loss),
-                ProgressText.remaining(progress, resumedFrom))
+                share + " " + unit, ProgressText.figures(progress, loss), remaining.text(progress))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(", ")));
   }

@@ -19,16 +19,6 @@ final class ProgressText {
     return speed.isEmpty() || shown.isEmpty() ? speed + shown : speed + ", " + shown;
   }
 
-  /** Such as {@code about 40 s left}; empty where nothing can be said yet. */
-  static String remaining(RunEvent.Progress progress, long resumedFrom) {
-    long doneNow = progress.done() - resumedFrom;
-    if (doneNow <= 0 || progress.total() <= progress.done()) {
-      return "";
-    }
-    double seconds = progress.seconds() / doneNow * (progress.total() - progress.done());
-    return "about " + duration(seconds) + " left";
-  }
-
   static String duration(double seconds) {
     if (seconds < 100) {
       return "%.0f s".formatted(seconds);

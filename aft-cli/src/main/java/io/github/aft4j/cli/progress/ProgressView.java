@@ -2,7 +2,10 @@
 package io.github.aft4j.cli.progress;
 
 import io.github.aft4j.core.event.RunListener;
+import io.github.aft4j.core.plan.StagePlan;
 import java.io.PrintWriter;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * A view of a run's progress: a bar where a person sits at a terminal, lines elsewhere.
@@ -13,13 +16,22 @@ import java.io.PrintWriter;
  */
 public record ProgressView(RunListener listener, Runnable closing) implements AutoCloseable {
   /** Chooses by whether this process talks to a terminal. */
+  public static ProgressView choose(PrintWriter err) {
+    return choose(err, stage -> OptionalDouble.empty());
+  }
+
+  /**
+   * Chooses by whether this process talks to a terminal.
+   *
+   * @param estimate the seconds of a stage, where earlier runs tell them
+   */
   @SuppressWarnings(
       "SystemConsoleNull") // the command sets jdk.console=java.base, which restores it
-  public static ProgressView choose(PrintWriter err) {
+  public static ProgressView choose(PrintWriter err, Function<StagePlan, OptionalDouble> estimate) {
     if (System.console() == null || "dumb".equals(System.getenv("TERM"))) {
-      return new ProgressView(new PlainProgress(err, System::nanoTime), () -> {});
+      return new ProgressView(new PlainProgress(err, System::nanoTime, estimate), () -> {});
     }
-    BarProgress bar = new BarProgress(System.err);
+    BarProgress bar = new BarProgress(System.err, estimate);
     return new ProgressView(bar, bar::close);
   }
 

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The examples read from a source.
@@ -18,10 +20,17 @@ import java.util.Map;
  * @param fingerprint SHA-256 of the content, in hexadecimal digits
  * @param counts what a person should know of: rows, duplicates, empty fields and so on, by name
  * @param parts of the examples in their order, where they have weights; empty where all count alike
+ * @param unread the columns that nothing reads, with the number of rows that have them
  * @since 0.1.0
  */
 public record DataSet(
-    List<Example> examples, String fingerprint, Map<String, Long> counts, List<Part> parts) {
+    List<Example> examples,
+    String fingerprint,
+    Map<String, Long> counts,
+    List<Part> parts,
+    Map<String, Long> unread) {
+  private static final int NAMED = 10;
+
   /**
    * Copies examples and counts; nulls in either stay for those who check them.
    *
@@ -30,6 +39,7 @@ public record DataSet(
    * @param fingerprint SHA-256 of the content, in hexadecimal digits
    * @param counts what a person should know of: rows, duplicates, empty fields and so on, by name
    * @param parts of the examples in their order, where they have weights
+   * @param unread the columns that nothing reads, with the number of rows that have them
    */
   public DataSet {
     // A source of the application's own may hold nulls; they are refused where it is read.
@@ -39,6 +49,7 @@ public record DataSet(
             : Collections.unmodifiableList(new ArrayList<>(examples));
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     parts = List.copyOf(parts);
+    unread = Collections.unmodifiableMap(new LinkedHashMap<>(unread));
   }
 
   /**
@@ -49,7 +60,7 @@ public record DataSet(
    * @param counts what a person should know of
    */
   public DataSet(List<Example> examples, String fingerprint, Map<String, Long> counts) {
-    this(examples, fingerprint, counts, List.of());
+    this(examples, fingerprint, counts, List.of(), Map.of());
   }
 
   /**
@@ -60,7 +71,7 @@ public record DataSet(
   public DataSet withParts(List<Part> value) {
     return value.stream().allMatch(part -> part.weight() == 1)
         ? this
-        : new DataSet(examples, Sha256.of(fingerprint + " " + value), counts, value);
+        : new DataSet(examples, Sha256.of(fingerprint + " " + value), counts, value, unread);
   }
 
   /**
@@ -69,7 +80,33 @@ public record DataSet(
    * @param source what decides it, such as a query
    */
   public DataSet from(String source) {
-    return new DataSet(examples, Sha256.of(fingerprint + " " + source), counts, parts);
+    return new DataSet(examples, Sha256.of(fingerprint + " " + source), counts, parts, unread);
+  }
+
+  /**
+   * {@return this set with the columns that nothing reads}
+   *
+   * @param value the number of rows that have it, by the name of each
+   */
+  public DataSet withUnread(Map<String, Long> value) {
+    return new DataSet(examples, fingerprint, counts, parts, value);
+  }
+
+  /** {@return the columns that nothing reads, for people; empty where there are none} */
+  public Optional<String> unreadColumns() {
+    if (unread.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> names = new ArrayList<>();
+    unread.forEach((name, rows) -> names.add(name + (rows == 1 ? " (1 row)" : rows(rows))));
+    return Optional.of(
+        names.size() <= NAMED
+            ? String.join(", ", names)
+            : String.join(", ", names.subList(0, NAMED)) + ", " + (names.size() - NAMED) + " more");
+  }
+
+  private static String rows(long number) {
+    return String.format(Locale.ROOT, " (%,d rows)", number);
   }
 
   /** {@return the examples' questions, in their order; a view that holds none of them} */

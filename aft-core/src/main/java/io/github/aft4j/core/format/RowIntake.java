@@ -18,6 +18,7 @@ final class RowIntake {
   private final Problems problems = new Problems();
   private final ExampleSpool examples = new ExampleSpool();
   private final DataCounts counts = new DataCounts();
+  private final UnreadColumns columns = new UnreadColumns();
   private final UniqueIds ids = new UniqueIds();
   private String place = "";
   private long blank;
@@ -46,7 +47,8 @@ final class RowIntake {
   }
 
   void take(Row row) {
-    Row placed = place.isEmpty() ? row : row.within(place);
+    Row watched = columns.watch(row);
+    Row placed = place.isEmpty() ? watched : watched.within(place);
     List<Example> read =
         settings.allTurns()
             ? layout.turns(placed, settings.style())
@@ -78,6 +80,6 @@ final class RowIntake {
    */
   DataSet finish() {
     problems.throwIfAny();
-    return examples.finish(counts.of(blank));
+    return examples.finish(counts.of(blank)).withUnread(columns.counts());
   }
 }

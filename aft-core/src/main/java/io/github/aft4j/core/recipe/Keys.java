@@ -207,6 +207,18 @@ public final class Keys {
             "share of the steps over which the learning rate rises from 0"),
         Option.number(
             "final_share", 0.1, 0, 1, "learning rate at the end as a share of the highest"),
+        Option.choice(
+            "optimizer",
+            "adamw",
+            List.of("adamw", "adamw-8bit", "muon"),
+            "adamw-8bit: moments in blocks of 8 bits; muon: for matrices of layers, AdamW for the"
+                + " rest"),
+        Option.number("momentum", 0.95, 0, 0.999999, "Muon's momentum"),
+        Option.choice(
+            "rate_scale",
+            "match-rms-adamw",
+            List.of("match-rms-adamw", "original", "spectral-unclamped"),
+            "what Muon multiplies the learning rate with, by a matrix's shape"),
         Option.number("beta1", 0.9, 0, 0.999999, "AdamW's decay of the first moment"),
         Option.number("beta2", 0.999, 0, 0.999999, "AdamW's decay of the second moment"),
         Option.number("epsilon", 1e-8, 1e-20, 1, "AdamW's addend of the denominator"),

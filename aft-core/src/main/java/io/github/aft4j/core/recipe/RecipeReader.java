@@ -5,6 +5,8 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.model.OptimizerMethod;
+import io.github.aft4j.api.model.RateScale;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.commons.OptionsReader;
 import io.github.aft4j.core.data.QuestionSource;
@@ -241,6 +243,9 @@ final class RecipeReader {
             values.number("final_share"));
     TrainerOptions optimizer =
         TrainerOptions.builder()
+            .method(method(values.string("optimizer")))
+            .momentum(values.number("momentum"))
+            .rateScale(choice(RateScale.class, values.string("rate_scale")))
             .beta1(values.number("beta1"))
             .beta2(values.number("beta2"))
             .epsilon(values.number("epsilon"))
@@ -256,6 +261,14 @@ final class RecipeReader {
             values.integer("batch_size"),
             schedule,
             optimizer));
+  }
+
+  private static OptimizerMethod method(String name) {
+    return switch (name) {
+      case "adamw-8bit" -> OptimizerMethod.ADAMW_8BIT;
+      case "muon" -> OptimizerMethod.MUON;
+      default -> OptimizerMethod.ADAMW;
+    };
   }
 
   private void checkExpression(String expression, Section section) {

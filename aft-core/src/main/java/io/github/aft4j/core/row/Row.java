@@ -25,9 +25,10 @@ public final class Row {
   private final Consumer<Problem> problems;
   private final boolean cells;
   private final String place;
+  private final Consumer<String> asked;
 
   Row(String where, long line, ObjectNode object, Consumer<Problem> problems) {
-    this(where, line, object, problems, false, "");
+    this(where, line, object, problems, false, "", field -> {});
   }
 
   private Row(
@@ -36,13 +37,15 @@ public final class Row {
       ObjectNode object,
       Consumer<Problem> problems,
       boolean cells,
-      String place) {
+      String place,
+      Consumer<String> asked) {
     this.where = where;
     this.line = line;
     this.object = object;
     this.problems = problems;
     this.cells = cells;
     this.place = place;
+    this.asked = asked;
   }
 
   /**
@@ -55,7 +58,7 @@ public final class Row {
    */
   public static Row ofCells(
       String where, long number, ObjectNode object, Consumer<Problem> problems) {
-    return new Row(where, number, object, problems, true, "");
+    return new Row(where, number, object, problems, true, "", field -> {});
   }
 
   /**
@@ -64,7 +67,16 @@ public final class Row {
    * @param place the beginning of such an id
    */
   public Row within(String place) {
-    return new Row(where, line, object, problems, cells, place);
+    return new Row(where, line, object, problems, cells, place, asked);
+  }
+
+  /**
+   * {@return the same row, which says what is asked of it}
+   *
+   * @param listener receives the name of a field whenever one is looked for
+   */
+  public Row askedBy(Consumer<String> listener) {
+    return new Row(where, line, object, problems, cells, place, listener);
   }
 
   /** {@return the id of a row that has none: its line, and the file if there are several} */
@@ -93,6 +105,7 @@ public final class Row {
    * @param field the name of the field
    */
   public boolean has(String field) {
+    asked.accept(field);
     return object.hasNonNull(field);
   }
 
@@ -107,6 +120,7 @@ public final class Row {
   }
 
   private Optional<JsonNode> raw(String field) {
+    asked.accept(field);
     return Optional.ofNullable(object.get(field)).filter(n -> !n.isNull());
   }
 

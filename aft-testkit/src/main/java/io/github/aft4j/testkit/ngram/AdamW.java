@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.testkit.ngram;
 
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.model.OptimizerMethod;
 import io.github.aft4j.api.model.TrainerOptions;
 import java.nio.ByteBuffer;
 
@@ -12,6 +16,15 @@ final class AdamW {
   private long steps;
 
   AdamW(TrainerOptions options, int weights) {
+    if (options.method() != OptimizerMethod.ADAMW) {
+      throw new AftException(
+          new Problem(
+              CommonError.INVALID_VALUE,
+              "optimizer",
+              options.method().name(),
+              OptimizerMethod.ADAMW.name(),
+              "This model has no other optimizer."));
+    }
     this.options = options;
     this.first = new double[weights];
     this.second = new double[weights];

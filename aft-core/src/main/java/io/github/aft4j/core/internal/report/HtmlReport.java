@@ -9,6 +9,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.error.RunError;
+import io.github.aft4j.core.plugin.Plugins;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -42,13 +43,17 @@ public final class HtmlReport {
     return Page.of(Json.object().set("runs", runs), times);
   }
 
-  /** Returns the page of a run, compared with others; refuses what cannot be read. */
-  public static String compared(Path run, List<Path> against) {
+  /**
+   * Returns the page of a run, compared with others; refuses what cannot be read.
+   *
+   * @param plugins read the questions' texts where a plugin has read them for the run
+   */
+  public static String compared(Path run, List<Path> against, Plugins plugins) {
     List<Path> directories = new ArrayList<>();
     directories.add(run);
     directories.addAll(against);
     try {
-      return of(directories);
+      return of(directories, plugins);
     } catch (IOException e) {
       throw unreadable(run, e);
     } catch (UncheckedIOException e) {
@@ -71,7 +76,7 @@ public final class HtmlReport {
    * Returns the page of the runs in these directories, finished or not, the first one compared with
    * the others.
    */
-  static String of(List<Path> directories) throws IOException {
+  static String of(List<Path> directories, Plugins plugins) throws IOException {
     ArrayNode runs = Json.mapper().createArrayNode();
     ArrayNode times = Json.mapper().createArrayNode();
     List<RunFolder> folders = new ArrayList<>();
@@ -79,7 +84,7 @@ public final class HtmlReport {
       RunFolder folder = RunFolder.open(directory);
       folders.add(folder);
       String label = directories.size() == 1 ? "" : Labels.of(directory, directories);
-      runs.add(new RunData(folder, QuestionTexts.of(folder)).toJson(label));
+      runs.add(new RunData(folder, QuestionTexts.of(folder, plugins)).toJson(label));
       times.add(StageTimes.of(directory));
     }
     ObjectNode data = Json.object();

@@ -10,6 +10,8 @@ import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.ExampleCheck;
 import io.github.aft4j.core.data.QuestionSource;
+import io.github.aft4j.core.format.DataFormats;
+import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Evaluation;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.recipe.RecipeBuilder;
@@ -25,11 +27,13 @@ import java.util.stream.Collectors;
  *
  * @param train the training questions; empty where the data are not there any more
  * @param test the held-out ones
+ * @param whole whether all data that the run had are there
  */
-record QuestionTexts(List<Question> train, List<Question> test) {
+record QuestionTexts(List<Question> train, List<Question> test, boolean whole) {
 
   static QuestionTexts of(DataSet train, Optional<DataSet> test) {
-    return new QuestionTexts(train.questions(), test.map(DataSet::questions).orElse(List.of()));
+    return new QuestionTexts(
+        train.questions(), test.map(DataSet::questions).orElse(List.of()), true);
   }
 
   /**
@@ -49,15 +53,19 @@ record QuestionTexts(List<Question> train, List<Question> test) {
   }
 
   /** Reads the data that the manifest names, and leaves out what is gone or has changed. */
-  static QuestionTexts of(RunFolder folder) {
+  static QuestionTexts of(RunFolder folder, Plugins plugins) {
     Optional<Recipe> recipe = recipe(folder.recipe());
-    return new QuestionTexts(
-        recipe.map(r -> read(r.train(), folder, "train")).orElse(List.of()),
+    List<Question> train =
+        recipe.map(r -> read(r.train(), plugins, folder, "train")).orElse(List.of());
+    List<Question> test =
         recipe
             .flatMap(Recipe::evaluation)
             .map(Evaluation::data)
-            .map(data -> read(data, folder, "test"))
-            .orElse(List.of()));
+            .map(data -> read(data, plugins, folder, "test"))
+            .orElse(List.of());
+    JsonNode had = folder.manifest().path("fingerprints");
+    return new QuestionTexts(
+        train, test, !train.isEmpty() && (!test.isEmpty() || !had.has("test")));
   }
 
   private static Optional<Recipe> recipe(JsonNode described) {
@@ -72,9 +80,11 @@ record QuestionTexts(List<Question> train, List<Question> test) {
     }
   }
 
-  private static List<Question> read(QuestionSource source, RunFolder folder, String name) {
+  private static List<Question> read(
+      QuestionSource source, Plugins plugins, RunFolder folder, String name) {
     try {
-      DataSet data = ExampleCheck.read(source, name, (bytes, total) -> {});
+      DataSet data =
+          ExampleCheck.read(DataFormats.bind(source, plugins), name, (bytes, total) -> {});
       String expected = folder.manifest().path("fingerprints").path(name).asText();
       return data.fingerprint().equals(expected) ? data.questions() : List.of();
     } catch (AftException e) {

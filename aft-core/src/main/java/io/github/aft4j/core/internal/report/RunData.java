@@ -50,6 +50,14 @@ final class RunData {
         && folder.recipe().path("sample").path("temperature").asDouble(1) == 1) {
       groups.sampler().finding().ifPresent(findings::add);
     }
+    if (!texts.whole()) {
+      findings.add(
+          Finding.note(
+              "answers",
+              "Questions without their texts: the data are not where the recipe names them, have"
+                  + " changed, or were the application's own. The page of the run itself, written"
+                  + " when it ended, has them."));
+    }
     ArrayNode said = node.putArray("findings");
     for (Finding.Level level : Finding.Level.values()) {
       findings.stream().filter(f -> f.level() == level).forEach(f -> said.add(f.toJson()));

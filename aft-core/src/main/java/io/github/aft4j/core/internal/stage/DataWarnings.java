@@ -13,6 +13,8 @@ final class DataWarnings {
 
   static List<String> of(Components components, DataSet train, Optional<DataSet> test) {
     List<String> warnings = new ArrayList<>();
+    unread("train", train).ifPresent(warnings::add);
+    test.flatMap(data -> unread("evaluate.data", data)).ifPresent(warnings::add);
     if (test.isPresent()) {
       Preflight.overlap(train, test.get()).ifPresent(warnings::add);
       Preflight.unusable(test.get(), components.judge().orElseThrow()).ifPresent(warnings::add);
@@ -29,5 +31,10 @@ final class DataWarnings {
       }
     }
     return warnings;
+  }
+
+  /** Says which columns are not read: one of them may hold what was meant to be learned. */
+  private static Optional<String> unread(String where, DataSet data) {
+    return data.unreadColumns().map(c -> where + ": nothing reads the columns " + c + ".");
   }
 }

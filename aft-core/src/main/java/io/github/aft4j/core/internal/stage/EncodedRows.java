@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -43,6 +44,7 @@ final class EncodedRows implements Closeable {
   private final int[] promptSizes;
   private final int[] referenceSizes;
   private final int[] learnedSizes;
+  private final BitSet unmarked;
 
   private EncodedRows(FileChannel file, Table table) {
     this.file = file;
@@ -50,6 +52,7 @@ final class EncodedRows implements Closeable {
     this.promptSizes = table.promptSizes;
     this.referenceSizes = table.referenceSizes;
     this.learnedSizes = table.learnedSizes;
+    this.unmarked = table.unmarked;
   }
 
   /** The places and sizes of the rows, found in one pass over the file. */
@@ -58,6 +61,7 @@ final class EncodedRows implements Closeable {
     final int[] promptSizes;
     final int[] referenceSizes;
     final int[] learnedSizes;
+    final BitSet unmarked = new BitSet();
 
     Table(int rows) {
       starts = new long[rows];
@@ -68,6 +72,7 @@ final class EncodedRows implements Closeable {
 
     void set(int row, int flags, int[] sizes) {
       int before = sizes.length - ((flags & CONVERSATION) != 0 ? 2 : 0);
+      unmarked.set(row, (flags & CONVERSATION) != 0 && sizes[before] == 0);
       promptSizes[row] = sizes[0];
       referenceSizes[row] = (flags & REFERENCED) != 0 ? sizes[before - 1] : 0;
       learnedSizes[row] =
@@ -186,6 +191,11 @@ final class EncodedRows implements Closeable {
    */
   int learnedSize(int row) {
     return learnedSizes[row];
+  }
+
+  /** Returns whether a row is a conversation in which nothing is marked as the model's. */
+  boolean isUnmarked(int row) {
+    return unmarked.get(row);
   }
 
   /** Reads a row. */

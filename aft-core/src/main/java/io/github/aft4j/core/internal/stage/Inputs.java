@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.stage;
 
+import io.github.aft4j.api.model.OptimizerMethod;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.core.evaluate.Answering;
 import io.github.aft4j.core.recipe.GroupRules;
@@ -31,6 +32,14 @@ final class Inputs {
     map.put("clip_norm", optimizer.clipNorm());
     map.put("micro_batch_tokens", optimizer.microBatchTokens());
     map.put("freeze", optimizer.freeze());
+    // What is off decides nothing in a stage that is done.
+    if (optimizer.method() != OptimizerMethod.ADAMW) {
+      map.put("optimizer", optimizer.method().name());
+    }
+    if (optimizer.method() == OptimizerMethod.MUON) {
+      map.put("momentum", optimizer.momentum());
+      map.put("rate_scale", optimizer.rateScale().name());
+    }
     return map;
   }
 

@@ -63,6 +63,13 @@ final class Lengths {
                           "Shorten them, or set over_long: skip."))
               .toList());
     }
+    List<Question> unmarked = Selection.byIndex(train.questions(), rows::isUnmarked);
+    if (recipe.sft().isPresent() && !unmarked.isEmpty()) {
+      found.add(
+          unmarked.size()
+              + " training conversations in which the chat template marks nothing as the model's"
+              + shown(ids(unmarked)));
+    }
     return found.stream().map(f -> "Skipped: " + f).toList();
   }
 

@@ -5,7 +5,6 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.core.error.RunError;
-import io.github.aft4j.core.internal.report.HtmlReport;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** Runs the variants of a sweep; each takes over what the ones before it have done alike. */
@@ -26,15 +26,19 @@ public final class SweepService {
 
   private final Consumer<Recipe> check;
   private final Runner runner;
+  private final BiFunction<Path, List<Path>, String> pages;
 
   /**
    * Creates a service.
    *
    * @param check the checks that need neither model nor data
+   * @param pages makes the page of a run that is compared with others
    */
-  public SweepService(Consumer<Recipe> check, Runner runner) {
+  public SweepService(
+      Consumer<Recipe> check, Runner runner, BiFunction<Path, List<Path>, String> pages) {
     this.check = check;
     this.runner = runner;
+    this.pages = pages;
   }
 
   /** Runs, or resumes, one recipe. */
@@ -61,8 +65,7 @@ public final class SweepService {
     }
     List<Path> directories = runs.stream().map(RunResult::directory).toList();
     Path comparison = directory.resolve(COMPARISON);
-    String page =
-        HtmlReport.compared(directories.get(0), directories.subList(1, directories.size()));
+    String page = pages.apply(directories.get(0), directories.subList(1, directories.size()));
     try {
       AtomicFiles.write(comparison, page);
       return new SweepResult(directory, variants, runs, comparison, SweepTable.of(variants, runs));

@@ -14,9 +14,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -155,9 +160,43 @@ class HtmlReportTest {
 
   @Test
   void theCommandMakesTheSamePage() throws IOException {
-    String again = HtmlReport.of(List.of(run));
+    String again = again(run);
     assertThat(PageData.of(again).path("runs").path(0).path("results"))
         .isEqualTo(shown().path("results"));
+  }
+
+  @Test
+  void questionsOfADatabaseAreReadAgain() throws IOException, SQLException {
+    String url = "jdbc:h2:" + directory.resolve("questions");
+    Path read = directory.resolve("read");
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE q (id CHAR(2), prompt CHAR(3), reference CHAR(6), answer CHAR(1))");
+      for (int digit = 0; digit < 9; digit++) {
+        statement.execute(
+            "INSERT INTO q VALUES ('q%1$d', '%1$d ?', '#### %2$d', '%2$d')"
+                .formatted(digit, digit + 1));
+      }
+    }
+    String query = "SELECT * FROM q ORDER BY id";
+    Map<String, String> rows = Map.of("format", "jdbc", "url", url, "query", query);
+    MadeRun.run(TinyTask.recipe().set("train", rows).build(), read);
+    JsonNode once = PageData.of(Files.readString(read.resolve(HtmlReport.FILE)));
+    JsonNode again = PageData.of(again(read)).path("runs").path(0);
+    assertThat(again.path("responses")).isEqualTo(once.path("runs").path(0).path("responses"));
+    assertThat(again.path("responses").toString()).contains("\"question\":\"3 ?\"");
+  }
+
+  @Test
+  void aPageWithoutTheQuestionsTextsSaysSo() throws IOException {
+    assertThat(shown().path("findings").toString()).doesNotContain("without their texts");
+    assertThat(PageData.of(again(run)).path("runs").path(0).path("findings").toString())
+        .contains("Questions without their texts");
+  }
+
+  private static String again(Path... runs) throws IOException {
+    return HtmlReport.of(List.of(runs), TinyTask.plugins());
   }
 
   @Test
@@ -209,7 +248,7 @@ class HtmlReportTest {
     String metrics = Files.readString(run.resolve("sft/metrics.jsonl"));
     Files.writeString(
         part.resolve("sft/metrics.jsonl"), metrics.substring(0, metrics.length() - 9));
-    JsonNode half = PageData.of(HtmlReport.of(List.of(part))).path("runs").path(0);
+    JsonNode half = PageData.of(again(part)).path("runs").path(0);
     assertThat(half.path("finished").asBoolean()).isFalse();
     assertThat(half.path("training").path(0).path("steps").asLong())
         .isEqualTo(metrics.lines().count() - 1);
@@ -220,7 +259,7 @@ class HtmlReportTest {
   void runsAreCompared() throws IOException {
     Path other = directory.resolve("other");
     MadeRun.run(TinyTask.recipe().build().with("align.losses[1].beta", 0.2), other);
-    JsonNode data = PageData.of(HtmlReport.of(List.of(run, other)));
+    JsonNode data = PageData.of(again(run, other));
     assertThat(data.path("runs").findValuesAsText("label")).containsExactly("run", "other");
     JsonNode comparison = data.path("comparison");
     assertThat(comparison.path("recipe").path("align.losses[1].beta"))
@@ -231,7 +270,7 @@ class HtmlReportTest {
 
   @Test
   void aDirectoryThatIsNoRunIsRefused() {
-    assertThatThrownBy(() -> HtmlReport.of(List.of(directory)))
+    assertThatThrownBy(() -> again(directory))
         .isInstanceOf(AftException.class)
         .hasMessageContaining("no manifest.json");
   }
@@ -242,7 +281,7 @@ class HtmlReportTest {
     Files.createDirectories(damaged.resolve("evaluate"));
     Files.copy(run.resolve("manifest.json"), damaged.resolve("manifest.json"));
     Files.writeString(damaged.resolve("evaluate/summary.json"), "{\"models\": [");
-    assertThatThrownBy(() -> HtmlReport.compared(damaged, List.of()))
+    assertThatThrownBy(() -> HtmlReport.compared(damaged, List.of(), TinyTask.plugins()))
         .isInstanceOf(AftException.class)
         .hasMessageContaining("AFT-704");
   }

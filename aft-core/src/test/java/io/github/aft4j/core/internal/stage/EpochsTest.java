@@ -62,7 +62,8 @@ class EpochsTest {
   }
 
   private static Epochs epochs(Training training, List<Part> parts) {
-    return Epochs.of(training, 5, SIZE, new DataSet(List.of(), "f", Map.of(), parts), i -> i);
+    return Epochs.of(
+        training, 5, SIZE, new DataSet(List.of(), "f", Map.of(), parts, Map.of()), i -> i);
   }
 
   private static Training training(int epochs, int batchSize) {

@@ -87,15 +87,22 @@ class MarkedConversationTest {
   }
 
   private SftGroups groups(boolean marks, int positions) throws IOException {
+    DataSet data = data(ROW);
+    return SftGroups.of(data, rows(data, marks), positions);
+  }
+
+  private DataSet data(String row) throws IOException {
     Path file = folder.resolve("chat.jsonl");
-    Files.writeString(file, ROW.replace("\n", "") + "\n");
-    DataSet data = JsonlQuestions.jsonl(file).withAllTurns().read();
+    Files.writeString(file, row.replace("\n", "") + "\n");
+    return JsonlQuestions.jsonl(file).withAllTurns().read();
+  }
+
+  private EncodedRows rows(DataSet data, boolean marks) throws IOException {
     Tokenizer tokenizer = new Marking(new WordTokenizer(List.of("a", "b", "c", "d")), marks);
     Path encoded = folder.resolve("rows" + marks);
     new RowEncoder(tokenizer, new Parallel(1, Cancellation.none()))
         .write(encoded, "key", data.examples(), rows -> {});
-    EncodedRows rows = EncodedRows.open(encoded, "key", data.examples().size()).orElseThrow();
-    return SftGroups.of(data, rows, positions);
+    return EncodedRows.open(encoded, "key", data.examples().size()).orElseThrow();
   }
 
   @Test
@@ -125,5 +132,16 @@ class MarkedConversationTest {
     assertThat(groups.size()).isEqualTo(2);
     assertThat(groups.get(0).learned()).isEmpty();
     assertThat(groups.get(1).request().responses()).containsExactly(TokenIds.of(3, 3, 1));
+  }
+
+  @Test
+  void aConversationWithoutMarksIsNoticed() throws IOException {
+    DataSet data = data("{\"messages\": [{\"role\": \"user\", \"content\": \"a b\"}]}");
+
+    EncodedRows rows = rows(data, true);
+
+    assertThat(rows.isUnmarked(0)).isTrue();
+    assertThat(SftGroups.of(data, rows, 100).size()).isZero();
+    assertThat(rows(data, false).isUnmarked(0)).isFalse();
   }
 }

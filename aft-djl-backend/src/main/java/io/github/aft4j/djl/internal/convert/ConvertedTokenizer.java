@@ -24,6 +24,9 @@ public final class ConvertedTokenizer {
   /** The file of a SentencePiece model. */
   public static final String SENTENCE_PIECE = "tokenizer.model";
 
+  /** The same file under the name that T5 and its kin give it. */
+  public static final String SPIECE = "spiece.model";
+
   /** The file of a vocabulary, beside which {@link #MERGES} is. */
   public static final String VOCABULARY = "vocab.json";
 
@@ -53,9 +56,10 @@ public final class ConvertedTokenizer {
    * none.
    */
   public static List<Path> files(Path directory) {
-    Path model = directory.resolve(SENTENCE_PIECE);
-    if (Files.isRegularFile(model)) {
-      return List.of(model);
+    for (String name : List.of(SENTENCE_PIECE, SPIECE)) {
+      if (Files.isRegularFile(directory.resolve(name))) {
+        return List.of(directory.resolve(name));
+      }
     }
     List<Path> pair = List.of(directory.resolve(VOCABULARY), directory.resolve(MERGES));
     return pair.stream().allMatch(Files::isRegularFile) ? pair : List.of();
@@ -88,7 +92,7 @@ public final class ConvertedTokenizer {
   }
 
   private static AftException refused(Path file, String found, Exception cause) {
-    boolean pieces = file.endsWith(SENTENCE_PIECE);
+    boolean pieces = !file.endsWith(VOCABULARY);
     return new AftException(
         new Problem(
             TokenizerError.REFUSED_TOKENIZER,

@@ -9,6 +9,7 @@ public enum DType {
   FLOAT16(5, 2),
   INT64(4, 8),
   INT32(3, 4),
+  UINT8(0, 1),
   BOOL(11, 1);
 
   private final int code;

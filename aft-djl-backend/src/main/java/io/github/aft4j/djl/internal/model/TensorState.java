@@ -35,10 +35,19 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
     tensors = List.copyOf(tensors);
   }
 
-  /** A contiguous FP32 tensor under a name of its own. */
-  public record Entry(String name, List<Long> shape, Tensor tensor) {
+  /**
+   * A contiguous tensor under a name of its own.
+   *
+   * @param type of its elements
+   */
+  public record Entry(String name, List<Long> shape, Tensor tensor, StorageType type) {
     public Entry {
       shape = List.copyOf(shape);
+    }
+
+    /** Names a tensor in FP32. */
+    public Entry(String name, List<Long> shape, Tensor tensor) {
+      this(name, shape, tensor, StorageType.F32);
     }
 
     public static Entry of(Parameter parameter) {
@@ -56,9 +65,9 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
                 entry ->
                     new TensorData(
                         entry.name,
-                        StorageType.F32,
+                        entry.type,
                         entry.shape,
-                        sink -> decoder.bytes().read(entry.tensor, sink)))
+                        sink -> decoder.bytes().readStored(entry.tensor, sink)))
             .toList();
     try {
       Files.deleteIfExists(json);
@@ -96,7 +105,9 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
         throw refused(file, weights.names().size() + " tensors instead of " + tensors.size());
       }
       for (Entry entry : tensors) {
-        if (!weights.has(entry.name) || !weights.entry(entry.name).shape().equals(entry.shape)) {
+        if (!weights.has(entry.name)
+            || !weights.entry(entry.name).shape().equals(entry.shape)
+            || weights.entry(entry.name).type() != entry.type) {
           throw refused(file, "no " + entry.name + " of shape " + entry.shape);
         }
       }

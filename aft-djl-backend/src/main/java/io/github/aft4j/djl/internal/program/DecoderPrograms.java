@@ -74,6 +74,11 @@ public final class DecoderPrograms implements AutoCloseable {
     return device.isHost() && LongLayerProgram.fits(spec);
   }
 
+  /** Returns where the programs run. */
+  public ComputeDevice device() {
+    return device;
+  }
+
   /** Returns the programs of the last norm and the vocabulary. */
   public HeadProgram head() {
     return head;

@@ -61,7 +61,7 @@ public final class ProgramSource {
   }
 
   /** Returns a resource of this package as it is. */
-  static String resource(String name) {
+  public static String resource(String name) {
     try (InputStream in = ProgramSource.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("The library is incomplete: no resource " + name);

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 public final class DjlTrainer implements Trainer {
   private final Decoder decoder;
   private final Gradients gradients;
-  private final AdamW optimizer;
+  private final Optimizer optimizer;
   private final StepMemory stepMemory;
   private final long seed;
   private final Cancellation cancellation;
@@ -66,7 +66,7 @@ public final class DjlTrainer implements Trainer {
             .map(ShapedParameter::name)
             .collect(Collectors.toSet());
     gradients = new Gradients(decoder, trained::contains);
-    optimizer = new AdamW(decoder, gradients, options, plus);
+    optimizer = new Optimizer(decoder, gradients, options, plus);
   }
 
   /**

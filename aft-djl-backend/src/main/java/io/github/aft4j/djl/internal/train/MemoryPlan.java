@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.train;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.model.OptimizerMethod;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
@@ -53,8 +54,11 @@ record MemoryPlan(
       int largest) {
     long weights = model.parameters().stream().mapToLong(ShapedParameter::bytes).sum();
     long gradients =
-        DType.FLOAT32.bytes() * trained.stream().mapToLong(ShapedParameter::elements).sum();
-    long fixed = weights + 3 * gradients + PROGRAM;
+        DType.FLOAT32.bytes()
+            * (model.wholeGradients()
+                + trained.stream().mapToLong(ShapedParameter::elements).sum());
+    long optimizer = trained.stream().mapToLong(p -> moments(p, options)).sum();
+    long fixed = weights + gradients + optimizer + PROGRAM;
     DecoderSpec spec = model.spec();
     StepMemory step = StepMemory.plan(spec, model.dtype(), options, memory - fixed);
     int tokens = Math.max(step.tokens(), largest);
@@ -62,13 +66,20 @@ record MemoryPlan(
     return new MemoryPlan(
         weights,
         gradients,
-        2 * gradients,
+        optimizer,
         step.layers().bytes(tokens),
         logits * DType.FLOAT32.bytes(),
         PROGRAM,
         step,
         tokens,
         model.adapted());
+  }
+
+  /** Returns the bytes that an optimizer keeps of a parameter; with Muon at most so many. */
+  private static long moments(ShapedParameter parameter, TrainerOptions options) {
+    return options.method() == OptimizerMethod.ADAMW_8BIT
+        ? AdamW8bitRule.bytes(parameter.elements())
+        : 2L * DType.FLOAT32.bytes() * parameter.elements();
   }
 
   long total() {

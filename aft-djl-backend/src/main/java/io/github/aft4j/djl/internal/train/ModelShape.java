@@ -20,9 +20,15 @@ import java.util.Set;
  * @param dtype the type that is computed with
  * @param adapted whether an adapter is trained
  * @param parameters the base model's, then the adapter's
+ * @param wholeGradients elements of tensors whose gradient is needed for rows of them that are
+ *     trained
  */
 public record ModelShape(
-    DecoderSpec spec, DType dtype, boolean adapted, List<ShapedParameter> parameters) {
+    DecoderSpec spec,
+    DType dtype,
+    boolean adapted,
+    List<ShapedParameter> parameters,
+    long wholeGradients) {
   public ModelShape {
     parameters = List.copyOf(parameters);
   }
@@ -50,7 +56,13 @@ public record ModelShape(
                         p.elements(),
                         p.bytes(trainable.contains(p)),
                         trainable.contains(p)))
-            .toList());
+            .toList(),
+        whole(decoder.spec(), decoder.adapter()));
+  }
+
+  private static long whole(DecoderSpec spec, Optional<AdapterLayout> adapter) {
+    long embedding = (long) spec.dimensions().vocabulary() * spec.dimensions().hidden();
+    return adapter.flatMap(AdapterLayout::tokens).isPresent() ? embedding : 0;
   }
 
   /** Returns the shape that a model will have once it is loaded. */
@@ -78,7 +90,7 @@ public record ModelShape(
     adapter
         .flatMap(AdapterLayout::tokens)
         .ifPresent(rows -> parameters.add(factor(rows.name(), rows.shape())));
-    return new ModelShape(spec, dtype, adapter.isPresent(), parameters);
+    return new ModelShape(spec, dtype, adapter.isPresent(), parameters, whole(spec, adapter));
   }
 
   private static ShapedParameter factor(String name, List<Long> shape) {

@@ -12,15 +12,12 @@ import java.util.List;
 final class TrainerState {
   private TrainerState() {}
 
-  /** Returns the trained parameters and both moments of each. */
-  static TensorState of(Decoder decoder, Gradients gradients, AdamW optimizer) {
+  /** Returns the trained parameters and what the optimizer keeps of each. */
+  static TensorState of(Decoder decoder, Gradients gradients, Optimizer optimizer) {
     List<Entry> entries = new ArrayList<>();
-    List<Parameter> trained = gradients.trained();
-    for (int i = 0; i < trained.size(); i++) {
-      Parameter p = trained.get(i);
+    for (Parameter p : gradients.trained()) {
       entries.add(new Entry("parameter." + p.name(), p.shape(), p.master()));
-      entries.add(new Entry("first." + p.name(), p.shape(), optimizer.firstMoments().get(i)));
-      entries.add(new Entry("second." + p.name(), p.shape(), optimizer.secondMoments().get(i)));
+      entries.addAll(optimizer.state(p));
     }
     return new TensorState(decoder, "trainer", entries);
   }

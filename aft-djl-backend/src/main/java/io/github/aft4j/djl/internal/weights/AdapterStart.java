@@ -5,7 +5,6 @@ import io.github.aft4j.djl.internal.adapter.AdapterLayout;
 import io.github.aft4j.djl.internal.adapter.LoraTarget;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
-import io.github.aft4j.djl.internal.program.AdapterProgram;
 import io.github.aft4j.djl.internal.program.TensorProgram;
 import java.util.List;
 

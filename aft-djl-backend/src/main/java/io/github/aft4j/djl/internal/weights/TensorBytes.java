@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** The elements of tensors of any size as bytes in FP32, in windows of at most 1 GiB. */
+/** The elements of tensors of any size as bytes, in windows of at most 1 GiB. */
 public record TensorBytes(TensorProgram program) {
   private static final long ELEMENTS = (1L << 30) / DType.FLOAT32.bytes();
 
@@ -19,7 +19,12 @@ public record TensorBytes(TensorProgram program) {
     windows(tensor, (scope, part) -> program.cast(scope, part, DType.FLOAT32).read(reader));
   }
 
-  /** Has the elements of a contiguous FP32 tensor filled, window by window. */
+  /** Shows a reader the elements of a contiguous tensor in their own type, window by window. */
+  public void readStored(Tensor tensor, Consumer<ByteBuffer> reader) {
+    windows(tensor, (scope, part) -> part.read(reader));
+  }
+
+  /** Has the elements of a contiguous tensor filled in their own type, window by window. */
   public void write(Tensor tensor, Consumer<ByteBuffer> fill) {
     windows(tensor, (scope, part) -> program.write(part, fill));
   }

@@ -9,7 +9,6 @@ import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
-import io.github.aft4j.djl.internal.program.AdapterProgram;
 import io.github.aft4j.djl.internal.program.TensorProgram;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -57,6 +57,16 @@ class OlderTokenizersTest {
     }
   }
 
+  @Test
+  void theModelMayHaveTheNameThatT5GivesIt() throws IOException {
+    Path directory = Shared.path("fixtures/tokenizers/sp-unigram");
+    Files.copy(directory.resolve("tokenizer.model"), copy.resolve("spiece.model"));
+    Files.copy(directory.resolve("tokenizer_config.json"), copy.resolve("tokenizer_config.json"));
+    try (ModelTokenizer tokenizer = ModelTokenizer.open(copy)) {
+      check(tokenizer, directory);
+    }
+  }
+
   private static void check(ModelTokenizer tokenizer, Path directory) throws IOException {
     List<String> rows = Files.readAllLines(directory.resolve("golden_encodings.jsonl"));
     assertThat(rows).isNotEmpty();

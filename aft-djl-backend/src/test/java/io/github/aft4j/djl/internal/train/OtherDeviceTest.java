@@ -117,7 +117,7 @@ class OtherDeviceTest {
     for (StepMemory memory : WAYS) {
       try (Decoder decoder = where.load();
           Gradients gradients = new Gradients(decoder, name -> true);
-          AdamW optimizer = new AdamW(decoder, gradients, TrainerOptions.defaults(), 1)) {
+          Optimizer optimizer = new Optimizer(decoder, gradients, TrainerOptions.defaults(), 1)) {
         gradients.zero();
         Optional<Dropout> dropout =
             decoder.hasDropout() ? Optional.of(new Dropout(1, 2)) : Optional.empty();

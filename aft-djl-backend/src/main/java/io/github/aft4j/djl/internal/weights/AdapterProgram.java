@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.program;
+package io.github.aft4j.djl.internal.weights;
 
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
+import io.github.aft4j.djl.internal.program.ProgramSource;
 import io.github.aft4j.djl.internal.script.ArgumentWriter;
 import io.github.aft4j.djl.internal.script.Arguments;
 import io.github.aft4j.djl.internal.script.Script;
@@ -10,23 +11,24 @@ import io.github.aft4j.djl.internal.script.ScriptMethod;
 import java.util.List;
 
 /** Computes what an adapter begins with, from the weights of its base. */
-public final class AdapterProgram implements AutoCloseable {
-  record Pissa(Tensor w, long r, double s, long transposed) implements Arguments {
+final class AdapterProgram implements AutoCloseable {
+  private record Pissa(Tensor w, long r, double s, long transposed) implements Arguments {
     @Override
     public void writeTo(ArgumentWriter writer) {
       writer.tensor(w).integer(r).number(s).integer(transposed);
     }
   }
 
-  record Lengths(Tensor w, Tensor a, Tensor b, double s, long transposed) implements Arguments {
+  private record Lengths(Tensor w, Tensor a, Tensor b, double s, long transposed)
+      implements Arguments {
     @Override
     public void writeTo(ArgumentWriter writer) {
       writer.tensor(w).tensor(a).tensor(b).number(s).integer(transposed);
     }
   }
 
-  static final ScriptMethod<Pissa> PISSA = new ScriptMethod<>("pissa", Pissa.class);
-  static final ScriptMethod<Lengths> LENGTHS = new ScriptMethod<>("lengths", Lengths.class);
+  private static final ScriptMethod<Pissa> PISSA = new ScriptMethod<>("pissa", Pissa.class);
+  private static final ScriptMethod<Lengths> LENGTHS = new ScriptMethod<>("lengths", Lengths.class);
 
   private final Script script;
 
@@ -35,12 +37,8 @@ public final class AdapterProgram implements AutoCloseable {
   }
 
   /** Loads the program; the engine must run. */
-  public static AdapterProgram load() {
-    return new AdapterProgram(Script.load(source()));
-  }
-
-  static String source() {
-    return ProgramSource.resource("adapter.py");
+  static AdapterProgram load() {
+    return new AdapterProgram(Script.load(ProgramSource.resource("adapter.py")));
   }
 
   /**
@@ -48,14 +46,12 @@ public final class AdapterProgram implements AutoCloseable {
    *
    * @return A and B
    */
-  public List<Tensor> pissa(
-      Scope scope, Tensor weight, int rank, double scale, boolean transposed) {
+  List<Tensor> pissa(Scope scope, Tensor weight, int rank, double scale, boolean transposed) {
     return script.callMany(scope, PISSA, new Pissa(weight, rank, scale, transposed ? 1 : 0));
   }
 
   /** Returns the lengths of the rows of W + scale·B·A. */
-  public Tensor lengths(
-      Scope scope, Tensor weight, Tensor a, Tensor b, double scale, boolean transposed) {
+  Tensor lengths(Scope scope, Tensor weight, Tensor a, Tensor b, double scale, boolean transposed) {
     return script.call(scope, LENGTHS, new Lengths(weight, a, b, scale, transposed ? 1 : 0));
   }
 

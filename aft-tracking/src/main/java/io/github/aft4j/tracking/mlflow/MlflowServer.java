@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.tracking.mlflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.commons.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/** Calls of MLflow's REST API. Every failure is an {@link IOException} without a credential. */
+final class MlflowServer {
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final String API = "/api/2.0/mlflow/";
+  private static final int NOT_FOUND = 404;
+
+  private final String address;
+  private final Optional<String> authorization;
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+  private MlflowServer(String address, Optional<String> authorization) {
+    this.address = address.replaceFirst("/+$", "");
+    this.authorization = authorization;
+  }
+
+  /** Returns the server of the variables that MLflow's own client reads. */
+  static MlflowServer at(String address, Map<String, String> environment) {
+    String token = environment.getOrDefault("MLFLOW_TRACKING_TOKEN", "");
+    String user = environment.getOrDefault("MLFLOW_TRACKING_USERNAME", "");
+    String password = environment.getOrDefault("MLFLOW_TRACKING_PASSWORD", "");
+    Optional<String> authorization = Optional.empty();
+    if (!token.isEmpty()) {
+      authorization = Optional.of("Bearer " + token);
+    } else if (!user.isEmpty()) {
+      byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+      authorization = Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+    return new MlflowServer(address, authorization);
+  }
+
+  String address() {
+    return address;
+  }
+
+  /** Returns the id of an experiment, which is created if it is not there. */
+  String experiment(String name) throws IOException {
+    String query = "experiments/get-by-name?experiment_name=" + encode(name);
+    HttpResponse<String> found = send(request(API + query).GET());
+    if (found.statusCode() != NOT_FOUND) {
+      return body(query, found).path("experiment").path("experiment_id").asText();
+    }
+    return post("experiments/create", Json.object().put("name", name))
+        .path("experiment_id")
+        .asText();
+  }
+
+  JsonNode post(String call, ObjectNode body) throws IOException {
+    HttpRequest.Builder request =
+        request(API + call)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(Json.line(body)));
+    return body(call, send(request));
+  }
+
+  /** Uploads a file through the server, where its artifacts go through it. */
+  void upload(String artifacts, Path file) throws IOException {
+    String path = URI.create(artifacts).getPath() + "/" + file.getFileName();
+    BodyPublisher content = BodyPublishers.ofFile(file);
+    body("artifacts", send(request("/api/2.0/mlflow-artifacts/artifacts" + path).PUT(content)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address + path)).timeout(TIMEOUT);
+    authorization.ifPresent(value -> request.header("Authorization", value));
+    return request;
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private static JsonNode body(String call, HttpResponse<String> response) throws IOException {
+    if (response.statusCode() / 100 != 2) {
+      throw new IOException("status " + response.statusCode() + " from " + call);
+    }
+    return response.body().isBlank() ? Json.object() : Json.mapper().readTree(response.body());
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
