@@ -16,7 +16,6 @@ import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.internal.adapter.AdapterFiles;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
-import io.github.aft4j.djl.internal.decoder.DropoutSpec;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
 import io.github.aft4j.djl.internal.engine.EngineUse;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
@@ -64,8 +63,7 @@ final class DjlModel implements Model {
     StoredDecoder own = StoredDecoder.open(place.directory());
     StoredDecoder stored = options.withTokens(own);
     ModelDirectory directory = stored.directory();
-    DecoderSpec read = stored.spec();
-    DecoderSpec spec = options.dropout() ? read : read.withDropout(DropoutSpec.NONE);
+    DecoderSpec spec = options.trained().of(stored.spec());
     EngineUse engine = EngineUse.begin(options.threads());
     try {
       ComputeDevice device = TorchEngine.device(options.device());

@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
  * @param clock what chat templates take for now
  * @param template a file with a chat template in place of the model's
  * @param addedTokens that the tokenizer gets beside its own
- * @param dropout whether training drops what the configuration says
+ * @param trained what training does otherwise than the configuration says
  * @param lora its adapter, where it is a new one
  */
 record DjlOptions(
@@ -52,7 +52,7 @@ record DjlOptions(
     Clock clock,
     Optional<Path> template,
     List<String> addedTokens,
-    boolean dropout,
+    TrainedAs trained,
     LoraOptions lora) {
   private static final String AUTO = "auto";
   private static final String ADDED_TOKENS = "added_tokens";
@@ -74,18 +74,18 @@ record DjlOptions(
         Clock.system(ZoneId.systemDefault()),
         Optional.empty(),
         List.of(),
-        true,
+        TrainedAs.CONFIGURED,
         lora);
   }
 
   DjlOptions withDtype(DType type) {
     return new DjlOptions(
-        place, threads, device, memory, type, savedAs, clock, template, addedTokens, dropout, lora);
+        place, threads, device, memory, type, savedAs, clock, template, addedTokens, trained, lora);
   }
 
   DjlOptions withThreads(int number) {
     return new DjlOptions(
-        place, number, device, memory, dtype, savedAs, clock, template, addedTokens, dropout, lora);
+        place, number, device, memory, dtype, savedAs, clock, template, addedTokens, trained, lora);
   }
 
   static List<Option> options() {
@@ -141,8 +141,7 @@ record DjlOptions(
             Option.Type.LIST,
             "Tokens that the tokenizer gets beside its own, with embeddings to be trained; not with"
                 + " an adapter"));
-    options.add(
-        Option.flag("dropout", true, "Whether training drops what the model's configuration says"));
+    options.addAll(TrainedAs.options());
     options.addAll(LoraOptions.options());
     return List.copyOf(options);
   }
@@ -166,7 +165,7 @@ record DjlOptions(
         clock,
         options.optionalString("chat_template").map(Path::of),
         tokens(options, place),
-        options.flag("dropout"),
+        TrainedAs.read(options),
         LoraOptions.read(options, place.adapter().isPresent()));
   }
 

@@ -41,7 +41,7 @@ final class DjlOutline implements ModelOutline {
     ModelPlace place = options.place();
     AdapterFiles.refuseBeside(place.directory(), place.adapter());
     StoredDecoder stored = StoredDecoder.open(place.directory());
-    DecoderSpec spec = options.withTokens(stored).spec();
+    DecoderSpec spec = options.trained().of(options.withTokens(stored).spec());
     try (Weights weights = stored.directory().weights()) {
       WeightCheck.check(stored.spec(), weights, stored.directory().path().toString());
     }

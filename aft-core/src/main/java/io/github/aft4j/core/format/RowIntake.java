@@ -7,6 +7,7 @@ import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.ExampleSpool;
 import io.github.aft4j.core.error.DataError;
+import io.github.aft4j.core.internal.text.TextIndex;
 import io.github.aft4j.core.row.JsonlReader;
 import io.github.aft4j.core.row.Row;
 import java.util.List;
@@ -19,7 +20,7 @@ final class RowIntake {
   private final ExampleSpool examples = new ExampleSpool();
   private final DataCounts counts = new DataCounts();
   private final UnreadColumns columns = new UnreadColumns();
-  private final UniqueIds ids = new UniqueIds();
+  private final TextIndex lines = new TextIndex();
   private String place = "";
   private long blank;
 
@@ -54,13 +55,29 @@ final class RowIntake {
             ? layout.turns(placed, settings.style())
             : layout.read(placed, settings.style()).stream().toList();
     read.stream()
-        .filter(example -> ids.add(row, example.question().id(), problems))
+        .filter(example -> isNew(row, example.question().id()))
         .filter(example -> settings.limit() == 0 || examples.size() < settings.limit())
         .forEach(
             example -> {
               examples.add(example);
               counts.add(example.question());
             });
+  }
+
+  /** Reports an id that an earlier row has already: random draws and files are keyed by them. */
+  private boolean isNew(Row row, String id) {
+    int earlier = lines.putIfAbsent(id, Math.toIntExact(row.line()));
+    if (earlier != TextIndex.NEW) {
+      problems.accept(
+          new Problem(
+              DataError.DUPLICATE_ID,
+              row.where(),
+              "the id '" + id + "' that line " + earlier + " has already",
+              "an id of its own for every row",
+              "Give each row an id of its own, or remove the column: then the line's number is the"
+                  + " id."));
+    }
+    return earlier == TextIndex.NEW;
   }
 
   /** Ends a source, which must have a row. */

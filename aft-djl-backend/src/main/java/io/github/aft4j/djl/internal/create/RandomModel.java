@@ -96,7 +96,8 @@ public final class RandomModel {
       case ACTIVATION_POSITIVE, ACTIVATION_NEGATIVE -> constant(tensor, XIELU_ALPHA);
       case ACTIVATION_LINEAR -> constant(tensor, XIELU_BETA);
       case ACTIVATION_EPSILON -> constant(tensor, XIELU_EPSILON);
-      case MIXER_NORM, ROUTER_SCALE, ROUTER_EXPERT_SCALE, LAYER_SCALE -> constant(tensor, 1);
+      case MIXER_NORM, MIXER_SKIP, ROUTER_SCALE, ROUTER_EXPERT_SCALE, LAYER_SCALE ->
+          constant(tensor, 1);
       default ->
           tensor.shape().size() > 1 && !weight.name().endsWith("_BIAS")
               ? normal(tensor, deviation(tensor, weight))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.decoder;
 
+import java.util.Optional;
+
 /**
  * Attention of every layer that has it.
  *
@@ -17,6 +19,8 @@ package io.github.aft4j.djl.internal.decoder;
  *     stored with the query's, head by head
  * @param sinks whether each head has a score of its own for nothing
  * @param valueNorm whether values are normalized, without a weight
+ * @param scales factors of its input and of its result
+ * @param latent what keys and values are made of, where it is not the layer's input
  */
 public record AttentionSpec(
     Layout layout,
@@ -29,7 +33,9 @@ public record AttentionSpec(
     boolean normsRotated,
     boolean gated,
     boolean sinks,
-    boolean valueNorm) {
+    boolean valueNorm,
+    Scales scales,
+    Optional<LatentSpec> latent) {
 
   /** Describes plain attention. */
   public AttentionSpec(
@@ -50,7 +56,14 @@ public record AttentionSpec(
         false,
         false,
         false,
-        false);
+        false,
+        Scales.NONE,
+        Optional.empty());
+  }
+
+  /** Factors of what comes in, before the projections, and of what is added to the residual sum. */
+  public record Scales(double input, double output) {
+    public static final Scales NONE = new Scales(1, 1);
   }
 
   /** Storage of the query, key and value projections. */
@@ -97,6 +110,42 @@ public record AttentionSpec(
     return with(pairs, normsRotated, gated, sinks, true);
   }
 
+  /** Returns the same with keys and values made of something else. */
+  public AttentionSpec through(LatentSpec value) {
+    return new AttentionSpec(
+        layout,
+        queryKeyValueBias,
+        outputBias,
+        norm,
+        scale,
+        softCap,
+        pairs,
+        normsRotated,
+        gated,
+        sinks,
+        valueNorm,
+        scales,
+        Optional.of(value));
+  }
+
+  /** Returns the same with other factors. */
+  public AttentionSpec scaled(Scales value) {
+    return new AttentionSpec(
+        layout,
+        queryKeyValueBias,
+        outputBias,
+        norm,
+        scale,
+        softCap,
+        pairs,
+        normsRotated,
+        gated,
+        sinks,
+        valueNorm,
+        value,
+        latent);
+  }
+
   /** Returns whether scores are an affine function of queries and keys that a softmax follows. */
   public boolean isPlain() {
     return softCap == 0 && !sinks;
@@ -115,6 +164,8 @@ public record AttentionSpec(
         normed,
         gate,
         sink,
-        values);
+        values,
+        scales,
+        latent);
   }
 }

@@ -82,6 +82,16 @@ public record DecoderSpec(
     return DecoderSpecBuilder.of(this).tiedHead(false).build();
   }
 
+  /** Returns this decoder with a load-balancing loss of its experts; 0 is none. */
+  public DecoderSpec withBalance(double factor) {
+    return DecoderSpecBuilder.of(this).experts(experts.orElseThrow().withBalance(factor)).build();
+  }
+
+  /** Returns the factor of the load-balancing loss while training; 0 is none. */
+  public double balance() {
+    return experts.map(ExpertsSpec::balance).orElse(0.0);
+  }
+
   /** Returns the same decoder under other names. */
   public DecoderSpec named(TensorNames others) {
     return storedAs(family, others, experts);
@@ -128,6 +138,17 @@ public record DecoderSpec(
         layers.subList(0, below).stream()
             .filter(l -> l.mixer() == Mixer.ATTENTION && l.shape().projectsKeys())
             .count();
+  }
+
+  /**
+   * Returns the place of what a layer's mixer remembers, among those of all layers and, after them,
+   * of the mixers beside attention.
+   */
+  public int mixerPlace(int layer) {
+    return layers.get(layer).beside().isEmpty()
+        ? layer
+        : layers.size()
+            + (int) layers.subList(0, layer).stream().filter(l -> l.beside().isPresent()).count();
   }
 
   /** Returns the sizes of a layer. */

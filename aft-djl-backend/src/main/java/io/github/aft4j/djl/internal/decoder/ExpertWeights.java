@@ -2,7 +2,6 @@
 package io.github.aft4j.djl.internal.decoder;
 
 import io.github.aft4j.djl.internal.decoder.ExpertsSpec.Layout;
-import io.github.aft4j.djl.internal.decoder.ExpertsSpec.Routing;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class ExpertWeights {
     } else {
       shapes.put(LayerWeight.ROUTER, List.of(count, hidden));
     }
-    if (experts.routing() == Routing.SIGMOID) {
+    if (experts.isCorrected()) {
       shapes.put(LayerWeight.ROUTER_CORRECTION, List.of(count));
     }
     switch (experts.layout()) {

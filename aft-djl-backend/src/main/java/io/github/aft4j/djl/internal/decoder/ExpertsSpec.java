@@ -22,6 +22,7 @@ package io.github.aft4j.djl.internal.decoder;
  * @param epsilon added to the sum that weights are divided by
  * @param beside whether the dense feed-forward part stays, and the experts have a norm and a router
  *     with scales of their own (Gemma 4)
+ * @param balance factor of the load-balancing loss while training; 0 is none
  */
 public record ExpertsSpec(
     int count,
@@ -37,13 +38,23 @@ public record ExpertsSpec(
     int groups,
     int chosenGroups,
     double epsilon,
-    boolean beside) {
+    boolean beside,
+    double balance) {
   private static final int MAX_COUNT = 4096;
 
   public ExpertsSpec {
     if (chosen < 1 || chosen > count) {
       throw new IllegalArgumentException(
           chosen + " experts of a token cannot be chosen among " + count);
+    }
+    if (groups > 0 && (count % groups != 0 || count / groups < 2 || chosenGroups > groups)) {
+      throw new IllegalArgumentException(
+          count
+              + " experts do not make "
+              + groups
+              + " groups, "
+              + chosenGroups
+              + " of them chosen");
     }
     if (count > MAX_COUNT) {
       throw new IllegalArgumentException(
@@ -70,7 +81,19 @@ public record ExpertsSpec(
     /** The choice, then softmax over the chosen scores. */
     SOFTMAX_OF_CHOSEN,
     /** Sigmoid; a bias takes part in the choice, but not in the weights. */
-    SIGMOID
+    SIGMOID,
+    /** The same, with scores in FP32 whatever is computed with. */
+    SIGMOID_EXACT
+  }
+
+  /** Returns whether a load-balancing loss is defined: with routers of their own and softmax. */
+  public boolean isBalanceable() {
+    return !isCorrected() && !beside;
+  }
+
+  /** Returns whether a correction takes part in the choice. */
+  public boolean isCorrected() {
+    return routing == Routing.SIGMOID || routing == Routing.SIGMOID_EXACT;
   }
 
   /** Returns plain experts: none shared, and weights as the router gives them. */
@@ -89,7 +112,8 @@ public record ExpertsSpec(
         0,
         0,
         0,
-        false);
+        false,
+        0);
   }
 
   /** Returns the same with weights made otherwise. */
@@ -108,7 +132,8 @@ public record ExpertsSpec(
         groups,
         chosenGroups,
         epsilon,
-        beside);
+        beside,
+        balance);
   }
 
   /** Returns the same with an expert that every token has. */
@@ -127,7 +152,8 @@ public record ExpertsSpec(
         groups,
         chosenGroups,
         epsilon,
-        beside);
+        beside,
+        balance);
   }
 
   /** Returns the same with bounds of gates and ups. */
@@ -146,7 +172,8 @@ public record ExpertsSpec(
         groups,
         chosenGroups,
         epsilon,
-        beside);
+        beside,
+        balance);
   }
 
   /** Returns the same, stored otherwise. */
@@ -165,7 +192,8 @@ public record ExpertsSpec(
         groups,
         chosenGroups,
         epsilon,
-        beside);
+        beside,
+        balance);
   }
 
   /** Returns the same, chosen from the best groups alone. */
@@ -184,7 +212,8 @@ public record ExpertsSpec(
         value,
         best,
         epsilon,
-        beside);
+        beside,
+        balance);
   }
 
   /** Returns the same with a term in the sum that weights are divided by. */
@@ -203,7 +232,8 @@ public record ExpertsSpec(
         groups,
         chosenGroups,
         value,
-        beside);
+        beside,
+        balance);
   }
 
   /** Returns the same beside the dense feed-forward part. */
@@ -222,6 +252,27 @@ public record ExpertsSpec(
         groups,
         chosenGroups,
         epsilon,
-        true);
+        true,
+        balance);
+  }
+
+  /** Returns the same with a load-balancing loss. */
+  public ExpertsSpec withBalance(double value) {
+    return new ExpertsSpec(
+        count,
+        chosen,
+        intermediate,
+        layout,
+        routing,
+        renormalized,
+        scale,
+        shared,
+        sharedGate,
+        limit,
+        groups,
+        chosenGroups,
+        epsilon,
+        beside,
+        value);
   }
 }

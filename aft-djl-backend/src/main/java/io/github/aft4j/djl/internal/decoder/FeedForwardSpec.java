@@ -9,8 +9,26 @@ package io.github.aft4j.djl.internal.decoder;
  * @param gated whether there is a gate
  * @param fused whether gate and up are one tensor, the gate's outputs first
  * @param bias whether the projections have biases
+ * @param gateScale factor of the gate before its non-linearity
+ * @param outputScale factor of the result
  */
-public record FeedForwardSpec(Activation activation, boolean gated, boolean fused, boolean bias) {
+public record FeedForwardSpec(
+    Activation activation,
+    boolean gated,
+    boolean fused,
+    boolean bias,
+    double gateScale,
+    double outputScale) {
+  /** Describes a part without factors. */
+  public FeedForwardSpec(Activation activation, boolean gated, boolean fused, boolean bias) {
+    this(activation, gated, fused, bias, 1, 1);
+  }
+
+  /** Returns the same with factors. */
+  public FeedForwardSpec scaled(double gate, double output) {
+    return new FeedForwardSpec(activation, gated, fused, bias, gate, output);
+  }
+
   public FeedForwardSpec {
     if (fused && !gated) {
       throw new IllegalArgumentException("Only a gated feed-forward part can be fused");

@@ -12,12 +12,21 @@ public enum LayerWeight {
   /** Before attention. */
   INPUT_NORM,
   INPUT_NORM_BIAS,
+  /** Of latent attention: what queries are made of, instead of the input. */
+  QUERY_DOWN,
+  QUERY_DOWN_BIAS,
+  QUERY_DOWN_NORM,
   QUERY,
   QUERY_BIAS,
   KEY,
   KEY_BIAS,
   VALUE,
   VALUE_BIAS,
+  /** Of latent attention, instead of KEY and VALUE. */
+  KEY_VALUE_DOWN,
+  KEY_VALUE_DOWN_BIAS,
+  KEY_VALUE_NORM,
+  KEY_VALUE,
   /** Instead of QUERY, KEY and VALUE in the fused layouts. */
   QUERY_KEY_VALUE,
   QUERY_KEY_VALUE_BIAS,
@@ -37,6 +46,8 @@ public enum LayerWeight {
   MIXER_CONVOLUTION_BIAS,
   MIXER_DECAY_OFFSET,
   MIXER_DECAY_SCALE,
+  /** Of Mamba: how much of a head's values goes by its state. */
+  MIXER_SKIP,
   MIXER_NORM,
   MIXER_OUT,
   MIXER_OUT_BIAS,
@@ -108,6 +119,7 @@ public enum LayerWeight {
   public boolean isLinear() {
     return switch (this) {
       case QUERY, KEY, VALUE, QUERY_KEY_VALUE, OUTPUT, GATE, UP, GATE_UP, DOWN -> true;
+      case QUERY_DOWN, KEY_VALUE_DOWN, KEY_VALUE -> true;
       case MIXER_IN, MIXER_GATE, MIXER_RATE, MIXER_DECAY, MIXER_OUT -> true;
       case SHARED_GATE, SHARED_UP, SHARED_GATE_UP, SHARED_DOWN, SHARED_EXPERT_GATE -> true;
       case ROUTER_PROJECTION, LAYER_INPUT_GATE, LAYER_INPUT_PROJECTION -> true;

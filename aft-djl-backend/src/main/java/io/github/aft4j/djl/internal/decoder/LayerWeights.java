@@ -33,9 +33,10 @@ final class LayerWeights {
     weights.norms();
     if (layer.mixer() == Mixer.ATTENTION) {
       weights.attention();
-    } else {
-      weights.shapes.putAll(spec.mixer(layer.mixer()).weights(spec.dimensions().hidden()));
     }
+    layer
+        .other()
+        .ifPresent(m -> weights.shapes.putAll(spec.mixer(m).weights(spec.dimensions().hidden())));
     if (layer.experts()) {
       weights.shapes.putAll(ExpertWeights.of(spec, spec.experts().orElseThrow()));
     }
@@ -94,6 +95,10 @@ final class LayerWeights {
     long queries = (long) d.heads() * d.headDim();
     long keys = (long) d.keyValueHeads() * d.headDim();
     boolean bias = attention.queryKeyValueBias();
+    if (attention.latent().isPresent()) {
+      shapes.putAll(attention.latent().get().weights(hidden, d.heads(), bias));
+      return;
+    }
     if (attention.layout() == Layout.SEPARATE) {
       linear(LayerWeight.QUERY, attention.gated() ? 2 * queries : queries, hidden, bias);
       if (layer.shape().projectsKeys()) {

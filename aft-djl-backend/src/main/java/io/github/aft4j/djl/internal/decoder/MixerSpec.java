@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The part of a layer that stands where attention does in others. What it remembers of a sequence
- * has a size of its own, whatever the sequence's length.
+ * The part of a layer that stands where attention does in others, or beside it. What it remembers
+ * of a sequence has a size of its own, whatever the sequence's length.
  */
-public sealed interface MixerSpec permits ShortConvolution, DeltaRule {
+public sealed interface MixerSpec permits ShortConvolution, DeltaRule, Mamba2 {
 
   /** Returns the kind, which names its programs. */
   Mixer kind();

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * A decoder-only architecture as data: {@link io.github.aft4j.djl.internal.decoder.DecoderSpec}
- * says everything the computation needs to know, and one small {@link
- * io.github.aft4j.djl.internal.decoder.DecoderFamily} per {@code model_type} reads it from a {@code
+ * says everything the computation needs to know; the package {@code family} reads it from a {@code
  * config.json}. Nothing here knows tensors or files.
  *
  * @since 0.1.0

@@ -3,9 +3,7 @@ package io.github.aft4j.djl.internal.family;
 
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.RopeSettings;
-import io.github.aft4j.djl.internal.decoder.Activations;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
-import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.FeedForwardSpec;

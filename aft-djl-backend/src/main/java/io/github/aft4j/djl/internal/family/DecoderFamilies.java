@@ -8,7 +8,6 @@ import io.github.aft4j.djl.error.ArchitectureError;
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
-import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,6 +48,8 @@ public final class DecoderFamilies {
           new GptOssFamily(),
           new Lfm2Family("lfm2"),
           new Lfm2Family("lfm2_moe"),
+          new DeepSeekV3Family(),
+          new FalconH1Family(),
           new QwenDeltaFamily("qwen3_5_text"),
           new QwenDeltaFamily("qwen3_next"));
   private static final List<DecoderFamily> ALL =

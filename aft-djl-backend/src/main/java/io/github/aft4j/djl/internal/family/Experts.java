@@ -39,9 +39,19 @@ final class Experts {
     return List.of(published.storing(Layout.FUSED, published.names().with(FUSED)));
   }
 
-  /** Refuses what is computed otherwise in training: noise, and losses of the router. */
+  /**
+   * Returns the factor of the load-balancing loss, which there is where the router's logits are an
+   * output.
+   *
+   * @param absent the factor where the configuration has none
+   */
+  static double balance(ConfigReader config, double absent) {
+    double factor = config.number("router_aux_loss_coef", absent);
+    return config.flag("output_router_logits", false) ? factor : 0;
+  }
+
+  /** Refuses what is computed otherwise in training: noise in the router. */
   static void check(ConfigReader config) {
-    Fields.refuse(config, "output_router_logits");
     if (config.number("router_jitter_noise", 0) != 0) {
       Unsupported.report(
           config, "router_jitter_noise", config.json().path("router_jitter_noise").toString(), "0");

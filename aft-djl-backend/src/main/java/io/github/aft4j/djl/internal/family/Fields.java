@@ -3,7 +3,6 @@ package io.github.aft4j.djl.internal.family;
 
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.Unsupported;
-import io.github.aft4j.djl.internal.decoder.Activations;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec.Layout;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;

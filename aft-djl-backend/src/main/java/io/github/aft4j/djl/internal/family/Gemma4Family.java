@@ -6,7 +6,6 @@ import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec.Layout;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
-import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.DecoderSpecBuilder;
 import io.github.aft4j.djl.internal.decoder.Dimensions;

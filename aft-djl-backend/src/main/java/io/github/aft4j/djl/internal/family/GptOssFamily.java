@@ -5,7 +5,6 @@ import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.RopeSettings;
 import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
-import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.ExpertsSpec;
@@ -51,6 +50,7 @@ final class GptOssFamily implements DecoderFamily {
                 config.size("num_experts_per_tok", config.size("experts_per_token", 4)),
                 d.intermediate(),
                 Layout.TRANSPOSED)
+            .withBalance(Experts.balance(config, 0.001))
             .withRouting(Routing.SOFTMAX_OF_CHOSEN, false, 1)
             .withLimit(config.number("swiglu_limit", 7));
     LayerSpec sliding = new LayerSpec(config.size("sliding_window", 128), 0);

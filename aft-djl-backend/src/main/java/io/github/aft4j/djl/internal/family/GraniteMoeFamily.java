@@ -2,7 +2,6 @@
 package io.github.aft4j.djl.internal.family;
 
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
-import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.ExpertsSpec;
@@ -43,7 +42,8 @@ final class GraniteMoeFamily implements DecoderFamily {
                 config.size("num_experts_per_tok", 2),
                 d.intermediate(),
                 Layout.FUSED)
-            .withRouting(Routing.SOFTMAX_OF_CHOSEN, false, 1);
+            .withRouting(Routing.SOFTMAX_OF_CHOSEN, false, 1)
+            .withBalance(Experts.balance(config, 0.001));
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.rms(config, 1e-6, Placement.PRE))
         .attention(GraniteFamily.attention(config))

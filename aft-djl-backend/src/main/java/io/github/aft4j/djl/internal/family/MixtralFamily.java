@@ -4,7 +4,6 @@ package io.github.aft4j.djl.internal.family;
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.RopeSettings;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
-import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.ExpertsSpec;
@@ -34,6 +33,7 @@ final class MixtralFamily implements DecoderFamily {
                 config.size("num_experts_per_tok", 2),
                 d.intermediate(),
                 ExpertsSpec.Layout.SEPARATE)
+            .withBalance(Experts.balance(config, 0.001))
             .withRouting(Routing.SOFTMAX, true, 1);
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.rms(config, 1e-5, Placement.PRE))

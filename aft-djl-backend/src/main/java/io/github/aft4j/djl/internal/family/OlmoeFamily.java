@@ -4,7 +4,6 @@ package io.github.aft4j.djl.internal.family;
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
-import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.ExpertsSpec;
@@ -36,6 +35,7 @@ final class OlmoeFamily implements DecoderFamily {
                 config.size("num_experts_per_tok", 8),
                 d.intermediate(),
                 ExpertsSpec.Layout.SEPARATE)
+            .withBalance(Experts.balance(config, 0.01))
             .withRouting(Routing.SOFTMAX, config.flag("norm_topk_prob", false), 1);
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.rms(config, 1e-5, Placement.PRE))

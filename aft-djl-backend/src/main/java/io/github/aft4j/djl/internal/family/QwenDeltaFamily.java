@@ -6,7 +6,6 @@ import io.github.aft4j.djl.internal.checkpoint.RopeSettings;
 import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
-import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.DecoderSpecBuilder;
 import io.github.aft4j.djl.internal.decoder.DeltaRule;
@@ -94,7 +93,8 @@ record QwenDeltaFamily(String modelType) implements DecoderFamily {
                 config.size("moe_intermediate_size", 512),
                 Layout.SEPARATE)
             .withRouting(Routing.SOFTMAX, config.flag("norm_topk_prob", true), 1)
-            .withShared(config.size("shared_expert_intermediate_size", 512), true);
+            .withShared(config.size("shared_expert_intermediate_size", 512), true)
+            .withBalance(Experts.balance(config, 0.001));
     return builder
         .experts(experts)
         .layers(Experts.in(layers(config), i -> !dense.contains(i) && (i + 1) % step == 0))

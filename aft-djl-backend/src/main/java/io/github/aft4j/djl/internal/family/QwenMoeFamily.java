@@ -5,7 +5,6 @@ import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec.Layout;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
-import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.ExpertsSpec;
@@ -68,7 +67,8 @@ record QwenMoeFamily(String modelType) implements DecoderFamily {
                 config.size("num_experts_per_tok", third ? 8 : 4),
                 config.size("moe_intermediate_size", third ? 768 : 1408),
                 ExpertsSpec.Layout.SEPARATE)
-            .withRouting(Routing.SOFTMAX, config.flag("norm_topk_prob", false), 1);
+            .withRouting(Routing.SOFTMAX, config.flag("norm_topk_prob", false), 1)
+            .withBalance(Experts.balance(config, 0.001));
     return third
         ? experts
         : experts.withShared(config.size("shared_expert_intermediate_size", 5632), true);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.family;
 
-import io.github.aft4j.djl.internal.decoder.DecoderFamily;
 import java.util.List;
 import java.util.Map;
 

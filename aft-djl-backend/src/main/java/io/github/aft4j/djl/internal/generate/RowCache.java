@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * The rows' own keys and values, per layer [R, K, C, D]; C grows in blocks as the longest row does.
  * A layer without attention has its recent tokens, [R, 1, columns, channels], and its state, [R,
- * heads, keys, values], in their places.
+ * heads, keys, values], in their places; mixers beside attention have places of their own.
  */
 final class RowCache implements AutoCloseable {
   /** A multiple of this many columns is computed, so that rounding is alike at any length. */
@@ -25,6 +25,7 @@ final class RowCache implements AutoCloseable {
 
   private final DecoderPrograms programs;
   private final DecoderSpec spec;
+  private final CacheSlots slots;
   private int rows;
   private int columns;
   private final List<Tensor> caches = new ArrayList<>();
@@ -35,14 +36,15 @@ final class RowCache implements AutoCloseable {
   RowCache(DecoderPrograms programs, DecoderSpec spec, DType type, int rows) {
     this.programs = programs;
     this.spec = spec;
+    this.slots = CacheSlots.of(spec);
     this.rows = rows;
     this.columns = BLOCK;
-    for (int i = 0; i < 2 * spec.layers().size(); i++) {
-      boolean state = i >= spec.layers().size() && !attends(i);
+    for (int i = 0; i < 2 * slots.size(); i++) {
+      boolean state = i >= slots.size() && !attends(i);
       caches.add(programs.cache().empty(state ? DType.FLOAT32 : type, shape(i)));
     }
     keys = list(0);
-    values = list(spec.layers().size());
+    values = list(slots.size());
   }
 
   /**
@@ -65,11 +67,11 @@ final class RowCache implements AutoCloseable {
       }
     }
     keys = list(0);
-    values = list(spec.layers().size());
+    values = list(slots.size());
   }
 
   private TensorList list(int from) {
-    return lists.own(new TensorList(caches.subList(from, from + spec.layers().size())));
+    return lists.own(new TensorList(caches.subList(from, from + slots.size())));
   }
 
   int columns() {
@@ -102,21 +104,21 @@ final class RowCache implements AutoCloseable {
   /** Returns the caches of the layers with or without attention; of the latter, pair by pair. */
   private List<Tensor> caches(boolean attending) {
     List<Tensor> some = new ArrayList<>();
-    for (int i = 0; i < spec.layers().size(); i++) {
+    for (int i = 0; i < slots.size(); i++) {
       if (attends(i) == attending) {
         some.add(caches.get(i));
-        some.add(caches.get(i + spec.layers().size()));
+        some.add(caches.get(i + slots.size()));
       }
     }
     return some;
   }
 
   private boolean attends(int index) {
-    return layer(index).mixer() == Mixer.ATTENTION;
+    return slots.attends(index % slots.size());
   }
 
   private LayerSpec layer(int index) {
-    return spec.layers().get(index % spec.layers().size());
+    return slots.layers().get(index % slots.size());
   }
 
   /** Returns the bytes of one row of so many columns. */
@@ -127,8 +129,9 @@ final class RowCache implements AutoCloseable {
         Dimensions d = spec.dimensions(layer);
         long heads = layer.shape().projectsKeys() ? d.keyValueHeads() : 0;
         bytes += 2L * heads * d.headDim() * roundUp(columns, BLOCK) * type.bytes();
-      } else {
-        List<Long> state = spec.mixer(layer.mixer()).state();
+      }
+      if (layer.other().isPresent()) {
+        List<Long> state = spec.mixer(layer.other().get()).state();
         bytes += state.stream().reduce((long) DType.FLOAT32.bytes(), Math::multiplyExact);
       }
     }
@@ -146,10 +149,10 @@ final class RowCache implements AutoCloseable {
       int heads = layer(index).shape().projectsKeys() ? d.keyValueHeads() : 0;
       return new long[] {rows, heads, columns, d.headDim()};
     }
-    MixerSpec mixer = spec.mixer(layer(index).mixer());
+    MixerSpec mixer = spec.mixer(layer(index).other().orElseThrow());
     List<Long> recent = mixer.recent(d.hidden());
     List<Long> state = mixer.state();
-    return index < spec.layers().size()
+    return index < slots.size()
         ? new long[] {rows, 1, recent.get(0), recent.get(1)}
         : new long[] {rows, state.get(0), state.get(1), state.get(2)};
   }

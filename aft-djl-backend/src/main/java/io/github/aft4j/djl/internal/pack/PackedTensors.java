@@ -28,9 +28,10 @@ public final class PackedTensors {
   private final TensorList keep;
   private final Tensor keepBack;
   private final TensorList all;
+  private final boolean whole;
 
   /**
-   * Uploads a batch.
+   * Uploads a batch, of whose last layer the predicting tokens alone are computed to the end.
    *
    * @param limits by which the form of its attention is chosen
    */
@@ -40,7 +41,24 @@ public final class PackedTensors {
       PackedBatch batch,
       AttentionLimits limits,
       Scope scope) {
+    this(weights, programs, batch, limits, false, scope);
+  }
+
+  /**
+   * Uploads a batch.
+   *
+   * @param limits by which the form of its attention is chosen
+   * @param whole whether all tokens are computed to the end of the last layer, too
+   */
+  public PackedTensors(
+      DecoderWeights weights,
+      DecoderPrograms programs,
+      PackedBatch batch,
+      AttentionLimits limits,
+      boolean whole,
+      Scope scope) {
     this.weights = weights;
+    this.whole = whole;
     this.runs = batch.runs;
     TensorProgram tensors = programs.tensors();
     attention =
@@ -89,7 +107,7 @@ public final class PackedTensors {
 
   /**
    * Returns what a layer computes with. The last layer computes the predicting tokens alone to the
-   * end.
+   * end, unless all are wanted.
    *
    * @param x its input, [T, H]
    */
@@ -189,6 +207,6 @@ public final class PackedTensors {
   }
 
   private boolean isLast(int index) {
-    return index == weights.spec().layers().size() - 1;
+    return !whole && index == weights.spec().layers().size() - 1;
   }
 }

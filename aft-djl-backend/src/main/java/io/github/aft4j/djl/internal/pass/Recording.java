@@ -12,6 +12,7 @@ import io.github.aft4j.djl.internal.pack.PackedTensors;
 import io.github.aft4j.djl.internal.program.DecoderPrograms;
 import io.github.aft4j.djl.internal.program.HeadProgram;
 import io.github.aft4j.djl.internal.program.LayerProgram.Recorded;
+import io.github.aft4j.djl.internal.program.TensorProgram;
 import io.github.aft4j.djl.internal.script.TensorList;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Recording {
   private final Scope scope;
   private final PackedTensors tensors;
   private final List<Layer> layers = new ArrayList<>();
+  private final Tensor last;
   private final Tensor normInput;
   private final Tensor hidden;
 
@@ -78,15 +80,20 @@ public final class Recording {
               decoder.programs(),
               batch,
               dropsAttention ? limits.withoutLongRows() : limits,
+              isBalanced(),
               scope);
       dropoutKeys = dropout.map(d -> decoder.programs().tensors().longs(scope, d.keys(batch)));
       Tensor x = dropEmbedding(scope, forward.embed(scope, tensors));
+      if (isBalanced()) {
+        x = decoder.programs().balance().begin(scope, x);
+      }
       for (int i = 0; i < layerCount; i++) {
         Layer layer = i < passed ? pass(i, x) : record(i, x, List.of());
         layers.add(layer);
         x = layer.output();
       }
-      normInput = leaf(scope, x);
+      last = x;
+      normInput = leaf(scope, isBalanced() ? predicting(x) : x);
       try (GradMode on = GradMode.on()) {
         hidden =
             dropoutKeys
@@ -168,6 +175,50 @@ public final class Recording {
           .programs()
           .head()
           .backward(new HeadProgram.NormBackward(hidden, gradient, normInput, weights, gradients));
+    }
+  }
+
+  /** Returns whether training balances the load of the decoder's experts. */
+  private boolean isBalanced() {
+    return decoder.spec().balance() > 0;
+  }
+
+  private Tensor predicting(Tensor x) {
+    return decoder.programs().head().select(scope, x, tensors.kept());
+  }
+
+  /**
+   * Returns the sums of the routers' probabilities for each expert, then of its tokens.
+   *
+   * @param weights how often each token counts
+   */
+  public float[] loads(float[] weights) {
+    try (GradMode off = GradMode.off();
+        Scope local = new Scope()) {
+      Tensor counted = decoder.programs().tensors().floats(local, weights);
+      return decoder.programs().balance().sum(local, last, counted).toFloats();
+    }
+  }
+
+  /**
+   * Goes from dL/d(last layer's output) of the predicting tokens to that of all, with the
+   * load-balancing loss. The caller closes the result.
+   *
+   * @param weights how often each token counts
+   * @param slopes the derivative of the loss by each expert's sum of probabilities
+   */
+  public Tensor balanced(Tensor gradient, float[] weights, float[] slopes) {
+    try (GradMode off = GradMode.off();
+        Scope local = new Scope()) {
+      TensorProgram floats = decoder.programs().tensors();
+      return decoder
+          .programs()
+          .balance()
+          .spread(
+              gradient,
+              tensors.kept(),
+              floats.floats(local, weights),
+              floats.floats(local, slopes));
     }
   }
 

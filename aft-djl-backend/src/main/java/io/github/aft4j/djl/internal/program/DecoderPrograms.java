@@ -14,6 +14,7 @@ public final class DecoderPrograms implements AutoCloseable {
   private final LayerProgram layers;
   private final LongLayerProgram longLayers;
   private final HeadProgram head;
+  private final BalanceProgram balance;
   private final OptimizerProgram optimizer;
   private final DecodeProgram decode;
   private final CacheProgram cache;
@@ -29,6 +30,7 @@ public final class DecoderPrograms implements AutoCloseable {
     longLayers = new LongLayerProgram(script);
     this.device = device;
     head = new HeadProgram(script);
+    balance = new BalanceProgram(script);
     optimizer = new OptimizerProgram(script);
     decode = new DecodeProgram(script);
     cache = new CacheProgram(script);
@@ -82,6 +84,11 @@ public final class DecoderPrograms implements AutoCloseable {
   /** Returns the programs of the last norm and the vocabulary. */
   public HeadProgram head() {
     return head;
+  }
+
+  /** Returns the programs of the load-balancing loss, for decoders that are trained with one. */
+  public BalanceProgram balance() {
+    return balance;
   }
 
   public OptimizerProgram optimizer() {

@@ -140,8 +140,13 @@ public final class HeadProgram {
    * @param kept those that predict, [M]
    */
   public Tensor finalNorm(Scope scope, Tensor x, TensorList weights, Tensor keys, Tensor kept) {
-    Tensor drop = script.call(scope, SELECT, new Select(keys, kept));
+    Tensor drop = select(scope, keys, kept);
     return script.call(scope, FINAL_NORM_DROPPED, new DroppedNorm(x, weights, drop));
+  }
+
+  /** Returns some rows of a tensor. */
+  public Tensor select(Scope scope, Tensor x, Tensor index) {
+    return script.call(scope, SELECT, new Select(x, index));
   }
 
   /** Returns dL/dx, which the caller closes, and adds to the weights' gradients. */

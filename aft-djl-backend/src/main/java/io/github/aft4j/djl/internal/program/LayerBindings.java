@@ -10,7 +10,6 @@ import io.github.aft4j.djl.internal.decoder.LayerWeight;
 import io.github.aft4j.djl.internal.decoder.SharedKeys;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -60,14 +59,25 @@ final class LayerBindings {
     return Bindings.builder()
         .constant("", LayerKind.block(layer))
         .constant("output", output)
+        .flag("beside", layer.beside().isPresent())
         .flag("gated", layer.mixer() == Mixer.ATTENTION && spec.attention().gated())
+        .flag("narrows", layer.mixer() == Mixer.ATTENTION && narrows())
         .flag("experts", layer.experts())
         .flag("dense", spec.hasDensePart(layer))
+        .flag("balanced", layer.experts() && spec.balance() > 0)
         .flag("values_are_keys", layer.shape().valuesAreKeys())
         .flag("stores", layer.shape().keyValues() == KeyValues.STORED)
         .constant("K", spec.dimensions(layer).keyValueHeads())
         .constant("D", spec.dimensions(layer).headDim())
         .build();
+  }
+
+  /** Returns whether values are narrower than a head. */
+  private boolean narrows() {
+    return spec.attention()
+        .latent()
+        .filter(latent -> latent.values() < latent.headDim())
+        .isPresent();
   }
 
   /** Returns the kinds of layers with attention: rotated or not, followed by any block. */
@@ -80,13 +90,15 @@ final class LayerBindings {
 
   private Bindings kind(LayerSpec first, int rotary) {
     LayerSpec layer =
-        new LayerSpec(0, rotary).withExperts(first.experts()).withShape(first.shape());
+        new LayerSpec(0, rotary, Mixer.ATTENTION, first.beside(), first.experts(), first.shape());
     Dimensions d = spec.dimensions(layer);
     boolean reads = !layer.shape().projectsKeys();
     return Bindings.builder()
         .constant("", LayerKind.of(layer))
         .constant("block", LayerKind.block(layer))
         .flag("rotated", layer.isRotated())
+        .flag("beside", layer.beside().isPresent())
+        .constant("mix", layer.beside().map(LayerKind::mix).orElse(""))
         .flag("reads", reads)
         .flag("values_are_keys", layer.shape().valuesAreKeys())
         .constant("behind", reads ? SharedKeys.behind(spec, first) : 0)
@@ -105,7 +117,7 @@ final class LayerBindings {
                 Bindings.builder()
                     .constant("", LayerKind.of(layer))
                     .constant("block", LayerKind.block(layer))
-                    .constant("mix", layer.mixer().name().toLowerCase(Locale.ROOT))
+                    .constant("mix", LayerKind.mix(layer.mixer()))
                     .build())
         .toList();
   }
@@ -139,7 +151,9 @@ final class LayerBindings {
     return Bindings.builder()
         .constant("kind", LayerKind.of(layer))
         .constant("block", LayerKind.block(layer))
-        .constant("mix", layer.mixer().name().toLowerCase(Locale.ROOT))
+        .constant("mix", layer.other().map(LayerKind::mix).orElse(""))
+        .flag("beside", layer.beside().isPresent())
+        .constant("state", spec.mixerPlace(index))
         .constant("slot", spec.attentionLayers(SharedKeys.source(spec, index)))
         .constant("cache", SharedKeys.source(spec, index))
         .flag("caches", layer.shape().projectsKeys())

@@ -16,12 +16,12 @@ final class LayerKind {
   static String of(LayerSpec layer) {
     String mixer =
         layer.mixer() == Mixer.ATTENTION ? layer.isRotated() ? "rotated" : "plain" : name(layer);
-    return mixer + shape(layer.shape()) + (layer.experts() ? EXPERTS : "");
+    return mixer + beside(layer) + shape(layer.shape()) + (layer.experts() ? EXPERTS : "");
   }
 
   /** Returns the suffix of what follows the mixing of tokens; empty for the usual. */
   static String block(LayerSpec layer) {
-    String mixer = layer.mixer() == Mixer.ATTENTION ? "" : "_" + name(layer);
+    String mixer = layer.mixer() == Mixer.ATTENTION ? beside(layer) : "_" + name(layer);
     return mixer + shape(layer.shape()) + (layer.experts() ? EXPERTS : "");
   }
 
@@ -37,7 +37,16 @@ final class LayerKind {
         };
   }
 
+  private static String beside(LayerSpec layer) {
+    return layer.beside().map(mixer -> "_beside_" + mix(mixer)).orElse("");
+  }
+
+  /** Returns what the programs of a mixer are called. */
+  static String mix(Mixer mixer) {
+    return mixer.name().toLowerCase(Locale.ROOT);
+  }
+
   private static String name(LayerSpec layer) {
-    return layer.mixer().name().toLowerCase(Locale.ROOT);
+    return mix(layer.mixer());
   }
 }

@@ -169,7 +169,8 @@ public final class LayerProgram {
    * Returns whether attention can be computed by plain products, or by the engine's kernels only.
    */
   public static boolean hasPlainAttention(DecoderSpec spec) {
-    return spec.attention().isPlain();
+    return spec.attention().isPlain()
+        && spec.layers().stream().allMatch(layer -> layer.beside().isEmpty());
   }
 
   /** Returns a layer's output, [M, H]. */

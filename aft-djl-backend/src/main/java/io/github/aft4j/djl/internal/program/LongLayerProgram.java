@@ -134,10 +134,13 @@ public final class LongLayerProgram {
 
   /**
    * Returns whether a decoder can be computed in this way: what a head attends to nothing with has
-   * a gradient that it does not give, and all layers must have the same heads.
+   * a gradient that it does not give, all layers must have the same heads, and nothing may stand
+   * beside attention.
    */
   public static boolean fits(DecoderSpec spec) {
-    return !spec.attention().sinks() && !spec.hasVariedHeads();
+    return !spec.attention().sinks()
+        && !spec.hasVariedHeads()
+        && spec.layers().stream().allMatch(layer -> layer.beside().isEmpty());
   }
 
   /** Returns what a later computation of a layer takes as attended, of what an earlier returned. */

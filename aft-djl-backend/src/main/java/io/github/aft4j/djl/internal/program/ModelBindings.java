@@ -7,6 +7,7 @@ import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.FeedForwardSpec.Activation;
+import io.github.aft4j.djl.internal.decoder.LatentSpec;
 import io.github.aft4j.djl.internal.decoder.LayerInputs;
 import io.github.aft4j.djl.internal.decoder.NormSpec;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
@@ -35,13 +36,14 @@ final class ModelBindings {
     model.attention();
     model.queries();
     model.stream();
+    model.latent();
     model.head();
     model
         .bindings
         .flag("adapter.dora", adapted.dora())
         .flag("linears.transposed", spec.transposedLinears());
-    ExpertBindings.bind(model.bindings, spec);
-    MixerBindings.bind(model.bindings, spec);
+    PartBindings.experts(model.bindings, spec);
+    PartBindings.mixers(model.bindings, spec);
     Forms.bind(model.bindings, spec, adapted);
     LayerBindings.bind(model.bindings, spec, adapted);
     new ModelCalls(spec, adapted).bind(model.bindings);
@@ -94,18 +96,38 @@ final class ModelBindings {
         .flag("norm.shared", placement == Placement.SHARED)
         .flag("activation.xielu", spec.feedForward().activation() == Activation.XIELU)
         .flag("feed_forward.fused", spec.feedForward().fused())
-        .flag("feed_forward.gated", spec.feedForward().gated());
+        .flag("feed_forward.gated", spec.feedForward().gated())
+        .flag("feed_forward.scaled", spec.feedForward().gateScale() != 1)
+        .constant("feed_forward.gate_scale", spec.feedForward().gateScale())
+        .flag("feed_forward.output_scaled", spec.feedForward().outputScale() != 1)
+        .constant("feed_forward.output_scale", spec.feedForward().outputScale());
     scale("residual", spec.scaling().residual());
+  }
+
+  private void latent() {
+    LatentSpec latent = spec.attention().latent().orElse(new LatentSpec(0, 0, 0, 0, 0, 0));
+    int keys = latent.plain() + latent.rotated();
+    bindings
+        .flag("attention.latent", spec.attention().latent().isPresent())
+        .flag("latent.low_rank", latent.queryRank() > 0)
+        .flag("latent.pads_keys", keys < latent.values())
+        .flag("latent.pads_values", latent.values() < keys)
+        .constant("latent.missing", Math.abs(keys - latent.values()))
+        .constant("latent.epsilon", latent.epsilon())
+        .constant("latent.rank", latent.rank())
+        .constant("latent.plain", latent.plain())
+        .constant("latent.values", latent.values());
   }
 
   /** Binds what goes beside the residual stream. */
   private void stream() {
-    boolean wide = spec.inputs().isPresent() || SharedKeys.in(spec);
+    boolean wide = spec.inputs().isPresent() || SharedKeys.in(spec) || spec.balance() > 0;
     int width = spec.inputs().map(LayerInputs::width).orElse(0);
     int a = adapted.indexOfInputs(spec);
     bindings
         .flag("stream.wide", wide)
         .flag("tail.there", wide || spec.scaledLayers())
+        .constant("tail.stream", wide ? "stream" : "x")
         .flag("padding.there", spec.padding().isPresent())
         .constant("padding.id", spec.padding().map(PaddingSpec::id).orElse(0))
         .list(
@@ -154,6 +176,9 @@ final class ModelBindings {
         .flag(
             "attention.norms_before",
             attention.norm() == QueryKeyNorm.PER_HEAD && !attention.normsRotated())
+        .flag("attention.input_scaled", attention.scales().input() != 1)
+        .constant("attention.input_scale", attention.scales().input())
+        .constant("attention.output_scale", attention.scales().output())
         .flag("attention.value_norm", attention.valueNorm())
         .flag("attention.grouped", spec.hasVariedHeads() || d.heads() > d.keyValueHeads())
         .flag("attention.plain", attention.isPlain())

@@ -16,10 +16,14 @@ public final class ProgramSource {
   private static final List<String> RESOURCES =
       List.of(
           "decoder.py",
+          "beside.py",
+          "latent.py",
           "experts.py",
+          "balance.py",
           "mixers.py",
           "convolution.py",
           "delta.py",
+          "mamba.py",
           "attention.py",
           "layer.py",
           "long_rows.py",

@@ -29,6 +29,7 @@ public final class DjlTrainer implements Trainer {
   private final Decoder decoder;
   private final Gradients gradients;
   private final Optimizer optimizer;
+  private final Optional<LoadBalance> balance;
   private final StepMemory stepMemory;
   private final long seed;
   private final Cancellation cancellation;
@@ -56,6 +57,7 @@ public final class DjlTrainer implements Trainer {
       Runnable onClose) {
     this.decoder = decoder;
     this.seed = options.seed();
+    this.balance = LoadBalance.of(decoder.spec());
     this.cancellation = cancellation;
     this.onClose = onClose;
     LoraPlus.check(plus, decoder.adapter());
@@ -93,13 +95,14 @@ public final class DjlTrainer implements Trainer {
   public StepResult step(List<ScoreRequest> requests, Objective objective, double learningRate) {
     RequestCheck.check(decoder.spec().dimensions(), requests);
     gradients.zero();
-    List<List<Integer>> parts = Batches.split(requests, stepMemory.tokens());
-    boolean whole = objective.scope() == Requirements.Scope.BATCH;
-    if (whole && parts.size() > 1) {
-      differentiateTogether(requests, parts, objective);
+    List<ScoreRequest> computed = balance.isPresent() ? LoadBalance.whole(requests) : requests;
+    List<List<Integer>> parts = Batches.split(computed, stepMemory.tokens());
+    boolean together = objective.scope() == Requirements.Scope.BATCH || balance.isPresent();
+    if (together && parts.size() > 1) {
+      differentiateTogether(requests, computed, parts, objective);
     } else {
       for (List<Integer> part : parts) {
-        differentiate(requests, part, objective);
+        differentiate(requests, computed, part, objective);
       }
     }
     gradients.complete();
@@ -111,36 +114,62 @@ public final class DjlTrainer implements Trainer {
     return new StepResult(norm, requests.stream().mapToLong(PackedBatch::tokens).sum());
   }
 
-  private void differentiate(List<ScoreRequest> requests, List<Integer> part, Objective objective) {
-    try (MicroBatch batch = microBatch(requests, part)) {
-      batch.backward(Derivatives.of(objective, requests, part, batch.logps()), gradients);
+  private void differentiate(
+      List<ScoreRequest> requests,
+      List<ScoreRequest> computed,
+      List<Integer> part,
+      Objective objective) {
+    try (MicroBatch batch = microBatch(computed, part)) {
+      List<List<double[]>> derivatives = Derivatives.of(objective, requests, part, batch.logps());
+      float[] slopes =
+          balance.isPresent() ? slopes(List.of(batch.loads()), computed) : new float[0];
+      batch.backward(derivatives, slopes, gradients);
     }
   }
 
-  /** Scores everything without a graph, then differentiates part by part. */
+  private float[] slopes(List<float[]> loads, List<ScoreRequest> computed) {
+    return balance
+        .map(loss -> loss.slopes(LoadBalance.sum(loads), loss.rows(computed)))
+        .orElse(new float[0]);
+  }
+
+  /** Scores everything first, then differentiates part by part. */
   private void differentiateTogether(
-      List<ScoreRequest> requests, List<List<Integer>> parts, Objective objective) {
+      List<ScoreRequest> requests,
+      List<ScoreRequest> computed,
+      List<List<Integer>> parts,
+      Objective objective) {
     List<Integer> all = parts.stream().flatMap(List::stream).toList();
-    List<List<LogProbs>> policy = score(requests, parts);
+    List<float[]> loads = new ArrayList<>();
+    List<List<LogProbs>> policy = score(computed, parts, loads);
     List<List<double[]>> derivatives = Derivatives.of(objective, requests, all, policy);
+    float[] slopes = slopes(loads, computed);
     for (List<Integer> part : parts) {
-      try (MicroBatch batch = microBatch(requests, part)) {
+      try (MicroBatch batch = microBatch(computed, part)) {
         List<List<double[]>> ofPart = new ArrayList<>();
         part.forEach(i -> ofPart.add(derivatives.get(i)));
-        batch.backward(ofPart, gradients);
+        batch.backward(ofPart, slopes, gradients);
       }
     }
   }
 
-  /** Scores with this step's dropout, if there is any. */
-  private List<List<LogProbs>> score(List<ScoreRequest> requests, List<List<Integer>> parts) {
-    if (!decoder.hasDropout()) {
-      return new Scorer(decoder, cancellation).score(requests);
+  /**
+   * Scores with this step's dropout, if there is any.
+   *
+   * @param loads gets those of each part, where their loss is trained
+   */
+  private List<List<LogProbs>> score(
+      List<ScoreRequest> computed, List<List<Integer>> parts, List<float[]> loads) {
+    if (!decoder.hasDropout() && balance.isEmpty()) {
+      return new Scorer(decoder, cancellation).score(computed);
     }
     List<List<LogProbs>> policy = new ArrayList<>();
     for (List<Integer> part : parts) {
-      try (MicroBatch batch = microBatch(requests, part)) {
+      try (MicroBatch batch = microBatch(computed, part)) {
         policy.addAll(batch.logps());
+        if (balance.isPresent()) {
+          loads.add(batch.loads());
+        }
       }
     }
     return policy;

@@ -74,7 +74,8 @@ record LayerMemory(int layers, long recorded, long passed, long most) {
   /** Returns about how many columns go beside the residual stream, in the middle of the way. */
   private static long beside(DecoderSpec spec) {
     long inputs = spec.inputs().map(i -> (long) i.width() * spec.layers().size()).orElse(0L);
-    return SharedKeys.width(spec) + inputs / 2;
+    long loads = spec.balance() > 0 ? 2L * spec.experts().orElseThrow().count() : 0;
+    return SharedKeys.width(spec) + inputs / 2 + loads;
   }
 
   /** Returns the width of a feed-forward part, or of all experts that a token has. */

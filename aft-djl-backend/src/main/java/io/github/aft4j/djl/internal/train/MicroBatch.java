@@ -51,14 +51,35 @@ final class MicroBatch implements AutoCloseable {
 
   /** Returns the policy's log-probabilities, per request and response. */
   List<List<LogProbs>> logps() {
-    return recording.batch().split(head.logps());
+    List<List<LogProbs>> logps = recording.batch().split(head.logps());
+    return isBalanced() ? LoadBalance.asked(logps) : logps;
+  }
+
+  /** Returns the sums that the load-balancing loss is made of. */
+  float[] loads() {
+    return recording.loads(LoadBalance.weights(recording.batch()));
+  }
+
+  private boolean isBalanced() {
+    return decoder.spec().balance() > 0;
   }
 
   /** Adds the gradients, given the derivative by every log-probability. */
   void backward(List<List<double[]>> derivatives, Gradients gradients) {
-    float[] g = recording.batch().join(derivatives);
+    backward(derivatives, new float[0], gradients);
+  }
+
+  /**
+   * Adds the gradients, those of the load-balancing loss included.
+   *
+   * @param slopes its derivative by each expert's sum of probabilities; none where there is no such
+   *     loss
+   */
+  void backward(List<List<double[]>> derivatives, float[] slopes, Gradients gradients) {
+    float[] g =
+        recording.batch().join(isBalanced() ? LoadBalance.padded(derivatives) : derivatives);
     try (GradMode mode = GradMode.off()) {
-      Tensor gradient = throughHead(g, gradients);
+      Tensor gradient = balanced(throughHead(g, gradients), slopes);
       int layer = decoder.spec().layers().size() - 1;
       for (; layer >= 0 && gradients.anyBelow(layer); layer--) {
         Gradients.Part part = gradients.layer(layer);
@@ -82,12 +103,25 @@ final class MicroBatch implements AutoCloseable {
     }
   }
 
+  private Tensor withoutLoads(Tensor gradient) {
+    return isBalanced() ? decoder.programs().balance().end(scope, gradient) : gradient;
+  }
+
+  private Tensor balanced(Tensor gradient, float[] slopes) {
+    if (!isBalanced()) {
+      return gradient;
+    }
+    try (Tensor done = gradient) {
+      return recording.balanced(done, LoadBalance.weights(recording.batch()), slopes);
+    }
+  }
+
   private void throughEmbedding(Tensor output, Gradients gradients) {
     DecoderSpec spec = decoder.spec();
     Tensor gradient =
         spec.inputs().isPresent()
             ? throughInputs(output, gradients)
-            : recording.dropEmbedding(scope, output);
+            : recording.dropEmbedding(scope, withoutLoads(output));
     double scale = spec.scaling().embedding();
     throughLookup(gradient, recording.tensors().ids(), spec.names().embedding(), scale, gradients);
     if (spec.learnedPositions()) {

@@ -27,8 +27,19 @@
     #if layer.attends
     q, k, v = (self).attention_in_$layer.kind(x, w, $layer.c, $layer.s)
     (self).store(k, v, $layer.slot, pools, slots, lengths)
+    #if layer.beside
+    #if layer.last
+    mixed = (self).mix_${layer.mix}_prompts(x, w, lengths)
+    states = states + torch.slice(mixed, 1)
+    #end
+    #end
     #if not layer.last
     a = (self).attend_prompts(q, k, v, rows, back, $attention.scale, $attention.cap, $layer.window$sink)
+    #if layer.beside
+    mixed = (self).mix_${layer.mix}_prompts(x, w, lengths)
+    states = states + torch.slice(mixed, 1)
+    a = torch.cat([a, mixed[0]], 1)
+    #end
     x = (self).attention_out${layer.block}(x, a, w)  # [T, H]
     #end
     #else
@@ -89,8 +100,12 @@
     a = (self).attend_cached(
         q, keys[$layer.cache], values[$layer.cache], mine$layer.mask, pools, $layer.slot, members,
         theirs$layer.mask, back, $attention.scale, $attention.cap$sink)  # [R, A*D]
+    #if layer.beside
+    mixed = (self).mix_${layer.mix}_rows(x, w, keys[$layer.state], values[$layer.state])
+    a = torch.cat([a, mixed], 1)
+    #end
     #else
-    a = (self).mix_${layer.mix}_rows(x, w, keys[$layer], values[$layer])
+    a = (self).mix_${layer.mix}_rows(x, w, keys[$layer.state], values[$layer.state])
     #end
     x = (self).attention_out${layer.block}_rows(x, a, w)  # [R, H]
     #end

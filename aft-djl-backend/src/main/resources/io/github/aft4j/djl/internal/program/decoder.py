@@ -28,61 +28,6 @@
     x = torch.cat([x, (self).layer_inputs(x, e, w)], 1)                # [T, H + L*P]
     #end
     return x
-  #if padding.there
-
-  # The ids under which tokens are looked up: placeholders of other modalities are padding.
-  def looked_up(self: __torch__.Fns, ids: Tensor) -> Tensor:
-    #for placeholder in placeholders
-    ids = torch.masked_fill(ids, torch.eq(ids, $placeholder), $padding.id)
-    #end
-    return ids
-
-  # Derivatives by what was looked up, of which those by padding are not wanted.
-  def of_tokens(self: __torch__.Fns, gx: Tensor, ids: Tensor) -> Tensor:
-    return torch.masked_fill(gx, torch.unsqueeze(torch.eq(ids, $padding.id), 1), 0)
-  #end
-  #if inputs.there
-
-  # What the layers are told of the tokens themselves, from embeddings x [T, H] and others e [T,
-  # L*P] that are looked up for it: [T, L*P]. It travels beside the residual stream, and each layer
-  # takes its P from the front.
-  def layer_inputs(self: __torch__.Fns, x: Tensor, e: Tensor, w: List[Tensor]) -> Tensor:
-    n = torch.linear(x, w[$inputs.table + 1])                          # [T, L*P]
-    #if inputs.adapted
-    n = (self).add_low_rank(n, x, w[$inputs.a], w[$inputs.b], w[$inputs.s])
-    #end
-    n = torch.view(n * $inputs.projected, [x.size(0), -1, $inputs.P])
-    n = torch.rms_norm(n, [$inputs.P], w[$inputs.table + 2], $norm.epsilon)
-    return (torch.flatten(n, 1) + e) * $inputs.half
-
-  # The same, recorded from both lookups, and the way back: to the derivatives by both, adding to
-  # the gradients of the other weights.
-  def record_inputs(self: __torch__.Fns, ids: Tensor, w: List[Tensor]) -> List[Tensor]:
-    #if padding.there
-    ids = (self).looked_up(ids)
-    #end
-    x = torch.embedding(w[0], ids)                                     # [T, H]
-    #if embedding.adapted
-    x = (self).add_low_rank_rows(x, ids, w[$embedding.a], w[$embedding.b], w[$embedding.s])
-    #end
-    #if embedding.scaled
-    x = x * $embedding.scale
-    #end
-    x = (self).leaf(x)
-    e = (self).leaf(torch.embedding(w[$inputs.table], ids) * $inputs.scale)
-    return [(self).layer_inputs(x, e, w), x, e]
-
-  def inputs_backward(
-      self: __torch__.Fns, saved: List[Tensor], gx: Tensor, weights: List[Tensor],
-      grads: List[Tensor]) -> List[Tensor]:
-    g = torch.slice(gx, 1, $H)                                         # [T, L*P]
-    gs = torch.grad(
-        [saved[0]], [saved[1], saved[2]] + weights, annotate(List[Optional[Tensor]], [g]), False, False,
-        True)
-    (self).add_gradients(grads, torch.slice(gs, 2))
-    x = torch.slice(gx, 1, 0, $H) + (self).or_zero(gs[0], saved[1])
-    return [x, (self).or_zero(gs[1], saved[2])]
-  #end
   #for kind in kinds
 
   # A layer, from its input [T, H] to its output. Where keep holds the indices of some tokens, M of
@@ -100,6 +45,9 @@
       a, p = (self).attend_forward(q, k, v, queries, keys, masks, back, False)
     #else
     a = (self).attend(q, k, v, queries, keys, masks, back$sink)        # [M, A*D]
+    #end
+    #if kind.beside
+    a = torch.cat([a, (self).mix_${kind.mix}(x, w, queries, keys, back)], 1)
     #end
     if len(keep) > 0:
       x = torch.index_select(x, 0, keep[0])                            # [M, H]
@@ -125,6 +73,16 @@
     #end
     t = x.size(0)
     n = $norm(x, input_norm)                                           # [T, H]
+    #if attention.input_scaled
+    n = n * $attention.input_scale
+    #end
+    #if attention.latent
+    #if form.dropped
+    return (self).latent_$kind$form(n, w, c, s, drop, layer)
+    #else
+    return (self).latent_$kind$form(n, w, c, s)
+    #end
+    #else
     #if attention.separate
     q = $linear(n, query)                                              # [T, A*D]
     #if not kind.reads
@@ -189,6 +147,7 @@
     k = $rms(k, key_norm)
     #end
     return (q, k, v)
+    #end
   #end
   #for block in blocks
 
@@ -210,7 +169,18 @@
     p = torch.view($linear(n, query), [-1, $A, 2 * $D])
     a = a * torch.reshape(torch.sigmoid(torch.slice(p, 2, $D, 2 * $D)), a.shape)
     #end
+    #if block.narrows
+    a = torch.slice(torch.view(a, [-1, $A, $D]), 2, 0, $latent.values)
+    a = torch.reshape(a, [-1, $A * $latent.values])                    # [T, A*V]
+    #end
+    #if block.beside
+    m = torch.slice(a, 1, $queries)                                    # [T, V]
+    a = torch.slice(a, 1, 0, $queries)                                 # [T, A*D]
+    #end
     o = $output(a)                                                     # [T, H]
+    #if block.beside
+    o = o * $attention.output_scale + $linear(m, mixer_out) * $mamba.out_scale
+    #end
     #if norm.after
     o = $norm(o, attention_output_norm)
     #end
@@ -240,11 +210,17 @@
     u = $linear(m, up)                                                 # [T, I]
     #end
     #if feed_forward.gated
+    #if feed_forward.scaled
+    g = g * $feed_forward.gate_scale
+    #end
     i = $activation(g) * u                                             # [T, I]
     #else
     i = $activation(u)                                                 # [T, I]
     #end
     f = $linear(i, down)                                               # [T, H]
+    #if feed_forward.output_scaled
+    f = f * $feed_forward.output_scale
+    #end
     #end
     #if block.experts
     #if experts.beside
@@ -266,36 +242,16 @@
     f = $norm(f, feed_forward_output_norm)
     #end
     #if tail.there
-    y = h + $drop(f, feed_forward_branch)                              # [T, H]
-    #if inputs.there
-    p = torch.slice(stream, 1, $H, $H + $inputs.P)                     # [T, P]
-    g = $linear(y, layer_input_gate)                                   # [T, P]
-    p = $activation(g) * p
-    p = $linear(p, layer_input_projection)                             # [T, H]
-    y = y + $norm(p, layer_input_norm)
-    #end
-    #if layers.scaled
-    y = y * $weight(layer_scale)
-    #end
-    #if stream.wide
-    parts = [y, torch.slice(stream, 1, $H + $inputs.P)]
-    #if block.stores
-    # normalized and not rotated, for later layers
-    n = $norm(x, input_norm)                                           # [T, H]
-    k = $linear(n, key)                                                # [T, K*D]
-    #if block.values_are_keys
-    v = k
+    #if residual.scaled
+    y = h + $drop(f, feed_forward_branch) * $residual.scale            # [T, H]
     #else
-    v = $linear(n, value)                                              # [T, K*D]
+    y = h + $drop(f, feed_forward_branch)                              # [T, H]
     #end
-    k = torch.view(k, [-1, $block.K, $block.D])
-    v = torch.view(v, [-1, $block.K, $block.D])
-    v = torch.rms_norm(v, [$block.D], None, $norm.epsilon)
-    parts = parts + [torch.flatten($rms(k, key_norm), 1), torch.flatten(v, 1)]
+    #if form.dropped
+    return (self).layer_end$block$form(y, $tail.stream, x, m, w, drop, layer)
+    #else
+    return (self).layer_end$block$form(y, $tail.stream, x, m, w)
     #end
-    y = torch.cat(parts, 1)
-    #end
-    return y
     #else
     #if residual.scaled
     return h + $drop(f, feed_forward_branch) * $residual.scale         # [T, H]

@@ -14,6 +14,14 @@
     #if experts.sigmoid
     p = torch.sigmoid(torch.to(z, 6))                                  # [T, E]
     ranked = torch.detach(p) + torch.to($weight(router_correction), 6)
+    #if experts.grouped
+    groups = torch.view(ranked, [z.size(0), $experts.groups, -1])      # [T, G, E/G]
+    two, at = torch.topk(groups, 2, 2)
+    best, kept = torch.topk(torch.sum(two, [2]), $experts.chosen_groups, 1)
+    left = torch.ones([z.size(0), $experts.groups], dtype=6, device=z.device)
+    left = torch.gt(torch.scatter(left, 1, kept, 0.), 0)               # [T, G]
+    ranked = torch.flatten(torch.masked_fill(groups, torch.unsqueeze(left, 2), -inf), 1)
+    #end
     b, chosen = torch.topk(ranked, $experts.k, 1)
     v = torch.gather(p, 1, chosen)
     #end
@@ -54,7 +62,13 @@
     v, chosen = (self).route($linear(r, router_projection), w)         # [T, k]
     m = $norm(m, experts_norm)                                         # [T, H]
     #else
+    #if experts.exact
+    z = torch.linear(torch.to(m, 6), torch.to($weight(router), 6))     # [T, E]
+    v, chosen = (self).route(z, w)                                     # [T, k]
+    v = torch.to(v, m.dtype)
+    #else
     v, chosen = (self).route($linear(m, router), w)                    # [T, k]
+    #end
     #end
     loads, order, rows = (self).gather(torch.reshape(chosen, [-1]))
     tokens = torch.floor_divide(order, $experts.k)                     # [T*k]

@@ -36,6 +36,13 @@
     a = (self).attend(q, k, v, queries, keys, masks, back$sink)        # [M, A*D]
     #end
     #end
+    #if kind.beside
+    #if form.dropped
+    a = torch.cat([a, (self).mix_${kind.mix}$form(x1, w, queries, keys, back, drop, layer)], 1)
+    #else
+    a = torch.cat([a, (self).mix_${kind.mix}$form(x1, w, queries, keys, back)], 1)
+    #end
+    #end
     x2 = torch.detach(x)
     if len(keep) > 0:
       x2 = torch.index_select(x2, 0, keep[0])                          # [M, H]

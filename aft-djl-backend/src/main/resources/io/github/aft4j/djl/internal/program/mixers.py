@@ -8,7 +8,11 @@
       self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor,
       queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor,
       keep: List[Tensor], kernels: bool) -> Tensor:
+    #if stream.wide
+    a = (self).mix_$mixer.mix(torch.slice(x, 1, 0, $H), w, queries, keys, back)
+    #else
     a = (self).mix_$mixer.mix(x, w, queries, keys, back)               # [M, V]
+    #end
     if len(keep) > 0:
       x = torch.index_select(x, 0, keep[0])                            # [M, H]
     return (self).attention_out$mixer.block(x, a, w)                   # [M, H]
@@ -27,10 +31,14 @@
       keep: List[Tensor], kernels: bool) -> List[Tensor]:
   #end
     x1 = (self).leaf(x)                                                # [T, H]
+    n = x1
+    #if stream.wide
+    n = torch.slice(x1, 1, 0, $H)                                      # [T, H]
+    #end
     #if form.dropped
-    a = (self).mix_${mixer.mix}$form(x1, w, queries, keys, back, drop, layer)
+    a = (self).mix_${mixer.mix}$form(n, w, queries, keys, back, drop, layer)
     #else
-    a = (self).mix_${mixer.mix}$form(x1, w, queries, keys, back)       # [M, V]
+    a = (self).mix_${mixer.mix}$form(n, w, queries, keys, back)        # [M, V]
     #end
     x2 = torch.detach(x)
     if len(keep) > 0:
@@ -78,6 +86,15 @@
     torch.copy_(before, torch.slice(r, 1, 1))
     if b is not None:
       y = y + b
+    return y
+
+  # Rows of a whole number of vectors, since the remainder of a tensor is computed otherwise.
+  def whole_vectors(self: __torch__.Fns, x: Tensor) -> Tensor:
+    n = x.size(1)
+    if n % 32 == 0:
+      y = x
+    else:
+      y = torch.constant_pad_nd(x, [0, 32 - n % 32])
     return y
 
   # The last K - 1 of a sequence's tokens u [l, C], after zeros if there are fewer.

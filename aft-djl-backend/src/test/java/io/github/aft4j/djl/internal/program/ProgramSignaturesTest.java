@@ -103,7 +103,7 @@ class ProgramSignaturesTest {
                     .filter(type -> type.getSimpleName().endsWith("Program")),
                 Stream.of(MatrixSpeed.class))
             .toList();
-    assertThat(programs).hasSize(11);
+    assertThat(programs).hasSize(12);
     for (Class<?> program : programs) {
       for (Field field : program.getDeclaredFields()) {
         if (field.getType() == ScriptMethod.class && Modifier.isStatic(field.getModifiers())) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.decoder;
+package io.github.aft4j.djl.internal.family;
 
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.Unsupported;
+import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.rotary.RotaryConfig;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * rope_scaling}) and that of 5 ({@code rope_parameters}) must read equally; {@link RotaryConfig}
  * sees to that for rotary embeddings. Families have no state; {@code DecoderFamilies} lists them.
  */
-public interface DecoderFamily {
+interface DecoderFamily {
 
   /** Returns the {@code model_type} of the config. */
   String modelType();

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.decoder;
+package io.github.aft4j.djl.internal.family;
 
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.decoder.FeedForwardSpec.Activation;
 
 /** The names that configs use for activations. */
-public final class Activations {
+final class Activations {
   private Activations() {}
 
   /** Returns the activation that a field of the config names (AFT-341 if it is not supported). */
-  public static Activation read(ConfigReader config, String field, String absent) {
+  static Activation read(ConfigReader config, String field, String absent) {
     String name = config.text(field).orElse(absent);
     return switch (name) {
       case "silu", "swish" -> Activation.SILU;

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.aft4j.api.Cancellation;
+import io.github.aft4j.api.loss.Requirements;
+import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.model.TrainerOptions;
+import io.github.aft4j.djl.Golden;
+import io.github.aft4j.djl.internal.engine.TorchEngine;
+import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.pack.PackedBatch;
+import io.github.aft4j.djl.internal.weights.Parameter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The load-balancing loss is that of transformers, whatever the split into micro-batches. */
+class LoadBalanceTest {
+  /** Made by {@code balance.py} beside it. */
+  private static JsonNode reference;
+
+  @BeforeAll
+  static void start() throws IOException {
+    TorchEngine.start(1);
+    try (InputStream in = LoadBalanceTest.class.getResourceAsStream("balance.json")) {
+      reference = new ObjectMapper().readTree(in);
+    }
+  }
+
+  static List<Golden> models() {
+    return Golden.all().stream().filter(golden -> reference.has(golden.toString())).toList();
+  }
+
+  private static Decoder load(Golden golden, double factor) {
+    return Decoder.load(golden.directory(), golden.spec().withBalance(factor));
+  }
+
+  @Test
+  void isTheFormulaOnFourRows() {
+    LoadBalance loss = new LoadBalance(0.5, 2, 2);
+    // two tokens in two layers, one expert each: probabilities of the first .9, .7, .6, .2
+    double[] loads = {2.4, 1.6, 3, 1};
+    // .5 * 2 * (.6 * .75 + .4 * .25)
+    assertThat(loss.value(loads, 4)).isCloseTo(0.55, within(1e-12));
+    // .5 * 2 * 3 / 16 and .5 * 2 * 1 / 16
+    assertThat(loss.slopes(loads, 4)).containsExactly(0.1875f, 0.0625f);
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("models")
+  void valueAndGradientsAreThoseOfTransformersInAnySplit(Golden golden) {
+    JsonNode expected = reference.path(golden.toString());
+    List<ScoreRequest> whole = LoadBalance.whole(golden.requests());
+    try (Decoder decoder = load(golden, 1)) {
+      LoadBalance loss = LoadBalance.of(decoder.spec()).orElseThrow();
+      long rows = loss.rows(whole);
+      for (List<List<Integer>> parts :
+          List.of(List.of(List.of(0, 1, 2, 3)), List.of(List.of(3), List.of(0, 2), List.of(1)))) {
+        double[] loads = loads(decoder, whole, parts);
+        assertThat(loss.value(loads, rows))
+            .isCloseTo(expected.path("loss").asDouble(), within(1e-5));
+        try (Gradients gradients = new Gradients(decoder, name -> true)) {
+          for (List<Integer> part : parts) {
+            try (MicroBatch batch = batch(decoder, whole, part)) {
+              batch.backward(zeros(golden, part), loss.slopes(loads, rows), gradients);
+            }
+          }
+          expected
+              .path("gradients")
+              .properties()
+              .forEach(entry -> assertGradient(gradients, entry.getKey(), entry.getValue()));
+        }
+      }
+    }
+  }
+
+  private static void assertGradient(Gradients gradients, String name, JsonNode expected) {
+    float[] found = gradients.of(name).toFloats();
+    double norm = expected.path("norm").asDouble();
+    assertThat(norm(found)).as(name).isCloseTo(norm, within(1e-4 * norm + 1e-7));
+    for (int i = 0; i < expected.path("first").size(); i++) {
+      assertThat((double) found[i])
+          .as(name + " " + i)
+          .isCloseTo(expected.path("first").path(i).asDouble(), within(1e-4 * norm + 1e-7));
+    }
+  }
+
+  /** Along the gradient of a router the slope is its length. */
+  @Test
+  void theGradientIsTheSlope() {
+    Golden golden =
+        Golden.all().stream()
+            .filter(g -> g.toString().equals("qwen3_moe"))
+            .findFirst()
+            .orElseThrow();
+    List<ScoreRequest> whole = LoadBalance.whole(golden.requests());
+    List<Integer> all = List.of(0, 1, 2, 3);
+    try (Decoder decoder = load(golden, 3);
+        Gradients gradients = new Gradients(decoder, name -> true)) {
+      LoadBalance loss = LoadBalance.of(decoder.spec()).orElseThrow();
+      double[] loads = loads(decoder, whole, List.of(all));
+      try (MicroBatch batch = batch(decoder, whole, all)) {
+        batch.backward(zeros(golden, all), loss.slopes(loads, loss.rows(whole)), gradients);
+      }
+      Parameter router = decoder.weights().parameter("model.layers.0.mlp.gate.weight");
+      float[] gradient = gradients.of(router.name()).toFloats();
+      float[] at = router.value().toFloats();
+      // short enough to change no choice
+      double step = 1e-3 / norm(gradient);
+      double up = valueAt(decoder, router, at, gradient, step, whole, loss);
+      double down = valueAt(decoder, router, at, gradient, -step, whole, loss);
+      double slope = (up - down) / 2e-3;
+      assertThat(slope).isCloseTo(norm(gradient), within(0.01 * norm(gradient)));
+    }
+  }
+
+  private static double valueAt(
+      Decoder decoder,
+      Parameter router,
+      float[] at,
+      float[] gradient,
+      double step,
+      List<ScoreRequest> whole,
+      LoadBalance loss) {
+    float[] moved = new float[at.length];
+    for (int i = 0; i < at.length; i++) {
+      moved[i] = (float) (at[i] + step * gradient[i]);
+    }
+    decoder.bytes().write(router.value(), memory -> memory.asFloatBuffer().put(moved));
+    return loss.value(loads(decoder, whole, List.of(List.of(0, 1, 2, 3))), loss.rows(whole));
+  }
+
+  @Test
+  void aStepDoesNotDependOnItsSplit() {
+    Golden golden =
+        Golden.all().stream().filter(g -> g.toString().equals("olmoe")).findFirst().orElseThrow();
+    List<Double> norms = new ArrayList<>();
+    for (int tokens : new int[] {10, 20, 1000}) {
+      for (Requirements.Scope scope : Requirements.Scope.values()) {
+        TrainerOptions options = TrainerOptions.builder().microBatchTokens(tokens).build();
+        try (Decoder decoder = load(golden, 50);
+            DjlTrainer trainer = new DjlTrainer(decoder, options, Long.MAX_VALUE, () -> {})) {
+          GoldenTrainTest.Linear objective = new GoldenTrainTest.Linear(golden, scope);
+          norms.add(trainer.step(golden.requests(), objective, 1e-3).gradientNorm());
+        }
+      }
+    }
+    double without = golden.json().path("adamw").path("grad_norms").path(0).asDouble();
+    assertThat(norms.get(0)).isNotCloseTo(without, within(1e-3 * without));
+    assertThat(norms).allSatisfy(n -> assertThat(n).isCloseTo(norms.get(0), within(1e-5 * n)));
+  }
+
+  private static double[] loads(
+      Decoder decoder, List<ScoreRequest> whole, List<List<Integer>> parts) {
+    List<float[]> loads = new ArrayList<>();
+    for (List<Integer> part : parts) {
+      try (MicroBatch batch = batch(decoder, whole, part)) {
+        loads.add(batch.loads());
+      }
+    }
+    return LoadBalance.sum(loads);
+  }
+
+  private static MicroBatch batch(Decoder decoder, List<ScoreRequest> whole, List<Integer> part) {
+    PackedBatch packed = PackedBatch.of(part.stream().map(whole::get).toList());
+    StepMemory memory = StepMemories.twice(1000, 1000 * 96, 1 << 20);
+    return MicroBatch.score(decoder, packed, memory, Optional.empty(), Cancellation.none());
+  }
+
+  /** Derivatives of nothing. */
+  private static List<List<double[]>> zeros(Golden golden, List<Integer> part) {
+    return part.stream()
+        .map(golden.requests()::get)
+        .map(
+            request ->
+                request.responses().stream().map(response -> new double[response.size()]).toList())
+        .toList();
+  }
+
+  private static double norm(float[] values) {
+    return Math.sqrt(
+        IntStream.range(0, values.length).mapToDouble(i -> (double) values[i] * values[i]).sum());
+  }
+}
