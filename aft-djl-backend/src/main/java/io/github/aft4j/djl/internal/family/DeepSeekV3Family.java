@@ -68,7 +68,8 @@ final class DeepSeekV3Family implements DecoderFamily {
             config.number("routed_scaling_factor", 2.5))
         .withGroups(config.size("n_group", 8), config.size("topk_group", 4))
         .withEpsilon(1e-20)
-        .withShared(wide * config.size("n_shared_experts", 1), false);
+        .withShared(
+            Fields.product("shared width", wide, config.size("n_shared_experts", 1)), false);
   }
 
   @Override

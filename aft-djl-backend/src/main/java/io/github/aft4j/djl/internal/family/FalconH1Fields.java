@@ -18,7 +18,8 @@ final class FalconH1Fields {
   private FalconH1Fields() {}
 
   static Mamba2 mamba(ConfigReader config) {
-    int expanded = config.size("mamba_expand", 2) * config.size("hidden_size", 4096);
+    int hidden = config.size("hidden_size", 4096);
+    int expanded = Fields.product("Mamba width", config.size("mamba_expand", 2), hidden);
     boolean absent = !config.json().has("mamba_d_ssm");
     int values = config.size("mamba_d_ssm", absent ? 1024 : expanded);
     List<Double> scales = new ArrayList<>();

@@ -15,6 +15,9 @@ import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
 
 /** Fields that most families read in the same way, under the names that llama introduced. */
 final class Fields {
+  /** Far above what exists. */
+  private static final int MAX_WIDTH = 1 << 24;
+
   private Fields() {}
 
   /**
@@ -73,6 +76,20 @@ final class Fields {
   /** Reads the dropout of attention weights alone. */
   static DropoutSpec attentionDropout(ConfigReader config) {
     return new DropoutSpec(0, config.number("attention_dropout", 0), 0);
+  }
+
+  /**
+   * Returns a width that is the product of two sizes.
+   *
+   * @throws IllegalArgumentException if no model is so wide
+   */
+  static int product(String what, int one, int other) {
+    long product = (long) one * other;
+    if (product > MAX_WIDTH) {
+      throw new IllegalArgumentException(
+          what + " " + product + " is above the largest, " + MAX_WIDTH);
+    }
+    return (int) product;
   }
 
   /** Refuses a switch that is on. */

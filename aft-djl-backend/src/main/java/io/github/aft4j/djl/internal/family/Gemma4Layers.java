@@ -61,8 +61,10 @@ final class Gemma4Layers {
     kinds = new ArrayList<>(Layers.mixed(config, sliding, layer -> (layer + 1) % 6 != 0));
     kinds.set(kinds.size() - 1, LayerSpec.FULL);
     unshared = kinds.size() - (int) config.number("num_kv_shared_layers", 0);
-    if (unshared < 1) {
-      throw new IllegalArgumentException("no layer has keys and values of its own");
+    boolean inside = unshared >= 1 && unshared <= kinds.size();
+    if (!inside || !kinds.subList(0, unshared).containsAll(kinds.subList(unshared, kinds.size()))) {
+      throw new IllegalArgumentException(
+          "num_kv_shared_layers leaves a kind of layers without keys and values of its own");
     }
   }
 

@@ -93,7 +93,7 @@ final class GraniteHybridFamily implements DecoderFamily {
   private static Mamba2 mamba(ConfigReader config, Dimensions d) {
     return MambaFields.read(
         config,
-        config.size("mamba_expand", 2) * d.hidden(),
+        Fields.product("Mamba width", config.size("mamba_expand", 2), d.hidden()),
         config.flag("mamba_proj_bias", false),
         Gate.BEFORE_NORM,
         Mamba2.UNSCALED);

@@ -170,6 +170,31 @@ class DecoderFamiliesTest {
   }
 
   @Test
+  void refusesSizesThatFitNoModel() {
+    assertThatThrownBy(
+            () ->
+                parse(
+                    sizes(
+                        "gemma4_text",
+                        ", \"num_key_value_heads\": 1, \"num_kv_shared_layers\": 1,"
+                            + " \"layer_types\": [\"sliding_attention\", \"sliding_attention\","
+                            + " \"full_attention\"]")))
+        .hasMessageContaining("AFT-343")
+        .hasMessageContaining("num_kv_shared_layers");
+    assertThatThrownBy(() -> parse(sizes("granitemoehybrid", ", \"mamba_expand\": 1000000000")))
+        .hasMessageContaining("AFT-343")
+        .hasMessageContaining("Mamba width");
+    assertThatThrownBy(
+            () ->
+                parse(
+                    sizes(
+                        "deepseek_v3",
+                        ", \"n_routed_experts\": 6, \"num_experts_per_tok\": 2, \"n_group\": 4")))
+        .hasMessageContaining("AFT-343")
+        .hasMessageContaining("6 experts do not make 4 groups");
+  }
+
+  @Test
   void refusesAnUnknownFamilyByNameAndListsWhatThereIs() {
     assertThatThrownBy(() -> parse("{\"model_type\": \"lama\"}"))
         .isInstanceOf(AftException.class)
