@@ -68,6 +68,7 @@ final class SparkProcess {
     command.add("-D" + OWN + "=" + own);
     // Spark brings another, and its tasks are not what a user of the command follows.
     command.add("-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider");
+    command.add("-Dslf4j.internal.verbosity=ERROR");
     command.add("-Dorg.slf4j.simpleLogger.log.org.apache=off");
     command.add("-Dorg.slf4j.simpleLogger.log.org.sparkproject=off");
     command.add("-cp");

@@ -82,7 +82,7 @@ final class Cluster {
     return spark.statusTracker().getExecutorInfos().length - 1;
   }
 
-  static AftException problem(String master, String found, RuntimeException cause) {
+  static AftException problem(String master, String found, Exception cause) {
     return new AftException(
         SparkError.NO_CLUSTER.problem("--spark " + master, found, "a cluster that answers"), cause);
   }

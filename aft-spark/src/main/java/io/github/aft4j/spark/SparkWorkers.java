@@ -70,7 +70,7 @@ public final class SparkWorkers implements Workers {
     JavaSparkContext spark;
     try {
       spark = new JavaSparkContext(conf);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Spark's own are checked, and no signature says so
       throw Cluster.problem(master, ShardJob.words(e), e);
     }
     try {

@@ -9,6 +9,7 @@ import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,18 @@ class LocalSparkTest {
         .isInstanceOf(AftException.class)
         .hasMessageContaining("AFT-662 local[2]: found 2 tasks in one process");
     workers.check("ngram");
+  }
+
+  @Test
+  void aClusterThatIsNotThereIsSaidSo() {
+    for (String master : List.of("spark://localhost:1", "spark://no port")) {
+      assertThatThrownBy(() -> SparkWorkers.open(master, 1, Map.of()))
+          .isInstanceOf(AftException.class)
+          .hasMessageContaining("AFT-663 --spark " + master + ": found no master");
+    }
+    assertThatThrownBy(() -> SparkWorkers.open("nonsense", 1, Map.of()))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-663 --spark nonsense");
   }
 
   @Test

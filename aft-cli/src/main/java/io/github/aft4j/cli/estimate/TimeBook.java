@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Map;
  */
 public record TimeBook(Path file) {
   private static final long LARGEST = 1 << 20;
+  private static final int LATEST = 5;
 
   /** Returns the book of this user. */
   public static TimeBook ofUser() {
@@ -52,21 +55,32 @@ public record TimeBook(Path file) {
     }
   }
 
-  /** Returns the seconds of a unit of each kind of work, the latest that was noted. */
+  /**
+   * Returns the seconds of a unit of each kind of work: the median of the latest that were noted,
+   * since the load of a machine varies.
+   */
   Map<String, Double> secondsPerUnit() {
-    Map<String, Double> seconds = new LinkedHashMap<>();
+    Map<String, List<Double>> noted = new LinkedHashMap<>();
     try {
       for (String text : Files.readAllLines(file)) {
         JsonNode line = Json.parse(text);
         if (line.path("units").asLong() > 0) {
-          seconds.put(
-              line.path("work").asText(),
-              line.path("seconds").asDouble() / line.path("units").asLong());
+          noted
+              .computeIfAbsent(line.path("work").asText(), work -> new ArrayList<>())
+              .add(line.path("seconds").asDouble() / line.path("units").asLong());
         }
       }
     } catch (IOException e) {
       // No file yet, or one that is cut.
     }
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    noted.forEach(
+        (work, all) -> {
+          List<Double> latest = all.subList(Math.max(0, all.size() - LATEST), all.size());
+          seconds.put(
+              work,
+              latest.stream().sorted().skip((latest.size() - 1) / 2).findFirst().orElseThrow());
+        });
     return seconds;
   }
 }

@@ -25,7 +25,11 @@ public record RunFiles(Path directory) {
 
   private static final String METRICS = "metrics.jsonl";
 
-  /** {@return whether a stage trains, since it leaves figures of its steps} */
+  /**
+   * {@return whether a stage trains, since it leaves figures of its steps}
+   *
+   * @param stage the name of the stage
+   */
   public boolean trains(String stage) {
     return Files.exists(directory.resolve(stage).resolve(METRICS));
   }
@@ -33,13 +37,19 @@ public record RunFiles(Path directory) {
   /**
    * Reads the steps of a training stage, each with {@code step} and its figures.
    *
+   * @param stage the name of the stage
    * @param most how many, from the first
+   * @param reader receives each step
    */
   public void steps(String stage, long most, Consumer<JsonNode> reader) {
     lines(stage, METRICS, most, reader);
   }
 
-  /** {@return the figures of a line of a training stage by name} */
+  /**
+   * {@return the figures of a line of a training stage by name}
+   *
+   * @param step the line
+   */
   public static Map<String, Double> figures(JsonNode step) {
     Map<String, Double> figures = new TreeMap<>();
     step.properties()
@@ -91,7 +101,13 @@ public record RunFiles(Path directory) {
     }
   }
 
-  /** Reads the lines of a stage's file. */
+  /**
+   * Reads the lines of a stage's file.
+   *
+   * @param stage the name of the stage
+   * @param file the name of the file
+   * @param reader receives each line
+   */
   public void lines(String stage, String file, Consumer<JsonNode> reader) {
     lines(stage, file, Long.MAX_VALUE, reader);
   }

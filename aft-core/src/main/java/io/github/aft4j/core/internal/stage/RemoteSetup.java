@@ -8,15 +8,22 @@ import io.github.aft4j.core.error.WorkerError;
 import io.github.aft4j.core.internal.worker.WorkerSetup;
 import io.github.aft4j.core.plugin.Plugin;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The plugins of a run as its workers make them again. */
 final class RemoteSetup {
   /** The origin of plugins that an application has added. */
   private static final String REGISTERED = "registered";
+
+  /** Options that name a file; the name of a model in a cache is no file and stays as it is. */
+  private static final Set<String> FILES =
+      Set.of("path", "adapter", "chat_template", "prompt_file");
 
   private RemoteSetup() {}
 
@@ -45,6 +52,20 @@ final class RemoteSetup {
             .anyMatch(constructor -> constructor.getParameterCount() == 0);
   }
 
+  /** Returns options whose files are found from any working directory. */
+  static Map<String, Object> placed(Map<String, Object> options) {
+    Map<String, Object> placed = new TreeMap<>(options);
+    placed.replaceAll(
+        (name, value) ->
+            FILES.contains(name)
+                    && value instanceof String file
+                    && !file.isEmpty()
+                    && Files.exists(Path.of(file))
+                ? Path.of(file).toAbsolutePath().toString()
+                : value);
+    return placed;
+  }
+
   /** Returns the setup in a line. */
   static String of(Components components, ModelContext context, String fingerprint) {
     List<String> providers =
@@ -63,7 +84,7 @@ final class RemoteSetup {
                     place,
                     new WorkerSetup.Part(
                         components.names().getOrDefault(place, ""),
-                        options.asMap(),
+                        placed(options.asMap()),
                         components.identities().getOrDefault(place, ""))));
     return new WorkerSetup(providers, parts, context, fingerprint).write();
   }

@@ -20,8 +20,7 @@ final class FalconH1Fields {
   static Mamba2 mamba(ConfigReader config) {
     int hidden = config.size("hidden_size", 4096);
     int expanded = Fields.product("Mamba width", config.size("mamba_expand", 2), hidden);
-    boolean absent = !config.json().has("mamba_d_ssm");
-    int values = config.size("mamba_d_ssm", absent ? 1024 : expanded);
+    int values = config.size("mamba_d_ssm", config.json().has("mamba_d_ssm") ? expanded : 1024);
     List<Double> scales = new ArrayList<>();
     scales.add(config.number("ssm_in_multiplier", 1));
     scales.addAll(numbers(config, "ssm_multipliers", 5));
@@ -43,10 +42,8 @@ final class FalconH1Fields {
    * @throws IllegalArgumentException if there are not so many
    */
   static List<Double> numbers(ConfigReader config, String key, int count) {
-    if (!config.has(key)) {
-      return Collections.nCopies(count, 1.0);
-    }
-    List<Double> numbers = config.numbers(key);
+    List<Double> numbers =
+        config.has(key) ? config.numbers(key) : Collections.nCopies(count, 1.0);
     if (numbers.size() != count) {
       throw new IllegalArgumentException(key + " has " + numbers.size() + " entries, not " + count);
     }

@@ -30,16 +30,14 @@ record AdapterStart(
   private void prepare(LoraTarget target) {
     Tensor weight = weights.parameter(weightOf(target)).value();
     boolean transposed = target.base().isTransposed();
-    if (source.layout().pissa()) {
-      try (Scope local = new Scope()) {
+    try (Scope local = new Scope()) {
+      if (source.layout().pissa()) {
         List<Tensor> taken =
             adapters.pissa(local, weight, target.rank(), target.scale(), transposed);
         begin(target.nameOfA(), taken.get(0));
         begin(target.nameOfB(), taken.get(1));
       }
-    }
-    if (target.dora()) {
-      try (Scope local = new Scope()) {
+      if (target.dora()) {
         Tensor a = weights.parameter(target.nameOfA()).value();
         Tensor b = weights.parameter(target.nameOfB()).value();
         begin(
