@@ -42,8 +42,7 @@ final class FalconH1Fields {
    * @throws IllegalArgumentException if there are not so many
    */
   static List<Double> numbers(ConfigReader config, String key, int count) {
-    List<Double> numbers =
-        config.has(key) ? config.numbers(key) : Collections.nCopies(count, 1.0);
+    List<Double> numbers = config.has(key) ? config.numbers(key) : Collections.nCopies(count, 1.0);
     if (numbers.size() != count) {
       throw new IllegalArgumentException(key + " has " + numbers.size() + " entries, not " + count);
     }
