@@ -139,7 +139,7 @@ final class EncodedRows implements Closeable {
         table.starts[row] = at;
         int sequences = in.readInt();
         int flags = in.readInt();
-        if (sequences < 1 || sequences > rest(path)) {
+        if (sequences < least(flags) || sequences > rest(path)) {
           return Optional.empty();
         }
         int[] sizes = new int[sequences];
@@ -164,6 +164,11 @@ final class EncodedRows implements Closeable {
     } catch (EOFException e) {
       return Optional.empty();
     }
+  }
+
+  /** Returns the number of sequences that a row has at least: its prompt and what its flags say. */
+  private static int least(int flags) {
+    return 1 + ((flags & REFERENCED) != 0 ? 1 : 0) + ((flags & CONVERSATION) != 0 ? 2 : 0);
   }
 
   /** Returns a number that no count in the file can exceed. */
