@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever a server answers, it becomes completions or a problem, and soon. */
 class ServerFuzzTest {
-  private static final int TRIES = Integer.getInteger("aft.fuzz.tries", 100);
+  private static final int TRIES = Integer.getInteger("aft.fuzz.tries", 40);
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final List<String> VALUES =
       List.of(

@@ -40,37 +40,42 @@ class AssistantMaskTest {
     }
   }
 
+  /** A test for each tokenizer and template: to open a tokenizer takes longest. */
   @TestFactory
   List<DynamicTest> marksOfATemplateAreTheTokensThatTransformersTakes() throws IOException {
     JsonNode golden = golden();
-    List<DynamicTest> tests = new ArrayList<>();
+    Map<String, List<JsonNode>> cases = new LinkedHashMap<>();
     for (JsonNode row : golden.path("cases")) {
-      String name =
-          String.join(
-              " ",
-              row.path("tokenizer").asText(),
-              row.path("template").asText(),
-              row.path("conversation").asText());
-      tests.add(DynamicTest.dynamicTest(name, () -> check(golden, row)));
+      String name = row.path("tokenizer").asText() + " " + row.path("template").asText();
+      cases.computeIfAbsent(name, n -> new ArrayList<>()).add(row);
     }
+    List<DynamicTest> tests = new ArrayList<>();
+    cases.forEach(
+        (name, rows) -> tests.add(DynamicTest.dynamicTest(name, () -> check(golden, rows))));
     return tests;
   }
 
-  private void check(JsonNode golden, JsonNode row) throws IOException {
-    String template = row.path("template").asText();
-    Prompt.Chat chat =
-        chat(
-            golden.path("conversations").path(row.path("conversation").asText()),
-            template.equals("tools") ? golden.path("tools") : JSON.createArrayNode());
+  private void check(JsonNode golden, List<JsonNode> rows) throws IOException {
+    String template = rows.get(0).path("template").asText();
     try (ModelTokenizer tokenizer =
-        open(row.path("tokenizer").asText(), golden.path("templates").path(template).asText())) {
-      EncodedConversation encoded = tokenizer.conversation(chat).orElseThrow();
-      assertThat(encoded.ids())
-          .isEqualTo(TokenIds.of(JSON.convertValue(row.path("ids"), int[].class)));
-      int[] mask = JSON.convertValue(row.path("mask"), int[].class);
-      BitSet written = new BitSet();
-      IntStream.range(0, mask.length).filter(i -> mask[i] == 1).forEach(written::set);
-      assertThat(encoded.written()).isEqualTo(written);
+        open(
+            rows.get(0).path("tokenizer").asText(),
+            golden.path("templates").path(template).asText())) {
+      for (JsonNode row : rows) {
+        String conversation = row.path("conversation").asText();
+        Prompt.Chat chat =
+            chat(
+                golden.path("conversations").path(conversation),
+                template.equals("tools") ? golden.path("tools") : JSON.createArrayNode());
+        EncodedConversation encoded = tokenizer.conversation(chat).orElseThrow();
+        assertThat(encoded.ids())
+            .as(conversation)
+            .isEqualTo(TokenIds.of(JSON.convertValue(row.path("ids"), int[].class)));
+        int[] mask = JSON.convertValue(row.path("mask"), int[].class);
+        BitSet written = new BitSet();
+        IntStream.range(0, mask.length).filter(i -> mask[i] == 1).forEach(written::set);
+        assertThat(encoded.written()).as(conversation).isEqualTo(written);
+      }
     }
   }
 
