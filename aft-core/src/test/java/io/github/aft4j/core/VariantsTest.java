@@ -299,4 +299,30 @@ class VariantsTest {
       assertThat(one.orElseThrow().comparisons()).isEmpty();
     }
   }
+
+  @Test
+  void thePlanCountsWhatIsReachedAndEvaluated() {
+    Map<String, Long> units = new TreeMap<>();
+    Recipe recipe =
+        model()
+            .questions(pairs())
+            .align(a -> a.loss("dpo", 1).batchSize(4).set("max_steps", 2))
+            .evaluate(
+                TinyTask.source(),
+                e -> e.set("models", "last").set("label", "final-answer").set("max_new_tokens", 6))
+            .build();
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      aft.run(
+          recipe,
+          directory.resolve("run"),
+          RunOptions.defaults()
+              .withListener(
+                  event -> {
+                    if (event instanceof RunEvent.Planned planned) {
+                      planned.plan().stages().forEach(s -> units.put(s.stage(), s.units()));
+                    }
+                  }));
+    }
+    assertThat(units).containsEntry("reference", 8L).containsEntry("evaluate", 36L + 36L);
+  }
 }

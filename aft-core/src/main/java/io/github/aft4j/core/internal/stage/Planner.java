@@ -45,7 +45,8 @@ record Planner(
   private StagePlan stage(PlannedStage stage) {
     return switch (stage.kind()) {
       case SFT -> sft(stage);
-      case SAMPLE, LABEL, GROUPS, REFERENCE -> plan(stage, questions(), "questions");
+      case SAMPLE, LABEL, GROUPS -> plan(stage, questions(), "questions");
+      case REFERENCE -> plan(stage, reached(), "questions");
       case ALIGN -> align(stage);
       case CONTROL -> plan(stage, (long) recipe.rounds() * alignmentSteps(), "steps");
       case EVALUATE -> evaluate(stage);
@@ -76,6 +77,11 @@ record Planner(
     return alignment().training().steps(questions());
   }
 
+  /** Returns the number of groups that the steps of alignment come to, at most. */
+  private long reached() {
+    return Math.min(questions(), (long) alignmentSteps() * alignment().training().batchSize());
+  }
+
   /** The groups of alignment are not known yet; their stage looks again. */
   private StagePlan align(PlannedStage stage) {
     return new StagePlan(
@@ -88,7 +94,8 @@ record Planner(
   private StagePlan evaluate(PlannedStage stage) {
     Evaluation evaluation = recipe.evaluation().orElseThrow();
     HeldOut heldOut = test.orElseThrow();
-    int models = 1 + (recipe.align().isPresent() ? 1 : 0) + (alignmentControlled() ? 1 : 0);
+    int all = 1 + (recipe.align().isPresent() ? 1 : 0) + (alignmentControlled() ? 1 : 0);
+    int models = evaluation.models() == Evaluation.Models.ALL ? all : 1;
     int assessed = 0;
     if (recipe.align().isPresent()) {
       int limit = evaluation.assessmentGroups();
