@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.decoder;
 
+import java.util.function.Consumer;
+
 /**
  * A mixture of experts in the place of a feed-forward part: a router chooses some experts for each
  * token, whose outputs are added up by their weights.
@@ -118,161 +120,106 @@ public record ExpertsSpec(
 
   /** Returns the same with weights made otherwise. */
   public ExpertsSpec withRouting(Routing value, boolean renormalize, double factor) {
-    return new ExpertsSpec(
-        count,
-        chosen,
-        intermediate,
-        layout,
-        value,
-        renormalize,
-        factor,
-        shared,
-        sharedGate,
-        limit,
-        groups,
-        chosenGroups,
-        epsilon,
-        beside,
-        balance);
+    return changed(
+        copy -> {
+          copy.routing = value;
+          copy.renormalized = renormalize;
+          copy.scale = factor;
+        });
   }
 
   /** Returns the same with an expert that every token has. */
   public ExpertsSpec withShared(int width, boolean gate) {
-    return new ExpertsSpec(
-        count,
-        chosen,
-        intermediate,
-        layout,
-        routing,
-        renormalized,
-        scale,
-        width,
-        gate,
-        limit,
-        groups,
-        chosenGroups,
-        epsilon,
-        beside,
-        balance);
+    return changed(
+        copy -> {
+          copy.shared = width;
+          copy.sharedGate = gate;
+        });
   }
 
   /** Returns the same with bounds of gates and ups. */
   public ExpertsSpec withLimit(double value) {
-    return new ExpertsSpec(
-        count,
-        chosen,
-        intermediate,
-        layout,
-        routing,
-        renormalized,
-        scale,
-        shared,
-        sharedGate,
-        value,
-        groups,
-        chosenGroups,
-        epsilon,
-        beside,
-        balance);
+    return changed(copy -> copy.limit = value);
   }
 
   /** Returns the same, stored otherwise. */
   public ExpertsSpec withLayout(Layout value) {
-    return new ExpertsSpec(
-        count,
-        chosen,
-        intermediate,
-        value,
-        routing,
-        renormalized,
-        scale,
-        shared,
-        sharedGate,
-        limit,
-        groups,
-        chosenGroups,
-        epsilon,
-        beside,
-        balance);
+    return changed(copy -> copy.layout = value);
   }
 
   /** Returns the same, chosen from the best groups alone. */
   public ExpertsSpec withGroups(int value, int best) {
-    return new ExpertsSpec(
-        count,
-        chosen,
-        intermediate,
-        layout,
-        routing,
-        renormalized,
-        scale,
-        shared,
-        sharedGate,
-        limit,
-        value,
-        best,
-        epsilon,
-        beside,
-        balance);
+    return changed(
+        copy -> {
+          copy.groups = value;
+          copy.chosenGroups = best;
+        });
   }
 
   /** Returns the same with a term in the sum that weights are divided by. */
   public ExpertsSpec withEpsilon(double value) {
-    return new ExpertsSpec(
-        count,
-        chosen,
-        intermediate,
-        layout,
-        routing,
-        renormalized,
-        scale,
-        shared,
-        sharedGate,
-        limit,
-        groups,
-        chosenGroups,
-        value,
-        beside,
-        balance);
+    return changed(copy -> copy.epsilon = value);
   }
 
   /** Returns the same beside the dense feed-forward part. */
   public ExpertsSpec besideDense() {
-    return new ExpertsSpec(
-        count,
-        chosen,
-        intermediate,
-        layout,
-        routing,
-        renormalized,
-        scale,
-        shared,
-        sharedGate,
-        limit,
-        groups,
-        chosenGroups,
-        epsilon,
-        true,
-        balance);
+    return changed(copy -> copy.beside = true);
   }
 
   /** Returns the same with a load-balancing loss. */
   public ExpertsSpec withBalance(double value) {
+    return changed(copy -> copy.balance = value);
+  }
+
+  private ExpertsSpec changed(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
     return new ExpertsSpec(
         count,
         chosen,
         intermediate,
-        layout,
-        routing,
-        renormalized,
-        scale,
-        shared,
-        sharedGate,
-        limit,
-        groups,
-        chosenGroups,
-        epsilon,
-        beside,
-        value);
+        copy.layout,
+        copy.routing,
+        copy.renormalized,
+        copy.scale,
+        copy.shared,
+        copy.sharedGate,
+        copy.limit,
+        copy.groups,
+        copy.chosenGroups,
+        copy.epsilon,
+        copy.beside,
+        copy.balance);
+  }
+
+  /** The components that a method may change. */
+  private static final class Copy {
+    Layout layout;
+    Routing routing;
+    boolean renormalized;
+    double scale;
+    int shared;
+    boolean sharedGate;
+    double limit;
+    int groups;
+    int chosenGroups;
+    double epsilon;
+    boolean beside;
+    double balance;
+
+    Copy(ExpertsSpec of) {
+      layout = of.layout;
+      routing = of.routing;
+      renormalized = of.renormalized;
+      scale = of.scale;
+      shared = of.shared;
+      sharedGate = of.sharedGate;
+      limit = of.limit;
+      groups = of.groups;
+      chosenGroups = of.chosenGroups;
+      epsilon = of.epsilon;
+      beside = of.beside;
+      balance = of.balance;
+    }
   }
 }
