@@ -31,14 +31,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VariantsTest {
   @TempDir Path directory;
 
   /** Pairs whose chosen response is the successor and whose rejected one is the digit itself. */
-  private static QuestionSource pairs() {
+  static QuestionSource pairs() {
     List<Example> examples = new ArrayList<>();
     for (Question question : TinyTask.questions()) {
       String answer = question.answer().orElseThrow();
@@ -56,7 +55,7 @@ class VariantsTest {
     return QuestionSource.ofExamples("pairs", examples);
   }
 
-  private static RecipeBuilder model() {
+  static RecipeBuilder model() {
     return Recipe.builder()
         .model("ngram", m -> m.set("vocabulary", "0 1 2 3 4 5 6 7 8 9 #### ?").set("order", 4));
   }
@@ -282,47 +281,5 @@ class VariantsTest {
                 + hygiene.path("dropped_undecided").asInt()
                 + hygiene.path("dropped_over_cap").asInt())
         .isLessThanOrEqualTo(hygiene.path("responses").asInt());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"first, sft", "last, aft"})
-  void oneModelMayBeEvaluatedAlone(String models, String name) {
-    try (Aft aft = Aft.create(TinyTask.plugins())) {
-      var all = aft.run(TinyTask.recipe().build(), directory.resolve("all")).evaluation();
-      var one =
-          aft.run(
-                  TinyTask.recipe().build().with("evaluate.models", models),
-                  directory.resolve("one"),
-                  RunOptions.defaults().withReuse(directory.resolve("all")))
-              .evaluation();
-      assertThat(one.orElseThrow().models()).containsExactly(all.orElseThrow().model(name));
-      assertThat(one.orElseThrow().comparisons()).isEmpty();
-    }
-  }
-
-  @Test
-  void thePlanCountsWhatIsReachedAndEvaluated() {
-    Map<String, Long> units = new TreeMap<>();
-    Recipe recipe =
-        model()
-            .questions(pairs())
-            .align(a -> a.loss("dpo", 1).batchSize(4).set("max_steps", 2))
-            .evaluate(
-                TinyTask.source(),
-                e -> e.set("models", "last").set("label", "final-answer").set("max_new_tokens", 6))
-            .build();
-    try (Aft aft = Aft.create(TinyTask.plugins())) {
-      aft.run(
-          recipe,
-          directory.resolve("run"),
-          RunOptions.defaults()
-              .withListener(
-                  event -> {
-                    if (event instanceof RunEvent.Planned planned) {
-                      planned.plan().stages().forEach(s -> units.put(s.stage(), s.units()));
-                    }
-                  }));
-    }
-    assertThat(units).containsEntry("reference", 8L).containsEntry("evaluate", 36L + 36L);
   }
 }

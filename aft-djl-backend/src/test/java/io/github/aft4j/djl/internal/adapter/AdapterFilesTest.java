@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,53 +194,6 @@ class AdapterFilesTest {
         .hasMessageContaining(named);
   }
 
-  @Test
-  void trainingOneOfATiedPairUntiesIt() {
-    DecoderSpec tied = spec("qwen2");
-    String saved = "[\"q_proj\"], \"modules_to_save\": [\"lm_head\"]";
-    assertThat(layout(saved, tied).unties()).isTrue();
-    assertThat(layout(saved, tied).of(tied).tiedHead()).isFalse();
-    assertThat(layout(saved, tied).saved()).containsOnlyKeys("base_model.model.lm_head.weight");
-    String both = saved.replace("lm_head", "embed_tokens") + ", \"ensure_weight_tying\": true";
-    assertThat(layout(both, tied).unties()).isFalse();
-    assertThat(layout(both, tied).stored())
-        .containsKeys(
-            "base_model.model.model.embed_tokens.weight", "base_model.model.lm_head.weight");
-    assertThatThrownBy(() -> layout(saved + ", \"ensure_weight_tying\": true", tied))
-        .hasMessageContaining("AFT-331")
-        .hasMessageContaining("ensure_weight_tying");
-  }
-
-  @Test
-  void adaptsTiedHeadsAndEmbeddingsOnTheirOwn() {
-    assertThat(layout("[\"lm_head\", \"embed_tokens\"]", spec("qwen2")).stored())
-        .isEqualTo(
-            Map.of(
-                "base_model.model.model.embed_tokens.lora_embedding_A", List.of(8L, 96L),
-                "base_model.model.model.embed_tokens.lora_embedding_B", List.of(32L, 8L),
-                "base_model.model.lm_head.lora_A.weight", List.of(8L, 32L),
-                "base_model.model.lm_head.lora_B.weight", List.of(96L, 8L)));
-    assertThat(layout("\"all-linear\"", spec("qwen2")).targets())
-        .noneMatch(target -> target.base().isOuter());
-  }
-
-  @Test
-  void refusesOneAdapterForATiedPair() throws IOException {
-    Path adapter = directory.resolve("adapter");
-    LoraConfig config = LoraConfig.of(4, 8, ModuleFilter.named(List.of("embed_tokens")));
-    AdapterFiles.write(adapter, config, false, List.of());
-    Path file = adapter.resolve("adapter_config.json");
-    ObjectNode json = JsonFiles.read(file).put("ensure_weight_tying", true);
-    Files.writeString(file, json.toString());
-    assertThatThrownBy(() -> AdapterFiles.open(adapter, spec("qwen2")))
-        .isInstanceOf(AftException.class)
-        .hasMessageContaining("AFT-331")
-        .hasMessageContaining("ensure_weight_tying");
-    // a model that ties nothing has one adapter anyway: only the tensors are missing
-    assertThatThrownBy(() -> AdapterFiles.open(adapter, spec("llama")))
-        .hasMessageContaining("AFT-333");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"lm_head", "embed_out"})
   void knowsTheHeadOfGptNeoxByItsOldAndItsNewName(String name) {
@@ -272,7 +224,7 @@ class AdapterFilesTest {
         .hasMessageContaining("pickled");
   }
 
-  private static AdapterLayout layout(String modules, DecoderSpec spec) {
+  static AdapterLayout layout(String modules, DecoderSpec spec) {
     return resolve("{\"target_modules\": " + modules + "}", spec);
   }
 
@@ -297,7 +249,7 @@ class AdapterFilesTest {
     return JsonFiles.read(adapter.resolve("golden.json")).path("base").asText();
   }
 
-  private static DecoderSpec spec(String model) {
+  static DecoderSpec spec(String model) {
     return DecoderFamilies.read(
         ModelDirectory.open(Shared.path("fixtures/models/" + model)).configReader(new Problems()));
   }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aft4j.core.event.RunEvent;
+import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.core.run.RunOptions;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Runs that evaluate one of their models, and what their plan counts. */
+class EvaluatedModelsTest {
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource({"first, sft", "last, aft"})
+  void oneModelMayBeEvaluatedAlone(String models, String name) {
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      var all = aft.run(TinyTask.recipe().build(), directory.resolve("all")).evaluation();
+      var one =
+          aft.run(
+                  TinyTask.recipe().build().with("evaluate.models", models),
+                  directory.resolve("one"),
+                  RunOptions.defaults().withReuse(directory.resolve("all")))
+              .evaluation();
+      assertThat(one.orElseThrow().models()).containsExactly(all.orElseThrow().model(name));
+      assertThat(one.orElseThrow().comparisons()).isEmpty();
+    }
+  }
+
+  @Test
+  void thePlanCountsWhatIsReachedAndEvaluated() {
+    Map<String, Long> units = new TreeMap<>();
+    Recipe recipe =
+        VariantsTest.model()
+            .questions(VariantsTest.pairs())
+            .align(a -> a.loss("dpo", 1).batchSize(4).set("max_steps", 2))
+            .evaluate(
+                TinyTask.source(),
+                e -> e.set("models", "last").set("label", "final-answer").set("max_new_tokens", 6))
+            .build();
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      aft.run(
+          recipe,
+          directory.resolve("run"),
+          RunOptions.defaults()
+              .withListener(
+                  event -> {
+                    if (event instanceof RunEvent.Planned planned) {
+                      planned.plan().stages().forEach(s -> units.put(s.stage(), s.units()));
+                    }
+                  }));
+    }
+    assertThat(units).containsEntry("reference", 8L).containsEntry("evaluate", 36L + 36L);
+  }
+}
