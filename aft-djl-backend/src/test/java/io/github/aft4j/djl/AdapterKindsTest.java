@@ -41,6 +41,15 @@ class AdapterKindsTest {
         : Stream.of(
             Arguments.of("qwen2", Map.of("lora.dora", true)),
             Arguments.of("qwen2", Map.of("lora.dora", true, "lora.dropout", 0.2)),
+            Arguments.of(
+                "qwen2",
+                Map.of(
+                    "lora.dora",
+                    true,
+                    "lora.dropout",
+                    0.2,
+                    "lora.target_modules",
+                    List.of("q_proj", "embed_tokens", "lm_head"))),
             Arguments.of("gpt2", Map.of("lora.dora", true, "lora.bias", "all")),
             Arguments.of("qwen2", Map.of("lora.init", "pissa", "lora.dora", true)),
             Arguments.of("gpt2", Map.of("lora.init", "pissa")),

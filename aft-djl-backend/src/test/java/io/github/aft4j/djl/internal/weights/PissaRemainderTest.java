@@ -18,7 +18,8 @@ class PissaRemainderTest {
   void theMergedWeightIsTheRestAndWhatWasTrained(BaseModule.Kind kind) {
     LoraTarget target =
         new LoraTarget(new BaseModule("layer", "layer.weight", 3, 2, kind), 1, 0.5, false);
-    float[] weight = kind == BaseModule.Kind.LINEAR ? rows(4, 0, 0, 0, 1, 0) : rows(4, 0, 0, 1, 0, 0);
+    float[] weight =
+        kind == BaseModule.Kind.LINEAR ? rows(4, 0, 0, 0, 1, 0) : rows(4, 0, 0, 1, 0, 0);
     float[] rest = kind == BaseModule.Kind.LINEAR ? rows(0, 0, 0, 0, 1, 0) : rows(0, 0, 0, 1, 0, 0);
     try (PissaRemainder remainder = PissaRemainder.open()) {
       float[] left = remainder.of(target, weight);
