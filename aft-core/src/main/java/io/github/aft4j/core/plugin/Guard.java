@@ -76,7 +76,8 @@ final class Guard {
       if (frame.getClassName().startsWith("jdk.internal.misc.Signal")) {
         return false;
       }
-      exits |= frame.getClassName().equals("java.lang.Runtime") && frame.getMethodName().equals("exit");
+      exits |=
+          frame.getClassName().equals("java.lang.Runtime") && frame.getMethodName().equals("exit");
     }
     return exits;
   }
