@@ -8,6 +8,7 @@ import io.github.aft4j.api.loss.Requirements;
 import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.model.StepResult;
+import io.github.aft4j.api.model.StepResult.OwnLoss;
 import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.internal.model.Decoder;
@@ -98,11 +99,12 @@ public final class DjlTrainer implements Trainer {
     List<ScoreRequest> computed = balance.isPresent() ? LoadBalance.whole(requests) : requests;
     List<List<Integer>> parts = Batches.split(computed, stepMemory.tokens());
     boolean together = objective.scope() == Requirements.Scope.BATCH || balance.isPresent();
+    List<float[]> loads = new ArrayList<>();
     if (together && parts.size() > 1) {
-      differentiateTogether(requests, computed, parts, objective);
+      differentiateTogether(requests, computed, parts, objective, loads);
     } else {
       for (List<Integer> part : parts) {
-        differentiate(requests, computed, part, objective);
+        differentiate(requests, computed, part, objective, loads);
       }
     }
     gradients.complete();
@@ -111,19 +113,29 @@ public final class DjlTrainer implements Trainer {
       throw Derivatives.refusedGradient(requests);
     }
     optimizer.step(norm, learningRate);
-    return new StepResult(norm, requests.stream().mapToLong(PackedBatch::tokens).sum());
+    long tokens = requests.stream().mapToLong(PackedBatch::tokens).sum();
+    List<OwnLoss> own =
+        balance.stream()
+            .map(loss -> loss.figure(LoadBalance.sum(loads), loss.rows(computed)))
+            .toList();
+    return new StepResult(norm, tokens, own);
   }
 
+  /**
+   * Differentiates a part of a step.
+   *
+   * @param loads gets its loads, where their loss is trained
+   */
   private void differentiate(
       List<ScoreRequest> requests,
       List<ScoreRequest> computed,
       List<Integer> part,
-      Objective objective) {
+      Objective objective,
+      List<float[]> loads) {
     try (MicroBatch batch = microBatch(computed, part)) {
       List<List<double[]>> derivatives = Derivatives.of(objective, requests, part, batch.logps());
-      float[] slopes =
-          balance.isPresent() ? slopes(List.of(batch.loads()), computed) : new float[0];
-      batch.backward(derivatives, slopes, gradients);
+      addLoads(batch, loads);
+      batch.backward(derivatives, slopes(loads, computed), gradients);
     }
   }
 
@@ -138,9 +150,9 @@ public final class DjlTrainer implements Trainer {
       List<ScoreRequest> requests,
       List<ScoreRequest> computed,
       List<List<Integer>> parts,
-      Objective objective) {
+      Objective objective,
+      List<float[]> loads) {
     List<Integer> all = parts.stream().flatMap(List::stream).toList();
-    List<float[]> loads = new ArrayList<>();
     List<List<LogProbs>> policy = score(computed, parts, loads);
     List<List<double[]>> derivatives = Derivatives.of(objective, requests, all, policy);
     float[] slopes = slopes(loads, computed);
@@ -167,12 +179,16 @@ public final class DjlTrainer implements Trainer {
     for (List<Integer> part : parts) {
       try (MicroBatch batch = microBatch(computed, part)) {
         policy.addAll(batch.logps());
-        if (balance.isPresent()) {
-          loads.add(batch.loads());
-        }
+        addLoads(batch, loads);
       }
     }
     return policy;
+  }
+
+  private void addLoads(MicroBatch batch, List<float[]> loads) {
+    if (balance.isPresent()) {
+      loads.add(batch.loads());
+    }
   }
 
   private MicroBatch microBatch(List<ScoreRequest> requests, List<Integer> part) {
