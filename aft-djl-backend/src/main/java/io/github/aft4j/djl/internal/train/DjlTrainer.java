@@ -180,7 +180,7 @@ public final class DjlTrainer implements Trainer {
     Optional<Dropout> dropout =
         decoder.hasDropout() ? Optional.of(new Dropout(seed, steps())) : Optional.empty();
     PackedBatch batch =
-        PackedBatch.of(part.stream().map(requests::get).toList(), decoder.spec().nearTokens());
+        PackedBatch.of(part.stream().map(requests::get).toList(), decoder.packing());
     return MicroBatch.score(decoder, batch, stepMemory, dropout, cancellation);
   }
 
