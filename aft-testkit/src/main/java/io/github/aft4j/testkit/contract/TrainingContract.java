@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The part of the contract of every {@link Model} that concerns training. */
 abstract class TrainingContract extends ScoringContract {
-  private static final double RATE = 1e-2;
+  static final double RATE = 1e-2;
 
   @Test
   void trainingRaisesWhatHasANegativeDerivative() {
