@@ -3,6 +3,7 @@ package io.github.aft4j.core.internal.stage;
 
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.StepResult;
+import io.github.aft4j.api.model.StepResult.OwnLoss;
 import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.commons.AtomicFiles;
@@ -105,6 +106,10 @@ final class TrainingLoop {
             ? shared.get().take(objective, losses, rate)
             : trainer.step(objective.requests(), objective, rate);
     Map<String, Double> values = new TreeMap<>(objective.metrics());
+    for (OwnLoss own : result.ownLosses()) {
+      values.put(own.name() + "/loss", own.value());
+      values.merge(WeightedObjective.LOSS, own.weight() * own.value(), Double::sum);
+    }
     values.put("learning_rate", rate);
     values.put("grad_norm", result.gradientNorm());
     values.put(TOKENS, (double) result.tokens());

@@ -9,6 +9,7 @@ import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.model.StepParts;
 import io.github.aft4j.api.model.StepResult;
+import io.github.aft4j.api.model.StepResult.OwnLoss;
 import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.internal.model.Decoder;
@@ -100,37 +101,48 @@ public final class DjlTrainer implements Trainer {
     List<ScoreRequest> computed = balance.isPresent() ? LoadBalance.whole(requests) : requests;
     List<List<Integer>> parts = Batches.split(computed, passes.memory().tokens());
     boolean together = objective.scope() == Requirements.Scope.BATCH || balance.isPresent();
+    List<float[]> loads = new ArrayList<>();
     if (together && parts.size() > 1) {
-      differentiateTogether(requests, computed, parts, objective);
+      differentiateTogether(requests, computed, parts, objective, loads);
     } else {
       for (List<Integer> part : parts) {
-        differentiate(requests, computed, part, objective);
+        differentiate(requests, computed, part, objective, loads);
       }
     }
     gradients.complete();
-    return update(requests, learningRate);
+    List<OwnLoss> own =
+        balance.stream()
+            .map(loss -> loss.figure(LoadBalance.sum(loads), loss.rows(computed)))
+            .toList();
+    return update(requests, learningRate, own);
   }
 
   /** Takes a step with what the gradients hold. */
-  private StepResult update(List<ScoreRequest> requests, double learningRate) {
+  private StepResult update(List<ScoreRequest> requests, double learningRate, List<OwnLoss> own) {
     double norm = optimizer().gradientNorm();
     if (!Double.isFinite(norm)) {
       throw Derivatives.refusedGradient(requests);
     }
     optimizer().step(norm, learningRate);
-    return new StepResult(norm, requests.stream().mapToLong(PackedBatch::tokens).sum());
+    long tokens = requests.stream().mapToLong(PackedBatch::tokens).sum();
+    return new StepResult(norm, tokens, own);
   }
 
+  /**
+   * Differentiates a part of a step.
+   *
+   * @param loads gets its loads, where their loss is trained
+   */
   private void differentiate(
       List<ScoreRequest> requests,
       List<ScoreRequest> computed,
       List<Integer> part,
-      Objective objective) {
+      Objective objective,
+      List<float[]> loads) {
     try (MicroBatch batch = microBatch(computed, part)) {
       List<List<double[]>> derivatives = Derivatives.of(objective, requests, part, batch.logps());
-      float[] slopes =
-          balance.isPresent() ? slopes(List.of(batch.loads()), computed) : new float[0];
-      batch.backward(derivatives, slopes, gradients);
+      addLoads(batch, loads);
+      batch.backward(derivatives, slopes(loads, computed), gradients);
     }
   }
 
@@ -145,9 +157,9 @@ public final class DjlTrainer implements Trainer {
       List<ScoreRequest> requests,
       List<ScoreRequest> computed,
       List<List<Integer>> parts,
-      Objective objective) {
+      Objective objective,
+      List<float[]> loads) {
     List<Integer> all = parts.stream().flatMap(List::stream).toList();
-    List<float[]> loads = new ArrayList<>();
     List<List<LogProbs>> policy = score(computed, parts, loads);
     List<List<double[]>> derivatives = Derivatives.of(objective, requests, all, policy);
     float[] slopes = slopes(loads, computed);
@@ -174,12 +186,16 @@ public final class DjlTrainer implements Trainer {
     for (List<Integer> part : parts) {
       try (MicroBatch batch = microBatch(computed, part)) {
         policy.addAll(batch.logps());
-        if (balance.isPresent()) {
-          loads.add(batch.loads());
-        }
+        addLoads(batch, loads);
       }
     }
     return policy;
+  }
+
+  private void addLoads(MicroBatch batch, List<float[]> loads) {
+    if (balance.isPresent()) {
+      loads.add(batch.loads());
+    }
   }
 
   private MicroBatch microBatch(List<ScoreRequest> requests, List<Integer> part) {
@@ -191,7 +207,9 @@ public final class DjlTrainer implements Trainer {
   public Optional<StepParts> parts() {
     return balance.isPresent()
         ? Optional.empty()
-        : Optional.of(new DjlStepParts(passes, gradients, this::update));
+        : Optional.of(
+            new DjlStepParts(
+                passes, gradients, (requests, rate) -> update(requests, rate, List.of())));
   }
 
   private Optimizer optimizer() {

@@ -20,7 +20,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,21 @@ class DecoderFamiliesTest {
 
   static List<Golden> refused() {
     return Golden.refused();
+  }
+
+  /** A family is a mapping to the words of the decoder; what takes more room has one of its own. */
+  @Test
+  void aFamilyIsAFileOfUnder80Lines() throws IOException {
+    Path families = Path.of("src/main/java/io/github/aft4j/djl/internal/family");
+    List<String> tooLong = new ArrayList<>();
+    try (Stream<Path> files = Files.list(families)) {
+      for (Path file : files.filter(f -> f.toString().endsWith("Family.java")).sorted().toList()) {
+        if (Files.readAllLines(file).size() >= 80) {
+          tooLong.add(file.getFileName().toString());
+        }
+      }
+    }
+    assertThat(tooLong).isEmpty();
   }
 
   @ParameterizedTest(allowZeroInvocations = true)
