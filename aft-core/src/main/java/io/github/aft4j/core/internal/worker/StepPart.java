@@ -8,7 +8,6 @@ import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.loss.Requirements;
 import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.commons.Json;
-import io.github.aft4j.core.internal.json.StepGroupJson;
 import io.github.aft4j.core.objective.StepGroup;
 import java.util.ArrayList;
 import java.util.List;

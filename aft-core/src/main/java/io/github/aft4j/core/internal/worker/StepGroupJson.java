@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.core.internal.json;
+package io.github.aft4j.core.internal.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,16 +7,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.internal.json.Records;
 import io.github.aft4j.core.objective.StepGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /** The groups of a training step in JSON. */
-public final class StepGroupJson {
+final class StepGroupJson {
   private StepGroupJson() {}
 
-  public static ObjectNode write(StepGroup group) {
+  static ObjectNode write(StepGroup group) {
     ObjectNode json = Json.object();
     json.set("group", Records.group(group.group()));
     putLogps(json, "reference", group.reference());
@@ -33,7 +34,7 @@ public final class StepGroupJson {
     logps.forEach(p -> Records.addLogps(array.addArray(), p));
   }
 
-  public static StepGroup read(JsonNode json) {
+  static StepGroup read(JsonNode json) {
     return new StepGroup(
         Records.group(json.path("group")),
         list(json.path("reference"), Records::logps),
