@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  *
  * @since 0.1.0
  */
-public abstract class ModelContract extends PartsContract {
+public abstract class ModelContract extends SavingContract {
   /** Creates an instance of the tests, as JUnit does for each of them. */
   protected ModelContract() {}
 
