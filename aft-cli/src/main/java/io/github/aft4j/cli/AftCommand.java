@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,11 +23,18 @@ public final class AftCommand {
   public static void main(String[] args) {
     // Since Java 22, System.console() is present even if the output is a file, unless this is set.
     System.setProperty("jdk.console", "java.base");
-    System.exit(
-        execute(
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-            args));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    if (resumes(args)) {
+      StopSignals.end(err);
+    }
+    System.exit(execute(out, err, args));
+  }
+
+  private static boolean resumes(String... args) {
+    List<String> words = List.of(args);
+    return Arrays.stream(Subcommand.values())
+        .anyMatch(subcommand -> subcommand.resumes() && words.contains(subcommand.title()));
   }
 
   /**

@@ -55,7 +55,7 @@ final class RunAndShow {
         }
       }
       if (result.isEmpty()) {
-        command.getErr().println("aft: stopped; run the same command again to resume.");
+        command.getErr().println(StopSignals.STOPPED);
       }
       result.ifPresent(this::show);
       return status;

@@ -1,28 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
+import java.io.PrintWriter;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * The signals INT (Ctrl-C) and TERM while a run is in progress: the first one cancels the run, the
- * second ends the process at once.
+ * second ends the process at once. Before it is in progress the first one ends the process.
  *
  * <p>{@code sun.misc.Signal} is what there is; it is reached by reflection, as the compiler warns
  * of it in a way that cannot be switched off.
  */
 final class StopSignals implements AutoCloseable {
+  /** The last line of a run that a signal stopped. */
+  static final String STOPPED = "aft: stopped; run the same command again to resume.";
+
   private static final int INTERRUPTED = 130;
 
-  private final Runnable cancel;
+  private final IntConsumer first;
   private final AtomicInteger status = new AtomicInteger();
   private final Map<String, Object> replaced = new LinkedHashMap<>();
 
-  private StopSignals(Runnable cancel) {
-    this.cancel = cancel;
+  private StopSignals(IntConsumer first) {
+    this.first = first;
   }
 
   /**
@@ -31,7 +36,24 @@ final class StopSignals implements AutoCloseable {
    * @param cancel cancels what is in progress; called on a thread of its own
    */
   static StopSignals call(Runnable cancel) {
-    StopSignals signals = new StopSignals(cancel);
+    return install(status -> cancel.run());
+  }
+
+  /**
+   * Has the first signal end the process after a word about how to go on, until this is closed: for
+   * the time before a run that could be canceled, such as while plugins are loaded.
+   */
+  static StopSignals end(PrintWriter err) {
+    return install(
+        status -> {
+          err.println(STOPPED);
+          err.flush();
+          Runtime.getRuntime().exit(status);
+        });
+  }
+
+  private static StopSignals install(IntConsumer first) {
+    StopSignals signals = new StopSignals(first);
     for (String name : List.of("INT", "TERM")) {
       signals.install(name);
     }
@@ -78,7 +100,7 @@ final class StopSignals implements AutoCloseable {
     if (!status.compareAndSet(0, 128 + number)) {
       Runtime.getRuntime().halt(128 + number);
     }
-    cancel.run();
+    first.accept(128 + number);
   }
 
   @Override

@@ -53,6 +53,14 @@ enum Subcommand {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Returns whether the same command goes on where it was stopped. */
+  boolean resumes() {
+    return switch (this) {
+      case QUICKSTART, RUN, SWEEP, EXPERIMENT -> true;
+      default -> false;
+    };
+  }
+
   /** Returns what a list of commands shows of this one. */
   CommandSpec line() {
     CommandSpec line = CommandSpec.create().name(title());

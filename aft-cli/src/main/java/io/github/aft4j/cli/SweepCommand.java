@@ -75,7 +75,7 @@ final class SweepCommand implements Callable<Integer> {
         result =
             aft.sweep(sweep, output, options.withListener(header).withListener(view.listener()));
       } catch (RunCancelledException e) {
-        err.println("aft: stopped; run the same command again to resume.");
+        err.println(StopSignals.STOPPED);
         // The interrupt has been answered.
         Thread.interrupted();
         return signals.exitStatus();

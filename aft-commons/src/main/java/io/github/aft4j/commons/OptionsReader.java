@@ -6,6 +6,7 @@ import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class OptionsReader {
           case NUMBER ->
               raw instanceof Number n ? inRange(spec, n.doubleValue()) : Optional.empty();
           case INTEGER ->
-              raw instanceof Number n && n.doubleValue() == Math.rint(n.doubleValue())
+              raw instanceof Number n && isWhole(n)
                   ? inRange(spec, n.doubleValue()).map(d -> n.longValue())
                   : Optional.empty();
           case BOOLEAN -> raw instanceof Boolean ? Optional.of(raw) : Optional.empty();
@@ -114,6 +115,12 @@ public final class OptionsReader {
               "Give " + spec.name() + " such a value: " + spec.description()));
     }
     return value;
+  }
+
+  private static boolean isWhole(Number value) {
+    return value instanceof BigInteger big
+        ? big.bitLength() < Long.SIZE
+        : value.doubleValue() == Math.rint(value.doubleValue());
   }
 
   private static Optional<Object> inRange(Option spec, double value) {
@@ -149,7 +156,7 @@ public final class OptionsReader {
   }
 
   private static String shown(double bound) {
-    return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+    return bound == Math.rint(bound) && Math.abs(bound) <= Long.MAX_VALUE
         ? String.valueOf((long) bound)
         : String.valueOf(bound);
   }

@@ -37,8 +37,7 @@ final class Guard {
     Thread thread = new Thread(task, "aft-plugin");
     thread.setDaemon(true);
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-    Thread farewell =
-        new Thread(() -> System.err.println("The process ended while it loaded " + plugin));
+    Thread farewell = new Thread(() -> sayWho(plugin));
     boolean watched = watch(farewell);
     thread.start();
     // An interrupt is for the run that follows: it does not make a plugin a broken one.
@@ -62,6 +61,25 @@ final class Guard {
         unwatch(farewell);
       }
     }
+  }
+
+  /** Names the plugin, unless the process ends for a signal, which no plugin sent. */
+  private static void sayWho(String plugin) {
+    if (Thread.getAllStackTraces().values().stream().anyMatch(Guard::exits)) {
+      System.err.println("The process ended while it loaded " + plugin);
+    }
+  }
+
+  private static boolean exits(StackTraceElement[] frames) {
+    boolean exits = false;
+    for (StackTraceElement frame : frames) {
+      if (frame.getClassName().startsWith("jdk.internal.misc.Signal")) {
+        return false;
+      }
+      exits |=
+          frame.getClassName().equals("java.lang.Runtime") && frame.getMethodName().equals("exit");
+    }
+    return exits;
   }
 
   private static boolean watch(Thread farewell) {

@@ -28,6 +28,8 @@ final class RecipeFile {
   /** YAML 1.1 takes 1e-5, without a point, for a text; everybody who writes it means a number. */
   private static final Pattern EXPONENT = Pattern.compile("[-+]?[0-9]+(\\.[0-9]*)?[eE][-+]?[0-9]+");
 
+  private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0[0-9_]+");
+
   private static final int LARGEST = 1 << 20;
 
   /** A recipe has some five levels; a value that nests without end would fill the stack. */
@@ -160,13 +162,27 @@ final class RecipeFile {
     return switch (parser.currentToken()) {
       case START_OBJECT -> map(parser, path);
       case START_ARRAY -> list(parser, path);
-      case VALUE_NUMBER_INT -> parser.getNumberValue();
+      case VALUE_NUMBER_INT -> integer(parser, path);
       case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> Map.of();
       default -> text(parser.getText());
     };
+  }
+
+  /** YAML 1.1 takes 010 for 8, YAML 1.2 and most people for 10. */
+  private Number integer(YAMLParser parser, String path) throws IOException {
+    if (LEADING_ZERO.matcher(parser.getText()).matches()) {
+      problems.add(
+          new Problem(
+              RecipeError.MALFORMED_RECIPE,
+              place(parser.currentTokenLocation()) + ": " + path,
+              "the number " + parser.getText() + ", which YAML 1.1 reads as octal",
+              "a number without leading zeros",
+              "Remove the zeros; put a text between quotes."));
+    }
+    return parser.getNumberValue();
   }
 
   private static Object text(String text) {

@@ -15,7 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -139,7 +138,9 @@ public final class JsonlReader {
       return unreadable(
           file,
           "no such file",
-          "Check the path; relative paths are resolved against " + here() + ".");
+          file.startsWith("~")
+              ? "Write the home directory out: only a shell reads ~."
+              : "Check the path; relative paths are resolved against " + here() + ".");
     }
     if (e instanceof AccessDeniedException) {
       return unreadable(
@@ -169,7 +170,7 @@ public final class JsonlReader {
     in.mark(2);
     boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
     in.reset();
-    return gzip ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), FileKind.HEAD) : in;
+    return gzip ? new BufferedInputStream(new WholeGzip(in), FileKind.HEAD) : in;
   }
 
   private static Problem tooLong(Path file, long line) {
@@ -190,7 +191,7 @@ public final class JsonlReader {
         "Give the JVM a larger heap (-Xmx), or use a part of the file.");
   }
 
-  private static Problem unreadable(Path file, String found, String fix) {
+  static Problem unreadable(Path file, String found, String fix) {
     return new Problem(
         DataError.UNREADABLE_FILE, file.toString(), found, "a readable file of JSON lines", fix);
   }

@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -31,6 +32,14 @@ public final class RowFile {
    */
   public static JsonlReader.Content readSpooled(
       Path file, Consumer<Row> rows, Consumer<Problem> problems, ReadProgress progress) {
+    if (isStream(file)) {
+      problems.accept(
+          JsonlReader.unreadable(
+              file,
+              "a pipe or a device",
+              "Write the rows to a file: a run reads them again when it resumes."));
+      return new JsonlReader.Content(0, 0, false);
+    }
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
     if (plain.endsWith(".csv")) {
@@ -42,6 +51,15 @@ public final class RowFile {
     return isArray(file)
         ? StreamedFile.read(file, new ArrayRows(), rows, problems, progress)
         : JsonlReader.readSpooled(file, rows, problems, progress);
+  }
+
+  private static boolean isStream(Path file) {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).isOther();
+    } catch (IOException e) {
+      // the reader says what is wrong
+      return false;
+    }
   }
 
   private static boolean isArray(Path file) {

@@ -94,6 +94,22 @@ class RecipeFileTest {
         .hasMessageContaining("the YAML alias *judge");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"010", "007", "-01", "00", "0_7"})
+  void anIntegerThatVersionsOfYamlReadDifferentlyIsRefused(String number) throws IOException {
+    assertThat(failure(RECIPE + "sft: {max_steps: " + number + "}\n"))
+        .hasMessageContaining("AFT-105")
+        .hasMessageContaining("sft.max_steps")
+        .hasMessageContaining("the number " + number);
+  }
+
+  @Test
+  void anIntegerBeyondLongsIsRefusedRatherThanWrapped() throws IOException {
+    assertThat(failure(RECIPE + "seed: 9223372036854775808\n"))
+        .hasMessageContaining("AFT-103")
+        .hasMessageContaining("an integer between 0 and 9223372036854775807");
+  }
+
   @Test
   void aFaultOfTheSyntaxIsToldWithoutNotesOnTheSource() throws IOException {
     for (String bad :

@@ -138,6 +138,22 @@ class RecipeTest {
   }
 
   @Test
+  void alignmentThatMinimizesNothingIsRefused() {
+    Recipe recipe =
+        Recipe.builder()
+            .model("ngram", m -> m.set("vocabulary", "a"))
+            .questions(TinyTask.source())
+            .sample("temperature", s -> {})
+            .label("final-answer")
+            .align(a -> a.loss("sft", 0).loss("grpo", 0))
+            .build();
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      assertThatThrownBy(() -> aft.validate(recipe))
+          .hasMessageContaining("no loss with another weight than 0");
+    }
+  }
+
+  @Test
   void nestedOptionsAreDottedOnes() throws IOException {
     Recipe recipe =
         Recipe.read(write(GOOD.replace("vocabulary: 0 1 2 3", "vocabulary: a, x: {y: 1}")));

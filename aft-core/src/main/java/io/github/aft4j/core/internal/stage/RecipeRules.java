@@ -42,6 +42,16 @@ final class RecipeRules {
               "a stage sft",
               "Add sft, or remove control."));
     }
+    if (recipe.align().isPresent()
+        && recipe.align().get().losses().stream().allMatch(loss -> loss.weight() == 0)) {
+      problems.add(
+          problem(
+              recipe,
+              "align.losses",
+              "no loss with another weight than 0",
+              "a loss that is minimized",
+              "Give a loss a weight, or remove align."));
+    }
     if (recipe.sft().isEmpty() && recipe.align().isEmpty() && recipe.evaluation().isEmpty()) {
       problems.add(
           problem(

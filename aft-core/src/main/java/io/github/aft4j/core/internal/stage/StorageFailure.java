@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -70,6 +71,13 @@ final class StorageFailure {
     if (e instanceof NoSuchFileException) {
       return problem(
           where, "a file that is missing", "the file", "Restore it, or delete its stage");
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return problem(
+          where,
+          "a file in the place of a directory",
+          "a directory, or nothing yet",
+          "Move the file, or give another directory");
     }
     return problem(
         where,

@@ -7,6 +7,7 @@ import io.github.aft4j.api.CancelledException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ class StorageFailureTest {
         .hasMessageStartingWith("AFT-707 run/a: found no permission");
     assertThat(failure(new NoSuchFileException("run/a")))
         .hasMessageContaining("a file that is missing");
+    assertThat(failure(new FileAlreadyExistsException("run")))
+        .hasMessageContaining("a file in the place of a directory");
     assertThat(failure(new IOException("odd"))).hasMessageContaining("odd");
   }
 

@@ -46,6 +46,11 @@ public record Dimensions(
     }
   }
 
+  /** Returns the same with another width of the feed-forward part. */
+  public Dimensions withIntermediate(int width) {
+    return new Dimensions(vocabulary, hidden, width, heads, keyValueHeads, headDim, positions);
+  }
+
   private static void largest(String name, int size, int most) {
     if (size > most) {
       throw new IllegalArgumentException(name + " " + size + " is above the largest, " + most);

@@ -4,9 +4,12 @@ package io.github.aft4j.djl.internal.engine;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Utils;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.djl.error.EngineError;
+import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -44,8 +47,22 @@ public final class TorchEngine {
     }
   }
 
-  private static Problem unavailable(Throwable cause) {
-    if (Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+  static Problem unavailable(Throwable cause) {
+    List<Throwable> causes = Stream.iterate(cause, Objects::nonNull, Throwable::getCause).toList();
+    for (Throwable thrown : causes) {
+      if (thrown instanceof IOException) {
+        return new Problem(
+            EngineError.NATIVE_LIBRARY,
+            "the PyTorch engine",
+            "a native library that cannot be unpacked (" + thrown.getMessage() + ")",
+            "a cache directory that can be written, on a disk with room",
+            "Free some space in "
+                + Utils.getEngineCacheDir()
+                + ", or name another directory in the"
+                + " environment variable DJL_CACHE_DIR.");
+      }
+    }
+    if (causes.stream()
         .anyMatch(thrown -> String.valueOf(thrown.getMessage()).contains(ELSEWHERE))) {
       return new Problem(
           EngineError.OTHER_CLASS_LOADER,

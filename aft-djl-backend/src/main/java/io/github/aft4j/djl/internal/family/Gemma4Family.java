@@ -9,11 +9,7 @@ import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.DecoderSpecBuilder;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
-import io.github.aft4j.djl.internal.decoder.ExpertsSpec;
-import io.github.aft4j.djl.internal.decoder.ExpertsSpec.Routing;
-import io.github.aft4j.djl.internal.decoder.LayerInputs;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
-import io.github.aft4j.djl.internal.decoder.PaddingSpec;
 import io.github.aft4j.djl.internal.decoder.ScalingSpec;
 import java.util.List;
 
@@ -53,27 +49,8 @@ final class Gemma4Family implements DecoderFamily {
             .dropout(Fields.attentionDropout(config))
             .tiedHead(config.flag("tie_word_embeddings", true))
             .names(Gemma4Layers.NAMES.beside(layers.unread()));
-    boolean padded = config.has("pad_token_id") || !config.json().has("pad_token_id");
-    if (padded) {
-      builder.padding(new PaddingSpec((int) config.number("pad_token_id", 0), List.of()));
-    }
-    int width = (int) config.number("hidden_size_per_layer_input", 256);
-    if (width > 0) {
-      builder.inputs(new LayerInputs(width, config.size("vocab_size_per_layer_input", 262_144)));
-    }
-    return config.flag("enable_moe_block", false)
-        ? builder.experts(experts(config)).build()
-        : builder.build();
-  }
-
-  private static ExpertsSpec experts(ConfigReader config) {
-    return ExpertsSpec.of(
-            config.size("num_experts"),
-            config.size("top_k_experts"),
-            config.size("moe_intermediate_size"),
-            ExpertsSpec.Layout.FUSED)
-        .withRouting(Routing.SOFTMAX, true, 1)
-        .besideDense();
+    Gemma4Parts.addTo(builder, config);
+    return builder.build();
   }
 
   @Override

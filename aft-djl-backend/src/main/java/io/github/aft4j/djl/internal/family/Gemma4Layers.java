@@ -74,7 +74,7 @@ final class Gemma4Layers {
 
   /** Returns the layers; the last that has keys for later ones stores them. */
   List<LayerSpec> all() {
-    boolean experts = config.flag("enable_moe_block", false);
+    boolean experts = Gemma4Parts.haveExperts(config);
     boolean wide = config.flag("use_double_wide_mlp", false);
     List<LayerSpec> all = new ArrayList<>();
     for (int i = 0; i < kinds.size(); i++) {

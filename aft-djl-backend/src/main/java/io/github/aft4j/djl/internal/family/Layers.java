@@ -7,9 +7,12 @@ import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
-/** The split of layers into those that attend to everything and those with a sliding window. */
+/** The kinds of a decoder's layers, such as full attention and attention in a sliding window. */
 final class Layers {
   /** Far above what exists; a list of layers is made before a weight is looked at. */
   private static final int MAX_LAYERS = 4096;
@@ -52,23 +55,36 @@ final class Layers {
    * @param slidingByRule whether the layer of an index is sliding, where the config does not say
    */
   static List<LayerSpec> mixed(ConfigReader config, LayerSpec sliding, IntPredicate slidingByRule) {
+    return typed(
+        config,
+        Map.of("sliding_attention", sliding, "full_attention", LayerSpec.FULL),
+        layer -> slidingByRule.test(layer) ? sliding : LayerSpec.FULL);
+  }
+
+  /**
+   * Reads {@code layer_types}; where it is absent, applies a rule.
+   *
+   * @param kinds the layers that the list may name
+   * @param byRule the layer of an index, where the config does not say
+   * @throws IllegalArgumentException if the list is not one of all layers
+   */
+  static List<LayerSpec> typed(
+      ConfigReader config, Map<String, LayerSpec> kinds, IntFunction<LayerSpec> byRule) {
     int count = count(config);
     List<String> types = config.texts("layer_types");
-    List<LayerSpec> layers = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      boolean slides = slidingByRule.test(i);
-      if (i < types.size()) {
-        slides = types.get(i).equals("sliding_attention");
-        if (!slides && !types.get(i).equals("full_attention")) {
-          Unsupported.report(
-              config, "layer_types", types.get(i), "full_attention or sliding_attention");
-        }
-      }
-      layers.add(slides ? sliding : LayerSpec.FULL);
-    }
     if (!types.isEmpty() && types.size() != count) {
       throw new IllegalArgumentException(
           "layer_types has " + types.size() + " entries for " + count + " layers");
+    }
+    List<LayerSpec> layers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      LayerSpec layer = types.isEmpty() ? byRule.apply(i) : kinds.get(types.get(i));
+      if (layer == null) {
+        String known = String.join(" or ", new TreeSet<>(kinds.keySet()));
+        Unsupported.report(config, "layer_types", types.get(i), known);
+        layer = byRule.apply(i);
+      }
+      layers.add(layer);
     }
     return layers;
   }

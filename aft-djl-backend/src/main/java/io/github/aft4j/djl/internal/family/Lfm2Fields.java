@@ -2,13 +2,11 @@
 package io.github.aft4j.djl.internal.family;
 
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
-import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
 import io.github.aft4j.djl.internal.decoder.LayerWeight;
 import io.github.aft4j.djl.internal.decoder.TensorNames;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,25 +53,12 @@ final class Lfm2Fields {
 
   /** Reads {@code layer_types} or, in older files, which layers have attention. */
   static List<LayerSpec> layers(ConfigReader config) {
-    int count = Layers.count(config);
-    List<String> types = config.texts("layer_types");
     List<Integer> full = config.ids("full_attn_idxs");
-    if (!types.isEmpty() && types.size() != count) {
-      throw new IllegalArgumentException(
-          "layer_types has " + types.size() + " entries for " + count + " layers");
-    }
-    List<LayerSpec> layers = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      boolean attends = full.isEmpty() || full.contains(i);
-      if (!types.isEmpty()) {
-        attends = types.get(i).equals("full_attention");
-        if (!attends && !types.get(i).equals("conv")) {
-          Unsupported.report(config, "layer_types", types.get(i), "full_attention or conv");
-        }
-      }
-      layers.add(attends ? LayerSpec.FULL : LayerSpec.mixing(Mixer.CONVOLUTION));
-    }
-    return layers;
+    LayerSpec convolution = LayerSpec.mixing(Mixer.CONVOLUTION);
+    return Layers.typed(
+        config,
+        Map.of("full_attention", LayerSpec.FULL, "conv", convolution),
+        layer -> full.isEmpty() || full.contains(layer) ? LayerSpec.FULL : convolution);
   }
 
   static TensorNames names() {

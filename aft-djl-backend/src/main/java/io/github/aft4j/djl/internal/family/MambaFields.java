@@ -4,6 +4,8 @@ package io.github.aft4j.djl.internal.family;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.Unsupported;
+import io.github.aft4j.djl.internal.decoder.LayerSpec;
+import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
 import io.github.aft4j.djl.internal.decoder.LayerWeight;
 import io.github.aft4j.djl.internal.decoder.Mamba2;
 import io.github.aft4j.djl.internal.decoder.Mamba2.Gate;
@@ -58,6 +60,19 @@ final class MambaFields {
         limit(config, 0, 0),
         limit(config, 1, Double.POSITIVE_INFINITY),
         scales);
+  }
+
+  /** Reads the layers, which all are of Mamba where the configuration does not say. */
+  static List<LayerSpec> layers(ConfigReader config, LayerSpec attention) {
+    LayerSpec mamba = LayerSpec.mixing(Mixer.MAMBA);
+    return Layers.typed(
+        config,
+        Map.of(
+            "attention", attention,
+            "full_attention", attention,
+            "mamba", mamba,
+            "linear_attention", mamba),
+        layer -> mamba);
   }
 
   /** Returns a bound of the steps, which may be infinite in any of the forms of transformers. */

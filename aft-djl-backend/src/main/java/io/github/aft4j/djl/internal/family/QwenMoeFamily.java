@@ -7,8 +7,6 @@ import io.github.aft4j.djl.internal.decoder.AttentionSpec.Layout;
 import io.github.aft4j.djl.internal.decoder.AttentionSpec.QueryKeyNorm;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
-import io.github.aft4j.djl.internal.decoder.ExpertsSpec;
-import io.github.aft4j.djl.internal.decoder.ExpertsSpec.Routing;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
 import io.github.aft4j.djl.internal.decoder.TensorNames;
 import io.github.aft4j.djl.internal.rotary.RotaryConfig;
@@ -24,21 +22,17 @@ record QwenMoeFamily(String modelType) implements DecoderFamily {
 
   @Override
   public DecoderSpec read(ConfigReader config) {
-    Experts.check(config);
     boolean third = modelType.equals("qwen3_moe");
     Dimensions d =
         third && config.has("head_dim")
             ? Fields.dimensions(config, config.size("head_dim"))
             : Fields.dimensions(config);
-    List<Integer> dense = config.ids("mlp_only_layers");
-    int step = config.size("decoder_sparse_step", 1);
     return DecoderSpec.builder(modelType, d)
         .norm(Fields.rms(config, 1e-6, Placement.PRE))
         .attention(third ? third(config, d) : second(config, d))
         .feedForward(Fields.gated(config, "hidden_act", "silu"))
-        .experts(experts(config, third))
-        .layers(
-            Experts.in(Qwen2Family.layers(config), i -> !dense.contains(i) && (i + 1) % step == 0))
+        .experts((third ? QwenExperts.THIRD : QwenExperts.SECOND).read(config))
+        .layers(QwenExperts.in(config, Qwen2Family.layers(config)))
         .rotaries(List.of(RotaryConfig.read(config, d.headDim())))
         .dropout(Fields.attentionDropout(config))
         .tiedHead(config.flag("tie_word_embeddings", false))
@@ -58,20 +52,6 @@ record QwenMoeFamily(String modelType) implements DecoderFamily {
         QueryKeyNorm.NONE,
         1 / Math.sqrt(d.headDim()),
         0);
-  }
-
-  private static ExpertsSpec experts(ConfigReader config, boolean third) {
-    ExpertsSpec experts =
-        ExpertsSpec.of(
-                config.size("num_experts", config.size("num_local_experts", third ? 128 : 60)),
-                config.size("num_experts_per_tok", third ? 8 : 4),
-                config.size("moe_intermediate_size", third ? 768 : 1408),
-                ExpertsSpec.Layout.SEPARATE)
-            .withRouting(Routing.SOFTMAX, config.flag("norm_topk_prob", false), 1)
-            .withBalance(Experts.balance(config, 0.001));
-    return third
-        ? experts
-        : experts.withShared(config.size("shared_expert_intermediate_size", 5632), true);
   }
 
   @Override

@@ -4,10 +4,8 @@ package io.github.aft4j.djl.internal.family;
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
-import io.github.aft4j.djl.internal.decoder.PaddingSpec;
 import io.github.aft4j.djl.internal.decoder.TensorNames;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,8 +19,7 @@ import java.util.stream.Stream;
  * @param tied whether the head is tied where the configuration does not say
  * @param decoder the prefix of the decoder's names in published checkpoints
  * @param head the head's name there
- * @param placeholders the keys of tokens that stand for other modalities, with what they are where
- *     the configuration does not say
+ * @param placeholders tokens that stand for other modalities
  * @param unread the beginnings of the names of what is not read, as regular expressions
  */
 record WrapperFamily(
@@ -31,7 +28,7 @@ record WrapperFamily(
     boolean tied,
     String decoder,
     String head,
-    Map<String, Integer> placeholders,
+    Placeholders placeholders,
     List<String> unread)
     implements DecoderFamily {
   private static final String TYING = "tie_word_embeddings";
@@ -50,24 +47,10 @@ record WrapperFamily(
             config.where("text_config"),
             text.json().deepCopy().put(TYING, config.flag(TYING, tied)),
             config.problems());
-    DecoderSpec spec = padded(config, family(tower).read(tower));
+    DecoderSpec spec = placeholders.in(family(tower).read(tower), config);
     List<String> beside =
         Stream.concat(unread.stream(), spec.names().unread().stream()).distinct().toList();
     return spec.within(modelType, spec.names().within(decoder, MODULES, head).beside(beside));
-  }
-
-  /** Returns a tower that looks placeholders up as padding, if it has any. */
-  private DecoderSpec padded(ConfigReader config, DecoderSpec tower) {
-    List<Integer> ids =
-        placeholders.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(token -> (int) config.number(token.getKey(), token.getValue()))
-            .toList();
-    return tower
-        .padding()
-        .filter(padding -> !ids.isEmpty())
-        .map(padding -> tower.withPadding(new PaddingSpec(padding.id(), ids)))
-        .orElse(tower);
   }
 
   private DecoderFamily family(ConfigReader text) {

@@ -11,15 +11,22 @@ final class Wrappers {
   private static final List<String> TOWERS =
       List.of("(model\\.)?(vision_tower|multi_modal_projector)\\.");
 
-  private static final Map<String, Integer> GEMMA4 =
-      Map.of("image_token_id", 258_880, "video_token_id", 258_884, "audio_token_id", 258_881);
+  private static final Placeholders GEMMA4 =
+      new Placeholders(
+          Map.of("image_token_id", 258_880, "video_token_id", 258_884, "audio_token_id", 258_881));
 
   private Wrappers() {}
 
   static List<DecoderFamily> all() {
     return List.of(
         new WrapperFamily(
-            "gemma3", List.of(new Gemma3Family()), true, INNER, INNER_HEAD, Map.of(), TOWERS),
+            "gemma3",
+            List.of(new Gemma3Family()),
+            true,
+            INNER,
+            INNER_HEAD,
+            Placeholders.NONE,
+            TOWERS),
         new WrapperFamily(
             "gemma4",
             List.of(new Gemma4Family()),
@@ -34,7 +41,7 @@ final class Wrappers {
             true,
             INNER,
             INNER_HEAD,
-            Map.of(),
+            Placeholders.NONE,
             TOWERS),
         new WrapperFamily(
             "qwen3_5",
@@ -42,7 +49,7 @@ final class Wrappers {
             false,
             "model.language_model.",
             "lm_head.weight",
-            Map.of(),
+            Placeholders.NONE,
             List.of("model\\.visual\\.", "mtp\\.")));
   }
 }

@@ -4,6 +4,7 @@ package io.github.aft4j.djl.internal.train;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.model.StepResult.OwnLoss;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param layers with experts
  */
 record LoadBalance(double factor, int experts, int layers) {
+  private static final String NAME = "load_balance";
 
   /** Returns the loss of a decoder, if it is trained with one. */
   static Optional<LoadBalance> of(DecoderSpec spec) {
@@ -96,7 +98,7 @@ record LoadBalance(double factor, int experts, int layers) {
   }
 
   /**
-   * Returns the loss.
+   * Returns the loss before its factor.
    *
    * @param loads each expert's sum of probabilities, then each one's tokens
    * @param rows that they are sums over
@@ -106,7 +108,12 @@ record LoadBalance(double factor, int experts, int layers) {
     for (int e = 0; e < experts; e++) {
       sum += loads[e] / rows * (loads[experts + e] / rows);
     }
-    return factor * experts * sum;
+    return experts * sum;
+  }
+
+  /** Returns the loss as a figure of the step. */
+  OwnLoss figure(double[] loads, long rows) {
+    return new OwnLoss(NAME, value(loads, rows), factor);
   }
 
   /** Returns the derivative of the loss by each expert's sum of probabilities. */

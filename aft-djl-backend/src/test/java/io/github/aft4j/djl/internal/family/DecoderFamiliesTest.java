@@ -20,7 +20,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,21 @@ class DecoderFamiliesTest {
 
   static List<Golden> refused() {
     return Golden.refused();
+  }
+
+  /** A family is a mapping to the words of the decoder; what takes more room has one of its own. */
+  @Test
+  void aFamilyIsAFileOfUnder80Lines() throws IOException {
+    Path families = Path.of("src/main/java/io/github/aft4j/djl/internal/family");
+    List<String> tooLong = new ArrayList<>();
+    try (Stream<Path> files = Files.list(families)) {
+      for (Path file : files.filter(f -> f.toString().endsWith("Family.java")).sorted().toList()) {
+        if (Files.readAllLines(file).size() >= 80) {
+          tooLong.add(file.getFileName().toString());
+        }
+      }
+    }
+    assertThat(tooLong).isEmpty();
   }
 
   @ParameterizedTest(allowZeroInvocations = true)
@@ -110,6 +127,27 @@ class DecoderFamiliesTest {
         .hasMessageContaining(code)
         .hasMessageContaining(config.toString())
         .hasMessageContaining(named);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"quant_method\": \"fp8\", \"weight_block_size\": [128, 128]|nothing",
+        "\"quant_method\": \"fp8\", \"weight_block_size\": [64, 64]|quantized by fp8",
+        "\"quant_method\": \"fp8\"|quantized by fp8",
+        "\"quant_method\": \"gptq\"|quantized by gptq"
+      })
+  void readsFp8InBlocksOf128AndRefusesOtherWays(String settings, String refused) {
+    String json = sizes("qwen2", ", \"quantization_config\": {" + settings + "}");
+    if (refused.equals("nothing")) {
+      assertThat(parse(json).family()).isEqualTo("qwen2");
+      return;
+    }
+    assertThatThrownBy(() -> parse(json))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-341")
+        .hasMessageContaining(refused);
   }
 
   @Test

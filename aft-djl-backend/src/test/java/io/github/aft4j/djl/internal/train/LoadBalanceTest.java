@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.loss.Requirements;
 import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.model.StepResult;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.Golden;
 import io.github.aft4j.djl.TestDevice;
@@ -53,8 +54,8 @@ class LoadBalanceTest {
     LoadBalance loss = new LoadBalance(0.5, 2, 2);
     // two tokens in two layers, one expert each: probabilities of the first .9, .7, .6, .2
     double[] loads = {2.4, 1.6, 3, 1};
-    // .5 * 2 * (.6 * .75 + .4 * .25)
-    assertThat(loss.value(loads, 4)).isCloseTo(0.55, within(1e-12));
+    // 2 * (.6 * .75 + .4 * .25)
+    assertThat(loss.value(loads, 4)).isCloseTo(1.1, within(1e-12));
     // .5 * 2 * 3 / 16 and .5 * 2 * 1 / 16
     assertThat(loss.slopes(loads, 4)).containsExactly(0.1875f, 0.0625f);
   }
@@ -140,7 +141,8 @@ class LoadBalanceTest {
       moved[i] = (float) (at[i] + step * gradient[i]);
     }
     decoder.bytes().write(router.value(), memory -> memory.asFloatBuffer().put(moved));
-    return loss.value(loads(decoder, whole, List.of(List.of(0, 1, 2, 3))), loss.rows(whole));
+    return loss.factor()
+        * loss.value(loads(decoder, whole, List.of(List.of(0, 1, 2, 3))), loss.rows(whole));
   }
 
   @Test
@@ -148,13 +150,23 @@ class LoadBalanceTest {
     Golden golden =
         Golden.all().stream().filter(g -> g.toString().equals("olmoe")).findFirst().orElseThrow();
     List<Double> norms = new ArrayList<>();
+    double value = reference.path("olmoe").path("loss").asDouble();
     for (int tokens : new int[] {10, 20, 1000}) {
       for (Requirements.Scope scope : Requirements.Scope.values()) {
         TrainerOptions options = TrainerOptions.builder().microBatchTokens(tokens).build();
         try (Decoder decoder = load(golden, 50);
             DjlTrainer trainer = new DjlTrainer(decoder, options, Long.MAX_VALUE, () -> {})) {
           GoldenTrainTest.Linear objective = new GoldenTrainTest.Linear(golden, scope);
-          norms.add(trainer.step(golden.requests(), objective, 1e-3).gradientNorm());
+          StepResult result = trainer.step(golden.requests(), objective, 1e-3);
+          norms.add(result.gradientNorm());
+          assertThat(result.ownLosses())
+              .singleElement()
+              .satisfies(
+                  own -> {
+                    assertThat(own.name()).isEqualTo("load_balance");
+                    assertThat(own.weight()).isEqualTo(50);
+                    assertThat(own.value()).isCloseTo(value, within(1e-5));
+                  });
         }
       }
     }

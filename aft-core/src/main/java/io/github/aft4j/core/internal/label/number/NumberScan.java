@@ -51,6 +51,9 @@ record NumberScan(List<Found> found, String problem) {
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}\\p{M}]++(?:[-'./][\\p{L}\\p{M}]++)*+");
 
+  /** A number that a word touches: a name with an index, or a function with its argument. */
+  private static final Pattern TOUCHING = Pattern.compile("\\d|\\([ ]?+[-+$]?+[.]?+\\d");
+
   /** Characters that may stand around numbers and words without a meaning for the number. */
   private static final String HARMLESS = " ,.;:!?\"'()-–—“”„«»%$€£¥₹¢°#≈~\n\t";
 
@@ -71,11 +74,11 @@ record NumberScan(List<Found> found, String problem) {
       } else if (word.region(i, text.length()).lookingAt()) {
         before = word.group();
         boolean power = isUnitPower(text, word.end());
-        boolean digit = word.end() < text.length() && Character.isDigit(text.charAt(word.end()));
+        boolean touches = TOUCHING.matcher(text).region(word.end(), text.length()).lookingAt();
         if (problem.isEmpty()
             && (ValueWords.isChanging(before)
                 || ValueWords.isNumber(before)
-                || (digit && !isSpaceless(before)))) {
+                || (touches && !isSpaceless(before)))) {
           problem = "'" + before + "' may change the number";
         }
         i = power ? text.indexOf('}', word.end()) + 1 : word.end();
