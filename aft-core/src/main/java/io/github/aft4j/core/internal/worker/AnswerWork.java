@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * @param chunk questions whose references are scored together
  */
 public record AnswerWork(Answering answering, long seed, int chunk)
-    implements ShardWork<Question, AnswerRecord> {
+    implements JsonWork<Question, AnswerRecord> {
   static final String KIND = "answer";
 
   static AnswerWork of(JsonNode settings) {
