@@ -26,11 +26,10 @@ class ClusterTest {
         SparkWorkers workers = SparkWorkers.open("local-cluster[2,1,1024]", 1, SparkHome.fill())) {
       aft.run(SmallTask.recipe().build(), local, options);
       aft.run(
-          SmallTask.recipe().build(),
-          shared,
-          options.withWorkers(workers).withListener(killer));
+          SmallTask.recipe().build(), shared, options.withWorkers(workers).withListener(killer));
     }
     assertThat(RunFiles.of(shared)).isEqualTo(RunFiles.of(local));
-    assertThat(killer.killed()).contains("sft", "sample", "label", "reference", "align", "evaluate");
+    assertThat(killer.killed())
+        .contains("sft", "sample", "label", "reference", "align", "evaluate");
   }
 }

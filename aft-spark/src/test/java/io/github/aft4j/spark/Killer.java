@@ -15,10 +15,7 @@ final class Killer implements RunListener {
 
   @Override
   public void on(RunEvent event) {
-    boolean isTime =
-        event instanceof RunEvent.StageStarted started && !started.unit().equals("steps")
-            || event instanceof RunEvent.Metrics metrics && metrics.step() == 2;
-    if (isTime) {
+    if (isTime(event)) {
       ProcessHandle.current()
           .descendants()
           .filter(p -> p.info().command().orElse("").endsWith("java"))
@@ -29,6 +26,13 @@ final class Killer implements RunListener {
                 killed.add(event.stage());
               });
     }
+  }
+
+  private static boolean isTime(RunEvent event) {
+    if (event instanceof RunEvent.StageStarted started) {
+      return !started.unit().equals("steps");
+    }
+    return event instanceof RunEvent.Metrics metrics && metrics.step() == 2;
   }
 
   /** Returns the stages in which one was killed. */
