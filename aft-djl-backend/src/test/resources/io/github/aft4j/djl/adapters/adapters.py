@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes PEFT adapters of further kinds for tiny checkpoints, and what `peft` computes with them in double precision.
 
-usage: python adapters.py FIXTURES OUT   (FIXTURES/models has the checkpoints and rows; OUT gets a folder for each case)
+usage: python adapters.py FIXTURES OUT [CASE...]   (FIXTURES/models has the checkpoints and rows; OUT gets a folder for
+each case; what an adapter begins with is random, so that only the cases that are named change)
 
-golden.json: log-probabilities, the objective; golden.safetensors: `grad.`, the gradient of every trained tensor, and
-`after.`, some after three steps of AdamW where the case asks for LoRA+. Tensors have their names in the adapter's file.
+golden.json: log-probabilities, the objective; golden.safetensors: `grad.`, the gradient of every trained tensor,
+`after.`, some after three steps of AdamW where the case asks for LoRA+, and `merged.`, the weights of MERGED cases
+after merge_and_unload, by the base's names. Others have their names in the adapter's file.
 """
 import json, os, shutil, sys
 
@@ -37,7 +39,14 @@ CASES = {
     "llama_tokens": ("llama", dict(QV, trainable_token_indices=[24, 65, 94])),
     "qwen2_tied_tokens": ("qwen2", dict(QV, trainable_token_indices={"embed_tokens": [65, 24, 33]})),
     "llama_loraplus": ("llama", dict(QV)),
+    "llama_pissa_dora": ("llama", dict(QV, init_lora_weights="pissa", use_dora=True)),
+    "llama_pissa_merged": ("llama", dict(QV, init_lora_weights="pissa")),
+    "llama_dora_outer": ("llama", dict(SMALL, target_modules=["q_proj", "embed_tokens", "lm_head"], use_dora=True)),
+    "qwen2_dora_tied": ("qwen2", dict(SMALL, target_modules=["embed_tokens", "lm_head"], use_dora=True)),
+    "gpt2_dora_outer": ("gpt2", dict(SMALL, target_modules=["wte", "wpe", "c_attn"], use_dora=True, fan_in_fan_out=True)),
+    "gemma2_dora_outer": ("gemma2", dict(SMALL, target_modules=["embed_tokens"], use_dora=True)),
 }
+MERGED = ["llama_pissa_dora", "llama_pissa_merged", "llama_dora_outer"]
 
 
 def base(path):
@@ -65,8 +74,10 @@ def stored(model):
     return names
 
 
-def main(fixtures, out):
+def main(fixtures, out, *only):
     for number, (name, (family, options)) in enumerate(CASES.items()):
+        if only and name not in only:
+            continue
         models = os.path.join(fixtures, "models", family)
         rows = [{k: r[k] for k in ("ids", "prompt", "coefficients", "group") if k in r} for r in json.load(open(f"{models}/golden.json"))["rows"]]
         d = os.path.join(out, name)
@@ -95,10 +106,15 @@ def main(fixtures, out):
                 objective(model, [dict(r) for r in rows]).backward()
                 optimizer.step()
             tensors.update({f"after.{n}": p for n, p in stored(model).items()})
+        if name in MERGED:
+            adapted = {n.split("base_model.model.")[1].rsplit(".", 2)[0] for n, _ in stored(model).items() if ".lora_A" in n}
+            adapted |= {n.split("base_model.model.")[1].rsplit(".", 1)[0] for n, _ in stored(model).items() if "_embedding_A" in n}
+            merged = model.merge_and_unload().state_dict()
+            tensors.update({f"merged.{n}.weight": merged[f"{n}.weight"] for n in sorted(adapted)})
         save_file({n: t.detach().float().contiguous().clone() for n, t in tensors.items()}, f"{d}/golden.safetensors")
         print(name, value.item(), sorted(load_file(f"{d}/adapter_model.safetensors"))[:8], sorted(tensors)[:8])
 
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    main(sys.argv[1], sys.argv[2])
+    main(*sys.argv[1:])

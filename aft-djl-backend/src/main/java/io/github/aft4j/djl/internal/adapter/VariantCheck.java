@@ -15,9 +15,9 @@ record VariantCheck(String where, LoraConfig config, DecoderSpec spec, Problems 
     boolean inputs =
         targets.stream()
             .anyMatch(target -> target.base().weight().equals(spec.names().inputProjection()));
-    if ((outer || inputs) && variant.dora()) {
+    if (inputs && variant.dora()) {
       refuse(
-          LoraVariant.DORA, "DoRA of an embedding or a head", "linear layers of the layers alone");
+          LoraVariant.DORA, "DoRA of the projection of the layers' inputs", "other linear layers");
     }
     if (outer && variant.pissa()) {
       refuse(

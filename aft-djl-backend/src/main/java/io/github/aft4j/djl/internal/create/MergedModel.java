@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.create;
 
-import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.Problem;
-import io.github.aft4j.djl.error.AdapterError;
 import io.github.aft4j.djl.internal.adapter.AdapterFiles;
 import io.github.aft4j.djl.internal.adapter.LoraMerge;
 import io.github.aft4j.djl.internal.adapter.LoraTarget;
@@ -17,6 +14,7 @@ import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.TensorSpec;
 import io.github.aft4j.djl.internal.stored.StoredDecoder;
+import io.github.aft4j.djl.internal.weights.PissaRemainder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -38,13 +36,16 @@ public final class MergedModel {
   private final DecoderSpec spec;
   private final Weights base;
   private final AdapterFiles adapter;
+  private final Optional<PissaRemainder> remainder;
   private final Map<String, LoraTarget> targets = new HashMap<>();
 
   /** The names in the adapter's file of the base tensors that come from it. */
   private final Map<String, String> whole = new HashMap<>();
 
-  private MergedModel(DecoderSpec spec, Weights base, AdapterFiles adapter) {
+  private MergedModel(
+      DecoderSpec spec, Weights base, AdapterFiles adapter, Optional<PissaRemainder> remainder) {
     this.spec = spec;
+    this.remainder = remainder;
     this.base = base;
     this.adapter = adapter;
     adapter.layout().targets().forEach(target -> targets.put(target.base().weight(), target));
@@ -63,27 +64,15 @@ public final class MergedModel {
     ModelDirectory directory = stored.directory();
     DecoderSpec spec = stored.spec();
     try (Weights weights = directory.weights();
-        AdapterFiles files = AdapterFiles.open(adapter, spec)) {
-      refusePissa(adapter, files);
-      MergedModel merged = new MergedModel(spec, weights, files);
+        AdapterFiles files = AdapterFiles.open(adapter, spec);
+        PissaRemainder remainder = files.layout().pissa() ? PissaRemainder.open() : null) {
+      MergedModel merged = new MergedModel(spec, weights, files, Optional.ofNullable(remainder));
       CheckpointWriter.write(
           target,
           merged.unties() ? untied(directory) : directory,
           merged.type(spec.names().embedding()),
           merged.tensors(),
           CheckpointWriter.SHARD_BYTES);
-    }
-  }
-
-  private static void refusePissa(Path adapter, AdapterFiles files) {
-    if (files.layout().pissa()) {
-      throw new AftException(
-          new Problem(
-              AdapterError.UNSUPPORTED_ADAPTER,
-              adapter.toString(),
-              "an adapter that began with PiSSA",
-              "one whose base is as it is stored",
-              "Merge it with PEFT, or train with it as it is."));
     }
   }
 
@@ -151,10 +140,11 @@ public final class MergedModel {
     return values;
   }
 
+  /** With PiSSA, W is what it leaves of the base's. */
   private float[] merged(LoraTarget target, float[] weight) {
     return LoraMerge.merge(
         target,
-        weight,
+        remainder.map(pissa -> pissa.of(target, weight)).orElse(weight),
         adapter.values(target.nameOfA()),
         adapter.values(target.nameOfB()),
         target.dora() ? adapter.values(target.nameOfLengths()) : new float[0]);

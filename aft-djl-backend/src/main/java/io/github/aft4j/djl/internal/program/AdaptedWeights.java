@@ -11,8 +11,8 @@ import java.util.List;
  * <p>A layer's list of weights goes on, after the base weights, with A [r, in], B [out, r] and s
  * [1] of each matrix that is adapted in some layer, in order; in a layer that does not adapt it, A
  * has no rows. The embeddings' list goes on with A [r, V], B [H, r] and s of each adapted one. The
- * last norm's list goes on with A [r, H] and s of the head's term, and the head's with its B [V,
- * r].
+ * last norm's list goes on with A [r, H] and s of the head's term, and the head's with its B [V, r]
+ * and, with DoRA, lengths, A, and s.
  *
  * @param matrices of the layers, in the order of the constants
  * @param embedding whether the token embedding has a term
@@ -20,7 +20,7 @@ import java.util.List;
  * @param head whether the head has one
  * @param inputs whether the projection of the layers' inputs has one
  * @param dropout of x before A while training; embeddings drop nothing
- * @param dora whether s is followed by the lengths [out] of the rows of W + s·B·A, in layers
+ * @param dora whether s is followed by the lengths [out] of the rows of W + s·B·A
  */
 public record AdaptedWeights(
     List<LayerWeight> matrices,
@@ -33,7 +33,7 @@ public record AdaptedWeights(
   public static final AdaptedWeights NONE =
       new AdaptedWeights(List.of(), false, false, false, false, 0);
 
-  /** Tensors of each adapted embedding: A, B, s. */
+  /** Tensors of each plain term: A, B, s. */
   private static final int TENSORS = 3;
 
   /** Weights with plain low-rank terms. */
@@ -47,7 +47,7 @@ public record AdaptedWeights(
     this(matrices, embedding, positions, head, inputs, dropout, false);
   }
 
-  /** Returns the number of tensors of each adapted matrix of a layer: A, B, s, and lengths. */
+  /** Returns the number of tensors of each adapted matrix: A, B, s, and lengths. */
   public int tensors() {
     return dora ? TENSORS + 1 : TENSORS;
   }
@@ -77,11 +77,11 @@ public record AdaptedWeights(
 
   /** Returns the index of the position embedding's A in the embeddings' list. */
   int indexOfPositions(DecoderSpec spec) {
-    return indexOfEmbedding(spec) + (embedding ? TENSORS : 0);
+    return indexOfEmbedding(spec) + (embedding ? tensors() : 0);
   }
 
   /** Returns the index of the A of the layers' inputs in the embeddings' list. */
   int indexOfInputs(DecoderSpec spec) {
-    return indexOfPositions(spec) + (positions ? TENSORS : 0);
+    return indexOfPositions(spec) + (positions ? tensors() : 0);
   }
 }

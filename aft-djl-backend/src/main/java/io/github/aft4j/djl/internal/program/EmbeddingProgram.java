@@ -69,6 +69,33 @@ public final class EmbeddingProgram {
     }
   }
 
+  /**
+   * The way back through the low-rank term of a lookup with DoRA.
+   *
+   * @param plain the arguments of a plain term
+   * @param w what rows are looked up in, [V, H]
+   * @param m the lengths that the columns have, [H]
+   * @param gradsM the gradient of m, or none
+   */
+  public record DoraBackward(LowRankBackward plain, Tensor w, Tensor m, List<Tensor> gradsM)
+      implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer
+          .tensor(plain.gx)
+          .tensor(plain.ids)
+          .tensor(w)
+          .tensor(plain.a)
+          .tensor(plain.b)
+          .tensor(plain.s)
+          .tensor(m)
+          .tensors(plain.gradsA)
+          .tensors(plain.gradsB)
+          .tensors(gradsM)
+          .number(plain.scale);
+    }
+  }
+
   record RecordInputs(Tensor ids, TensorList w) implements Arguments {
     @Override
     public void writeTo(ArgumentWriter writer) {
@@ -106,6 +133,10 @@ public final class EmbeddingProgram {
 
   /** Absent in decoders whose padding is no exception. */
   private final ScriptMethod<OfTokens> ofTokens = new ScriptMethod<>("of_tokens", OfTokens.class);
+
+  /** Absent without DoRA. */
+  private final ScriptMethod<DoraBackward> doraBackward =
+      new ScriptMethod<>("dora_rows_backward", DoraBackward.class);
 
   private final ScriptMethod<InputsBackward> inputsBackward =
       new ScriptMethod<>("inputs_backward", InputsBackward.class);
@@ -166,5 +197,10 @@ public final class EmbeddingProgram {
   /** Adds to the gradients of a low-rank term. */
   public void backward(LowRankBackward arguments) {
     script.run(LOW_RANK_BACKWARD, arguments);
+  }
+
+  /** Adds to the gradients of a low-rank term with DoRA. */
+  public void backward(DoraBackward arguments) {
+    script.run(doraBackward, arguments);
   }
 }

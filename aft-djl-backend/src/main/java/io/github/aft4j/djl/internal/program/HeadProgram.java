@@ -68,7 +68,7 @@ public final class HeadProgram {
    * @param head its weights
    * @param targets the predicted tokens, [M]
    * @param g dL/d(log-probability), [M]
-   * @param grads the gradient of the head's trained matrix, or none
+   * @param grads the gradients of the head's trained matrix and lengths, or none
    * @param scale of the logits
    * @param cap of the logits; 0 for none
    * @param width entries of the vocabulary in a part
@@ -112,6 +112,12 @@ public final class HeadProgram {
       new ScriptMethod<>("head_backward", Backward.class);
 
   private final Script script;
+
+  /** Of a head with DoRA, whose other programs are these. */
+  private final ScriptMethod<Score> scoreDora = new ScriptMethod<>("score_dora", Score.class);
+
+  private final ScriptMethod<Backward> backwardDora =
+      new ScriptMethod<>("head_backward_dora", Backward.class);
 
   HeadProgram(Script script) {
     this.script = script;
@@ -164,11 +170,18 @@ public final class HeadProgram {
    */
   public Scored score(
       Scope scope, Tensor hidden, TensorList head, Tensor targets, int width, int kept) {
-    return new Scored(script.callMany(scope, SCORE, new Score(hidden, head, targets, width, kept)));
+    ScriptMethod<Score> method = hasLengths(head) ? scoreDora : SCORE;
+    return new Scored(
+        script.callMany(scope, method, new Score(hidden, head, targets, width, kept)));
   }
 
   /** Returns dL/dh and adds to the head's gradient. */
   public Tensor backward(Scope scope, Backward arguments) {
-    return script.call(scope, BACKWARD, arguments);
+    return script.call(scope, hasLengths(arguments.head) ? backwardDora : BACKWARD, arguments);
+  }
+
+  /** Returns whether a head is more than its matrix and a plain low-rank term. */
+  private static boolean hasLengths(TensorList head) {
+    return head.size() > 2;
   }
 }

@@ -80,7 +80,8 @@ final class ModelBindings {
         .flag(name + ".adapted", has)
         .constant(name + ".a", a)
         .constant(name + ".b", a + 1)
-        .constant(name + ".s", a + 2);
+        .constant(name + ".s", a + 2)
+        .constant(name + ".m", a + 3);
   }
 
   private void scale(String name, double factor) {
@@ -214,6 +215,8 @@ final class ModelBindings {
     int a = spec.norm().kind() == NormSpec.Kind.LAYER ? 2 : 1;
     bindings
         .flag("head.adapted", adapted.head())
+        .flag("head.dora", adapted.head() && adapted.dora())
+        .flag("head.drops_dora", adapted.head() && adapted.dora() && adapted.dropout() > 0)
         .constant("head.a", a)
         .constant("head.s", a + 1)
         .flag("logits.divided", scaling.logitsDivisor() != 1)

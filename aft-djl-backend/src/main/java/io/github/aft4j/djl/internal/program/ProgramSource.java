@@ -28,6 +28,7 @@ public final class ProgramSource {
           "layer.py",
           "long_rows.py",
           "head.py",
+          "head_product.py",
           "dropout.py",
           "optimizer.py",
           "decode.py",

@@ -10,6 +10,10 @@ import io.github.aft4j.djl.internal.pass.HeadParts;
 import io.github.aft4j.djl.internal.pass.Recording;
 import io.github.aft4j.djl.internal.program.HeadProgram;
 import io.github.aft4j.djl.internal.program.HeadProgram.Scored;
+import io.github.aft4j.djl.internal.weights.LowRankTerm;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The head, from hidden states to log-probabilities and from dL/d(log-probability) back. With z the
@@ -56,15 +60,17 @@ final class HeadPass {
   }
 
   /**
-   * Returns the head's trained weight; for an adapted head that is B, since A belongs to the last
-   * norm's program.
+   * Returns the gradients of the head's trained weights; for an adapted head these are B and
+   * lengths, since A belongs to the last norm's program.
    */
-  private String trainable() {
-    return decoder
-        .weights()
-        .headTerm()
-        .map(term -> term.b().name())
-        .orElse(decoder.spec().headName());
+  private List<Tensor> trained(Gradients gradients) {
+    Optional<LowRankTerm> term = decoder.weights().headTerm();
+    if (term.isEmpty()) {
+      return gradients.listOf(decoder.spec().headName());
+    }
+    return Stream.concat(Stream.of(term.get().b()), term.get().lengths().stream())
+        .flatMap(parameter -> gradients.listOf(parameter.name()).stream())
+        .toList();
   }
 
   /**
@@ -85,7 +91,7 @@ final class HeadPass {
                 decoder.weights().head(),
                 recording.tensors().targets(),
                 decoder.programs().tensors().floats(scope, g),
-                gradients.listOf(trainable()),
+                trained(gradients),
                 1 / scaling.logitsDivisor(),
                 scaling.logitsSoftCap(),
                 parts.width(),

@@ -12,6 +12,9 @@ import io.github.aft4j.djl.internal.pack.PackedBatch;
 import io.github.aft4j.djl.internal.pass.Dropout;
 import io.github.aft4j.djl.internal.pass.Recording;
 import io.github.aft4j.djl.internal.program.EmbeddingProgram;
+import io.github.aft4j.djl.internal.program.EmbeddingProgram.DoraBackward;
+import io.github.aft4j.djl.internal.program.EmbeddingProgram.LowRankBackward;
+import io.github.aft4j.djl.internal.weights.LowRankTerm;
 import java.util.List;
 import java.util.Optional;
 
@@ -158,21 +161,30 @@ final class MicroBatch implements AutoCloseable {
     if (gradients.has(weight)) {
       program.backward(gradient, ids, gradients.of(weight), scale);
     }
-    decoder
-        .weights()
-        .lowRankTerm(weight)
-        .ifPresent(
-            term ->
-                program.backward(
-                    new EmbeddingProgram.LowRankBackward(
-                        gradient,
-                        ids,
-                        term.a().value(),
-                        term.b().value(),
-                        term.scale(),
-                        gradients.listOf(term.a().name()),
-                        gradients.listOf(term.b().name()),
-                        scale)));
+    Optional<LowRankTerm> adapted = decoder.weights().lowRankTerm(weight);
+    if (adapted.isPresent()) {
+      LowRankTerm term = adapted.get();
+      LowRankBackward plain =
+          new LowRankBackward(
+              gradient,
+              ids,
+              term.a().value(),
+              term.b().value(),
+              term.scale(),
+              gradients.listOf(term.a().name()),
+              gradients.listOf(term.b().name()),
+              scale);
+      term.lengths()
+          .ifPresentOrElse(
+              m ->
+                  program.backward(
+                      new DoraBackward(
+                          plain,
+                          decoder.weights().parameter(weight).value(),
+                          m.value(),
+                          gradients.listOf(m.name()))),
+              () -> program.backward(plain));
+    }
   }
 
   @Override

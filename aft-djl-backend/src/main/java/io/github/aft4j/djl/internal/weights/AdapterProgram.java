@@ -27,6 +27,14 @@ final class AdapterProgram implements AutoCloseable {
     }
   }
 
+  private record Matrix(long rows, long columns) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.integer(rows).integer(columns);
+    }
+  }
+
+  private static final ScriptMethod<Matrix> MATRIX = new ScriptMethod<>("matrix", Matrix.class);
   private static final ScriptMethod<Pissa> PISSA = new ScriptMethod<>("pissa", Pissa.class);
   private static final ScriptMethod<Lengths> LENGTHS = new ScriptMethod<>("lengths", Lengths.class);
 
@@ -39,6 +47,11 @@ final class AdapterProgram implements AutoCloseable {
   /** Loads the program; the engine must run. */
   static AdapterProgram load() {
     return new AdapterProgram(Script.load(ProgramSource.resource("adapter.py")));
+  }
+
+  /** Returns a new matrix of unset memory on the host, in FP32. */
+  Tensor matrix(Scope scope, long rows, long columns) {
+    return script.call(scope, MATRIX, new Matrix(rows, columns));
   }
 
   /**

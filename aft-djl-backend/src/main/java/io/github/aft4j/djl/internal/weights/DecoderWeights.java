@@ -75,10 +75,7 @@ public final class DecoderWeights implements AutoCloseable {
         list(
             List.of(spec.names().finalNorm(), spec.names().finalNormBias()),
             ofHead.map(term -> List.of(term.a().value(), term.scale())).orElse(List.of()));
-    head =
-        list(
-            List.of(spec.headName()),
-            ofHead.map(term -> List.of(term.b().value())).orElse(List.of()));
+    head = list(List.of(spec.headName()), ofHead.map(LowRankTerm::ofHead).orElse(List.of()));
   }
 
   private List<Parameter> parametersOf(int layer) {
@@ -173,7 +170,10 @@ public final class DecoderWeights implements AutoCloseable {
     return finalNorm;
   }
 
-  /** Returns the matrix [V, H] that makes logits of hidden states; then B of its low-rank term. */
+  /**
+   * Returns the matrix [V, H] that makes logits of hidden states; then B of its low-rank term and,
+   * with DoRA, lengths, A, and s.
+   */
   public TensorList head() {
     return head;
   }

@@ -57,6 +57,13 @@ public record LowRankTerm(Parameter a, Parameter b, Tensor scale, Optional<Param
     return Stream.concat(Stream.of(a, b), lengths.stream()).toList();
   }
 
+  /** Returns what a head's list goes on with. */
+  List<Tensor> ofHead() {
+    return lengths
+        .map(m -> List.of(b.value(), m.value(), a.value(), scale))
+        .orElseGet(() -> List.of(b.value()));
+  }
+
   List<Tensor> tensors() {
     return Stream.concat(
             Stream.of(a.value(), b.value(), scale), lengths.stream().map(Parameter::value))

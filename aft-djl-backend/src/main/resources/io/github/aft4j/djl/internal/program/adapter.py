@@ -5,6 +5,9 @@
       m = torch.t(m)
     return m
 
+  def matrix(self: __torch__.Fns, rows: int, columns: int) -> Tensor:
+    return torch.empty([rows, columns], dtype=6)
+
   # PiSSA (Meng, Wang and Zhang 2024): takes the r largest singular values and their vectors out of W,
   # in place. Returns A [r, in] and B [out, r], of which s B A is what was taken.
   def pissa(self: __torch__.Fns, w: Tensor, r: int, s: float, transposed: int) -> List[Tensor]:

@@ -164,6 +164,36 @@
       t = torch.linear(torch.linear(i, torch.to(a, i.dtype)) * torch.to(s, i.dtype), torch.to(b, i.dtype))
       y = y + (f - 1) * z + f * t
     return y
+
+  # The same lengths without the sum in memory: of a head's rows (dim 1, W [V, H], A [r, H], B [V, r])
+  # or a lookup's columns (dim 0, W [V, H], A [r, V], B [H, r]).
+  def low_rank_lengths(
+      self: __torch__.Fns, w: Tensor, a: Tensor, b: Tensor, s: Tensor, dim: int) -> Tensor:
+    m = w
+    if dim == 0:
+      m = torch.t(w)
+    both = torch.to(torch.mm(m, torch.t(torch.to(a, w.dtype))), 6)     # [out, r]
+    more = torch.sum(b * (2 * both + s * torch.mm(b, torch.mm(a, torch.t(a)))), [1])
+    return torch.sqrt(torch.square(torch.linalg_vector_norm(w, 2, [dim], dtype=6)) + s * more)
+
+  # What a lookup x = W[ids] becomes where the columns of W + s (B A)^T have the lengths m [H].
+  def add_dora_rows(
+      self: __torch__.Fns, x: Tensor, ids: Tensor, w: Tensor, a: Tensor, b: Tensor, s: Tensor,
+      m: Tensor) -> Tensor:
+    y = (self).add_low_rank_rows(torch.to(x, 6), ids, a, b, s)
+    return torch.to(y * (m / (self).low_rank_lengths(w, a, b, s, 0)), x.dtype)
+
+  # Its way back, as low_rank_rows_backward: adds the derivatives by A, B and m.
+  def dora_rows_backward(
+      self: __torch__.Fns, gx: Tensor, ids: Tensor, w: Tensor, a: Tensor, b: Tensor, s: Tensor,
+      m: Tensor, grads_a: List[Tensor], grads_b: List[Tensor], grads_m: List[Tensor],
+      scale: float) -> int:
+    g = torch.to(gx, 6) * scale
+    lengths = (self).low_rank_lengths(w, a, b, s, 0)
+    for grad in grads_m:
+      y = (self).add_low_rank_rows(torch.to(torch.index_select(w, 0, ids), 6), ids, a, b, s)
+      torch.add_(grad, torch.sum(g * y, [0]) / lengths)
+    return (self).low_rank_rows_backward(g * (m / lengths), ids, a, b, s, grads_a, grads_b, 1.)
   #end
 
   # x + s B A[:, ids], the low-rank term of a lookup: x [T, H], ids [T], A [r, V], B [H, r], s [1].

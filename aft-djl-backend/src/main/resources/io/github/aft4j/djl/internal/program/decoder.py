@@ -11,7 +11,12 @@
     #end
     x = torch.embedding(w[0], ids)                                     # [T, H]
     #if embedding.adapted
+    #if adapter.dora
+    x = (self).add_dora_rows(
+        x, ids, w[0], w[$embedding.a], w[$embedding.b], w[$embedding.s], w[$embedding.m])
+    #else
     x = (self).add_low_rank_rows(x, ids, w[$embedding.a], w[$embedding.b], w[$embedding.s])
+    #end
     #end
     #if embedding.scaled
     x = x * $embedding.scale
@@ -19,7 +24,12 @@
     #if positions.learned
     p = torch.embedding(w[1], positions)                               # [T, H]
     #if positions.adapted
+    #if adapter.dora
+    p = (self).add_dora_rows(
+        p, positions, w[1], w[$positions.a], w[$positions.b], w[$positions.s], w[$positions.m])
+    #else
     p = (self).add_low_rank_rows(p, positions, w[$positions.a], w[$positions.b], w[$positions.s])
+    #end
     #end
     x = x + p
     #end
@@ -275,10 +285,19 @@
     #end
     x = $final_norm(x)                                                 # [M, H]
     #if head.adapted
+    #if head.drops_dora
+    #if form.dropped
+    x = (self).with_dora(x, $drop(x, head), w[$head.a], w[$head.s])
+    #else
+    x = (self).with_low_rank(x, x, w[$head.a], w[$head.s])
+    #end
+    #else
     x = (self).with_low_rank(x, $drop(x, head), w[$head.a], w[$head.s])
+    #end
     #end
     return x
   #end
+  #if not head.dora
   #for form in product_forms
 
   # What final_norm gives to logits, scaled and capped; head holds W [V, H] and, of a low-rank term,
@@ -291,6 +310,20 @@
     #if head.adapted
     z = torch.addmm_(z, t, torch.t(torch.to(head[1], t.dtype)))
     #end
+    #if logits.divided
+    z = z / $logits.divisor
+    #end
+    z = torch.to(z, 6)                                                 # FP32
+    #if logits.capped
+    z = torch.tanh(z / $logits.cap) * $logits.cap
+    #end
+    return z
+  #end
+  #end
+  #if head.dora
+
+  # Logits scaled and capped.
+  def scaled_logits(self: __torch__.Fns, z: Tensor) -> Tensor:
     #if logits.divided
     z = z / $logits.divisor
     #end

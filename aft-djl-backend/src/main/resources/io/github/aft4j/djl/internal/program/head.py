@@ -78,25 +78,6 @@
       rows.append(torch.slice(matrix, 0, i, j))
     return rows
 
-  # The parts of what with_low_rank made for a head [W, B].
-  def split_low_rank(self: __torch__.Fns, x: Tensor, head: List[Tensor]) -> Tuple[Tensor, Tensor]:
-    h = head[0].size(1)
-    return (torch.contiguous(torch.slice(x, 1, 0, h)), torch.contiguous(torch.slice(x, 1, h, x.size(1))))
-
-  # As linear_backward, of logits before scaling; of a head [W, B] it is B that may be trained.
-  def head_product_backward(
-      self: __torch__.Fns, g: Tensor, head: List[Tensor], x: Tensor, out: Tensor,
-      grads: List[Tensor]) -> int:
-    if len(head) == 1:
-      (self).linear_backward(g, head[0], x, out, grads)
-    else:
-      n = head[0].size(1)
-      h, t = (self).split_low_rank(x, head)
-      (self).linear_backward(g, head[0], h, torch.slice(out, 1, 0, n), annotate(List[Tensor], []))
-      (self).linear_backward(
-          g, torch.to(head[1], g.dtype), t, torch.slice(out, 1, n, out.size(1)), grads)
-    return 0
-
   # The states that predict, [M, H], and the way back: dL/dx [T, H] from theirs.
   def select(self: __torch__.Fns, x: Tensor, index: Tensor) -> Tensor:
     return torch.index_select(x, 0, index)

@@ -166,7 +166,7 @@ class AdapterFilesTest {
       delimiter = '|',
       textBlock =
           """
-          AFT-331 | "use_dora": true, "target_modules": ["lm_head"] | use_dora
+          AFT-331 | "init_lora_weights": "pissa", "target_modules": ["lm_head"] | init_lora_weights
           AFT-331 | "peft_type": "IA3"                | IA3
           AFT-331 | "bias": "some"                    | bias
           AFT-331 | "init_lora_weights": "pissa_niter_4" | pissa_niter_4

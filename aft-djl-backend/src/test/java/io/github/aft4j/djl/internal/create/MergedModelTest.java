@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.aft4j.djl.OwnAdapters;
 import io.github.aft4j.djl.internal.checkpoint.FloatValues;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MergedModelTest {
@@ -34,6 +37,29 @@ class MergedModelTest {
   void theWrittenModelHasTheWeightsThatPeftMerged(String name) throws IOException {
     Path adapter = FIXTURES.resolve("adapters").resolve(name);
     assumeTrue(Files.exists(adapter), () -> "The adapters are not there: " + adapter);
+    assertMergedAsPeftDid(adapter, name);
+  }
+
+  static List<Path> further() {
+    return OwnAdapters.directories().stream()
+        .filter(adapter -> Files.exists(adapter.resolve("golden.safetensors")))
+        .filter(MergedModelTest::isMerged)
+        .toList();
+  }
+
+  private static boolean isMerged(Path adapter) {
+    try (Weights golden = Weights.openFile(adapter.resolve("golden.safetensors"))) {
+      return golden.names().stream().anyMatch(name -> name.startsWith("merged."));
+    }
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("further")
+  void furtherKindsHaveTheWeightsThatPeftMerged(Path adapter) throws IOException {
+    assertMergedAsPeftDid(adapter, adapter.getFileName().toString());
+  }
+
+  private void assertMergedAsPeftDid(Path adapter, String name) throws IOException {
     Path base = FIXTURES.resolve("models").resolve(name.substring(0, name.indexOf('_')));
     Path target = folder.resolve("merged");
     MergedModel.write(base, adapter, target);

@@ -81,6 +81,9 @@ class HeadScriptTest {
   private static void assertEqual(String cap, int width, int kept, double size) {
     String source =
         ProgramSource.resource("head.py")
+            + Template.fill(
+                ProgramSource.resource("head_product.py"),
+                Bindings.builder().flag("head.dora", false).build())
             + ProgramSource.resource("products_plain.py")
             + CHECK.replace("@CAP@", cap);
     try (Scope scope = new Scope();

@@ -4,6 +4,8 @@ package io.github.aft4j.djl.internal.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.LogProbs;
@@ -29,6 +31,8 @@ import io.github.aft4j.djl.internal.train.GoldenTrainTest.Linear;
 import io.github.aft4j.djl.internal.weights.AdapterSource;
 import io.github.aft4j.djl.internal.weights.LoadOptions;
 import io.github.aft4j.djl.internal.weights.Parameter;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,9 +51,18 @@ class GoldenAdapterTest {
   /** A part of the names of saved modules in PEFT. */
   private static final String SAVED = ".modules_to_save";
 
+  /**
+   * Distances of PEFT's own log-probabilities in FP32 from those in double precision, made by
+   * {@code float32.py}: rounding alone takes a few rows farther than 1e-5.
+   */
+  private static JsonNode ofPeftInFloat32;
+
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
     TorchEngine.start(1);
+    try (InputStream in = OwnAdapters.class.getResourceAsStream("adapters/float32.json")) {
+      ofPeftInFloat32 = new ObjectMapper().readTree(in);
+    }
   }
 
   static List<Golden> adapters() {
@@ -62,13 +75,15 @@ class GoldenAdapterTest {
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("adapters")
   void givesTheReferencesLogProbabilities(Golden golden) {
+    double rounding = ofPeftInFloat32.path(golden.toString()).asDouble();
+    double tolerance = Math.max(1e-5, Math.min(3e-5, 2 * rounding));
     try (Decoder decoder = load(golden)) {
       for (int i = 0; i < golden.rows(); i++) {
         LogProbs logps = new Scorer(decoder).score(List.of(golden.request(i, 1))).get(0).get(0);
 
         assertThat(logps.toArray())
             .as("row " + i)
-            .containsExactly(golden.tokenLogps(i), within(3e-5));
+            .containsExactly(golden.tokenLogps(i), within(tolerance));
       }
     }
   }
