@@ -114,7 +114,8 @@ class InitCommandTest {
     assertThat(
             init(
                 folder.resolve("model"),
-                data(
+                Files.writeString(
+                    directory.resolve("train.jsonl"),
                     """
                     {"question": "1 + 1", "answer": "That is a question which nobody should ask a machine."}
                     """)))

@@ -2,13 +2,18 @@
 package io.github.aft4j.core;
 
 import io.github.aft4j.api.Cancellation;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.internal.worker.Worker;
 import io.github.aft4j.core.worker.WeightFile;
 import io.github.aft4j.core.worker.WorkerTask;
 import io.github.aft4j.core.worker.Workers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -17,6 +22,7 @@ import java.util.function.Supplier;
 final class BytesWorkers implements Workers {
   private final int processes;
   private final List<Worker> workers = new ArrayList<>();
+  final Map<String, Integer> byKind = new TreeMap<>();
   int shards;
 
   BytesWorkers(int processes) {
@@ -53,7 +59,16 @@ final class BytesWorkers implements Workers {
           workers.get(i % processes).run(task, weights, shard.apply(i), Cancellation.none());
       this.shards++;
     }
+    byKind.merge(kind(task), shards, Integer::sum);
     Arrays.stream(results).forEach(sink);
+  }
+
+  private static String kind(WorkerTask task) {
+    try {
+      return Json.parse(task.work()).path("kind").textValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

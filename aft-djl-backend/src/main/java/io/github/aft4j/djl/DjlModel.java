@@ -150,7 +150,7 @@ final class DjlModel implements Model {
             trainerOptions,
             options.lora().plus(),
             memory(),
-            cancellation,
+            () -> cancellation.isRequested(),
             () -> training = false);
     training = true;
     return trainer;

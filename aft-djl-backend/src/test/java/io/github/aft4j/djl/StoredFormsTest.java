@@ -13,11 +13,13 @@ import io.github.aft4j.djl.internal.adapter.LoraConfig;
 import io.github.aft4j.djl.internal.adapter.ModuleFilter;
 import io.github.aft4j.djl.internal.checkpoint.FloatValues;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.internal.checkpoint.StorageType;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,42 @@ class StoredFormsTest {
     assertThat(ModelDirectory.open(saved).config().has("quantization_config")).isFalse();
   }
 
+  /** A model in FP8 is the one with the numbers that its codes and factors stand for. */
+  @Test
+  void unpacksFp8AndSavesAndMergesItUnpacked() {
+    Golden golden =
+        new Golden(Shared.path("fixtures/families/deepseek_v3"), Golden.models().get(0).json());
+    Path packed = folder.resolve("packed");
+    Path unpacked = folder.resolve("unpacked");
+    Fp8Checkpoint.write(golden.path(), packed, unpacked);
+    Path saved = folder.resolve("saved");
+    Path merged = folder.resolve("merged");
+    List<ScoreRequest> row = List.of(golden.request(0, 1));
+    try (Model model = open(packed);
+        Model expected = open(unpacked)) {
+      assertThat(model.score(row)).isEqualTo(expected.score(row));
+      model.save(saved);
+    }
+    Path adapter = folder.resolve("adapter");
+    try (Model model = open(packed, Map.of("lora.rank", 2))) {
+      model.save(adapter);
+    }
+    DjlModels.merge(packed, adapter, merged);
+    assertThat(ModelDirectory.open(saved).config().has("quantization_config")).isFalse();
+    assertThat(ModelDirectory.open(merged).config().has("quantization_config")).isFalse();
+    try (Weights expected = Weights.open(unpacked);
+        Weights again = Weights.open(saved);
+        Weights whole = Weights.open(merged)) {
+      assertThat(again.names()).isEqualTo(expected.names());
+      assertThat(whole.names()).isEqualTo(expected.names());
+      for (String name : expected.names()) {
+        assertThat(FloatValues.of(again, name)).isEqualTo(FloatValues.of(expected, name));
+        StorageType type = name.contains("_proj") ? StorageType.BF16 : StorageType.F32;
+        assertThat(whole.entry(name).type()).as(name).isEqualTo(type);
+      }
+    }
+  }
+
   @Test
   void aMultimodalGemmaIsItsTextTower() {
     Path path = Shared.path("cases/21-gemma3-checkpoints/model");
@@ -131,8 +169,13 @@ class StoredFormsTest {
   }
 
   private static Model open(Path path) {
+    return open(path, Map.of());
+  }
+
+  private static Model open(Path path, Map<String, Object> more) {
     DjlModelProvider provider = new DjlModelProvider();
-    Map<String, Object> options = Map.of("path", path.toString(), "threads", 1);
+    Map<String, Object> options = new HashMap<>(more);
+    options.putAll(Map.of("path", path.toString(), "threads", 1));
     return provider.create(OptionsReader.read(provider.options(), options, "test"));
   }
 }

@@ -36,7 +36,7 @@ class ClusterTest {
           options.withWorkers(workers).withListener(this::kill));
     }
     assertThat(RunFiles.of(shared)).isEqualTo(RunFiles.of(local));
-    assertThat(killed).contains("sample", "label", "reference", "evaluate");
+    assertThat(killed).contains("sft", "sample", "label", "reference", "align", "evaluate");
   }
 
   /** Kills an executor before the stage's tasks reach it: Spark learns of it from them. */

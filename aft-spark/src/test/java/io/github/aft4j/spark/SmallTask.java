@@ -41,10 +41,25 @@ final class SmallTask {
                     .set("order", 3)
                     .set("spread", 0.5))
         .questions(source())
-        .sft(t -> t.epochs(2).batchSize(12).learningRate(0.3))
+        .sft(
+            t ->
+                t.epochs(2)
+                    .batchSize(12)
+                    .learningRate(0.3)
+                    .set("micro_batch_tokens", 14)
+                    .set("data_parallel", true))
         .sample("temperature", s -> s.set("responses", 6).set("max_new_tokens", 6).set("chunk", 5))
         .label("final-answer")
-        .align(a -> a.loss("sft", 1).loss("dpo", 1).epochs(2).batchSize(12).learningRate(0.1))
+        .align(
+            a ->
+                a.loss("sft", 1)
+                    .loss("dpo", 1)
+                    .loss("kto", 0.5)
+                    .epochs(2)
+                    .batchSize(12)
+                    .learningRate(0.1)
+                    .set("micro_batch_tokens", 56)
+                    .set("data_parallel", true))
         .evaluate(source(), e -> e.set("max_new_tokens", 6).set("samples", 2).set("chunk", 7));
   }
 }

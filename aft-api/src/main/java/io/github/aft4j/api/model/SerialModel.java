@@ -164,6 +164,11 @@ public final class SerialModel implements Model {
     }
 
     @Override
+    public Optional<StepParts> parts() {
+      return opened.parts().map(SerialParts::new);
+    }
+
+    @Override
     public long steps() {
       return opened.steps();
     }
@@ -189,6 +194,36 @@ public final class SerialModel implements Model {
       } finally {
         turn.unlock();
       }
+    }
+  }
+
+  /** Parts of steps whose calls take turns with those of the model. */
+  private final class SerialParts implements StepParts {
+    private final StepParts parts;
+
+    SerialParts(StepParts parts) {
+      this.parts = parts;
+    }
+
+    @Override
+    public List<List<Integer>> split(List<ScoreRequest> requests) {
+      return call(() -> parts.split(requests));
+    }
+
+    @Override
+    public List<List<LogProbs>> score(List<ScoreRequest> part, long step) {
+      return call(() -> parts.score(part, step));
+    }
+
+    @Override
+    public byte[] gradient(List<ScoreRequest> part, Objective objective, long step) {
+      return call(() -> parts.gradient(part, objective, step));
+    }
+
+    @Override
+    public StepResult step(
+        List<ScoreRequest> requests, GradientSource gradients, double learningRate) {
+      return call(() -> parts.step(requests, gradients, learningRate));
     }
   }
 }

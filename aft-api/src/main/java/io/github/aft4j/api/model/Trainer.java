@@ -3,6 +3,7 @@ package io.github.aft4j.api.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Trains its model's parameters in place, so that {@link Model#generate} and {@link Model#score}
@@ -22,6 +23,13 @@ public interface Trainer extends AutoCloseable {
    * @return figures of the step
    */
   StepResult step(List<ScoreRequest> requests, Objective objective, double learningRate);
+
+  /**
+   * {@return the parts of steps, for a trainer whose steps can be taken in parts} By default none.
+   */
+  default Optional<StepParts> parts() {
+    return Optional.empty();
+  }
 
   /**
    * {@return the steps taken since the trainer was made, those before a restored state included}

@@ -30,7 +30,13 @@ public enum WorkerError implements ErrorCode {
   WORKERS_FAILED(
       653,
       "The workers failed several times at the same work.",
-      "Look at the workers' logs; the same command resumes the run where it stopped.");
+      "Look at the workers' logs; the same command resumes the run where it stopped."),
+  /** AFT-654: a model that cannot be trained in parts. */
+  NO_PARTS(
+      654,
+      "`data_parallel` asks for steps in parts, and the model takes whole steps only, as the model"
+          + " `djl` does with a load-balancing loss of experts.",
+      "Remove `data_parallel`, or set `router_aux_loss_coef` to 0.");
 
   private final int number;
   private final String explanation;

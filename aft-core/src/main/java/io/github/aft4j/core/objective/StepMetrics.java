@@ -3,6 +3,7 @@ package io.github.aft4j.core.objective;
 
 import io.github.aft4j.api.loss.Metric;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,6 +13,10 @@ final class StepMetrics {
 
   void add(Metric metric) {
     metrics.merge(metric.name(), metric, Metric::plus);
+  }
+
+  List<Metric> all() {
+    return List.copyOf(metrics.values());
   }
 
   /** Σ sum / Σ weight of each, sorted by name; without those of which nothing was counted. */

@@ -19,6 +19,7 @@ import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.core.error.ObjectiveError;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class WeightedObjective implements Objective {
   private final List<LossPart> parts;
   private final List<StepGroup> groups;
   private final List<List<int[]>> seen = new ArrayList<>();
-  private final List<Totals> totals = new ArrayList<>();
+  private final List<Totals> totals;
   private final StepMetrics metrics = new StepMetrics();
   private final double[] values;
 
@@ -46,21 +47,42 @@ public final class WeightedObjective implements Objective {
    * @param groups all groups of the step
    */
   public WeightedObjective(List<LossPart> parts, List<StepGroup> groups) {
-    this.parts = List.copyOf(parts);
-    this.groups = List.copyOf(groups);
-    this.values = new double[parts.size()];
-    for (LossPart part : parts) {
-      List<int[]> indices = new ArrayList<>();
+    this(parts, groups, List.of());
+    for (int p = 0; p < parts.size(); p++) {
       Totals sum = Totals.none();
-      for (StepGroup group : groups) {
-        JudgedGroup judged = group.judged();
-        int[] ofGroup = ResponseFilter.seen(part, judged);
-        indices.add(ofGroup);
-        sum = sum.plus(part.loss().counts(ResponseFilter.view(judged, ofGroup)));
+      for (int g = 0; g < groups.size(); g++) {
+        JudgedGroup view = ResponseFilter.view(groups.get(g).judged(), seen.get(p).get(g));
+        sum = sum.plus(parts.get(p).loss().counts(view));
       }
-      seen.add(indices);
       totals.add(sum);
     }
+  }
+
+  /**
+   * An objective for some groups of a step.
+   *
+   * @param parts the losses
+   * @param groups the groups
+   * @param totals those of the whole step, one for each loss
+   */
+  public WeightedObjective(List<LossPart> parts, List<StepGroup> groups, List<Totals> totals) {
+    this.parts = List.copyOf(parts);
+    this.groups = List.copyOf(groups);
+    this.totals = new ArrayList<>(totals);
+    this.values = new double[parts.size()];
+    for (LossPart part : parts) {
+      seen.add(groups.stream().map(group -> ResponseFilter.seen(part, group.judged())).toList());
+    }
+  }
+
+  /** {@return the groups} */
+  public List<StepGroup> groups() {
+    return groups;
+  }
+
+  /** {@return the totals of the whole step, one for each loss} */
+  public List<Totals> totals() {
+    return List.copyOf(totals);
   }
 
   /** {@return the requests that the model scores, one per group} */
@@ -162,6 +184,23 @@ public final class WeightedObjective implements Objective {
               "Lower the learning rate, or look at these questions' responses and rewards; the"
                   + " last good state is in the run directory."));
     }
+  }
+
+  /** {@return the sums behind the figures so far, for the objective of the whole step} */
+  public StepFigures figures() {
+    return new StepFigures(Arrays.stream(values).boxed().toList(), metrics.all());
+  }
+
+  /**
+   * Adds the figures of some groups that another objective has differentiated.
+   *
+   * @param figures of groups that this one has not differentiated
+   */
+  public void add(StepFigures figures) {
+    for (int p = 0; p < values.length; p++) {
+      values[p] += figures.values().get(p);
+    }
+    figures.metrics().forEach(metrics::add);
   }
 
   /** {@return the value so far: of all groups once every request was differentiated} */

@@ -226,6 +226,11 @@ public final class Keys {
         Option.number("clip_norm", 1, 0, MAX, "largest global norm of the gradient; 0 is off"),
         Option.integer(
             "micro_batch_tokens", 0, 0, (long) MAX, "tokens held at once; 0 lets the model choose"),
+        Option.flag(
+            "data_parallel",
+            false,
+            "share a step's micro-batches among the run's workers; sums gradients one by one,"
+                + " without workers too"),
         Option.optional(
             "freeze",
             Option.Type.LIST,

@@ -260,7 +260,8 @@ final class RecipeReader {
             values.integer("max_steps"),
             values.integer("batch_size"),
             schedule,
-            optimizer));
+            optimizer,
+            values.flag("data_parallel")));
   }
 
   private static OptimizerMethod method(String name) {

@@ -15,13 +15,21 @@ public final class Training {
   private final int batchSize;
   private final Schedule schedule;
   private final TrainerOptions optimizer;
+  private final boolean dataParallel;
 
-  Training(int epochs, int maxSteps, int batchSize, Schedule schedule, TrainerOptions optimizer) {
+  Training(
+      int epochs,
+      int maxSteps,
+      int batchSize,
+      Schedule schedule,
+      TrainerOptions optimizer,
+      boolean dataParallel) {
     this.epochs = epochs;
     this.maxSteps = maxSteps;
     this.batchSize = batchSize;
     this.schedule = schedule;
     this.optimizer = optimizer;
+    this.dataParallel = dataParallel;
   }
 
   /** {@return the number of passes over the data} */
@@ -47,6 +55,14 @@ public final class Training {
   /** {@return the settings of AdamW} */
   public TrainerOptions optimizer() {
     return optimizer;
+  }
+
+  /**
+   * {@return whether the micro-batches of a step are computed one by one, by the run's workers
+   * where it has any, and their gradients added up in their order}
+   */
+  public boolean dataParallel() {
+    return dataParallel;
   }
 
   /**

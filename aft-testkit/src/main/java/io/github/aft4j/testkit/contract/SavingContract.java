@@ -12,14 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The part of the contract of every {@link Model} that concerns what it leaves in files. */
 abstract class SavingContract extends TrainingContract {
-  @TempDir Path directory;
-
   @ParameterizedTest
   @CsvSource({"1, 0", "3, 0", "4, 0", "2, 1", "3, 12"})
   void aRestoredTrainerContinuesBitForBit(int before, int microBatchTokens) throws IOException {

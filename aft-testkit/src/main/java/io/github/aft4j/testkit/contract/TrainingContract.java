@@ -10,16 +10,25 @@ import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.model.StepParts;
 import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The part of the contract of every {@link Model} that concerns training. */
 abstract class TrainingContract extends ScoringContract {
   private static final double RATE = 1e-2;
+
+  @TempDir Path directory;
 
   @Test
   void trainingRaisesWhatHasANegativeDerivative() {
@@ -73,6 +82,51 @@ abstract class TrainingContract extends ScoringContract {
               .get(0),
           sample.logps());
     }
+  }
+
+  /** Where a trainer can take its steps in parts, they may be computed anywhere, in any order. */
+  @Test
+  void partsOfAStepCanBeComputedByAnotherTrainer() throws IOException {
+    TrainerOptions options = TrainerOptions.builder().microBatchTokens(1).build();
+    try (Model alone = create();
+        Model taught = create();
+        Model worker = create();
+        Trainer one = alone.trainer(options);
+        Trainer other = taught.trainer(options);
+        Trainer helper = worker.trainer(options)) {
+      if (one.parts().isEmpty()) {
+        return;
+      }
+      List<ScoreRequest> requests = ContractData.scoreRequests(alone);
+      for (long step = 0; step < 3; step++) {
+        take(one, gradients(one.parts().orElseThrow(), requests, step), requests);
+        Path weights = Files.createTempDirectory(directory, "weights");
+        taught.saveWeights(weights);
+        worker.restoreWeights(weights);
+        take(other, gradients(helper.parts().orElseThrow(), requests, step), requests);
+      }
+      assertThat(other.steps()).isEqualTo(3).isEqualTo(one.steps());
+      assertThat(taught.score(requests)).isEqualTo(alone.score(requests));
+    }
+  }
+
+  /** Returns the gradients of a step's parts, the last of which is computed first. */
+  private static List<byte[]> gradients(StepParts parts, List<ScoreRequest> requests, long step) {
+    List<List<Integer>> split = parts.split(requests);
+    assertThat(split).hasSizeGreaterThan(1);
+    assertThat(split.stream().flatMap(List::stream).sorted().toList())
+        .isEqualTo(IntStream.range(0, requests.size()).boxed().toList());
+    List<byte[]> gradients = new ArrayList<>();
+    for (int p = split.size() - 1; p >= 0; p--) {
+      List<ScoreRequest> part = split.get(p).stream().map(requests::get).toList();
+      assertThat(parts.score(part, step)).hasSameSizeAs(part);
+      gradients.add(0, parts.gradient(part, ContractData.constant(-0.1), step));
+    }
+    return gradients;
+  }
+
+  private static void take(Trainer trainer, List<byte[]> gradients, List<ScoreRequest> requests) {
+    trainer.parts().orElseThrow().step(requests, gradients::forEach, RATE);
   }
 
   static void train(Model model, TrainerOptions options, int steps) {

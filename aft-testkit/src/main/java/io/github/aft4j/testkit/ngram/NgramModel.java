@@ -163,7 +163,8 @@ public final class NgramModel implements Model {
       throw new IllegalStateException("A trainer of this model is open");
     }
     training = true;
-    return new NgramTrainer(table, options, cancellation, () -> training = false);
+    return new NgramTrainer(
+        table, options, () -> cancellation.isRequested(), () -> training = false);
   }
 
   @Override

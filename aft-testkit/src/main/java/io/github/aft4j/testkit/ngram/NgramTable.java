@@ -4,7 +4,9 @@ package io.github.aft4j.testkit.ngram;
 import io.github.aft4j.api.KeyedRandom;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.api.model.ScoreRequest;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** The parameters: one row of logits for each context of {@code order - 1} tokens. */
 final class NgramTable {
@@ -60,6 +62,13 @@ final class NgramTable {
       logps[t] = logSoftmax(row(all, prompt.size() + t))[response.get(t)];
     }
     return LogProbs.of(logps);
+  }
+
+  /** Returns the scores of the responses of each request. */
+  List<List<LogProbs>> score(List<ScoreRequest> requests) {
+    return requests.stream()
+        .map(q -> q.responses().stream().map(y -> score(q.prompt(), y)).toList())
+        .toList();
   }
 
   /** Adds d/d(logits) = g (onehot − softmax) for every token. */

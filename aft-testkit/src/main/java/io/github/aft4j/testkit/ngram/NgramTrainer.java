@@ -6,8 +6,10 @@ import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.LogProbs;
+import io.github.aft4j.api.loss.Requirements;
 import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.model.StepParts;
 import io.github.aft4j.api.model.StepResult;
 import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;
@@ -16,8 +18,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Training of the table, exact and with its state in one file. */
 final class NgramTrainer implements Trainer {
@@ -43,21 +47,29 @@ final class NgramTrainer implements Trainer {
     double[] gradient = new double[table.weights.length];
     for (List<Integer> part : MicroBatches.of(requests, objective.scope(), options)) {
       cancellation.throwIfRequested();
-      List<List<LogProbs>> policy = new ArrayList<>();
-      for (int index : part) {
-        ScoreRequest request = requests.get(index);
-        policy.add(
-            request.responses().stream().map(y -> table.score(request.prompt(), y)).toList());
-      }
-      List<List<double[]>> derivatives = objective.differentiate(part, policy);
-      for (int i = 0; i < part.size(); i++) {
-        ScoreRequest request = requests.get(part.get(i));
-        for (int r = 0; r < request.responses().size(); r++) {
-          table.backward(
-              request.prompt(), request.responses().get(r), derivatives.get(i).get(r), gradient);
-        }
+      differentiate(part.stream().map(requests::get).toList(), part, objective, gradient);
+    }
+    return step(requests, gradient, learningRate);
+  }
+
+  /**
+   * Adds the gradient of a part.
+   *
+   * @param indices of its requests, as the objective knows them
+   */
+  private void differentiate(
+      List<ScoreRequest> part, List<Integer> indices, Objective objective, double[] gradient) {
+    List<List<double[]>> derivatives = objective.differentiate(indices, table.score(part));
+    for (int i = 0; i < part.size(); i++) {
+      ScoreRequest request = part.get(i);
+      for (int r = 0; r < request.responses().size(); r++) {
+        table.backward(
+            request.prompt(), request.responses().get(r), derivatives.get(i).get(r), gradient);
       }
     }
+  }
+
+  private StepResult step(List<ScoreRequest> requests, double[] gradient, double learningRate) {
     double norm = norm(gradient);
     if (!Double.isFinite(norm)) {
       throw new AftException(
@@ -71,6 +83,46 @@ final class NgramTrainer implements Trainer {
     }
     optimizer.step(table.weights, gradient, norm, learningRate);
     return new StepResult(norm, requests.stream().mapToLong(MicroBatches::tokens).sum());
+  }
+
+  @Override
+  public Optional<StepParts> parts() {
+    return Optional.of(new Parts());
+  }
+
+  /** The parts of steps; a gradient travels as the table does. */
+  private final class Parts implements StepParts {
+    @Override
+    public List<List<Integer>> split(List<ScoreRequest> requests) {
+      return MicroBatches.of(requests, Requirements.Scope.GROUP, options);
+    }
+
+    @Override
+    public List<List<LogProbs>> score(List<ScoreRequest> part, long step) {
+      cancellation.throwIfRequested();
+      return table.score(part);
+    }
+
+    @Override
+    public byte[] gradient(List<ScoreRequest> part, Objective objective, long step) {
+      cancellation.throwIfRequested();
+      double[] gradient = new double[table.weights.length];
+      differentiate(part, IntStream.range(0, part.size()).boxed().toList(), objective, gradient);
+      return NgramTable.bytes(gradient);
+    }
+
+    @Override
+    public StepResult step(
+        List<ScoreRequest> requests, GradientSource gradients, double learningRate) {
+      double[] sum = new double[table.weights.length];
+      double[] one = new double[sum.length];
+      gradients.forEach(
+          bytes -> {
+            NgramTable.read(bytes, one);
+            Arrays.setAll(sum, i -> sum[i] + one[i]);
+          });
+      return NgramTrainer.this.step(requests, sum, learningRate);
+    }
   }
 
   private static double norm(double[] gradient) {

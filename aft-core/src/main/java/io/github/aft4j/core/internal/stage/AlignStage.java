@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Alignment on judged groups. Leaves what every training stage leaves.
@@ -48,7 +49,7 @@ record AlignStage(
       LossChoice choice = alignment.losses().get(i);
       losses.add(
           Map.of(
-              "loss", context.described("align.losses[" + i + "]", choice.plugin().name()),
+              "loss", context.described(place(i), choice.plugin().name()),
               "weight", choice.weight(),
               "weight_warmup", choice.warmup(),
               "responses", choice.responses().name()));
@@ -72,7 +73,7 @@ record AlignStage(
       Epochs epochs = source.epochs(alignment.training(), context.seed(planned), context.train());
       int steps = epochs.steps();
       return new TrainingLoop(context, alignment.training(), steps, context.seed(planned), epochs)
-          .run(model, source, step -> parts(step, steps), directory)
+          .run(model, source, new StepLosses(places(), step -> parts(step, steps)), directory)
           .toJson();
     }
   }
@@ -109,6 +110,14 @@ record AlignStage(
         }
       }
     }
+  }
+
+  private List<String> places() {
+    return IntStream.range(0, alignment.losses().size()).mapToObj(AlignStage::place).toList();
+  }
+
+  private static String place(int loss) {
+    return "align.losses[" + loss + "]";
   }
 
   private List<LossPart> parts(long step, long steps) {

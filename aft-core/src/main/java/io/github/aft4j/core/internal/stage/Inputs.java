@@ -32,6 +32,9 @@ final class Inputs {
     map.put("clip_norm", optimizer.clipNorm());
     map.put("micro_batch_tokens", optimizer.microBatchTokens());
     map.put("freeze", optimizer.freeze());
+    if (training.dataParallel()) {
+      map.put("data_parallel", true);
+    }
     // What is off decides nothing in a stage that is done.
     if (optimizer.method() != OptimizerMethod.ADAMW) {
       map.put("optimizer", optimizer.method().name());

@@ -36,7 +36,7 @@ record RunContext(
 
   /** Returns what maps work over a stage's items, with a model that holds these weights. */
   Shards shards(Policy.Weights weights) {
-    return new Shards(this, weights);
+    return new Shards(this, weights, Optional.empty());
   }
 
   /** Returns the seed of a stage that each round does; every draw of the stage follows from it. */

@@ -62,7 +62,7 @@ record SftStage(
         Epochs.of(training, seed(), groups.size(), context.train(), groups.rows()::number);
     int steps = maxSteps > 0 ? maxSteps : epochs.steps();
     return new TrainingLoop(context, training, steps, seed(), epochs)
-        .run(model, groups, step -> parts, directory)
+        .run(model, groups, new StepLosses(List.of("sft"), step -> parts), directory)
         .toJson();
   }
 }

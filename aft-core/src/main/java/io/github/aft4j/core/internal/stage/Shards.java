@@ -2,8 +2,11 @@
 package io.github.aft4j.core.internal.stage;
 
 import io.github.aft4j.api.data.Labeler;
+import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.Sampler;
+import io.github.aft4j.api.model.StepParts;
+import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.core.internal.worker.Parallel;
 import io.github.aft4j.core.internal.worker.Seat;
 import io.github.aft4j.core.internal.worker.ShardWork;
@@ -17,14 +20,26 @@ import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
  * Maps work over the chunks of a stage's items: in this process, or over the workers of the run.
  *
  * @param weights that the model is to hold
+ * @param training what this process trains; empty between trainings
  */
-record Shards(RunContext context, Policy.Weights weights) {
+record Shards(RunContext context, Policy.Weights weights, Optional<Training> training) {
+
+  /**
+   * A training of this process.
+   *
+   * @param parts of the steps of its trainer
+   * @param losses by their places in the recipe
+   */
+  record Training(StepParts parts, Map<String, AlignmentLoss> losses) {}
 
   /** Receives the results of a chunk, of which {@code from} is the first item. */
   interface Sink<O> {
@@ -83,7 +98,7 @@ record Shards(RunContext context, Policy.Weights weights) {
             },
             context.cancellation(),
             bytes -> {
-              List<O> results = Worker.decode(work, bytes);
+              List<O> results = work.decode(bytes);
               sink.accept(next[0], results);
               next[0] += results.size();
             });
@@ -166,6 +181,16 @@ record Shards(RunContext context, Policy.Weights weights) {
     @Override
     public Labeler judge() {
       return context.components().judge().orElseThrow();
+    }
+
+    @Override
+    public AlignmentLoss loss(String place) {
+      return Objects.requireNonNull(training.orElseThrow().losses().get(place));
+    }
+
+    @Override
+    public StepParts stepParts(TrainerOptions options) {
+      return training.orElseThrow().parts();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.StepResult;
 import io.github.aft4j.api.model.StepResult.OwnLoss;
 import io.github.aft4j.api.model.Trainer;
+import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.internal.run.StageDirectory;
@@ -16,8 +17,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.LongFunction;
 
 /**
  * Walks a model through groups, step by step, and writes what an interrupted stage continues from.
@@ -51,22 +52,26 @@ final class TrainingLoop {
   /**
    * Trains.
    *
-   * @param parts the objective's losses at a step, from 0
+   * @param losses of the objective
    * @return the figures that later stages read
    */
-  TrainingFacts run(
-      Model model, GroupSource groups, LongFunction<List<LossPart>> parts, StageDirectory stage)
+  TrainingFacts run(Model model, GroupSource groups, StepLosses losses, StageDirectory stage)
       throws IOException {
     String plan = model.trainingPlan(training.optimizer(), groups.largest());
-    try (Trainer trainer = model.trainer(training.optimizer().toBuilder().seed(seed).build());
+    TrainerOptions options = training.optimizer().toBuilder().seed(seed).build();
+    try (Trainer trainer = model.trainer(options);
         TrainingJournal journal =
             TrainingJournal.open(stage, context.recipe().checkpoints(), trainer)) {
+      Optional<SharedSteps> shared =
+          training.dataParallel()
+              ? Optional.of(new SharedSteps(context, model, options, trainer, losses.places()))
+              : Optional.empty();
       long first = journal.resume();
       StageProgress progress = context.begin(stage.name(), steps, first, "steps");
       context.events().on(new RunEvent.Note(stage.name(), plan));
       try {
         for (long step = first; step < steps; step++) {
-          Map<String, Double> values = step(trainer, groups, parts.apply(step), step);
+          Map<String, Double> values = step(trainer, shared, groups, losses.at().apply(step), step);
           journal.add(step + 1, values);
           context.events().on(new RunEvent.Metrics(stage.name(), step + 1, values));
           progress.addTokens(values.getOrDefault(TOKENS, 0.0).longValue());
@@ -89,10 +94,17 @@ final class TrainingLoop {
 
   /** Takes a step, and returns its figures. */
   private Map<String, Double> step(
-      Trainer trainer, GroupSource groups, List<LossPart> parts, long step) {
-    WeightedObjective objective = new WeightedObjective(parts, batch(groups, step));
+      Trainer trainer,
+      Optional<SharedSteps> shared,
+      GroupSource groups,
+      List<LossPart> losses,
+      long step) {
+    WeightedObjective objective = new WeightedObjective(losses, batch(groups, step));
     double rate = training.schedule().at(step, steps);
-    StepResult result = trainer.step(objective.requests(), objective, rate);
+    StepResult result =
+        shared.isPresent()
+            ? shared.get().take(objective, losses, rate)
+            : trainer.step(objective.requests(), objective, rate);
     Map<String, Double> values = new TreeMap<>(objective.metrics());
     for (OwnLoss own : result.ownLosses()) {
       values.put(own.name() + "/loss", own.value());

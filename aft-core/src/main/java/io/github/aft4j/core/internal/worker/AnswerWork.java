@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * @param chunk questions whose references are scored together
  */
 public record AnswerWork(Answering answering, long seed, int chunk)
-    implements ShardWork<EncodedQuestion, AnswerRecord> {
+    implements JsonWork<EncodedQuestion, AnswerRecord> {
   static final String KIND = "answer";
 
   static AnswerWork of(JsonNode settings) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Judges the responses to questions, on several threads. */
-public record LabelWork() implements ShardWork<LabelWork.Sampled, List<Judgment>> {
+public record LabelWork() implements JsonWork<LabelWork.Sampled, List<Judgment>> {
   static final String KIND = "label";
 
   /** A question with its responses. */

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * @param seed of the stage
  * @param chunk questions to sample together where nothing is gained from more
  */
-public record SampleWork(long seed, int chunk) implements ShardWork<Question, List<Completion>> {
+public record SampleWork(long seed, int chunk) implements JsonWork<Question, List<Completion>> {
   static final String KIND = "sample";
 
   static SampleWork of(JsonNode settings) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Scores responses; those of a chunk in one call of the model. */
-public record ScoreWork() implements ShardWork<ScoreRequest, List<LogProbs>> {
+public record ScoreWork() implements JsonWork<ScoreRequest, List<LogProbs>> {
   static final String KIND = "score";
 
   @Override

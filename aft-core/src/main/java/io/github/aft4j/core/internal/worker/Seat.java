@@ -2,8 +2,11 @@
 package io.github.aft4j.core.internal.worker;
 
 import io.github.aft4j.api.data.Labeler;
+import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.Sampler;
+import io.github.aft4j.api.model.StepParts;
+import io.github.aft4j.api.model.TrainerOptions;
 
 /** What a shard's work finds where it is done. */
 public interface Seat {
@@ -18,6 +21,12 @@ public interface Seat {
 
   /** Returns the labeler of the evaluation. */
   Labeler judge();
+
+  /** Returns a loss by its place in the recipe. */
+  AlignmentLoss loss(String place);
+
+  /** Returns the parts of the steps of a trainer of the model, which holds the task's weights. */
+  StepParts stepParts(TrainerOptions options);
 
   /** Returns the threads for work that needs no model. */
   Parallel parallel();

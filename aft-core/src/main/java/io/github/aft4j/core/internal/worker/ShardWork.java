@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param <I> an item
  * @param <O> its result
  */
-public sealed interface ShardWork<I, O> permits AnswerWork, LabelWork, SampleWork, ScoreWork {
+public sealed interface ShardWork<I, O> permits GradientWork, JsonWork {
 
   /**
    * Does the work.
@@ -32,7 +32,9 @@ public sealed interface ShardWork<I, O> permits AnswerWork, LabelWork, SampleWor
 
   I item(JsonNode json);
 
-  JsonNode result(O result);
+  /** Returns results as they travel. */
+  byte[] encode(List<O> results);
 
-  O result(JsonNode json);
+  /** Returns the results that {@link #encode} was given. */
+  List<O> decode(byte[] results);
 }

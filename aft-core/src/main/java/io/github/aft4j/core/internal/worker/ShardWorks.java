@@ -17,6 +17,8 @@ final class ShardWorks {
       case SampleWork.KIND -> SampleWork.of(settings);
       case LabelWork.KIND -> new LabelWork();
       case ScoreWork.KIND -> new ScoreWork();
+      case TrainingScoreWork.KIND -> TrainingScoreWork.of(settings);
+      case GradientWork.KIND -> GradientWork.of(settings);
       case AnswerWork.KIND -> AnswerWork.of(settings);
       default -> throw new IllegalArgumentException("No work is named '" + kind + "'");
     };

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.worker;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.worker.WeightFile;
 import io.github.aft4j.core.worker.WorkerTask;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,49 +34,31 @@ public final class Worker implements AutoCloseable {
    * @param weights reads the weights of the task
    * @param shard what {@link #encode} returned
    * @param cancellation ends the work
-   * @return what {@link #decode} reads
+   * @return what {@link ShardWork#decode} reads
    */
   public synchronized byte[] run(
       WorkerTask task,
       Supplier<List<WeightFile>> weights,
       byte[] shard,
       Cancellation cancellation) {
-    ShardWork<?, ?> work = ShardWorks.read(parse(task.work().getBytes(StandardCharsets.UTF_8)));
+    ShardWork<?, ?> work =
+        ShardWorks.read(JsonBytes.parse(task.work().getBytes(StandardCharsets.UTF_8)));
     return run(work, plugins.seat(task.weights(), weights, cancellation), shard);
   }
 
   private static <I, O> byte[] run(ShardWork<I, O> work, Seat seat, byte[] shard) {
     List<I> items = new ArrayList<>();
-    parse(shard).forEach(item -> items.add(work.item(item)));
-    ArrayNode results = Json.mapper().createArrayNode();
-    work.run(seat, items, result -> results.add(work.result(result)));
-    return bytes(results);
+    JsonBytes.parse(shard).forEach(item -> items.add(work.item(item)));
+    List<O> results = new ArrayList<>();
+    work.run(seat, items, results::add);
+    return work.encode(results);
   }
 
   /** Returns some items as a shard. */
   public static <I> byte[] encode(ShardWork<I, ?> work, List<I> items) {
     ArrayNode array = Json.mapper().createArrayNode();
     items.forEach(item -> array.add(work.item(item)));
-    return bytes(array);
-  }
-
-  /** Returns the results of a shard, one for each item. */
-  public static <O> List<O> decode(ShardWork<?, O> work, byte[] shard) {
-    List<O> results = new ArrayList<>();
-    parse(shard).forEach(result -> results.add(work.result(result)));
-    return results;
-  }
-
-  private static byte[] bytes(JsonNode json) {
-    return Json.line(json).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static JsonNode parse(byte[] json) {
-    try {
-      return Json.mapper().readTree(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JsonBytes.of(array);
   }
 
   @Override

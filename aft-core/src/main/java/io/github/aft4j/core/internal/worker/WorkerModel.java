@@ -2,7 +2,11 @@
 package io.github.aft4j.core.internal.worker;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.model.StepParts;
+import io.github.aft4j.api.model.Trainer;
+import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.core.error.WorkerError;
 import io.github.aft4j.core.worker.WeightFile;
@@ -21,7 +25,11 @@ final class WorkerModel implements AutoCloseable {
   private final String fingerprint;
   private final Supplier<Model> maker;
   private Optional<Model> model = Optional.empty();
+  private Optional<Training> training = Optional.empty();
   private String held = BASE;
+
+  /** A trainer of the model, which takes no step here. */
+  private record Training(TrainerOptions options, Trainer trainer) {}
 
   /**
    * A model that is not loaded yet.
@@ -39,6 +47,32 @@ final class WorkerModel implements AutoCloseable {
    * @param weights their fingerprint; empty for the model as it is loaded
    */
   Model with(String weights, Supplier<List<WeightFile>> files) {
+    endTraining();
+    return holding(weights, files);
+  }
+
+  /** Returns the parts of the steps of a trainer of the model, holding these weights. */
+  StepParts parts(String weights, Supplier<List<WeightFile>> files, TrainerOptions options) {
+    if (training.filter(open -> open.options().equals(options)).isEmpty()) {
+      endTraining();
+    }
+    Model holding = holding(weights, files);
+    Training open = training.orElseGet(() -> new Training(options, holding.trainer(options)));
+    training = Optional.of(open);
+    return open.trainer().parts().orElseThrow();
+  }
+
+  /** Has the model poll a signal. */
+  void cancelOn(Cancellation cancellation) {
+    model.ifPresent(m -> m.cancelOn(cancellation));
+  }
+
+  private void endTraining() {
+    training.ifPresent(open -> open.trainer().close());
+    training = Optional.empty();
+  }
+
+  private Model holding(String weights, Supplier<List<WeightFile>> files) {
     if (model.isEmpty() || (!held.equals(weights) && weights.equals(BASE))) {
       close();
       model = Optional.of(open());
@@ -79,6 +113,7 @@ final class WorkerModel implements AutoCloseable {
 
   @Override
   public void close() {
+    endTraining();
     model.ifPresent(Model::close);
     model = Optional.empty();
   }

@@ -7,8 +7,11 @@ import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.Provider;
 import io.github.aft4j.api.data.Labeler;
+import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.Sampler;
+import io.github.aft4j.api.model.StepParts;
+import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.core.error.WorkerError;
 import io.github.aft4j.core.plugin.Plugin;
 import io.github.aft4j.core.plugin.PluginKind;
@@ -16,7 +19,9 @@ import io.github.aft4j.core.plugin.PluginOptions;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.plugin.PluginsBuilder;
 import io.github.aft4j.core.worker.WeightFile;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -29,6 +34,7 @@ final class WorkerPlugins implements AutoCloseable {
   private Optional<Sampler> sampler = Optional.empty();
   private Optional<Labeler> labeler = Optional.empty();
   private Optional<Labeler> judge = Optional.empty();
+  private final Map<String, AlignmentLoss> losses = new HashMap<>();
 
   private WorkerPlugins(WorkerSetup setup, Plugins plugins) {
     this.setup = setup;
@@ -79,7 +85,7 @@ final class WorkerPlugins implements AutoCloseable {
       @Override
       public Model model() {
         Model holding = model.with(weights, files);
-        holding.cancelOn(cancellation);
+        model.cancelOn(cancellation);
         return holding;
       }
 
@@ -99,6 +105,18 @@ final class WorkerPlugins implements AutoCloseable {
       public Labeler judge() {
         judge = Optional.of(judge.orElseGet(() -> make("evaluate.label", Plugin::labeler)));
         return judge.get();
+      }
+
+      @Override
+      public AlignmentLoss loss(String place) {
+        return losses.computeIfAbsent(place, p -> make(p, Plugin::loss));
+      }
+
+      @Override
+      public StepParts stepParts(TrainerOptions options) {
+        StepParts parts = model.parts(weights, files, options);
+        model.cancelOn(cancellation);
+        return parts;
       }
 
       @Override

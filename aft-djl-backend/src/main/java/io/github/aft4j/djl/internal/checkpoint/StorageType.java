@@ -7,12 +7,14 @@ import java.util.Optional;
 
 /**
  * The element types of safetensors files (always little-endian). Integer types occur only in
- * buffers that old checkpoints carry; weights are of a {@linkplain #isFloat floating} type.
+ * buffers that old checkpoints carry; weights are of a {@linkplain #isFloat floating} type, or in
+ * FP8 with factors of their own.
  */
 public enum StorageType {
   F32(4),
   BF16(2),
   F16(2),
+  F8_E4M3(1),
   F64(8),
   BOOL(1),
   U8(1),
@@ -32,7 +34,7 @@ public enum StorageType {
     return bytes;
   }
 
-  /** Returns whether weights can be stored in this type. */
+  /** Returns whether weights can be stored in this type alone. */
   public boolean isFloat() {
     return this == F32 || this == BF16 || this == F16;
   }

@@ -14,6 +14,7 @@ import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.TensorSpec;
 import io.github.aft4j.djl.internal.stored.StoredDecoder;
+import io.github.aft4j.djl.internal.weights.Fp8;
 import io.github.aft4j.djl.internal.weights.PissaRemainder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -155,11 +156,19 @@ public final class MergedModel {
     boolean own = whole.containsKey(name) || adapter.layout().unties();
     return Optional.ofNullable(whole.get(own ? name : source))
         .map(adapter::values)
-        .orElseGet(() -> FloatValues.of(base, entry(source).name()));
+        .orElseGet(() -> stored(entry(source)));
   }
 
+  private float[] stored(TensorEntry entry) {
+    return Fp8.holds(base, entry.name())
+        ? Fp8.values(base, entry.name())
+        : FloatValues.of(base, entry.name());
+  }
+
+  /** Returns the base's type; what was in FP8 is written in BF16. */
   private StorageType type(String name) {
-    return entry(name).type();
+    TensorEntry entry = entry(name);
+    return Fp8.holds(base, entry.name()) ? StorageType.BF16 : entry.type();
   }
 
   /** Checkpoints of the bare decoder leave the first part of the names out. */

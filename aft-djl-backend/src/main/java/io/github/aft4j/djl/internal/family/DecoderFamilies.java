@@ -6,7 +6,6 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.NearestName;
 import io.github.aft4j.djl.error.ArchitectureError;
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
-import io.github.aft4j.djl.internal.checkpoint.Unsupported;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import java.util.List;
@@ -106,10 +105,7 @@ public final class DecoderFamilies {
   }
 
   private static DecoderSpec read(DecoderFamily family, ConfigReader config) {
-    if (config.has("quantization_config") && !isMxfp4(config)) {
-      Unsupported.report(
-          config, "quantization_config", "quantized weights", "weights in F32, BF16, F16 or MXFP4");
-    }
+    Quantization.check(config);
     try {
       DecoderSpec spec = family.read(config);
       config.problems().throwIfAny();
@@ -125,14 +121,6 @@ public final class DecoderFamilies {
               "Copy the file again from the model's source."),
           inconsistent);
     }
-  }
-
-  private static boolean isMxfp4(ConfigReader config) {
-    return config
-        .object("quantization_config")
-        .flatMap(quantization -> quantization.text("quant_method"))
-        .filter("mxfp4"::equals)
-        .isPresent();
   }
 
   private static Problem unknown(String where, String type) {

@@ -7,6 +7,7 @@ import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.loss.Requirements;
 import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.model.StepParts;
 import io.github.aft4j.api.model.StepResult;
 import io.github.aft4j.api.model.StepResult.OwnLoss;
 import io.github.aft4j.api.model.Trainer;
@@ -15,7 +16,6 @@ import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.Batches;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
 import io.github.aft4j.djl.internal.pack.RequestCheck;
-import io.github.aft4j.djl.internal.pass.Dropout;
 import io.github.aft4j.djl.internal.pass.Scorer;
 import io.github.aft4j.djl.internal.train.ModelShape.ShapedParameter;
 import java.nio.file.Path;
@@ -29,12 +29,14 @@ import java.util.stream.Collectors;
 public final class DjlTrainer implements Trainer {
   private final Decoder decoder;
   private final Gradients gradients;
-  private final Optimizer optimizer;
   private final Optional<LoadBalance> balance;
-  private final StepMemory stepMemory;
-  private final long seed;
-  private final Cancellation cancellation;
+  private final StepPasses passes;
+  private final TrainerOptions options;
+  private final double plus;
   private final Runnable onClose;
+
+  /** Made when it is first needed: who computes parts of steps for others never does. */
+  private Optional<Optimizer> optimizer = Optional.empty();
 
   DjlTrainer(Decoder decoder, TrainerOptions options, long memory, Runnable onClose) {
     this(decoder, options, 1, memory, Cancellation.none(), onClose);
@@ -57,19 +59,19 @@ public final class DjlTrainer implements Trainer {
       Cancellation cancellation,
       Runnable onClose) {
     this.decoder = decoder;
-    this.seed = options.seed();
+    this.options = options;
+    this.plus = plus;
     this.balance = LoadBalance.of(decoder.spec());
-    this.cancellation = cancellation;
     this.onClose = onClose;
     LoraPlus.check(plus, decoder.adapter());
     ModelShape shape = ModelShape.of(decoder);
-    stepMemory = plan(shape, options, memory, 0).step();
+    StepMemory stepMemory = plan(shape, options, memory, 0).step();
+    passes = new StepPasses(decoder, stepMemory, options.seed(), cancellation);
     Set<String> trained =
         TrainedParameters.of(shape, options).stream()
             .map(ShapedParameter::name)
             .collect(Collectors.toSet());
     gradients = new Gradients(decoder, trained::contains);
-    optimizer = new Optimizer(decoder, gradients, options, plus);
   }
 
   /**
@@ -97,7 +99,7 @@ public final class DjlTrainer implements Trainer {
     RequestCheck.check(decoder.spec().dimensions(), requests);
     gradients.zero();
     List<ScoreRequest> computed = balance.isPresent() ? LoadBalance.whole(requests) : requests;
-    List<List<Integer>> parts = Batches.split(computed, stepMemory.tokens());
+    List<List<Integer>> parts = Batches.split(computed, passes.memory().tokens());
     boolean together = objective.scope() == Requirements.Scope.BATCH || balance.isPresent();
     List<float[]> loads = new ArrayList<>();
     if (together && parts.size() > 1) {
@@ -108,16 +110,21 @@ public final class DjlTrainer implements Trainer {
       }
     }
     gradients.complete();
-    double norm = optimizer.gradientNorm();
-    if (!Double.isFinite(norm)) {
-      throw Derivatives.refusedGradient(requests);
-    }
-    optimizer.step(norm, learningRate);
-    long tokens = requests.stream().mapToLong(PackedBatch::tokens).sum();
     List<OwnLoss> own =
         balance.stream()
             .map(loss -> loss.figure(LoadBalance.sum(loads), loss.rows(computed)))
             .toList();
+    return update(requests, learningRate, own);
+  }
+
+  /** Takes a step with what the gradients hold. */
+  private StepResult update(List<ScoreRequest> requests, double learningRate, List<OwnLoss> own) {
+    double norm = optimizer().gradientNorm();
+    if (!Double.isFinite(norm)) {
+      throw Derivatives.refusedGradient(requests);
+    }
+    optimizer().step(norm, learningRate);
+    long tokens = requests.stream().mapToLong(PackedBatch::tokens).sum();
     return new StepResult(norm, tokens, own);
   }
 
@@ -173,7 +180,7 @@ public final class DjlTrainer implements Trainer {
   private List<List<LogProbs>> score(
       List<ScoreRequest> computed, List<List<Integer>> parts, List<float[]> loads) {
     if (!decoder.hasDropout() && balance.isEmpty()) {
-      return new Scorer(decoder, cancellation).score(computed);
+      return new Scorer(decoder, passes.cancellation()).score(computed);
     }
     List<List<LogProbs>> policy = new ArrayList<>();
     for (List<Integer> part : parts) {
@@ -192,32 +199,45 @@ public final class DjlTrainer implements Trainer {
   }
 
   private MicroBatch microBatch(List<ScoreRequest> requests, List<Integer> part) {
-    cancellation.throwIfRequested();
-    Optional<Dropout> dropout =
-        decoder.hasDropout() ? Optional.of(new Dropout(seed, steps())) : Optional.empty();
-    PackedBatch batch =
-        PackedBatch.of(part.stream().map(requests::get).toList(), decoder.spec().nearTokens());
-    return MicroBatch.score(decoder, batch, stepMemory, dropout, cancellation);
+    return passes.score(part.stream().map(requests::get).toList(), steps());
+  }
+
+  /** Returns none with a load-balancing loss, whose derivative needs the whole step. */
+  @Override
+  public Optional<StepParts> parts() {
+    return balance.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new DjlStepParts(
+                passes, gradients, (requests, rate) -> update(requests, rate, List.of())));
+  }
+
+  private Optimizer optimizer() {
+    Optimizer made =
+        optimizer.orElseGet(() -> new Optimizer(passes.decoder(), gradients, options, plus));
+    optimizer = Optional.of(made);
+    return made;
   }
 
   @Override
   public long steps() {
-    return optimizer.steps();
+    return optimizer.map(Optimizer::steps).orElse(0L);
   }
 
   @Override
   public void saveState(Path directory) {
-    TrainerState.of(decoder, gradients, optimizer).save(directory, steps());
+    TrainerState.of(decoder, gradients, optimizer()).save(directory, steps());
   }
 
   @Override
   public void restoreState(Path directory) {
-    optimizer.restoreSteps(TrainerState.of(decoder, gradients, optimizer).restore(directory));
+    Optimizer restored = optimizer();
+    restored.restoreSteps(TrainerState.of(decoder, gradients, restored).restore(directory));
   }
 
   @Override
   public void close() {
-    optimizer.close();
+    optimizer.ifPresent(Optimizer::close);
     gradients.close();
     onClose.run();
   }

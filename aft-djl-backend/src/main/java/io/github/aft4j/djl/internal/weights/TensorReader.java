@@ -26,12 +26,18 @@ record TensorReader(Weights weights, TensorProgram program, Optional<DecoderSpec
   /** Bytes that are read at once, since a buffer cannot be larger than 2 GiB. */
   private static final int WINDOW = 1 << 30;
 
+  /** Elements of FP8 that are unpacked at once. */
+  private static final long FP8_WINDOW = 1 << 24;
+
   /** Returns the type that a tensor is stored in. */
   DType type(String name) {
     if (Mxfp4.holds(weights, name)) {
       return DType.BFLOAT16; // which holds every number of MXFP4
     }
     TensorEntry entry = entry(name);
+    if (Fp8.holds(weights, entry.name())) {
+      return DType.BFLOAT16; // as transformers unpacks it
+    }
     return switch (entry.type()) {
       case F32 -> DType.FLOAT32;
       case BF16 -> DType.BFLOAT16;
@@ -49,7 +55,11 @@ record TensorReader(Weights weights, TensorProgram program, Optional<DecoderSpec
     if (Mxfp4.holds(weights, spec.name())) {
       return unpack(spec, target, scope);
     }
-    List<Long> stored = entry(spec.name()).shape();
+    TensorEntry entry = entry(spec.name());
+    if (Fp8.holds(weights, entry.name())) {
+      return unpack(entry, target, scope);
+    }
+    List<Long> stored = entry.shape();
     return stored.equals(spec.shape())
         ? read(spec.name(), target, scope)
         : grown(spec, stored.get(0), target, scope);
@@ -86,6 +96,29 @@ record TensorReader(Weights weights, TensorProgram program, Optional<DecoderSpec
       try (Scope local = new Scope()) {
         Tensor part = program.flatSlice(local, tensor, i * size, (i + 1) * size);
         float[] values = Mxfp4.matrix(weights, spec.name(), i, inputs, outputs);
+        program.copy(part, program.floats(local, values));
+      }
+    }
+    return tensor;
+  }
+
+  /** Reads FP8, some rows at once. */
+  private Tensor unpack(TensorEntry entry, DType target, Scope scope) {
+    long[] shape = entry.shape().stream().mapToLong(Long::longValue).toArray();
+    Tensor tensor = program.empty(scope, target, shape);
+    long columns = shape[shape.length - 1];
+    long rows = entry.elements() / columns;
+    long most = Math.max(1, FP8_WINDOW / columns);
+    for (long row = 0; row < rows; row += most) {
+      long end = Math.min(row + most, rows);
+      float[] values = Fp8.rows(weights, entry.name(), row, end);
+      for (int i = 0; i < values.length; i++) {
+        if (!Float.isFinite(values[i])) {
+          refuse(entry, row * columns + i);
+        }
+      }
+      try (Scope local = new Scope()) {
+        Tensor part = program.flatSlice(local, tensor, row * columns, end * columns);
         program.copy(part, program.floats(local, values));
       }
     }

@@ -29,7 +29,10 @@ public final class WeightCheck {
     for (TensorSpec expected : spec.tensors()) {
       String stored = storedName(weights, expected.name());
       names.add(stored);
-      if (Mxfp4.holds(weights, expected.name())) {
+      if (Fp8.holds(weights, stored)) {
+        names.add(stored + Fp8.SCALES);
+        checkScaled(expected, stored, weights, problems);
+      } else if (Mxfp4.holds(weights, expected.name())) {
         names.add(expected.name() + Mxfp4.BLOCKS);
         names.add(expected.name() + Mxfp4.SCALES);
         checkPacked(expected, weights, problems);
@@ -78,6 +81,22 @@ public final class WeightCheck {
           weights.path(blocks).toString(),
           blocks + " of shape " + weights.entry(blocks).shape(),
           "MXFP4 of a tensor of shape " + expected.shape() + ", as config.json says",
+          "The config.json is not that of these weights: copy both from one source.");
+    }
+  }
+
+  private static void checkScaled(
+      TensorSpec expected, String stored, Weights weights, Problems problems) {
+    if (!Fp8.fits(weights, stored, expected.shape())) {
+      problems.add(
+          CheckpointError.WRONG_SHAPE,
+          weights.path(stored).toString(),
+          stored
+              + " of shape "
+              + weights.entry(stored).shape()
+              + " with factors of shape "
+              + weights.entry(stored + Fp8.SCALES).shape(),
+          "shape " + expected.shape() + ", as config.json says, and a factor for each block",
           "The config.json is not that of these weights: copy both from one source.");
     }
   }

@@ -129,6 +129,27 @@ class DecoderFamiliesTest {
         .hasMessageContaining(named);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"quant_method\": \"fp8\", \"weight_block_size\": [128, 128]|nothing",
+        "\"quant_method\": \"fp8\", \"weight_block_size\": [64, 64]|quantized by fp8",
+        "\"quant_method\": \"fp8\"|quantized by fp8",
+        "\"quant_method\": \"gptq\"|quantized by gptq"
+      })
+  void readsFp8InBlocksOf128AndRefusesOtherWays(String settings, String refused) {
+    String json = sizes("qwen2", ", \"quantization_config\": {" + settings + "}");
+    if (refused.equals("nothing")) {
+      assertThat(parse(json).family()).isEqualTo("qwen2");
+      return;
+    }
+    assertThatThrownBy(() -> parse(json))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-341")
+        .hasMessageContaining(refused);
+  }
+
   @Test
   void readsLayersThatSlideFromBothOldAndNewKeys() {
     String old = sizes("gemma2", ", \"sliding_window\": 7, \"head_dim\": 4");

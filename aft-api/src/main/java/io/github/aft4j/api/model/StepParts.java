@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.api.model;
+
+import io.github.aft4j.api.data.LogProbs;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The parts of a trainer's steps. Trainers of other processes, with the same options and weights,
+ * compute the gradients of parts; one trainer adds them up in their order and takes the step. What
+ * comes out depends on the parts, not on where they were computed.
+ *
+ * @since 0.1.0
+ */
+public interface StepParts {
+
+  /**
+   * {@return the requests of each part as indices, in the order in which gradients are added up}
+   * They depend on the requests and on the options of model and trainer alone.
+   *
+   * @param requests the prompts and responses of a step
+   */
+  List<List<Integer>> split(List<ScoreRequest> requests);
+
+  /**
+   * {@return the log-probability of each response token as training sees it, with dropout}
+   *
+   * @param part the requests of a part
+   * @param step the steps taken before this one
+   */
+  List<List<LogProbs>> score(List<ScoreRequest> part, long step);
+
+  /**
+   * {@return the gradient of a part in a form that {@link #step} of a trainer like this one reads}
+   * A non-finite derivative is refused as by {@link Trainer#step}.
+   *
+   * @param part the requests of a part
+   * @param objective the function of their log-probabilities, with indices into the part
+   * @param step the steps taken before this one
+   */
+  byte[] gradient(List<ScoreRequest> part, Objective objective, long step);
+
+  /**
+   * Takes one optimizer step with the sum of gradients. A non-finite one stops it before any weight
+   * is touched.
+   *
+   * @param requests the prompts and responses of the step
+   * @param gradients hands on the gradient of each part
+   * @param learningRate of this step
+   * @return figures of the step
+   */
+  StepResult step(List<ScoreRequest> requests, GradientSource gradients, double learningRate);
+
+  /** The gradients of a step's parts. */
+  @FunctionalInterface
+  interface GradientSource {
+
+    /**
+     * Hands on each gradient once, in the order of the parts.
+     *
+     * @param sum adds a gradient to those before it
+     */
+    void forEach(Consumer<byte[]> sum);
+  }
+}

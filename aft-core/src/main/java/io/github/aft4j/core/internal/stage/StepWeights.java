@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.core.internal.stage;
+
+import io.github.aft4j.api.model.Model;
+import io.github.aft4j.commons.AtomicFiles;
+import io.github.aft4j.commons.Json;
+import io.github.aft4j.commons.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The weights before a training step, in files for the run's workers where it has any. */
+record StepWeights(Policy.Weights weights) implements AutoCloseable {
+
+  /** Writes the weights of a model where workers need them. */
+  static StepWeights of(RunContext context, Model model) {
+    if (context.remote().isEmpty()) {
+      return new StepWeights(new Policy.Weights("step", Optional.empty(), ""));
+    }
+    try {
+      Path directory = Files.createTempDirectory("aft-step");
+      model.saveWeights(directory);
+      String content = Sha256.of(Json.line(Json.tree(Sha256.ofAll(directory))));
+      return new StepWeights(new Policy.Weights("step", Optional.of(directory), content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (weights.directory().isPresent()) {
+        AtomicFiles.removeTree(weights.directory().get());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
