@@ -217,7 +217,7 @@ record DjlOptions(
             "training on " + device,
             "no CUDA runtime library that tells how much memory the GPU has",
             "the memory that training may plan with",
-            "Set the model's memory_gib, or put libcudart.so on the library path."));
+            "Set the model's memory_gib."));
   }
 
   private static Clock clock(Options options, ModelContext context) {

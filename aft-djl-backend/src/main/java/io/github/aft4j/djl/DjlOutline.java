@@ -47,8 +47,8 @@ final class DjlOutline implements ModelOutline {
     }
     Optional<AdapterLayout> adapter = adapter(options, spec);
     DecoderSpec trained = adapter.map(layout -> layout.of(spec)).orElse(spec);
-    ModelShape shape = ModelShape.of(trained, options.dtype(), adapter);
     ComputeDevice device = TorchEngine.expectedDevice(options.device());
+    ModelShape shape = ModelShape.of(trained, options.dtype(), adapter, device);
     return new DjlOutline(
         options,
         shape,

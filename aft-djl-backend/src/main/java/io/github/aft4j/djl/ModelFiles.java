@@ -57,8 +57,7 @@ record ModelFiles(
       ComputeDevice device) {
     LoraOptions lora = options.lora();
     ModelPlace place = options.place();
-    LoadOptions base =
-        LoadOptions.defaults().withDtype(options.dtype()).withDevice(device).withStored(stored);
+    LoadOptions base = LoadOptions.on(device).withDtype(options.dtype()).withStored(stored);
     if (place.adapter().isPresent()) {
       try (AdapterFiles files = AdapterFiles.open(place.adapter().get(), spec)) {
         AdapterSource source =

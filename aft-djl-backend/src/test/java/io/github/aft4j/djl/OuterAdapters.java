@@ -18,7 +18,6 @@ import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.family.DecoderFamilies;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.weights.AdapterSource;
-import io.github.aft4j.djl.internal.weights.LoadOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -116,7 +115,7 @@ public final class OuterAdapters {
       return Decoder.load(
           ModelDirectory.open(model),
           spec(model),
-          LoadOptions.defaults().withDtype(dtype).withAdapter(source));
+          TestDevice.options().withDtype(dtype).withAdapter(source));
     }
   }
 }

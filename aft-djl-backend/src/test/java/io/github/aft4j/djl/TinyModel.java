@@ -65,6 +65,6 @@ public final class TinyModel {
   /** Loads one; the engine must run. */
   public static Decoder load(Path model) {
     ModelDirectory directory = ModelDirectory.open(model);
-    return Decoder.load(directory, DecoderFamilies.read(directory.configReader(new Problems())));
+    return TestDevice.load(directory, DecoderFamilies.read(directory.configReader(new Problems())));
   }
 }

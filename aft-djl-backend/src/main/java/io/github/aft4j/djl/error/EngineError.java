@@ -24,7 +24,7 @@ public enum EngineError implements ErrorCode {
   UNKNOWN_GPU_MEMORY(
       803,
       "A model is to be trained on a GPU whose memory size is unknown.",
-      "Set the model's `memory_gib`, or put `libcudart.so` on the library path."),
+      "Set the model's `memory_gib`."),
   /** AFT-804: another number of threads than that of the models that are open. */
   OTHER_THREADS(
       804,

@@ -7,12 +7,12 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.adapter.AdapterFiles;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.family.DecoderFamilies;
-import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.stored.StoredDecoder;
 import io.github.aft4j.djl.internal.tokenize.ModelTokenizer;
 import java.nio.ByteBuffer;
@@ -85,7 +85,7 @@ final class FuzzMain {
       case "tokenizer" -> tokenize(directory);
       case "model" -> {
         StoredDecoder stored = StoredDecoder.open(directory);
-        Decoder.load(stored.directory(), stored.spec()).close();
+        TestDevice.load(stored.directory(), stored.spec()).close();
       }
       default -> {
         ModelDirectory base = ModelDirectory.open(directory.resolve("base"));

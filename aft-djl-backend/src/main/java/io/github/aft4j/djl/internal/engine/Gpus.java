@@ -19,12 +19,13 @@ final class Gpus {
 
   /** Returns their number. */
   static int count(Engine engine) {
-    return count(engine.hasCapability(StandardCapabilities.CUDA), CudaUtils.getGpuCount());
+    boolean usable = engine.hasCapability(StandardCapabilities.CUDA);
+    return count(usable, usable ? counted() : 0);
   }
 
   /**
    * Returns their number from two sources: PyTorch says whether it can use one, the CUDA runtime
-   * how many there are, if it is found as {@code libcudart.so}. At least one, then.
+   * how many there are, if it is found. At least one, then.
    */
   static int count(boolean usable, int counted) {
     return usable ? Math.max(1, counted) : 0;
@@ -35,8 +36,17 @@ final class Gpus {
     return !Files.isDirectory(Path.of("/proc")) || Files.exists(DRIVER);
   }
 
+  private static int counted() {
+    return CudaRuntime.loaded().map(CudaRuntime::count).orElseGet(CudaUtils::getGpuCount);
+  }
+
   /** Returns a GPU's memory in bytes, where the CUDA runtime is found, which alone tells. */
   static OptionalLong memory(int index) {
+    return CudaRuntime.loaded().map(runtime -> runtime.memory(index)).orElseGet(() -> other(index));
+  }
+
+  /** Returns what DJL finds on the library path. */
+  private static OptionalLong other(int index) {
     return CudaUtils.getGpuCount() > index
         ? OptionalLong.of(CudaUtils.getGpuMemory(Device.gpu(index)).getMax())
         : OptionalLong.empty();

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.engine;
 
+import io.github.aft4j.api.Problem;
+import io.github.aft4j.djl.error.EngineError;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The coordinates of the artifacts that hold the engine's native libraries. */
 final class Natives {
@@ -10,9 +16,27 @@ final class Natives {
 
   private Natives() {}
 
-  /** Returns, as a sentence, what a build adds for this machine. */
-  static String advice() {
-    return advice(System.getProperty("os.name"), System.getProperty("os.arch"));
+  /**
+   * Returns the problem of an engine that does not start.
+   *
+   * @param folder that is set to hold libtorch, if one is
+   */
+  static Problem unavailable(Throwable cause, @Nullable String folder) {
+    return new Problem(
+        EngineError.NATIVE_LIBRARY,
+        "the PyTorch engine",
+        Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+            .map(thrown -> String.valueOf(thrown.getMessage()))
+            .distinct()
+            .collect(Collectors.joining(": ")),
+        folder == null
+            ? "the native library for this operating system on the class path"
+            : "PyTorch " + PYTORCH + " in PYTORCH_LIBRARY_PATH, " + folder + ", and all it needs",
+        folder == null
+            ? advice(System.getProperty("os.name"), System.getProperty("os.arch"))
+            : "Install the library that is not found, or name its folder in LD_LIBRARY_PATH; or"
+                + " unset PYTORCH_LIBRARY_PATH to compute on the CPU. docs/devices.md lists what a"
+                + " GPU needs.");
   }
 
   /** Returns, as a sentence, what a build adds for a system. */

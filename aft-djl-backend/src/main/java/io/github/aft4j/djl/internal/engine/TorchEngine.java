@@ -72,12 +72,7 @@ public final class TorchEngine {
           "Put aft-djl-backend, DJL, and the natives where the applications share a class loader,"
               + " such as the server's own lib directory; or restart the process.");
     }
-    return new Problem(
-        EngineError.NATIVE_LIBRARY,
-        "the PyTorch engine",
-        String.valueOf(cause.getMessage()),
-        "the native library for this operating system on the class path",
-        Natives.advice());
+    return Natives.unavailable(cause, System.getenv("PYTORCH_LIBRARY_PATH"));
   }
 
   /**

@@ -46,7 +46,8 @@ final class GenerationRun implements AutoCloseable {
     this.queue =
         new SampleQueue(
             requests, options, stopRule, prompts, decoder.spec().dimensions().positions());
-    this.capacity = RowBudget.rows(decoder.spec(), decoder.dtype(), requests, options);
+    this.capacity =
+        RowBudget.rows(decoder.spec(), decoder.dtype(), decoder.work(), requests, options);
     this.decoder = new RowDecoder(decoder, options, capacity);
   }
 

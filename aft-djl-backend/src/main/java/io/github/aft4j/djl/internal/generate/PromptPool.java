@@ -30,12 +30,18 @@ final class PromptPool implements AutoCloseable {
     this.tensor = programs.tensors().zeros(scope, type, shape(0));
   }
 
-  /** Returns the positions for a prompt of some tokens: 32, 64, 96, 128, 192, 256, 384, 512, ... */
-  static int width(int tokens) {
-    int width = 32;
+  /**
+   * Returns the positions for a prompt of some tokens: 32, 64, 96, 128, 192, 256, 384, 512, ..., or
+   * 256, 512, 1024, ...
+   *
+   * @param even whether there are few widths
+   */
+  static int width(int tokens, boolean even) {
+    int width = even ? 256 : 32;
     while (width < tokens) {
       int power = Integer.highestOneBit(width);
-      width = width < 64 ? width + 32 : width == power ? power + power / 2 : 2 * power;
+      boolean half = !even && width == power;
+      width = width < 64 ? width + 32 : half ? power + power / 2 : 2 * power;
     }
     return width;
   }

@@ -6,6 +6,8 @@ import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.GradMode;
+import io.github.aft4j.djl.internal.engine.WorkLimits;
+import io.github.aft4j.djl.internal.pack.Packing;
 import io.github.aft4j.djl.internal.program.AdaptedWeights;
 import io.github.aft4j.djl.internal.program.DecoderPrograms;
 import io.github.aft4j.djl.internal.weights.DecoderWeights;
@@ -20,16 +22,6 @@ import java.util.function.Function;
 
 /** A decoder with its weights in memory and its programs loaded. Not thread-safe. */
 public record Decoder(DecoderWeights weights, DecoderPrograms programs) implements AutoCloseable {
-
-  /**
-   * Loads a decoder in FP32 on the host; the engine must run.
-   *
-   * @throws io.github.aft4j.api.AftException AFT-310 to AFT-324 if anything is wrong with the
-   *     weights
-   */
-  public static Decoder load(ModelDirectory directory, DecoderSpec spec) {
-    return load(directory, spec, LoadOptions.defaults());
-  }
 
   /**
    * Loads a decoder; the engine must run.
@@ -63,6 +55,16 @@ public record Decoder(DecoderWeights weights, DecoderPrograms programs) implemen
 
   public DecoderSpec spec() {
     return weights.spec();
+  }
+
+  /** Returns the amounts of work that the device is given at once. */
+  public WorkLimits work() {
+    return programs.work();
+  }
+
+  /** Returns the way in which requests to it are laid out. */
+  public Packing packing() {
+    return new Packing(spec().nearTokens(), work().merged());
   }
 
   /** Returns the type of the weights and activations that are computed with. */

@@ -3,22 +3,43 @@ package io.github.aft4j.djl.internal.pack;
 
 /**
  * Rows of a packed batch whose attention is computed together: whole sequences and prompts, which
- * attend to themselves, or responses of one question, which attend to its prompt and themselves.
+ * attend to themselves, or responses, which attend to their prompt and themselves.
  */
 final class AttentionJob {
   /** [n][lq] packed indices of the queries; padded at the end with any index. */
   final long[][] queries;
 
-  /** [n][lk] packed indices of the keys: the shared prompt, then the queries' own tokens. */
+  /**
+   * [n][lk] packed indices of the keys: the prompt, padded at the start with any index, then the
+   * queries' own tokens.
+   */
   final long[][] keys;
 
-  /** The first packed token of the shared prompt; unused if there is none. */
+  /** The first packed token of the prompt that all rows share; -1 if each has its own. */
   final int prompt;
 
+  /** [n] the tokens of each row's own prompt, or none if they share one. */
+  final long[] promptLengths;
+
+  /** A job of rows that share a prompt, which may be empty. */
   AttentionJob(long[][] queries, long[][] keys, int prompt) {
+    this(queries, keys, prompt, new long[0]);
+  }
+
+  /** A job of rows that have prompts of their own. */
+  AttentionJob(long[][] queries, long[][] keys, long[] promptLengths) {
+    this(queries, keys, -1, promptLengths);
+  }
+
+  private AttentionJob(long[][] queries, long[][] keys, int prompt, long[] promptLengths) {
     this.queries = queries;
     this.keys = keys;
     this.prompt = prompt;
+    this.promptLengths = promptLengths;
+  }
+
+  boolean isMerged() {
+    return prompt < 0;
   }
 
   int rows() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.pack;
 
+import io.github.aft4j.djl.internal.engine.WorkLimits;
+
 /**
  * The sizes of a batch by which the form of its attention is chosen.
  *
@@ -10,8 +12,13 @@ package io.github.aft4j.djl.internal.pack;
  *     queries at a time are held instead, where that form is there
  */
 public record AttentionLimits(long plainScores, int longRow) {
-  /** 64 MiB of scores in FP32. */
-  public static final AttentionLimits DEFAULT = new AttentionLimits(1L << 24, 1024);
+  /** On a CPU the form for long rows is no slower from here on. */
+  private static final int LONG_ROW = 1024;
+
+  /** Returns the limits of a device. */
+  public static AttentionLimits of(WorkLimits work) {
+    return new AttentionLimits(work.scores(), LONG_ROW);
+  }
 
   /** Returns these limits without the form for long rows. */
   public AttentionLimits withoutLongRows() {

@@ -29,7 +29,7 @@ final class AttentionTensors {
   final TensorList queries;
   final TensorList keys;
 
-  /** The start of each job's shared prompt. */
+  /** The start of each job's shared prompt, or -1. */
   final List<Long> prompts;
 
   /** [T] the place of a packed token among all jobs' queries. */
@@ -86,6 +86,11 @@ final class AttentionTensors {
     int lq = job.queryLength();
     int lk = job.keyLength();
     boolean plain = window == 0 || window >= lk;
+    if (job.isMerged()) {
+      Tensor prompts = programs.tensors().longs(scope, job.promptLengths);
+      int width = plain ? 0 : window;
+      return programs.positions().promptMask(scope, prompts, lq, lk, width, maskType);
+    }
     return kernels && plain && lq == lk
         ? programs.tensors().empty(scope, DType.FLOAT32, 0)
         : programs.positions().causalMask(scope, lq, lk, plain ? 0 : window, maskType);

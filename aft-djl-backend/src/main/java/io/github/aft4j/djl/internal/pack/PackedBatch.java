@@ -92,21 +92,11 @@ public final class PackedBatch {
     return targets.length;
   }
 
-  /** Packs requests to a model that computes a token alike in sequences of any length. */
-  public static PackedBatch of(List<ScoreRequest> requests) {
-    return of(requests, 0);
-  }
-
-  /**
-   * Packs requests.
-   *
-   * @param nearTokens most tokens of a sequence before a model computes all of it otherwise, so
-   *     that responses on both sides cannot share their prompt's keys; 0 for none
-   */
-  public static PackedBatch of(List<ScoreRequest> requests, int nearTokens) {
-    Optional<LengthSplit> split = LengthSplit.of(requests, nearTokens);
+  /** Packs requests. */
+  public static PackedBatch of(List<ScoreRequest> requests, Packing packing) {
+    Optional<LengthSplit> split = LengthSplit.of(requests, packing.nearTokens());
     List<ScoreRequest> laidOut = split.map(LengthSplit::requests).orElse(requests);
-    return new Packer(laidOut, nearTokens).pack(split);
+    return new Packer(laidOut, packing).pack(split);
   }
 
   /** Returns the count of tokens that a request brings into a batch. */

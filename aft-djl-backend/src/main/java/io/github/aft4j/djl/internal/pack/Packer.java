@@ -14,10 +14,13 @@ final class Packer {
   /** Rows are computed together while they are at least this part of the longest of them. */
   private static final double LIKE_LENGTH = 0.75;
 
+  /** The same where few large products are worth more padding. */
+  private static final double MERGED_LENGTH = 0.5;
+
   private static final Span NO_PROMPT = new Span(0, 0);
 
   private final List<ScoreRequest> requests;
-  private final int nearTokens;
+  private final Packing packing;
   private final long[] ids;
   private final long[] positions;
   private final long[] predict;
@@ -28,6 +31,9 @@ final class Packer {
   /** Prompts of several responses, and whole sequences of others. */
   private final List<Span> alone = new ArrayList<>();
 
+  /** Responses whose attention is computed beside that of other prompts'. */
+  private final List<Row> merged = new ArrayList<>();
+
   private final List<Long> runs = new ArrayList<>();
 
   private int token;
@@ -37,14 +43,12 @@ final class Packer {
   /** Consecutive packed tokens. */
   private record Span(int start, int length) {}
 
-  /**
-   * Prepares to lay out requests.
-   *
-   * @param nearTokens most tokens of a sequence whose positions are given as they are; 0 for any
-   */
-  Packer(List<ScoreRequest> requests, int nearTokens) {
+  /** Tokens with the prompt that they follow. */
+  private record Row(Span prompt, Span own) {}
+
+  Packer(List<ScoreRequest> requests, Packing packing) {
     this.requests = requests;
-    this.nearTokens = nearTokens;
+    this.packing = packing;
     int tokens = requests.stream().mapToInt(PackedBatch::tokens).sum();
     int predicted = requests.stream().mapToInt(PackedBatch::targets).sum();
     ids = new long[tokens];
@@ -57,7 +61,8 @@ final class Packer {
   /** Lays out the requests, which a split has made of those that were asked for. */
   PackedBatch pack(Optional<LengthSplit> split) {
     requests.forEach(this::add);
-    addJobs(alone, NO_PROMPT);
+    addJobs(alone.stream().map(span -> new Row(NO_PROMPT, span)).toList());
+    addJobs(merged);
     return new PackedBatch(
         List.copyOf(requests),
         split,
@@ -86,7 +91,7 @@ final class Packer {
         responses.add(span);
       }
     }
-    if (nearTokens > 0 && PackedBatch.longest(request) > nearTokens) {
+    if (packing.nearTokens() > 0 && PackedBatch.longest(request) > packing.nearTokens()) {
       for (int t = first; t < token; t++) {
         positions[t] = -1 - positions[t];
       }
@@ -98,7 +103,12 @@ final class Packer {
       addRun(NO_PROMPT, sequence);
     } else {
       alone.add(prompt);
-      addJobs(responses, prompt);
+      List<Row> rows = responses.stream().map(response -> new Row(prompt, response)).toList();
+      if (packing.merged()) {
+        merged.addAll(rows);
+      } else {
+        addJobs(rows);
+      }
       addRun(NO_PROMPT, prompt);
       responses.forEach(response -> addRun(prompt, response));
     }
@@ -118,37 +128,46 @@ final class Packer {
     }
   }
 
-  /** Adds jobs of rows of like lengths, which share the given prompt. */
-  private void addJobs(List<Span> spans, Span prompt) {
-    List<Span> sorted = new ArrayList<>(spans);
-    sorted.sort(Comparator.comparingInt(Span::length).reversed());
+  /** Adds jobs of rows of like lengths. */
+  private void addJobs(List<Row> rows) {
+    double like = packing.merged() ? MERGED_LENGTH : LIKE_LENGTH;
+    List<Row> sorted = new ArrayList<>(rows);
+    sorted.sort(Comparator.<Row>comparingInt(row -> row.own.length).reversed());
     for (int from = 0; from < sorted.size(); ) {
-      int width = sorted.get(from).length;
+      int width = sorted.get(from).own.length;
       int to = from;
-      while (to < sorted.size() && sorted.get(to).length >= LIKE_LENGTH * width) {
+      while (to < sorted.size() && sorted.get(to).own.length >= like * width) {
         to++;
       }
-      jobs.add(job(sorted.subList(from, to), width, prompt));
+      jobs.add(job(sorted.subList(from, to), width));
       from = to;
     }
   }
 
-  private AttentionJob job(List<Span> rows, int width, Span prompt) {
+  private AttentionJob job(List<Row> rows, int width) {
+    int longest = rows.stream().mapToInt(row -> row.prompt.length).max().orElse(0);
     long[][] ofQueries = new long[rows.size()][width];
-    long[][] ofKeys = new long[rows.size()][prompt.length + width];
+    long[][] ofKeys = new long[rows.size()][longest + width];
     for (int i = 0; i < ofQueries.length; i++) {
-      Span row = rows.get(i);
-      Arrays.fill(ofQueries[i], row.start);
-      for (int t = 0; t < row.length; t++) {
-        ofQueries[i][t] = (long) row.start + t;
-        back[row.start + t] = (long) queries + t;
+      Span prompt = rows.get(i).prompt;
+      Span own = rows.get(i).own;
+      Arrays.fill(ofQueries[i], own.start);
+      for (int t = 0; t < own.length; t++) {
+        ofQueries[i][t] = (long) own.start + t;
+        back[own.start + t] = (long) queries + t;
       }
+      int padding = longest - prompt.length;
+      Arrays.fill(ofKeys[i], 0, padding, prompt.start);
       for (int t = 0; t < prompt.length; t++) {
-        ofKeys[i][t] = (long) prompt.start + t;
+        ofKeys[i][padding + t] = (long) prompt.start + t;
       }
-      System.arraycopy(ofQueries[i], 0, ofKeys[i], prompt.length, width);
+      System.arraycopy(ofQueries[i], 0, ofKeys[i], longest, width);
       queries += width;
     }
-    return new AttentionJob(ofQueries, ofKeys, prompt.start);
+    Span first = rows.get(0).prompt;
+    return rows.stream().allMatch(row -> row.prompt.equals(first))
+        ? new AttentionJob(ofQueries, ofKeys, first.start)
+        : new AttentionJob(
+            ofQueries, ofKeys, rows.stream().mapToLong(row -> row.prompt.length).toArray());
   }
 }

@@ -27,7 +27,7 @@ public final class Forward {
   private final Cancellation cancellation;
 
   public Forward(Decoder decoder) {
-    this(decoder, AttentionLimits.DEFAULT, Cancellation.none());
+    this(decoder, AttentionLimits.of(decoder.work()), Cancellation.none());
   }
 
   /**

@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.internal.pass;
 
 import io.github.aft4j.djl.internal.decoder.Dimensions;
+import io.github.aft4j.djl.internal.engine.WorkLimits;
 
 /**
  * The parts in which the vocabulary is processed when log-probabilities are computed: logits of one
@@ -11,12 +12,6 @@ import io.github.aft4j.djl.internal.decoder.Dimensions;
  * @param kept how many parts' probabilities stay for the way back, which computes the others again
  */
 public record HeadParts(int width, int kept) {
-  /** Most logits of a part: 16 MiB in FP32. */
-  private static final long LOGITS = 1L << 22;
-
-  /** Most weights of a part: products rearrange a copy of them. */
-  private static final long WEIGHTS = 1L << 21;
-
   /** Fewest entries, below which a product is slow. */
   private static final long FEWEST = 1024;
 
@@ -25,11 +20,15 @@ public record HeadParts(int width, int kept) {
    *
    * @param tokens whose log-probabilities are wanted
    * @param budget most probabilities kept, in elements
+   * @param work of the device: most logits of a part, and most weights, since products rearrange a
+   *     copy of them
    */
-  public static HeadParts of(Dimensions dimensions, long tokens, long budget) {
+  public static HeadParts of(Dimensions dimensions, long tokens, long budget, WorkLimits work) {
     int vocabulary = dimensions.vocabulary();
     long each = Math.max(1, tokens);
-    long most = Math.max(FEWEST, Math.min(LOGITS / each, WEIGHTS / dimensions.hidden()));
+    long most =
+        Math.max(
+            FEWEST, Math.min(work.headLogits() / each, work.headWeights() / dimensions.hidden()));
     long parts = (vocabulary + most - 1) / most;
     long width = (vocabulary + parts - 1) / parts;
     return new HeadParts((int) width, (int) Math.min(parts, budget / (width * each)));

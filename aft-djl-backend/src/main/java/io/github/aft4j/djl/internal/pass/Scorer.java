@@ -14,8 +14,6 @@ import java.util.List;
 
 /** Log-probabilities without gradient. */
 public final class Scorer {
-  private static final int TOKENS = 2048;
-
   private final Decoder decoder;
   private final Cancellation cancellation;
 
@@ -40,13 +38,14 @@ public final class Scorer {
    */
   public List<List<LogProbs>> score(List<ScoreRequest> requests) {
     RequestCheck.check(decoder.spec().dimensions(), requests);
-    Forward forward = new Forward(decoder, AttentionLimits.DEFAULT, cancellation);
+    Forward forward = new Forward(decoder, AttentionLimits.of(decoder.work()), cancellation);
     List<List<LogProbs>> all = new ArrayList<>();
-    for (List<Integer> part : Batches.split(requests, TOKENS)) {
+    for (List<Integer> part : Batches.split(requests, decoder.work().scoredTokens())) {
       cancellation.throwIfRequested();
       PackedBatch batch =
-          PackedBatch.of(part.stream().map(requests::get).toList(), decoder.spec().nearTokens());
-      HeadParts parts = HeadParts.of(decoder.spec().dimensions(), batch.predicted(), 0);
+          PackedBatch.of(part.stream().map(requests::get).toList(), decoder.packing());
+      HeadParts parts =
+          HeadParts.of(decoder.spec().dimensions(), batch.predicted(), 0, decoder.work());
       all.addAll(batch.split(forward.score(batch, parts.width())));
     }
     return all;

@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.program;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
+import io.github.aft4j.djl.internal.engine.WorkLimits;
 import io.github.aft4j.djl.internal.script.Script;
 
 /** The programs of a decoder, loaded. Not thread-safe. */
@@ -20,6 +21,7 @@ public final class DecoderPrograms implements AutoCloseable {
   private final CacheProgram cache;
   private final SamplingProgram sampling;
   private final ComputeDevice device;
+  private final WorkLimits work;
 
   private DecoderPrograms(Script script, ComputeDevice device) {
     this.script = script;
@@ -29,6 +31,7 @@ public final class DecoderPrograms implements AutoCloseable {
     layers = new LayerProgram(script);
     longLayers = new LongLayerProgram(script);
     this.device = device;
+    work = WorkLimits.of(device);
     head = new HeadProgram(script);
     balance = new BalanceProgram(script);
     optimizer = new OptimizerProgram(script);
@@ -79,6 +82,11 @@ public final class DecoderPrograms implements AutoCloseable {
   /** Returns where the programs run. */
   public ComputeDevice device() {
     return device;
+  }
+
+  /** Returns the amounts of work that this is given at once. */
+  public WorkLimits work() {
+    return work;
   }
 
   /** Returns the programs of the last norm and the vocabulary. */

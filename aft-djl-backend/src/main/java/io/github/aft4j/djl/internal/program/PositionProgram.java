@@ -27,8 +27,18 @@ public final class PositionProgram {
     }
   }
 
+  record PromptMask(Tensor prompts, int lq, int lk, int window, DType dtype) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(prompts).integer(lq).integer(lk).integer(window).type(dtype);
+    }
+  }
+
   static final ScriptMethod<Angles> ROTATION = new ScriptMethod<>("rotation", Angles.class);
   static final ScriptMethod<Mask> CAUSAL_MASK = new ScriptMethod<>("causal_mask", Mask.class);
+
+  static final ScriptMethod<PromptMask> PROMPT_MASK =
+      new ScriptMethod<>("row_masks", PromptMask.class);
 
   private final Script script;
 
@@ -65,5 +75,16 @@ public final class PositionProgram {
    */
   public Tensor causalMask(Scope scope, int queries, int keys, int window, DType dtype) {
     return script.call(scope, CAUSAL_MASK, new Mask(queries, keys, window, dtype));
+  }
+
+  /**
+   * Returns the same for each row, [n, 1, queries, keys], of rows whose prompts, of different
+   * lengths, end before the queries' own tokens.
+   *
+   * @param prompts INT64 [n], their lengths
+   */
+  public Tensor promptMask(
+      Scope scope, Tensor prompts, int queries, int keys, int window, DType dtype) {
+    return script.call(scope, PROMPT_MASK, new PromptMask(prompts, queries, keys, window, dtype));
   }
 }

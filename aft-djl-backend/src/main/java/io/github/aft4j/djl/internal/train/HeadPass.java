@@ -40,7 +40,7 @@ final class HeadPass {
     boolean capped = spec.scaling().logitsSoftCap() != 0;
     // The slope of the cap follows from the logits, which probabilities have taken the place of.
     long kept = capped ? 0 : budget;
-    parts = HeadParts.of(spec.dimensions(), recording.batch().predicted(), kept);
+    parts = HeadParts.of(spec.dimensions(), recording.batch().predicted(), kept, decoder.work());
     scored =
         decoder
             .programs()

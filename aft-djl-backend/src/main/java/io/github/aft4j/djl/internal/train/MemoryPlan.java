@@ -60,7 +60,7 @@ record MemoryPlan(
     long optimizer = trained.stream().mapToLong(p -> moments(p, options)).sum();
     long fixed = weights + gradients + optimizer + PROGRAM;
     DecoderSpec spec = model.spec();
-    StepMemory step = StepMemory.plan(spec, model.dtype(), options, memory - fixed);
+    StepMemory step = StepMemory.plan(spec, model.dtype(), options, memory - fixed, model.work());
     int tokens = Math.max(step.tokens(), largest);
     long logits = Math.min(step.logits(), (long) tokens * spec.dimensions().vocabulary());
     return new MemoryPlan(

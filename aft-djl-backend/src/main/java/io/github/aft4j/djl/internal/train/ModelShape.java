@@ -4,7 +4,9 @@ package io.github.aft4j.djl.internal.train;
 import io.github.aft4j.djl.internal.adapter.AdapterLayout;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.TensorSpec;
+import io.github.aft4j.djl.internal.engine.ComputeDevice;
 import io.github.aft4j.djl.internal.engine.DType;
+import io.github.aft4j.djl.internal.engine.WorkLimits;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.weights.Parameter;
 import java.util.ArrayList;
@@ -22,13 +24,15 @@ import java.util.Set;
  * @param parameters the base model's, then the adapter's
  * @param wholeGradients elements of tensors whose gradient is needed for rows of them that are
  *     trained
+ * @param work that the device is given at once
  */
 public record ModelShape(
     DecoderSpec spec,
     DType dtype,
     boolean adapted,
     List<ShapedParameter> parameters,
-    long wholeGradients) {
+    long wholeGradients,
+    WorkLimits work) {
   public ModelShape {
     parameters = List.copyOf(parameters);
   }
@@ -57,7 +61,8 @@ public record ModelShape(
                         p.bytes(trainable.contains(p)),
                         trainable.contains(p)))
             .toList(),
-        whole(decoder.spec(), decoder.adapter()));
+        whole(decoder.spec(), decoder.adapter()),
+        decoder.work());
   }
 
   private static long whole(DecoderSpec spec, Optional<AdapterLayout> adapter) {
@@ -66,7 +71,8 @@ public record ModelShape(
   }
 
   /** Returns the shape that a model will have once it is loaded. */
-  public static ModelShape of(DecoderSpec spec, DType dtype, Optional<AdapterLayout> adapter) {
+  public static ModelShape of(
+      DecoderSpec spec, DType dtype, Optional<AdapterLayout> adapter, ComputeDevice device) {
     List<ShapedParameter> parameters = new ArrayList<>();
     for (TensorSpec tensor : spec.tensors()) {
       boolean trainable =
@@ -90,7 +96,8 @@ public record ModelShape(
     adapter
         .flatMap(AdapterLayout::tokens)
         .ifPresent(rows -> parameters.add(factor(rows.name(), rows.shape())));
-    return new ModelShape(spec, dtype, adapter.isPresent(), parameters, whole(spec, adapter));
+    return new ModelShape(
+        spec, dtype, adapter.isPresent(), parameters, whole(spec, adapter), WorkLimits.of(device));
   }
 
   private static ShapedParameter factor(String name, List<Long> shape) {

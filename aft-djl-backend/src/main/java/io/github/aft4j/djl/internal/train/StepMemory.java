@@ -4,6 +4,7 @@ package io.github.aft4j.djl.internal.train;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.DType;
+import io.github.aft4j.djl.internal.engine.WorkLimits;
 import io.github.aft4j.djl.internal.pack.AttentionLimits;
 
 /**
@@ -15,30 +16,25 @@ import io.github.aft4j.djl.internal.pack.AttentionLimits;
  * @param layers what the layers of a micro-batch may take
  */
 record StepMemory(int tokens, long logits, AttentionLimits attention, LayerMemory layers) {
-  /** The memory that a recorded micro-batch is meant to take, in bytes. */
-  private static final long ACTIVATIONS = 512L << 20;
-
   /** The part of the memory left that it may take before layers are computed twice. */
   private static final double RECORDED = 0.5;
 
-  /** 128 MiB in FP32. */
-  private static final long LOGITS = 1L << 25;
-
-  private static final int MOST_TOKENS = 1 << 14;
   private static final int FEWEST_TOKENS = 256;
 
   /**
    * Chooses what the options leave open.
    *
    * @param memory that weights, gradients and optimizer leave, in bytes; may be negative
+   * @param work of the device
    */
-  static StepMemory plan(DecoderSpec spec, DType dtype, TrainerOptions options, long memory) {
+  static StepMemory plan(
+      DecoderSpec spec, DType dtype, TrainerOptions options, long memory, WorkLimits work) {
     LayerMemory layers = LayerMemory.of(spec, dtype, (long) (RECORDED * memory));
     int tokens = options.microBatchTokens();
     if (tokens == 0) {
-      long meant = ACTIVATIONS / (layers.layers() * layers.recorded());
-      tokens = (int) Math.max(FEWEST_TOKENS, Math.min(MOST_TOKENS, meant));
+      long meant = work.activations() / (layers.layers() * layers.recorded());
+      tokens = (int) Math.max(FEWEST_TOKENS, Math.min(work.trainedTokens(), meant));
     }
-    return new StepMemory(tokens, LOGITS, AttentionLimits.DEFAULT, layers);
+    return new StepMemory(tokens, work.probabilities(), AttentionLimits.of(work), layers);
   }
 }

@@ -26,7 +26,7 @@ record StepPasses(Decoder decoder, StepMemory memory, long seed, Cancellation ca
     cancellation.throwIfRequested();
     Optional<Dropout> dropout =
         decoder.hasDropout() ? Optional.of(new Dropout(seed, step)) : Optional.empty();
-    PackedBatch batch = PackedBatch.of(requests, decoder.spec().nearTokens());
+    PackedBatch batch = PackedBatch.of(requests, decoder.packing());
     return MicroBatch.score(decoder, batch, memory, dropout, cancellation);
   }
 }

@@ -21,17 +21,13 @@ public record LoadOptions(
     Optional<AdapterSource> adapter,
     Optional<DecoderSpec> stored) {
 
-  /** Returns FP32 on the host without an adapter. */
-  public static LoadOptions defaults() {
-    return new LoadOptions(DType.FLOAT32, ComputeDevice.HOST, Optional.empty(), Optional.empty());
+  /** Returns FP32 on a device without an adapter. */
+  public static LoadOptions on(ComputeDevice device) {
+    return new LoadOptions(DType.FLOAT32, device, Optional.empty(), Optional.empty());
   }
 
   public LoadOptions withDtype(DType value) {
     return new LoadOptions(value, device, adapter, stored);
-  }
-
-  public LoadOptions withDevice(ComputeDevice value) {
-    return new LoadOptions(dtype, value, adapter, stored);
   }
 
   public LoadOptions withAdapter(AdapterSource value) {

@@ -3,7 +3,8 @@
   # lq keys of a row are its queries' own tokens, those before are a prompt that all rows of the job
   # share. So query i sees keys up to i + lk - lq, which hides the padding too. Every packed token
   # is a query of one job; back says where among all jobs' n*lq positions it is, and masks holds an
-  # additive [lq, lk] mask per job.
+  # additive [lq, lk] mask per job. Where each row has a prompt of its own, padded at the start, the
+  # mask is [n, 1, lq, lk].
 
   # Packed keys or values [T, heads, D] to rows; a head is repeated for the queries that it serves.
   def rows_of(self: __torch__.Fns, x: Tensor, index: Tensor, heads: int) -> Tensor:
@@ -122,7 +123,8 @@
       kr = torch.flatten(kr, 0, 1)                                     # [n*A, lk, D]
       vr = torch.flatten(vr, 0, 1)                                     # [n*A, lk, D]
       p = torch.bmm(qr, torch.transpose(kr, 1, 2))                     # [n*A, lq, lk]
-      p = torch.add(masks[i], p, alpha=$attention.scale, out=p)
+      z = torch.view(p, [queries[i].size(0), $A, queries[i].size(1), keys[i].size(1)])
+      z = torch.add(masks[i], z, alpha=$attention.scale, out=z)
       p = torch._softmax(p, 2, False, out=p)
       o = torch.bmm(p, vr)                                             # [n*A, lq, D]
       outs.append(torch.view((self).rows_back(o, queries[i].size(0), $A), [-1, $attend.queries]))
@@ -142,7 +144,7 @@
     gj = torch.zeros([total, $attend.queries], dtype=ga.dtype, device=ga.device)
     # Padded queries get no derivative; with duplicates in gback (a prompt's last token predicts the
     # first token of every response) derivatives add up.
-    gj = torch.index_add_(gj, 0, gback, ga)                            # [sum n*lq, A*D]
+    gj = (self).add_rows(gj, gback, ga, 1.)                            # [sum n*lq, A*D]
     gqs = annotate(List[Tensor], [])
     gks = annotate(List[Tensor], [])
     gvs = annotate(List[Tensor], [])
@@ -170,8 +172,14 @@
       gks.append(torch.reshape(torch.slice(gk, 1, lk - lq, lk), [-1, $attend.keys]))
       gvs.append(torch.reshape(torch.slice(gv, 1, lk - lq, lk), [-1, $attend.keys]))
       if lk > lq:
-        heads.append(torch.sum(torch.slice(gk, 1, 0, lk - lq), [0]))   # [lk - lq, K*D]
-        heads.append(torch.sum(torch.slice(gv, 1, 0, lk - lq), [0]))
+        gk = torch.slice(gk, 1, 0, lk - lq)                            # [n, lk - lq, K*D]
+        gv = torch.slice(gv, 1, 0, lk - lq)
+        if prompts[i] >= 0:
+          heads.append(torch.sum(gk, [0]))                             # [lk - lq, K*D]
+          heads.append(torch.sum(gv, [0]))
+        else:
+          heads.append(torch.reshape(gk, [n * (lk - lq), $attend.keys]))
+          heads.append(torch.reshape(gv, [n * (lk - lq), $attend.keys]))
       else:
         heads.append(gk)
         heads.append(gv)
@@ -182,7 +190,13 @@
       shared = keys[i].size(1) - queries[i].size(1)
       if shared > 0:
         a = prompts[i]
-        torch.add_(torch.slice(gk, 0, a, a + shared), heads[2 * i])
-        torch.add_(torch.slice(gv, 0, a, a + shared), heads[2 * i + 1])
+        if a >= 0:
+          torch.add_(torch.slice(gk, 0, a, a + shared), heads[2 * i])
+          torch.add_(torch.slice(gv, 0, a, a + shared), heads[2 * i + 1])
+        else:
+          # Padding has no derivative, whichever token stands for it.
+          to = torch.reshape(torch.slice(keys[i], 1, 0, shared), [-1])
+          (self).add_rows(gk, to, heads[2 * i], 1.)
+          (self).add_rows(gv, to, heads[2 * i + 1], 1.)
     return [torch.view(gq, q.shape), torch.view(gk, k.shape), torch.view(gv, v.shape)]
   #end

@@ -86,6 +86,13 @@
       hidden = torch.logical_or(hidden, torch.ge(distance, window))
     return torch.masked_fill(torch.zeros([lq, lk], dtype=dtype, device=i.device), hidden, -inf)
 
+  # The same for rows [n, 1, lq, lk] whose prompts, of the given lengths [n], end at key lk - lq:
+  # what is before them is padding.
+  def row_masks(self: __torch__.Fns, prompts: Tensor, lq: int, lk: int, window: int, dtype: int) -> Tensor:
+    padding = torch.lt(torch.arange(lk, device=prompts.device), torch.unsqueeze(lk - lq - prompts, 1))
+    padding = torch.view(padding, [-1, 1, 1, lk])
+    return torch.masked_fill((self).causal_mask(lq, lk, window, dtype), padding, -inf)
+
   # An input of a recorded piece of the graph.
   def leaf(self: __torch__.Fns, x: Tensor) -> Tensor:
     return torch.requires_grad_(torch.detach(x), True)
@@ -208,7 +215,7 @@
       grads_a: List[Tensor], grads_b: List[Tensor], scale: float) -> int:
     g = torch.to(gx, 6) * (s * scale)
     for grad in grads_a:
-      torch.index_add_(grad, 1, ids, torch.mm(torch.t(b), torch.t(g)))
+      (self).add_rows(torch.t(grad), ids, torch.mm(g, b), 1.)
     for grad in grads_b:
       torch.addmm_(grad, torch.t(g), torch.t(torch.index_select(a, 1, ids)))
     return 0
@@ -217,3 +224,11 @@
   # [r, H], s [1].
   def with_low_rank(self: __torch__.Fns, x: Tensor, i: Tensor, a: Tensor, s: Tensor) -> Tensor:
     return torch.cat([x, torch.linear(i, torch.to(a, x.dtype)) * torch.to(s, x.dtype)], 1)
+
+  # Adds rows to those that the index names, some of them several times. On a GPU, index_add_ takes
+  # an order that changes from run to run; this one sorts them.
+  def add_rows(self: __torch__.Fns, into: Tensor, index: Tensor, rows: Tensor, scale: float) -> Tensor:
+    if into.is_cuda:
+      at = annotate(List[Optional[Tensor]], [index])
+      return torch._index_put_impl_(into, at, torch.mul(rows, scale), True, False)
+    return torch.index_add_(into, 0, index, rows, alpha=scale)

@@ -84,7 +84,7 @@
         at += n
     y = torch.index_select(torch.cat(outs), 0, rows)                   # [T*k, H]
     y = y * torch.unsqueeze(torch.index_select(torch.reshape(v, [-1]), 0, order), 1)
-    f = torch.index_add(torch.zeros_like(m), 0, tokens, y)             # [T, H]
+    f = (self).add_rows(torch.zeros_like(m), tokens, y, 1.)             # [T, H]
     #if experts.shared
     #if experts.shared_fused
     gu = $linear(m, shared_gate_up)                                    # [T, 2*S]

@@ -83,10 +83,11 @@
     return torch.index_select(x, 0, index)
 
   def unselect(self: __torch__.Fns, g: Tensor, index: Tensor, rows: int) -> Tensor:
-    return torch.index_add_(torch.zeros([rows, g.size(1)], dtype=g.dtype, device=g.device), 0, index, g)
+    to = torch.zeros([rows, g.size(1)], dtype=g.dtype, device=g.device)
+    return (self).add_rows(to, index, g, 1.)
 
   # Adds dL/dembedding for the looked-up rows.
   def embed_backward(
       self: __torch__.Fns, gx: Tensor, ids: Tensor, grad: Tensor, scale: float) -> int:
-    torch.index_add_(grad, 0, ids, torch.to(gx, grad.dtype), alpha=scale)
+    (self).add_rows(grad, ids, torch.to(gx, grad.dtype), scale)
     return 0

@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.engine.EngineException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,22 @@ class NativesTest {
         .contains("<classifier>osx-aarch64</classifier>")
         .contains("runtimeOnly 'ai.djl.pytorch:pytorch-native-cpu:2.7.1:osx-aarch64'")
         .contains("PYTORCH_LIBRARY_PATH", "CUDA");
+  }
+
+  @Test
+  void thatDoNotLoadAreNamedWithTheLibraryTheyLack() {
+    Throwable cause =
+        new EngineException(
+            "Failed to load PyTorch native library",
+            new UnsatisfiedLinkError("/opt/lib/libtorch_cuda.so: libcudnn.so.9: cannot open"));
+
+    assertThat(Natives.unavailable(cause, "/opt/lib").toString())
+        .contains("libcudnn.so.9: cannot open")
+        .contains("PYTORCH_LIBRARY_PATH, /opt/lib")
+        .contains("LD_LIBRARY_PATH");
+    assertThat(Natives.unavailable(cause, null).toString())
+        .contains("libcudnn.so.9: cannot open")
+        .contains("ai.djl.pytorch:pytorch-native-cpu");
   }
 
   @Test

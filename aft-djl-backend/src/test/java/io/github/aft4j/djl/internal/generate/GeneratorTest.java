@@ -15,6 +15,7 @@ import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.djl.Golden;
 import io.github.aft4j.djl.Shared;
+import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.checkpoint.JsonFiles;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
@@ -233,7 +234,7 @@ class GeneratorTest {
 
   private static Decoder open(Path path) {
     ModelDirectory directory = ModelDirectory.open(path);
-    return Decoder.load(directory, DecoderFamilies.read(directory.configReader(new Problems())));
+    return TestDevice.load(directory, DecoderFamilies.read(directory.configReader(new Problems())));
   }
 
   private static List<Completion> generate(

@@ -12,6 +12,7 @@ import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.djl.Golden;
+import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
@@ -43,7 +44,7 @@ class GoldenGenerationTest {
   void continuesGreedilyAsTheReference(Golden golden) {
     TokenIds prompt = TokenIds.of(Golden.ints(golden.json().path("greedy").path("prompt")));
     int[] expected = Golden.ints(golden.json().path("greedy").path("continuation"));
-    try (Decoder decoder = Decoder.load(golden.directory(), golden.spec())) {
+    try (Decoder decoder = TestDevice.load(golden.directory(), golden.spec())) {
       Map<String, Completion> got =
           generate(
               decoder,
@@ -59,7 +60,7 @@ class GoldenGenerationTest {
   void samplesHaveTheLogProbabilitiesOfScoring(Golden golden) {
     // there a sequence that has become long is another one to the model from its beginning
     assumeThat(golden.spec().nearTokens()).isZero();
-    try (Decoder decoder = Decoder.load(golden.directory(), golden.spec())) {
+    try (Decoder decoder = TestDevice.load(golden.directory(), golden.spec())) {
       List<GenerationRequest> requests = requests(golden);
       Map<String, Completion> got = generate(decoder, requests, options(1, 0));
 
@@ -68,7 +69,8 @@ class GoldenGenerationTest {
           Completion sample = Optional.ofNullable(got.get(request.id() + "/" + s)).orElseThrow();
           PackedBatch batch =
               PackedBatch.of(
-                  List.of(new ScoreRequest(request.id(), request.prompt(), List.of(sample.ids()))));
+                  List.of(new ScoreRequest(request.id(), request.prompt(), List.of(sample.ids()))),
+                  decoder.packing());
           LogProbs scored = batch.split(new Forward(decoder).score(batch, 1000)).get(0).get(0);
 
           assertThat(sample.logps().toArray())
@@ -84,7 +86,10 @@ class GoldenGenerationTest {
   void batchAndOrderChangeNothing(Golden golden) {
     // one key head for two query heads: the engine's products of so few rows do depend on the batch
     assumeThat(golden.spec().dimensions().heads()).isGreaterThan(2);
-    try (Decoder decoder = Decoder.load(golden.directory(), golden.spec())) {
+    if (golden.hasExperts()) {
+      TestDevice.assumeHost("an expert's product depends on how many rows chose it");
+    }
+    try (Decoder decoder = TestDevice.load(golden.directory(), golden.spec())) {
       List<GenerationRequest> requests = requests(golden);
       List<GenerationRequest> reversed = new ArrayList<>(requests);
       Collections.reverse(reversed);

@@ -12,6 +12,7 @@ import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.djl.Golden;
 import io.github.aft4j.djl.Shared;
+import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
@@ -37,7 +38,7 @@ class LongStatesTest {
             .orElseThrow();
     Random random = new Random(11);
     TokenIds prompt = TokenIds.of(IntStream.range(0, 70).map(i -> random.nextInt(90)).toArray());
-    try (Decoder decoder = Decoder.load(golden.directory(), golden.spec())) {
+    try (Decoder decoder = TestDevice.load(golden.directory(), golden.spec())) {
       List<List<Completion>> all = new ArrayList<>();
       new Generator(decoder, new NumberTokenizer(decoder.spec().dimensions().vocabulary()))
           .generate(
@@ -63,7 +64,7 @@ class LongStatesTest {
   }
 
   private static List<LogProbs> score(Decoder decoder, ScoreRequest request) {
-    PackedBatch batch = PackedBatch.of(List.of(request));
+    PackedBatch batch = PackedBatch.of(List.of(request), decoder.packing());
     return batch.split(new Forward(decoder).score(batch, 1000)).get(0);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.Shared;
+import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
@@ -27,7 +28,7 @@ class BrokenWeightsTest {
     ModelDirectory directory = ModelDirectory.open(Shared.path("fixtures/storage/broken/" + name));
     DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
 
-    assertThatThrownBy(() -> Decoder.load(directory, spec).close())
+    assertThatThrownBy(() -> TestDevice.load(directory, spec).close())
         .isInstanceOf(AftException.class)
         .hasMessageContaining(code)
         .hasMessageContaining(directory.path().toString())

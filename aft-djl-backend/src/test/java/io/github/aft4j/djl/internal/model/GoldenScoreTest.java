@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.djl.Golden;
+import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
 import io.github.aft4j.djl.internal.pass.Forward;
@@ -29,7 +30,7 @@ class GoldenScoreTest {
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("models")
   void givesTheReferencesLogProbabilities(Golden golden) {
-    try (Decoder decoder = Decoder.load(golden.directory(), golden.spec())) {
+    try (Decoder decoder = TestDevice.load(golden.directory(), golden.spec())) {
       for (int i = 0; i < golden.rows(); i++) {
         ScoreRequest wholeRow = golden.request(i, 1);
 
@@ -43,7 +44,7 @@ class GoldenScoreTest {
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("models")
   void sharingAPromptAndPackingChangeNothing(Golden golden) {
-    try (Decoder decoder = Decoder.load(golden.directory(), golden.spec())) {
+    try (Decoder decoder = TestDevice.load(golden.directory(), golden.spec())) {
       List<List<LogProbs>> packed = score(decoder, golden.requests(), 1000);
 
       for (int i = 0; i < golden.rows(); i++) {
@@ -59,7 +60,7 @@ class GoldenScoreTest {
 
   private static List<List<LogProbs>> score(
       Decoder decoder, List<ScoreRequest> requests, int width) {
-    PackedBatch batch = PackedBatch.of(requests, decoder.spec().nearTokens());
+    PackedBatch batch = PackedBatch.of(requests, decoder.packing());
     return batch.split(new Forward(decoder).score(batch, width));
   }
 }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.djl.Golden;
+import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
 import io.github.aft4j.djl.internal.pass.Forward;
-import io.github.aft4j.djl.internal.weights.LoadOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +63,8 @@ class RoundedScoreTest {
   void staysAsCloseAsTheReferenceDoes(Golden golden) {
     try (Decoder decoder =
         Decoder.load(
-            golden.directory(), golden.spec(), LoadOptions.defaults().withDtype(DType.BFLOAT16))) {
-      PackedBatch batch = PackedBatch.of(golden.requests(), decoder.spec().nearTokens());
+            golden.directory(), golden.spec(), TestDevice.options().withDtype(DType.BFLOAT16))) {
+      PackedBatch batch = PackedBatch.of(golden.requests(), decoder.packing());
       List<List<LogProbs>> packed = batch.split(new Forward(decoder).score(batch, 1000));
       List<Double> distances = new ArrayList<>();
       for (int i = 0; i < golden.rows(); i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.djl.Golden;
+import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
@@ -50,10 +51,10 @@ class AttentionLimitsTest {
     // The last token is predicted and sees nobody.
     TokenIds response = TokenIds.of(new int[tokens]);
     ScoreRequest request = new ScoreRequest("q", TokenIds.of(1), List.of(response));
-    try (Decoder decoder = Decoder.load(golden.directory(), golden.spec());
+    try (Decoder decoder = TestDevice.load(golden.directory(), golden.spec());
         GradMode off = GradMode.off();
         Scope scope = new Scope()) {
-      PackedBatch batch = PackedBatch.of(List.of(request), golden.spec().nearTokens());
+      PackedBatch batch = PackedBatch.of(List.of(request), decoder.packing());
       return new PackedTensors(decoder.weights(), decoder.programs(), batch, limits, scope)
           .isLong(0);
     }

@@ -17,6 +17,7 @@ import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.Golden;
 import io.github.aft4j.djl.OwnAdapters;
 import io.github.aft4j.djl.Shared;
+import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.adapter.AdapterFiles;
 import io.github.aft4j.djl.internal.adapter.AdapterLayout;
 import io.github.aft4j.djl.internal.checkpoint.JsonFiles;
@@ -76,7 +77,7 @@ class GoldenAdapterTest {
   @MethodSource("adapters")
   void givesTheReferencesLogProbabilities(Golden golden) {
     double rounding = ofPeftInFloat32.path(golden.toString()).asDouble();
-    double tolerance = Math.max(1e-5, Math.min(3e-5, 2 * rounding));
+    double tolerance = TestDevice.tolerance(Math.max(1e-5, Math.min(3e-5, 2 * rounding)), 1e-4);
     try (Decoder decoder = load(golden)) {
       for (int i = 0; i < golden.rows(); i++) {
         LogProbs logps = new Scorer(decoder).score(List.of(golden.request(i, 1))).get(0).get(0);
@@ -98,7 +99,7 @@ class GoldenAdapterTest {
             recompute
                 ? StepMemories.twice(1 << 14, 1L << 27, 1 << 20)
                 : StepMemories.kept(1 << 14, 1L << 27, 1 << 20);
-        PackedBatch packed = PackedBatch.of(golden.requests());
+        PackedBatch packed = PackedBatch.of(golden.requests(), decoder.packing());
         try (MicroBatch batch =
             MicroBatch.score(decoder, packed, memory, Optional.empty(), Cancellation.none())) {
           Linear objective = new Linear(golden, Requirements.Scope.GROUP);
@@ -113,7 +114,7 @@ class GoldenAdapterTest {
           float[] expected =
               golden.tensor(golden.has(name) ? name : name.replace(".weight", SAVED + ".weight"));
           float[] actual = gradients.of(parameter.name()).toFloats();
-          double tolerance = 2e-5 * largest(expected);
+          double tolerance = TestDevice.tolerance(2e-5, 1e-4) * largest(expected);
           assertThat(actual).hasSameSizeAs(expected);
           for (int i = 0; i < actual.length; i++) {
             assertThat((double) actual[i])
@@ -203,7 +204,7 @@ class GoldenAdapterTest {
     try (AdapterFiles files = AdapterFiles.open(golden.path(), spec)) {
       AdapterSource source =
           new AdapterSource(files.layout(), name -> Optional.of(files.values(name)));
-      LoadOptions options = LoadOptions.defaults().withStored(spec).withAdapter(source);
+      LoadOptions options = TestDevice.options().withStored(spec).withAdapter(source);
       return Decoder.load(model.directory(), files.layout().of(spec), options);
     }
   }

@@ -12,6 +12,7 @@ import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.model.StepResult;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.Golden;
+import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
@@ -45,7 +46,7 @@ class LoadBalanceTest {
   }
 
   private static Decoder load(Golden golden, double factor) {
-    return Decoder.load(golden.directory(), golden.spec().withBalance(factor));
+    return TestDevice.load(golden.directory(), golden.spec().withBalance(factor));
   }
 
   @Test
@@ -186,7 +187,7 @@ class LoadBalanceTest {
   }
 
   private static MicroBatch batch(Decoder decoder, List<ScoreRequest> whole, List<Integer> part) {
-    PackedBatch packed = PackedBatch.of(part.stream().map(whole::get).toList());
+    PackedBatch packed = PackedBatch.of(part.stream().map(whole::get).toList(), decoder.packing());
     StepMemory memory = StepMemories.twice(1000, 1000 * 96, 1 << 20);
     return MicroBatch.score(decoder, packed, memory, Optional.empty(), Cancellation.none());
   }

@@ -9,6 +9,7 @@ import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.djl.Golden;
+import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.DropoutSpec;
 import io.github.aft4j.djl.internal.engine.DType;
@@ -87,6 +88,7 @@ class LongRowsTest {
   @ParameterizedTest
   @MethodSource("some")
   void layersThatAreKeptChangeNoBit(Golden golden) {
+    TestDevice.assumeHost("its attention kernels sum in an order that changes");
     int layers = golden.spec().layers().size();
     for (DType dtype : List.of(DType.FLOAT32, DType.BFLOAT16)) {
       for (boolean dropped : new boolean[] {false, true}) {
@@ -120,8 +122,8 @@ class LongRowsTest {
     Golden golden =
         models().stream().filter(g -> g.toString().equals(name)).findFirst().orElseThrow();
     Outcome held = outcome(golden, DType.FLOAT32, LONG, false);
-    try (Decoder decoder = Decoder.load(golden.directory(), golden.spec())) {
-      PackedBatch batch = PackedBatch.of(requests(golden.spec()), golden.spec().nearTokens());
+    try (Decoder decoder = TestDevice.load(golden.directory(), golden.spec())) {
+      PackedBatch batch = PackedBatch.of(requests(golden.spec()), decoder.packing());
       Forward forward = new Forward(decoder, new AttentionLimits(0, 0), Cancellation.none());
 
       assertThat(batch.split(forward.score(batch, 1000))).isEqualTo(held.logps);
@@ -140,11 +142,11 @@ class LongRowsTest {
   private static Outcome outcome(Golden golden, DType dtype, StepMemory memory, boolean dropped) {
     DecoderSpec spec =
         dropped ? golden.spec().withDropout(new DropoutSpec(0.1, 0, 0.1)) : golden.spec();
-    LoadOptions options = LoadOptions.defaults().withDtype(dtype);
+    LoadOptions options = TestDevice.options().withDtype(dtype);
     List<ScoreRequest> requests = requests(spec);
     try (Decoder decoder = Decoder.load(golden.directory(), spec, options);
         Gradients gradients = new Gradients(decoder, name -> true)) {
-      PackedBatch packed = PackedBatch.of(requests, spec.nearTokens());
+      PackedBatch packed = PackedBatch.of(requests, decoder.packing());
       Optional<Dropout> dropout = dropped ? Optional.of(new Dropout(3, 1)) : Optional.empty();
       try (MicroBatch batch =
           MicroBatch.score(decoder, packed, memory, dropout, Cancellation.none())) {

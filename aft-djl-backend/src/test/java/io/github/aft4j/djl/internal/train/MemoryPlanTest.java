@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.model.TrainerOptions;
+import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.TinyModel;
 import io.github.aft4j.djl.internal.adapter.AdapterLayout;
 import io.github.aft4j.djl.internal.adapter.LoraConfig;
@@ -15,7 +16,6 @@ import io.github.aft4j.djl.internal.adapter.ModuleFilter;
 import io.github.aft4j.djl.internal.adapter.NewAdapter;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
-import io.github.aft4j.djl.internal.engine.ComputeDevice;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.family.DecoderFamilies;
@@ -183,7 +183,7 @@ class MemoryPlanTest {
     return Decoder.load(
         directory,
         spec,
-        new LoadOptions(DType.BFLOAT16, ComputeDevice.HOST, source, Optional.empty()));
+        new LoadOptions(DType.BFLOAT16, TestDevice.device(), source, Optional.empty()));
   }
 
   private static MemoryPlan plan(Decoder decoder, List<Parameter> trained, long memory) {

@@ -13,6 +13,7 @@ import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.Batches;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
+import io.github.aft4j.djl.internal.pack.Packing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -79,7 +80,8 @@ class MicroBatchTest {
     try (Decoder decoder = TinyModel.load(folder.resolve("model"));
         Gradients gradients = new Gradients(decoder, name -> true)) {
       for (List<Integer> part : Batches.split(requests, tokens)) {
-        PackedBatch packed = PackedBatch.of(part.stream().map(requests::get).toList());
+        PackedBatch packed =
+            PackedBatch.of(part.stream().map(requests::get).toList(), Packing.PLAIN);
         StepMemory memory = StepMemories.kept(tokens, 1 << 20, 1 << 20);
         try (MicroBatch batch =
             MicroBatch.score(decoder, packed, memory, Optional.empty(), Cancellation.none())) {

@@ -121,7 +121,7 @@ class OtherDeviceTest {
         gradients.zero();
         Optional<Dropout> dropout =
             decoder.hasDropout() ? Optional.of(new Dropout(1, 2)) : Optional.empty();
-        PackedBatch packed = PackedBatch.of(requests());
+        PackedBatch packed = PackedBatch.of(requests(), decoder.packing());
         try (MicroBatch batch =
             MicroBatch.score(decoder, packed, memory, dropout, Cancellation.none())) {
           batch.backward(derivatives(), gradients);

@@ -4,12 +4,12 @@ package io.github.aft4j.djl.internal.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.checkpoint.FloatValues;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
-import io.github.aft4j.djl.internal.engine.ComputeDevice;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
@@ -71,7 +71,9 @@ class OtherOptimizersTest {
             .layers(List.of(LayerSpec.FULL))
             .rotaries(List.of(new RotarySpec(List.of(1.0, 0.01), 1)))
             .build();
-    return scope.own(DecoderPrograms.load(spec, AdaptedWeights.NONE, ComputeDevice.HOST)).tensors();
+    return scope
+        .own(DecoderPrograms.load(spec, AdaptedWeights.NONE, TestDevice.device()))
+        .tensors();
   }
 
   private static Adam adam(int step) {
@@ -90,7 +92,7 @@ class OtherOptimizersTest {
     int size = 32 * 160;
     try (GradMode mode = GradMode.off();
         Scope scope = new Scope();
-        UpdateProgram program = UpdateProgram.load(ComputeDevice.HOST)) {
+        UpdateProgram program = UpdateProgram.load(TestDevice.device())) {
       TensorProgram tensors = tensors(scope);
       Tensor signed = program.dynamicMap(scope, true);
       Tensor unsigned = program.dynamicMap(scope, false);
@@ -118,7 +120,7 @@ class OtherOptimizersTest {
   void smallTensorsKeepTheirs() {
     try (GradMode mode = GradMode.off();
         Scope scope = new Scope();
-        UpdateProgram program = UpdateProgram.load(ComputeDevice.HOST)) {
+        UpdateProgram program = UpdateProgram.load(TestDevice.device())) {
       TensorProgram tensors = tensors(scope);
       Tensor weight = tensors.floats(scope, hashed(-1, 45));
       Tensor first = tensors.zeros(scope, DType.FLOAT32, 45);
@@ -142,7 +144,7 @@ class OtherOptimizersTest {
     int size = rows * columns;
     try (GradMode mode = GradMode.off();
         Scope scope = new Scope();
-        UpdateProgram program = UpdateProgram.load(ComputeDevice.HOST)) {
+        UpdateProgram program = UpdateProgram.load(TestDevice.device())) {
       TensorProgram tensors = tensors(scope);
       Tensor weight = matrix(tensors, scope, hashed(-1, size), rows, columns);
       Tensor momentum = matrix(tensors, scope, new float[size], rows, columns);
@@ -151,7 +153,8 @@ class OtherOptimizersTest {
         program.muon(weight, gradient, momentum, 1e-3, 0.95, 0.1, scale, 1);
       }
       assertClose(momentum.toFloats(), golden(name + ".momentum"), 1e-6);
-      assertClose(weight.toFloats(), golden(name + ".weight"), 1e-6);
+      // what is orthogonal is computed in BF16
+      assertClose(weight.toFloats(), golden(name + ".weight"), TestDevice.tolerance(1e-6, 1e-4));
     }
   }
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.djl.internal.engine;
+
+/**
+ * The amounts of work that a device is given at once. A CPU is fast with what its caches hold. A
+ * GPU is fast only with much work in each of few calls, so there they are parts of its memory.
+ *
+ * @param merged whether rows that have different prompts are attended together, padded
+ * @param activations the bytes that a recorded micro-batch is meant to take
+ * @param trainedTokens most tokens of a micro-batch, unless the user says otherwise
+ * @param scoredTokens tokens that are scored at once without a gradient
+ * @param scores most entries of all heads' attention matrices for which plain products are taken
+ * @param probabilities of the vocabulary that are kept for the way back, in elements
+ * @param headLogits most logits of a part of the vocabulary
+ * @param headWeights most elements of the head of a part of the vocabulary
+ * @param rowBytes memory for the keys, values and logits of rows that are generated
+ * @param rows most rows that are generated together
+ * @param hiddenTimesRows rows times width of the model beyond which more rows bring nothing
+ * @param evenPrompts whether prompts are cached in few widths, to be attended in few calls
+ */
+public record WorkLimits(
+    boolean merged,
+    long activations,
+    int trainedTokens,
+    int scoredTokens,
+    long scores,
+    long probabilities,
+    long headLogits,
+    long headWeights,
+    long rowBytes,
+    int rows,
+    long hiddenTimesRows,
+    boolean evenPrompts) {
+  private static final long MIB = 1L << 20;
+  private static final long GIB = 1L << 30;
+
+  /** What suits a CPU: parts of 16 MiB and of 64 MiB in FP32, and rows until the work is enough. */
+  public static final WorkLimits HOST =
+      new WorkLimits(
+          false, 512 * MIB, 1 << 14, 2048, 1L << 24, 1L << 25, 1L << 22, 1L << 21, 512 * MIB, 256,
+          32_768, false);
+
+  /** The memory of a GPU that does not tell. */
+  private static final long UNKNOWN = 8 * GIB;
+
+  /** Returns the limits of a device. */
+  public static WorkLimits of(ComputeDevice device) {
+    return device.isHost() ? HOST : gpu(device.memory().orElse(UNKNOWN));
+  }
+
+  /** Returns the limits of a GPU with so much memory in bytes. */
+  static WorkLimits gpu(long memory) {
+    return new WorkLimits(
+        true,
+        memory / 4,
+        1 << 16,
+        1 << 15,
+        memory / 1024,
+        memory / 128,
+        memory / 256,
+        Long.MAX_VALUE,
+        memory / 4,
+        1024,
+        1L << 23,
+        true);
+  }
+}
