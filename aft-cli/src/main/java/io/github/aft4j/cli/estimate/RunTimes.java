@@ -19,12 +19,12 @@ import java.util.OptionalDouble;
 public final class RunTimes {
   private final TimeBook book;
   private final WorkKey key;
-  private final Map<String, Double> secondsPerUnit;
+  private final Map<String, StageCost> costs;
 
   public RunTimes(TimeBook book, Recipe recipe) {
     this.book = book;
     this.key = new WorkKey(recipe);
-    this.secondsPerUnit = book.secondsPerUnit();
+    this.costs = book.costs();
   }
 
   /** Returns the seconds that a plan takes at most; empty where a stage was never done here. */
@@ -42,10 +42,10 @@ public final class RunTimes {
 
   /** Returns the seconds that a stage takes at most; empty where it was never done here. */
   public OptionalDouble seconds(StagePlan stage) {
-    Double unit = secondsPerUnit.get(key.of(stage.kind()));
-    return unit == null || stage.unit().isEmpty()
+    StageCost cost = costs.get(key.of(stage.kind()));
+    return cost == null || stage.unit().isEmpty()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(unit * stage.units() * key.rows(stage.kind()));
+        : OptionalDouble.of(cost.seconds(stage.units() * key.rows(stage.kind())));
   }
 
   /** Returns a listener that notes what a run of the recipe takes. */
