@@ -48,12 +48,20 @@ public final class RunTimes {
         : OptionalDouble.of(cost.seconds(stage.units() * key.rows(stage.kind())));
   }
 
-  /** Returns a listener that notes what a run of the recipe takes. */
+  /**
+   * Returns a listener that notes what a run of the recipe takes, in the units of its plan: stages
+   * decide for others how much there is to do, and the next plan knows as little of it.
+   */
   public RunListener notes() {
+    Map<String, Long> planned = new LinkedHashMap<>();
     Map<String, Long> units = new LinkedHashMap<>();
     return event -> {
-      if (event instanceof RunEvent.StageStarted started) {
-        units.put(started.stage(), started.total() - started.done());
+      if (event instanceof RunEvent.Planned plan) {
+        plan.plan().stages().forEach(stage -> planned.put(stage.stage(), stage.units()));
+      } else if (event instanceof RunEvent.StageStarted started) {
+        long whole = planned.getOrDefault(started.stage(), started.total());
+        double left = 1 - started.done() / (double) Math.max(1, started.total());
+        units.put(started.stage(), Math.round(whole * left));
       } else if (event instanceof RunEvent.StageFinished finished) {
         String kind = finished.stage().replaceAll("-[0-9]+$", "");
         Long done = units.get(finished.stage());
