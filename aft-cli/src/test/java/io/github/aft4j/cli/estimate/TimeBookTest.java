@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,6 @@ class TimeBookTest {
   }
 
   private double seconds(String work, long units) {
-    return book.costs().get(work).seconds(units);
+    return Objects.requireNonNull(book.costs().get(work)).seconds(units);
   }
 }
