@@ -13,6 +13,7 @@ module io.github.aft4j.testkit {
 
   exports io.github.aft4j.testkit.contract;
   exports io.github.aft4j.testkit.ngram;
+  exports io.github.aft4j.testkit.run;
 
   // JUnit calls the tests of the contracts by reflection
   opens io.github.aft4j.testkit.contract;

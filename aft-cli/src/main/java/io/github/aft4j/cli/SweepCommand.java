@@ -45,10 +45,14 @@ final class SweepCommand implements Callable<Integer> {
 
   @Mixin private RecipeKeys changed;
   @Mixin private EarlierRuns earlier;
+  @Mixin private SparkOptions spark;
 
   @Override
   public Integer call() {
-    RunOptions options = earlier.options(spec);
+    return spark.call(spec, earlier.options(spec), this::run);
+  }
+
+  private int run(RunOptions options) {
     Sweep sweep = Sweep.of(changed.read(recipe));
     for (Map.Entry<String, List<Object>> key : varied.values().entrySet()) {
       sweep = sweep.vary(key.getKey(), key.getValue());

@@ -91,6 +91,39 @@ class InitCommandTest {
   }
 
   @Test
+  void learnsFromAnswersThatAreSolutions() throws IOException {
+    String recipe =
+        init(
+            folder.resolve("model"),
+            data(
+                """
+                {"question": "1 + 1", "answer": "One and one more make two: 1 + 1 = 2. The answer is 2."}
+                {"question": "1 + 2", "answer": "One and two more make three: 1 + 2 = 3. The answer is 3."}
+                """));
+    assertThat(recipe)
+        .contains(
+            "columns: {reference: answer}", "sft:", "label: final-answer", "2 of 2 references");
+  }
+
+  @Test
+  void samplesNothingWhereNoSampleCanBeTheAnswer() throws IOException {
+    // Found, and of no use without a labeler.
+    Files.writeString(
+        directory.resolve("test.jsonl"),
+        "{\"question\": \"1 + 1\", \"answer\": \"As above, so below, and so on without an end.\"}");
+    assertThat(
+            init(
+                folder.resolve("model"),
+                Files.writeString(
+                    directory.resolve("train.jsonl"),
+                    """
+                    {"question": "1 + 1", "answer": "That is a question which nobody should ask a machine."}
+                    """)))
+        .contains("columns: {reference: answer}", "sft:")
+        .doesNotContain("label:", "sample:", "evaluate:");
+  }
+
+  @Test
   void fineTunesOnDialoguesWithoutAnswers() throws IOException {
     String recipe =
         init(

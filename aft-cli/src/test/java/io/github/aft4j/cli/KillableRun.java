@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Small runs of every kind of training, to be killed; a state after each step. */
 enum KillableRun {
@@ -82,21 +81,8 @@ enum KillableRun {
 
   /** Starts the command in a process of its own. */
   static Process start(Path directory, String output) throws IOException {
-    return new ProcessBuilder(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                System.getProperty("aft.jar"),
-                "run",
-                "recipe.yaml",
-                "--output",
-                output))
-        .directory(directory.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(log(directory, output).toFile())
-        .start();
+    return JarProcess.start(
+        directory, log(directory, output), "run", "recipe.yaml", "--output", output);
   }
 
   static Path log(Path directory, String output) {

@@ -3,13 +3,12 @@ package io.github.aft4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aft4j.testkit.run.RunFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class KilledRunIT {
     Process last = start(killed);
     assertThat(last.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(last.exitValue()).as(log(killed)).isZero();
-    assertThat(files(killed)).isEqualTo(files(unharmed));
+    assertThat(RunFiles.of(killed.resolve("run"))).isEqualTo(RunFiles.of(unharmed.resolve("run")));
   }
 
   /** Waits until the process says that the stage began, gives it a moment, and ends it. */
@@ -65,49 +64,21 @@ class KilledRunIT {
   }
 
   private static Process start(Path place) throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-Xmx512m",
-            "-jar",
-            System.getProperty("aft.jar"),
-            "quickstart",
-            "--output",
-            "run",
-            "--questions",
-            "64",
-            "--test-questions",
-            "16",
-            "--epochs",
-            "4")
-        .directory(place.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(place.resolve("log.txt").toFile())
-        .start();
+    return JarProcess.start(
+        place,
+        place.resolve("log.txt"),
+        "quickstart",
+        "--output",
+        "run",
+        "--questions",
+        "64",
+        "--test-questions",
+        "16",
+        "--epochs",
+        "4");
   }
 
   private static String log(Path place) throws IOException {
     return Files.readString(place.resolve("log.txt"), StandardCharsets.UTF_8);
-  }
-
-  /** Every file of a run by its name; what tells the time is left out. */
-  private static Map<String, String> files(Path place) throws IOException {
-    Path run = place.resolve("run");
-    Map<String, String> files = new TreeMap<>();
-    try (var walk = Files.walk(run)) {
-      for (Path file : walk.filter(Files::isRegularFile).toList()) {
-        String name = run.relativize(file).toString();
-        if (!name.equals("timings.jsonl")) {
-          String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-          files.put(
-              name,
-              switch (name) {
-                case "report.md" -> text.split("## Time", -1)[0];
-                case "report.html" -> text.replaceFirst("id=\"times\">[^<]*", "");
-                default -> text;
-              });
-        }
-      }
-    }
-    return files;
   }
 }

@@ -4,16 +4,14 @@ package io.github.aft4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aft4j.commons.AtomicFiles;
-import io.github.aft4j.commons.Sha256;
-import java.io.IOException;
+import io.github.aft4j.testkit.run.RunFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -87,7 +85,8 @@ class RandomKillsIT {
 
   private static void compare(Process process, Path directory) throws Exception {
     assertThat(process.waitFor()).as(KillableRun.said(directory, "killed")).isZero();
-    assertThat(files(directory.resolve("killed"))).isEqualTo(files(directory.resolve("straight")));
+    assertThat(RunFiles.of(directory.resolve("killed")))
+        .isEqualTo(RunFiles.of(directory.resolve("straight")));
   }
 
   /** Waits for the first line: until then the virtual machine starts and nothing can be lost. */
@@ -101,6 +100,8 @@ class RandomKillsIT {
   private static boolean waitForThreeStates(Process process, Path run) throws Exception {
     List<Path> places = List.of(run.resolve("sft/state"), run.resolve("align/state"));
     while (process.isAlive()) {
+      // often enough, and there are other processes
+      LockSupport.parkNanos(200_000);
       for (Path states : places) {
         if (count(states) > 2) {
           process.destroyForcibly().waitFor();
@@ -114,23 +115,5 @@ class RandomKillsIT {
   private static int count(Path states) {
     String[] names = states.toFile().list((parent, name) -> name.startsWith("step-"));
     return names == null ? 0 : names.length;
-  }
-
-  /** Every file of a run by its name; what tells the time is left out. */
-  private static Map<String, String> files(Path run) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    try (var walk = Files.walk(run)) {
-      for (Path file : walk.filter(Files::isRegularFile).toList()) {
-        String name = run.relativize(file).toString();
-        switch (name) {
-          case "timings.jsonl" -> {}
-          case "report.md" -> files.put(name, Files.readString(file).split("## Time", -1)[0]);
-          case "report.html" ->
-              files.put(name, Files.readString(file).replaceFirst("id=\"times\">[^<]*", ""));
-          default -> files.put(name, Sha256.of(file));
-        }
-      }
-    }
-    return files;
   }
 }

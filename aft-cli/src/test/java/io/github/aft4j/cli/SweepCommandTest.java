@@ -76,4 +76,9 @@ class SweepCommandTest {
         .containsPattern("freeze-embed-[0-9a-f]{8}\\R")
         .contains("freeze-embed-norm-");
   }
+
+  @Test
+  void itsRunsCanBeMappedOverACluster() {
+    assertThat(Outcome.of("sweep", "--help").out()).contains("--spark=MASTER", "--spark-conf=");
+  }
 }

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.aft4j.core.evaluate.EvaluationReport;
 import io.github.aft4j.core.event.RunEvent;
-import io.github.aft4j.core.run.RunFiles;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
 import io.github.aft4j.core.run.RunStatus;
 import io.github.aft4j.core.stats.McNemar;
+import io.github.aft4j.testkit.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

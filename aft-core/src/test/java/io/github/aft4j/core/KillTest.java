@@ -3,7 +3,7 @@ package io.github.aft4j.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.core.run.RunFiles;
+import io.github.aft4j.testkit.run.RunFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.event.RunListener;
-import io.github.aft4j.core.run.RunFiles;
 import io.github.aft4j.core.run.RunOptions;
+import io.github.aft4j.testkit.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.github.aft4j.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aft4j.core.run.RunFiles;
 import io.github.aft4j.core.run.RunHandle;
 import io.github.aft4j.core.run.RunOptions;
+import io.github.aft4j.testkit.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

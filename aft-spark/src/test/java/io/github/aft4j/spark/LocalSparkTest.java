@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.run.RunOptions;
+import io.github.aft4j.testkit.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

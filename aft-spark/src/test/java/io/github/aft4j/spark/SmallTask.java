@@ -32,7 +32,8 @@ final class SmallTask {
     return QuestionSource.of("small", questions);
   }
 
-  static RecipeBuilder recipe() {
+  /** A run that only trains. */
+  static RecipeBuilder training() {
     return Recipe.builder()
         .model(
             "ngram",
@@ -47,7 +48,11 @@ final class SmallTask {
                     .batchSize(12)
                     .learningRate(0.3)
                     .set("micro_batch_tokens", 14)
-                    .set("data_parallel", true))
+                    .set("data_parallel", true));
+  }
+
+  static RecipeBuilder recipe() {
+    return training()
         .sample("temperature", s -> s.set("responses", 6).set("max_new_tokens", 6).set("chunk", 5))
         .label("final-answer")
         .align(
@@ -60,6 +65,7 @@ final class SmallTask {
                     .learningRate(0.1)
                     .set("micro_batch_tokens", 56)
                     .set("data_parallel", true))
+        .checkpoint(c -> c.set("steps", 2))
         .evaluate(source(), e -> e.set("max_new_tokens", 6).set("samples", 2).set("chunk", 7));
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The file in which the command notes how long stages took on this machine: {@code times.jsonl} in
@@ -61,17 +62,12 @@ public record TimeBook(Path file) {
    */
   Map<String, Double> secondsPerUnit() {
     Map<String, List<Double>> noted = new LinkedHashMap<>();
-    try {
-      for (String text : Files.readAllLines(file)) {
-        JsonNode line = Json.parse(text);
-        if (line.path("units").asLong() > 0) {
-          noted
-              .computeIfAbsent(line.path("work").asText(), work -> new ArrayList<>())
-              .add(line.path("seconds").asDouble() / line.path("units").asLong());
-        }
+    for (JsonNode line : lines()) {
+      if (line.path("units").asLong() > 0) {
+        noted
+            .computeIfAbsent(line.path("work").asText(), work -> new ArrayList<>())
+            .add(line.path("seconds").asDouble() / line.path("units").asLong());
       }
-    } catch (IOException e) {
-      // No file yet, or one that is cut.
     }
     Map<String, Double> seconds = new LinkedHashMap<>();
     noted.forEach(
@@ -82,5 +78,26 @@ public record TimeBook(Path file) {
               latest.stream().sorted().skip((latest.size() - 1) / 2).findFirst().orElseThrow());
         });
     return seconds;
+  }
+
+  private List<JsonNode> lines() {
+    List<JsonNode> lines = new ArrayList<>();
+    try {
+      for (String text : Files.readAllLines(file)) {
+        parsed(text).ifPresent(lines::add);
+      }
+    } catch (IOException e) {
+      // No file yet.
+    }
+    return lines;
+  }
+
+  /** Returns a line's content; empty where the process that wrote it was ended there. */
+  private static Optional<JsonNode> parsed(String text) {
+    try {
+      return Optional.of(Json.parse(text));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 }

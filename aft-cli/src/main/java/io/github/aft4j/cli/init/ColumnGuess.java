@@ -19,8 +19,12 @@ final class ColumnGuess {
 
   private ColumnGuess() {}
 
-  /** Returns sections of a recipe without the path. */
-  static List<Map<String, Object>> of(Set<String> columns) {
+  /**
+   * Returns sections of a recipe without the path.
+   *
+   * @param worked whether the column "answer" holds solutions that end in an answer
+   */
+  static List<Map<String, Object>> of(Set<String> columns, boolean worked) {
     List<Map<String, Object>> guesses = new ArrayList<>();
     if (columns.contains("chosen") && columns.contains("rejected")) {
       guesses.add(Map.of("format", "preferences"));
@@ -43,8 +47,24 @@ final class ColumnGuess {
     if (columns.containsAll(List.of("question", "answer")) && !columns.contains("reference")) {
       guesses.add(Map.of("format", "gsm8k"));
     }
-    guesses.add(jsonl(columns));
+    Map<String, Object> plain = jsonl(columns);
+    if (worked && !columns.contains("reference") && synonym("reference", columns).isEmpty()) {
+      guesses.add(solutions(plain));
+    }
+    guesses.add(plain);
     return guesses;
+  }
+
+  /** Returns a section that reads references and answers from one column. */
+  private static Map<String, Object> solutions(Map<String, Object> plain) {
+    Map<String, Object> section = new LinkedHashMap<>(plain);
+    Map<Object, Object> mapped = new LinkedHashMap<>();
+    if (plain.get("columns") instanceof Map<?, ?> columns) {
+      mapped.putAll(columns);
+    }
+    mapped.put("reference", "answer");
+    section.put("columns", mapped);
+    return section;
   }
 
   private static Map<String, Object> jsonl(Set<String> columns) {

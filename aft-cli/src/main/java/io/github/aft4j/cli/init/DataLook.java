@@ -31,6 +31,9 @@ import java.util.zip.GZIPInputStream;
  */
 record DataLook(Map<String, Object> section, DataSet data, String reason) {
 
+  /** The fewest words of an answer that is a solution. */
+  private static final int WORKED = 8;
+
   /**
    * Finds the format that reads a file.
    *
@@ -38,8 +41,10 @@ record DataLook(Map<String, Object> section, DataSet data, String reason) {
    * @throws AftException with what the most likely format finds wrong, if none reads the file
    */
   static DataLook of(Path file, boolean chat) {
-    TreeSet<String> columns = columns(file);
-    List<Map<String, Object>> candidates = ColumnGuess.of(columns);
+    JsonNode row = firstRow(file);
+    TreeSet<String> columns = new TreeSet<>();
+    row.fieldNames().forEachRemaining(columns::add);
+    List<Map<String, Object>> candidates = ColumnGuess.of(columns, isWorked(row));
     Optional<AftException> failure = Optional.empty();
     for (Map<String, Object> candidate : candidates) {
       Map<String, Object> section = new LinkedHashMap<>();
@@ -67,20 +72,22 @@ record DataLook(Map<String, Object> section, DataSet data, String reason) {
     return source.get().read();
   }
 
-  /** Returns the names of the first row's columns; none where it is no object. */
-  private static TreeSet<String> columns(Path file) {
-    TreeSet<String> names = new TreeSet<>();
+  /** Returns whether the answer is not one alone, but the way to it. */
+  private static boolean isWorked(JsonNode row) {
+    return row.path("answer").asText().split("\\s+", -1).length >= WORKED;
+  }
+
+  /** Returns the first row; one without columns where it is no object. */
+  private static JsonNode firstRow(Path file) {
     try (BufferedReader lines = open(file)) {
       String line = lines.readLine();
       while (line != null && line.isBlank()) {
         line = lines.readLine();
       }
-      JsonNode row = Json.parse(line == null ? "{}" : line.replace("\uFEFF", ""));
-      row.fieldNames().forEachRemaining(names::add);
+      return Json.parse(line == null ? "{}" : line.replace("\uFEFF", ""));
     } catch (IOException e) {
-      // The reader of the data says what is wrong.
+      return Json.object(); // the reader of the data says what is wrong
     }
-    return names;
   }
 
   private static BufferedReader open(Path file) throws IOException {
@@ -94,6 +101,14 @@ record DataLook(Map<String, Object> section, DataSet data, String reason) {
       bytes.close();
       throw e;
     }
+  }
+
+  /** Returns whether a model can give the answers: no sample is a whole solution word for word. */
+  boolean canBeReached(AnswerLook answers) {
+    boolean worked =
+        section.get("columns") instanceof Map<?, ?> columns
+            && "answer".equals(columns.get("reference"));
+    return !worked || !answers.labeler().equals("exact-match");
   }
 
   /** Returns whether the rows bring responses to compare. */

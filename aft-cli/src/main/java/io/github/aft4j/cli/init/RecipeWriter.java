@@ -58,7 +58,7 @@ public final class RecipeWriter {
     ModelLook look = ModelLook.of(model, 0);
     Optional<AnswerLook> answers =
         train.hasAnswers() && !train.hasResponses()
-            ? Optional.of(AnswerLook.of(train.data(), plugins))
+            ? Optional.of(AnswerLook.of(train.data(), plugins)).filter(train::canBeReached)
             : Optional.empty();
     requireSomethingToLearn(input, train, answers);
     SuggestedRecipe recipe =

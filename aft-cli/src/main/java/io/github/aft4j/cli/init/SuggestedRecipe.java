@@ -166,6 +166,10 @@ final class SuggestedRecipe {
   }
 
   private void evaluate() {
+    if (answers.isEmpty()) {
+      lines.add("# No evaluation: it needs questions with answers that a labeler can judge.");
+      return;
+    }
     if (test.isEmpty()) {
       lines.add("# With held-out questions the run ends in a table and paired tests:");
       lines.add("# evaluate: {data: {path: test.jsonl, format: " + train.format() + "}}");
@@ -173,9 +177,7 @@ final class SuggestedRecipe {
     }
     lines.add("evaluate:");
     lines.add("  data: " + json(test.get().section()));
-    if (answers.isPresent() && !train.hasResponses()) {
-      lines.add("  max_new_tokens: " + newTokens());
-    }
+    lines.add("  max_new_tokens: " + newTokens());
   }
 
   private boolean isSmall() {

@@ -55,11 +55,12 @@ public final class PlanText {
   }
 
   private static String time(OptionalDouble seconds) {
-    return seconds.isPresent()
-        ? ProgressText.duration(LOW * seconds.getAsDouble())
-            + " to "
-            + ProgressText.duration(HIGH * seconds.getAsDouble())
-        : "unknown: not every stage of this model and data has been done on this machine";
+    if (seconds.isEmpty()) {
+      return "unknown: not every stage of this model and data has been done on this machine";
+    }
+    String low = ProgressText.duration(LOW * seconds.getAsDouble());
+    String high = ProgressText.duration(HIGH * seconds.getAsDouble());
+    return low.equals(high) ? "about 1 s" : low + " to " + high;
   }
 
   private static String line(String name, String text) {

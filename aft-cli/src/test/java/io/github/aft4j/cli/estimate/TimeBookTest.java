@@ -47,5 +47,8 @@ class TimeBookTest {
     book.add("sft", 1, 3);
     Files.writeString(book.file(), "{\"work\": \"s", StandardOpenOption.APPEND);
     assertThat(book.secondsPerUnit()).containsEntry("sft", 3.0);
+    book.add("sft", 1, 30);
+    book.add("align", 1, 4);
+    assertThat(book.secondsPerUnit()).containsEntry("sft", 3.0).containsEntry("align", 4.0);
   }
 }

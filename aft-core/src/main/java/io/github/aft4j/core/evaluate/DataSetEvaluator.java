@@ -94,7 +94,8 @@ public final class DataSetEvaluator {
    * @return what was recorded of the model
    */
   public ModelRecords evaluate(String name, Model model) {
-    List<Question> questions = questions();
+    List<EncodedQuestion> questions =
+        questions().stream().map(q -> EncodedQuestion.of(q, model.tokenizer())).toList();
     requireRoom(questions, model);
     List<ResponseGroup> groups = groups(model);
     long total = (long) questions.size() + groups.size();
@@ -142,15 +143,15 @@ public final class DataSetEvaluator {
     return groups;
   }
 
-  private static void requireRoom(List<Question> questions, Model model) {
+  private static void requireRoom(List<EncodedQuestion> questions, Model model) {
     List<Problem> problems =
         questions.stream()
-            .filter(q -> model.tokenizer().prompt(q.prompt()).size() >= model.maxPositions())
+            .filter(q -> q.prompt().size() >= model.maxPositions())
             .map(
                 q ->
                     new Problem(
                         CommonError.PROMPT_FILLS_CONTEXT,
-                        "question '" + q.id() + "'",
+                        "question '" + q.question().id() + "'",
                         "a prompt that leaves no room for an answer",
                         "fewer than " + model.maxPositions() + " tokens",
                         "Shorten or leave out the question."))

@@ -7,7 +7,6 @@ import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.ResponseGroup;
-import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.Model;
@@ -41,59 +40,56 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
    * @param sink receives one record for each question, in their order
    */
   public void answer(
-      Model model, List<Question> questions, int chunk, Consumer<AnswerRecord> sink) {
+      Model model, List<EncodedQuestion> questions, int chunk, Consumer<AnswerRecord> sink) {
     int together = (TOGETHER + chunk - 1) / chunk * chunk;
     for (int from = 0; from < questions.size(); from += together) {
-      part(
-          model, questions.subList(from, Math.min(from + together, questions.size())), chunk, sink);
+      int to = Math.min(from + together, questions.size());
+      // Each look at the list may read a file.
+      part(model, List.copyOf(questions.subList(from, to)), chunk, sink);
     }
   }
 
-  private void part(Model model, List<Question> questions, int chunk, Consumer<AnswerRecord> sink) {
-    List<TokenIds> prompts =
-        questions.stream().map(q -> model.tokenizer().prompt(q.prompt())).toList();
+  private void part(
+      Model model, List<EncodedQuestion> questions, int chunk, Consumer<AnswerRecord> sink) {
     List<Optional<ReferenceScore>> references = new ArrayList<>();
     for (int from = 0; from < questions.size(); from += chunk) {
       int to = Math.min(from + chunk, questions.size());
-      references.addAll(references(model, questions.subList(from, to), prompts.subList(from, to)));
+      references.addAll(references(model, questions.subList(from, to)));
     }
     Records records = new Records(questions, references, sink);
     Optional<GenerationOptions> sampling = answering.samplingOptions(seed);
     if (sampling.isEmpty()) {
       model.generate(
-          requests(questions, prompts, 1),
+          requests(questions, 1),
           answering.greedyOptions(),
           greedy -> records.add(greedy.get(0), List.of()));
       return;
     }
     List<Completion> greedy = new ArrayList<>();
     model.generate(
-        requests(questions, prompts, 1),
-        answering.greedyOptions(),
-        answer -> greedy.add(answer.get(0)));
+        requests(questions, 1), answering.greedyOptions(), answer -> greedy.add(answer.get(0)));
     Iterator<Completion> next = greedy.iterator();
     model.generate(
-        requests(questions, prompts, answering.samples()),
+        requests(questions, answering.samples()),
         sampling.get(),
         samples -> records.add(next.next(), samples));
   }
 
-  private static List<GenerationRequest> requests(
-      List<Question> questions, List<TokenIds> prompts, int samples) {
-    return IntStream.range(0, questions.size())
-        .mapToObj(i -> new GenerationRequest(questions.get(i).id(), prompts.get(i), samples))
+  private static List<GenerationRequest> requests(List<EncodedQuestion> questions, int samples) {
+    return questions.stream()
+        .map(q -> new GenerationRequest(q.question().id(), q.prompt(), samples))
         .toList();
   }
 
   /** Judges answers, which come in the order of the questions. */
   private final class Records {
-    private final List<Question> questions;
+    private final List<EncodedQuestion> questions;
     private final List<Optional<ReferenceScore>> references;
     private final Consumer<AnswerRecord> sink;
     private int next;
 
     Records(
-        List<Question> questions,
+        List<EncodedQuestion> questions,
         List<Optional<ReferenceScore>> references,
         Consumer<AnswerRecord> sink) {
       this.questions = questions;
@@ -102,7 +98,7 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
     }
 
     void add(Completion greedy, List<Completion> samples) {
-      Question question = questions.get(next);
+      Question question = questions.get(next).question();
       sink.accept(
           new AnswerRecord(
               question.id(),
@@ -122,18 +118,15 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
 
   /** Returns the references' scores; empty for one that the model's positions have no room for. */
   private static List<Optional<ReferenceScore>> references(
-      Model model, List<Question> questions, List<TokenIds> prompts) {
-    List<Optional<ScoreRequest>> requests = new ArrayList<>();
-    for (int i = 0; i < questions.size(); i++) {
-      Question question = questions.get(i);
-      TokenIds prompt = prompts.get(i);
-      requests.add(
-          question
-              .reference()
-              .map(text -> model.tokenizer().response(question.prompt(), text))
-              .filter(ids -> prompt.size() + ids.size() <= model.maxPositions())
-              .map(ids -> new ScoreRequest(question.id(), prompt, List.of(ids))));
-    }
+      Model model, List<EncodedQuestion> questions) {
+    List<Optional<ScoreRequest>> requests =
+        questions.stream()
+            .map(
+                q ->
+                    q.reference()
+                        .filter(ids -> q.prompt().size() + ids.size() <= model.maxPositions())
+                        .map(ids -> new ScoreRequest(q.question().id(), q.prompt(), List.of(ids))))
+            .toList();
     Iterator<List<LogProbs>> scores =
         model.score(requests.stream().flatMap(Optional::stream).toList()).iterator();
     List<Optional<ReferenceScore>> references = new ArrayList<>();

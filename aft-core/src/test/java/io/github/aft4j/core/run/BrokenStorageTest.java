@@ -11,6 +11,7 @@ import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.TinyTask;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.event.RunListener;
+import io.github.aft4j.testkit.run.RunFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

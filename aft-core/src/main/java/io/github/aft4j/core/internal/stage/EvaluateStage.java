@@ -3,7 +3,6 @@ package io.github.aft4j.core.internal.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.data.Labeler;
-import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.ResponseGroup;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.commons.AtomicFiles;
@@ -84,8 +83,8 @@ record EvaluateStage(
   private ObjectNode run(StageDirectory directory, List<ResponseGroup> assessed)
       throws IOException {
     Labeler judge = context.components().judge().orElseThrow();
-    List<Question> questions =
-        Lengths.answerable(test.data(), test.rows(), judge, context.policy().any()).questions();
+    SelectedRows questions =
+        Lengths.answerable(test.data(), test.rows(), judge, context.policy().any());
     List<EvaluationFiles> files = new ArrayList<>();
     for (Policy.Weights weights : models) {
       files.add(
@@ -120,7 +119,7 @@ record EvaluateStage(
 
   private void answer(
       Policy.Weights weights,
-      List<Question> questions,
+      SelectedRows questions,
       ResumableLines lines,
       StageProgress progress) {
     context
@@ -130,7 +129,7 @@ record EvaluateStage(
             lines.done(),
             questions.size(),
             evaluation.chunk(),
-            questions::get,
+            questions::question,
             (from, records) ->
                 records.forEach(
                     record -> {

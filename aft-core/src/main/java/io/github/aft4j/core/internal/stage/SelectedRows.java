@@ -6,6 +6,7 @@ import com.google.common.primitives.Ints;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Example;
+import io.github.aft4j.core.evaluate.EncodedQuestion;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -43,6 +44,11 @@ final class SelectedRows {
 
   Example example(int index) {
     return data.examples().get(numbers[index]);
+  }
+
+  EncodedQuestion question(int index) {
+    EncodedRows.Row row = row(index);
+    return new EncodedQuestion(example(index).question(), row.prompt(), row.reference());
   }
 
   EncodedRows.Row row(int index) {

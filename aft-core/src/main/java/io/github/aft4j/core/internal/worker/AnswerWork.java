@@ -3,14 +3,16 @@ package io.github.aft4j.core.internal.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.api.data.Question;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.evaluate.AnswerRecord;
 import io.github.aft4j.core.evaluate.Answering;
+import io.github.aft4j.core.evaluate.EncodedQuestion;
 import io.github.aft4j.core.evaluate.EvaluationJson;
 import io.github.aft4j.core.evaluate.Evaluator;
 import io.github.aft4j.core.internal.json.QuestionJson;
+import io.github.aft4j.core.internal.json.Records;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +23,7 @@ import java.util.function.Consumer;
  * @param chunk questions whose references are scored together
  */
 public record AnswerWork(Answering answering, long seed, int chunk)
-    implements JsonWork<Question, AnswerRecord> {
+    implements JsonWork<EncodedQuestion, AnswerRecord> {
   static final String KIND = "answer";
 
   static AnswerWork of(JsonNode settings) {
@@ -36,7 +38,7 @@ public record AnswerWork(Answering answering, long seed, int chunk)
   }
 
   @Override
-  public void run(Seat seat, List<Question> questions, Consumer<AnswerRecord> sink) {
+  public void run(Seat seat, List<EncodedQuestion> questions, Consumer<AnswerRecord> sink) {
     new Evaluator(seat.judge(), answering, seed).answer(seat.model(), questions, chunk, sink);
   }
 
@@ -58,13 +60,22 @@ public record AnswerWork(Answering answering, long seed, int chunk)
   }
 
   @Override
-  public JsonNode item(Question question) {
-    return QuestionJson.write(question);
+  public JsonNode item(EncodedQuestion item) {
+    ObjectNode json = Json.object();
+    json.set("question", QuestionJson.write(item.question()));
+    Records.putIds(json, "prompt", item.prompt());
+    item.reference().ifPresent(ids -> Records.putIds(json, "reference", ids));
+    return json;
   }
 
   @Override
-  public Question item(JsonNode json) {
-    return QuestionJson.read(json);
+  public EncodedQuestion item(JsonNode json) {
+    return new EncodedQuestion(
+        QuestionJson.read(json.path("question")),
+        Records.ids(json.path("prompt")),
+        json.has("reference")
+            ? Optional.of(Records.ids(json.path("reference")))
+            : Optional.empty());
   }
 
   @Override
