@@ -46,6 +46,17 @@
     rows = torch.arange(chosen.size(0), device=chosen.device)
     rows = rows + torch.index_select(shift, 0, torch.index_select(chosen, 0, order))
     return (torch.to(loads, torch.device("cpu")), order, rows)
+  #if not experts.separate
+
+  # The experts' matrices one by one: gates and ups, then downs, then biases in the same order. All
+  # are taken apart at once, so that their derivatives are put together once, too.
+  def matrices(self: __torch__.Fns, w: List[Tensor]) -> List[Tensor]:
+    one = torch.unbind($weight(expert_gate_up), 0) + torch.unbind($weight(expert_down), 0)
+    #if experts.transposed
+    one = one + torch.unbind($weight(expert_gate_up_bias), 0) + torch.unbind($weight(expert_down_bias), 0)
+    #end
+    return one
+  #end
   #for form in forms
 
   # m [T, H] to the weighted sum of its experts' outputs: the tokens of each expert are gathered,
@@ -75,12 +86,17 @@
     index = torch.zeros([int(torch.sum(loads))], dtype=4, device=m.device)
     index = torch.index_put_(index, annotate(List[Optional[Tensor]], [rows]), tokens)
     x = torch.index_select(m, 0, index)                                # [sum loads, H]
+    #if experts.separate
+    own = w
+    #else
+    own = (self).matrices(w)
+    #end
     outs = annotate(List[Tensor], [])
     at = 0
     for e in range($experts.count):
       n = int(loads[e])
       if n > 0:
-        outs.append((self).expert$form(torch.slice(x, 0, at, at + n), w, e))
+        outs.append((self).expert$form(torch.slice(x, 0, at, at + n), own, e))
         at += n
     y = torch.index_select(torch.cat(outs), 0, rows)                   # [T*k, H]
     y = y * torch.unsqueeze(torch.index_select(torch.reshape(v, [-1]), 0, order), 1)
@@ -105,7 +121,7 @@
     #end
     return f
 
-  # One expert's output, of its tokens x [n, H].
+  # One expert's output, of its tokens x [n, H]; w are the layer's weights or what matrices gives.
   def expert$form(self: __torch__.Fns, x: Tensor, w: List[Tensor], e: int) -> Tensor:
     #if experts.separate
     g = (self).$form.product(x, w[$place(expert_gate) + e], None)      # [n, I]
@@ -114,20 +130,18 @@
     y = (self).$form.product(i, w[$place(expert_down) + e], None)      # [n, H]
     #end
     #if experts.fused
-    gu = (self).$form.product(x, torch.select($weight(expert_gate_up), 0, e), None)
+    gu = (self).$form.product(x, w[e], None)
     g = torch.slice(gu, 1, 0, $experts.I)                              # [n, I]
     u = torch.slice(gu, 1, $experts.I, 2 * $experts.I)                 # [n, I]
     i = $activation(g) * u
-    y = (self).$form.product(i, torch.select($weight(expert_down), 0, e), None)
+    y = (self).$form.product(i, w[$experts.count + e], None)
     #end
     #if experts.transposed
-    b = torch.select($weight(expert_gate_up_bias), 0, e)
-    gu = torch.addmm(b, x, torch.select($weight(expert_gate_up), 0, e))
+    gu = torch.addmm(w[2 * $experts.count + e], x, w[e])
     g = torch.clamp(torch.slice(gu, 1, 0, 2 * $experts.I, 2), None, $experts.limit)
     u = torch.clamp(torch.slice(gu, 1, 1, 2 * $experts.I, 2), -$experts.limit, $experts.limit)
     i = g * torch.sigmoid(g * 1.702) * (u + 1)                         # [n, I]
-    b = torch.select($weight(expert_down_bias), 0, e)
-    y = torch.addmm(b, i, torch.select($weight(expert_down), 0, e))    # [n, H]
+    y = torch.addmm(w[3 * $experts.count + e], i, w[$experts.count + e])  # [n, H]
     #end
     return y
   #end
