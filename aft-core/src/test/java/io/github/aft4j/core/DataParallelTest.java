@@ -10,6 +10,8 @@ import io.github.aft4j.testkit.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,8 +114,16 @@ class DataParallelTest {
   void theWeightsAreThoseOfPlainTraining() throws IOException {
     Path parallel = directory.resolve("parallel");
     Path plain = directory.resolve("plain");
-    aft.run(recipe(true, 0).build(), parallel);
+    List<String> notes = new ArrayList<>();
+    try (BytesWorkers workers = new BytesWorkers(2)) {
+      RunOptions options =
+          RunOptions.defaults()
+              .withWorkers(workers)
+              .withListener(event -> notes.add(event.toString()));
+      aft.run(recipe(true, 0).build(), parallel, options);
+    }
     aft.run(recipe(false, 0).build(), plain);
+    assertThat(notes).filteredOn(note -> note.contains("is one micro-batch")).hasSize(2);
     for (String file : new String[] {"sft/weights/weights.bin", "sft/metrics.jsonl"}) {
       assertThat(Files.readAllBytes(parallel.resolve(file)))
           .isEqualTo(Files.readAllBytes(plain.resolve(file)));

@@ -63,6 +63,8 @@ public final class SparkWorkers implements Workers {
     conf.setIfMissing(Slots.TASK_CPUS, String.valueOf(threads));
     conf.setIfMissing(Slots.EXECUTOR_CORES, conf.get(Slots.TASK_CPUS));
     conf.setIfMissing("spark.ui.enabled", "false");
+    // Results are handed on as they come, so that their sum is no measure; gradients are large.
+    conf.setIfMissing("spark.driver.maxResultSize", "0");
     settings.forEach(conf::set);
     Slots slots = Slots.of(conf);
     slots.check();

@@ -12,6 +12,7 @@ import io.github.aft4j.api.model.StepResult;
 import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.core.error.WorkerError;
+import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.internal.worker.GradientWork;
 import io.github.aft4j.core.internal.worker.PartGradient;
 import io.github.aft4j.core.internal.worker.PlacedLoss;
@@ -36,6 +37,7 @@ final class SharedSteps {
   private final Trainer trainer;
   private final StepParts parts;
   private final List<String> places;
+  private boolean isNoted;
 
   /**
    * Steps of a trainer.
@@ -69,6 +71,7 @@ final class SharedSteps {
   StepResult take(WeightedObjective objective, List<LossPart> losses, double learningRate) {
     List<ScoreRequest> requests = objective.requests();
     List<List<Integer>> split = parts.split(requests);
+    noteWhereNothingIsShared(requests.size(), split.size());
     try (StepWeights weights = StepWeights.of(context, model)) {
       Shards shards =
           new Shards(
@@ -96,6 +99,21 @@ final class SharedSteps {
                     }
                   }),
           learningRate);
+    }
+  }
+
+  private void noteWhereNothingIsShared(int groups, int microBatches) {
+    if (!isNoted && context.remote().isPresent() && groups > 1 && microBatches == 1) {
+      isNoted = true;
+      context
+          .events()
+          .on(
+              new RunEvent.Note(
+                  "",
+                  "a step of "
+                      + groups
+                      + " groups is one micro-batch, which one worker computes; a smaller"
+                      + " micro_batch_tokens gives work to several"));
     }
   }
 
