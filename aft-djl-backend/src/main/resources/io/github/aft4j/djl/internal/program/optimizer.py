@@ -1,7 +1,14 @@
 
   # Sum of squares of every tensor, in FP64 so that the order of tensors hardly matters: [] .
   def square_sum(self: __torch__.Fns, grads: List[Tensor]) -> Tensor:
-    norms = torch._foreach_norm(grads, 2)
+    # In pieces, since one sum in FP32 over many elements grows until it swallows what comes.
+    pieces = annotate(List[Tensor], [])
+    for g in grads:
+      if torch.numel(g) > 65536:
+        pieces = pieces + torch.split(torch.view(g, [-1]), 65536)
+      else:
+        pieces.append(g)
+    norms = torch._foreach_norm(pieces, 2)
     return torch.sum(torch.square(torch.to(torch.stack(norms), 7)))
 
   # AdamW of torch.optim with fused kernels; the gradients are first divided by `divisor`.

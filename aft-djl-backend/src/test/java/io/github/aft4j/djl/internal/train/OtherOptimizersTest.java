@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.checkpoint.FloatValues;
@@ -23,6 +24,7 @@ import io.github.aft4j.djl.internal.program.UpdateProgram.Adam;
 import io.github.aft4j.djl.internal.program.UpdateProgram.Moment;
 import io.github.aft4j.djl.internal.rotary.RotarySpec;
 import java.net.URISyntaxException;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -66,14 +68,16 @@ class OtherOptimizersTest {
   }
 
   private static TensorProgram tensors(Scope scope) {
+    return scope.own(programs()).tensors();
+  }
+
+  private static DecoderPrograms programs() {
     DecoderSpec spec =
         DecoderSpec.builder("llama", new Dimensions(9, 8, 12, 2, 1, 4, 16))
             .layers(List.of(LayerSpec.FULL))
             .rotaries(List.of(new RotarySpec(List.of(1.0, 0.01), 1)))
             .build();
-    return scope
-        .own(DecoderPrograms.load(spec, AdaptedWeights.NONE, TestDevice.device()))
-        .tensors();
+    return DecoderPrograms.load(spec, AdaptedWeights.NONE, TestDevice.device());
   }
 
   private static Adam adam(int step) {
@@ -84,6 +88,31 @@ class OtherOptimizersTest {
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < expected.length; i++) {
       assertThat((double) actual[i]).as("element " + i).isCloseTo(expected[i], within(tolerance));
+    }
+  }
+
+  @Test
+  void theNormOfALargeGradientIsNotRoundedAway() {
+    try (GradMode mode = GradMode.off();
+        Scope scope = new Scope();
+        DecoderPrograms programs = programs()) {
+      Tensor large =
+          programs
+              .tensors()
+              .filled(
+                  scope,
+                  DType.FLOAT32,
+                  memory -> {
+                    FloatBuffer floats = memory.asFloatBuffer();
+                    while (floats.hasRemaining()) {
+                      floats.put(0.1f);
+                    }
+                  },
+                  1 << 15,
+                  1 << 10);
+      double norm = programs.optimizer().norm(List.of(large));
+
+      assertThat(norm).isCloseTo(Math.sqrt(1 << 25) * 0.1, withinPercentage(0.05));
     }
   }
 
