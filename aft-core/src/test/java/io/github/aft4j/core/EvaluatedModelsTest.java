@@ -35,6 +35,21 @@ class EvaluatedModelsTest {
   }
 
   @Test
+  void aLabelerWithoutWorkIsPointedOut() {
+    Recipe recipe =
+        VariantsTest.model()
+            .questions(TinyTask.source())
+            .sft(t -> t.set("max_steps", 1))
+            .label("final-answer")
+            .build();
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      assertThat(aft.plan(recipe).warnings()).singleElement().asString().contains("judges nothing");
+      assertThat(aft.plan(TinyTask.recipe().build()).warnings())
+          .noneMatch(warning -> warning.contains("judges nothing"));
+    }
+  }
+
+  @Test
   void thePlanCountsWhatIsReachedAndEvaluated() {
     Map<String, Long> units = new TreeMap<>();
     Recipe recipe =

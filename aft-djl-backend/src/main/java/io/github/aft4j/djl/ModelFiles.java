@@ -92,7 +92,7 @@ record ModelFiles(
 
   /** Returns the layout of a new adapter. */
   static AdapterLayout layout(LoraConfig config, DecoderSpec spec) {
-    return AdapterLayout.resolve("the model's options", config, spec);
+    return AdapterLayout.resolveNew("the model's options", config, spec);
   }
 
   /** Writes a PEFT adapter's directory if there is an adapter, else a Hugging Face one. */

@@ -19,12 +19,12 @@ import java.util.OptionalDouble;
 public final class RunTimes {
   private final TimeBook book;
   private final WorkKey key;
-  private final Map<String, Double> secondsPerUnit;
+  private final Map<String, StageCost> costs;
 
   public RunTimes(TimeBook book, Recipe recipe) {
     this.book = book;
     this.key = new WorkKey(recipe);
-    this.secondsPerUnit = book.secondsPerUnit();
+    this.costs = book.costs();
   }
 
   /** Returns the seconds that a plan takes at most; empty where a stage was never done here. */
@@ -42,18 +42,26 @@ public final class RunTimes {
 
   /** Returns the seconds that a stage takes at most; empty where it was never done here. */
   public OptionalDouble seconds(StagePlan stage) {
-    Double unit = secondsPerUnit.get(key.of(stage.kind()));
-    return unit == null || stage.unit().isEmpty()
+    StageCost cost = costs.get(key.of(stage.kind()));
+    return cost == null || stage.unit().isEmpty()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(unit * stage.units() * key.rows(stage.kind()));
+        : OptionalDouble.of(cost.seconds(stage.units() * key.rows(stage.kind())));
   }
 
-  /** Returns a listener that notes what a run of the recipe takes. */
+  /**
+   * Returns a listener that notes what a run of the recipe takes, in the units of its plan: stages
+   * decide for others how much there is to do, and the next plan knows as little of it.
+   */
   public RunListener notes() {
+    Map<String, Long> planned = new LinkedHashMap<>();
     Map<String, Long> units = new LinkedHashMap<>();
     return event -> {
-      if (event instanceof RunEvent.StageStarted started) {
-        units.put(started.stage(), started.total() - started.done());
+      if (event instanceof RunEvent.Planned plan) {
+        plan.plan().stages().forEach(stage -> planned.put(stage.stage(), stage.units()));
+      } else if (event instanceof RunEvent.StageStarted started) {
+        long whole = planned.getOrDefault(started.stage(), started.total());
+        double left = 1 - started.done() / (double) Math.max(1, started.total());
+        units.put(started.stage(), Math.round(whole * left));
       } else if (event instanceof RunEvent.StageFinished finished) {
         String kind = finished.stage().replaceAll("-[0-9]+$", "");
         Long done = units.get(finished.stage());

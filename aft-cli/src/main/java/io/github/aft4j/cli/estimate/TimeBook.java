@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,27 +58,31 @@ public record TimeBook(Path file) {
   }
 
   /**
-   * Returns the seconds of a unit of each kind of work: the median of the latest that were noted,
-   * since the load of a machine varies.
+   * Returns the cost of each kind of work: the median of the latest that were noted, since the load
+   * of a machine varies.
    */
-  Map<String, Double> secondsPerUnit() {
-    Map<String, List<Double>> noted = new LinkedHashMap<>();
+  Map<String, StageCost> costs() {
+    Map<String, List<StageCost>> noted = new LinkedHashMap<>();
     for (JsonNode line : lines()) {
       if (line.path("units").asLong() > 0) {
         noted
             .computeIfAbsent(line.path("work").asText(), work -> new ArrayList<>())
-            .add(line.path("seconds").asDouble() / line.path("units").asLong());
+            .add(StageCost.of(line.path("units").asLong(), line.path("seconds").asDouble()));
       }
     }
-    Map<String, Double> seconds = new LinkedHashMap<>();
+    Map<String, StageCost> costs = new LinkedHashMap<>();
     noted.forEach(
         (work, all) -> {
-          List<Double> latest = all.subList(Math.max(0, all.size() - LATEST), all.size());
-          seconds.put(
+          List<StageCost> latest = all.subList(Math.max(0, all.size() - LATEST), all.size());
+          costs.put(
               work,
-              latest.stream().sorted().skip((latest.size() - 1) / 2).findFirst().orElseThrow());
+              latest.stream()
+                  .sorted(Comparator.comparingDouble(StageCost::unit))
+                  .skip((latest.size() - 1) / 2)
+                  .findFirst()
+                  .orElseThrow());
         });
-    return seconds;
+    return costs;
   }
 
   private List<JsonNode> lines() {

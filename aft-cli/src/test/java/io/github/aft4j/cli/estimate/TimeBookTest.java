@@ -2,11 +2,13 @@
 package io.github.aft4j.cli.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,16 +24,16 @@ class TimeBookTest {
 
   @Test
   void isEmptyWhereNothingWasNoted() {
-    assertThat(book.secondsPerUnit()).isEmpty();
+    assertThat(book.costs()).isEmpty();
   }
 
   @Test
   void oneSlowRunChangesNoEstimate() {
     book.add("sft", 10, 20);
-    assertThat(book.secondsPerUnit()).containsEntry("sft", 2.0);
+    assertThat(seconds("sft", 10)).isCloseTo(20, within(1e-9));
     book.add("sft", 10, 900);
     book.add("sft", 10, 30);
-    assertThat(book.secondsPerUnit()).containsEntry("sft", 3.0);
+    assertThat(seconds("sft", 10)).isCloseTo(30, within(1e-9));
   }
 
   @Test
@@ -39,16 +41,30 @@ class TimeBookTest {
     for (int i = 0; i < 9; i++) {
       book.add("sft", 1, i < 4 ? 100 : i);
     }
-    assertThat(book.secondsPerUnit()).containsEntry("sft", 6.0);
+    assertThat(seconds("sft", 1)).isCloseTo(6.0, within(1e-9));
   }
 
   @Test
   void aCutLineIsPassedOver() throws IOException {
     book.add("sft", 1, 3);
     Files.writeString(book.file(), "{\"work\": \"s", StandardOpenOption.APPEND);
-    assertThat(book.secondsPerUnit()).containsEntry("sft", 3.0);
+    assertThat(seconds("sft", 1)).isCloseTo(3.0, within(1e-9));
     book.add("sft", 1, 30);
     book.add("align", 1, 4);
-    assertThat(book.secondsPerUnit()).containsEntry("sft", 3.0).containsEntry("align", 4.0);
+    assertThat(seconds("sft", 1)).isCloseTo(3, within(1e-9));
+    assertThat(seconds("align", 1)).isCloseTo(4, within(1e-9));
+  }
+
+  @Test
+  void whatAStageBeginsWithIsNotMultiplied() {
+    book.add("label", 10, 0.5);
+    assertThat(seconds("label", 10)).isCloseTo(0.5, within(1e-12));
+    assertThat(seconds("label", 1000)).isCloseTo(0.25 + 25, within(1e-12));
+    book.add("sft", 10, 1.3);
+    assertThat(seconds("sft", 100)).isCloseTo(0.3 + 10, within(1e-12));
+  }
+
+  private double seconds(String work, long units) {
+    return Objects.requireNonNull(book.costs().get(work)).seconds(units);
   }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Warnings that need no model: of the data, and of plugins without a version. */
+/** Warnings that need no model: of the data, and of plugins without a use or a version. */
 final class DataWarnings {
   private DataWarnings() {}
 
@@ -18,6 +18,11 @@ final class DataWarnings {
     if (test.isPresent()) {
       Preflight.overlap(train, test.get()).ifPresent(warnings::add);
       Preflight.unusable(test.get(), components.judge().orElseThrow()).ifPresent(warnings::add);
+    }
+    if (components.labeler().isPresent()
+        && components.sampler().isEmpty()
+        && components.judge().isEmpty()) {
+      warnings.add("label: the labeler judges nothing, as nothing is sampled or evaluated.");
     }
     for (Plugin plugin : components.used()) {
       if (plugin.isUnversioned()) {

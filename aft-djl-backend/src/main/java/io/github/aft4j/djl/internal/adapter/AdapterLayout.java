@@ -80,6 +80,29 @@ public record AdapterLayout(
         check.unties());
   }
 
+  /**
+   * Resolves the module names of a new adapter, each of which must mean a module. A stored one may
+   * name those of other families, as PEFT allows.
+   *
+   * @throws AftException as {@link #resolve}
+   */
+  public static AdapterLayout resolveNew(String where, LoraConfig config, DecoderSpec base) {
+    AdapterLayout layout = resolve(where, config, base);
+    DecoderSpec spec = layout.of(base);
+    List<String> modules = BaseModule.of(spec).stream().map(BaseModule::name).toList();
+    Problems problems = new Problems();
+    for (String name : config.targets().meaningless(modules)) {
+      problems.add(
+          AdapterError.INVALID_TARGET_MODULES,
+          where + ", target_modules or exclude_modules",
+          "'" + name + "', which is no module of this " + spec.family() + " model",
+          "ends of names such as " + String.join(", ", endings(spec)),
+          "Correct it, or take it out.");
+    }
+    problems.throwIfAny();
+    return layout;
+  }
+
   /** Returns the decoder that is trained, given the base's. */
   public DecoderSpec of(DecoderSpec base) {
     return unties ? base.untied() : base;

@@ -140,6 +140,13 @@ public record ModuleFilter(
     return named && !excluded && (include.contains(module) || inLayers(module));
   }
 
+  /** Returns the names to include or exclude that none of some modules has. */
+  List<String> meaningless(List<String> modules) {
+    return Stream.concat(include.stream(), exclude.stream())
+        .filter(name -> modules.stream().noneMatch(module -> endsIn(module, List.of(name))))
+        .toList();
+  }
+
   private boolean inLayers(String module) {
     if (layers.isEmpty()) {
       return true;
