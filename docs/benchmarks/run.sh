@@ -11,8 +11,8 @@
 #   LLAMA, LLAMA_BF16   options of llama.cpp's program: its best setting differs from machine to machine, and by precision
 #   BEFORE    a command put before each measurement, such as "nice -n -5" (default: none)
 #
-# Rows: equal train train-bf16 bigvocab score generate generate-bf16 long long-bf16 lengths scaling. Without any: all
-# from equal to generate-bf16.
+# Rows: equal train train-bf16 bigvocab score generate generate-bf16 long long-bf16 lengths experts scaling. Without any:
+# all from equal to generate-bf16.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -193,6 +193,47 @@ config = json.load(open("$model/config.json"))
 config["max_position_embeddings"] = 16384
 json.dump(config, open("$model/config.json", "w"))
 PY
+}
+
+# One layer of OLMoE-1B-7B: 64 experts of width 1,024, eight for each token. Both sides take 14 GB, or 10 GB with
+# VOCABULARY=512. BACKENDS names those of transformers' experts: batched_mm would copy 25 MB for each token and choice,
+# and eager is many times slower than grouped_mm.
+experts() {
+  use_experts
+  work=$DATA/experts.jsonl row="train OLMoE's layer, FP32"
+  "$AFT" bench work --vocab 500 --groups 8 --responses 6 --prompt-tokens 100 --response-tokens 100 --output "$work"
+  local asked=(--groups-per-step 2 --steps 3) own=$model backend
+  ours train "${asked[@]}"
+  for backend in ${BACKENDS:-grouped_mm}; do
+    model=$DATA/olmoe-$backend
+    peer "transformers, $backend, shared prompt by hand" train_step "${asked[@]}" --mode shared --head chunked
+  done
+  model=$own
+}
+
+use_experts() {
+  local vocabulary=${VOCABULARY:-50304} words=medium
+  if [ "$vocabulary" -lt 32000 ]; then words=tiny; fi
+  make "$words" 500
+  model=$DATA/olmoe-$vocabulary
+  if [ ! -d "$model" ]; then
+    mkdir -p "$DATA/olmoe-shape"
+    cp "$DATA/$words"/tokenizer* "$DATA/olmoe-shape"
+    cat >"$DATA/olmoe-shape/config.json" <<JSON
+{"architectures": ["OlmoeForCausalLM"], "model_type": "olmoe", "hidden_size": 2048, "intermediate_size": 1024,
+ "num_hidden_layers": 1, "num_attention_heads": 16, "num_key_value_heads": 16, "num_experts": 64,
+ "num_experts_per_tok": 8, "norm_topk_prob": false, "vocab_size": $vocabulary, "max_position_embeddings": 4096,
+ "rms_norm_eps": 1e-05, "rope_theta": 10000.0, "tie_word_embeddings": false, "torch_dtype": "float32",
+ "pad_token_id": null}
+JSON
+    "$AFT" create --input "$DATA/olmoe-shape" --output "$model" --dtype float32
+  fi
+  local backend
+  for backend in ${BACKENDS:-grouped_mm}; do
+    mkdir -p "$DATA/olmoe-$backend"
+    ln -sf "$(cd "$model" && pwd)"/{model.safetensors,tokenizer.json,tokenizer_config.json} "$DATA/olmoe-$backend"
+    sed "1s/{/{\"experts_implementation\": \"$backend\", /" "$model/config.json" >"$DATA/olmoe-$backend/config.json"
+  done
 }
 
 # How cost grows: one size at a time is changed, everything else stays; ours alone.
