@@ -21,6 +21,10 @@ class HeadScriptTest {
 
   private static final String CHECK =
       """
+        def add_rows(self: __torch__.Fns, into: Tensor, index: Tensor, rows: Tensor,
+            scale: float) -> Tensor:
+          return torch.index_add_(into, 0, index, rows, alpha=scale)
+
         def logits(self: __torch__.Fns, h: Tensor, head: List[Tensor]) -> Tensor:
           return (self).capped(torch.linear(h, head[0]), @CAP@)
 
