@@ -14,11 +14,17 @@ import java.util.List;
  */
 public record StepResult(double gradientNorm, long tokens, List<OwnLoss> ownLosses) {
 
+  /** Copies the list. */
   public StepResult {
     ownLosses = List.copyOf(ownLosses);
   }
 
-  /** A result of a model that minimizes the objective alone. */
+  /**
+   * A result of a model that minimizes the objective alone.
+   *
+   * @param gradientNorm of the whole step, before clipping
+   * @param tokens that were computed
+   */
   public StepResult(double gradientNorm, long tokens) {
     this(gradientNorm, tokens, List.of());
   }
