@@ -14,7 +14,13 @@ import java.util.List;
  */
 public record StepResult(double gradientNorm, long tokens, List<OwnLoss> ownLosses) {
 
-  /** Copies the list. */
+  /**
+   * Copies the losses.
+   *
+   * @param gradientNorm global L2 norm of the gradient before clipping
+   * @param tokens tokens whose hidden states were computed
+   * @param ownLosses what the model minimized beside the objective
+   */
   public StepResult {
     ownLosses = List.copyOf(ownLosses);
   }
@@ -22,8 +28,8 @@ public record StepResult(double gradientNorm, long tokens, List<OwnLoss> ownLoss
   /**
    * A result of a model that minimizes the objective alone.
    *
-   * @param gradientNorm of the whole step, before clipping
-   * @param tokens that were computed
+   * @param gradientNorm global L2 norm of the gradient before clipping
+   * @param tokens tokens whose hidden states were computed
    */
   public StepResult(double gradientNorm, long tokens) {
     this(gradientNorm, tokens, List.of());
