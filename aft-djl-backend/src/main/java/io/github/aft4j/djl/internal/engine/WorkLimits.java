@@ -5,7 +5,8 @@ package io.github.aft4j.djl.internal.engine;
  * The amounts of work that a device is given at once. A CPU is fast with what its caches hold. A
  * GPU is fast only with much work in each of few calls, so there they are parts of its memory.
  *
- * @param merged whether rows that have different prompts are attended together, padded
+ * @param merged whether padding is worth fewer calls: rows that have different prompts are attended
+ *     together, and prompts are cached in few widths
  * @param activations the bytes that a recorded micro-batch is meant to take
  * @param trainedTokens most tokens of a micro-batch, unless the user says otherwise
  * @param scoredTokens tokens that are scored at once without a gradient
@@ -16,7 +17,6 @@ package io.github.aft4j.djl.internal.engine;
  * @param rowBytes memory for the keys, values and logits of rows that are generated
  * @param rows most rows that are generated together
  * @param hiddenTimesRows rows times width of the model beyond which more rows bring nothing
- * @param evenPrompts whether prompts are cached in few widths, to be attended in few calls
  */
 public record WorkLimits(
     boolean merged,
@@ -29,8 +29,7 @@ public record WorkLimits(
     long headWeights,
     long rowBytes,
     int rows,
-    long hiddenTimesRows,
-    boolean evenPrompts) {
+    long hiddenTimesRows) {
   private static final long MIB = 1L << 20;
   private static final long GIB = 1L << 30;
 
@@ -38,7 +37,7 @@ public record WorkLimits(
   public static final WorkLimits HOST =
       new WorkLimits(
           false, 512 * MIB, 1 << 14, 2048, 1L << 24, 1L << 25, 1L << 22, 1L << 21, 512 * MIB, 256,
-          32_768, false);
+          32_768);
 
   /** The memory of a GPU that does not tell. */
   private static final long UNKNOWN = 8 * GIB;
@@ -61,7 +60,6 @@ public record WorkLimits(
         Long.MAX_VALUE,
         memory / 4,
         1024,
-        1L << 23,
-        true);
+        1L << 23);
   }
 }

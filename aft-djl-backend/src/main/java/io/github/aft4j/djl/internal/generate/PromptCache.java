@@ -30,8 +30,7 @@ final class PromptCache implements AutoCloseable {
   List<CachedPrompt> add(List<Integer> requests, List<TokenIds> prompts) {
     List<CachedPrompt> cached = new ArrayList<>();
     for (int i = 0; i < prompts.size(); i++) {
-      PromptPool pool =
-          pool(PromptPool.width(prompts.get(i).size() - 1, decoder.work().evenPrompts()));
+      PromptPool pool = pool(PromptPool.width(prompts.get(i).size() - 1, decoder.work().merged()));
       cached.add(new CachedPrompt(requests.get(i), prompts.get(i), pool, pool.take(), List.of()));
     }
     List<CachedPrompt> computed = prefill.run(cached);

@@ -9,7 +9,4 @@ package io.github.aft4j.djl.internal.pack;
  * @param merged whether responses to different prompts are attended together: few large products in
  *     place of many small ones, at the price of padding
  */
-public record Packing(int nearTokens, boolean merged) {
-  /** Of models that compute a token alike in sequences of any length, on a CPU. */
-  public static final Packing PLAIN = new Packing(0, false);
-}
+public record Packing(int nearTokens, boolean merged) {}

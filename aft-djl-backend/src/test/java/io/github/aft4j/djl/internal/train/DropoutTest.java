@@ -27,7 +27,6 @@ import io.github.aft4j.djl.internal.family.DecoderFamilies;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.Batches;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
-import io.github.aft4j.djl.internal.pack.Packing;
 import io.github.aft4j.djl.internal.pass.Dropout;
 import io.github.aft4j.djl.internal.pass.Scorer;
 import io.github.aft4j.djl.internal.weights.AdapterSource;
@@ -162,7 +161,7 @@ class DropoutTest {
     try (Gradients gradients = new Gradients(decoder, name -> true)) {
       for (List<Integer> part : Batches.split(requests, memory.tokens())) {
         PackedBatch packed =
-            PackedBatch.of(part.stream().map(requests::get).toList(), Packing.PLAIN);
+            PackedBatch.of(part.stream().map(requests::get).toList(), decoder.packing());
         Dropout dropout = new Dropout(17, step);
         try (MicroBatch batch =
             MicroBatch.score(decoder, packed, memory, Optional.of(dropout), Cancellation.none())) {
@@ -174,7 +173,7 @@ class DropoutTest {
   }
 
   private static double value(Decoder decoder) {
-    PackedBatch packed = PackedBatch.of(requests(), Packing.PLAIN);
+    PackedBatch packed = PackedBatch.of(requests(), decoder.packing());
     try (MicroBatch batch =
         MicroBatch.score(
             decoder, packed, WHOLE, Optional.of(new Dropout(17, 4)), Cancellation.none())) {

@@ -13,7 +13,6 @@ import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.Batches;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
-import io.github.aft4j.djl.internal.pack.Packing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -81,7 +80,7 @@ class MicroBatchTest {
         Gradients gradients = new Gradients(decoder, name -> true)) {
       for (List<Integer> part : Batches.split(requests, tokens)) {
         PackedBatch packed =
-            PackedBatch.of(part.stream().map(requests::get).toList(), Packing.PLAIN);
+            PackedBatch.of(part.stream().map(requests::get).toList(), decoder.packing());
         StepMemory memory = StepMemories.kept(tokens, 1 << 20, 1 << 20);
         try (MicroBatch batch =
             MicroBatch.score(decoder, packed, memory, Optional.empty(), Cancellation.none())) {
