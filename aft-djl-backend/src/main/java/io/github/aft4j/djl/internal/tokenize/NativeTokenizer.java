@@ -26,11 +26,13 @@ final class NativeTokenizer implements AutoCloseable {
   private static final Map<String, String> AS_IT_IS =
       Map.of("truncation", "false", "padding", "false");
 
+  private final TokenizerJson file;
   private final HuggingFaceTokenizer tokenizer;
   private final ReadWriteLock use = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private NativeTokenizer(HuggingFaceTokenizer tokenizer) {
+  private NativeTokenizer(TokenizerJson file, HuggingFaceTokenizer tokenizer) {
+    this.file = file;
     this.tokenizer = tokenizer;
   }
 
@@ -43,7 +45,7 @@ final class NativeTokenizer implements AutoCloseable {
     Offline.enforce();
     NativeCache.choose();
     try (InputStream json = file.open()) {
-      return new NativeTokenizer(HuggingFaceTokenizer.newInstance(json, AS_IT_IS));
+      return new NativeTokenizer(file, HuggingFaceTokenizer.newInstance(json, AS_IT_IS));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file.file(), e);
     } catch (RuntimeException e) {
@@ -62,6 +64,9 @@ final class NativeTokenizer implements AutoCloseable {
   /**
    * Returns the ids alone. DJL's own {@code encode} also fetches every token's text and span, which
    * takes half of the time.
+   *
+   * @throws AftException AFT-401 if the library cannot encode it: a text with characters that the
+   *     vocabulary lacks, and no token for unknown ones
    */
   TokenIds encode(String text, boolean specialTokens) {
     return whileOpen(
@@ -106,6 +111,19 @@ final class NativeTokenizer implements AutoCloseable {
         throw new IllegalStateException("The tokenizer has been closed");
       }
       return work.get();
+    } catch (AftException | IllegalStateException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // the library has no class of its own for what it refuses
+      throw new AftException(
+          new Problem(
+              TokenizerError.REFUSED_TOKENIZER,
+              file.file().toString(),
+              "a tokenizer that fails on a text: " + e.getMessage(),
+              "one that encodes and decodes every text",
+              "Copy the file again from the model's source, or name a token for what the"
+                  + " vocabulary lacks: `unk_id` of a Unigram, `unk_token` of other models."),
+          e);
     } finally {
       use.readLock().unlock();
     }

@@ -52,6 +52,9 @@ class HostileTokenizerTest {
           "added_tokens": [{"id": 3, "content": ""}] | without text
           "model": {"type": "Unigram", "unk_id": 9, "vocab": [["a", 0.0]]} | unk_id
           "model": {"type": "WordLevel", "vocab": {}, "unk_token": "a"} | no tokens
+          "model": {"type": "Unigram", "vocab": [["b", 0.0]]}          | `unk_id`
+          "model": {"type": "WordLevel", "vocab": {"b": 0}, "unk_token": "?"} | fails on a text
+          "model": {"type": "WordPiece", "vocab": {"b": 0}, "unk_token": "?", "continuing_subword_prefix": "##", "max_input_chars_per_word": 9} | fails on a text
           "model": {"type": "BPE", "vocab": {"a": 0}, "merges": ["a b"], "continuing_subword_prefix": "##"} | without the prefix
           "model": {"type": "BPE", "merges": [["a", "##b"], ["a", "#"]], "continuing_subword_prefix": "##", "vocab": {"a": 0}} | without the prefix
           """)
