@@ -29,6 +29,9 @@ public record DataSet(
     Map<String, Long> counts,
     List<Part> parts,
     Map<String, Long> unread) {
+  /** The name of a count: rows whose reference or response begins with the whole prompt. */
+  public static final String REPEATED_PROMPTS = "repeated_prompts";
+
   private static final int NAMED = 10;
 
   /**

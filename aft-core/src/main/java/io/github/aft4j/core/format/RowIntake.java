@@ -60,7 +60,7 @@ final class RowIntake {
         .forEach(
             example -> {
               examples.add(example);
-              counts.add(example.question());
+              counts.add(example);
             });
   }
 

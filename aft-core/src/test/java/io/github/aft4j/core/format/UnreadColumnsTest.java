@@ -58,8 +58,27 @@ class UnreadColumnsTest {
   }
 
   @Test
+  void responsesThatRepeatTheirPromptAreCounted() throws IOException {
+    Path file =
+        file(
+            "{'question': 'How many legs have six cats?', 'reference': 'How many legs have six"
+                + " cats? 24.'}",
+            "{'question': 'How many legs have two cats?', 'reference': '8.'}",
+            "{'messages': [{'role': 'user', 'content': 'How many legs has a cat?'},"
+                + " {'role': 'assistant', 'content': ' How many legs has a cat? Four.'}]}",
+            "{'question': '1 + 1', 'reference': '1 + 1 is 2'}");
+    assertThat(JsonlQuestions.jsonl(file).read().counts())
+        .containsEntry(DataSet.REPEATED_PROMPTS, 2L);
+    assertThat(JsonlQuestions.jsonl(file("{'question': '2', 'reference': '3'}")).read().counts())
+        .doesNotContainKey(DataSet.REPEATED_PROMPTS);
+  }
+
+  @Test
   void aRunSaysSoBeforeItBegins() throws IOException {
-    Path file = file("{'question': '1 ?', 'reference': '#### 2', 'thinking': '9'}");
+    Path file =
+        file(
+            "{'question': '1 1 1 1 1 1 1 1 1 1 ?', 'reference': '1 1 1 1 1 1 1 1 1 1 ? #### 2',"
+                + " 'thinking': '9'}");
     Recipe recipe =
         Recipe.builder()
             .model("ngram", m -> m.set("vocabulary", "1 2 9 #### ?"))
@@ -79,6 +98,8 @@ class UnreadColumnsTest {
                     }
                   }));
     }
-    assertThat(warnings).contains("train: nothing reads the columns thinking (1 row).");
+    assertThat(warnings)
+        .contains("train: nothing reads the columns thinking (1 row).")
+        .anyMatch(w -> w.startsWith("train: in 1 row the reference or a response begins"));
   }
 }

@@ -138,6 +138,26 @@ class RecipeTest {
   }
 
   @Test
+  void sectionsThatOnlyAlignmentReadsNeedIt() throws IOException {
+    Recipe recipe =
+        Recipe.read(
+            write(
+                """
+                model: {plugin: ngram, vocabulary: a}
+                train: {path: q.jsonl}
+                sft: {epochs: 1}
+                sample: {plugin: temperature}
+                label: final-answer
+                groups: {max_positive: 3}
+                """));
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      assertThatThrownBy(() -> aft.validate(recipe))
+          .hasMessageContaining("sample without a stage align")
+          .hasMessageContaining("groups without a stage align");
+    }
+  }
+
+  @Test
   void alignmentThatMinimizesNothingIsRefused() {
     Recipe recipe =
         Recipe.builder()

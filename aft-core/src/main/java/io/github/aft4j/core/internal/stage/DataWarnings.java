@@ -14,6 +14,7 @@ final class DataWarnings {
   static List<String> of(Components components, DataSet train, Optional<DataSet> test) {
     List<String> warnings = new ArrayList<>();
     unread("train", train).ifPresent(warnings::add);
+    repeated(train).ifPresent(warnings::add);
     test.flatMap(data -> unread("evaluate.data", data)).ifPresent(warnings::add);
     if (test.isPresent()) {
       Preflight.overlap(train, test.get()).ifPresent(warnings::add);
@@ -41,5 +42,18 @@ final class DataWarnings {
   /** Says which columns are not read: one of them may hold what was meant to be learned. */
   private static Optional<String> unread(String where, DataSet data) {
     return data.unreadColumns().map(c -> where + ": nothing reads the columns " + c + ".");
+  }
+
+  /** Says how many rows would teach the model to write its prompt again. */
+  private static Optional<String> repeated(DataSet train) {
+    long rows = train.counts().getOrDefault(DataSet.REPEATED_PROMPTS, 0L);
+    return rows == 0
+        ? Optional.empty()
+        : Optional.of(
+            "train: in "
+                + rows
+                + (rows == 1 ? " row" : " rows")
+                + " the reference or a response begins with the whole prompt, which the model would"
+                + " learn to repeat. Remove it there, unless that is meant.");
   }
 }

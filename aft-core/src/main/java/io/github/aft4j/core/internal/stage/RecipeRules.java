@@ -11,6 +11,9 @@ import java.util.List;
 
 /** The rules that hold between the parts of a recipe. */
 final class RecipeRules {
+  /** The keys that say what alignment is done on, and nothing else. */
+  private static final List<String> ALIGNMENT_ONLY = List.of("sample", "groups");
+
   private RecipeRules() {}
 
   static List<Problem> check(Recipe recipe) {
@@ -52,6 +55,12 @@ final class RecipeRules {
               "a loss that is minimized",
               "Give a loss a weight, or remove align."));
     }
+    if (recipe.align().isEmpty()) {
+      ALIGNMENT_ONLY.stream()
+          .filter(recipe.given()::containsKey)
+          .map(section -> unused(recipe, section))
+          .forEach(problems::add);
+    }
     if (recipe.sft().isEmpty() && recipe.align().isEmpty() && recipe.evaluation().isEmpty()) {
       problems.add(
           problem(
@@ -79,6 +88,15 @@ final class RecipeRules {
       }
     }
     return problems;
+  }
+
+  private static Problem unused(Recipe recipe, String section) {
+    return problem(
+        recipe,
+        section,
+        section + " without a stage align, which alone reads it",
+        "a stage align",
+        "Add align with its losses, or remove " + section + ".");
   }
 
   private static Problem problem(
