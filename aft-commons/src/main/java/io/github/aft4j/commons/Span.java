@@ -8,41 +8,49 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
 /**
- * A span of time in a flight recording, if the JVM makes one: the work of a training step that is
- * shared among processes, computing and everything else. Costs nothing without a recording.
+ * A span of time in a flight recording, if the JVM makes one: some work of a training step that is
+ * shared among processes. Costs next to nothing without a recording.
  *
  * <pre>{@code
- * try (Span span = Span.of("send weights")) {
+ * try (Span span = Span.of("read weights")) {
  *   ...
  * }
  * }</pre>
  */
-@Name("io.github.aft4j.Span")
-@Label("Span")
-@Category("AFT")
-@StackTrace(false)
-public final class Span extends Event implements AutoCloseable {
-  @Label("Work")
-  private final String work;
+public final class Span implements AutoCloseable {
+  private final Recorded event;
 
-  private Span(String work) {
-    this.work = work;
+  private Span(Recorded event) {
+    this.event = event;
   }
 
   /** Returns a span that begins now and ends when it is closed. */
   public static Span of(String work) {
-    Span span = new Span(work);
-    span.begin();
-    return span;
-  }
-
-  /** Returns the work of the span. */
-  public String work() {
-    return work;
+    Recorded event = new Recorded(work);
+    event.begin();
+    return new Span(event);
   }
 
   @Override
   public void close() {
-    commit();
+    event.commit();
+  }
+
+  @Override
+  public String toString() {
+    return event.work;
+  }
+
+  @Name("io.github.aft4j.Span")
+  @Label("Span")
+  @Category("AFT")
+  @StackTrace(false)
+  private static final class Recorded extends Event {
+    @Label("Work")
+    final String work;
+
+    Recorded(String work) {
+      this.work = work;
+    }
   }
 }

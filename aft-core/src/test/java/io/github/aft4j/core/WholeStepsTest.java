@@ -77,9 +77,7 @@ class WholeStepsTest {
     Recipe recipe = TinyTask.recipe().build();
     try (Aft aft = Aft.create(Plugins.builder().discover().add(provider()).build())) {
       AftException refused = catchThrowableOfType(AftException.class, () -> aft.plan(recipe));
-      assertThat(refused.problems())
-          .extracting(Problem::code)
-          .isEqualTo(List.of("AFT-103"));
+      assertThat(refused.problems()).extracting(Problem::code).isEqualTo(List.of("AFT-103"));
     }
   }
 }

@@ -5,7 +5,6 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.loss.Requirements;
 import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.model.PartScores;

@@ -61,9 +61,9 @@ public record GradientWork(
       WeightedObjective losses = objective(seat, part);
       Objective objective = part.derivatives().isEmpty() ? losses : part.known();
       List<ScoreRequest> requests = part.groups().stream().map(StepGroup::request).toList();
-      StepParts parts = seat.stepParts(options);
+      StepParts trainer = seat.stepParts(options);
       try (Span span = Span.of("compute")) {
-        byte[] gradient = parts.gradient(requests, objective, sums, step);
+        byte[] gradient = trainer.gradient(requests, objective, sums, step);
         sink.accept(new PartGradient(losses.figures(), gradient));
       }
     }

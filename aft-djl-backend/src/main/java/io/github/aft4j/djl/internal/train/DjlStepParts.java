@@ -56,7 +56,8 @@ final class DjlStepParts implements StepParts {
     long bytes = elements * DType.FLOAT32.bytes();
     return bytes <= LARGEST
         ? Optional.empty()
-        : Optional.of("a gradient of " + bytes + " bytes, of which each worker sends less than 2 GiB");
+        : Optional.of(
+            "a gradient of " + bytes + " bytes, of which each worker sends less than 2 GiB");
   }
 
   private static long elements(Gradients gradients) {

@@ -185,8 +185,7 @@ class LoadBalanceTest {
     Golden golden =
         Golden.all().stream().filter(g -> g.toString().equals("olmoe")).findFirst().orElseThrow();
     TrainerOptions options = TrainerOptions.builder().microBatchTokens(20).build();
-    GoldenTrainTest.Linear objective =
-        new GoldenTrainTest.Linear(golden, Requirements.Scope.BATCH);
+    GoldenTrainTest.Linear objective = new GoldenTrainTest.Linear(golden, Requirements.Scope.BATCH);
     try (Decoder whole = load(golden, 50);
         Decoder alone = load(golden, 50);
         Decoder taught = load(golden, 50);
