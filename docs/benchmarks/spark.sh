@@ -38,7 +38,7 @@ with open(f"{data}/w32000.jsonl") as work, open(f"{data}/groups.jsonl", "w") as 
                                     "reference": text(group["responses"][0][:-1])}) + "\n")
 PY
 
-model="model: {plugin: djl, path: $DATA/medium, lora.rank: 24, lora.target_modules: all-linear}"
+model="model: {plugin: djl, path: $DATA/medium, lora.rank: 24}"
 
 # recipe GROUPS: trains on the groups alone
 training() {

@@ -230,7 +230,7 @@ public final class SerialModel implements Model {
     }
 
     @Override
-    public PartScores score(List<ScoreRequest> part, long step) {
+    public Scores score(List<ScoreRequest> part, long step) {
       return call(() -> parts.score(part, step));
     }
 

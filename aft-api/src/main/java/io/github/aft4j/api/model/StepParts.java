@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.api.model;
 
+import io.github.aft4j.api.data.LogProbs;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -36,7 +37,7 @@ public interface StepParts {
    * @param part the requests of a part
    * @param step the steps taken before this one
    */
-  PartScores score(List<ScoreRequest> part, long step);
+  Scores score(List<ScoreRequest> part, long step);
 
   /**
    * {@return the gradient of a part in a form that {@link #step} of a trainer like this one reads}
@@ -64,6 +65,20 @@ public interface StepParts {
       GradientSource gradients,
       List<Double> sums,
       double learningRate);
+
+  /**
+   * The scores of a part.
+   *
+   * @param logps the log-probability of each response token, for each request and response
+   * @param sums the part's addends to {@link #sums}; empty where these are
+   */
+  record Scores(List<List<LogProbs>> logps, List<Double> sums) {
+    /** Copies the lists. */
+    public Scores {
+      logps = List.copyOf(logps);
+      sums = List.copyOf(sums);
+    }
+  }
 
   /** The gradients of a step's parts. */
   @FunctionalInterface

@@ -9,7 +9,6 @@ import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.Model;
-import io.github.aft4j.api.model.PartScores;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.model.StepParts;
 import io.github.aft4j.api.model.Trainer;
@@ -119,7 +118,7 @@ abstract class TrainingContract extends ScoringContract {
     List<List<ScoreRequest>> split = split(parts, requests);
     double[] sums = new double[parts.sums()];
     for (List<ScoreRequest> part : split) {
-      PartScores scores = parts.score(part, step);
+      StepParts.Scores scores = parts.score(part, step);
       assertThat(scores.logps()).hasSameSizeAs(part);
       assertThat(scores.sums()).hasSize(sums.length);
       Arrays.setAll(sums, i -> sums[i] + scores.sums().get(i));

@@ -7,7 +7,6 @@ import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.loss.Requirements;
 import io.github.aft4j.api.model.Objective;
-import io.github.aft4j.api.model.PartScores;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.model.StepParts;
 import io.github.aft4j.api.model.StepResult;
@@ -98,9 +97,9 @@ final class NgramTrainer implements Trainer {
     }
 
     @Override
-    public PartScores score(List<ScoreRequest> part, long step) {
+    public Scores score(List<ScoreRequest> part, long step) {
       cancellation.throwIfRequested();
-      return new PartScores(table.score(part), List.of());
+      return new Scores(table.score(part), List.of());
     }
 
     @Override

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.data.LogProbs;
-import io.github.aft4j.api.model.PartScores;
 import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.model.StepParts;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.internal.json.TrainerOptionsJson;
@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * @param step the steps taken before this one
  */
 public record TrainingScoreWork(TrainerOptions options, long step)
-    implements JsonWork<List<ScoreRequest>, PartScores> {
+    implements JsonWork<List<ScoreRequest>, StepParts.Scores> {
   static final String KIND = "training-score";
   private static final ScoreWork REQUESTS = new ScoreWork();
 
@@ -31,7 +31,7 @@ public record TrainingScoreWork(TrainerOptions options, long step)
   }
 
   @Override
-  public void run(Seat seat, List<List<ScoreRequest>> parts, Consumer<PartScores> sink) {
+  public void run(Seat seat, List<List<ScoreRequest>> parts, Consumer<StepParts.Scores> sink) {
     parts.forEach(part -> sink.accept(seat.stepParts(options).score(part, step)));
   }
 
@@ -63,7 +63,7 @@ public record TrainingScoreWork(TrainerOptions options, long step)
   }
 
   @Override
-  public JsonNode result(PartScores scores) {
+  public JsonNode result(StepParts.Scores scores) {
     ObjectNode json = Json.object();
     ArrayNode array = json.putArray("logps");
     scores.logps().forEach(request -> array.add(REQUESTS.result(request)));
@@ -71,9 +71,9 @@ public record TrainingScoreWork(TrainerOptions options, long step)
   }
 
   @Override
-  public PartScores result(JsonNode json) {
+  public StepParts.Scores result(JsonNode json) {
     List<List<LogProbs>> logps = new ArrayList<>();
     json.path("logps").forEach(request -> logps.add(REQUESTS.result(request)));
-    return new PartScores(logps, JsonNumbers.read(json.path("sums")));
+    return new StepParts.Scores(logps, JsonNumbers.read(json.path("sums")));
   }
 }

@@ -2,11 +2,10 @@
 package io.github.aft4j.djl.internal.train;
 
 import io.github.aft4j.api.model.Objective;
-import io.github.aft4j.api.model.PartScores;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.model.StepParts;
-import io.github.aft4j.api.model.StepResult;
 import io.github.aft4j.api.model.StepResult.OwnLoss;
+import io.github.aft4j.api.model.StepResult;
 import io.github.aft4j.commons.Span;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Tensor;
@@ -80,10 +79,10 @@ final class DjlStepParts implements StepParts {
   }
 
   @Override
-  public PartScores score(List<ScoreRequest> part, long step) {
+  public Scores score(List<ScoreRequest> part, long step) {
     List<ScoreRequest> computed = computed(part);
     try (MicroBatch batch = passes.score(computed, step)) {
-      return new PartScores(
+      return new Scores(
           batch.logps(),
           balance.map(loss -> loss.sums(batch.loads(), computed)).orElseGet(List::of));
     }
