@@ -27,7 +27,7 @@ final class GroupRule {
    */
   List<Response> apply(List<Response> responses, int room) {
     List<Response> kept = new ArrayList<>();
-    Set<String> keys = new HashSet<>();
+    Set<Object> keys = new HashSet<>();
     int positive = 0;
     int negative = 0;
     for (Response response : responses) {
@@ -53,9 +53,15 @@ final class GroupRule {
     return kept;
   }
 
-  /** A wrong response never takes the place of a right one that calculates the same. */
-  private String key(Response response) {
+  /**
+   * Returns what an earlier response must not share. A wrong response never takes the place of a
+   * right one that calculates the same; one that was given as token ids has no other text.
+   */
+  private Object key(Response response) {
     String text = response.completion().text();
+    if (text.isEmpty()) {
+      return response.completion().ids();
+    }
     return rules.distinct() == GroupRules.Distinct.EQUATIONS
         ? response.judgment().verdict() + " " + EquationList.key(text)
         : text;
