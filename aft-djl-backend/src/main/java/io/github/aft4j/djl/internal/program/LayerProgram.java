@@ -100,6 +100,8 @@ public final class LayerProgram {
    * @param gy dL/doutput, [M, H]
    * @param w the trained weights
    * @param grads their gradients
+   * @param own all weights, as in {@link Input}
+   * @param places the place of each of these among the trained ones, or -1
    * @param queries as in {@link Input}
    * @param keys as in {@link Input}
    * @param prompts each job's first token of the shared prompt
@@ -113,6 +115,8 @@ public final class LayerProgram {
       Tensor gy,
       TensorList w,
       TensorList grads,
+      TensorList own,
+      List<Long> places,
       TensorList queries,
       TensorList keys,
       List<Long> prompts,
@@ -128,6 +132,8 @@ public final class LayerProgram {
           .tensor(gy)
           .tensors(w)
           .tensors(grads)
+          .tensors(own)
+          .integers(places)
           .tensors(queries)
           .tensors(keys)
           .integers(prompts)
