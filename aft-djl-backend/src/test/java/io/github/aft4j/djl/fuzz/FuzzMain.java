@@ -3,6 +3,7 @@ package io.github.aft4j.djl.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.management.OperatingSystemMXBean;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.data.Prompt;
@@ -15,13 +16,15 @@ import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.family.DecoderFamilies;
 import io.github.aft4j.djl.internal.stored.StoredDecoder;
 import io.github.aft4j.djl.internal.tokenize.ModelTokenizer;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Opens mutations of a file again and again, in a process of its own, since what it looks for can
@@ -29,7 +32,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * copies of them, the file that is changed, the first seed, how many.
  */
 final class FuzzMain {
-  private static final long PATIENCE_MILLIS = 5000;
+  /** Processor time, since other processes may want the processors as well. */
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
+
+  /** What waits for something takes no processor time. */
+  private static final long WAIT_MILLIS = 60_000;
 
   private FuzzMain() {}
 
@@ -45,11 +52,11 @@ final class FuzzMain {
     }
     byte[] original = Files.readAllBytes(good.resolve(file));
     open(kind, work);
-    AtomicLong begun = new AtomicLong(System.currentTimeMillis());
+    AtomicReference<Begin> begun = new AtomicReference<>(Begin.now());
     watch(begun);
     for (int i = 0; i < tries; i++) {
       Files.write(work.resolve(file), mutated(file, original, new Mutation(seed + i)));
-      begun.set(System.currentTimeMillis());
+      begun.set(Begin.now());
       System.out.println("seed " + (seed + i));
       try {
         open(kind, work);
@@ -106,11 +113,26 @@ final class FuzzMain {
     }
   }
 
-  private static void watch(AtomicLong begun) {
+  /** The moment at which a file was begun, on the clock and in the process's processor time. */
+  private record Begin(long millis, long cpuNanos) {
+    private static final OperatingSystemMXBean SYSTEM =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    static Begin now() {
+      return new Begin(System.currentTimeMillis(), SYSTEM.getProcessCpuTime());
+    }
+
+    boolean isLongAgo() {
+      Begin now = now();
+      return now.cpuNanos - cpuNanos > PATIENCE_NANOS || now.millis - millis > WAIT_MILLIS;
+    }
+  }
+
+  private static void watch(AtomicReference<Begin> begun) {
     Thread watch =
         new Thread(
             () -> {
-              while (System.currentTimeMillis() - begun.get() < PATIENCE_MILLIS) {
+              while (!Objects.requireNonNull(begun.get()).isLongAgo()) {
                 try {
                   Thread.sleep(100);
                 } catch (InterruptedException e) {

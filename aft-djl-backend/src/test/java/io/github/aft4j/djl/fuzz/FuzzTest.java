@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whatever a model's files hold, opening them ends within five seconds, in a model or in a refusal
- * with a code. {@code -Daft.fuzz.tries} says how often; whoever sets it gets other files each time,
- * the suite the same ones. {@code -Daft.fuzz.seed} repeats a failure.
+ * Whatever a model's files hold, opening them ends within five seconds of work, in a model or in a
+ * refusal with a code. {@code -Daft.fuzz.tries} says how often; whoever sets it gets other files
+ * each time, the suite the same ones. {@code -Daft.fuzz.seed} repeats a failure.
  */
 class FuzzTest {
   private static final Optional<Integer> TRIES =

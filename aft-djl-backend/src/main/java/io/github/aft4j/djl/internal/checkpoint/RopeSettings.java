@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.checkpoint;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.commons.Json;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,17 +20,50 @@ import java.util.Optional;
 public record RopeSettings(
     String type, double theta, double partialFactor, ConfigReader parameters) {
 
+  private static final String PARTIAL = "partial_rotary_factor";
+
   /**
-   * The settings of every layer, or of the layers with full attention.
+   * Reads the settings of every layer, or of those with full attention, in a family that rotates
+   * whole heads. A part of them is refused (AFT-341): transformers ignores it there, or fails.
+   *
+   * @param defaultTheta the family's, where the file has none
+   */
+  public static RopeSettings read(ConfigReader config, double defaultTheta) {
+    return read(config, defaultTheta, Map.of());
+  }
+
+  /**
+   * Reads the same in a family that scales its frequencies where the file does not say.
+   *
+   * @param scaling the family's settings, in place of those that the file lacks as a whole
+   */
+  public static RopeSettings read(
+      ConfigReader config, double defaultTheta, Map<String, Object> scaling) {
+    RopeSettings settings = read(config, defaultTheta, 1, scaling);
+    if (settings.partialFactor() != 1 && !settings.type().equals("proportional")) {
+      Unsupported.report(config, PARTIAL, String.valueOf(settings.partialFactor()), "1");
+    }
+    return settings;
+  }
+
+  /**
+   * Reads the same in a family that may rotate a part of each head.
    *
    * @param defaultTheta the family's, where the file has none
    * @param defaultPartialFactor likewise
    */
   public static RopeSettings read(
       ConfigReader config, double defaultTheta, double defaultPartialFactor) {
-    double theta = config.number("rope_theta", config.number("rotary_emb_base", defaultTheta));
-    double partial =
-        config.number("partial_rotary_factor", config.number("rotary_pct", defaultPartialFactor));
+    return read(config, defaultTheta, defaultPartialFactor, Map.of());
+  }
+
+  private static RopeSettings read(
+      ConfigReader config,
+      double defaultTheta,
+      double defaultPartialFactor,
+      Map<String, Object> scaling) {
+    double theta = config.number("rotary_emb_base", config.number("rope_theta", defaultTheta));
+    double partial = config.number("rotary_pct", config.number(PARTIAL, defaultPartialFactor));
     Optional<ConfigReader> v5 = config.object("rope_parameters");
     if (v5.isPresent()) {
       ConfigReader parameters =
@@ -38,7 +72,8 @@ public record RopeSettings(
               : v5.get();
       return of(parameters, theta, partial);
     }
-    return of(config.object("rope_scaling").orElseGet(() -> empty(config)), theta, partial);
+    return of(
+        config.object("rope_scaling").orElseGet(() -> absent(config, scaling)), theta, partial);
   }
 
   /**
@@ -52,7 +87,7 @@ public record RopeSettings(
         config
             .object("rope_parameters")
             .flatMap(v5 -> v5.object("sliding_attention"))
-            .orElseGet(() -> empty(config));
+            .orElseGet(() -> absent(config, Map.of()));
     return of(parameters, theta, 1);
   }
 
@@ -62,12 +97,12 @@ public record RopeSettings(
     return new RopeSettings(
         type,
         parameters.number("rope_theta", theta),
-        parameters.number("partial_rotary_factor", partial),
+        parameters.number(PARTIAL, partial),
         parameters);
   }
 
-  private static ConfigReader empty(ConfigReader config) {
-    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-    return new ConfigReader(config.where("rope_scaling"), nothing, config.problems());
+  private static ConfigReader absent(ConfigReader config, Map<String, Object> scaling) {
+    ObjectNode settings = (ObjectNode) Json.tree(scaling);
+    return new ConfigReader(config.where("rope_scaling"), settings, config.problems());
   }
 }

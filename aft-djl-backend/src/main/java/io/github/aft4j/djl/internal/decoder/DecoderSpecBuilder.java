@@ -159,6 +159,7 @@ public final class DecoderSpecBuilder {
     return this;
   }
 
+  /** Returns the decoder; experts and mixers that no layer has are left out. */
   public DecoderSpec build() {
     return new DecoderSpec(
         family,
@@ -166,8 +167,8 @@ public final class DecoderSpecBuilder {
         norm,
         attention,
         feedForward,
-        experts,
-        mixers,
+        experts.filter(e -> layers.stream().anyMatch(LayerSpec::experts)),
+        mixers.stream().filter(this::hasLayerOf).toList(),
         layers,
         rotaries,
         inputs,
@@ -179,5 +180,10 @@ public final class DecoderSpecBuilder {
         transposedLinears,
         tiedHead,
         names);
+  }
+
+  private boolean hasLayerOf(MixerSpec mixer) {
+    return layers.stream()
+        .anyMatch(layer -> layer.other().filter(mixer.kind()::equals).isPresent());
   }
 }

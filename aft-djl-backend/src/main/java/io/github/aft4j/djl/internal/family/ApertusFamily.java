@@ -16,7 +16,6 @@ import java.util.Map;
 
 /** Apertus: no gate, xIELU, queries and keys normalized head by head. */
 final class ApertusFamily implements DecoderFamily {
-
   @Override
   public String modelType() {
     return "apertus";
@@ -39,7 +38,9 @@ final class ApertusFamily implements DecoderFamily {
         .feedForward(feedForward)
         .layers(Layers.full(config))
         .rotaries(
-            List.of(RotaryConfig.of(config, RopeSettings.read(config, 12_000_000, 1), d.headDim())))
+            List.of(
+                RotaryConfig.of(
+                    config, RopeSettings.read(config, 12_000_000, Scalings.APERTUS), d.headDim())))
         .dropout(Fields.attentionDropout(config))
         .tiedHead(config.flag("tie_word_embeddings", false))
         .names(

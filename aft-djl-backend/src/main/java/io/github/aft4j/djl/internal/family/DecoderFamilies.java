@@ -23,7 +23,7 @@ public final class DecoderFamilies {
           new Gpt2Family(),
           new GemmaFamily(),
           new Gemma2Family(),
-          new Gemma3Family(),
+          new Gemma3Family(true),
           new Gemma4Family(),
           new Phi3Family(),
           new Olmo2Family(),

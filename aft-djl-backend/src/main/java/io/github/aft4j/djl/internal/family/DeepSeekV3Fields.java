@@ -59,7 +59,7 @@ final class DeepSeekV3Fields {
           config, "moe_layer_freq", config.json().path("moe_layer_freq").toString(), "1");
     }
     double scale = 1 / Math.sqrt((double) latent.plain() + latent.rotated());
-    RopeSettings rope = RopeSettings.read(config, 10_000, 1);
+    RopeSettings rope = RopeSettings.read(config, 10_000);
     double all = rope.parameters().number("mscale_all_dim", 0);
     double factor = rope.parameters().number("factor", 1);
     if (rope.type().equals("default") || all == 0 || factor <= 1) {

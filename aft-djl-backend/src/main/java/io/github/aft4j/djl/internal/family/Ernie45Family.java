@@ -30,8 +30,7 @@ final class Ernie45Family implements DecoderFamily {
         .attention(Fields.attention(d, bias, QueryKeyNorm.NONE).rotatingPairs())
         .feedForward(feedForward)
         .layers(Layers.full(config))
-        .rotaries(
-            List.of(RotaryConfig.of(config, RopeSettings.read(config, 500_000, 1), d.headDim())))
+        .rotaries(List.of(RotaryConfig.of(config, RopeSettings.read(config, 500_000), d.headDim())))
         .tiedHead(config.flag("tie_word_embeddings", true))
         .build();
   }

@@ -26,7 +26,7 @@ final class Exaone4Family implements DecoderFamily {
   @Override
   public DecoderSpec read(ConfigReader config) {
     Dimensions d = Fields.dimensions(config);
-    int window = window(config);
+    int window = Layers.window(config, 4096);
     IntPredicate slides = slidingByPattern(config);
     LayerSpec sliding = new LayerSpec(window, 0);
     List<LayerSpec> layers = new ArrayList<>();
@@ -52,15 +52,9 @@ final class Exaone4Family implements DecoderFamily {
         .build();
   }
 
-  /** Returns 0 where the window is null; where there is none, the usual one. */
-  private static int window(ConfigReader config) {
-    boolean off = config.json().has("sliding_window") && !config.has("sliding_window");
-    return off ? 0 : config.size("sliding_window", 4096);
-  }
-
   /** Reads the number of layers after which one is full, or a pattern such as LLLG. */
   private static IntPredicate slidingByPattern(ConfigReader config) {
-    if (window(config) == 0) {
+    if (Layers.window(config, 4096) == 0) {
       return layer -> false;
     }
     if (config.json().path("sliding_window_pattern").isTextual()) {

@@ -142,7 +142,7 @@ final class Gemma4Layers {
 
   /** Returns the rotation of full layers, then that of sliding ones. */
   List<RotarySpec> rotaries() {
-    RopeSettings full = RopeSettings.read(config, 1_000_000, 1);
+    RopeSettings full = RopeSettings.read(config, 1_000_000);
     if (!config.has("rope_parameters")) {
       full = new RopeSettings("proportional", full.theta(), 0.25, full.parameters());
     }

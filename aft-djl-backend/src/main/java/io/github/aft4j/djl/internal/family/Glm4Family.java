@@ -30,7 +30,7 @@ final class Glm4Family implements DecoderFamily {
     AttentionSpec attention =
         new AttentionSpec(
                 Layout.SEPARATE,
-                config.flag("attention_bias", false),
+                config.flag("attention_bias", true),
                 false,
                 QueryKeyNorm.NONE,
                 1 / Math.sqrt(d.headDim()),

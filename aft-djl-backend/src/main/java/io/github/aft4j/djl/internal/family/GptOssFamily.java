@@ -62,7 +62,9 @@ final class GptOssFamily implements DecoderFamily {
         .experts(experts)
         .layers(Experts.in(Layers.mixed(config, sliding, layer -> layer % 2 == 0), layer -> true))
         .rotaries(
-            List.of(RotaryConfig.of(config, RopeSettings.read(config, 150_000, 1), d.headDim())))
+            List.of(
+                RotaryConfig.of(
+                    config, RopeSettings.read(config, 150_000, Scalings.GPT_OSS), d.headDim())))
         .dropout(Fields.attentionDropout(config))
         .tiedHead(config.flag("tie_word_embeddings", false))
         .names(TensorNames.llama().with(NAMES))

@@ -46,7 +46,7 @@ final class HunYuanFamily implements DecoderFamily {
 
   /** Reads "dynamic" with an alpha as what it is: another base, whatever the length. */
   private static RotarySpec rotary(ConfigReader config, int headDim) {
-    RopeSettings rope = RopeSettings.read(config, 10_000, 1);
+    RopeSettings rope = RopeSettings.read(config, 10_000);
     double alpha = rope.parameters().number("alpha", 0);
     if (!rope.type().equals("dynamic") || alpha == 0) {
       return RotaryConfig.of(config, rope, headDim);

@@ -42,10 +42,19 @@ final class Layers {
     return Collections.nCopies(count(config), LayerSpec.FULL);
   }
 
-  /** Returns layers that all have the window {@code sliding_window}, if it is set. */
-  static List<LayerSpec> windowed(ConfigReader config) {
-    int window = config.has("sliding_window") ? config.size("sliding_window") : 0;
-    return Collections.nCopies(count(config), new LayerSpec(window, 0));
+  /**
+   * Returns layers that all have the window {@code sliding_window}.
+   *
+   * @param absent the window where the config does not say; 0 is none, and so is an explicit null
+   */
+  static List<LayerSpec> windowed(ConfigReader config, int absent) {
+    return Collections.nCopies(count(config), new LayerSpec(window(config, absent), 0));
+  }
+
+  /** Returns {@code sliding_window}, or 0 where it is null. */
+  static int window(ConfigReader config, int absent) {
+    boolean off = config.json().has("sliding_window") && !config.has("sliding_window");
+    return off ? 0 : config.size("sliding_window", absent);
   }
 
   /**

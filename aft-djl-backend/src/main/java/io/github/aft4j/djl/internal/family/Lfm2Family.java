@@ -38,8 +38,7 @@ record Lfm2Family(String modelType) implements DecoderFamily {
             .attention(Fields.attention(d, false, QueryKeyNorm.PER_HEAD))
             .layers(layers)
             .rotaries(
-                List.of(
-                    RotaryConfig.of(config, RopeSettings.read(config, 1_000_000, 1), d.headDim())))
+                List.of(RotaryConfig.of(config, RopeSettings.read(config, 1_000_000), d.headDim())))
             .tiedHead(config.flag("tie_word_embeddings", config.flag("tie_embedding", true)))
             .names(Lfm2Fields.names());
     if (layers.stream().anyMatch(layer -> layer.mixer() == Mixer.CONVOLUTION)) {

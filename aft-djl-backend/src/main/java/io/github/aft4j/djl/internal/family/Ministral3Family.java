@@ -13,7 +13,6 @@ import java.util.List;
 
 /** Ministral 3: mistral with queries that grow with their position. */
 final class Ministral3Family implements DecoderFamily {
-
   @Override
   public String modelType() {
     return "ministral3";
@@ -22,7 +21,7 @@ final class Ministral3Family implements DecoderFamily {
   @Override
   public DecoderSpec read(ConfigReader config) {
     Dimensions d = Fields.dimensions(config, config.size("head_dim", 128));
-    RopeSettings rope = RopeSettings.read(config, 1_000_000, 1);
+    RopeSettings rope = RopeSettings.read(config, 1_000_000, Scalings.MINISTRAL3);
     ConfigReader p = rope.parameters();
     RotarySpec rotary =
         RotaryConfig.of(config, rope, d.headDim())
@@ -33,7 +32,7 @@ final class Ministral3Family implements DecoderFamily {
         .norm(Fields.rms(config, 1e-5, Placement.PRE))
         .attention(Fields.attention(d, false, QueryKeyNorm.NONE))
         .feedForward(Fields.gated(config, "hidden_act", "silu"))
-        .layers(Layers.windowed(config))
+        .layers(Layers.windowed(config, 0))
         .rotaries(List.of(rotary))
         .dropout(Fields.attentionDropout(config))
         .tiedHead(config.flag("tie_word_embeddings", true))

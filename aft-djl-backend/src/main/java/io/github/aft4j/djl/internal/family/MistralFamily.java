@@ -24,7 +24,7 @@ final class MistralFamily implements DecoderFamily {
         .norm(Fields.rms(config, 1e-6, Placement.PRE))
         .attention(Fields.attention(d, false, QueryKeyNorm.NONE))
         .feedForward(Fields.gated(config, "hidden_act", "silu"))
-        .layers(Layers.windowed(config))
+        .layers(Layers.windowed(config, 4096))
         .rotaries(List.of(RotaryConfig.read(config, d.headDim())))
         .dropout(Fields.attentionDropout(config))
         .tiedHead(config.flag("tie_word_embeddings", false))

@@ -40,9 +40,9 @@ final class MixtralFamily implements DecoderFamily {
         .attention(Fields.attention(d, false, QueryKeyNorm.NONE))
         .feedForward(Fields.gated(config, "hidden_act", "silu"))
         .experts(experts)
-        .layers(Experts.in(Layers.windowed(config), layer -> true))
+        .layers(Experts.in(Layers.windowed(config, 0), layer -> true))
         .rotaries(
-            List.of(RotaryConfig.of(config, RopeSettings.read(config, 1_000_000, 1), d.headDim())))
+            List.of(RotaryConfig.of(config, RopeSettings.read(config, 1_000_000), d.headDim())))
         .dropout(Fields.attentionDropout(config))
         .tiedHead(config.flag("tie_word_embeddings", false))
         .names(

@@ -17,6 +17,9 @@ import java.util.Map;
 /** OLMo 3: OLMo 2 with sliding windows, whose layers rotate without scaling. */
 final class Olmo3Family implements DecoderFamily {
 
+  /** The base that sliding layers have in the older form of the file, whatever that says. */
+  private static final int THETA = 500_000;
+
   @Override
   public String modelType() {
     return "olmo3";
@@ -27,7 +30,6 @@ final class Olmo3Family implements DecoderFamily {
     Dimensions d = Fields.dimensions(config);
     boolean bias = config.flag("attention_bias", false);
     LayerSpec sliding = new LayerSpec(config.size("sliding_window", 4096), 1);
-    RopeSettings rope = RopeSettings.read(config, 500_000, 1);
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.rms(config, 1e-5, Placement.POST))
         .attention(Fields.attention(d, bias, QueryKeyNorm.FULL))
@@ -35,9 +37,8 @@ final class Olmo3Family implements DecoderFamily {
         .layers(Layers.mixed(config, sliding, layer -> (layer + 1) % 4 != 0))
         .rotaries(
             List.of(
-                RotaryConfig.of(config, rope, d.headDim()),
-                RotaryConfig.of(
-                    config, RopeSettings.readSliding(config, rope.theta()), d.headDim())))
+                RotaryConfig.of(config, RopeSettings.read(config, THETA), d.headDim()),
+                RotaryConfig.of(config, RopeSettings.readSliding(config, THETA), d.headDim())))
         .dropout(Fields.attentionDropout(config))
         .tiedHead(config.flag("tie_word_embeddings", false))
         .names(

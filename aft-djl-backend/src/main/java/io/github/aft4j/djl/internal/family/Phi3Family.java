@@ -12,7 +12,7 @@ import io.github.aft4j.djl.internal.decoder.FeedForwardSpec;
 import io.github.aft4j.djl.internal.decoder.LayerWeight;
 import io.github.aft4j.djl.internal.decoder.NormSpec.Placement;
 import io.github.aft4j.djl.internal.decoder.TensorNames;
-import io.github.aft4j.djl.internal.rotary.RotaryConfig;
+import io.github.aft4j.djl.internal.rotary.LongRope;
 import java.util.List;
 import java.util.Map;
 
@@ -36,8 +36,8 @@ final class Phi3Family implements DecoderFamily {
         .norm(Fields.rms(config, 1e-5, Placement.PRE))
         .attention(attention)
         .feedForward(feedForward)
-        .layers(Layers.windowed(config))
-        .rotaries(List.of(RotaryConfig.read(config, d.headDim())))
+        .layers(Layers.windowed(config, 0))
+        .rotaries(List.of(LongRope.ofPhi3(config, d.headDim())))
         .dropout(
             new DropoutSpec(
                 config.number("embd_pdrop", 0),

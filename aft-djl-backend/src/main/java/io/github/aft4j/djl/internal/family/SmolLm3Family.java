@@ -24,7 +24,7 @@ final class SmolLm3Family implements DecoderFamily {
   public DecoderSpec read(ConfigReader config) {
     Dimensions d = Fields.dimensions(config);
     boolean bias = config.flag("attention_bias", false);
-    RopeSettings rope = RopeSettings.read(config, 2_000_000, 1);
+    RopeSettings rope = RopeSettings.read(config, 2_000_000);
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.rms(config, 1e-6, Placement.PRE))
         .attention(Fields.attention(d, bias, QueryKeyNorm.NONE))

@@ -21,7 +21,7 @@ final class Wrappers {
     return List.of(
         new WrapperFamily(
             "gemma3",
-            List.of(new Gemma3Family()),
+            List.of(new Gemma3Family(false)),
             true,
             INNER,
             INNER_HEAD,

@@ -14,12 +14,12 @@ public final class RotaryConfig {
   private RotaryConfig() {}
 
   /**
-   * Returns the rotary embedding of every layer, or of those with full attention.
+   * Returns the rotary embedding of every layer, or of those with full attention, of whole heads.
    *
-   * @param headDim width of a head, of which the config may rotate a part only
+   * @param headDim width of a head
    */
   public static RotarySpec read(ConfigReader config, int headDim) {
-    return of(config, RopeSettings.read(config, 10000, 1), headDim);
+    return of(config, RopeSettings.read(config, 10_000), headDim);
   }
 
   /** Returns the rotary embedding that the given settings describe. */
@@ -36,7 +36,7 @@ public final class RotaryConfig {
               p.number("factor", 8),
               p.number("low_freq_factor", 1),
               p.number("high_freq_factor", 4),
-              p.number("original_max_position_embeddings", 8192));
+              p.number("original_max_position_embeddings", positions(config)));
       case "proportional" -> proportional(rope, headDim, p.number("factor", 1));
       case "longrope", "su" -> LongRope.read(config, p, rope.theta(), dimension);
       case "yarn" -> RotaryScaling.yarn(yarn(config, p), rope.theta(), dimension);
@@ -67,17 +67,26 @@ public final class RotaryConfig {
     return RotarySpec.of(frequencies, 1);
   }
 
+  private static double positions(ConfigReader config) {
+    return config.number("max_position_embeddings", 2048);
+  }
+
   private static YarnScaling yarn(ConfigReader config, ConfigReader p) {
-    double positions = config.number("max_position_embeddings", 2048);
-    double original = p.number("original_max_position_embeddings", positions);
+    double original = p.number("original_max_position_embeddings", positions(config));
     return new YarnScaling(
-        p.number("factor", positions / original),
+        p.number("factor", positions(config) / original),
         original,
-        p.number("beta_fast", 32),
-        p.number("beta_slow", 1),
+        beta(p, "beta_fast", 32),
+        beta(p, "beta_slow", 1),
         p.number("attention_factor", 0),
         p.number("mscale", 0),
         p.number("mscale_all_dim", 0),
         p.flag("truncate", true));
+  }
+
+  /** Returns a number of rotations; 0 is none that is given. */
+  private static double beta(ConfigReader p, String key, double absent) {
+    double rotations = p.number(key, absent);
+    return rotations == 0 ? absent : rotations;
   }
 }

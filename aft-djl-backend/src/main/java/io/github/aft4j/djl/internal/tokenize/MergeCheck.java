@@ -4,6 +4,7 @@ package io.github.aft4j.djl.internal.tokenize;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.aft4j.commons.Excerpt;
 import java.io.IOException;
 
 /**
@@ -26,7 +27,7 @@ final class MergeCheck {
           TokenizerCheck.require(
               second(json).startsWith(prefix),
               "model.merges",
-              "a second part without the prefix " + prefix);
+              "a second part without the prefix " + Excerpt.of(prefix));
         }
       }
     }

@@ -8,6 +8,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.EncodedConversation;
 import io.github.aft4j.chat.ChatTemplate.Rendering;
+import io.github.aft4j.commons.Excerpt;
 import io.github.aft4j.djl.error.TokenizerError;
 import io.github.aft4j.djl.internal.engine.NativeCache;
 import io.github.aft4j.djl.internal.engine.Offline;
@@ -53,7 +54,7 @@ final class NativeTokenizer implements AutoCloseable {
           new Problem(
               TokenizerError.REFUSED_TOKENIZER,
               file.file().toString(),
-              String.valueOf(e.getMessage()),
+              Excerpt.of(String.valueOf(e.getMessage())),
               "a tokenizer.json that the tokenizers library can load",
               "Copy the file again from the model's source; editors and scripts that change white"
                   + " space damage it."),
@@ -119,7 +120,7 @@ final class NativeTokenizer implements AutoCloseable {
           new Problem(
               TokenizerError.REFUSED_TOKENIZER,
               file.file().toString(),
-              "a tokenizer that fails on a text: " + e.getMessage(),
+              "a tokenizer that fails on a text: " + Excerpt.of(String.valueOf(e.getMessage())),
               "one that encodes and decodes every text",
               "Copy the file again from the model's source, or name a token for what the"
                   + " vocabulary lacks: `unk_id` of a Unigram, `unk_token` of other models."),

@@ -16,6 +16,9 @@ final class TokenizerCheck {
       Set.of("normalizer", "pre_tokenizer", "post_processor", "decoder");
   private static final int MAX_DEPTH = 20;
 
+  /** The library's parser gives up at 128 levels, in a way that ends the process. */
+  private static final int MAX_NESTING = 64;
+
   private TokenizerCheck() {}
 
   /**
@@ -25,6 +28,7 @@ final class TokenizerCheck {
    * @throws MalformedTokenizerException with the place and what is wrong
    */
   static void component(String where, JsonNode node) {
+    require(isNestedWithin(node, MAX_NESTING), where, "more than " + MAX_NESTING + " levels");
     component(where, node, 0);
   }
 
@@ -33,27 +37,44 @@ final class TokenizerCheck {
       return;
     }
     require(node.isObject() && depth < MAX_DEPTH, where, "no component");
-    String type = node.path("type").asText();
-    switch (type) {
-      case "Sequence" -> sequence(where, node, depth);
-      case "FixedLength" ->
-          require(
-              isCount(node.path("length")) && node.path("length").asLong() > 0,
-              where + ".length",
-              shown(node.path("length")) + " for a length of pieces");
-      case "TemplateProcessing" -> TemplateCheck.check(where, node);
-      case "Precompiled" ->
-          PrecompiledCheck.check(
-              where + ".precompiled_charsmap", node.path("precompiled_charsmap"));
-      case "Strip" -> strip(where, node);
-      default -> {
-        // the library checks the others itself
-      }
+    // where the type is missing or another one, the library may go by the fields
+    sequence(where, node, depth);
+    if (is(node, "FixedLength", "length")) {
+      require(
+          isCount(node.path("length")) && node.path("length").asLong() > 0,
+          where + ".length",
+          shown(node.path("length")) + " for a length of pieces");
     }
+    if (is(node, "TemplateProcessing", "single")) {
+      TemplateCheck.check(where, node);
+    }
+    if (is(node, "Precompiled", "precompiled_charsmap")) {
+      PrecompiledCheck.check(where + ".precompiled_charsmap", node.path("precompiled_charsmap"));
+    }
+    strip(where, node);
     JsonNode pattern = node.path("pattern").path("Regex");
     if (pattern.isTextual()) {
       RegexCheck.check(where + ".pattern", pattern.asText());
     }
+    if (where.startsWith("normalizer")) {
+      ReplaceCheck.check(where, node);
+    }
+  }
+
+  private static boolean is(JsonNode node, String type, String field) {
+    return node.path("type").asText().equals(type) || node.has(field);
+  }
+
+  private static boolean isNestedWithin(JsonNode node, int levels) {
+    if (levels == 0) {
+      return false;
+    }
+    for (JsonNode inner : node) {
+      if (!isNestedWithin(inner, levels - 1)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void sequence(String where, JsonNode node, int depth) {

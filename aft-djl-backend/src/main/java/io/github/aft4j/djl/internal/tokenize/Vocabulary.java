@@ -59,7 +59,7 @@ final class Vocabulary {
         vocabulary.readTop(json);
       }
       vocabulary.check();
-      if (vocabulary.model.equals("BPE") && !vocabulary.prefix.isEmpty()) {
+      if (!vocabulary.model.equals("WordPiece") && !vocabulary.prefix.isEmpty()) {
         MergeCheck.check(factory, file, vocabulary.prefix);
       }
     } catch (IOException | MalformedTokenizerException e) {
@@ -154,9 +154,9 @@ final class Vocabulary {
   private void check() {
     TokenizerCheck.require(!ids.isEmpty(), "model.vocab", "no tokens");
     TokenizerCheck.require(
-        unknown.isEmpty() || unknown.getAsInt() < pieces || !model.equals("Unigram"),
+        unknown.isEmpty() || unknown.getAsInt() < pieces,
         "model.unk_id",
-        unknown + " of " + pieces + " pieces");
+        unknown.orElse(0) + " of " + pieces + " pieces");
   }
 
   private static int id(JsonParser json) throws IOException {

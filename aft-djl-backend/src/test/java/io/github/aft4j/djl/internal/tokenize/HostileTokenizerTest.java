@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.djl.Shared;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,17 +46,24 @@ class HostileTokenizerTest {
           "normalizer": {"type": "Precompiled", "precompiled_charsmap": "*"} | Base64
           "normalizer": {"type": "Replace", "pattern": {"Regex": "(x+)+$"}, "content": ""} | repetition of a repetition
           "pre_tokenizer": {"type": "Split", "pattern": {"Regex": "(?:[(a]b*){2,}"}, "behavior": "Isolated", "invert": false} | repetition of a repetition
+          "normalizer": {"type": "Replace", "pattern": {"String": ""}, "content": "_"}      | where there is no text
+          "normalizer": {"type": "Sequence", "normalizers": [{"type": "", "pattern": {"Regex": " {0,}"}, "content": "_"}, {"type": "NFKC"}]} | where there is no text
+          "normalizer": {"type": "Replace", "pattern": {"Regex": "(?=zq)"}, "content": "_"}  | where there is no text
           "post_processor": {"type": "TemplateProcessing", "single": [{"Sequence": {"id": "B", "type_id": 0}}], "pair": [], "special_tokens": {}} | neither a sequence
           "post_processor": {"type": "TemplateProcessing", "single": [], "pair": [], "special_tokens": {"x": {"id": "x", "ids": [1, 2], "tokens": ["x"]}}} | lists of one length
+          "post_processor": {"single": [{"SpecialToken": {"id": "x", "type_id": 0}}], "pair": [], "special_tokens": {}} | nor one of the special_tokens
+          "post_processor": {"type": "Strip", "single": [{"SpecialToken": {"id": "x", "type_id": 0}}], "pair": [], "special_tokens": {}} | nor one of the special_tokens
           "added_tokens": [{"id": 4294967295, "content": "x"}] | out of range
           "added_tokens": [{"id": 99999999, "content": "x"}] | id 99999999
           "added_tokens": [{"id": 3, "content": ""}] | without text
           "model": {"type": "Unigram", "unk_id": 9, "vocab": [["a", 0.0]]} | unk_id
+          "model": {"unk_id": 9, "vocab": [["a", 0.0]]}               | unk_id
           "model": {"type": "WordLevel", "vocab": {}, "unk_token": "a"} | no tokens
           "model": {"type": "Unigram", "vocab": [["b", 0.0]]}          | `unk_id`
           "model": {"type": "WordLevel", "vocab": {"b": 0}, "unk_token": "?"} | fails on a text
           "model": {"type": "WordPiece", "vocab": {"b": 0}, "unk_token": "?", "continuing_subword_prefix": "##", "max_input_chars_per_word": 9} | fails on a text
           "model": {"type": "BPE", "vocab": {"a": 0}, "merges": ["a b"], "continuing_subword_prefix": "##"} | without the prefix
+          "model": {"vocab": {"a": 0}, "merges": ["a b"], "continuing_subword_prefix": "##"} | without the prefix
           "model": {"type": "BPE", "merges": [["a", "##b"], ["a", "#"]], "continuing_subword_prefix": "##", "vocab": {"a": 0}} | without the prefix
           """)
   void namesThePlace(String part, String message) throws IOException {
@@ -68,6 +76,38 @@ class HostileTokenizerTest {
         .isInstanceOf(AftException.class)
         .hasMessageContaining("AFT-401")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void refusesWhatIsNestedTooDeeply() throws IOException {
+    Files.writeString(
+        directory.resolve("tokenizer.json"),
+        "{\"decoder\": {\"type\": \"Fuse\", \"x\": "
+            + "[".repeat(126)
+            + "]".repeat(126)
+            + "}, \"model\": {\"type\": \"WordLevel\", \"vocab\": {\"a\": 0}}}");
+    assertThatThrownBy(() -> ModelTokenizer.open(directory))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-401")
+        .hasMessageContaining("more than 64 levels");
+  }
+
+  @Test
+  void acceptsAModelWithoutATypeAsGpt2HasIt() throws IOException {
+    Files.writeString(
+        directory.resolve("tokenizer.json"),
+        """
+        {"version": "1.0", "added_tokens": [], "normalizer": null,
+         "pre_tokenizer": {"type": "ByteLevel", "add_prefix_space": false, "trim_offsets": true},
+         "post_processor": {"type": "ByteLevel", "add_prefix_space": true, "trim_offsets": false},
+         "decoder": {"type": "ByteLevel", "add_prefix_space": true, "trim_offsets": true},
+         "model": {"dropout": null, "unk_token": null, "continuing_subword_prefix": "",
+          "end_of_word_suffix": "", "fuse_unk": false, "vocab": {"a": 0, "b": 1, "ab": 2},
+          "merges": ["a b"]}}
+        """);
+    try (ModelTokenizer tokenizer = ModelTokenizer.open(directory)) {
+      assertThat(tokenizer.encode("aba", false)).isEqualTo(TokenIds.of(2, 0));
+    }
   }
 
   @Test
