@@ -94,6 +94,16 @@ public final class LayerProgram {
   }
 
   /**
+   * The trained weights of a piece of the graph.
+   *
+   * @param weights in the order of all of the piece's weights
+   * @param gradients theirs
+   * @param places the place among them of each weight of a layer, or -1 where it is not trained;
+   *     empty for a piece that is not a layer
+   */
+  public record TrainedPart(TensorList weights, TensorList gradients, List<Long> places) {}
+
+  /**
    * The way back through a recorded layer.
    *
    * @param saved what was recorded

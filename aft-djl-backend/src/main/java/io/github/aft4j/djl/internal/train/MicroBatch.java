@@ -14,7 +14,7 @@ import io.github.aft4j.djl.internal.pass.Recording;
 import io.github.aft4j.djl.internal.program.EmbeddingProgram;
 import io.github.aft4j.djl.internal.program.EmbeddingProgram.DoraBackward;
 import io.github.aft4j.djl.internal.program.EmbeddingProgram.LowRankBackward;
-import io.github.aft4j.djl.internal.program.TrainedPart;
+import io.github.aft4j.djl.internal.program.LayerProgram.TrainedPart;
 import io.github.aft4j.djl.internal.weights.LowRankTerm;
 import java.util.List;
 import java.util.Optional;
