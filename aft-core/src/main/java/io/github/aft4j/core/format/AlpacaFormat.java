@@ -16,9 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Rows of Alpaca's kind: {@code instruction}, {@code input} (which may be empty) and {@code output},
- * with the {@code system} message and the {@code history} of earlier turns that others have added.
- * The question is the instruction, a line feed and the input; the reference is the output.
+ * Rows of Alpaca's kind: {@code instruction}, {@code input} (which may be empty) and {@code
+ * output}, with the {@code system} message and the {@code history} of earlier turns that others
+ * have added. The question is the instruction, a line feed and the input; the reference is the
+ * output.
  */
 final class AlpacaFormat implements RowFormat {
   static final List<String> ROLES =
@@ -68,7 +69,8 @@ final class AlpacaFormat implements RowFormat {
       return Optional.of(List.of());
     }
     if (!style.isChat()) {
-      return refuse(row, field, "earlier turns beside a prompt of plain text", "a chat (chat: true)");
+      return refuse(
+          row, field, "earlier turns beside a prompt of plain text", "a chat (chat: true)");
     }
     List<Message> messages = new ArrayList<>();
     for (JsonNode turn : turns.get().isArray() ? turns.get() : List.of(turns.get())) {

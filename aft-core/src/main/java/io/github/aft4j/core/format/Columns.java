@@ -19,9 +19,7 @@ record Columns(Map<String, String> mapping) {
   /** The column of a row's chat messages; where there is no {@code messages}, ShareGPT's. */
   String messages(Row row) {
     String own = of("messages");
-    return mapping.containsKey("messages") || row.has(own) || !row.has(SHARE_GPT)
-        ? own
-        : SHARE_GPT;
+    return mapping.containsKey("messages") || row.has(own) || !row.has(SHARE_GPT) ? own : SHARE_GPT;
   }
 
   /** The row's id; its line where it has none. */

@@ -30,7 +30,9 @@ record Reply(List<Message> before, String text, boolean chat) {
     return Messages.read(row, field).flatMap(messages -> of(row, field, messages));
   }
 
-  /** Reads a response beside which the prompt stands: a dialogue before it would be a second one. */
+  /**
+   * Reads a response beside which the prompt stands: a dialogue before it would be a second one.
+   */
   static Optional<String> alone(Row row, String field, String meaning) {
     Optional<Reply> reply = read(row, field, meaning);
     if (reply.isPresent() && !reply.get().before.isEmpty()) {

@@ -51,8 +51,8 @@ class FamiliarRowsTest {
     DataSet data =
         rows(
                 "preferences",
-                "{'conversations': [{'from': 'human', 'value': '1 + 1?'}], 'chosen': {'from': 'gpt',"
-                    + " 'value': '2'}, 'rejected': {'from': 'gpt', 'value': '3'}}")
+                "{'conversations': [{'from': 'human', 'value': '1 + 1?'}], 'chosen': {'from':"
+                    + " 'gpt', 'value': '2'}, 'rejected': {'from': 'gpt', 'value': '3'}}")
             .read();
     assertThat(data.questions().get(0).prompt())
         .isEqualTo(new Prompt.Chat(List.of(new Message("user", "1 + 1?"))));
