@@ -29,12 +29,10 @@ public final class MessageFields {
   private MessageFields() {}
 
   /**
-   * {@return the fields of messages that nothing reads, such as a weight; none where a value is no
-   * list of messages}
-   *
-   * @param value the value of a field of a row
+   * Returns the fields of messages that nothing reads, such as a weight; none where a value is no
+   * list of messages.
    */
-  public static Set<String> unread(JsonNode value) {
+  static Set<String> unread(JsonNode value) {
     Set<String> names = new TreeSet<>();
     for (JsonNode message : value.isArray() ? value : List.<JsonNode>of()) {
       if (message.hasNonNull("role") || message.hasNonNull("from")) {

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.core.format;
+package io.github.aft4j.core.row;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.core.row.MessageFields;
-import io.github.aft4j.core.row.Row;
+import io.github.aft4j.api.ApiStatus;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The columns of a file, and the fields of its messages, that a format never asks for. */
-final class UnreadColumns {
+/**
+ * The columns of a file, and the fields of its messages, that a format never asks for.
+ *
+ * @since 0.1.0
+ */
+@ApiStatus(ApiStatus.Level.INTERNAL)
+public final class UnreadColumns {
   /** A file whose names differ from row to row has more of them than a person wants to know. */
   private static final int MOST = 1000;
 
@@ -20,8 +24,16 @@ final class UnreadColumns {
   private final Set<String> asked = new TreeSet<>();
   private final Map<String, Long> there = new TreeMap<>();
 
-  /** Counts a row's columns, and returns the row that tells which ones are asked for. */
-  Row watch(Row row) {
+  /** Creates an empty count. */
+  public UnreadColumns() {}
+
+  /**
+   * Counts a row's columns.
+   *
+   * @param row the row
+   * @return the same row, which tells which columns are asked for
+   */
+  public Row watch(Row row) {
     for (Map.Entry<String, JsonNode> field : row.object().properties()) {
       if (row.has(field.getKey())) {
         count(field.getKey());
@@ -37,8 +49,8 @@ final class UnreadColumns {
     }
   }
 
-  /** Returns the names with the number of rows that have them. */
-  Map<String, Long> counts() {
+  /** {@return the names with the number of rows that have them} */
+  public Map<String, Long> counts() {
     Map<String, Long> unread = new TreeMap<>(there);
     unread.keySet().removeAll(asked);
     // what is not read at all is named once, as a whole
