@@ -27,8 +27,7 @@ class GroupRuleTest {
   }
 
   private static List<Response> kept(String distinct, Response... responses) {
-    Recipe recipe =
-        TinyTask.recipe().groups(g -> g.set("distinct", distinct)).build();
+    Recipe recipe = TinyTask.recipe().groups(g -> g.set("distinct", distinct)).build();
     return new GroupRule(recipe.groups(), new Hygiene()).apply(List.of(responses), 100);
   }
 
