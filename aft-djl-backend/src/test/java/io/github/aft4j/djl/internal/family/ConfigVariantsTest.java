@@ -57,7 +57,8 @@ class ConfigVariantsTest {
 
   @Test
   void aScalingWithoutAnOriginalContextStartsFromThePositions() {
-    String settings = ", \"rope_scaling\": {\"rope_type\": \"llama3\", \"factor\": 8, \"low_freq_factor\": 1,"
+    String settings =
+        ", \"rope_scaling\": {\"rope_type\": \"llama3\", \"factor\": 8, \"low_freq_factor\": 1,"
             + " \"high_freq_factor\": 4%s}";
 
     assertThat(rotary("llama", settings.formatted("")))
@@ -227,8 +228,7 @@ class ConfigVariantsTest {
     String head =
         (more.contains("head_dim") ? "" : ", \"head_dim\": 4")
             + (more.contains("hidden_size") ? "" : ", \"hidden_size\": 8");
-    return "{\"model_type\": \"%s\", \"vocab_size\": 9%s,"
-            .formatted(family, head)
+    return "{\"model_type\": \"%s\", \"vocab_size\": 9%s,".formatted(family, head)
         + " \"intermediate_size\": 8, \"num_hidden_layers\": 3, \"num_attention_heads\": 2,"
         + " \"num_key_value_heads\": 2, \"max_position_embeddings\": 64%s}".formatted(more);
   }
