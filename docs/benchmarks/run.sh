@@ -60,7 +60,7 @@ measure() {
 }
 
 # What each side runs: PROGRAM [OPTION ...] of the current row
-ours() { measure "$RESULTS" "$row" "ours" "$run" "$AFT" bench "$@" --model "$model" --work "$work"; }
+ours() { measure "$RESULTS" "$row" "ours" "$run" "$AFT" bench "$@" --model "$model" --input "$work"; }
 peer() {
   local side=$1 program=$2
   shift 2

@@ -7,6 +7,7 @@
  */
 module io.github.aft4j.commons {
   requires transitive io.github.aft4j.api;
+  requires jdk.jfr;
   requires transitive com.fasterxml.jackson.databind;
   requires static org.jspecify;
 

@@ -7,17 +7,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code aft run}: runs or resumes a recipe. */
 @Command(name = "run", description = "Run a recipe; the same command resumes an interrupted run.")
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private GivenRecipe recipe;
   @Mixin private PluginFolders plugins;
-
-  @Parameters(paramLabel = "RECIPE.yaml", description = "The recipe.")
-  private Path recipe = Path.of("");
 
   @Option(
       names = "--output",
@@ -26,10 +23,7 @@ final class RunCommand implements Callable<Integer> {
       description = "The run directory.")
   private Path output = Path.of("");
 
-  @Mixin private RecipeKeys changed;
-
   @Mixin private EarlierRuns earlier;
-
   @Mixin private SparkOptions spark;
 
   @Override
@@ -39,6 +33,6 @@ final class RunCommand implements Callable<Integer> {
         earlier.options(spec),
         options ->
             new RunAndShow(spec.commandLine())
-                .run(changed.read(recipe), output, plugins.discover(), options));
+                .run(recipe.read(), output, plugins.discover(), options));
   }
 }

@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code aft sweep}: runs or resumes the variants of a recipe. */
@@ -29,10 +28,8 @@ import picocli.CommandLine.Spec;
             + " the keys do not change are done once; the same command resumes.")
 final class SweepCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private GivenRecipe recipe;
   @Mixin private PluginFolders plugins;
-
-  @Parameters(paramLabel = "RECIPE.yaml", description = "The recipe.")
-  private Path recipe = Path.of("");
 
   @Mixin private VariedKeys varied;
 
@@ -43,7 +40,6 @@ final class SweepCommand implements Callable<Integer> {
       description = "The directory for the runs, one below it for each variant.")
   private Path output = Path.of("");
 
-  @Mixin private RecipeKeys changed;
   @Mixin private EarlierRuns earlier;
   @Mixin private SparkOptions spark;
 
@@ -53,7 +49,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private int run(RunOptions options) {
-    Sweep sweep = Sweep.of(changed.read(recipe));
+    Sweep sweep = Sweep.of(recipe.read());
     for (Map.Entry<String, List<Object>> key : varied.values().entrySet()) {
       sweep = sweep.vary(key.getKey(), key.getValue());
     }

@@ -8,12 +8,10 @@ import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.plan.RunPlan;
 import io.github.aft4j.core.recipe.Recipe;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code aft validate}: checks a recipe and its data, and says what a run would do. */
@@ -24,18 +22,14 @@ import picocli.CommandLine.Spec;
             + " print the plan. Loads no weights.")
 final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private GivenRecipe recipe;
   @Mixin private PluginFolders plugins;
-
-  @Parameters(paramLabel = "RECIPE.yaml", description = "The recipe.")
-  private Path recipe = Path.of("");
-
-  @Mixin private RecipeKeys changed;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (Aft aft = Aft.create(plugins.discover())) {
-      Recipe checked = changed.read(recipe);
+      Recipe checked = recipe.read();
       RunPlan plan = aft.plan(checked);
       RunTimes times = new RunTimes(TimeBook.ofUser(), checked);
       PlanText.lines(plan, times.seconds(plan)).forEach(out::println);

@@ -27,6 +27,7 @@ import io.github.aft4j.djl.internal.pass.Scorer;
 import io.github.aft4j.djl.internal.stored.StoredDecoder;
 import io.github.aft4j.djl.internal.tokenize.ModelTokenizer;
 import io.github.aft4j.djl.internal.train.DjlTrainer;
+import io.github.aft4j.djl.internal.train.DjlTrainer.Use;
 import io.github.aft4j.djl.internal.train.ModelShape;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,7 +141,21 @@ final class DjlModel implements Model {
   }
 
   @Override
+  public Optional<String> obstacleToParts(TrainerOptions trainerOptions) {
+    return DjlTrainer.obstacleToParts(ModelShape.of(decoder), trainerOptions);
+  }
+
+  @Override
   public Trainer trainer(TrainerOptions trainerOptions) {
+    return trainer(trainerOptions, Use.STEPS);
+  }
+
+  @Override
+  public Trainer partsTrainer(TrainerOptions trainerOptions) {
+    return trainer(trainerOptions, Use.PARTS);
+  }
+
+  private Trainer trainer(TrainerOptions trainerOptions, Use use) {
     if (training) {
       throw new IllegalStateException("A trainer of this model is open already");
     }
@@ -149,6 +164,7 @@ final class DjlModel implements Model {
             decoder,
             trainerOptions,
             options.lora().plus(),
+            use,
             memory(),
             () -> cancellation.isRequested(),
             () -> training = false);

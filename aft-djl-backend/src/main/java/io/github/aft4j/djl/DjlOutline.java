@@ -83,6 +83,11 @@ final class DjlOutline implements ModelOutline {
   }
 
   @Override
+  public Optional<String> obstacleToParts(TrainerOptions trainerOptions) {
+    return DjlTrainer.obstacleToParts(shape, trainerOptions);
+  }
+
+  @Override
   public void close() {
     tokenizer.close();
   }

@@ -2,9 +2,8 @@
 package io.github.aft4j.djl;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
-import io.github.aft4j.djl.internal.decoder.Dimensions;
-import io.github.aft4j.djl.internal.decoder.LayerWeight;
 import io.github.aft4j.djl.internal.decoder.TensorSpec;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -48,26 +47,8 @@ public final class ModelDescription {
     return spec.dimensions().hidden();
   }
 
-  /** {@return the joint width of the query heads} */
-  public long attentionWidth() {
-    Dimensions sizes = spec.dimensions();
-    return (long) sizes.heads() * sizes.headDim();
-  }
-
-  /** {@return the number of elements in the matrices of a layer, without norms and biases} */
-  public long layerMatrixElements() {
-    return spec.layerWeights().stream()
-        .filter(LayerWeight::isLinear)
-        .mapToLong(this::elements)
-        .reduce(0, Math::addExact);
-  }
-
-  /** Returns the size of a tensor in the first layer that has it. */
-  private long elements(LayerWeight weight) {
-    return IntStream.range(0, spec.layers().size())
-        .filter(layer -> spec.has(layer, weight))
-        .mapToLong(l -> new TensorSpec(weight.name(), spec.shape(l, weight)).elements())
-        .findFirst()
-        .orElse(0);
+  /** {@return the operations that the layers require, from the first to the last} */
+  public List<LayerOperations> layerOperations() {
+    return IntStream.range(0, layers()).mapToObj(i -> LayerOperations.of(spec, i)).toList();
   }
 }

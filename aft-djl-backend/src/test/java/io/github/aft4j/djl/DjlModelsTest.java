@@ -23,10 +23,10 @@ class DjlModelsTest {
     assertThat(model.layers()).isEqualTo(2);
     assertThat(model.vocabularySize()).isEqualTo(10);
     assertThat(model.hiddenSize()).isEqualTo(16);
-    assertThat(model.attentionWidth()).isEqualTo(16);
     // Queries and output 16x16, keys and values 8x16 each, three feed-forward matrices 24x16.
     long layer = 2 * 16 * 16 + 2 * 8 * 16 + 3 * 24 * 16;
-    assertThat(model.layerMatrixElements()).isEqualTo(layer);
+    LayerOperations operations = new LayerOperations(2 * layer, 4 * 16, 0);
+    assertThat(model.layerOperations()).containsExactly(operations, operations);
     // Two norms in each layer, the last one, embedding and head.
     assertThat(model.parameters()).isEqualTo(2 * (layer + 2 * 16) + 16 + 2 * 10 * 16);
   }

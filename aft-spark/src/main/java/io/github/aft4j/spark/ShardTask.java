@@ -2,6 +2,7 @@
 package io.github.aft4j.spark;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.commons.Span;
 import io.github.aft4j.core.internal.worker.Worker;
 import io.github.aft4j.core.worker.WeightFile;
 import io.github.aft4j.core.worker.WorkerTask;
@@ -31,7 +32,7 @@ final class ShardTask extends AbstractFunction1<Iterator<byte[]>, Outcome> imple
   public Outcome apply(Iterator<byte[]> shard) {
     ExecutorWorkers workers = ExecutorWorkers.ofProcess();
     TaskContext context = TaskContext.get();
-    try {
+    try (Span span = Span.of("task")) {
       Worker worker = workers.take(task.setup());
       try {
         return new Outcome(

@@ -3,6 +3,7 @@ package io.github.aft4j.spark;
 
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Cancellation;
+import io.github.aft4j.commons.Span;
 import io.github.aft4j.core.worker.WeightFile;
 import io.github.aft4j.core.worker.WorkerTask;
 import io.github.aft4j.core.worker.Workers;
@@ -150,7 +151,9 @@ public final class SparkWorkers implements Workers {
     if (sent.isEmpty() || !sent.get().fingerprint().equals(fingerprint)) {
       sent.ifPresent(s -> s.weights().destroy(false));
       List<WeightFile> files = fingerprint.isEmpty() ? List.of() : weights.get();
-      sent = Optional.of(new Sent(fingerprint, spark.broadcast(new ShardTask.Weights(files))));
+      try (Span span = Span.of("offer weights")) {
+        sent = Optional.of(new Sent(fingerprint, spark.broadcast(new ShardTask.Weights(files))));
+      }
     }
     return sent.get().weights();
   }

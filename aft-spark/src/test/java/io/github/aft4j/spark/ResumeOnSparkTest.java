@@ -2,10 +2,8 @@
 package io.github.aft4j.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.core.Aft;
-import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.testkit.run.RunFiles;
 import java.io.IOException;
@@ -17,11 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that is stopped in the middle of a training, and goes on elsewhere. */
 class ResumeOnSparkTest {
   @TempDir Path directory;
-
-  /** Not an exception, so that nothing in the library can mistake it for a failing listener. */
-  private static final class Stop extends Error {
-    private static final long serialVersionUID = 1L;
-  }
 
   @Test
   void aRunGoesOnWithAnotherNumberOfWorkersAndWithNone() throws IOException {
@@ -40,19 +33,11 @@ class ResumeOnSparkTest {
   /** Stops a run after the third step of a stage, of which the second was saved. */
   private static void stop(Aft aft, Path run, int slots, String stage) {
     try (SparkWorkers workers = SparkWorkers.open("local[" + slots + "]", 1, Map.of())) {
-      RunOptions options =
-          RunOptions.defaults()
-              .withWorkers(workers)
-              .withListener(
-                  event -> {
-                    if (event instanceof RunEvent.Metrics m
-                        && m.stage().equals(stage)
-                        && m.step() == 3) {
-                      throw new Stop();
-                    }
-                  });
-      assertThatThrownBy(() -> aft.run(SmallTask.recipe().build(), run, options))
-          .isInstanceOf(Stop.class);
+      RunOptions options = RunOptions.defaults().withWorkers(workers);
+      Stop.at(
+          stage,
+          3,
+          stopping -> aft.run(SmallTask.recipe().build(), run, options.withListener(stopping)));
     }
   }
 }

@@ -12,18 +12,18 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A few seconds of what {@link ClusterTest} does: an executor is killed while it trains. */
+/** A few seconds of what {@link LoraClusterTest} does: an executor is killed while it trains. */
 class SmallClusterTest {
   @TempDir Path directory;
 
   @Test
-  void anExecutorIsKilledWhileItTrains() throws IOException {
+  void anExecutorIsKilledWhileItTrainsAnAdapter() throws IOException {
     Path local = directory.resolve("local");
     Path shared = directory.resolve("shared");
-    Recipe recipe = SmallTask.training().build();
+    Recipe recipe = LoraTask.training().build();
     RunOptions options = RunOptions.defaults().withThreads(1);
     Killer killer = new Killer();
-    try (Aft aft = Aft.create(SmallTask.plugins());
+    try (Aft aft = Aft.create();
         SparkWorkers workers = SparkWorkers.open("local-cluster[2,1,1024]", 1, SparkHome.fill())) {
       aft.run(recipe, local, options);
       aft.run(recipe, shared, options.withWorkers(workers).withListener(killer));

@@ -103,6 +103,18 @@ public interface Model extends ModelOutline {
   Trainer trainer(TrainerOptions options);
 
   /**
+   * {@return a trainer whose {@link Trainer#parts} compute gradients for a trainer of another
+   * process, which takes the steps} It is one of those of which at most one is open, and need not
+   * have the memory of an optimizer. By default the same as {@link #trainer}.
+   *
+   * @param options the settings of the other trainer
+   * @throws AftException as {@link #trainer}
+   */
+  default Trainer partsTrainer(TrainerOptions options) {
+    return trainer(options);
+  }
+
+  /**
    * Writes the weights that training can change, bit for bit and without optimizer state, into a
    * directory (which must exist).
    *

@@ -2,6 +2,7 @@
 package io.github.aft4j.api.model;
 
 import io.github.aft4j.api.AftException;
+import java.util.Optional;
 
 /**
  * The parts of a model that are known without its weights: the tokenizer, the limit of its context,
@@ -27,6 +28,16 @@ public interface ModelOutline extends AutoCloseable {
    * @throws AftException if it is already clear that training cannot be done
    */
   String trainingPlan(TrainerOptions options, int largestGroup);
+
+  /**
+   * {@return the reason, a noun phrase, for which trainers of the model take their steps only as a
+   * whole; empty where {@link Trainer#parts} returns parts} By default, models do not have them.
+   *
+   * @param options the settings of the optimizer
+   */
+  default Optional<String> obstacleToParts(TrainerOptions options) {
+    return Optional.of("a model that takes whole steps only");
+  }
 
   /** Frees what it holds. */
   @Override

@@ -103,10 +103,24 @@ public final class SerialModel implements Model {
   }
 
   @Override
+  public Optional<String> obstacleToParts(TrainerOptions options) {
+    return call(() -> model.obstacleToParts(options));
+  }
+
+  @Override
   public Trainer trainer(TrainerOptions options) {
+    return open(() -> model.trainer(options));
+  }
+
+  @Override
+  public Trainer partsTrainer(TrainerOptions options) {
+    return open(() -> model.partsTrainer(options));
+  }
+
+  private Trainer open(Supplier<Trainer> maker) {
     return call(
         () -> {
-          Trainer opened = model.trainer(options);
+          Trainer opened = maker.get();
           trainer = Optional.of(opened);
           return new SerialTrainer(opened);
         });
@@ -211,19 +225,28 @@ public final class SerialModel implements Model {
     }
 
     @Override
-    public List<List<LogProbs>> score(List<ScoreRequest> part, long step) {
+    public int sums() {
+      return parts.sums();
+    }
+
+    @Override
+    public Scores score(List<ScoreRequest> part, long step) {
       return call(() -> parts.score(part, step));
     }
 
     @Override
-    public byte[] gradient(List<ScoreRequest> part, Objective objective, long step) {
-      return call(() -> parts.gradient(part, objective, step));
+    public byte[] gradient(
+        List<ScoreRequest> part, Objective objective, List<Double> sums, long step) {
+      return call(() -> parts.gradient(part, objective, sums, step));
     }
 
     @Override
     public StepResult step(
-        List<ScoreRequest> requests, GradientSource gradients, double learningRate) {
-      return call(() -> parts.step(requests, gradients, learningRate));
+        List<ScoreRequest> requests,
+        GradientSource gradients,
+        List<Double> sums,
+        double learningRate) {
+      return call(() -> parts.step(requests, gradients, sums, learningRate));
     }
   }
 }

@@ -23,12 +23,21 @@ public interface StepParts {
   List<List<Integer>> split(List<ScoreRequest> requests);
 
   /**
+   * {@return the number of sums over all parts that a loss of the model's own is made of, such as
+   * the load-balancing loss of experts} Where there are any, every part is scored before the first
+   * gradient is computed. By default none.
+   */
+  default int sums() {
+    return 0;
+  }
+
+  /**
    * {@return the log-probability of each response token as training sees it, with dropout}
    *
    * @param part the requests of a part
    * @param step the steps taken before this one
    */
-  List<List<LogProbs>> score(List<ScoreRequest> part, long step);
+  Scores score(List<ScoreRequest> part, long step);
 
   /**
    * {@return the gradient of a part in a form that {@link #step} of a trainer like this one reads}
@@ -36,9 +45,10 @@ public interface StepParts {
    *
    * @param part the requests of a part
    * @param objective the function of their log-probabilities, with indices into the part
+   * @param sums {@link #sums} of the step, added up in the order of the parts
    * @param step the steps taken before this one
    */
-  byte[] gradient(List<ScoreRequest> part, Objective objective, long step);
+  byte[] gradient(List<ScoreRequest> part, Objective objective, List<Double> sums, long step);
 
   /**
    * Takes one optimizer step with the sum of gradients. A non-finite one stops it before any weight
@@ -46,10 +56,29 @@ public interface StepParts {
    *
    * @param requests the prompts and responses of the step
    * @param gradients hands on the gradient of each part
+   * @param sums {@link #sums} of the step, added up in the order of the parts
    * @param learningRate of this step
    * @return figures of the step
    */
-  StepResult step(List<ScoreRequest> requests, GradientSource gradients, double learningRate);
+  StepResult step(
+      List<ScoreRequest> requests,
+      GradientSource gradients,
+      List<Double> sums,
+      double learningRate);
+
+  /**
+   * The scores of a part.
+   *
+   * @param logps the log-probability of each response token, for each request and response
+   * @param sums the part's addends to {@link #sums}; empty where these are
+   */
+  record Scores(List<List<LogProbs>> logps, List<Double> sums) {
+    /** Copies the lists. */
+    public Scores {
+      logps = List.copyOf(logps);
+      sums = List.copyOf(sums);
+    }
+  }
 
   /** The gradients of a step's parts. */
   @FunctionalInterface

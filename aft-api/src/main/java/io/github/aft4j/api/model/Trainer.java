@@ -25,7 +25,8 @@ public interface Trainer extends AutoCloseable {
   StepResult step(List<ScoreRequest> requests, Objective objective, double learningRate);
 
   /**
-   * {@return the parts of steps, for a trainer whose steps can be taken in parts} By default none.
+   * {@return the parts of steps, for a trainer whose steps can be taken in parts} By default none;
+   * {@link ModelOutline#obstacleToParts} says so beforehand.
    */
   default Optional<StepParts> parts() {
     return Optional.empty();

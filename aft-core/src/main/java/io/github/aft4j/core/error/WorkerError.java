@@ -34,9 +34,10 @@ public enum WorkerError implements ErrorCode {
   /** AFT-654: a model that cannot be trained in parts. */
   NO_PARTS(
       654,
-      "`data_parallel` asks for steps in parts, and the model takes whole steps only, as the model"
-          + " `djl` does with a load-balancing loss of experts.",
-      "Remove `data_parallel`, or set `router_aux_loss_coef` to 0.");
+      "`data_parallel` asks for steps in parts, but the model takes whole steps only, or its"
+          + " gradient is too large to be sent.",
+      "Remove `data_parallel`, or train fewer weights: a LoRA adapter (`lora.rank: 16`), or"
+          + " `freeze`.");
 
   private final int number;
   private final String explanation;

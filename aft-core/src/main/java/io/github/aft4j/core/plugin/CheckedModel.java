@@ -15,6 +15,7 @@ import io.github.aft4j.api.model.TrainerOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A model whose completions and scores have the form of what they are asked for. */
@@ -106,8 +107,18 @@ record CheckedModel(PluginCall plugin, Model model) implements Model {
   }
 
   @Override
+  public Optional<String> obstacleToParts(TrainerOptions options) {
+    return model.obstacleToParts(options);
+  }
+
+  @Override
   public Trainer trainer(TrainerOptions options) {
     return model.trainer(options);
+  }
+
+  @Override
+  public Trainer partsTrainer(TrainerOptions options) {
+    return model.partsTrainer(options);
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -93,40 +94,49 @@ abstract class TrainingContract extends ScoringContract {
         Model worker = create();
         Trainer one = alone.trainer(options);
         Trainer other = taught.trainer(options);
-        Trainer helper = worker.trainer(options)) {
+        Trainer helper = worker.partsTrainer(options)) {
+      assertThat(one.parts().isEmpty()).isEqualTo(alone.obstacleToParts(options).isPresent());
       if (one.parts().isEmpty()) {
         return;
       }
       List<ScoreRequest> requests = ContractData.scoreRequests(alone);
       for (long step = 0; step < 3; step++) {
-        take(one, gradients(one.parts().orElseThrow(), requests, step), requests);
+        take(one, one.parts().orElseThrow(), requests, step);
         Path weights = Files.createTempDirectory(directory, "weights");
         taught.saveWeights(weights);
         worker.restoreWeights(weights);
-        take(other, gradients(helper.parts().orElseThrow(), requests, step), requests);
+        take(other, helper.parts().orElseThrow(), requests, step);
       }
       assertThat(other.steps()).isEqualTo(3).isEqualTo(one.steps());
       assertThat(taught.score(requests)).isEqualTo(alone.score(requests));
     }
   }
 
-  /** Returns the gradients of a step's parts, the last of which is computed first. */
-  private static List<byte[]> gradients(StepParts parts, List<ScoreRequest> requests, long step) {
+  /** Takes a step with gradients of parts, the last of which is computed first. */
+  private static void take(
+      Trainer trainer, StepParts parts, List<ScoreRequest> requests, long step) {
+    List<List<ScoreRequest>> split = split(parts, requests);
+    double[] sums = new double[parts.sums()];
+    for (List<ScoreRequest> part : split) {
+      StepParts.Scores scores = parts.score(part, step);
+      assertThat(scores.logps()).hasSameSizeAs(part);
+      assertThat(scores.sums()).hasSize(sums.length);
+      Arrays.setAll(sums, i -> sums[i] + scores.sums().get(i));
+    }
+    List<Double> all = Arrays.stream(sums).boxed().toList();
+    List<byte[]> gradients = new ArrayList<>();
+    for (int p = split.size() - 1; p >= 0; p--) {
+      gradients.add(0, parts.gradient(split.get(p), ContractData.constant(-0.1), all, step));
+    }
+    trainer.parts().orElseThrow().step(requests, gradients::forEach, all, RATE);
+  }
+
+  private static List<List<ScoreRequest>> split(StepParts parts, List<ScoreRequest> requests) {
     List<List<Integer>> split = parts.split(requests);
     assertThat(split).hasSizeGreaterThan(1);
     assertThat(split.stream().flatMap(List::stream).sorted().toList())
         .isEqualTo(IntStream.range(0, requests.size()).boxed().toList());
-    List<byte[]> gradients = new ArrayList<>();
-    for (int p = split.size() - 1; p >= 0; p--) {
-      List<ScoreRequest> part = split.get(p).stream().map(requests::get).toList();
-      assertThat(parts.score(part, step)).hasSameSizeAs(part);
-      gradients.add(0, parts.gradient(part, ContractData.constant(-0.1), step));
-    }
-    return gradients;
-  }
-
-  private static void take(Trainer trainer, List<byte[]> gradients, List<ScoreRequest> requests) {
-    trainer.parts().orElseThrow().step(requests, gradients::forEach, RATE);
+    return split.stream().map(part -> part.stream().map(requests::get).toList()).toList();
   }
 
   static void train(Model model, TrainerOptions options, int steps) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -155,6 +156,11 @@ public final class NgramModel implements Model {
   public String trainingPlan(TrainerOptions options, int largestGroup) {
     return "%d weights, with two moments of each; groups of at most %d tokens"
         .formatted(table.weights.length, largestGroup);
+  }
+
+  @Override
+  public Optional<String> obstacleToParts(TrainerOptions options) {
+    return Optional.empty();
   }
 
   @Override

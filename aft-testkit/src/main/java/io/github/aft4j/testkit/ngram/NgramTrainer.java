@@ -5,7 +5,6 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Problem;
-import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.loss.Requirements;
 import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.model.ScoreRequest;
@@ -98,13 +97,14 @@ final class NgramTrainer implements Trainer {
     }
 
     @Override
-    public List<List<LogProbs>> score(List<ScoreRequest> part, long step) {
+    public Scores score(List<ScoreRequest> part, long step) {
       cancellation.throwIfRequested();
-      return table.score(part);
+      return new Scores(table.score(part), List.of());
     }
 
     @Override
-    public byte[] gradient(List<ScoreRequest> part, Objective objective, long step) {
+    public byte[] gradient(
+        List<ScoreRequest> part, Objective objective, List<Double> sums, long step) {
       cancellation.throwIfRequested();
       double[] gradient = new double[table.weights.length];
       differentiate(part, IntStream.range(0, part.size()).boxed().toList(), objective, gradient);
@@ -113,7 +113,10 @@ final class NgramTrainer implements Trainer {
 
     @Override
     public StepResult step(
-        List<ScoreRequest> requests, GradientSource gradients, double learningRate) {
+        List<ScoreRequest> requests,
+        GradientSource gradients,
+        List<Double> sums,
+        double learningRate) {
       double[] sum = new double[table.weights.length];
       double[] one = new double[sum.length];
       gradients.forEach(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.stage;
 
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.model.ModelOutline;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.plan.RunPlan;
@@ -10,8 +12,10 @@ import io.github.aft4j.core.recipe.Evaluation;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.recipe.Sft;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the checks that need the model's tokenizer and limits, and counts the work of each stage:
@@ -30,16 +34,30 @@ record Planner(
   /**
    * Checks, and returns the plan.
    *
-   * @throws io.github.aft4j.api.AftException if it is already clear that a training cannot be done,
-   *     rather than after hours of earlier stages; and with the rows that are too long, where they
-   *     are not to be skipped
+   * @throws AftException with all problems: trainings of which it is already clear that they cannot
+   *     be done, rather than after hours of earlier stages, and the rows that are too long, where
+   *     they are not to be skipped
    */
   RunPlan plan(PlannedStages planned) {
-    List<StagePlan> stages = planned.stages().stream().map(this::stage).toList();
-    List<String> warnings = new ArrayList<>(Lengths.check(recipe, model, train, rows, test));
+    List<StagePlan> stages = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    Set<Problem> problems = new LinkedHashSet<>(PartsCheck.problems(recipe, model));
+    planned.stages().forEach(stage -> check(() -> stages.add(stage(stage)), problems));
+    check(() -> warnings.addAll(Lengths.check(recipe, model, train, rows, test)), problems);
+    if (!problems.isEmpty()) {
+      throw new AftException(List.copyOf(problems));
+    }
     Optional<DataSet> testData = test.map(HeldOut::data);
     warnings.addAll(DataWarnings.of(components, train, testData));
     return new RunPlan(stages, PlanService.counts(train, testData), warnings, true);
+  }
+
+  private static void check(Runnable check, Set<Problem> problems) {
+    try {
+      check.run();
+    } catch (AftException e) {
+      problems.addAll(e.problems());
+    }
   }
 
   private StagePlan stage(PlannedStage stage) {

@@ -7,6 +7,7 @@ import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.api.model.StepParts;
 import io.github.aft4j.api.model.TrainerOptions;
+import io.github.aft4j.commons.Span;
 import io.github.aft4j.core.internal.worker.Parallel;
 import io.github.aft4j.core.internal.worker.Seat;
 import io.github.aft4j.core.internal.worker.ShardWork;
@@ -94,19 +95,23 @@ record Shards(RunContext context, Policy.Weights weights, Optional<Training> tra
             (to - from + chunk - 1) / chunk,
             shard -> {
               int start = from + shard * chunk;
-              return Worker.encode(work, items(start, Math.min(start + chunk, to), item));
+              try (Span span = Span.of("write shard")) {
+                return Worker.encode(work, items(start, Math.min(start + chunk, to), item));
+              }
             },
             context.cancellation(),
             bytes -> {
-              List<O> results = work.decode(bytes);
-              sink.accept(next[0], results);
-              next[0] += results.size();
+              try (Span span = Span.of("take result")) {
+                List<O> results = work.decode(bytes);
+                sink.accept(next[0], results);
+                next[0] += results.size();
+              }
             });
   }
 
   private List<WeightFile> files() {
     Path directory = weights.directory().orElseThrow();
-    try {
+    try (Span span = Span.of("read weights")) {
       return WeightFile.read(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ import io.github.aft4j.api.model.StepParts;
 import io.github.aft4j.api.model.StepResult;
 import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;
+import io.github.aft4j.commons.Span;
 import io.github.aft4j.core.error.WorkerError;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.internal.worker.GradientWork;
@@ -21,6 +22,7 @@ import io.github.aft4j.core.internal.worker.TrainingScoreWork;
 import io.github.aft4j.core.objective.LossPart;
 import io.github.aft4j.core.objective.WeightedObjective;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,13 @@ final class SharedSteps {
 
   /** Takes a step, and leaves its figures in the objective. */
   StepResult take(WeightedObjective objective, List<LossPart> losses, double learningRate) {
+    try (Span span = Span.of("step")) {
+      return shared(objective, losses, learningRate);
+    }
+  }
+
+  private StepResult shared(
+      WeightedObjective objective, List<LossPart> losses, double learningRate) {
     List<ScoreRequest> requests = objective.requests();
     List<List<Integer>> split = parts.split(requests);
     noteWhereNothingIsShared(requests.size(), split.size());
@@ -76,11 +85,15 @@ final class SharedSteps {
       Shards shards =
           new Shards(
               context, weights.weights(), Optional.of(new Shards.Training(parts, byPlace(losses))));
-      boolean together = objective.scope() == Scope.BATCH;
+      boolean together = objective.scope() == Scope.BATCH || parts.sums() > 0;
+      double[] sums = new double[parts.sums()];
       List<StepPart> items =
-          together ? differentiated(shards, objective, requests, split) : plain(objective, split);
+          together
+              ? differentiated(shards, objective, requests, split, sums)
+              : plain(objective, split);
+      List<Double> all = Arrays.stream(sums).boxed().toList();
       GradientWork work =
-          new GradientWork(options, trainer.steps(), placed(losses), objective.totals());
+          new GradientWork(options, trainer.steps(), placed(losses), objective.totals(), all);
       return parts.step(
           requests,
           sum ->
@@ -98,6 +111,7 @@ final class SharedSteps {
                       sum.accept(result.gradient());
                     }
                   }),
+          all,
           learningRate);
     }
   }
@@ -139,12 +153,17 @@ final class SharedSteps {
         .toList();
   }
 
-  /** Scores every part first, for losses that need the whole step to differentiate any of it. */
+  /**
+   * Scores every part first, for losses that need the whole step to differentiate any of it.
+   *
+   * @param sums gets those of the step
+   */
   private List<StepPart> differentiated(
       Shards shards,
       WeightedObjective objective,
       List<ScoreRequest> requests,
-      List<List<Integer>> split) {
+      List<List<Integer>> split,
+      double[] sums) {
     List<List<LogProbs>> policy = new ArrayList<>();
     shards.map(
         new TrainingScoreWork(options, trainer.steps()),
@@ -152,7 +171,12 @@ final class SharedSteps {
         split.size(),
         1,
         part -> split.get(part).stream().map(requests::get).toList(),
-        (from, results) -> results.forEach(policy::addAll));
+        (from, results) ->
+            results.forEach(
+                part -> {
+                  policy.addAll(part.logps());
+                  Arrays.setAll(sums, i -> sums[i] + part.sums().get(i));
+                }));
     List<Integer> all = split.stream().flatMap(List::stream).toList();
     List<List<double[]>> derivatives = objective.differentiate(all, policy);
     List<StepPart> items = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.github.aft4j.api.model.Model;
 import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.commons.Sha256;
+import io.github.aft4j.commons.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,8 +22,13 @@ record StepWeights(Policy.Weights weights) implements AutoCloseable {
     }
     try {
       Path directory = Files.createTempDirectory("aft-step");
-      model.saveWeights(directory);
-      String content = Sha256.of(Json.line(Json.tree(Sha256.ofAll(directory))));
+      String content;
+      try (Span span = Span.of("save weights")) {
+        model.saveWeights(directory);
+      }
+      try (Span span = Span.of("hash weights")) {
+        content = Sha256.of(Json.line(Json.tree(Sha256.ofAll(directory))));
+      }
       return new StepWeights(new Policy.Weights("step", Optional.of(directory), content));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

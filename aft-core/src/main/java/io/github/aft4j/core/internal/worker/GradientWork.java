@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.loss.Totals;
 import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.model.StepParts;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.commons.Json;
+import io.github.aft4j.commons.Span;
 import io.github.aft4j.core.internal.json.TrainerOptionsJson;
 import io.github.aft4j.core.objective.StepGroup;
 import io.github.aft4j.core.objective.WeightedObjective;
@@ -23,15 +25,21 @@ import java.util.function.Consumer;
  * @param step the steps taken before this one
  * @param losses of the objective
  * @param totals of the whole step, one for each loss
+ * @param sums of the whole step that a loss of the model's own is made of
  */
 public record GradientWork(
-    TrainerOptions options, long step, List<PlacedLoss> losses, List<Totals> totals)
+    TrainerOptions options,
+    long step,
+    List<PlacedLoss> losses,
+    List<Totals> totals,
+    List<Double> sums)
     implements ShardWork<StepPart, PartGradient> {
   static final String KIND = "gradient";
 
   public GradientWork {
     losses = List.copyOf(losses);
     totals = List.copyOf(totals);
+    sums = List.copyOf(sums);
   }
 
   static GradientWork of(JsonNode settings) {
@@ -43,7 +51,8 @@ public record GradientWork(
         TrainerOptionsJson.read(settings.path("trainer")),
         settings.path("step").longValue(),
         losses,
-        totals);
+        totals,
+        JsonNumbers.read(settings.path("sums")));
   }
 
   @Override
@@ -52,8 +61,11 @@ public record GradientWork(
       WeightedObjective losses = objective(seat, part);
       Objective objective = part.derivatives().isEmpty() ? losses : part.known();
       List<ScoreRequest> requests = part.groups().stream().map(StepGroup::request).toList();
-      byte[] gradient = seat.stepParts(options).gradient(requests, objective, step);
-      sink.accept(new PartGradient(losses.figures(), gradient));
+      StepParts trainer = seat.stepParts(options);
+      try (Span span = Span.of("compute")) {
+        byte[] gradient = trainer.gradient(requests, objective, sums, step);
+        sink.accept(new PartGradient(losses.figures(), gradient));
+      }
     }
   }
 
@@ -73,9 +85,10 @@ public record GradientWork(
     json.set("trainer", TrainerOptionsJson.write(options));
     ArrayNode all = json.putArray("losses");
     losses.forEach(loss -> all.add(loss.write()));
-    ArrayNode sums = json.putArray("totals");
+    json.set("sums", JsonNumbers.of(sums));
+    ArrayNode entriesOfAll = json.putArray("totals");
     for (Totals total : totals) {
-      ArrayNode entries = sums.addArray();
+      ArrayNode entries = entriesOfAll.addArray();
       for (int i = 0; i < total.size(); i++) {
         entries.add(total.get(i));
       }

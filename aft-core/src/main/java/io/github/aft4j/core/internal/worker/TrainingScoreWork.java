@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.model.StepParts;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.internal.json.TrainerOptionsJson;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
  * @param step the steps taken before this one
  */
 public record TrainingScoreWork(TrainerOptions options, long step)
-    implements JsonWork<List<ScoreRequest>, List<List<LogProbs>>> {
+    implements JsonWork<List<ScoreRequest>, StepParts.Scores> {
   static final String KIND = "training-score";
   private static final ScoreWork REQUESTS = new ScoreWork();
 
@@ -30,7 +31,7 @@ public record TrainingScoreWork(TrainerOptions options, long step)
   }
 
   @Override
-  public void run(Seat seat, List<List<ScoreRequest>> parts, Consumer<List<List<LogProbs>>> sink) {
+  public void run(Seat seat, List<List<ScoreRequest>> parts, Consumer<StepParts.Scores> sink) {
     parts.forEach(part -> sink.accept(seat.stepParts(options).score(part, step)));
   }
 
@@ -62,16 +63,17 @@ public record TrainingScoreWork(TrainerOptions options, long step)
   }
 
   @Override
-  public JsonNode result(List<List<LogProbs>> scores) {
-    ArrayNode array = Json.mapper().createArrayNode();
-    scores.forEach(request -> array.add(REQUESTS.result(request)));
-    return array;
+  public JsonNode result(StepParts.Scores scores) {
+    ObjectNode json = Json.object();
+    ArrayNode array = json.putArray("logps");
+    scores.logps().forEach(request -> array.add(REQUESTS.result(request)));
+    return json.set("sums", JsonNumbers.of(scores.sums()));
   }
 
   @Override
-  public List<List<LogProbs>> result(JsonNode json) {
-    List<List<LogProbs>> scores = new ArrayList<>();
-    json.forEach(request -> scores.add(REQUESTS.result(request)));
-    return scores;
+  public StepParts.Scores result(JsonNode json) {
+    List<List<LogProbs>> logps = new ArrayList<>();
+    json.path("logps").forEach(request -> logps.add(REQUESTS.result(request)));
+    return new StepParts.Scores(logps, JsonNumbers.read(json.path("sums")));
   }
 }

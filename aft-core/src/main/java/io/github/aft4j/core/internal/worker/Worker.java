@@ -4,6 +4,7 @@ package io.github.aft4j.core.internal.worker;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.commons.Json;
+import io.github.aft4j.commons.Span;
 import io.github.aft4j.core.worker.WeightFile;
 import io.github.aft4j.core.worker.WorkerTask;
 import java.nio.charset.StandardCharsets;
@@ -48,10 +49,14 @@ public final class Worker implements AutoCloseable {
 
   private static <I, O> byte[] run(ShardWork<I, O> work, Seat seat, byte[] shard) {
     List<I> items = new ArrayList<>();
-    JsonBytes.parse(shard).forEach(item -> items.add(work.item(item)));
+    try (Span span = Span.of("read shard")) {
+      JsonBytes.parse(shard).forEach(item -> items.add(work.item(item)));
+    }
     List<O> results = new ArrayList<>();
     work.run(seat, items, results::add);
-    return work.encode(results);
+    try (Span span = Span.of("write result")) {
+      return work.encode(results);
+    }
   }
 
   /** Returns some items as a shard. */

@@ -8,6 +8,7 @@ import io.github.aft4j.api.model.StepParts;
 import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.commons.AtomicFiles;
+import io.github.aft4j.commons.Span;
 import io.github.aft4j.core.error.WorkerError;
 import io.github.aft4j.core.worker.WeightFile;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class WorkerModel implements AutoCloseable {
       endTraining();
     }
     Model holding = holding(weights, files);
-    Training open = training.orElseGet(() -> new Training(options, holding.trainer(options)));
+    Training open = training.orElseGet(() -> new Training(options, holding.partsTrainer(options)));
     training = Optional.of(open);
     return open.trainer().parts().orElseThrow();
   }
@@ -79,7 +80,13 @@ final class WorkerModel implements AutoCloseable {
       held = BASE;
     }
     if (!held.equals(weights)) {
-      restore(model.orElseThrow(), files.get());
+      List<WeightFile> received;
+      try (Span span = Span.of("receive weights")) {
+        received = files.get();
+      }
+      try (Span span = Span.of("load weights")) {
+        restore(model.orElseThrow(), received);
+      }
       held = weights;
     }
     return model.orElseThrow();

@@ -7,6 +7,7 @@ import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.program.DecoderPrograms;
 import io.github.aft4j.djl.internal.program.LayerProgram;
+import io.github.aft4j.djl.internal.program.LayerProgram.TrainedPart;
 import io.github.aft4j.djl.internal.program.LongLayerProgram;
 import io.github.aft4j.djl.internal.program.PositionProgram.Rotation;
 import io.github.aft4j.djl.internal.program.TensorProgram;
@@ -156,22 +157,22 @@ public final class PackedTensors {
    * Returns what a recorded layer's backward pass computes with.
    *
    * @param gradient dL/doutput
-   * @param trained the layer's trained weights
-   * @param gradients theirs
+   * @param trained the layer's trained weights and their gradients
    * @param kernels whether the engine recorded the attention
    */
   public LayerProgram.Backward backward(
       int index,
       LayerProgram.Recorded layer,
       Tensor gradient,
-      TensorList trained,
-      TensorList gradients,
+      TrainedPart trained,
       boolean kernels) {
     return new LayerProgram.Backward(
         layer.saved(),
         gradient,
-        trained,
-        gradients,
+        trained.weights(),
+        trained.gradients(),
+        weights.layer(index),
+        trained.places(),
         attention.queries,
         attention.keys,
         attention.prompts,
@@ -185,17 +186,20 @@ public final class PackedTensors {
    * Returns what the backward pass of a layer recorded over long rows computes with.
    *
    * @param gradient dL/doutput
-   * @param trained the layer's trained weights
-   * @param gradients theirs
+   * @param trained the layer's trained weights and their gradients
    */
   public LongLayerProgram.Backward longBackward(
-      int index,
-      LayerProgram.Recorded layer,
-      Tensor gradient,
-      TensorList trained,
-      TensorList gradients) {
+      int index, LayerProgram.Recorded layer, Tensor gradient, TrainedPart trained) {
     return new LongLayerProgram.Backward(
-        layer.saved(), gradient, trained, gradients, runs, layer(index).window(), keep(index));
+        layer.saved(),
+        gradient,
+        trained.weights(),
+        trained.gradients(),
+        weights.layer(index),
+        trained.places(),
+        runs,
+        layer(index).window(),
+        keep(index));
   }
 
   private TensorList keep(int index) {

@@ -12,6 +12,7 @@ import io.github.aft4j.djl.internal.pack.PackedTensors;
 import io.github.aft4j.djl.internal.program.DecoderPrograms;
 import io.github.aft4j.djl.internal.program.HeadProgram;
 import io.github.aft4j.djl.internal.program.LayerProgram.Recorded;
+import io.github.aft4j.djl.internal.program.LayerProgram.TrainedPart;
 import io.github.aft4j.djl.internal.program.TensorProgram;
 import io.github.aft4j.djl.internal.script.TensorList;
 import java.util.ArrayList;
@@ -226,8 +227,7 @@ public final class Recording {
    * Goes from dL/doutput of a layer back to dL/dinput, adding to the gradients of its weights. The
    * caller closes the result.
    */
-  public Tensor backwardLayer(
-      int index, Tensor gradient, TensorList weights, TensorList gradients) {
+  public Tensor backwardLayer(int index, Tensor gradient, TrainedPart trained) {
     cancellation.throwIfRequested();
     Layer layer = layers.get(index);
     if (index < passed) {
@@ -242,11 +242,10 @@ public final class Recording {
           tensors.isLong(index)
               ? programs
                   .longLayers()
-                  .backward(tensors.longBackward(index, recorded, gradient, weights, gradients))
+                  .backward(tensors.longBackward(index, recorded, gradient, trained))
               : programs
                   .layers()
-                  .backward(
-                      tensors.backward(index, recorded, gradient, weights, gradients, byEngine()));
+                  .backward(tensors.backward(index, recorded, gradient, trained, byEngine()));
       layer.scope.close();
       return result;
     }

@@ -63,6 +63,7 @@ final class LayerBindings {
         .flag("gated", layer.mixer() == Mixer.ATTENTION && spec.attention().gated())
         .flag("narrows", layer.mixer() == Mixer.ATTENTION && narrows())
         .flag("experts", layer.experts())
+        .constant("cuts", layer.experts() ? ", cuts: List[Tensor]" : "")
         .flag("dense", spec.hasDensePart(layer))
         .flag("balanced", layer.experts() && spec.balance() > 0)
         .flag("values_are_keys", layer.shape().valuesAreKeys())
@@ -93,7 +94,7 @@ final class LayerBindings {
         new LayerSpec(0, rotary, Mixer.ATTENTION, first.beside(), first.experts(), first.shape());
     Dimensions d = spec.dimensions(layer);
     boolean reads = !layer.shape().projectsKeys();
-    return Bindings.builder()
+    return cuts(layer)
         .constant("", LayerKind.of(layer))
         .constant("block", LayerKind.block(layer))
         .flag("rotated", layer.isRotated())
@@ -114,12 +115,22 @@ final class LayerBindings {
         .filter(layer -> layer.mixer() != Mixer.ATTENTION)
         .map(
             layer ->
-                Bindings.builder()
+                cuts(layer)
                     .constant("", LayerKind.of(layer))
                     .constant("block", LayerKind.block(layer))
                     .constant("mix", LayerKind.mix(layer.mixer()))
                     .build())
         .toList();
+  }
+
+  /** Binds how a layer with experts hands over where its recorded graph is cut. */
+  private static Bindings.Builder cuts(LayerSpec layer) {
+    boolean experts = layer.experts();
+    return Bindings.builder()
+        .flag("experts", experts)
+        .constant("cuts", experts ? ", cuts" : "")
+        .constant("plus_cuts", experts ? " + cuts" : "")
+        .constant("uncut", experts ? ", annotate(List[Tensor], [])" : "");
   }
 
   /** Returns the first layer of each kind; of a decoder without layers, a usual one. */
@@ -148,7 +159,7 @@ final class LayerBindings {
   private Bindings.Builder layer(int index) {
     LayerSpec layer = spec.layers().get(index);
     boolean rotated = layer.isRotated();
-    return Bindings.builder()
+    return cuts(layer)
         .constant("kind", LayerKind.of(layer))
         .constant("block", LayerKind.block(layer))
         .constant("mix", layer.other().map(LayerKind::mix).orElse(""))

@@ -94,12 +94,24 @@ public final class LayerProgram {
   }
 
   /**
+   * The trained weights of a piece of the graph.
+   *
+   * @param weights in the order of all of the piece's weights
+   * @param gradients theirs
+   * @param places the place among them of each weight of a layer, or -1 where it is not trained;
+   *     empty for a piece that is not a layer
+   */
+  public record TrainedPart(TensorList weights, TensorList gradients, List<Long> places) {}
+
+  /**
    * The way back through a recorded layer.
    *
    * @param saved what was recorded
    * @param gy dL/doutput, [M, H]
    * @param w the trained weights
    * @param grads their gradients
+   * @param own all weights, as in {@link Input}
+   * @param places the place of each of these among the trained ones, or -1
    * @param queries as in {@link Input}
    * @param keys as in {@link Input}
    * @param prompts each job's first token of the shared prompt
@@ -113,6 +125,8 @@ public final class LayerProgram {
       Tensor gy,
       TensorList w,
       TensorList grads,
+      TensorList own,
+      List<Long> places,
       TensorList queries,
       TensorList keys,
       List<Long> prompts,
@@ -128,6 +142,8 @@ public final class LayerProgram {
           .tensor(gy)
           .tensors(w)
           .tensors(grads)
+          .tensors(own)
+          .integers(places)
           .tensors(queries)
           .tensors(keys)
           .integers(prompts)

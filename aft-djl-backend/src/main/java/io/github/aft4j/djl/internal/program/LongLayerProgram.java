@@ -94,6 +94,8 @@ public final class LongLayerProgram {
    * @param gy dL/doutput, [M, H]
    * @param w the trained weights
    * @param grads their gradients
+   * @param own all weights, as in {@link Input}
+   * @param places the place of each of these among the trained ones, or -1
    * @param runs as in {@link Input}
    * @param window as in {@link Input}
    * @param keep as in {@link Input}
@@ -103,6 +105,8 @@ public final class LongLayerProgram {
       Tensor gy,
       TensorList w,
       TensorList grads,
+      TensorList own,
+      List<Long> places,
       List<Long> runs,
       int window,
       TensorList keep)
@@ -114,6 +118,8 @@ public final class LongLayerProgram {
           .tensor(gy)
           .tensors(w)
           .tensors(grads)
+          .tensors(own)
+          .integers(places)
           .integers(runs)
           .integer(window)
           .tensors(keep);

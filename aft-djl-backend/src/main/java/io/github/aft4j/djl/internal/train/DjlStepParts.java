@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.train;
 
-import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.CommonError;
-import io.github.aft4j.api.Problem;
-import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.model.StepParts;
 import io.github.aft4j.api.model.StepResult;
+import io.github.aft4j.api.model.StepResult.OwnLoss;
+import io.github.aft4j.commons.Span;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.pack.Batches;
@@ -17,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -24,61 +23,81 @@ import java.util.stream.IntStream;
  * parameters, one after another, in FP32 as the processor holds it.
  */
 final class DjlStepParts implements StepParts {
+  /** Room for what travels with a gradient in the same array. */
+  private static final long LARGEST = Integer.MAX_VALUE - (1 << 24);
+
   private final StepPasses passes;
+  private final Optional<LoadBalance> balance;
   private final Gradients gradients;
   private final Update update;
 
   /** Takes a step with what the gradients hold. */
   interface Update {
-    StepResult step(List<ScoreRequest> requests, double learningRate);
+    StepResult step(List<ScoreRequest> requests, double learningRate, List<OwnLoss> own);
   }
 
   /**
    * Parts of the steps of a trainer.
    *
+   * @param balance a loss whose derivative needs the whole step, if it is trained
    * @param gradients of the trainer, which every call changes
-   * @throws AftException if a gradient is too large to travel
    */
-  DjlStepParts(StepPasses passes, Gradients gradients, Update update) {
+  DjlStepParts(
+      StepPasses passes, Optional<LoadBalance> balance, Gradients gradients, Update update) {
     this.passes = passes;
+    this.balance = balance;
     this.gradients = gradients;
     this.update = update;
-    long bytes = elements(gradients) * DType.FLOAT32.bytes();
-    // Room for what travels with it in the same array.
-    if (bytes > Integer.MAX_VALUE - (1 << 24)) {
-      throw new AftException(
-          new Problem(
-              CommonError.INVALID_VALUE,
-              "data_parallel",
-              "a gradient of " + bytes + " bytes",
-              "less than 2 GiB",
-              "Train a LoRA adapter (lora.rank: 16), freeze weights, or remove data_parallel."));
-    }
+  }
+
+  /** Returns the reason for which gradients of so many numbers cannot travel, if there is one. */
+  static Optional<String> obstacle(long elements) {
+    long bytes = elements * DType.FLOAT32.bytes();
+    return bytes <= LARGEST
+        ? Optional.empty()
+        : Optional.of(
+            "a gradient of " + bytes + " bytes, of which each worker sends less than 2 GiB");
   }
 
   private static long elements(Gradients gradients) {
     return gradients.all().stream().mapToLong(Tensor::elements).sum();
   }
 
-  @Override
-  public List<List<Integer>> split(List<ScoreRequest> requests) {
-    RequestCheck.check(passes.decoder().spec().dimensions(), requests);
-    return Batches.split(requests, passes.memory().tokens());
+  private List<ScoreRequest> computed(List<ScoreRequest> requests) {
+    return balance.isPresent() ? LoadBalance.whole(requests) : requests;
   }
 
   @Override
-  public List<List<LogProbs>> score(List<ScoreRequest> part, long step) {
-    try (MicroBatch batch = passes.score(part, step)) {
-      return batch.logps();
+  public List<List<Integer>> split(List<ScoreRequest> requests) {
+    RequestCheck.check(passes.decoder().spec().dimensions(), requests);
+    return Batches.split(computed(requests), passes.memory().tokens());
+  }
+
+  @Override
+  public int sums() {
+    return balance.map(LoadBalance::sums).orElse(0);
+  }
+
+  @Override
+  public Scores score(List<ScoreRequest> part, long step) {
+    List<ScoreRequest> computed = computed(part);
+    try (MicroBatch batch = passes.score(computed, step)) {
+      return new Scores(
+          batch.logps(),
+          balance.map(loss -> loss.sums(batch.loads(), computed)).orElseGet(List::of));
     }
   }
 
   @Override
-  public byte[] gradient(List<ScoreRequest> part, Objective objective, long step) {
+  public byte[] gradient(
+      List<ScoreRequest> part, Objective objective, List<Double> sums, long step) {
     gradients.zero();
     List<Integer> all = IntStream.range(0, part.size()).boxed().toList();
-    try (MicroBatch batch = passes.score(part, step)) {
-      batch.backward(Derivatives.of(objective, part, all, batch.logps()), gradients);
+    try (MicroBatch batch = passes.score(computed(part), step)) {
+      batch.backward(
+          Derivatives.of(objective, part, all, batch.logps()),
+          balance.map(loss -> loss.slopes(sums)).orElseGet(() -> new float[0]),
+          gradients);
     }
     gradients.complete();
     ByteBuffer bytes =
@@ -88,9 +107,17 @@ final class DjlStepParts implements StepParts {
   }
 
   @Override
-  public StepResult step(List<ScoreRequest> requests, GradientSource parts, double learningRate) {
+  public StepResult step(
+      List<ScoreRequest> requests, GradientSource parts, List<Double> sums, double learningRate) {
     float[] sum = new float[Math.toIntExact(elements(gradients))];
     parts.forEach(part -> add(part, sum));
+    try (Span span = Span.of("optimize")) {
+      return update(requests, sum, sums, learningRate);
+    }
+  }
+
+  private StepResult update(
+      List<ScoreRequest> requests, float[] sum, List<Double> sums, double learningRate) {
     int[] at = {0};
     for (Tensor tensor : gradients.all()) {
       passes
@@ -105,7 +132,8 @@ final class DjlStepParts implements StepParts {
                 at[0] += count;
               });
     }
-    return update.step(requests, learningRate);
+    return update.step(
+        requests, learningRate, balance.stream().map(loss -> loss.figure(sums)).toList());
   }
 
   private static void add(byte[] part, float[] sum) {

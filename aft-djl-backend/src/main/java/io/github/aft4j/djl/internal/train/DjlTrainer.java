@@ -39,13 +39,22 @@ public final class DjlTrainer implements Trainer {
   private Optional<Optimizer> optimizer = Optional.empty();
 
   DjlTrainer(Decoder decoder, TrainerOptions options, long memory, Runnable onClose) {
-    this(decoder, options, 1, memory, Cancellation.none(), onClose);
+    this(decoder, options, 1, Use.STEPS, memory, Cancellation.none(), onClose);
+  }
+
+  /** The work of a trainer. */
+  public enum Use {
+    /** Steps, which need an optimizer. */
+    STEPS,
+    /** Gradients of parts of the steps that a trainer of another process takes. */
+    PARTS
   }
 
   /**
    * Starts with a fresh optimizer.
    *
    * @param plus the factor of LoRA+; 1 for none
+   * @param use decides on the memory that is needed
    * @param memory that may be used, in bytes
    * @param cancellation is polled between micro-batches and layers
    * @param onClose called when this is closed
@@ -55,6 +64,7 @@ public final class DjlTrainer implements Trainer {
       Decoder decoder,
       TrainerOptions options,
       double plus,
+      Use use,
       long memory,
       Cancellation cancellation,
       Runnable onClose) {
@@ -65,13 +75,16 @@ public final class DjlTrainer implements Trainer {
     this.onClose = onClose;
     LoraPlus.check(plus, decoder.adapter());
     ModelShape shape = ModelShape.of(decoder);
-    StepMemory stepMemory = plan(shape, options, memory, 0).step();
-    passes = new StepPasses(decoder, stepMemory, options.seed(), cancellation);
-    Set<String> trained =
-        TrainedParameters.of(shape, options).stream()
-            .map(ShapedParameter::name)
-            .collect(Collectors.toSet());
-    gradients = new Gradients(decoder, trained::contains);
+    List<ShapedParameter> trained = TrainedParameters.of(shape, options);
+    MemoryPlan plan =
+        use == Use.STEPS
+            ? MemoryPlan.of(shape, trained, options, memory, 0)
+            : MemoryPlan.ofParts(shape, trained, options, memory);
+    plan.check(memory);
+    passes = new StepPasses(decoder, plan.step(), options.seed(), cancellation);
+    Set<String> names =
+        trained.stream().map(ShapedParameter::name).collect(Collectors.toUnmodifiableSet());
+    gradients = new Gradients(decoder, names::contains);
   }
 
   /**
@@ -83,15 +96,16 @@ public final class DjlTrainer implements Trainer {
    */
   public static String describe(
       ModelShape model, TrainerOptions options, long memory, int largest) {
-    return plan(model, options, memory, largest).describe();
-  }
-
-  private static MemoryPlan plan(
-      ModelShape model, TrainerOptions options, long memory, int largest) {
     List<ShapedParameter> trained = TrainedParameters.of(model, options);
     MemoryPlan plan = MemoryPlan.of(model, trained, options, memory, largest);
     plan.check(memory);
-    return plan;
+    return plan.describe();
+  }
+
+  /** Returns the reason for which training has no {@link #parts}, if there is one. */
+  public static Optional<String> obstacleToParts(ModelShape model, TrainerOptions options) {
+    return DjlStepParts.obstacle(
+        TrainedParameters.of(model, options).stream().mapToLong(ShapedParameter::elements).sum());
   }
 
   @Override
@@ -202,14 +216,11 @@ public final class DjlTrainer implements Trainer {
     return passes.score(part.stream().map(requests::get).toList(), steps());
   }
 
-  /** Returns none with a load-balancing loss, whose derivative needs the whole step. */
   @Override
   public Optional<StepParts> parts() {
-    return balance.isPresent()
+    return obstacleToParts(ModelShape.of(decoder), options).isPresent()
         ? Optional.empty()
-        : Optional.of(
-            new DjlStepParts(
-                passes, gradients, (requests, rate) -> update(requests, rate, List.of())));
+        : Optional.of(new DjlStepParts(passes, balance, gradients, this::update));
   }
 
   private Optimizer optimizer() {

@@ -7,6 +7,7 @@ import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.program.LayerProgram.TrainedPart;
 import io.github.aft4j.djl.internal.program.TensorProgram;
 import io.github.aft4j.djl.internal.script.TensorList;
 import io.github.aft4j.djl.internal.weights.Parameter;
@@ -27,16 +28,13 @@ final class Gradients implements AutoCloseable {
   private final Decoder decoder;
   private final List<Parameter> trained;
   private final Map<String, Tensor> byName = new HashMap<>();
-  private final List<Part> layers = new ArrayList<>();
-  private final Part finalNorm;
-  private final Part inputs;
+  private final List<TrainedPart> layers = new ArrayList<>();
+  private final TrainedPart finalNorm;
+  private final TrainedPart inputs;
   private final List<Tensor> all;
 
   /** Of the whole embedding where rows of it are trained, which are taken out of it at the end. */
   private final List<Tensor> whole;
-
-  /** The trained weights of a piece of the graph and their gradients, in the same order. */
-  record Part(TensorList weights, TensorList gradients) {}
 
   /**
    * Begins with zeros.
@@ -59,13 +57,15 @@ final class Gradients implements AutoCloseable {
     DecoderSpec spec = decoder.spec();
     for (int layer = 0; layer < spec.layers().size(); layer++) {
       layers.add(
-          part(decoder.weights().layerParameters(layer).stream().map(Parameter::name).toList()));
+          part(
+              decoder.weights().layerParameters(layer).stream().map(Parameter::name).toList(),
+              names(layer)));
     }
     List<String> last = new ArrayList<>();
     last.add(spec.names().finalNorm());
     last.add(spec.names().finalNormBias());
     decoder.weights().headTerm().ifPresent(term -> last.add(term.a().name()));
-    finalNorm = part(last);
+    finalNorm = part(last, List.of());
     List<String> beside = new ArrayList<>();
     beside.add(spec.names().inputProjection());
     beside.add(spec.names().inputNorm());
@@ -73,7 +73,7 @@ final class Gradients implements AutoCloseable {
         .weights()
         .lowRankTerm(spec.names().inputProjection())
         .ifPresent(term -> beside.addAll(List.of(term.a().name(), term.b().name())));
-    inputs = part(beside);
+    inputs = part(beside, List.of());
   }
 
   private List<Tensor> whole(Predicate<String> isTrained) {
@@ -104,13 +104,22 @@ final class Gradients implements AutoCloseable {
     }
   }
 
-  private Part part(List<String> names) {
+  /** Returns the names of a layer's weights, in the order in which a program takes them. */
+  private List<String> names(int layer) {
+    DecoderSpec spec = decoder.spec();
+    return spec.layerSlots().stream().map(slot -> spec.names().of(layer, slot)).toList();
+  }
+
+  private TrainedPart part(List<String> names, List<String> placed) {
     List<String> present = names.stream().filter(byName::containsKey).toList();
-    return new Part(
+    Map<String, Long> places = new HashMap<>();
+    present.forEach(name -> places.put(name, (long) places.size()));
+    return new TrainedPart(
         scope.own(
             new TensorList(
                 present.stream().map(n -> decoder.weights().parameter(n).value()).toList())),
-        scope.own(new TensorList(present.stream().map(this::of).toList())));
+        scope.own(new TensorList(present.stream().map(this::of).toList())),
+        placed.stream().map(name -> places.getOrDefault(name, -1L)).toList());
   }
 
   /** Returns the trained parameters. */
@@ -118,16 +127,16 @@ final class Gradients implements AutoCloseable {
     return trained;
   }
 
-  Part layer(int index) {
+  TrainedPart layer(int index) {
     return layers.get(index);
   }
 
-  Part finalNorm() {
+  TrainedPart finalNorm() {
     return finalNorm;
   }
 
   /** Returns the part of what the layers are told beside the residual stream. */
-  Part inputs() {
+  TrainedPart inputs() {
     return inputs;
   }
 

@@ -8,6 +8,7 @@ import io.github.aft4j.api.model.StepResult.OwnLoss;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,39 @@ record LoadBalance(double factor, int experts, int layers) {
       sum += loads[e] / rows * (loads[experts + e] / rows);
     }
     return experts * sum;
+  }
+
+  /** Returns the number of a step's {@link #sums}. */
+  int sums() {
+    return 2 * experts + 1;
+  }
+
+  /** Returns the loads of a part with its rows, which add up to those of the step. */
+  List<Double> sums(float[] loads, List<ScoreRequest> part) {
+    List<Double> sums = new ArrayList<>();
+    for (float load : loads) {
+      sums.add((double) load);
+    }
+    sums.add((double) rows(part));
+    return sums;
+  }
+
+  /** Returns the loss as a figure of the step. */
+  OwnLoss figure(List<Double> sums) {
+    return figure(loads(sums), rowsOf(sums));
+  }
+
+  /** Returns the derivative of the loss by each expert's sum of probabilities. */
+  float[] slopes(List<Double> sums) {
+    return slopes(loads(sums), rowsOf(sums));
+  }
+
+  private double[] loads(List<Double> sums) {
+    return sums.stream().limit(2L * experts).mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private long rowsOf(List<Double> sums) {
+    return sums.get(2 * experts).longValue();
   }
 
   /** Returns the loss as a figure of the step. */

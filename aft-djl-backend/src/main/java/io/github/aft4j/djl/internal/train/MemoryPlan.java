@@ -17,7 +17,7 @@ import java.util.Locale;
  *
  * @param weights of the model and its adapter
  * @param gradients of what is trained
- * @param optimizer AdamW's two moments
+ * @param optimizer AdamW's two moments; 0 where another process has them
  * @param activations of the largest micro-batch
  * @param logits whose probabilities are kept for the way back
  * @param program the JVM and the engine
@@ -52,12 +52,28 @@ record MemoryPlan(
       TrainerOptions options,
       long memory,
       int largest) {
+    long optimizer = trained.stream().mapToLong(p -> moments(p, options)).sum();
+    return of(model, trained, options, memory, largest, optimizer);
+  }
+
+  /** Plans for a process that computes gradients for another, which has the optimizer. */
+  static MemoryPlan ofParts(
+      ModelShape model, List<ShapedParameter> trained, TrainerOptions options, long memory) {
+    return of(model, trained, options, memory, 0, 0);
+  }
+
+  private static MemoryPlan of(
+      ModelShape model,
+      List<ShapedParameter> trained,
+      TrainerOptions options,
+      long memory,
+      int largest,
+      long optimizer) {
     long weights = model.parameters().stream().mapToLong(ShapedParameter::bytes).sum();
     long gradients =
         DType.FLOAT32.bytes()
             * (model.wholeGradients()
                 + trained.stream().mapToLong(ShapedParameter::elements).sum());
-    long optimizer = trained.stream().mapToLong(p -> moments(p, options)).sum();
     long fixed = weights + gradients + optimizer + PROGRAM;
     DecoderSpec spec = model.spec();
     StepMemory step = StepMemory.plan(spec, model.dtype(), options, memory - fixed, model.work());

@@ -14,6 +14,7 @@ import io.github.aft4j.djl.internal.pass.Recording;
 import io.github.aft4j.djl.internal.program.EmbeddingProgram;
 import io.github.aft4j.djl.internal.program.EmbeddingProgram.DoraBackward;
 import io.github.aft4j.djl.internal.program.EmbeddingProgram.LowRankBackward;
+import io.github.aft4j.djl.internal.program.LayerProgram.TrainedPart;
 import io.github.aft4j.djl.internal.weights.LowRankTerm;
 import java.util.List;
 import java.util.Optional;
@@ -85,9 +86,9 @@ final class MicroBatch implements AutoCloseable {
       Tensor gradient = balanced(throughHead(g, gradients), slopes);
       int layer = decoder.spec().layers().size() - 1;
       for (; layer >= 0 && gradients.anyBelow(layer); layer--) {
-        Gradients.Part part = gradients.layer(layer);
+        TrainedPart part = gradients.layer(layer);
         try (Tensor done = gradient) {
-          gradient = recording.backwardLayer(layer, done, part.weights(), part.gradients());
+          gradient = recording.backwardLayer(layer, done, part);
         }
       }
       try (Tensor done = gradient) {
@@ -99,7 +100,7 @@ final class MicroBatch implements AutoCloseable {
   }
 
   private Tensor throughHead(float[] g, Gradients gradients) {
-    Gradients.Part norm = gradients.finalNorm();
+    TrainedPart norm = gradients.finalNorm();
     try (Scope local = new Scope()) {
       Tensor hidden = head.backward(local, g, gradients);
       return recording.backwardFinalNorm(hidden, norm.weights(), norm.gradients());
@@ -142,7 +143,7 @@ final class MicroBatch implements AutoCloseable {
     try (GradMode on = GradMode.on()) {
       recorded = program.recordInputs(scope, ids, decoder.weights().embedding());
     }
-    Gradients.Part part = gradients.inputs();
+    TrainedPart part = gradients.inputs();
     List<Tensor> both = program.backward(scope, recorded, output, part.weights(), part.gradients());
     double scale = Math.sqrt(spec.inputs().orElseThrow().width());
     throughLookup(both.get(1), ids, spec.names().inputs(), scale, gradients);

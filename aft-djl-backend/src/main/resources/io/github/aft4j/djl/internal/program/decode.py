@@ -40,13 +40,13 @@
     states = states + torch.slice(mixed, 1)
     a = torch.cat([a, mixed[0]], 1)
     #end
-    x = (self).attention_out${layer.block}(x, a, w)  # [T, H]
+    x = (self).attention_out${layer.block}(x, a, w$layer.uncut)        # [T, H]
     #end
     #else
     mixed = (self).mix_${layer.mix}_prompts(x, w, lengths)
     states = states + torch.slice(mixed, 1)
     #if not layer.last
-    x = (self).attention_out${layer.block}(x, mixed[0], w)             # [T, H]
+    x = (self).attention_out${layer.block}(x, mixed[0], w$layer.uncut)  # [T, H]
     #end
     #end
     #end
@@ -107,6 +107,6 @@
     #else
     a = (self).mix_${layer.mix}_rows(x, w, keys[$layer.state], values[$layer.state])
     #end
-    x = (self).attention_out${layer.block}_rows(x, a, w)  # [R, H]
+    x = (self).attention_out${layer.block}_rows(x, a, w$layer.uncut)   # [R, H]
     #end
     return (self).logits_rows((self).final_norm(x, last), head)        # [R, V]

@@ -61,7 +61,7 @@
     #end
     if len(keep) > 0:
       x = torch.index_select(x, 0, keep[0])                            # [M, H]
-    return (self).attention_out$kind.block(x, a, w)                    # [M, H]
+    return (self).attention_out$kind.block(x, a, w$kind.uncut)         # [M, H]
   #end
   #for form in forms
   #for kind in kinds
@@ -165,10 +165,10 @@
   # part, residual sums.
   #if form.dropped
   def attention_out$block$form(
-      self: __torch__.Fns, x: Tensor, a: Tensor, w: List[Tensor], drop: Tensor, layer: int
+      self: __torch__.Fns, x: Tensor, a: Tensor, w: List[Tensor], drop: Tensor, layer: int$block.cuts
   ) -> Tensor:
   #else
-  def attention_out$block$form(self: __torch__.Fns, x: Tensor, a: Tensor, w: List[Tensor]) -> Tensor:
+  def attention_out$block$form(self: __torch__.Fns, x: Tensor, a: Tensor, w: List[Tensor]$block.cuts) -> Tensor:
   #end
     #if stream.wide
     stream = x
@@ -198,6 +198,12 @@
     h = x + $drop(o, attention_branch) * $residual.scale               # [T, H]
     #else
     h = x + $drop(o, attention_branch)                                 # [T, H]
+    #end
+    #if block.experts
+    if h.requires_grad:
+      cuts.append(h)
+      h = (self).leaf(h)
+      cuts.append(h)
     #end
     #if norm.shared
     m = $norm(x, input_norm)                                           # [T, H]
@@ -235,16 +241,16 @@
     #if block.experts
     #if experts.beside
     #if form.dropped
-    e = (self).experts$form(h, w, drop, layer)                         # [T, H]
+    e = (self).experts$form(h, w, drop, layer, cuts)                   # [T, H]
     #else
-    e = (self).experts$form(h, w)                                      # [T, H]
+    e = (self).experts$form(h, w, cuts)                                # [T, H]
     #end
     f = $norm(f, dense_output_norm) + $norm(e, experts_output_norm)    # [T, H]
     #else
     #if form.dropped
-    f = (self).experts$form(m, w, drop, layer)                         # [T, H]
+    f = (self).experts$form(m, w, drop, layer, cuts)                   # [T, H]
     #else
-    f = (self).experts$form(m, w)                                      # [T, H]
+    f = (self).experts$form(m, w, cuts)                                # [T, H]
     #end
     #end
     #end

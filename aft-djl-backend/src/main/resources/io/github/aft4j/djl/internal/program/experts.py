@@ -60,12 +60,15 @@
   #for form in forms
 
   # m [T, H] to the weighted sum of its experts' outputs: the tokens of each expert are gathered,
-  # so that each has one product for all of them.
+  # so that each has one product for all of them. Where m is recorded, the sum begins a graph of its
+  # own, and cuts gets what experts_backward reads.
   #if form.dropped
   def experts$form(
-      self: __torch__.Fns, m: Tensor, w: List[Tensor], drop: Tensor, layer: int) -> Tensor:
+      self: __torch__.Fns, m: Tensor, w: List[Tensor], drop: Tensor, layer: int,
+      cuts: List[Tensor]) -> Tensor:
   #else
-  def experts$form(self: __torch__.Fns, m: Tensor, w: List[Tensor]) -> Tensor:
+  def experts$form(
+      self: __torch__.Fns, m: Tensor, w: List[Tensor], cuts: List[Tensor]) -> Tensor:
   #end
     #if experts.beside
     # a token's length takes no part in the choice
@@ -85,22 +88,31 @@
     tokens = torch.floor_divide(order, $experts.k)                     # [T*k]
     index = torch.zeros([int(torch.sum(loads))], dtype=4, device=m.device)
     index = torch.index_put_(index, annotate(List[Optional[Tensor]], [rows]), tokens)
-    x = torch.index_select(m, 0, index)                                # [sum loads, H]
+    x = torch.index_select(torch.detach(m), 0, index)                  # [sum loads, H]
     #if experts.separate
     own = w
     #else
     own = (self).matrices(w)
     #end
     outs = annotate(List[Tensor], [])
+    inner = annotate(List[Tensor], [])
     at = 0
     for e in range($experts.count):
       n = int(loads[e])
       if n > 0:
-        outs.append((self).expert$form(torch.slice(x, 0, at, at + n), own, e))
+        one = (self).expert$form(torch.slice(x, 0, at, at + n), own, e, m.requires_grad)
+        outs.append(torch.detach(one[0]))
+        if m.requires_grad:
+          inner = inner + torch.slice(one, 1)
         at += n
-    y = torch.index_select(torch.cat(outs), 0, rows)                   # [T*k, H]
-    y = y * torch.unsqueeze(torch.index_select(torch.reshape(v, [-1]), 0, order), 1)
-    f = (self).add_rows(torch.zeros_like(m), tokens, y, 1.)             # [T, H]
+    out = torch.cat(outs)                                              # [sum loads, H]
+    y = torch.index_select(out, 0, rows)                               # [T*k, H]
+    y = y * torch.unsqueeze(torch.index_select(torch.reshape(torch.detach(v), [-1]), 0, order), 1)
+    f = (self).add_rows(torch.zeros_like(m), tokens, y, 1.)            # [T, H]
+    if m.requires_grad:
+      f = (self).leaf(f)
+      for cut in [m, v, f, order, rows, index, loads, x, out] + inner:
+        cuts.append(cut)
     #if experts.shared
     #if experts.shared_fused
     gu = $linear(m, shared_gate_up)                                    # [T, 2*S]
@@ -122,27 +134,132 @@
     return f
 
   # One expert's output, of its tokens x [n, H]; w are the layer's weights or what matrices gives.
-  def expert$form(self: __torch__.Fns, x: Tensor, w: List[Tensor], e: int) -> Tensor:
+  # Then what its output projection reads and, where the activation is recorded, what that is
+  # computed of.
+  def expert$form(
+      self: __torch__.Fns, x: Tensor, w: List[Tensor], e: int, records: bool) -> List[Tensor]:
     #if experts.separate
     g = (self).$form.product(x, w[$place(expert_gate) + e], None)      # [n, I]
     u = (self).$form.product(x, w[$place(expert_up) + e], None)        # [n, I]
+    if records:
+      g = (self).leaf(g)
+      u = (self).leaf(u)
     i = $activation(g) * u
-    y = (self).$form.product(i, w[$place(expert_down) + e], None)      # [n, H]
+    y = (self).$form.product(torch.detach(i), w[$place(expert_down) + e], None)  # [n, H]
+    return [y, i, g, u]
     #end
     #if experts.fused
     gu = (self).$form.product(x, w[e], None)
+    if records:
+      gu = (self).leaf(gu)
     g = torch.slice(gu, 1, 0, $experts.I)                              # [n, I]
     u = torch.slice(gu, 1, $experts.I, 2 * $experts.I)                 # [n, I]
     i = $activation(g) * u
-    y = (self).$form.product(i, w[$experts.count + e], None)
+    y = (self).$form.product(torch.detach(i), w[$experts.count + e], None)
+    return [y, i, gu]
     #end
     #if experts.transposed
     gu = torch.addmm(w[2 * $experts.count + e], x, w[e])
+    if records:
+      gu = (self).leaf(gu)
     g = torch.clamp(torch.slice(gu, 1, 0, 2 * $experts.I, 2), None, $experts.limit)
     u = torch.clamp(torch.slice(gu, 1, 1, 2 * $experts.I, 2), -$experts.limit, $experts.limit)
     i = g * torch.sigmoid(g * 1.702) * (u + 1)                         # [n, I]
-    y = torch.addmm(w[3 * $experts.count + e], i, w[$experts.count + e])  # [n, H]
+    y = torch.addmm(w[3 * $experts.count + e], torch.detach(i), w[$experts.count + e])  # [n, H]
+    return [y, i, gu]
     #end
-    return y
+  #end
+
+  # From gf = dL/df [T, H] to the derivatives by m and by the experts' weights, adding to the
+  # gradients of the layer's matrices own; places says for each of these where among grads its own
+  # is, or -1. read is what experts have added to cuts.
+  def experts_backward(
+      self: __torch__.Fns, gf: Tensor, read: List[Tensor], own: List[Tensor], grads: List[Tensor],
+      places: List[int]) -> Tuple[Tensor, Tensor]:
+    v = torch.detach(read[1])                                          # [T, k]
+    order, rows, index, loads = read[3], read[4], read[5], read[6]
+    x = read[7]                                                        # [sum loads, H]
+    g = torch.index_select(gf, 0, index)                               # [sum loads, H]
+    along = torch.index_select(torch.sum(g * read[8], [1]), 0, rows)   # [T*k]
+    at_order = annotate(List[Optional[Tensor]], [order])
+    gv = torch.index_put_(torch.zeros([torch.numel(v)], dtype=v.dtype, device=v.device), at_order, along)
+    # rows that stand for no choice have no weight
+    share = torch.zeros([x.size(0)], dtype=v.dtype, device=v.device)
+    at_rows = annotate(List[Optional[Tensor]], [rows])
+    share = torch.index_put_(share, at_rows, torch.index_select(torch.reshape(v, [-1]), 0, order))
+    g = torch.mul_(g, torch.unsqueeze(share, 1))
+    gx = torch.zeros_like(x)
+    inner = 9
+    at = 0
+    for e in range($experts.count):
+      n = int(loads[e])
+      if n > 0:
+        inner += (self).expert_backward(
+            torch.slice(g, 0, at, at + n), torch.slice(x, 0, at, at + n), torch.slice(gx, 0, at, at + n),
+            torch.slice(read, inner), own, e, grads, places)
+        at += n
+    gm = (self).add_rows(torch.zeros_like(gf), index, gx, 1.)          # [T, H]
+    return (gm, torch.view(gv, v.shape))
+
+  # One expert's way back from g = dL/dy [n, H], adding to gx [n, H]; returns how many tensors it
+  # has read.
+  def expert_backward(
+      self: __torch__.Fns, g: Tensor, x: Tensor, gx: Tensor, read: List[Tensor], own: List[Tensor],
+      e: int, grads: List[Tensor], places: List[int]) -> int:
+    i = torch.detach(read[0])                                          # [n, I]
+    gi = torch.zeros_like(i)
+    #if experts.separate
+    (self).matrix_backward(g, own, $place(expert_down) + e, i, gi, grads, places)
+    gs = torch.grad([read[0]], [read[1], read[2]], annotate(List[Optional[Tensor]], [gi]))
+    (self).matrix_backward((self).or_zero(gs[0], i), own, $place(expert_gate) + e, x, gx, grads, places)
+    (self).matrix_backward((self).or_zero(gs[1], i), own, $place(expert_up) + e, x, gx, grads, places)
+    return 3
+    #else
+    (self).stacked_backward(g, own, $place(expert_down), e, i, gi, grads, places)
+    gs = torch.grad([read[0]], [read[1]], annotate(List[Optional[Tensor]], [gi]))
+    gu = (self).or_zero(gs[0], read[1])                                # [n, 2*I]
+    (self).stacked_backward(gu, own, $place(expert_gate_up), e, x, gx, grads, places)
+    #if experts.transposed
+    (self).bias_backward(g, $place(expert_down_bias), e, grads, places)
+    (self).bias_backward(gu, $place(expert_gate_up_bias), e, grads, places)
+    #end
+    return 2
+    #end
+  #if experts.separate
+
+  # The way back of y = x W^T with one of the layer's matrices.
+  def matrix_backward(
+      self: __torch__.Fns, g: Tensor, own: List[Tensor], place: int, x: Tensor, out: Tensor,
+      grads: List[Tensor], places: List[int]) -> int:
+    grad = annotate(List[Tensor], [])
+    if places[place] >= 0:
+      grad.append(grads[places[place]])
+    return (self).linear_backward(g, own[place], x, out, grad)
+  #else
+
+  # The same with an expert's part of one of them.
+  def stacked_backward(
+      self: __torch__.Fns, g: Tensor, own: List[Tensor], place: int, e: int, x: Tensor, out: Tensor,
+      grads: List[Tensor], places: List[int]) -> int:
+    w = torch.select(own[place], 0, e)
+    grad = annotate(List[Tensor], [])
+    if places[place] >= 0:
+      grad.append(torch.select(grads[places[place]], 0, e))
+    #if experts.transposed
+    for one in grad:
+      (self).add_outer(one, x, g)
+    return (self).linear_backward(g, torch.t(w), x, out, annotate(List[Tensor], []))
+    #else
+    return (self).linear_backward(g, w, x, out, grad)
+    #end
+  #if experts.transposed
+
+  def bias_backward(
+      self: __torch__.Fns, g: Tensor, place: int, e: int, grads: List[Tensor], places: List[int]
+  ) -> int:
+    if places[place] >= 0:
+      torch.add_(torch.select(grads[places[place]], 0, e), torch.sum(g, [0]))
+    return 0
+  #end
   #end
   #end

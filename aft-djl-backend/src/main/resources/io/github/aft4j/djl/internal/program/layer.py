@@ -51,29 +51,76 @@
       #end
     x2 = (self).leaf(x2)
     a2 = (self).leaf(a)
-    #if form.dropped
-    y = (self).attention_out$kind.block$form(x2, a2, w, drop, layer)   # [M, H]
-    #else
-    y = (self).attention_out$kind.block$form(x2, a2, w)                # [M, H]
+    #if kind.experts
+    cuts = annotate(List[Tensor], [])
     #end
-    return [y, x1, x2, q, k, v, a, a2] + weights
+    #if form.dropped
+    y = (self).attention_out$kind.block$form(x2, a2, w, drop, layer$kind.cuts)  # [M, H]
+    #else
+    y = (self).attention_out$kind.block$form(x2, a2, w$kind.cuts)      # [M, H]
+    #end
+    return [y, x1, x2, q, k, v, a, a2] + weights$kind.plus_cuts
   #end
   #end
 
-  # From gy = dL/doutput [M, H] to dL/dinput [T, H], adding to the weights' gradients. saved is what
-  # recording returned; gback is back among the tokens that were kept.
+  # From gy = dL/doutput [M, H] of what is computed after attention, y, to dL/d of the layer's input
+  # x and of what attention gave a, adding to the weights' gradients. Where the graph was cut, cuts
+  # has its parts before and after each cut.
+  def out_backward(
+      self: __torch__.Fns, y: Tensor, x: Tensor, a: Tensor, gy: Tensor, w: List[Tensor],
+      grads: List[Tensor], cuts: List[Tensor], own: List[Tensor], places: List[int]
+  ) -> Tuple[Tensor, Tensor]:
+    #if experts.there
+    if len(cuts) > 0:
+      h = cuts[1]                                                      # [M, H]
+      m, v, f = cuts[2], cuts[3], cuts[4]
+      gs = torch.grad(
+          [y], [x, a, h, f] + w, annotate(List[Optional[Tensor]], [gy]), True, False, True)
+      (self).add_gradients(grads, torch.slice(gs, 4))
+      gm, gv = (self).experts_backward(
+          (self).or_zero(gs[3], f), torch.slice(cuts, 2), own, grads, places)
+      hs = torch.grad(
+          [m, v], [x, h] + w, annotate(List[Optional[Tensor]], [gm, gv]), False, False, True)
+      (self).add_gradients(grads, torch.slice(hs, 2))
+      gh = (self).or_zero(gs[2], h) + (self).or_zero(hs[1], h)         # [M, H]
+      rest = torch.grad(
+          [cuts[0]], [x, a] + w, annotate(List[Optional[Tensor]], [gh]), False, False, True)
+      (self).add_gradients(grads, torch.slice(rest, 2))
+      gx = (self).or_zero(gs[0], x) + (self).or_zero(hs[0], x) + (self).or_zero(rest[0], x)
+      ga = (self).or_zero(gs[1], a) + (self).or_zero(rest[1], a)
+    else:
+      gx, ga = (self).whole_backward(y, x, a, gy, w, grads)
+    return (gx, ga)
+    #else
+    return (self).whole_backward(y, x, a, gy, w, grads)
+    #end
+
+  # The same of a graph that was not cut.
+  def whole_backward(
+      self: __torch__.Fns, y: Tensor, x: Tensor, a: Tensor, gy: Tensor, w: List[Tensor],
+      grads: List[Tensor]) -> Tuple[Tensor, Tensor]:
+    gs = torch.grad([y], [x, a] + w, annotate(List[Optional[Tensor]], [gy]), False, False, True)
+    (self).add_gradients(grads, torch.slice(gs, 2))
+    return ((self).or_zero(gs[0], x), (self).or_zero(gs[1], a))
+
+  # From gy = dL/doutput [M, H] to dL/dinput [T, H], adding to the gradients grads of the trained
+  # weights w. saved is what recording returned; own are all of the layer's weights, and places says
+  # where among w each of them is, or -1; gback is back among the tokens that were kept.
   def layer_backward(
       self: __torch__.Fns, saved: List[Tensor], gy: Tensor, w: List[Tensor], grads: List[Tensor],
+      own: List[Tensor], places: List[int],
       queries: List[Tensor], keys: List[Tensor], prompts: List[int], back: Tensor, gback: Tensor,
       keep: List[Tensor], kernels: bool) -> Tensor:
     x1 = saved[1]                                                      # [T, H]
     x2 = saved[2]                                                      # [M, H]
     a = saved[6]                                                       # [M, A*D]
     a2 = saved[7]                                                      # [M, A*D]
-    gs = torch.grad([saved[0]], [x2, a2] + w, annotate(List[Optional[Tensor]], [gy]), False, False, True)
-    (self).add_gradients(grads, torch.slice(gs, 2))
-    gx = (self).or_zero(gs[0], x2)                                     # [M, H]
-    ga = (self).or_zero(gs[1], a2)                                     # [M, A*D]
+    cuts = torch.slice(saved, 8)
+    #if attention.plain
+    if not kernels:
+      cuts = torch.slice(saved, 8 + len(queries))
+    #end
+    gx, ga = (self).out_backward(saved[0], x2, a2, gy, w, grads, cuts, own, places)  # [M, H], [M, A*D]
     #if attention.plain
     if kernels:
       hs = torch.grad([a], [x1] + w, annotate(List[Optional[Tensor]], [ga]), False, False, True)

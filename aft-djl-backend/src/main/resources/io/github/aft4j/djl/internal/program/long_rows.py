@@ -215,7 +215,7 @@
     if len(keep) > 0:
       x = torch.index_select(x, 0, keep[0])                            # [M, H]
       o = torch.index_select(a, 0, keep[0])                            # [M, A*D]
-    return [(self).attention_out$kind.block(x, o, w), a]
+    return [(self).attention_out$kind.block(x, o, w$kind.uncut), a]
   #for form in training_forms
   #if form.drops_attention
   #else
@@ -253,12 +253,15 @@
       #end
     x2 = (self).leaf(x2)
     o2 = (self).leaf(o)
-    #if form.dropped
-    y = (self).attention_out$kind.block$form(x2, o2, w, drop, layer)   # [M, H]
-    #else
-    y = (self).attention_out$kind.block$form(x2, o2, w)                # [M, H]
+    #if kind.experts
+    cuts = annotate(List[Tensor], [])
     #end
-    return [y, x1, x2, o2, q, k, v, a]
+    #if form.dropped
+    y = (self).attention_out$kind.block$form(x2, o2, w, drop, layer$kind.cuts)  # [M, H]
+    #else
+    y = (self).attention_out$kind.block$form(x2, o2, w$kind.cuts)      # [M, H]
+    #end
+    return [y, x1, x2, o2, q, k, v]$kind.plus_cuts + [a]
   #end
   #end
   #end
@@ -266,15 +269,14 @@
   # From gy = dL/doutput [M, H] to dL/dinput [T, H], adding to the weights' gradients.
   def layer_long_backward(
       self: __torch__.Fns, saved: List[Tensor], gy: Tensor, w: List[Tensor], grads: List[Tensor],
-      runs: List[int], window: int, keep: List[Tensor]) -> Tensor:
+      own: List[Tensor], places: List[int], runs: List[int], window: int, keep: List[Tensor]
+  ) -> Tensor:
     x1 = saved[1]                                                      # [T, H]
     x2 = saved[2]                                                      # [M, H]
     o2 = saved[3]                                                      # [M, A*D]
     q = saved[4]                                                       # [T, A, D]
-    gs = torch.grad([saved[0]], [x2, o2] + w, annotate(List[Optional[Tensor]], [gy]), False, False, True)
-    (self).add_gradients(grads, torch.slice(gs, 2))
-    gx = (self).or_zero(gs[0], x2)                                     # [M, H]
-    ga = (self).or_zero(gs[1], o2)                                     # [M, A*D]
+    cuts = torch.slice(saved, 7, len(saved) - 1)
+    gx, ga = (self).out_backward(saved[0], x2, o2, gy, w, grads, cuts, own, places)  # [M, H], [M, A*D]
     if len(keep) > 0:
       gx = (self).unselect(gx, keep[0], x1.size(0))                    # [T, H]
       ga = (self).unselect(ga, keep[0], x1.size(0))                    # [T, A*D]

@@ -15,7 +15,7 @@
     #end
     if len(keep) > 0:
       x = torch.index_select(x, 0, keep[0])                            # [M, H]
-    return (self).attention_out$mixer.block(x, a, w)                   # [M, H]
+    return (self).attention_out$mixer.block(x, a, w$mixer.uncut)       # [M, H]
   #for form in training_forms
 
   # The same, recorded in two pieces; returns what layer_backward reads.
@@ -48,12 +48,15 @@
       #end
     x2 = (self).leaf(x2)
     a2 = (self).leaf(a)
-    #if form.dropped
-    y = (self).attention_out$mixer.block$form(x2, a2, w, drop, layer)  # [M, H]
-    #else
-    y = (self).attention_out$mixer.block$form(x2, a2, w)               # [M, H]
+    #if mixer.experts
+    cuts = annotate(List[Tensor], [])
     #end
-    return [y, x1, x2, a, a, a, a, a2]
+    #if form.dropped
+    y = (self).attention_out$mixer.block$form(x2, a2, w, drop, layer$mixer.cuts)  # [M, H]
+    #else
+    y = (self).attention_out$mixer.block$form(x2, a2, w$mixer.cuts)    # [M, H]
+    #end
+    return [y, x1, x2, a, a, a, a, a2]$mixer.plus_cuts
   #end
   #end
 

@@ -46,13 +46,21 @@
           ops.mkldnn._linear_pointwise(
               g, torch.t(w), None, "none", annotate(List[Optional[number]], []), ""))
     for grad in grads:
-      if g.dtype != 6:
-        torch.add_(grad, torch.mm(torch.t(g), x))
-      else:
-        a, d, c = torch.convolution_backward(
-            (self).image(g), (self).image(x), (self).kernels(w), None, [1, 1], [0, 0], [1, 1],
-            False, [0, 0], 1, [False, True, False])
-        torch.add_(grad, torch.view(d, [w.size(0), w.size(1)]))
+      (self).add_outer(grad, g, x)
+    return 0
+
+  # Adds a^T b to y [N, K], which may be of a wider type: a is [T, N], b [T, K]. What is rearranged is
+  # b; the derivative of the convolution by its kernels would rearrange the result, which takes longer
+  # than the product where T is small.
+  def add_outer(self: __torch__.Fns, y: Tensor, a: Tensor, b: Tensor) -> int:
+    if a.dtype != 6:
+      torch.add_(y, torch.mm(torch.t(a), b))
+    else:
+      torch.add_(
+          y,
+          ops.mkldnn._linear_pointwise(
+              torch.contiguous(torch.t(a)), torch.t(b), None, "none",
+              annotate(List[Optional[number]], []), ""))
     return 0
 
   # scale a b [m, n], without a gradient: a is [m, k], b [k, n]; out is memory of the result's shape

@@ -13,8 +13,12 @@
   ) -> int:
     (self).add_product(out, g, w)
     for grad in grads:
-      (self).add_product(grad, torch.t(g), x)
+      (self).add_outer(grad, g, x)
     return 0
+
+  # Adds a^T b to y [N, K], which may be of a wider type: a is [T, N], b [T, K].
+  def add_outer(self: __torch__.Fns, y: Tensor, a: Tensor, b: Tensor) -> int:
+    return (self).add_product(y, torch.t(a), b)
 
   def add_product(self: __torch__.Fns, y: Tensor, a: Tensor, b: Tensor) -> int:
     if y.dtype == a.dtype:

@@ -28,6 +28,7 @@ import io.github.aft4j.djl.internal.generate.NumberTokenizer;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
 import io.github.aft4j.djl.internal.pass.Scorer;
+import io.github.aft4j.djl.internal.train.DjlTrainer.Use;
 import io.github.aft4j.djl.internal.train.GoldenTrainTest.Linear;
 import io.github.aft4j.djl.internal.weights.AdapterSource;
 import io.github.aft4j.djl.internal.weights.LoadOptions;
@@ -137,7 +138,8 @@ class GoldenAdapterTest {
         TrainerOptions.builder().clipNorm(0).weightDecay(0).beta2(0.999).build();
     try (Decoder decoder = load(golden);
         DjlTrainer trainer =
-            new DjlTrainer(decoder, options, 8, Long.MAX_VALUE, Cancellation.none(), () -> {})) {
+            new DjlTrainer(
+                decoder, options, 8, Use.STEPS, Long.MAX_VALUE, Cancellation.none(), () -> {})) {
       for (int i = 0; i < 3; i++) {
         trainer.step(golden.requests(), new Linear(golden, Requirements.Scope.GROUP), 1e-3);
       }

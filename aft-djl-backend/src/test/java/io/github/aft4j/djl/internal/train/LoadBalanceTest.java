@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aft4j.api.Cancellation;
+import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.loss.Requirements;
+import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.model.StepParts;
 import io.github.aft4j.api.model.StepResult;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.Golden;
@@ -16,10 +19,12 @@ import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
+import io.github.aft4j.djl.internal.train.DjlTrainer.Use;
 import io.github.aft4j.djl.internal.weights.Parameter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -173,6 +178,66 @@ class LoadBalanceTest {
     double without = golden.json().path("adamw").path("grad_norms").path(0).asDouble();
     assertThat(norms.get(0)).isNotCloseTo(without, within(1e-3 * without));
     assertThat(norms).allSatisfy(n -> assertThat(n).isCloseTo(norms.get(0), within(1e-5 * n)));
+  }
+
+  @Test
+  void aStepWhosePartsAreComputedElsewhereIsTheSame() {
+    Golden golden =
+        Golden.all().stream().filter(g -> g.toString().equals("olmoe")).findFirst().orElseThrow();
+    TrainerOptions options = TrainerOptions.builder().microBatchTokens(20).build();
+    GoldenTrainTest.Linear objective = new GoldenTrainTest.Linear(golden, Requirements.Scope.BATCH);
+    try (Decoder whole = load(golden, 50);
+        Decoder alone = load(golden, 50);
+        Decoder taught = load(golden, 50);
+        Decoder helping = load(golden, 50);
+        DjlTrainer trainer = new DjlTrainer(whole, options, Long.MAX_VALUE, () -> {});
+        DjlTrainer one = new DjlTrainer(alone, options, Long.MAX_VALUE, () -> {});
+        DjlTrainer other = new DjlTrainer(taught, options, Long.MAX_VALUE, () -> {});
+        DjlTrainer helper =
+            new DjlTrainer(
+                helping, options, 1, Use.PARTS, Long.MAX_VALUE, Cancellation.none(), () -> {})) {
+      StepResult expected = trainer.step(golden.requests(), objective, 1e-3);
+      StepResult here = inParts(one, one, golden, objective);
+      assertThat(inParts(other, helper, golden, objective)).isEqualTo(here);
+      double norm = expected.gradientNorm();
+      assertThat(here.gradientNorm()).isCloseTo(norm, within(1e-6 * norm));
+      assertThat(here.ownLosses()).isEqualTo(expected.ownLosses());
+    }
+  }
+
+  private static StepResult inParts(
+      DjlTrainer trainer, DjlTrainer helper, Golden golden, GoldenTrainTest.Linear objective) {
+    StepParts parts = helper.parts().orElseThrow();
+    List<ScoreRequest> requests = golden.requests();
+    List<List<Integer>> split = parts.split(requests);
+    assertThat(split).hasSizeGreaterThan(1);
+    double[] sums = new double[parts.sums()];
+    for (List<Integer> part : split) {
+      List<Double> ofPart = parts.score(part.stream().map(requests::get).toList(), 0).sums();
+      Arrays.setAll(sums, i -> sums[i] + ofPart.get(i));
+    }
+    List<Double> all = Arrays.stream(sums).boxed().toList();
+    List<byte[]> gradients = new ArrayList<>();
+    for (List<Integer> part : split) {
+      List<ScoreRequest> ofPart = part.stream().map(requests::get).toList();
+      gradients.add(parts.gradient(ofPart, of(part, objective), all, 0));
+    }
+    return trainer.parts().orElseThrow().step(requests, gradients::forEach, all, 1e-3);
+  }
+
+  private static Objective of(List<Integer> part, Objective whole) {
+    return new Objective() {
+      @Override
+      public Requirements.Scope scope() {
+        return whole.scope();
+      }
+
+      @Override
+      public List<List<double[]>> differentiate(
+          List<Integer> requests, List<List<LogProbs>> policy) {
+        return whole.differentiate(requests.stream().map(part::get).toList(), policy);
+      }
+    };
   }
 
   private static double[] loads(

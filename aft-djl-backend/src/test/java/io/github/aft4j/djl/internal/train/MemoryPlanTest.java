@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.TestDevice;
@@ -168,6 +169,29 @@ class MemoryPlanTest {
           .hasMessageContaining("at most 512 MiB")
           .hasMessageContaining("lora.rank");
     }
+  }
+
+  @Test
+  void aProcessThatLendsGradientsNeedsNoRoomForTheOptimizer() {
+    try (Decoder decoder = TinyModel.load(folder.resolve("model"))) {
+      ModelShape shape = ModelShape.of(decoder);
+      TrainerOptions options = TrainerOptions.defaults();
+      MemoryPlan steps = MemoryPlan.of(shape, shape.parameters(), options, 8 * GIB, 0);
+      MemoryPlan parts = MemoryPlan.ofParts(shape, shape.parameters(), options, 8 * GIB);
+
+      assertThat(steps.optimizer()).isEqualTo(2 * steps.gradients()).isPositive();
+      assertThat(parts.optimizer()).isZero();
+      assertThat(parts.total()).isEqualTo(steps.total() - steps.optimizer());
+      long least = MemoryPlan.ofParts(shape, shape.parameters(), options, 0).total();
+      assertThatThrownBy(() -> trainer(decoder, DjlTrainer.Use.STEPS, least))
+          .hasMessageContaining("AFT-503");
+      trainer(decoder, DjlTrainer.Use.PARTS, least).close();
+    }
+  }
+
+  private static DjlTrainer trainer(Decoder decoder, DjlTrainer.Use use, long memory) {
+    return new DjlTrainer(
+        decoder, TrainerOptions.defaults(), 1, use, memory, Cancellation.none(), () -> {});
   }
 
   private static long elements(List<Parameter> parameters) {

@@ -9,10 +9,14 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** The option {@code --set} of commands that read a recipe. */
+/** The recipe that a command is given, with the option {@code --set}. */
 @Command
-final class RecipeKeys {
+final class GivenRecipe {
+  @Parameters(paramLabel = "RECIPE.yaml", description = "The recipe.")
+  private Path file = Path.of("");
+
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
@@ -22,11 +26,11 @@ final class RecipeKeys {
   private Map<String, String> values = new LinkedHashMap<>();
 
   /**
-   * Reads a recipe with the keys that have other values.
+   * Reads the recipe with the keys that have other values.
    *
    * @throws io.github.aft4j.api.AftException with every problem of the changed recipe
    */
-  Recipe read(Path file) {
+  Recipe read() {
     RecipeBuilder recipe = Recipe.builder(file);
     values.forEach((key, value) -> recipe.set(key, SettingValue.of(value)));
     return recipe.build();
