@@ -6,7 +6,7 @@ import io.github.aft4j.api.data.Response;
 import io.github.aft4j.core.internal.sample.EquationList;
 import io.github.aft4j.core.recipe.GroupRules;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,7 +27,7 @@ final class GroupRule {
    */
   List<Response> apply(List<Response> responses, int room) {
     List<Response> kept = new ArrayList<>();
-    Set<Object> keys = new HashSet<>();
+    Set<Object> keys = new LinkedHashSet<>();
     int positive = 0;
     int negative = 0;
     for (Response response : responses) {
