@@ -76,6 +76,20 @@ class InitCommandTest {
     assertThat(recipe).contains("format: " + format).containsPattern("label: " + labeler + " ");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"instruction": "Add.", "input": "1, 2", "output": "3"} | format: alpaca
+          {"prompt": "1 + 2 =", "completion": " 3"} | format: jsonl
+          """)
+  void findsWhatOtherTrainersRead(String row, String expected) throws IOException {
+    String recipe = init(folder.resolve("model"), data(row + "\n"));
+    assertThat(recipe).contains(expected).doesNotContain("columns:");
+  }
+
   @Test
   void mapsColumnsOfOtherNames() throws IOException {
     String recipe =

@@ -16,6 +16,8 @@ import jdk.jfr.StackTrace;
  *   ...
  * }
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Span implements AutoCloseable {
   private final Recorded event;
@@ -24,7 +26,11 @@ public final class Span implements AutoCloseable {
     this.event = event;
   }
 
-  /** Returns a span that begins now and ends when it is closed. */
+  /**
+   * {@return a span that begins now and ends when it is closed}
+   *
+   * @param work what is done in it, in a few words
+   */
   public static Span of(String work) {
     Recorded event = new Recorded(work);
     event.begin();

@@ -2,11 +2,13 @@
 package io.github.aft4j.cli.init;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The formats that rows with given columns may have, the most likely one first. */
 final class ColumnGuess {
@@ -37,6 +39,9 @@ final class ColumnGuess {
     }
     if (columns.containsAll(List.of("completion", "label"))) {
       guesses.add(Map.of("format", "unpaired"));
+    }
+    if (columns.containsAll(List.of("instruction", "output"))) {
+      guesses.add(Map.of("format", "alpaca"));
     }
     if (columns.containsAll(List.of("question", "choices", "answerKey"))) {
       guesses.add(Map.of("format", "ecqa"));
@@ -69,9 +74,15 @@ final class ColumnGuess {
 
   private static Map<String, Object> jsonl(Set<String> columns) {
     Map<String, Object> mapped = new LinkedHashMap<>();
-    boolean asked = columns.contains("messages") || columns.contains("prompt");
+    Set<String> there = new TreeSet<>(columns);
+    if (!Collections.disjoint(columns, List.of("messages", "conversations", "prompt"))) {
+      there.add("question");
+    }
+    if (columns.contains("completion")) {
+      there.add("reference");
+    }
     for (String role : List.of("question", "reference", "answer", "options")) {
-      if (!columns.contains(role) && !(role.equals("question") && asked)) {
+      if (!there.contains(role)) {
         synonym(role, columns).ifPresent(column -> mapped.put(role, column));
       }
     }

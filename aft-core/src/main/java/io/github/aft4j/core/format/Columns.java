@@ -6,12 +6,20 @@ import java.util.Map;
 
 /** The columns of each role: the one of the same name unless a recipe says otherwise. */
 record Columns(Map<String, String> mapping) {
+  private static final String SHARE_GPT = "conversations";
+
   Columns {
     mapping = Map.copyOf(mapping);
   }
 
   String of(String role) {
     return mapping.getOrDefault(role, role);
+  }
+
+  /** The column of a row's chat messages; where there is no {@code messages}, ShareGPT's. */
+  String messages(Row row) {
+    String own = of("messages");
+    return mapping.containsKey("messages") || row.has(own) || !row.has(SHARE_GPT) ? own : SHARE_GPT;
   }
 
   /** The row's id; its line where it has none. */

@@ -43,6 +43,8 @@ final class JsonlFormat implements RowFormat {
           "options",
           "attributes");
 
+  private static final String COMPLETION = "completion";
+
   private final Columns columns;
 
   JsonlFormat(Columns columns) {
@@ -55,7 +57,7 @@ final class JsonlFormat implements RowFormat {
     row.node(columns.of("attributes")).ifPresent(node -> attributes(row, node, attributes));
     Optional<Choices> options = options(row);
     options.ifPresent(o -> attributes.put(Choices.ATTRIBUTE, o.toJson()));
-    Optional<String> reference = row.text(columns.of("reference"));
+    Optional<String> reference = reference(row);
     Optional<Prompt> prompt;
     RowPrompt source = new RowPrompt(row, columns, style);
     Optional<String> field = source.messagesField();
@@ -72,6 +74,17 @@ final class JsonlFormat implements RowFormat {
     Optional<String> gold = Answers.read(row, columns.of("answer"), attributes);
     Optional<String> told = reference;
     return prompt.map(p -> Example.of(columns.id(row), p, told, gold, attributes));
+  }
+
+  /** The reference; where there is none, the completion of a prompt, unless it is a judged one. */
+  private Optional<String> reference(Row row) {
+    String field = columns.of("reference");
+    boolean completed =
+        !columns.mapping().containsKey("reference")
+            && !row.object().has("label")
+            && !row.has(field)
+            && row.has(COMPLETION);
+    return completed ? Reply.alone(row, COMPLETION, "the reference") : row.text(field);
   }
 
   /**

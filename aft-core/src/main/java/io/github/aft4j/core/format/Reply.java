@@ -30,6 +30,23 @@ record Reply(List<Message> before, String text, boolean chat) {
     return Messages.read(row, field).flatMap(messages -> of(row, field, messages));
   }
 
+  /**
+   * Reads a response beside which the prompt stands: a dialogue before it would be a second one.
+   */
+  static Optional<String> alone(Row row, String field, String meaning) {
+    Optional<Reply> reply = read(row, field, meaning);
+    if (reply.isPresent() && !reply.get().before.isEmpty()) {
+      row.report(
+          DataError.MALFORMED_MESSAGES,
+          field,
+          "messages before the response",
+          "the response alone, what is asked in the prompt",
+          "Move them into the prompt.");
+      return Optional.empty();
+    }
+    return reply.map(Reply::text);
+  }
+
   private static Optional<Reply> of(Row row, String field, List<Message> messages) {
     Optional<String> text = Messages.reply(messages).filter(reply -> !reply.isBlank());
     if (text.isEmpty()) {

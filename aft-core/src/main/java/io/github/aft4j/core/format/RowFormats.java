@@ -12,7 +12,16 @@ import java.util.function.Consumer;
 /** The formats of rows by name, and column mappings. */
 final class RowFormats {
   static final List<String> NAMES =
-      List.of("jsonl", "gsm8k", "aqua", "ecqa", "preferences", "ranked", "unpaired", "groups");
+      List.of(
+          "jsonl",
+          "gsm8k",
+          "aqua",
+          "ecqa",
+          "alpaca",
+          "preferences",
+          "ranked",
+          "unpaired",
+          "groups");
 
   private RowFormats() {}
 
@@ -23,6 +32,7 @@ final class RowFormats {
       case "gsm8k" -> new Gsm8kFormat();
       case "aqua" -> new AquaFormat();
       case "ecqa" -> new EcqaFormat();
+      case "alpaca" -> new AlpacaFormat(columns);
       case "preferences" -> new PreferenceFormat(columns);
       case "ranked" -> new RankedFormat(columns);
       case "unpaired" -> new UnpairedFormat(columns);
@@ -35,6 +45,7 @@ final class RowFormats {
   static List<String> roles(String name) {
     return switch (name) {
       case "jsonl" -> JsonlFormat.ROLES;
+      case "alpaca" -> AlpacaFormat.ROLES;
       case "preferences" -> PreferenceFormat.ROLES;
       case "ranked" -> RankedFormat.ROLES;
       case "unpaired" -> UnpairedFormat.ROLES;

@@ -10,6 +10,7 @@ import io.github.aft4j.core.error.DataError;
 import io.github.aft4j.core.internal.text.TextIndex;
 import io.github.aft4j.core.row.JsonlReader;
 import io.github.aft4j.core.row.Row;
+import io.github.aft4j.core.row.UnreadColumns;
 import java.util.List;
 
 /** Makes examples of rows, one after the other, and collects every problem. */

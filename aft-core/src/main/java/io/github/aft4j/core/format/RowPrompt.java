@@ -33,7 +33,7 @@ final class RowPrompt {
 
   /** The field that holds chat messages; empty where none does. */
   Optional<String> messagesField() {
-    String messages = columns.of("messages");
+    String messages = columns.messages(row);
     String prompt = columns.of("prompt");
     return row.has(messages)
         ? Optional.of(messages)
@@ -42,7 +42,7 @@ final class RowPrompt {
 
   /** Returns whether the row has a prompt of any kind. */
   boolean isThere() {
-    return row.has(columns.of("messages"))
+    return row.has(columns.messages(row))
         || row.has(columns.of("prompt"))
         || row.has(columns.of("question"));
   }
@@ -78,8 +78,12 @@ final class RowPrompt {
             ? row.required(field, "the text that the model continues").map(style::verbatim)
             : row.required(columns.of("question"), "the question's text (or a prompt, or messages)")
                 .map(text -> style.prompt(text.strip(), options));
-    return prompt.flatMap(
-        p -> p instanceof Prompt.Chat chat ? chat(chat.messages()) : plain((Prompt.Text) p));
+    return prompt.flatMap(this::of);
+  }
+
+  /** The prompt that a style has made of a text. */
+  Optional<Prompt> of(Prompt styled) {
+    return styled instanceof Prompt.Chat chat ? chat(chat.messages()) : plain((Prompt.Text) styled);
   }
 
   /** The prompt of a text as a user's message, whatever the recipe says of texts. */

@@ -40,9 +40,7 @@ final class UnpairedFormat implements RowFormat {
   @Override
   public Optional<Example> read(Row row, PromptStyle style) {
     Optional<Prompt> prompt = GivenGroups.prompt(row, columns, style);
-    Optional<String> completion =
-        Reply.read(row, columns.of("completion"), "the response")
-            .flatMap(reply -> alone(row, reply));
+    Optional<String> completion = Reply.alone(row, columns.of("completion"), "the response");
     Optional<JsonNode> label = row.node(columns.of("label"));
     if (label.isEmpty()) {
       row.missing(columns.of("label"), "true or false");
@@ -62,19 +60,5 @@ final class UnpairedFormat implements RowFormat {
     return Optional.of(
         GivenGroups.example(
             row, columns, prompt.get(), List.of(GivenResponse.of(completion.get(), judgment))));
-  }
-
-  /** A dialogue before the response would be a second prompt. */
-  private Optional<String> alone(Row row, Reply reply) {
-    if (!reply.before().isEmpty()) {
-      row.report(
-          DataError.MALFORMED_MESSAGES,
-          columns.of("completion"),
-          "messages before the response",
-          "the response alone, what is asked in the prompt",
-          "Move them into the prompt.");
-      return Optional.empty();
-    }
-    return Optional.of(reply.text());
   }
 }

@@ -10,6 +10,8 @@ import io.github.aft4j.api.data.Message;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The fields of chat messages beside role and content, as JSON in the order of the data.
@@ -20,10 +22,29 @@ import java.util.Map;
 public final class MessageFields {
   private static final List<String> KEPT =
       List.of(Message.TOOL_CALLS, "tool_call_id", "name", "reasoning_content", "thinking");
+  private static final List<String> MAIN = List.of("role", "from", "content", "value");
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
 
   private MessageFields() {}
+
+  /**
+   * Returns the fields of messages that nothing reads, such as a weight; none where a value is no
+   * list of messages.
+   */
+  static Set<String> unread(JsonNode value) {
+    Set<String> names = new TreeSet<>();
+    for (JsonNode message : value.isArray() ? value : List.<JsonNode>of()) {
+      if (message.hasNonNull("role") || message.hasNonNull("from")) {
+        message.properties().stream()
+            .filter(field -> !field.getValue().isNull())
+            .map(Map.Entry::getKey)
+            .filter(name -> !KEPT.contains(name) && !MAIN.contains(name))
+            .forEach(names::add);
+      }
+    }
+    return names;
+  }
 
   /** Returns the fields that chat templates read. */
   static Map<String, Object> of(JsonNode message) {

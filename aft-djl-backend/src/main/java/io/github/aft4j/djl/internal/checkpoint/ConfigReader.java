@@ -78,6 +78,25 @@ public final class ConfigReader {
     return node.asDouble();
   }
 
+  /** A finite number above zero that must be there. */
+  public double positive(String key) {
+    return has(key) ? positive(key, 1) : wrong(key, "nothing", "a number above 0", 1.0);
+  }
+
+  /** A finite number above zero. */
+  public double positive(String key, double otherwise) {
+    double number = number(key, otherwise);
+    return number > 0 || !has(key)
+        ? number
+        : wrong(key, json.path(key).toString(), "a number above 0", otherwise);
+  }
+
+  /** A finite number that is not negative. */
+  public double notNegative(String key, double otherwise) {
+    double number = number(key, otherwise);
+    return number >= 0 ? number : wrong(key, json.path(key).toString(), "0 or more", otherwise);
+  }
+
   /** A finite number that may be absent. */
   public Optional<Double> number(String key) {
     return has(key) ? Optional.of(number(key, 0)) : Optional.empty();

@@ -62,8 +62,8 @@ public record RopeSettings(
       double defaultTheta,
       double defaultPartialFactor,
       Map<String, Object> scaling) {
-    double theta = config.number("rotary_emb_base", config.number("rope_theta", defaultTheta));
-    double partial = config.number("rotary_pct", config.number(PARTIAL, defaultPartialFactor));
+    double theta = config.positive("rotary_emb_base", config.positive("rope_theta", defaultTheta));
+    double partial = config.positive("rotary_pct", config.positive(PARTIAL, defaultPartialFactor));
     Optional<ConfigReader> v5 = config.object("rope_parameters");
     if (v5.isPresent()) {
       ConfigReader parameters =
@@ -82,7 +82,7 @@ public record RopeSettings(
    * @param defaultTheta the family's, where the file has none
    */
   public static RopeSettings readSliding(ConfigReader config, double defaultTheta) {
-    double theta = config.number("rope_local_base_freq", defaultTheta);
+    double theta = config.positive("rope_local_base_freq", defaultTheta);
     ConfigReader parameters =
         config
             .object("rope_parameters")
@@ -96,8 +96,8 @@ public record RopeSettings(
     String type = parameters.text("rope_type").or(() -> parameters.text("type")).orElse("default");
     return new RopeSettings(
         type,
-        parameters.number("rope_theta", theta),
-        parameters.number(PARTIAL, partial),
+        parameters.positive("rope_theta", theta),
+        parameters.positive(PARTIAL, partial),
         parameters);
   }
 

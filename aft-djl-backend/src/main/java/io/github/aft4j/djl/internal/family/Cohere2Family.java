@@ -28,7 +28,8 @@ final class Cohere2Family implements DecoderFamily {
     Dimensions d = Fields.dimensions(config);
     boolean bias = config.flag("attention_bias", false);
     NormSpec norm =
-        new NormSpec(Kind.CENTERED, config.number("layer_norm_eps", 1e-5), false, Placement.SHARED);
+        new NormSpec(
+            Kind.CENTERED, config.notNegative("layer_norm_eps", 1e-5), false, Placement.SHARED);
     int pattern = config.size("sliding_window_pattern", config.size("_sliding_window_pattern", 4));
     LayerSpec sliding = new LayerSpec(config.size("sliding_window", 4096), 0);
     List<LayerSpec> layers = new ArrayList<>();
@@ -41,7 +42,7 @@ final class Cohere2Family implements DecoderFamily {
         .feedForward(Fields.gated(config, "hidden_act", "silu"))
         .layers(layers)
         .rotaries(List.of(RotaryConfig.read(config, d.headDim())))
-        .scaling(new ScalingSpec(1, 1, 1 / config.number("logit_scale", 0.0625), 0))
+        .scaling(new ScalingSpec(1, 1, 1 / config.positive("logit_scale", 0.0625), 0))
         .dropout(Fields.attentionDropout(config))
         .tiedHead(config.flag("tie_word_embeddings", true))
         .build();

@@ -40,7 +40,7 @@ final class FalconH1Family implements DecoderFamily {
             new ScalingSpec(
                 config.number("embedding_multiplier", 1),
                 1,
-                1 / config.number("lm_head_multiplier", 1),
+                1 / config.positive("lm_head_multiplier", 1),
                 0))
         .dropout(Fields.attentionDropout(config))
         .tiedHead(config.flag("tie_word_embeddings", false))

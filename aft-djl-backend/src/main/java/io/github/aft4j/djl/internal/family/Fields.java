@@ -54,12 +54,12 @@ final class Fields {
   }
 
   static NormSpec rms(ConfigReader config, double epsilon, Placement placement) {
-    return new NormSpec(Kind.RMS, config.number("rms_norm_eps", epsilon), false, placement);
+    return new NormSpec(Kind.RMS, config.notNegative("rms_norm_eps", epsilon), false, placement);
   }
 
   /** Reads the same as {@link #rms}, with weights stored as w − 1. */
   static NormSpec offsetRms(ConfigReader config, double epsilon, Placement placement) {
-    return new NormSpec(Kind.RMS, config.number("rms_norm_eps", epsilon), true, placement);
+    return new NormSpec(Kind.RMS, config.notNegative("rms_norm_eps", epsilon), true, placement);
   }
 
   /** Returns separate projections, all with or without bias, scaled by 1/√D. */

@@ -44,7 +44,7 @@ final class Gemma2Family implements DecoderFamily {
 
   static AttentionSpec attention(ConfigReader config, QueryKeyNorm norm, double softCap) {
     boolean bias = config.flag("attention_bias", false);
-    double scale = 1 / Math.sqrt(config.number("query_pre_attn_scalar", 256));
+    double scale = 1 / Math.sqrt(config.positive("query_pre_attn_scalar", 256));
     return new AttentionSpec(Layout.SEPARATE, bias, bias, norm, scale, softCap);
   }
 

@@ -42,7 +42,7 @@ final class Gpt2Family implements DecoderFamily {
             hidden / heads,
             config.size("n_positions", 1024));
     double scale = config.flag("scale_attn_weights", true) ? 1 / Math.sqrt(d.headDim()) : 1;
-    double epsilon = config.number("layer_norm_epsilon", 1e-5);
+    double epsilon = config.notNegative("layer_norm_epsilon", 1e-5);
     return DecoderSpec.builder(modelType(), d)
         .norm(new NormSpec(Kind.LAYER, epsilon, false, Placement.PRE))
         .attention(new AttentionSpec(Layout.FUSED, true, true, QueryKeyNorm.NONE, scale, 0))

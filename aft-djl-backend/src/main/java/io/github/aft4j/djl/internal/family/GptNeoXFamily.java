@@ -44,7 +44,7 @@ final class GptNeoXFamily implements DecoderFamily {
         .norm(
             new NormSpec(
                 Kind.LAYER,
-                config.number("layer_norm_eps", 1e-5),
+                config.notNegative("layer_norm_eps", 1e-5),
                 false,
                 config.flag("use_parallel_residual", true) ? Placement.PARALLEL : Placement.PRE))
         .attention(

@@ -45,7 +45,7 @@ final class GraniteFamily implements DecoderFamily {
     return new ScalingSpec(
         config.number("embedding_multiplier", 1),
         config.number("residual_multiplier", 1),
-        config.number("logits_scaling", 1),
+        config.positive("logits_scaling", 1),
         0);
   }
 }

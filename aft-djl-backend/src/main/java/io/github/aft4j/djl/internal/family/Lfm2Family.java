@@ -30,7 +30,7 @@ record Lfm2Family(String modelType) implements DecoderFamily {
   @Override
   public DecoderSpec read(ConfigReader config) {
     Dimensions d = Lfm2Fields.dimensions(config, !modelType.equals(MOE));
-    double epsilon = config.number("norm_eps", 1e-5);
+    double epsilon = config.notNegative("norm_eps", 1e-5);
     List<LayerSpec> layers = Lfm2Fields.layers(config);
     DecoderSpecBuilder builder =
         DecoderSpec.builder(modelType, d)

@@ -37,7 +37,7 @@ public final class LongRope {
   static RotarySpec read(ConfigReader config, ConfigReader p, double theta, int dimension) {
     int positions = config.size("max_position_embeddings", 2048);
     int original = p.size(ORIGINAL, config.size(ORIGINAL, positions));
-    double factor = p.number("factor", (double) positions / original);
+    double factor = p.positive("factor", (double) positions / original);
     double magnitude = factor <= 1 ? 1 : Math.sqrt(1 + Math.log(factor) / Math.log(original));
     List<Double> near = frequencies(p, "short_factor", theta, dimension);
     List<Double> far = frequencies(p, "long_factor", theta, dimension);
@@ -46,11 +46,11 @@ public final class LongRope {
 
   private static List<Double> frequencies(ConfigReader p, String key, double theta, int dimension) {
     List<Double> factors = p.numbers(key);
-    if (factors.size() != dimension / 2) {
-      throw new IllegalArgumentException(
-          key + " has " + factors.size() + " entries for " + dimension / 2 + " frequencies");
-    }
     double[] plain = RotaryConfig.plain(theta, dimension).toArray();
+    if (factors.size() != plain.length) {
+      throw new IllegalArgumentException(
+          key + " has " + factors.size() + " entries for " + plain.length + " frequencies");
+    }
     List<Double> divided = new ArrayList<>();
     for (int i = 0; i < plain.length; i++) {
       divided.add(plain[i] / factors.get(i));

@@ -26,18 +26,22 @@ public final class RotaryConfig {
   public static RotarySpec of(ConfigReader config, RopeSettings rope, int headDim) {
     int dimension = (int) (headDim * rope.partialFactor());
     RotarySpec plain = plain(rope.theta(), dimension);
+    if (plain.dimension() < 2 || plain.dimension() > headDim) {
+      throw new IllegalArgumentException(
+          "a rotation of " + plain.dimension() + " of a head's " + headDim + " components");
+    }
     ConfigReader p = rope.parameters();
     return switch (rope.type()) {
       case "default" -> plain;
-      case "linear" -> RotaryScaling.linear(plain, p.number("factor", 1));
+      case "linear" -> RotaryScaling.linear(plain, p.positive("factor"));
       case "llama3" ->
           RotaryScaling.llama3(
               plain,
-              p.number("factor", 8),
-              p.number("low_freq_factor", 1),
-              p.number("high_freq_factor", 4),
-              p.number("original_max_position_embeddings", positions(config)));
-      case "proportional" -> proportional(rope, headDim, p.number("factor", 1));
+              p.positive("factor"),
+              p.positive("low_freq_factor"),
+              p.positive("high_freq_factor"),
+              p.positive("original_max_position_embeddings", positions(config)));
+      case "proportional" -> proportional(rope, headDim, p.positive("factor", 1));
       case "longrope", "su" -> LongRope.read(config, p, rope.theta(), dimension);
       case "yarn" -> RotaryScaling.yarn(yarn(config, p), rope.theta(), dimension);
       default -> {
@@ -48,9 +52,9 @@ public final class RotaryConfig {
     };
   }
 
-  /** Returns the frequencies θ^(−2i/dimension). */
+  /** Returns the frequencies θ^(−2i/dimension), of one component more where that is odd. */
   static RotarySpec plain(double theta, int dimension) {
-    double[] frequencies = new double[dimension / 2];
+    double[] frequencies = new double[(dimension + 1) / 2];
     for (int i = 0; i < frequencies.length; i++) {
       frequencies[i] = Math.pow(theta, -2.0 * i / dimension);
     }
@@ -68,13 +72,13 @@ public final class RotaryConfig {
   }
 
   private static double positions(ConfigReader config) {
-    return config.number("max_position_embeddings", 2048);
+    return config.size("max_position_embeddings", 2048);
   }
 
   private static YarnScaling yarn(ConfigReader config, ConfigReader p) {
-    double original = p.number("original_max_position_embeddings", positions(config));
+    double original = p.positive("original_max_position_embeddings", positions(config));
     return new YarnScaling(
-        p.number("factor", positions(config) / original),
+        p.positive("factor", positions(config) / original),
         original,
         beta(p, "beta_fast", 32),
         beta(p, "beta_slow", 1),

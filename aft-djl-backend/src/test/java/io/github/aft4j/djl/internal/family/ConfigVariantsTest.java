@@ -57,7 +57,9 @@ class ConfigVariantsTest {
 
   @Test
   void aScalingWithoutAnOriginalContextStartsFromThePositions() {
-    String settings = ", \"rope_scaling\": {\"rope_type\": \"llama3\", \"factor\": 8%s}";
+    String settings =
+        ", \"rope_scaling\": {\"rope_type\": \"llama3\", \"factor\": 8, \"low_freq_factor\": 1,"
+            + " \"high_freq_factor\": 4%s}";
 
     assertThat(rotary("llama", settings.formatted("")))
         .isEqualTo(
@@ -184,6 +186,36 @@ class ConfigVariantsTest {
         .isCloseTo(1 / Math.sqrt(500_000), within(1e-12));
   }
 
+  @Test
+  void aPartOfOddWidthIsRoundedUp() {
+    RotarySpec rotary = rotary("gpt_neox", ", \"head_dim\": 12, \"hidden_size\": 24");
+
+    assertThat(rotary.dimension()).isEqualTo(4);
+    assertThat(rotary.inverseFrequencies().get(1))
+        .isCloseTo(Math.pow(10_000, -2 / 3.0), within(1e-12));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"rope_theta\": 0|rope_theta",
+        "\"rope_theta\": -10000|rope_theta",
+        "\"rms_norm_eps\": -1|rms_norm_eps",
+        "\"rope_scaling\": {\"type\": \"linear\"}|rope_scaling, factor",
+        "\"rope_scaling\": {\"type\": \"linear\", \"factor\": 0}|rope_scaling, factor",
+        "\"rope_scaling\": {\"type\": \"llama3\", \"factor\": 8}|rope_scaling, low_freq_factor",
+        "\"rope_scaling\": {\"type\": \"yarn\", \"factor\": -4}|rope_scaling, factor",
+        "\"rope_scaling\": {\"type\": \"yarn\", \"factor\": 4,"
+            + " \"original_max_position_embeddings\": 0}|original_max_position_embeddings",
+        "\"head_dim\": 7|a rotation of 8 of a head's 7 components",
+      })
+  void numbersThatMakeNoRotationAreRefused(String setting, String named) {
+    assertThatThrownBy(() -> parse("llama", ", " + setting))
+        .hasMessageContaining("AFT-3")
+        .hasMessageContaining(named);
+  }
+
   private static RotarySpec rotary(String family, String more) {
     return parse(family, more).rotaries().get(0);
   }
@@ -193,9 +225,10 @@ class ConfigVariantsTest {
   }
 
   private static String sizes(String family, String more) {
-    String head = more.contains("head_dim") ? "" : ", \"head_dim\": 4";
-    return "{\"model_type\": \"%s\", \"hidden_size\": 8, \"vocab_size\": 9%s,"
-            .formatted(family, head)
+    String head =
+        (more.contains("head_dim") ? "" : ", \"head_dim\": 4")
+            + (more.contains("hidden_size") ? "" : ", \"hidden_size\": 8");
+    return "{\"model_type\": \"%s\", \"vocab_size\": 9%s,".formatted(family, head)
         + " \"intermediate_size\": 8, \"num_hidden_layers\": 3, \"num_attention_heads\": 2,"
         + " \"num_key_value_heads\": 2, \"max_position_embeddings\": 64%s}".formatted(more);
   }
