@@ -66,7 +66,7 @@ train: {format: jsonl, path: $DATA/questions.jsonl}
 sft: {max_steps: 1, batch_size: 2, learning_rate: 1e-4, micro_batch_tokens: 64, data_parallel: true}
 sample: {plugin: temperature, responses: 4, max_new_tokens: 64, chunk: 8}
 label: {plugin: exact-match}
-align: {losses: [{loss: dpo}], max_steps: 1, batch_size: 2, learning_rate: 1e-4, data_parallel: true}
+align: {losses: [{loss: dpo}], max_steps: 1, batch_size: 32, learning_rate: 1e-4, data_parallel: true}
 YAML
 }
 

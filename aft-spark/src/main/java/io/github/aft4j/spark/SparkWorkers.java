@@ -66,6 +66,8 @@ public final class SparkWorkers implements Workers {
     conf.setIfMissing("spark.ui.enabled", "false");
     // Results are handed on as they come, so that their sum is no measure; gradients are large.
     conf.setIfMissing("spark.driver.maxResultSize", "0");
+    // Weights and gradients do not get smaller.
+    conf.setIfMissing("spark.broadcast.compress", "false");
     settings.forEach(conf::set);
     Slots slots = Slots.of(conf);
     slots.check();

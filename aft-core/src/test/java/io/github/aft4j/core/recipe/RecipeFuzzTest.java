@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aft4j.api.AftException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever a recipe's file holds, it is read or refused with its problems, and soon. */
 class RecipeFuzzTest {
   private static final int TRIES = Integer.getInteger("aft.fuzz.tries", 100);
+
+  /** Processor time, since other processes may want the processors as well. */
   private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private static final Duration HANGS = Duration.ofSeconds(60);
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final List<String> PIECES =
       List.of(
           "model: {plugin: djl, path: m}\n",
@@ -79,8 +86,9 @@ class RecipeFuzzTest {
   private void read(byte[] content, String about) {
     Path file = dir.resolve("r.yaml");
     Assertions.assertTimeoutPreemptively(
-        LIMIT,
+        HANGS,
         () -> {
+          long begun = THREADS.getCurrentThreadCpuTime();
           Files.write(file, content);
           try {
             Recipe.read(file);
@@ -88,6 +96,8 @@ class RecipeFuzzTest {
             assertThat(e.problems()).as(about).isNotEmpty();
             assertThat(e.getMessage()).as(about).doesNotContain("REDACTED");
           }
+          long taken = THREADS.getCurrentThreadCpuTime() - begun;
+          assertThat(Duration.ofNanos(taken)).as(about).isLessThan(LIMIT);
         },
         about);
   }

@@ -6,7 +6,7 @@ import io.github.aft4j.api.data.Response;
 import io.github.aft4j.core.internal.sample.EquationList;
 import io.github.aft4j.core.recipe.GroupRules;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,7 +27,7 @@ final class GroupRule {
    */
   List<Response> apply(List<Response> responses, int room) {
     List<Response> kept = new ArrayList<>();
-    Set<String> keys = new HashSet<>();
+    Set<Object> keys = new LinkedHashSet<>();
     int positive = 0;
     int negative = 0;
     for (Response response : responses) {
@@ -53,9 +53,15 @@ final class GroupRule {
     return kept;
   }
 
-  /** A wrong response never takes the place of a right one that calculates the same. */
-  private String key(Response response) {
+  /**
+   * Returns what an earlier response must not share. A wrong response never takes the place of a
+   * right one that calculates the same; one that was given as token ids has no other text.
+   */
+  private Object key(Response response) {
     String text = response.completion().text();
+    if (text.isEmpty()) {
+      return response.completion().ids();
+    }
     return rules.distinct() == GroupRules.Distinct.EQUATIONS
         ? response.judgment().verdict() + " " + EquationList.key(text)
         : text;
