@@ -11,7 +11,8 @@
 #   LLAMA, LLAMA_BF16   options of llama.cpp's program: its best setting differs from machine to machine, and by precision
 #   BEFORE    a command put before each measurement, such as "nice -n -5" (default: none)
 #
-# Rows: equal train train-bf16 bigvocab score generate generate-bf16 long long-bf16 lengths experts scaling. Without any:
+# Rows: equal train train-bf16 bigvocab score generate generate-bf16 long long-bf16 lengths experts experts-few mixers
+# scaling. Without any:
 # all from equal to generate-bf16.
 set -euo pipefail
 
@@ -211,6 +212,20 @@ experts() {
   model=$own
 }
 
+# The same layer and 16 tokens, few enough for every backend.
+experts-few() {
+  local BACKENDS="grouped_mm batched_mm eager"
+  use_experts
+  work=$DATA/experts-few.jsonl row="train OLMoE's layer, 16 tokens, FP32"
+  "$AFT" bench work --vocab 500 --groups 4 --responses 1 --prompt-tokens 8 --response-tokens 8 --output "$work"
+  local asked=(--groups-per-step 1 --steps 4) own=$model backend
+  ours train "${asked[@]}"
+  for backend in $BACKENDS; do
+    model=$DATA/olmoe-$backend
+    peer "transformers, $backend" train_step "${asked[@]}" --mode per-group
+  done
+}
+
 use_experts() {
   local vocabulary=${VOCABULARY:-50304} words=medium
   if [ "$vocabulary" -lt 32000 ]; then words=tiny; fi
@@ -234,6 +249,60 @@ JSON
     ln -sf "$(cd "$model" && pwd)"/{model.safetensors,tokenizer.json,tokenizer_config.json} "$DATA/olmoe-$backend"
     sed "1s/{/{\"experts_implementation\": \"$backend\", /" "$model/config.json" >"$DATA/olmoe-$backend/config.json"
   done
+}
+
+# Layers of the shapes of LFM2-350M, Qwen3.5-0.8B, and Falcon-H1-0.5B, of which only their number and the vocabulary are
+# cut. No prompt is shared: rows of 64 and 192 tokens.
+mixers() {
+  make tiny 500
+  local kind
+  work=$DATA/mixers.jsonl
+  "$AFT" bench work --vocab 500 --groups 8 --responses 1 --prompt-tokens 64 --response-tokens 192 --output "$work"
+  for kind in lfm2 qwen3_5_text falcon_h1; do
+    model=$DATA/$kind
+    [ -d "$model" ] || mixer_model "$kind" "$model"
+    row="train $kind, FP32"
+    ours train --groups-per-step 4 --steps 3
+    peer "transformers" train_step --groups-per-step 4 --steps 3 --mode sorted
+    row="score $kind, FP32"
+    ours score
+    peer "transformers" score --mode sorted
+    row="generate $kind, FP32"
+    ours generate --questions 8 --k 1 --max-new 64
+    peer "transformers" generate --questions 8 --k 1 --max-new 64 --mode generate
+  done
+}
+
+mixer_model() {
+  mkdir -p "$DATA/$1-shape"
+  cp "$DATA/tiny"/tokenizer* "$DATA/$1-shape"
+  "$PYTHON" - "$1" "$DATA/$1-shape/config.json" <<'PY'
+import json
+import sys
+
+both = dict(vocab_size=512, hidden_size=1024, max_position_embeddings=4096, tie_word_embeddings=True, bos_token_id=1,
+            eos_token_id=2, pad_token_id=None, torch_dtype="float32", model_type=sys.argv[1])
+own = dict(
+    lfm2=dict(
+        architectures=["Lfm2ForCausalLM"], num_hidden_layers=6, full_attn_idxs=[2, 5], num_attention_heads=16,
+        num_key_value_heads=8, block_ff_dim=4608, intermediate_size=4608, block_auto_adjust_ff_dim=False,
+        conv_L_cache=3, conv_bias=False, norm_eps=1e-5, rope_theta=1e6),
+    qwen3_5_text=dict(
+        architectures=["Qwen3_5ForCausalLM"], num_hidden_layers=4, num_attention_heads=8, num_key_value_heads=2,
+        head_dim=256, intermediate_size=3584, linear_conv_kernel_dim=4, linear_key_head_dim=128,
+        linear_value_head_dim=128, linear_num_key_heads=16, linear_num_value_heads=16, rms_norm_eps=1e-6,
+        hidden_act="silu", layer_types=3 * ["linear_attention"] + ["full_attention"],
+        rope_parameters=dict(
+            rope_type="default", rope_theta=1e7, partial_rotary_factor=0.25, mrope_interleaved=True,
+            mrope_section=[11, 11, 10])),
+    falcon_h1=dict(
+        architectures=["FalconH1ForCausalLM"], num_hidden_layers=4, num_attention_heads=8, num_key_value_heads=2,
+        head_dim=64, intermediate_size=2048, mamba_d_ssm=1536, mamba_n_heads=24, mamba_d_head=64, mamba_d_state=128,
+        mamba_n_groups=1, mamba_d_conv=4, mamba_chunk_size=128, mamba_rms_norm=False, mamba_conv_bias=True,
+        rms_norm_eps=1e-5, hidden_act="silu", rope_theta=1e11))
+json.dump(both | own[sys.argv[1]], open(sys.argv[2], "w"))
+PY
+  "$AFT" create --input "$DATA/$1-shape" --output "$2" --dtype float32
 }
 
 # How cost grows: one size at a time is changed, everything else stays; ours alone.

@@ -21,14 +21,15 @@
             (self).image(x), (self).kernels(w), b, [0, 0], [1, 1], [1, 1], 1))
 
   # The same for few rows, without a gradient. The weights take the place of the rows, because the
-  # other operand is rearranged on every call.
+  # other operand is rearranged on every call; one with gaps between its rows would be left to
+  # oneDNN's slow reference kernel.
   def linear_rows(self: __torch__.Fns, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:
     if x.dtype != 6:
       return torch.linear(x, w, b)
     y = torch.contiguous(
         torch.t(
             ops.mkldnn._linear_pointwise(
-                w, x, None, "none", annotate(List[Optional[number]], []), "")))
+                w, torch.contiguous(x), None, "none", annotate(List[Optional[number]], []), "")))
     if b is not None:
       y = torch.add_(y, b)
     return y
@@ -59,7 +60,7 @@
       torch.add_(
           y,
           ops.mkldnn._linear_pointwise(
-              torch.contiguous(torch.t(a)), torch.t(b), None, "none",
+              torch.contiguous(torch.t(a)), torch.t(torch.contiguous(b)), None, "none",
               annotate(List[Optional[number]], []), ""))
     return 0
 

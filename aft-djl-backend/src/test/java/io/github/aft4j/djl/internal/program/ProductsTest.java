@@ -36,6 +36,9 @@ class ProductsTest {
               worst = torch.maximum(worst, torch.max(torch.abs(a - c)))
           xd, wd = torch.detach(x), torch.detach(w)
           worst = torch.maximum(worst, torch.max(torch.abs((self).linear_rows(xd, wd, b) - torch.detach(z))))
+          gaps = torch.slice(torch.cat([xd, xd], 1), 1, 0, k)
+          if not torch.equal((self).linear_rows(gaps, wd, b), (self).linear_rows(xd, wd, b)):
+            worst = torch.ones_like(worst)
           grad = torch.ones_like(wd)
           gx = torch.zeros_like(xd)
           (self).linear_backward(g, wd, xd, gx, [grad])
