@@ -25,11 +25,11 @@ record LayerMemory(int layers, long recorded, long passed, long most) {
 
   /** Returns how many layers of a micro-batch are kept. */
   int kept(int tokens) {
-    if ((long) tokens * layers * recorded <= most) {
+    if ((long) tokens * (layers + 1) * recorded <= most) {
       return layers;
     }
-    // One more is recorded when the others' turn comes.
-    long rest = most - tokens * ((long) layers * passed + recorded);
+    // One more is recorded when the others' turn comes, and the derivatives of a layer are as large.
+    long rest = most - tokens * (layers * passed + 2 * recorded);
     return (int)
         Math.max(0, Math.min(layers - 1, rest / Math.max(1, tokens * (recorded - passed))));
   }
@@ -38,8 +38,8 @@ record LayerMemory(int layers, long recorded, long passed, long most) {
   long bytes(int tokens) {
     int kept = kept(tokens);
     return kept == layers
-        ? (long) tokens * layers * recorded
-        : tokens * ((kept + 1) * recorded + (layers - kept) * passed);
+        ? (long) tokens * (layers + 1) * recorded
+        : tokens * ((kept + 2) * recorded + (layers - kept) * passed);
   }
 
   /** Returns what becomes of a micro-batch's layers, in words. */

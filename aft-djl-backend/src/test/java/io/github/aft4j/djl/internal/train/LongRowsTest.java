@@ -134,7 +134,7 @@ class LongRowsTest {
     int layers = golden.spec().layers().size();
     int tokens =
         requests(golden.spec()).stream().mapToInt(request -> PackedBatch.tokens(request)).sum();
-    LayerMemory some = new LayerMemory(layers, 1, 0, tokens * (kept + 1L));
+    LayerMemory some = new LayerMemory(layers, 1, 0, tokens * (kept + 2L));
     assertThat(some.kept(tokens)).isEqualTo(kept);
     return new StepMemory(memory.tokens(), memory.logits(), memory.attention(), some);
   }

@@ -113,23 +113,23 @@ class MemoryPlanTest {
     }
   }
 
-  /** Kept, a token takes 100 bytes of each of 10 layers, otherwise 10. */
+  /** Kept, a token takes 100 bytes of each of 10 layers, otherwise 10; one more on the way back. */
   @Test
   void keepsAsManyLayersAsFit() {
-    assertThat(layers(10_000).kept(10)).isEqualTo(10);
-    assertThat(layers(10_000).bytes(10)).isEqualTo(10_000);
-    assertThat(layers(9_999).kept(10)).isEqualTo(8);
-    assertThat(layers(6_000).kept(10)).isEqualTo(4);
-    assertThat(layers(2_000).kept(10)).isZero();
+    assertThat(layers(11_000).kept(10)).isEqualTo(10);
+    assertThat(layers(11_000).bytes(10)).isEqualTo(11_000);
+    assertThat(layers(10_999).kept(10)).isEqualTo(8);
+    assertThat(layers(7_000).kept(10)).isEqualTo(4);
+    assertThat(layers(3_000).kept(10)).isZero();
     assertThat(layers(0).kept(10)).isZero();
-    assertThat(layers(0).bytes(10)).isEqualTo(10 * (10 * 10 + 100));
-    assertThat(layers(6_000).describe(10)).isEqualTo("4 of 10 layers kept");
+    assertThat(layers(0).bytes(10)).isEqualTo(10 * (10 * 10 + 2 * 100));
+    assertThat(layers(7_000).describe(10)).isEqualTo("4 of 10 layers kept");
   }
 
   /** Whatever fits is not exceeded, unless nothing can be left out. */
   @Test
   void neverTakesMoreThanFits() {
-    for (int most = 2_000; most < 12_000; most += 7) {
+    for (int most = 3_000; most < 13_000; most += 7) {
       assertThat(layers(most).bytes(10)).isLessThanOrEqualTo(most);
     }
   }
