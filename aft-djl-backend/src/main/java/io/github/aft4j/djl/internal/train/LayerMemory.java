@@ -28,7 +28,8 @@ record LayerMemory(int layers, long recorded, long passed, long most) {
     if ((long) tokens * (layers + 1) * recorded <= most) {
       return layers;
     }
-    // One more is recorded when the others' turn comes, and the derivatives of a layer are as large.
+    // One more is recorded when the others' turn comes, and the derivatives of a layer are as
+    // large.
     long rest = most - tokens * (layers * passed + 2 * recorded);
     return (int)
         Math.max(0, Math.min(layers - 1, rest / Math.max(1, tokens * (recorded - passed))));
