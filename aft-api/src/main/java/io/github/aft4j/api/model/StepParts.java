@@ -32,7 +32,8 @@ public interface StepParts {
   }
 
   /**
-   * {@return the log-probability of each response token as training sees it, with dropout}
+   * {@return the log-probability of each response token as training sees it, with dropout, and the
+   * part's addends to {@link #sums}}
    *
    * @param part the requests of a part
    * @param step the steps taken before this one
@@ -73,7 +74,12 @@ public interface StepParts {
    * @param sums the part's addends to {@link #sums}; empty where these are
    */
   record Scores(List<List<LogProbs>> logps, List<Double> sums) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param logps the log-probability of each response token, for each request and response
+     * @param sums the part's addends to {@link #sums}; empty where these are
+     */
     public Scores {
       logps = List.copyOf(logps);
       sums = List.copyOf(sums);
