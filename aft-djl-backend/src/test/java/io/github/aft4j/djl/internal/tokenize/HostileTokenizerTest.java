@@ -48,6 +48,7 @@ class HostileTokenizerTest {
           "pre_tokenizer": {"type": "Split", "pattern": {"Regex": "(?:[(a]b*){2,}"}, "behavior": "Isolated", "invert": false} | repetition of a repetition
           "normalizer": {"type": "Replace", "pattern": {"String": ""}, "content": "_"}      | where there is no text
           "normalizer": {"type": "Sequence", "normalizers": [{"type": "", "pattern": {"Regex": " {0,}"}, "content": "_"}, {"type": "NFKC"}]} | where there is no text
+          "normalizer": {"type": "Replace", "pattern": {"Regex": "(.|.|.|.)+#"}, "content": "_"} | too many steps
           "normalizer": {"type": "Replace", "pattern": {"Regex": "(?=zq)"}, "content": "_"}  | where there is no text
           "post_processor": {"type": "TemplateProcessing", "single": [{"Sequence": {"id": "B", "type_id": 0}}], "pair": [], "special_tokens": {}} | neither a sequence
           "post_processor": {"type": "TemplateProcessing", "single": [], "pair": [], "special_tokens": {"x": {"id": "x", "ids": [1, 2], "tokens": ["x"]}}} | lists of one length
