@@ -69,7 +69,7 @@ class ThreadsTest {
     }
   }
 
-  /** Several threads compute products by another library than one thread does. */
+  /** The engine may choose other kernels for one thread than for several. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void neitherBatchSizeNorNeighborsChangeASample(int threads) {

@@ -66,7 +66,7 @@ record AlignStage(
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
     try (FileGroups source = open()) {
-      source.requireSome(groups.file());
+      source.requireSome();
       requireSamplingScores(source);
       Model model = context.policy().with(start);
       context.policy().changed();
@@ -79,7 +79,7 @@ record AlignStage(
   }
 
   private FileGroups open() throws IOException {
-    FileGroups source = FileGroups.open(groups.file(), context.components().read(Score.MISMATCHED));
+    FileGroups source = FileGroups.open(groups, context.components().read(Score.MISMATCHED));
     if (reference.isEmpty()) {
       return source;
     }

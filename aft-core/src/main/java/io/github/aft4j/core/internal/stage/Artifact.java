@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.stage;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 
 /**
@@ -8,5 +9,6 @@ import java.nio.file.Path;
  *
  * @param file the file
  * @param fingerprint identifies its content
+ * @param facts figures that its stage left
  */
-record Artifact(Path file, String fingerprint) {}
+record Artifact(Path file, String fingerprint, ObjectNode facts) {}

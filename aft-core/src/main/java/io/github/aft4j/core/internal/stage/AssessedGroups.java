@@ -5,7 +5,6 @@ import io.github.aft4j.api.data.Origin;
 import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.ResponseGroup;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class AssessedGroups extends AbstractList<ResponseGroup> implements AutoCl
    * @param file the groups, if the run has any
    * @param limit at most so many; 0 is all
    */
-  static AssessedGroups open(Optional<Path> file, int limit) throws IOException {
+  static AssessedGroups open(Optional<Artifact> file, int limit) throws IOException {
     if (file.isEmpty()) {
       return new AssessedGroups(Optional.empty(), new int[0]);
     }

@@ -74,8 +74,7 @@ record EvaluateStage(
 
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
-    try (AssessedGroups assessed =
-        AssessedGroups.open(groups.map(Artifact::file), evaluation.assessmentGroups())) {
+    try (AssessedGroups assessed = AssessedGroups.open(groups, evaluation.assessmentGroups())) {
       return run(directory, assessed);
     }
   }

@@ -10,14 +10,12 @@ import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.error.DatasetError;
-import io.github.aft4j.core.internal.json.GroupTokens;
 import io.github.aft4j.core.internal.json.Records;
 import io.github.aft4j.core.internal.run.JsonlIndex;
 import io.github.aft4j.core.internal.text.TextIndex;
 import io.github.aft4j.core.objective.StepGroup;
 import io.github.aft4j.core.recipe.Training;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +27,7 @@ import java.util.Optional;
  * taken in turn: a fixed pairing, so that the reference model scores them once.
  */
 final class FileGroups implements GroupSource, AutoCloseable {
+  private final Artifact file;
   private final JsonlIndex groups;
   private final Optional<References> references;
   private final boolean mismatched;
@@ -36,15 +35,17 @@ final class FileGroups implements GroupSource, AutoCloseable {
   /** Scores under the reference model: a line for each group that is reached. */
   private record References(JsonlIndex lines, ReachedGroups reached) {}
 
-  private FileGroups(JsonlIndex groups, Optional<References> references, boolean mismatched) {
+  private FileGroups(
+      Artifact file, JsonlIndex groups, Optional<References> references, boolean mismatched) {
+    this.file = file;
     this.groups = groups;
     this.references = references;
     this.mismatched = mismatched;
   }
 
   /** Opens groups without their scores under the reference model. */
-  static FileGroups open(Path groups, boolean mismatched) throws IOException {
-    return new FileGroups(JsonlIndex.open(groups), Optional.empty(), mismatched);
+  static FileGroups open(Artifact groups, boolean mismatched) throws IOException {
+    return new FileGroups(groups, JsonlIndex.open(groups.file()), Optional.empty(), mismatched);
   }
 
   /**
@@ -53,8 +54,8 @@ final class FileGroups implements GroupSource, AutoCloseable {
    * @param reached the groups of the file's lines
    */
   FileGroups with(Path scores, ReachedGroups reached) throws IOException {
-    return new FileGroups(
-        groups, Optional.of(new References(JsonlIndex.open(scores), reached)), mismatched);
+    References read = new References(JsonlIndex.open(scores), reached);
+    return new FileGroups(file, groups, Optional.of(read), mismatched);
   }
 
   @Override
@@ -62,17 +63,13 @@ final class FileGroups implements GroupSource, AutoCloseable {
     return groups.size();
   }
 
-  /**
-   * Checks that the rules have left something to align on.
-   *
-   * @param file the groups, to be named
-   */
-  void requireSome(Path file) {
+  /** Checks that the rules have left something to align on. */
+  void requireSome() {
     if (size() == 0) {
       throw new AftException(
           new Problem(
               DatasetError.NO_GROUPS_LEFT,
-              file.toString(),
+              file.file().toString(),
               "no group to align on",
               "at least one",
               "See hygiene.json beside it for what was dropped and why."));
@@ -103,21 +100,12 @@ final class FileGroups implements GroupSource, AutoCloseable {
     return new StepGroup(group, List.of(), mismatched(index, group), List.of()).request();
   }
 
-  /** Counts without making the groups: there may be hundreds of thousands. */
+  /** Takes what the groups' stage counted: there may be hundreds of thousands. */
   @Override
   public int largest() {
-    if (mismatched) {
-      return GroupSource.super.largest();
-    }
-    try {
-      int largest = 0;
-      for (int i = 0; i < size(); i++) {
-        largest = Math.max(largest, GroupTokens.count(groups.bytes(i)));
-      }
-      return largest;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return mismatched
+        ? GroupSource.super.largest()
+        : GroupsStage.largest(file).orElseGet(GroupSource.super::largest);
   }
 
   @Override

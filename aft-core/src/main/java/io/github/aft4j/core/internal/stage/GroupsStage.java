@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.stage;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.data.Response;
 import io.github.aft4j.api.data.ResponseGroup;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Puts judged responses together with their question's reference, and applies the recipe's rules.
@@ -43,8 +45,10 @@ record GroupsStage(
     long unusable)
     implements Stage {
   static final String FILE = "groups.jsonl";
-  static final String HYGIENE = "hygiene.json";
   private static final int CHUNK = 512;
+
+  /** The fact that saves alignment reading all groups before its first step. */
+  private static final String LARGEST = "tokens_of_largest_group";
 
   /** A question's responses and its reference, in the model's tokens. */
   private record Encoded(ResponseGroup responses, Optional<Response> reference) {}
@@ -84,9 +88,15 @@ record GroupsStage(
     }
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    AtomicFiles.write(directory.file(HYGIENE), Json.pretty(hygiene.toJson()));
+    AtomicFiles.write(directory.file(Hygiene.FILE), Json.pretty(hygiene.toJson()));
     hygiene.warning().ifPresent(w -> context.events().on(new RunEvent.Warning(name(), w)));
-    return hygiene.toJson();
+    return hygiene.toJson().put(LARGEST, hygiene.largest());
+  }
+
+  /** Returns the tokens of the largest group; empty if an older version made the groups. */
+  static OptionalInt largest(Artifact groups) {
+    JsonNode tokens = groups.facts().path(LARGEST);
+    return tokens.isInt() ? OptionalInt.of(tokens.asInt()) : OptionalInt.empty();
   }
 
   private Encoded read(int index, JudgedResponses responses) {
@@ -125,8 +135,8 @@ record GroupsStage(
       hygiene.count("skipped_empty", 1);
       return;
     }
-    hygiene.kept(kept);
     ResponseGroup group = new ResponseGroup(before.id(), prompt, kept);
+    hygiene.kept(group);
     writer.write(Json.line(Records.group(group)) + "\n");
   }
 }

@@ -16,11 +16,13 @@ import java.util.Optional;
 
 /** Counts what the groups are like and what the rules drop; nothing is dropped without a count. */
 final class Hygiene {
+  static final String FILE = "hygiene.json";
   private static final String REMARK = "responses_remarked: ";
   private static final int MOST_REMARKS = 50;
 
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private int remarks;
+  private int largest;
   private GroupHygiene groups = GroupHygiene.none();
 
   Hygiene() {
@@ -77,11 +79,19 @@ final class Hygiene {
   }
 
   /** A group that goes on to alignment. */
-  void kept(List<Response> responses) {
+  void kept(ResponseGroup group) {
+    List<Response> responses = group.responses();
+    int tokens = group.prompt().size() + responses.stream().mapToInt(Response::size).sum();
+    largest = Math.max(largest, tokens);
     count("groups_kept", 1);
     long references = responses.stream().filter(r -> r.origin() == Origin.REFERENCE).count();
     count("references_kept", references);
     count("responses_kept", responses.size() - references);
+  }
+
+  /** Returns the tokens of prompt and responses of the largest group that was kept. */
+  int largest() {
+    return largest;
   }
 
   /** Returns what a person should know before alignment; empty if all is well. */

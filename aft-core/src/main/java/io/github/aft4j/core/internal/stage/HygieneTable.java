@@ -18,7 +18,7 @@ final class HygieneTable {
     List<String> lines = new ArrayList<>();
     List<PlannedStage> stages = plan.of(StageKind.GROUPS);
     for (PlannedStage stage : stages) {
-      Path file = run.stage(stage.name()).file(GroupsStage.HYGIENE);
+      Path file = run.stage(stage.name()).file(Hygiene.FILE);
       JsonNode counts = Json.parse(Files.readString(file));
       lines.add("## Groups" + (stages.size() > 1 ? ", round " + stage.round() : ""));
       lines.add("");

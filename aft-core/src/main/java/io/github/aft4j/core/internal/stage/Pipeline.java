@@ -8,6 +8,7 @@ import io.github.aft4j.core.internal.run.StageRecord;
 import io.github.aft4j.core.recipe.Alignment;
 import io.github.aft4j.core.recipe.Recipe;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -189,8 +190,9 @@ final class Pipeline {
   }
 
   private void keep(PlannedStage planned, Stage stage, String file) throws IOException {
-    String fingerprint = runner.run(stage).fingerprint();
-    artifacts.put(planned.kind(), new Artifact(run.stage(planned.name()).file(file), fingerprint));
+    StageRecord record = runner.run(stage);
+    Path path = run.stage(planned.name()).file(file);
+    artifacts.put(planned.kind(), new Artifact(path, record.fingerprint(), record.facts()));
   }
 
   private Artifact artifact(StageKind kind) {

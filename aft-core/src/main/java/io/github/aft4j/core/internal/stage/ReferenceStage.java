@@ -63,7 +63,7 @@ record ReferenceStage(
     if (alignment.maxSteps() == 0) {
       return Optional.empty();
     }
-    try (FileGroups source = FileGroups.open(groups.file(), mismatched)) {
+    try (FileGroups source = FileGroups.open(groups, mismatched)) {
       return Optional.of(reached(source)).filter(reached -> !reached.isAll());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -81,8 +81,8 @@ record ReferenceStage(
 
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
-    try (FileGroups source = FileGroups.open(groups.file(), mismatched)) {
-      source.requireSome(groups.file());
+    try (FileGroups source = FileGroups.open(groups, mismatched)) {
+      source.requireSome();
       ReachedGroups reached = reached(source);
       ResumableLines lines = ResumableLines.open(directory.file(FILE), CHUNK, reached.size());
       StageProgress progress = context.begin(name(), reached.size(), lines.done(), "groups");

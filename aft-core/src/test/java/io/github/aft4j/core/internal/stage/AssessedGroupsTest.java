@@ -59,7 +59,8 @@ class AssessedGroupsTest {
 
   @Test
   void groupsWithBothKindsOfSamplesAreReadOnDemandWithoutTheirReferences() throws IOException {
-    try (AssessedGroups groups = AssessedGroups.open(Optional.of(file), 0)) {
+    try (AssessedGroups groups =
+        AssessedGroups.open(Optional.of(new Artifact(file, "", Json.object())), 0)) {
       assertThat(groups)
           .containsExactly(
               group("first", RIGHT, WRONG),
@@ -71,7 +72,8 @@ class AssessedGroupsTest {
 
   @Test
   void theFirstOnesAreTakenUpToTheLimit() throws IOException {
-    try (AssessedGroups groups = AssessedGroups.open(Optional.of(file), 2)) {
+    try (AssessedGroups groups =
+        AssessedGroups.open(Optional.of(new Artifact(file, "", Json.object())), 2)) {
       assertThat(groups).extracting(ResponseGroup::id).containsExactly("first", "second");
     }
   }

@@ -59,10 +59,7 @@ public record ComputeDevice(String name) {
     return name.equals(HOST.name);
   }
 
-  /**
-   * Returns whether oneDNN computes FP32 products and their gradients. With one thread the engine
-   * would compute the gradients otherwise, and slowly.
-   */
+  /** Returns whether oneDNN computes FP32 products and their gradients. */
   public boolean hasOneDnn() {
     return isHost() && TorchEngine.hasOneDnn();
   }

@@ -100,8 +100,8 @@ public final class TorchEngine {
     return device(wanted);
   }
 
-  /** Returns whether products on the host, and their gradients, are computed by oneDNN. */
+  /** Returns whether the engine was built with oneDNN. */
   static boolean hasOneDnn() {
-    return JniUtils.getFeatures().contains("MKLDNN") && TorchTensors.threads() > 1;
+    return JniUtils.getFeatures().contains("MKLDNN");
   }
 }

@@ -1,6 +1,7 @@
   # FP32 products through oneDNN, which on many processors is twice as fast as the library behind
   # torch.linear (and as fast on the others). It is reached as a convolution with kernels of one
-  # pixel over an image of T pixels, since that has gradients.
+  # pixel over an image of T pixels, since that has gradients. A dilation changes nothing for one
+  # pixel, but without it a process of one thread would compute the gradients elsewhere.
 
   # [T, K] as an image of one row of T pixels, channels last; the same memory.
   def image(self: __torch__.Fns, x: Tensor) -> Tensor:
@@ -18,7 +19,7 @@
       return torch.linear(x, w, b)
     return (self).pixels(
         torch.mkldnn_convolution(
-            (self).image(x), (self).kernels(w), b, [0, 0], [1, 1], [1, 1], 1))
+            (self).image(x), (self).kernels(w), b, [0, 0], [1, 1], [2, 2], 1))
 
   # The same for few rows, without a gradient. The weights take the place of the rows, because the
   # other operand is rearranged on every call; one with gaps between its rows would be left to

@@ -11,7 +11,6 @@ import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.script.Script;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,11 +46,6 @@ class ProductsTest {
           return torch.view(torch.detach(worst), [1])
       """;
 
-  @BeforeAll
-  static void twoThreads() {
-    TorchEngine.start(2);
-  }
-
   @AfterAll
   static void oneThreadAgain() {
     TorchEngine.start(1);
@@ -61,8 +55,20 @@ class ProductsTest {
    * Goes from a few rows, which the engine differentiates differently, to weights of several parts.
    */
   @ParameterizedTest
-  @CsvSource({"1,7,5", "8,16,16", "400,96,80", "333,50,129", "90,9000,1000", "20,34000,1000"})
-  void equalPlainOnes(int tokens, int outputs, int inputs) {
+  @CsvSource({
+    "1,1,7,5",
+    "1,8,16,16",
+    "1,400,96,80",
+    "1,333,50,129",
+    "2,1,7,5",
+    "2,8,16,16",
+    "2,400,96,80",
+    "2,333,50,129",
+    "2,90,9000,1000",
+    "2,20,34000,1000"
+  })
+  void equalPlainOnes(int threads, int tokens, int outputs, int inputs) {
+    TorchEngine.start(threads);
     assumeThat(ComputeDevice.HOST.hasOneDnn()).as("the engine was built with oneDNN").isTrue();
     try (Scope scope = new Scope();
         GradMode on = GradMode.on();
