@@ -115,7 +115,9 @@ class GoldenAdapterTest {
           float[] expected =
               golden.tensor(golden.has(name) ? name : name.replace(".weight", SAVED + ".weight"));
           float[] actual = gradients.of(parameter.name()).toFloats();
-          double tolerance = TestDevice.tolerance(2e-5, 1e-4) * largest(expected);
+          // The singular vectors that PiSSA begins with carry the rounding of their decomposition.
+          double rounding = golden.toString().contains("pissa") ? 2e-5 : 1e-5;
+          double tolerance = TestDevice.tolerance(rounding, 1e-4) * largest(expected);
           assertThat(actual).hasSameSizeAs(expected);
           for (int i = 0; i < actual.length; i++) {
             assertThat((double) actual[i])
