@@ -83,9 +83,7 @@ public record ExpertsSpec(
     /** The choice, then softmax over the chosen scores. */
     SOFTMAX_OF_CHOSEN,
     /** Sigmoid; a bias takes part in the choice, but not in the weights. */
-    SIGMOID,
-    /** The same, with scores in FP32 whatever is computed with. */
-    SIGMOID_EXACT
+    SIGMOID
   }
 
   /** Returns whether a load-balancing loss is defined: with routers of their own and softmax. */
@@ -95,7 +93,7 @@ public record ExpertsSpec(
 
   /** Returns whether a correction takes part in the choice. */
   public boolean isCorrected() {
-    return routing == Routing.SIGMOID || routing == Routing.SIGMOID_EXACT;
+    return routing == Routing.SIGMOID;
   }
 
   /** Returns plain experts: none shared, and weights as the router gives them. */

@@ -63,7 +63,7 @@ final class DeepSeekV3Family implements DecoderFamily {
             wide,
             Layout.SEPARATE)
         .withRouting(
-            Routing.SIGMOID_EXACT,
+            Routing.SIGMOID,
             config.flag("norm_topk_prob", true),
             config.number("routed_scaling_factor", 2.5))
         .withGroups(config.size("n_group", 8), config.size("topk_group", 4))

@@ -14,6 +14,8 @@ import java.util.Optional;
  * <ul>
  *   <li>{@code linear(x, weight)}: a projection by a layer's matrix with its bias and its low-rank
  *       term, if it has them;
+ *   <li>{@code scores(x, weight)}: the same in FP32 whatever the model computes in, for what decides
+ *       by small differences;
  *   <li>{@code norm(x, weight)}, {@code rms(x, weight)}, {@code final_norm(x)}: a normalization;
  *       {@code x} itself in a layer without that norm;
  *   <li>{@code activation(x)}: the feed-forward part's non-linearity;
@@ -34,10 +36,12 @@ final class ModelCalls {
   void bind(Bindings.Builder bindings) {
     bindings
         .constant("sink", spec.attention().sinks() ? ", " + element(LayerWeight.SINKS) : "")
-        .call("linear", (args, here) -> linear(args.get(0), weight(args.get(1)), here))
+        .call("linear", (args, here) -> linear(args.get(0), weight(args.get(1)), false, here))
+        .call("scores", (args, here) -> linear(args.get(0), weight(args.get(1)), true, here))
         .call(
             "output",
-            (args, here) -> linear(args.get(0), weight(here.constant("block.output")), here))
+            (args, here) ->
+                linear(args.get(0), weight(here.constant("block.output")), false, here))
         .call("place", (args, here) -> String.valueOf(place(weight(args.get(0)))))
         .call(
             "bias",
@@ -55,15 +59,18 @@ final class ModelCalls {
         .call("drop", (args, here) -> drop(args.get(0), args.get(1), here));
   }
 
-  private String linear(String x, LayerWeight matrix, Bindings here) {
-    String base = product(x, matrix, here);
+  private String linear(String given, LayerWeight matrix, boolean wide, Bindings here) {
+    String x = operand(given, wide);
+    Optional<String> b = bias(matrix).map(bias -> operand(element(bias), wide));
+    String base = product(x, operand(element(matrix), wide), b, here);
     if (!adapted.includes(matrix)) {
       return base;
     }
     int a = adapted.index(spec, matrix);
-    String input = here.flag(Forms.DROPPED) ? dropout.ofAdapter(x, matrix) : x;
+    String input =
+        here.flag(Forms.DROPPED) ? operand(dropout.ofAdapter(given, matrix), wide) : x;
     if (adapted.dora()) {
-      return dora(matrix, base, x, input, here, a);
+      return dora(matrix, base, x, input, wide, here, a);
     }
     return "(self).add_low_rank(%s, %s, w[%d], w[%d], w[%d])"
         .formatted(base, input, a, a + 1, a + 2);
@@ -71,11 +78,17 @@ final class ModelCalls {
 
   /** With dropout, the rows' lengths apply to what the base makes of the dropped input. */
   private String dora(
-      LayerWeight matrix, String base, String x, String input, Bindings here, int a) {
+      LayerWeight matrix,
+      String base,
+      String x,
+      String input,
+      boolean wide,
+      Bindings here,
+      int a) {
     boolean dropped = !input.equals(x);
-    String bias = bias(matrix).map(this::element).orElse("None");
-    String other =
-        dropped ? product(input, element(matrix), Optional.empty(), here) + ", " + input : bias;
+    String w = operand(element(matrix), wide);
+    String bias = bias(matrix).map(b -> operand(element(b), wide)).orElse("None");
+    String other = dropped ? product(input, w, Optional.empty(), here) + ", " + input : bias;
     return "(self).%s(%s, %s, %s, w[%d], w[%d], w[%d], w[%d])"
         .formatted(
             dropped ? "add_dropped_dora" : "add_dora",
@@ -88,21 +101,21 @@ final class ModelCalls {
             a + 3);
   }
 
-  private String product(String x, LayerWeight matrix, Bindings here) {
-    return product(x, element(matrix), bias(matrix), here);
+  private static String operand(String x, boolean wide) {
+    return wide ? "torch.to(" + x + ", 6)" : x;
   }
 
   private Optional<LayerWeight> bias(LayerWeight matrix) {
     return matrix.bias().filter(spec.layerWeights()::contains);
   }
 
-  private String product(String x, String w, Optional<LayerWeight> bias, Bindings here) {
+  private String product(String x, String w, Optional<String> bias, Bindings here) {
     if (spec.transposedLinears()) {
-      return bias.map(b -> "torch.addmm(%s, %s, %s)".formatted(element(b), x, w))
+      return bias.map(b -> "torch.addmm(%s, %s, %s)".formatted(b, x, w))
           .orElseGet(() -> "torch.mm(%s, %s)".formatted(x, w));
     }
-    String b = bias.map(this::element).orElse("None");
-    return "(self).%s(%s, %s, %s)".formatted(here.constant(Forms.PRODUCT), x, w, b);
+    return "(self).%s(%s, %s, %s)"
+        .formatted(here.constant(Forms.PRODUCT), x, w, bias.orElse("None"));
   }
 
   private String norm(String x, LayerWeight weight) {

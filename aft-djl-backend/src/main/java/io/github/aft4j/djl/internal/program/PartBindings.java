@@ -100,7 +100,6 @@ final class PartBindings {
         .flag("experts.softmax", experts.routing() == Routing.SOFTMAX)
         .flag("experts.softmax_of_chosen", experts.routing() == Routing.SOFTMAX_OF_CHOSEN)
         .flag("experts.sigmoid", experts.isCorrected())
-        .flag("experts.exact", experts.routing() == Routing.SIGMOID_EXACT)
         .flag("experts.grouped", experts.groups() > 0)
         .constant("experts.groups", experts.groups())
         .constant("experts.chosen_groups", experts.chosenGroups())

@@ -6,7 +6,7 @@
   # Each token's probabilities, and which experts it has.
   def router_load(self: __torch__.Fns, m: Tensor, w: List[Tensor]) -> Tensor:
     #for form in plain_forms
-    p = torch.softmax($linear(m, router), 1, 6)                        # [T, E]
+    p = torch.softmax($scores(m, router), 1, 6)                        # [T, E]
     #end
     top, chosen = torch.topk(torch.detach(p), $experts.k, 1)
     has = torch.scatter(torch.zeros_like(torch.detach(p)), 1, chosen, 1.)

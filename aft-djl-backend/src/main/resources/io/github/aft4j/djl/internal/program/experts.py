@@ -2,7 +2,8 @@
   # A mixture of experts in the place of a feed-forward part.
 
   # Each token's scores z [T, E] to its experts and their weights, both [T, k]; the derivative goes
-  # through the weights, not through the choice.
+  # through the weights, not through the choice. The scores are FP32 in BF16, too, where rounding them
+  # would send more tokens to other experts.
   def route(self: __torch__.Fns, z: Tensor, w: List[Tensor]) -> Tuple[Tensor, Tensor]:
     #if experts.softmax
     v, chosen = torch.topk(torch.softmax(z, 1, 6), $experts.k, 1)
@@ -34,7 +35,7 @@
     #if experts.beside
     v = v * torch.reshape(torch.index_select($weight(router_expert_scale), 0, torch.reshape(chosen, [-1])), v.shape)
     #end
-    return (torch.to(v, z.dtype), chosen)
+    return (v, chosen)
 
   # The rows of every expert, a multiple of eight, since products of so many rows compute each of
   # them alike; then for the choices [T*k], sorted by their experts, which choice it is and its row.
@@ -73,16 +74,12 @@
     #if experts.beside
     # a token's length takes no part in the choice
     r = torch.rms_norm(m, [m.size(1)], None, $norm.epsilon) * $weight(router_scale) * $experts.inverse_root
-    v, chosen = (self).route($linear(r, router_projection), w)         # [T, k]
+    v, chosen = (self).route($scores(r, router_projection), w)         # [T, k]
+    v = torch.to(v, m.dtype)
     m = $norm(m, experts_norm)                                         # [T, H]
     #else
-    #if experts.exact
-    z = torch.linear(torch.to(m, 6), torch.to($weight(router), 6))     # [T, E]
-    v, chosen = (self).route(z, w)                                     # [T, k]
+    v, chosen = (self).route($scores(m, router), w)                    # [T, k]
     v = torch.to(v, m.dtype)
-    #else
-    v, chosen = (self).route($linear(m, router), w)                    # [T, k]
-    #end
     #end
     loads, order, rows = (self).gather(torch.reshape(chosen, [-1]))
     tokens = torch.floor_divide(order, $experts.k)                     # [T*k]
