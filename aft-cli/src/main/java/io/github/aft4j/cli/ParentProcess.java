@@ -2,6 +2,7 @@
 package io.github.aft4j.cli;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The process of a command that goes on in another one. If it is killed, nobody is left to pass a
@@ -28,6 +29,7 @@ final class ParentProcess {
     if (parent.isEmpty()) {
       System.exit(TERMINATED);
     }
-    parent.orElseThrow().onExit().thenRun(() -> System.exit(TERMINATED));
+    CompletableFuture<Void> unused =
+        parent.orElseThrow().onExit().thenRun(() -> System.exit(TERMINATED));
   }
 }
