@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The process of a command that goes on in another one. If it is killed, nobody is left to pass a
+ * The process of a command that continues in another one. If it is killed, nobody is left to pass a
  * signal on, and the other one would keep the run directory and the executors to itself.
  */
 final class ParentProcess {

@@ -173,7 +173,7 @@ public final class JsonlQuestions implements QuestionSource {
    * @param base what a relative path is relative to
    * @param where the place in errors
    * @param problems receives what is wrong with the description (the file is not read yet)
-   * @return empty where a problem was reported
+   * @return empty if a problem was reported
    */
   public static Optional<JsonlQuestions> from(
       Map<String, ?> given, Path base, String where, Consumer<Problem> problems) {

@@ -177,7 +177,7 @@ public final class Plugins {
    * @param kind the kind of plugin
    * @param name the name by which recipes call it
    * @param where the place that names it, for the problem
-   * @throws AftException listing what there is, and what was probably meant, where there is none
+   * @throws AftException listing what there is, and what was probably meant, if there is none
    */
   public Plugin find(PluginKind kind, String name, String where) {
     return plugins.stream()

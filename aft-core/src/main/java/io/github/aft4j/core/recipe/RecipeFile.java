@@ -134,7 +134,7 @@ final class RecipeFile {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  /** A second document would be passed over. */
+  /** A second document would be skipped. */
   private void requireEnd(YAMLParser parser) throws IOException {
     JsonToken next = parser.nextToken();
     if (next != null) {
