@@ -14,8 +14,8 @@ import java.util.Optional;
  * <ul>
  *   <li>{@code linear(x, weight)}: a projection by a layer's matrix with its bias and its low-rank
  *       term, if it has them;
- *   <li>{@code scores(x, weight)}: the same in FP32 whatever the model computes in, for what decides
- *       by small differences;
+ *   <li>{@code scores(x, weight)}: the same in FP32 whatever the model computes in, for what
+ *       decides by small differences;
  *   <li>{@code norm(x, weight)}, {@code rms(x, weight)}, {@code final_norm(x)}: a normalization;
  *       {@code x} itself in a layer without that norm;
  *   <li>{@code activation(x)}: the feed-forward part's non-linearity;
@@ -40,8 +40,7 @@ final class ModelCalls {
         .call("scores", (args, here) -> linear(args.get(0), weight(args.get(1)), true, here))
         .call(
             "output",
-            (args, here) ->
-                linear(args.get(0), weight(here.constant("block.output")), false, here))
+            (args, here) -> linear(args.get(0), weight(here.constant("block.output")), false, here))
         .call("place", (args, here) -> String.valueOf(place(weight(args.get(0)))))
         .call(
             "bias",
@@ -67,8 +66,7 @@ final class ModelCalls {
       return base;
     }
     int a = adapted.index(spec, matrix);
-    String input =
-        here.flag(Forms.DROPPED) ? operand(dropout.ofAdapter(given, matrix), wide) : x;
+    String input = here.flag(Forms.DROPPED) ? operand(dropout.ofAdapter(given, matrix), wide) : x;
     if (adapted.dora()) {
       return dora(matrix, base, x, input, wide, here, a);
     }
@@ -78,13 +76,7 @@ final class ModelCalls {
 
   /** With dropout, the rows' lengths apply to what the base makes of the dropped input. */
   private String dora(
-      LayerWeight matrix,
-      String base,
-      String x,
-      String input,
-      boolean wide,
-      Bindings here,
-      int a) {
+      LayerWeight matrix, String base, String x, String input, boolean wide, Bindings here, int a) {
     boolean dropped = !input.equals(x);
     String w = operand(element(matrix), wide);
     String bias = bias(matrix).map(b -> operand(element(b), wide)).orElse("None");
