@@ -16,8 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     description =
-        "Look at a model and data, and write a commented recipe for them that 'aft validate'"
-            + " accepts.")
+        "Inspect a model and data, and write a commented recipe for them.")
 final class InitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PluginFolders plugins;
@@ -40,7 +39,7 @@ final class InitCommand implements Callable<Integer> {
       names = "--test",
       paramLabel = "FILE",
       showDefaultValue = Visibility.NEVER,
-      description = "Held-out questions (default: test.jsonl beside train.jsonl, if it is there).")
+      description = "Held-out questions (default: test.jsonl next to train.jsonl, if it exists).")
   private Optional<Path> test = Optional.empty();
 
   @Option(

@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description =
-        "Write the report of a run as one HTML page, also of one that is running or was"
-            + " interrupted.")
+        "Write the report of a run, finished or not, as one HTML page.")
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
