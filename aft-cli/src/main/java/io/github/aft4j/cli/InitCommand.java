@@ -15,8 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code aft init}: writes a recipe for a model and data. */
 @Command(
     name = "init",
-    description =
-        "Inspect a model and data, and write a commented recipe for them.")
+    description = "Inspect a model and data, and write a commented recipe for them.")
 final class InitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PluginFolders plugins;

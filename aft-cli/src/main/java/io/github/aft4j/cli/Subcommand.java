@@ -11,8 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 enum Subcommand {
   QUICKSTART("Create a small model and a task, and align the model, in about two minutes."),
-  INIT(
-      "Inspect a model and data, and write a commented recipe for them."),
+  INIT("Inspect a model and data, and write a commented recipe for them."),
   RUN("Run a recipe; the same command resumes an interrupted run."),
   SWEEP(
       "Run a recipe with several values of some of its keys, and compare the runs. Stages that"
@@ -21,8 +20,7 @@ enum Subcommand {
       "Check a recipe, its model, and its data as 'aft run' does before its first stage, and"
           + " print the plan. Loads no weights."),
   STATUS("Report the progress of a run; read-only."),
-  REPORT(
-      "Write the report of a run, finished or not, as one HTML page."),
+  REPORT("Write the report of a run, finished or not, as one HTML page."),
   EVALUATE("Evaluate a model on held-out data, or compare two models on the same questions."),
   SCORE("Add a model's log-probabilities of the response of each line."),
   GENERATE("Generate responses to the prompt of each line."),

@@ -14,8 +14,8 @@ import java.util.List;
 public interface DataFormatProvider extends Provider {
 
   /**
-   * {@return a source of rows} It must not open anything yet, because a recipe is checked before data
-   * is read.
+   * {@return a source of rows} It must not open anything yet, because a recipe is checked before
+   * data is read.
    *
    * @param options validated options
    * @param classLoaders of the plugins, in which a format may look for drivers

@@ -16,8 +16,8 @@ public interface AlignmentLossProvider extends Provider {
   String formula();
 
   /**
-   * {@return the responses of a group that the loss learns from, unless a recipe says otherwise} The
-   * default suits losses that compare the model's own responses.
+   * {@return the responses of a group that the loss learns from, unless a recipe says otherwise}
+   * The default suits losses that compare the model's own responses.
    */
   default Reads reads() {
     return Reads.SAMPLED;

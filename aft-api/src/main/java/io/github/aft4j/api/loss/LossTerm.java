@@ -4,8 +4,9 @@ package io.github.aft4j.api.loss;
 import java.util.Arrays;
 
 /**
- * The value of a loss on one group, with its derivatives: the result of a loss written as a function of
- * one group. The library averages over the groups of a step and applies the recipe's weight.
+ * The value of a loss on one group, with its derivatives: the result of a loss written as a
+ * function of one group. The library averages over the groups of a step and applies the recipe's
+ * weight.
  *
  * @since 0.1.0
  */
@@ -24,8 +25,9 @@ public final class LossTerm {
    * {@return a term}
    *
    * @param value the loss of the group
-   * @param derivatives the derivative with respect to each response's ℓ_i, which is also the derivative
-   *     with respect to each of its token log-probabilities; one for each response of the group
+   * @param derivatives the derivative with respect to each response's ℓ_i, which is also the
+   *     derivative with respect to each of its token log-probabilities; one for each response of
+   *     the group
    */
   public static LossTerm of(double value, double... derivatives) {
     return new LossTerm(value, derivatives.clone());

@@ -64,8 +64,8 @@ public record Requirements(Set<Score> scores, Level level, Scope scope, Feedback
   }
 
   /**
-   * {@return the requirements of a loss that reads only policy scores and verdicts, group by group, with
-   * one derivative per response}
+   * {@return the requirements of a loss that reads only policy scores and verdicts, group by group,
+   * with one derivative per response}
    */
   public static Requirements policyOnly() {
     return new Requirements(Set.of(), Level.RESPONSE, Scope.GROUP, Feedback.VERDICT);

@@ -33,8 +33,8 @@ public interface Model extends ModelOutline {
   String fingerprint();
 
   /**
-   * {@return facts about the model's source that its options do not determine, such as the commit of a
-   * named model; a run's manifest records them} By default none.
+   * {@return facts about the model's source that its options do not determine, such as the commit
+   * of a named model; a run's manifest records them} By default none.
    */
   default Map<String, String> provenance() {
     return Map.of();
@@ -138,10 +138,10 @@ public interface Model extends ModelOutline {
   void save(Path directory);
 
   /**
-   * Sets the signal that the model checks from now on. Once it is requested, {@link #generate}, {@link
-   * #score} and {@link Trainer#step} throw {@link CancelledException} before the next decoding step
-   * or micro-batch, a step before it changes a weight; the model and its trainer can be used and
-   * saved after that. Does not wait for a call in progress.
+   * Sets the signal that the model checks from now on. Once it is requested, {@link #generate},
+   * {@link #score} and {@link Trainer#step} throw {@link CancelledException} before the next
+   * decoding step or micro-batch, a step before it changes a weight; the model and its trainer can
+   * be used and saved after that. Does not wait for a call in progress.
    *
    * <p>This default checks nothing, so a run with such a model stops only between its calls.
    *

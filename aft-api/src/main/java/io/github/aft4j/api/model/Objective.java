@@ -6,9 +6,9 @@ import io.github.aft4j.api.loss.Requirements;
 import java.util.List;
 
 /**
- * The objective that a {@link Trainer} minimizes in one step, as the backend sees it: a function from
- * the policy's log-probabilities of some requests to the derivatives of the objective with respect to
- * them. It hides everything else: losses, labels, reference scores, and denominators.
+ * The objective that a {@link Trainer} minimizes in one step, as the backend sees it: a function
+ * from the policy's log-probabilities of some requests to the derivatives of the objective with
+ * respect to them. It hides everything else: losses, labels, reference scores, and denominators.
  *
  * @since 0.1.0
  */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A source of responses to questions. If possible, it is deterministic in (seed, question id, sample
- * index).
+ * A source of responses to questions. If possible, it is deterministic in (seed, question id,
+ * sample index).
  *
  * @since 0.1.0
  */
@@ -25,8 +25,8 @@ public interface Sampler {
   List<List<Completion>> sample(Model model, List<Question> questions, long seed);
 
   /**
-   * Samples, and passes on the completions of each question as soon as they and those of all questions
-   * before it are complete. Completions already passed on survive an interruption.
+   * Samples, and passes on the completions of each question as soon as they and those of all
+   * questions before it are complete. Completions already passed on survive an interruption.
    *
    * <p>This default samples a chunk at a time. A sampler that can keep its model busy from one
    * chunk to the next overrides it.

@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A wrapper that makes a model thread-safe, as {@link Model} requires. Calls wait for their turn, in
- * the order of their arrival, and are refused once the model is closed. The library wraps every model
- * of a plugin.
+ * A wrapper that makes a model thread-safe, as {@link Model} requires. Calls wait for their turn,
+ * in the order of their arrival, and are refused once the model is closed. The library wraps every
+ * model of a plugin.
  *
  * @since 0.1.0
  */

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * A trainer of a model's parameters. It changes them in place, so {@link Model#generate} and {@link
- * Model#score} always use the current policy. Thread-safe: its calls and those of its model wait for
- * each other.
+ * Model#score} always use the current policy. Thread-safe: its calls and those of its model wait
+ * for each other.
  *
  * @since 0.1.0
  */
@@ -34,7 +34,8 @@ public interface Trainer extends AutoCloseable {
   }
 
   /**
-   * {@return the steps taken since the trainer was created, including those before a restored state}
+   * {@return the steps taken since the trainer was created, including those before a restored
+   * state}
    */
   long steps();
 

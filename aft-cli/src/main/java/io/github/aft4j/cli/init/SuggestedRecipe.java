@@ -71,10 +71,7 @@ final class SuggestedRecipe {
     if (lengths.tooLong() > 0) {
       add(
           "over_long: skip",
-          lengths.tooLong()
-              + " rows exceed the model's "
-              + model.positions()
-              + " positions");
+          lengths.tooLong() + " rows exceed the model's " + model.positions() + " positions");
     }
     lines.add("");
   }
@@ -82,7 +79,8 @@ final class SuggestedRecipe {
   private void fineTune() {
     if (!train.hasReferences()) {
       lines.add(
-          "# No sft, because the data has no references. The model must be able to answer some questions.");
+          "# No sft, because the data has no references. The model must be able to answer some"
+              + " questions.");
       lines.add("");
       return;
     }

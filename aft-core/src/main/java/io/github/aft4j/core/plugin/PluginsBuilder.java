@@ -26,8 +26,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A builder of {@link Plugins}. A provider that cannot be used is reported as a problem and does not
- * affect the others.
+ * A builder of {@link Plugins}. A provider that cannot be used is reported as a problem and does
+ * not affect the others.
  *
  * @since 0.1.0
  */

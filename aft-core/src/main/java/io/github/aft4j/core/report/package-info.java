@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * HTML pages with an application's own tables and charts, in the style of a run's report. A page is one
- * file that opens offline.
+ * HTML pages with an application's own tables and charts, in the style of a run's report. A page is
+ * one file that opens offline.
  *
  * @since 0.1.0
  */

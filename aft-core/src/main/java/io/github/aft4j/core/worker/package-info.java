@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Worker processes that share the stages of a run: the interface that a cluster engine implements, and
- * the data that it transports.
+ * Worker processes that share the stages of a run: the interface that a cluster engine implements,
+ * and the data that it transports.
  *
  * @serial exclude
  * @since 0.1.0

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Creation of model directories with randomly initialized weights from a configuration and a tokenizer.
+ * Creation of model directories with randomly initialized weights from a configuration and a
+ * tokenizer.
  *
  * @since 0.1.0
  */

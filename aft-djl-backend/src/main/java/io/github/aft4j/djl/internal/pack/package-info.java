@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Requests packed into one sequence without padding: each question's prompt once, then its responses.
- * Attention is computed in jobs of rows with similar lengths.
+ * Requests packed into one sequence without padding: each question's prompt once, then its
+ * responses. Attention is computed in jobs of rows with similar lengths.
  *
  * @since 0.1.0
  */
