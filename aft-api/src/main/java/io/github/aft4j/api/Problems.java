@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /**
  * A collector of problems, so that all of them are reported at once.
  *
- * <p>Keeps the first hundred and counts the rest. Not thread-safe.
+ * <p>It keeps the first hundred and counts the rest. Not thread-safe.
  *
  * @since 0.1.0
  */
@@ -52,7 +52,7 @@ public final class Problems implements Consumer<Problem> {
     return total;
   }
 
-  /** {@return the kept problems, followed by one that counts the rest if there are more} */
+  /** {@return the kept problems, followed by one that counts the others if there are more} */
   public List<Problem> problems() {
     List<Problem> all = new ArrayList<>(kept);
     if (total > KEPT) {
@@ -64,7 +64,7 @@ public final class Problems implements Consumer<Problem> {
   }
 
   /**
-   * Ends the checks.
+   * Throws the reported problems, if there are any.
    *
    * @throws AftException with every problem, if there is one
    */

@@ -29,7 +29,7 @@ final class SparkProcess {
     }
   }
 
-  /** Returns the class path of the command itself; empty where Spark brings it to executors. */
+  /** Returns the class path of the command itself; empty if Spark brings it to executors. */
   static List<String> ownClassPath() {
     String own = System.getProperty(OWN, "");
     return own.isEmpty() ? List.of() : List.of(own.split(File.pathSeparator, -1));
@@ -66,6 +66,7 @@ final class SparkProcess {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-D" + OWN + "=" + own);
+    command.add(ParentProcess.option());
     // Spark brings another, and its tasks are not what a user of the command follows.
     command.add("-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider");
     command.add("-Dslf4j.internal.verbosity=ERROR");

@@ -29,8 +29,8 @@ public final class MessageFields {
   private MessageFields() {}
 
   /**
-   * Returns the fields of messages that nothing reads, such as a weight; none where a value is no
-   * list of messages.
+   * Returns the fields of messages that nothing reads, such as a weight; none if a value is no list
+   * of messages.
    */
   static Set<String> unread(JsonNode value) {
     Set<String> names = new TreeSet<>();

@@ -64,7 +64,7 @@ record ErrorBody(OptionalInt status, String words) {
           "(?i)unavailable|bad.gateway|gateway.time|timed?.?out\\b|internal.(server.)?error"
               + "|server.error");
 
-  /** The error of an answer with status 200; empty where it is none. */
+  /** The error of an answer with status 200; empty if it is none. */
   static Optional<ErrorBody> in(JsonNode body) {
     JsonNode answer = body.isArray() && !body.isEmpty() ? body.get(0) : body;
     JsonNode choice = answer.path("choices").path(0);
