@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Messages as the reference (transformers 5.24) hands them to a template. */
@@ -94,7 +95,7 @@ class ConversationTest {
         .hasMessageContaining("nests too deeply");
   }
 
-  private static Map<String, Object> message(String role, Object content) {
+  private static Map<String, Object> message(String role, @Nullable Object content) {
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("role", role);
     message.put("content", content);
