@@ -128,8 +128,6 @@ class PythonValuesTest {
       textBlock =
           """
           {% set l = range(90000) | list %}{% for a in l %}{% set x = l + l %}{% endfor %}
-          {% set l = range(90000) | list %}{% for a in l %}{% set x = l[1:] %}{% endfor %}
-          {% for a in range(90000) %}{% set x = range(90000) %}{% endfor %}
           {% set s = 'x' * 8000000 %}{% for a in range(90000) %}{% set x = s.find('y') %}{% endfor %}
           {% set s = 'x' * 8000000 %}{{ s.split('x') }}
           {% set s = 'x ' * 4000000 %}{{ s.split() }}
