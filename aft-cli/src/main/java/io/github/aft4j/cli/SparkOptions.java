@@ -48,6 +48,7 @@ final class SparkOptions {
       return SparkProcess.call(
           SparkFolder.find(System.getenv()), spec.root().commandLine().getParseResult());
     }
+    ParentProcess.follow();
     int threads = Math.max(1, options.threads());
     try (Workers workers = SparkWorkers.open(master, threads, all())) {
       return run.applyAsInt(options.withWorkers(workers));

@@ -66,6 +66,7 @@ final class SparkProcess {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-D" + OWN + "=" + own);
+    command.add(ParentProcess.option());
     // Spark brings another, and its tasks are not what a user of the command follows.
     command.add("-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider");
     command.add("-Dslf4j.internal.verbosity=ERROR");

@@ -16,7 +16,7 @@ public final class CustomLabeler {
         Aft.builder()
             .labeler(
                 "last-word",
-                "1", // an input of the label stage: change it with the function
+                "1", // change this with the function, so that old judgments are not reused
                 (question, response) -> judge(question.answer().orElseThrow(), response.text()))
             .build()) {
       System.out.println(aft.run(Recipe.read(Path.of(args[0])), Path.of(args[1])).table());

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.cli;
+
+import java.util.Optional;
+
+/**
+ * The process of a command that goes on in another one. If it is killed, nobody is left to pass a
+ * signal on, and the other one would keep the run directory and the executors to itself.
+ */
+final class ParentProcess {
+  private static final String PROPERTY = "aft.parent";
+  private static final int TERMINATED = 143;
+
+  private ParentProcess() {}
+
+  /** Returns the option of the JVM by which the other process knows this one. */
+  static String option() {
+    return "-D" + PROPERTY + "=" + ProcessHandle.current().pid();
+  }
+
+  /** Ends this process when the one that started it has ended. */
+  static void follow() {
+    Long pid = Long.getLong(PROPERTY);
+    if (pid == null) {
+      return;
+    }
+    Optional<ProcessHandle> parent = ProcessHandle.of(pid);
+    if (parent.isEmpty()) {
+      System.exit(TERMINATED);
+    }
+    parent.orElseThrow().onExit().thenRun(() -> System.exit(TERMINATED));
+  }
+}
