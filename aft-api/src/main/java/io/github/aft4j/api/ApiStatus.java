@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The promise that a public type makes to those who use it. A type without a mark of its own has
- * that of its package. What each promise means across releases is in VERSIONING.md.
+ * The stability that a public type promises to its users. A type without its own annotation has
+ * that of its package. VERSIONING.md describes what each level means across releases.
  *
  * @since 0.1.0
  */
@@ -17,10 +17,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.PACKAGE, ElementType.TYPE})
 public @interface ApiStatus {
-  /** {@return the promise} */
+  /** {@return the promised stability} */
   Level value();
 
-  /** The promises, the strongest first. */
+  /** The levels of stability, the strongest first. */
   enum Level {
     /** Compatible until the next major release. */
     STABLE,

@@ -2,19 +2,19 @@
 package io.github.aft4j.api;
 
 /**
- * A signal that work is to end soon. Whoever does long work polls it: a model between micro-batches
- * and between decoding steps, a sampler or labeler between calls.
+ * A signal that asks long work to stop. The work checks it: a model between micro-batches and
+ * decoding steps, a sampler or labeler between calls.
  *
  * @since 0.1.0
  */
 @FunctionalInterface
 public interface Cancellation {
 
-  /** {@return whether the work is to end; once true, it stays true} Any thread may ask. */
+  /** {@return whether the work should stop; once true, it stays true} Thread-safe. */
   boolean isRequested();
 
   /**
-   * Ends the work if it is to end.
+   * Throws an exception if the work should stop.
    *
    * @throws CancelledException if cancellation is requested
    */
@@ -24,7 +24,7 @@ public interface Cancellation {
     }
   }
 
-  /** {@return a signal that never comes} */
+  /** {@return a signal that is never raised} */
   static Cancellation none() {
     return () -> false;
   }

@@ -2,7 +2,7 @@
 package io.github.aft4j.api;
 
 /**
- * Thrown by work that ends early because its {@link Cancellation} was requested.
+ * Thrown by work that stops early because its {@link Cancellation} was requested.
  *
  * @since 0.1.0
  */

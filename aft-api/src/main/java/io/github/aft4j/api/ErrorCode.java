@@ -2,10 +2,10 @@
 package io.github.aft4j.api;
 
 /**
- * An entry of the catalog of errors, implemented by one enum for each family of codes.
+ * An entry in the catalog of errors. Each family of codes is an enum that implements it.
  *
- * <p>docs/errors.md is generated from these enums. The place that raises an error adds what was
- * found there:
+ * <p>docs/errors.md is generated from these enums. The code that raises an error adds what it
+ * found:
  *
  * <pre>{@code
  * throw new AftException(
@@ -19,7 +19,7 @@ public interface ErrorCode {
    * An entry's content.
    *
    * @param number the stable three-digit number: 204 stands for {@code AFT-204}
-   * @param explanation what the code means, in one sentence
+   * @param explanation the meaning of the code, in one sentence
    * @param fix the general fix, as an imperative sentence
    */
   record Entry(int number, String explanation, String fix) {}
@@ -36,8 +36,8 @@ public interface ErrorCode {
    * {@return a problem with the general fix}
    *
    * @param where the place, such as {@code train.jsonl:3}
-   * @param found a noun phrase for what is there
-   * @param expected a noun phrase for what should be there
+   * @param found what is there, as a noun phrase
+   * @param expected what should be there, as a noun phrase
    */
   default Problem problem(String where, String found, String expected) {
     return new Problem(this, where, found, expected, entry().fix());

@@ -2,11 +2,11 @@
 package io.github.aft4j.api;
 
 /**
- * Random numbers as a pure function of their key: the draws of one sample of one question, by
- * position. Nothing is consumed, so a draw does not depend on which others were made, in what order
+ * Random numbers as a pure function of a key: the draws for one sample of one question, by
+ * position. There is no state, so a draw does not depend on which others were made, in what order,
  * or on which thread.
  *
- * <p>The key is folded character by character through the finaliser of SplitMix64 (Steele, Lea and
+ * <p>The key is folded character by character through the finalizer of SplitMix64 (Steele, Lea and
  * Flood 2014, variant 13 of Stafford's mixers); a draw is the mixer at key + position · γ with γ
  * the 64-bit golden ratio, which is SplitMix64's own sequence. The numbers are the same on every
  * machine and part of what a recorded seed means.
@@ -23,7 +23,7 @@ public final class KeyedRandom {
   }
 
   /**
-   * {@return the draws of one sample}
+   * {@return the draws for one sample}
    *
    * @param seed the stage's seed
    * @param id the question's id

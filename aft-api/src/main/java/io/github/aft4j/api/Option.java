@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One option of a plugin, described once: validated before anything runs, shown by {@code aft
- * plugins}.
+ * The description of one option of a plugin. The library validates given values against it before
+ * anything runs, and {@code aft plugins} prints it.
  *
  * <pre>{@code
  * List.of(
@@ -71,7 +71,7 @@ public final class Option {
   /**
    * {@return an option that takes a number}
    *
-   * @param name in snake_case; dots where a recipe may nest it
+   * @param name in snake_case, with dots if recipes may nest it
    * @param defaultValue the value of a recipe that omits the option
    * @param min the smallest allowed number
    * @param max the largest allowed number
@@ -86,7 +86,7 @@ public final class Option {
   /**
    * {@return an option that takes a whole number}
    *
-   * @param name in snake_case; dots where a recipe may nest it
+   * @param name in snake_case, with dots if recipes may nest it
    * @param defaultValue the value of a recipe that omits the option
    * @param min the smallest allowed number
    * @param max the largest allowed number
@@ -101,7 +101,7 @@ public final class Option {
   /**
    * {@return an option that takes true or false}
    *
-   * @param name in snake_case; dots where a recipe may nest it
+   * @param name in snake_case, with dots if recipes may nest it
    * @param defaultValue the value of a recipe that omits the option
    * @param description one line of text for people
    */
@@ -113,7 +113,7 @@ public final class Option {
   /**
    * {@return an option that takes one of some words}
    *
-   * @param name in snake_case; dots where a recipe may nest it
+   * @param name in snake_case, with dots if recipes may nest it
    * @param defaultValue the value of a recipe that omits the option
    * @param choices the allowed words
    * @param description one line of text for people
@@ -127,7 +127,7 @@ public final class Option {
   /**
    * {@return an option that takes a text}
    *
-   * @param name in snake_case; dots where a recipe may nest it
+   * @param name in snake_case, with dots if recipes may nest it
    * @param defaultValue the value of a recipe that omits the option
    * @param description one line of text for people
    */
@@ -137,9 +137,9 @@ public final class Option {
   }
 
   /**
-   * {@return an option that takes a number and whose absence has a meaning of its own}
+   * {@return an option that takes a number and has no default value}
    *
-   * @param name in snake_case; dots where a recipe may nest it
+   * @param name in snake_case, with dots if recipes may nest it
    * @param min the smallest allowed number
    * @param max the largest allowed number
    * @param description one line of text for people
@@ -151,7 +151,7 @@ public final class Option {
   /**
    * {@return an option that a recipe must give}
    *
-   * @param name in snake_case; dots where a recipe may nest it
+   * @param name in snake_case, with dots if recipes may nest it
    * @param type the type of the value
    * @param description one line of text for people
    */
@@ -168,9 +168,9 @@ public final class Option {
   }
 
   /**
-   * {@return an option whose absence has a meaning of its own}
+   * {@return an option without a default value}
    *
-   * @param name in snake_case; dots where a recipe may nest it
+   * @param name in snake_case, with dots if recipes may nest it
    * @param type the type of the value
    * @param description one line of text for people
    */
@@ -189,7 +189,7 @@ public final class Option {
   /**
    * {@return an option that takes a list of words}
    *
-   * @param name in snake_case; dots where a recipe may nest it
+   * @param name in snake_case, with dots if recipes may nest it
    * @param defaultValue the value of a recipe that omits the option
    * @param description one line of text for people
    */
@@ -205,7 +205,7 @@ public final class Option {
         description);
   }
 
-  /** {@return the name, in snake_case; dots where the option may be given as nested mappings} */
+  /** {@return the name, in snake_case, with dots if recipes may nest it} */
   public String name() {
     return name;
   }
@@ -215,10 +215,7 @@ public final class Option {
     return type;
   }
 
-  /**
-   * {@return the default; empty where the option is required, or where its absence has a meaning of
-   * its own}
-   */
+  /** {@return the default; empty if the option is required or has none} */
   public Optional<Object> defaultValue() {
     return defaultValue;
   }
@@ -238,7 +235,7 @@ public final class Option {
     return max;
   }
 
-  /** {@return the allowed words; empty where any is allowed} */
+  /** {@return the allowed words; empty if any is allowed} */
   public List<String> choices() {
     return choices;
   }

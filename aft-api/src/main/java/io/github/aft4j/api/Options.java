@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Validated option values of a plugin, defaults filled in. Read by the registry of plugins.
+ * The validated option values of a plugin, including defaults.
  *
  * @since 0.1.0
  */
@@ -16,7 +16,7 @@ public final class Options {
   private final Map<String, Object> values;
 
   /**
-   * Creates options from values by name; nothing is checked against descriptions.
+   * Creates options from values by name, without checking them against descriptions.
    *
    * @param values values by option name, of the types that {@link Option.Type} lists
    */

@@ -4,7 +4,7 @@ package io.github.aft4j.api;
 import java.io.Serializable;
 
 /**
- * One fault in the user's input, described in terms the user can act on.
+ * One problem with the user's input, with enough detail to fix it.
  *
  * @param code stable, such as {@code AFT-101}; docs/errors.md explains each
  * @param where file, line and field

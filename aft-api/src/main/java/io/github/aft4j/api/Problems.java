@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /**
  * A collector of problems, so that all of them are reported at once.
  *
- * <p>Keeps the first hundred and counts the rest; one that is reported twice is kept once. Not
+ * <p>It keeps the first hundred, a problem that is reported twice once, and counts the rest. Not
  * thread-safe.
  *
  * @since 0.1.0
@@ -56,7 +56,7 @@ public final class Problems implements Consumer<Problem> {
     return total;
   }
 
-  /** {@return the kept problems, followed by one that counts the rest if there are more} */
+  /** {@return the kept problems, followed by one that counts the others if there are more} */
   public List<Problem> problems() {
     List<Problem> all = new ArrayList<>(kept);
     if (total > KEPT) {
@@ -68,7 +68,7 @@ public final class Problems implements Consumer<Problem> {
   }
 
   /**
-   * Ends the checks.
+   * Throws the reported problems, if there are any.
    *
    * @throws AftException with every problem, if there is one
    */

@@ -4,31 +4,31 @@ package io.github.aft4j.api;
 import java.util.List;
 
 /**
- * The description that every plugin gives of itself. Has a public constructor without arguments and
- * no state.
+ * The entry point of a plugin: its name, its options, and, in the subinterfaces, its factory
+ * method. An implementation is stateless and has a public constructor without parameters.
  *
  * @since 0.1.0
  */
 public interface Provider {
 
-  /** The version of this API; a provider built against another one is refused by name. */
+  /** The version of this API. A provider built against another version is not loaded. */
   int API_VERSION = 1;
 
   /**
-   * {@return the name by which recipes call the plugin: lower-case kebab, such as {@code
+   * {@return the plugin's name in recipes: lower-case words joined by hyphens, such as {@code
    * aft-boundary}, unique among the plugins of its kind}
    */
   String name();
 
-  /** {@return one line of text that says what the plugin does} */
+  /** {@return a one-line description of the plugin} */
   String description();
 
-  /** {@return a description of every option that the plugin understands} */
+  /** {@return the descriptions of all options of the plugin} */
   List<Option> options();
 
   /**
-   * {@return the {@link #API_VERSION} that the plugin was compiled against; an implementation
-   * returns the constant}
+   * {@return the version of the API that the plugin was compiled against; implementations return
+   * {@link #API_VERSION}}
    */
   int apiVersion();
 }

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -39,9 +42,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         new Problem(
             CommandError.INVALID_USAGE,
             "aft " + String.join(" ", args),
-            firstLower(Objects.requireNonNullElse(failure.getMessage(), failure.toString())),
+            found(failure, args),
             "a command line in the form shown by '" + name(command) + " --help'",
-            suggestion(failure) + "See '" + name(command) + " --help'.");
+            suggestion(failure, args) + "See '" + name(command) + " --help'.");
     list(command.getErr(), List.of(problem));
     trace(command.getErr(), failure);
     return EXIT_INVALID_INPUT;
@@ -109,16 +112,46 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     return Optional.empty();
   }
 
-  /** Suggests by the library's own edit distance; picocli's overlooks one-letter slips. */
-  private static String suggestion(ParameterException failure) {
-    if (!(failure instanceof UnmatchedArgumentException unmatched)) {
-      return "";
+  private static String found(ParameterException failure, String[] args) {
+    Optional<String> unknown = unknown(failure, args);
+    if (unknown.isEmpty()) {
+      return firstLower(Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
     }
+    boolean names = failure.getCommandLine().getSubcommands().isEmpty();
+    String kind =
+        unknown.get().startsWith("-")
+            ? "an unknown option"
+            : names ? "an unexpected argument" : "an unknown command";
+    return kind + " '" + unknown.get() + "'";
+  }
+
+  /** Suggests by the library's own edit distance; picocli's overlooks one-letter slips. */
+  private static String suggestion(ParameterException failure, String[] args) {
     List<String> known = new ArrayList<>(failure.getCommandLine().getSubcommands().keySet());
     known.addAll(failure.getCommandLine().getCommandSpec().optionsMap().keySet());
-    return NearestName.of(unmatched.getUnmatched().get(0), known)
+    return unknown(failure, args)
+        .flatMap(unknown -> NearestName.of(unknown, known))
         .map(nearest -> "Did you mean " + nearest + "? ")
         .orElse("");
+  }
+
+  /**
+   * Finds the argument that the command does not know. Picocli reports a required option as missing
+   * before it looks at a misspelled one, which is then the cause.
+   */
+  private static Optional<String> unknown(ParameterException failure, String[] args) {
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      return Optional.of(unmatched.getUnmatched().get(0));
+    }
+    if (!(failure instanceof MissingParameterException)) {
+      return Optional.empty();
+    }
+    Set<String> known = failure.getCommandLine().getCommandSpec().optionsMap().keySet();
+    return Stream.of(args)
+        .filter(arg -> arg.startsWith("--") && arg.length() > 2)
+        .map(arg -> arg.replaceFirst("=.*", ""))
+        .filter(arg -> !known.contains(arg))
+        .findFirst();
   }
 
   private static String name(CommandLine command) {

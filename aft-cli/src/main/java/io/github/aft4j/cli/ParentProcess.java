@@ -2,9 +2,10 @@
 package io.github.aft4j.cli;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * The process of a command that goes on in another one. If it is killed, nobody is left to pass a
+ * The process of a command that continues in another one. If it is killed, nobody is left to pass a
  * signal on, and the other one would keep the run directory and the executors to itself.
  */
 final class ParentProcess {
@@ -28,6 +29,7 @@ final class ParentProcess {
     if (parent.isEmpty()) {
       System.exit(TERMINATED);
     }
-    parent.orElseThrow().onExit().thenRun(() -> System.exit(TERMINATED));
+    CompletableFuture<Void> unused =
+        parent.orElseThrow().onExit().thenRun(() -> System.exit(TERMINATED));
   }
 }

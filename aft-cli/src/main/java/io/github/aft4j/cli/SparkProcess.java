@@ -29,7 +29,7 @@ final class SparkProcess {
     }
   }
 
-  /** Returns the class path of the command itself; empty where Spark brings it to executors. */
+  /** Returns the class path of the command itself; empty if Spark brings it to executors. */
   static List<String> ownClassPath() {
     String own = System.getProperty(OWN, "");
     return own.isEmpty() ? List.of() : List.of(own.split(File.pathSeparator, -1));

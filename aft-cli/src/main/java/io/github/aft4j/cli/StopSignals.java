@@ -40,8 +40,8 @@ final class StopSignals implements AutoCloseable {
   }
 
   /**
-   * Has the first signal end the process after a word about how to go on, until this is closed: for
-   * the time before a run that could be canceled, such as while plugins are loaded.
+   * Has the first signal end the process after a word about how to continue, until this is closed:
+   * for the time before a run that could be canceled, such as while plugins are loaded.
    */
   static StopSignals end(PrintWriter err) {
     return install(

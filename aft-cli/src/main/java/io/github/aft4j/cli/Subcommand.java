@@ -53,7 +53,7 @@ enum Subcommand {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns whether the same command goes on where it was stopped. */
+  /** Returns whether the same command continues where it was stopped. */
   boolean resumes() {
     return switch (this) {
       case QUICKSTART, RUN, SWEEP, EXPERIMENT -> true;

@@ -17,6 +17,16 @@ class CommandLineTest {
   }
 
   @Test
+  void aMisspeltOptionIsNamedInPlaceOfTheRequiredOneThatItStandsFor() {
+    assertThat(Outcome.of("run", "--ouput", "x", "recipe.yaml").err())
+        .contains("found:    an unknown option '--ouput'", "Did you mean --output?");
+    assertThat(Outcome.of("run", "recipe.yaml").err())
+        .contains("missing required option: '--output=DIR'");
+    assertThat(Outcome.of("frobnicate").err()).contains("an unknown command 'frobnicate'");
+    assertThat(Outcome.of("loss", "dpo").err()).contains("an unexpected argument 'dpo'");
+  }
+
+  @Test
   void theStackTraceIsShownOnRequest() {
     assertThat(Outcome.of("env", "--stacktrace", "--nonsense").err())
         .contains("AFT-901", "--nonsense", "\tat ");

@@ -14,7 +14,8 @@ public final class NearestName {
   private NearestName() {}
 
   /**
-   * {@return the candidate of the smallest edit distance, if that is at most a third of its length}
+   * {@return the candidate with the smallest edit distance, if that is at most a third of its
+   * length; among several, the one that shares the longest beginning with the name}
    *
    * @param name the name as it was written
    * @param candidates the valid names
@@ -22,7 +23,18 @@ public final class NearestName {
   public static Optional<String> of(String name, Collection<String> candidates) {
     return candidates.stream()
         .filter(c -> distance(name, c) <= Math.max(1, Math.max(name.length(), c.length()) / 3))
-        .min(Comparator.comparingInt((String c) -> distance(name, c)).thenComparing(c -> c));
+        .min(
+            Comparator.comparingInt((String c) -> distance(name, c))
+                .thenComparingInt(c -> -commonPrefix(name, c))
+                .thenComparing(c -> c));
+  }
+
+  private static int commonPrefix(String a, String b) {
+    int length = 0;
+    while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+      length++;
+    }
+    return length;
   }
 
   private static int distance(String a, String b) {

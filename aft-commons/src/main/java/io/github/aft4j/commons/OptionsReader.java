@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -38,11 +39,28 @@ public final class OptionsReader {
    */
   public static Options read(
       List<Option> specs, Map<String, ?> given, String where, Consumer<Problem> problems) {
+    return read(specs, given, name -> where, problems);
+  }
+
+  /**
+   * Validates.
+   *
+   * @param specs the descriptions of all options
+   * @param given values by option name
+   * @param places the place of each option in errors, by its name
+   * @param problems receives what is wrong
+   * @return the values with defaults, which also stand for values that were reported
+   */
+  public static Options read(
+      List<Option> specs,
+      Map<String, ?> given,
+      UnaryOperator<String> places,
+      Consumer<Problem> problems) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Option spec : specs) {
       Object raw = given.get(spec.name());
       if (raw != null) {
-        convert(spec, raw, where, problems)
+        convert(spec, raw, places.apply(spec.name()), problems)
             .or(spec::defaultValue)
             .ifPresent(value -> values.put(spec.name(), value));
       } else if (spec.defaultValue().isPresent()) {
@@ -51,7 +69,7 @@ public final class OptionsReader {
         problems.accept(
             new Problem(
                 CommonError.MISSING_OPTION,
-                where,
+                places.apply(spec.name()),
                 "no option '" + spec.name() + "'",
                 spec.description(),
                 "Add " + spec.name() + "."));
@@ -65,10 +83,10 @@ public final class OptionsReader {
         problems.accept(
             new Problem(
                 CommonError.UNKNOWN_OPTION,
-                where,
+                places.apply(name),
                 "an unknown option '" + name + "'",
                 names.isEmpty() ? "no options" : "one of " + String.join(", ", names),
-                nearest + "Correct or remove it."));
+                nearest + "Fix or remove it."));
       }
     }
     return new Options(values);
@@ -116,7 +134,7 @@ public final class OptionsReader {
               where,
               spec.name() + " = " + shown(raw),
               expected(spec),
-              "Give " + spec.name() + " such a value: " + spec.description()));
+              "Change " + spec.name() + " (" + spec.description() + ")."));
     }
     return value;
   }

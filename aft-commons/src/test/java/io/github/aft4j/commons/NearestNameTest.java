@@ -18,6 +18,11 @@ class NearestNameTest {
   }
 
   @Test
+  void prefersTheNameThatBeginsAlike() {
+    assertThat(NearestName.of("dppo", List.of("dapo", "dpo"))).contains("dpo");
+  }
+
+  @Test
   void suggestsNothingForWhatIsNearNothing() {
     assertThat(NearestName.of("plackett-luce", KNOWN)).isEmpty();
     assertThat(NearestName.of("", KNOWN)).isEmpty();

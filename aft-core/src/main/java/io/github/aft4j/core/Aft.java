@@ -30,15 +30,15 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>It is an interface so that containers can put a proxy in its place (Spring's scopes) and tests
- * a stand-in. Applications call it and do not implement it otherwise: later versions may add
+ * <p>Thread-safe. It is an interface so that containers can proxy it (Spring's scopes) and tests
+ * can replace it. Applications should not implement it otherwise, because later versions may add
  * methods.
  *
  * @since 0.1.0
  */
 public interface Aft extends AutoCloseable {
   /**
-   * Creates an instance with the plugins of the class path.
+   * Creates an instance with the plugins on the class path.
    *
    * @return the instance
    */
@@ -47,8 +47,8 @@ public interface Aft extends AutoCloseable {
   }
 
   /**
-   * {@return a builder that adds functions, providers and listeners of the application to the
-   * plugins of the class path}
+   * {@return a builder that adds the application's functions, providers, and listeners to the
+   * plugins on the class path}
    */
   static AftBuilder builder() {
     return new AftBuilder();
@@ -65,7 +65,7 @@ public interface Aft extends AutoCloseable {
   }
 
   /**
-   * Creates an instance with exactly these plugins, and listeners of every run.
+   * Creates an instance with exactly these plugins, and with listeners for every run.
    *
    * @param plugins the plugins that recipes can name
    * @param listeners receive the events of every run that the instance starts
@@ -90,7 +90,7 @@ public interface Aft extends AutoCloseable {
   }
 
   /**
-   * Runs, or resumes, a recipe in a directory. An interrupt of the calling thread cancels the run.
+   * Runs, or resumes, a recipe in a directory. Interrupting the calling thread cancels the run.
    *
    * @param recipe the plan; its plugins are looked up among those of this instance
    * @param directory the run directory; created if absent, resumed if it holds a run of the recipe
@@ -105,7 +105,7 @@ public interface Aft extends AutoCloseable {
   }
 
   /**
-   * Starts, or resumes, a recipe in a directory on a thread of its own.
+   * Starts, or resumes, a recipe in a directory on its own thread.
    *
    * @param recipe the plan; its plugins are looked up among those of this instance
    * @param directory the run directory; created if absent, resumed if it holds a run of the recipe
@@ -115,23 +115,22 @@ public interface Aft extends AutoCloseable {
   RunHandle start(Recipe recipe, Path directory, RunOptions options);
 
   /**
-   * Runs, or resumes, every variant of a sweep in a directory of its own below the given one.
-   * Stages that the varied keys do not change are done once. An interrupt of the calling thread
-   * cancels the sweep.
+   * Runs, or resumes, every variant of a sweep, each in its own subdirectory. Stages that the
+   * varied keys do not affect run once. Interrupting the calling thread cancels the sweep.
    *
    * @param sweep the recipe and the values of its keys
-   * @param directory the directory of the variants' run directories
-   * @param options listeners, threads, and the like, for every run
+   * @param directory the parent of the variants' run directories
+   * @param options listeners, threads, and so on, for every run
    * @return the results of the variants
    * @throws RunCancelledException if the thread was interrupted
    * @throws io.github.aft4j.api.AftException with every problem of the variants, before the first
-   *     one begins, or with those of a run
+   *     one starts, or with those of a run
    */
   SweepResult sweep(Sweep sweep, Path directory, RunOptions options);
 
   /**
-   * {@return the runs in progress that this instance started, such as to cancel them when an
-   * application shuts down}
+   * {@return the runs in progress that this instance started, for example to cancel them at
+   * shutdown}
    */
   List<RunHandle> running();
 
@@ -144,7 +143,7 @@ public interface Aft extends AutoCloseable {
 
   /**
    * Makes every check that a run makes before its first stage, without loading weights: reads the
-   * data, encodes them with the model's tokenizer, and returns the plan.
+   * data, encodes it with the model's tokenizer, and returns the plan.
    *
    * @param recipe the plan; its plugins are looked up among those of this instance
    * @return the stages, the counts of the data, and warnings
@@ -153,7 +152,7 @@ public interface Aft extends AutoCloseable {
   RunPlan plan(Recipe recipe);
 
   /**
-   * Opens a model, such as one that a run has trained; the caller closes it.
+   * Opens a model, for example one that a run has trained. The caller closes it.
    *
    * <pre>{@code
    * try (Model model = aft.model("djl", m -> m.set("path", result.model().orElseThrow()))) {
@@ -169,9 +168,9 @@ public interface Aft extends AutoCloseable {
   Model model(String plugin, Consumer<Settings> options);
 
   /**
-   * Opens a model directory by text: answers, the best of several, scores, from any thread.
+   * Opens a model directory as a thread-safe model that takes and returns texts.
    *
-   * @param directory such as {@link RunResult#model()}
+   * @param directory a model directory, such as {@link RunResult#model()}
    * @return an open model, which the caller closes
    * @throws io.github.aft4j.api.AftException with every problem of the directory
    */
@@ -180,31 +179,33 @@ public interface Aft extends AutoCloseable {
   }
 
   /**
-   * {@return the status of a run; reads only}
+   * {@return the status of a run, without changing anything}
    *
    * @param directory the run directory
    */
   RunStatus status(Path directory);
 
   /**
-   * {@return the results of a run's stages; reads only}
+   * {@return the results of a run's stages, without changing anything}
    *
    * @param directory the run directory
    */
   RunArtifacts artifacts(Path directory);
 
   /**
-   * {@return the page {@code report.html} of a run, which may still be running or be interrupted;
-   * reads only}
+   * {@return the HTML report of a run, which may be finished, interrupted, or still in progress}
    *
    * @param directory the run directory
    * @param against directories of runs to compare it with; may be empty
-   * @throws io.github.aft4j.api.AftException if one of them is not the directory of a run, or is
-   *     damaged
+   * @throws io.github.aft4j.api.AftException if one of the directories is not a run's directory, or
+   *     is damaged
    */
   String report(Path directory, List<Path> against);
 
-  /** Ends the use of this instance. Runs and models that it started or opened go on. */
+  /**
+   * Closes this instance, so that it starts no more runs and opens no more models; trying to is an
+   * {@link IllegalStateException}. Runs in progress continue and open models stay open.
+   */
   @Override
   void close();
 }

@@ -18,7 +18,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Composes an {@link Aft} of the plugins of the class path and what an application adds.
+ * A builder of an {@link Aft} from the plugins on the class path and those that the application
+ * adds.
  *
  * <pre>{@code
  * Aft aft =
@@ -29,8 +30,9 @@ import java.util.function.Function;
  *         .build();
  * }</pre>
  *
- * <p>A function takes a version, which is an input of the stages that use it: change it with the
- * code. The stages of a function without one are never reused or resumed; a run says so once.
+ * <p>A function has a version, which is an input of the stages that use it, so change it whenever
+ * you change the code. Without a version, these stages are never reused or resumed, and a run warns
+ * once.
  *
  * @since 0.1.0
  */
@@ -43,8 +45,8 @@ public final class AftBuilder {
   /**
    * Adds a labeler that judges one response at a time.
    *
-   * @param name the name by which recipes call it: lower-case kebab
-   * @param version the function's version, to be changed with its code
+   * @param name its name in recipes: lower-case words joined by hyphens
+   * @param version the function's version; change it whenever the code changes
    * @param labeler judges a response to a question; pure and thread-safe
    * @return this builder
    */
@@ -57,7 +59,7 @@ public final class AftBuilder {
   /**
    * Adds a labeler without a version.
    *
-   * @param name the name by which recipes call it: lower-case kebab
+   * @param name its name in recipes: lower-case words joined by hyphens
    * @param labeler judges a response to a question; pure and thread-safe
    * @return this builder
    */
@@ -67,12 +69,13 @@ public final class AftBuilder {
   }
 
   /**
-   * Adds a loss: the value and the derivatives of one group; the library averages and weighs.
+   * Adds a loss that returns the value and the derivatives of one group; the library averages over
+   * the groups and applies the recipe's weight. A group may have no responses.
    *
-   * @param name the name by which recipes call it: lower-case kebab
-   * @param version the function's version, to be changed with its code
-   * @param loss the value of a group, and its derivatives by the summed log-probability of each
-   *     response
+   * @param name its name in recipes: lower-case words joined by hyphens
+   * @param version the function's version; change it whenever the code changes
+   * @param loss returns the value of a group and its derivatives with respect to the summed
+   *     log-probability of each response
    * @return this builder
    */
   public AftBuilder loss(String name, String version, Function<ScoredGroup, LossTerm> loss) {
@@ -81,13 +84,13 @@ public final class AftBuilder {
   }
 
   /**
-   * Adds a loss that reads what the requirements say, such as scores of the reference model.
+   * Adds a loss that reads the scores and feedback that it requires, such as reference scores.
    *
-   * @param name the name by which recipes call it: lower-case kebab
-   * @param version the function's version, to be changed with its code
+   * @param name its name in recipes: lower-case words joined by hyphens
+   * @param version the function's version; change it whenever the code changes
    * @param requirements the scores and the feedback that it reads
-   * @param loss the value of a group, and its derivatives by the summed log-probability of each
-   *     response
+   * @param loss returns the value of a group and its derivatives with respect to the summed
+   *     log-probability of each response
    * @return this builder
    */
   public AftBuilder loss(
@@ -102,9 +105,9 @@ public final class AftBuilder {
   /**
    * Adds a loss without a version.
    *
-   * @param name the name by which recipes call it: lower-case kebab
-   * @param loss the value of a group, and its derivatives by the summed log-probability of each
-   *     response
+   * @param name its name in recipes: lower-case words joined by hyphens
+   * @param loss returns the value of a group and its derivatives with respect to the summed
+   *     log-probability of each response
    * @return this builder
    */
   public AftBuilder loss(String name, Function<ScoredGroup, LossTerm> loss) {
@@ -115,8 +118,8 @@ public final class AftBuilder {
   /**
    * Adds a sampler.
    *
-   * @param name the name by which recipes call it: lower-case kebab
-   * @param version the function's version, to be changed with its code
+   * @param name its name in recipes: lower-case words joined by hyphens
+   * @param version the function's version; change it whenever the code changes
    * @param sampler answers questions
    * @return this builder
    */
@@ -128,7 +131,7 @@ public final class AftBuilder {
   /**
    * Adds a sampler without a version.
    *
-   * @param name the name by which recipes call it: lower-case kebab
+   * @param name its name in recipes: lower-case words joined by hyphens
    * @param sampler answers questions
    * @return this builder
    */
@@ -162,7 +165,7 @@ public final class AftBuilder {
   /**
    * {@return the instance}
    *
-   * @throws io.github.aft4j.api.AftException if two plugins of a kind have one name
+   * @throws io.github.aft4j.api.AftException if two plugins of a kind have the same name
    */
   public Aft build() {
     return new LocalAft(plugins.build(), listeners);

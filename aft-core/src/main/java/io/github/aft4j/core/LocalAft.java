@@ -29,6 +29,7 @@ final class LocalAft implements Aft {
   private final Plugins plugins;
   private final List<RunListener> listeners;
   private final Set<RunHandle> started = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   LocalAft(Plugins plugins, Collection<RunListener> listeners) {
     this.plugins = plugins;
@@ -42,6 +43,7 @@ final class LocalAft implements Aft {
 
   @Override
   public RunHandle start(Recipe recipe, Path directory, RunOptions options) {
+    requireOpen();
     RunOptions all = options;
     for (RunListener listener : listeners) {
       all = all.withListener(listener);
@@ -79,6 +81,7 @@ final class LocalAft implements Aft {
 
   @Override
   public Model model(String plugin, Consumer<Settings> options) {
+    requireOpen();
     return plugins.model(plugin, Settings.of(options));
   }
 
@@ -99,6 +102,12 @@ final class LocalAft implements Aft {
 
   @Override
   public void close() {
-    // The plugins' class loaders live as long as the registry; nothing is held beside them.
+    closed = true; // the plugins' class loaders live as long as the registry; nothing else is held
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("This Aft is closed; create another one");
+    }
   }
 }

@@ -106,7 +106,39 @@ class FunctionsTest {
         builder()
             .labeler("length", "1", (q, c) -> shortIsRight(1))
             .labeler("length", "2", (q, c) -> shortIsRight(2));
-    assertThatThrownBy(twice::build).hasMessageContaining("AFT-111");
+    assertThatThrownBy(twice::build)
+        .hasMessageContaining("AFT-111 the application: found a second labeler plugin named");
+  }
+
+  @Test
+  void aFunctionWhoseNameNoRecipeCouldHaveIsRefused() {
+    AftBuilder builder = builder();
+    assertThatThrownBy(() -> builder.loss("My_Loss", "1", FunctionsTest::margin))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("My_Loss");
+  }
+
+  @Test
+  void derivativesThatDoNotFitTheResponsesAreRefused() {
+    try (Aft aft =
+        builder()
+            .labeler("length", "1", (q, c) -> shortIsRight(c.ids().size()))
+            .loss("margin", "1", group -> LossTerm.of(1, new double[99]))
+            .build()) {
+      assertThatThrownBy(() -> aft.run(recipe("length"), directory.resolve("run")))
+          .hasMessageContaining("found derivatives of length 99 for")
+          .hasMessageContaining("one for each response to question '");
+    }
+  }
+
+  @Test
+  void aClosedInstanceStartsNothing() {
+    Aft aft = aft("1");
+    aft.close();
+    assertThatThrownBy(() -> aft.run(recipe("length"), directory.resolve("run")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+    assertThat(directory.resolve("run")).doesNotExist();
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.Deque;
 
 /**
  * The workers of an executor's process, each with its model, which outlive tasks and jobs. There is
- * one for each task that the process computes at once: one, but for {@code local[N]}.
+ * one for each task that the process computes at once: one, except for {@code local[N]}.
  */
 final class ExecutorWorkers {
   /** The one place in the library where a process keeps state: Spark's tasks share nothing else. */

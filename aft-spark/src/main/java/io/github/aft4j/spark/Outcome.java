@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * The outcome of a shard: a result, or problems, which no second attempt would remove.
  *
- * @param result empty where there are problems
- * @param problems empty where there is a result
+ * @param result empty if there are problems
+ * @param problems empty if there is a result
  */
 @SuppressWarnings("ArrayRecordComponent") // a parcel, which nobody compares
 record Outcome(byte[] result, List<Problem> problems) implements Serializable {}

@@ -22,7 +22,7 @@ import scala.runtime.AbstractFunction0;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
-/** Some shards in one job: results come in any order and are handed on in that of the shards. */
+/** Some shards in one job: results come in any order and are passed on in that of the shards. */
 final class ShardJob {
   private static final long POLL_MILLIS = 100;
 
@@ -109,7 +109,7 @@ final class ShardJob {
         failure);
   }
 
-  /** Returns the first words of a message of Spark's, which goes on with stack traces. */
+  /** Returns the first words of a message of Spark's, which continues with stack traces. */
   static String words(Throwable failure) {
     String words = String.valueOf(failure.getMessage());
     return Arrays.stream(words.split("\n", -1))

@@ -64,7 +64,7 @@ public final class SparkWorkers implements Workers {
     conf.setIfMissing(Slots.TASK_CPUS, String.valueOf(threads));
     conf.setIfMissing(Slots.EXECUTOR_CORES, conf.get(Slots.TASK_CPUS));
     conf.setIfMissing("spark.ui.enabled", "false");
-    // Results are handed on as they come, so that their sum is no measure; gradients are large.
+    // Results are passed on as they come, so that their sum is no measure; gradients are large.
     conf.setIfMissing("spark.driver.maxResultSize", "0");
     // Weights and gradients do not get smaller.
     conf.setIfMissing("spark.broadcast.compress", "false");

@@ -10,10 +10,10 @@ import java.util.List;
  * @param ids the generated token ids, the end-of-sequence token included where one was generated
  * @param text the ids decoded without special tokens
  * @param logps log-probability of each id under the sampling model at temperature 1, before any
- *     truncation of the distribution; empty where the sampler cannot know them
+ *     truncation of the distribution; empty if the sampler cannot know them
  * @param finish why it ended
  * @param remarks what else a person should know of it, such as an ending that its server names:
- *     short names, counted in the report; empty as a rule
+ *     short names, counted in the report; usually empty
  * @since 0.1.0
  */
 public record Completion(
@@ -30,8 +30,7 @@ public record Completion(
    * @param sample index of the sample among those of its question, from 0
    * @param ids the generated token ids, the end-of-sequence token included where one was generated
    * @param text the ids decoded without special tokens
-   * @param logps log-probability of each id at temperature 1; empty where the sampler cannot know
-   *     them
+   * @param logps log-probability of each id at temperature 1; empty if the sampler cannot know them
    * @param finish why it ended
    */
   public Completion(int sample, TokenIds ids, String text, LogProbs logps, FinishReason finish) {
@@ -45,10 +44,10 @@ public record Completion(
    * @param ids the generated token ids, the end-of-sequence token included where one was generated
    * @param text the ids decoded without special tokens
    * @param logps log-probability of each id under the sampling model at temperature 1, before any
-   *     truncation of the distribution; empty where the sampler cannot know them
+   *     truncation of the distribution; empty if the sampler cannot know them
    * @param finish why it ended
    * @param remarks what else a person should know of it, such as an ending that its server names:
-   *     short names, counted in the report; empty as a rule
+   *     short names, counted in the report; usually empty
    */
   public Completion {
     remarks = List.copyOf(remarks);

@@ -19,7 +19,7 @@ public interface Labeler {
    * answer that cannot be read, options that are missing} The pipeline skips and counts such
    * questions before it samples; {@link #judge} says UNDECIDED with this reason.
    *
-   * @param question the question, with its gold answer where there is one
+   * @param question the question, with its gold answer if there is one
    */
   default Optional<String> unusable(Question question) {
     return Optional.empty();
@@ -28,7 +28,7 @@ public interface Labeler {
   /**
    * {@return one judgment per completion, in their order}
    *
-   * @param question the question, with its gold answer where there is one
+   * @param question the question, with its gold answer if there is one
    * @param completions responses to the question; may be empty
    */
   List<Judgment> judge(Question question, List<Completion> completions);

@@ -9,7 +9,7 @@ import java.util.Map;
  * One chat message.
  *
  * @param role the speaker, such as {@code system}, {@code user}, {@code assistant} or {@code tool}
- * @param content the text of the message; empty where it has none, such as one that calls tools
+ * @param content the text of the message; empty if it has none, such as one that calls tools
  * @param fields whatever else chat templates read, such as {@code tool_calls}: texts, numbers,
  *     booleans, lists and maps of these, in the order in which templates write them
  * @since 0.1.0

@@ -24,7 +24,7 @@ public sealed interface Prompt {
    *
    * @param messages the conversation, at least one message
    * @param tools the tools that the model may call, as JSON schemas: maps of texts, numbers,
-   *     booleans, lists and maps; empty where there are none
+   *     booleans, lists and maps; empty if there are none
    */
   record Chat(List<Message> messages, List<Map<String, Object>> tools) implements Prompt {
     /**

@@ -20,7 +20,7 @@ public interface RowConsumer {
   void row(long number, Map<String, ?> fields);
 
   /**
-   * Receives a problem of a row that cannot be handed on.
+   * Receives a problem of a row that cannot be passed on.
    *
    * @param number its place in the source
    * @param found what is wrong, as a noun phrase

@@ -7,12 +7,12 @@ package io.github.aft4j.api.loss;
  *
  * @param name words joined by slashes and underscores, such as {@code pairs/margin}
  * @param sum the sum over what was counted
- * @param weight the divisor of the sum; 0 where nothing was counted
+ * @param weight the divisor of the sum; 0 if nothing was counted
  * @since 0.1.0
  */
 public record Metric(String name, double sum, double weight) {
 
-  /** {@return sum / weight; NaN where nothing was counted} */
+  /** {@return sum / weight; NaN if nothing was counted} */
   public double value() {
     return sum / weight;
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param origin the source of the response
  * @param sample index of the sample among those of its question
  * @param policy log-probabilities under the model being trained, one per token, at least one
- * @param sampling under the model that sampled it, at sampling time; empty where unknown
+ * @param sampling under the model that sampled it, at sampling time; empty if unknown
  * @param reference under the reference model; empty unless the loss requires {@link
  *     Requirements.Score#REFERENCE}
  * @param mismatch scores of another question's completion; empty unless the loss requires {@link
@@ -38,7 +38,7 @@ public record ScoredResponse(
    * @param origin the source of the response
    * @param sample index of the sample among those of its question
    * @param policy log-probabilities under the model being trained, one per token, at least one
-   * @param sampling under the model that sampled it, at sampling time; empty where unknown
+   * @param sampling under the model that sampled it, at sampling time; empty if unknown
    * @param reference under the reference model; empty unless the loss requires {@link
    *     Requirements.Score#REFERENCE}
    * @param mismatch scores of another question's completion; empty unless the loss requires {@link

@@ -36,8 +36,7 @@ public final class IncrementalDecoder {
    * Takes one more id and returns the text that is complete with it.
    *
    * @param id the next token id of the response
-   * @return the text that the id completes, often a word; empty where a character is still
-   *     incomplete
+   * @return the text that the id completes, often a word; empty if a character is still incomplete
    */
   public String add(int id) {
     if (size == ids.length) {

@@ -56,7 +56,7 @@ public interface Model extends ModelOutline {
   }
 
   /**
-   * Generates every sample of every request and hands on the completions of a request as soon as
+   * Generates every sample of every request and passes on the completions of a request as soon as
    * they, and those of all requests before it, are complete.
    *
    * @param requests the requests, each with an id of its own; may be empty
@@ -68,12 +68,12 @@ public interface Model extends ModelOutline {
       List<GenerationRequest> requests, GenerationOptions options, Consumer<List<Completion>> sink);
 
   /**
-   * Generates one response and hands on its text as it grows. Pieces end at the boundaries of
+   * Generates one response and passes on its text as it grows. Pieces end at the boundaries of
    * characters, join to the text of the completion, and never hold a stop string or the beginning
    * of one: the text ends before it. The response is the one that {@link #generate} returns for the
    * request, unless the consumer stops it earlier.
    *
-   * <p>This default generates the whole response before it hands on the first piece; a model that
+   * <p>This default generates the whole response before it passes on the first piece; a model that
    * can do better overrides it, for example with {@link IncrementalDecoder} and {@link TextPieces}.
    *
    * @param request asks for one sample

@@ -31,7 +31,7 @@ public interface ModelOutline extends AutoCloseable {
 
   /**
    * {@return the reason, a noun phrase, for which trainers of the model take their steps only as a
-   * whole; empty where {@link Trainer#parts} returns parts} By default, models do not have them.
+   * whole; empty if {@link Trainer#parts} returns parts} By default, models do not have them.
    *
    * @param options the settings of the optimizer
    */

@@ -24,8 +24,8 @@ public interface Sampler {
   List<List<Completion>> sample(Model model, List<Question> questions, long seed);
 
   /**
-   * Samples and hands on the completions of each question as soon as they, and those of all
-   * questions before it, are complete. What was handed on survives an interruption.
+   * Samples and passes on the completions of each question as soon as they, and those of all
+   * questions before it, are complete. What was passed on survives an interruption.
    *
    * <p>This default samples a chunk at a time. A sampler that can keep its model busy from one
    * chunk to the next overrides it.

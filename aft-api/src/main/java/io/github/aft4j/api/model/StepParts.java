@@ -24,7 +24,7 @@ public interface StepParts {
 
   /**
    * {@return the number of sums over all parts that a loss of the model's own is made of, such as
-   * the load-balancing loss of experts} Where there are any, every part is scored before the first
+   * the load-balancing loss of experts} If there are any, every part is scored before the first
    * gradient is computed. By default none.
    */
   default int sums() {
@@ -56,7 +56,7 @@ public interface StepParts {
    * is touched.
    *
    * @param requests the prompts and responses of the step
-   * @param gradients hands on the gradient of each part
+   * @param gradients passes on the gradient of each part
    * @param sums {@link #sums} of the step, added up in the order of the parts
    * @param learningRate of this step
    * @return figures of the step
@@ -71,14 +71,14 @@ public interface StepParts {
    * The scores of a part.
    *
    * @param logps the log-probability of each response token, for each request and response
-   * @param sums the part's addends to {@link #sums}; empty where these are
+   * @param sums the part's addends to {@link #sums}; empty if these are
    */
   record Scores(List<List<LogProbs>> logps, List<Double> sums) {
     /**
      * Copies the lists.
      *
      * @param logps the log-probability of each response token, for each request and response
-     * @param sums the part's addends to {@link #sums}; empty where these are
+     * @param sums the part's addends to {@link #sums}; empty if these are
      */
     public Scores {
       logps = List.copyOf(logps);
@@ -91,7 +91,7 @@ public interface StepParts {
   interface GradientSource {
 
     /**
-     * Hands on each gradient once, in the order of the parts.
+     * Passes on each gradient once, in the order of the parts.
      *
      * @param sum adds a gradient to those before it
      */

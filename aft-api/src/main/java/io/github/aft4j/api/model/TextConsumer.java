@@ -13,7 +13,7 @@ public interface TextConsumer {
    * Takes the next piece of text.
    *
    * @param piece at least one whole character; pieces join to the response's text
-   * @return true to go on, false to stop generating
+   * @return true to continue, false to stop generating
    */
   boolean accept(String piece);
 }

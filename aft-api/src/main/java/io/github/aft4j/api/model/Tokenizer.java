@@ -18,7 +18,7 @@ public interface Tokenizer {
   /** {@return the number of token ids} */
   int vocabularySize();
 
-  /** {@return the id that begins a text, where there is one} */
+  /** {@return the id that begins a text, if there is one} */
   OptionalInt bos();
 
   /** {@return every id that ends a response} */

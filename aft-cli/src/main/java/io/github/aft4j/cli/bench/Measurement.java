@@ -80,7 +80,7 @@ record Measurement(String row, String side, int run, OptionalDouble others, Json
         : OptionalDouble.empty();
   }
 
-  /** The numbers of a list; empty where there is none. */
+  /** The numbers of a list; empty if there is none. */
   List<Double> numbers(String field) {
     List<Double> numbers = new ArrayList<>();
     fields.path(field).forEach(number -> numbers.add(number.asDouble()));

@@ -25,7 +25,7 @@ final class ProcessMemory {
     }
   }
 
-  /** Returns the peak since the last reset, in MiB; empty where there is no {@code /proc}. */
+  /** Returns the peak since the last reset, in MiB; empty if there is no {@code /proc}. */
   static OptionalLong peakMebibytes() {
     return mebibytes("VmHWM:");
   }

@@ -20,8 +20,8 @@ import java.util.Map;
  * @param groupsPerStep questions of a step
  * @param steps how many; the first is left out of the medians where there are more
  * @param learningRate constant
- * @param backwardPasses what a backward pass costs in forward passes: 2, or 1 where the matrices
- *     are frozen (adapters)
+ * @param backwardPasses what a backward pass costs in forward passes: 2, or 1 if the matrices are
+ *     frozen (adapters)
  * @since 0.1.0
  */
 public record TrainBench(

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 
 /**
  * The time that a recipe's stages take: estimated from the book before the run, noted in it while
- * the run goes on.
+ * the run continues.
  *
  * @since 0.1.0
  */
@@ -27,7 +27,7 @@ public final class RunTimes {
     this.costs = book.costs();
   }
 
-  /** Returns the seconds that a plan takes at most; empty where a stage was never done here. */
+  /** Returns the seconds that a plan takes at most; empty if a stage was never done here. */
   public OptionalDouble seconds(RunPlan plan) {
     double sum = 0;
     for (StagePlan stage : plan.stages()) {
@@ -40,7 +40,7 @@ public final class RunTimes {
     return OptionalDouble.of(sum);
   }
 
-  /** Returns the seconds that a stage takes at most; empty where it was never done here. */
+  /** Returns the seconds that a stage takes at most; empty if it was never done here. */
   public OptionalDouble seconds(StagePlan stage) {
     StageCost cost = costs.get(key.of(stage.kind()));
     return cost == null || stage.unit().isEmpty()

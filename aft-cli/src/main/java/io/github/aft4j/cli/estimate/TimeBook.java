@@ -97,7 +97,7 @@ public record TimeBook(Path file) {
     return lines;
   }
 
-  /** Returns a line's content; empty where the process that wrote it was ended there. */
+  /** Returns a line's content; empty if the process that wrote it was ended there. */
   private static Optional<JsonNode> parsed(String text) {
     try {
       return Optional.of(Json.parse(text));

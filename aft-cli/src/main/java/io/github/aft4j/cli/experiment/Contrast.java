@@ -28,7 +28,7 @@ record Contrast(
     double corrected) {
   private static final double LEVEL = 0.95;
 
-  /** Returns the comparison without a correction; empty where there is no seed that both have. */
+  /** Returns the comparison without a correction; empty if there is no seed that both have. */
   static Optional<Contrast> of(Row method, Row against) {
     List<Long> seeds = new ArrayList<>();
     List<Double> accuracy = new ArrayList<>();
@@ -70,7 +70,7 @@ record Contrast(
     return tests.stream().reduce(McNemar::plus).orElseThrow();
   }
 
-  /** Returns 1 where the method is shown to be better, −1 where worse, 0 where neither is shown. */
+  /** Returns 1 if the method is shown to be better, −1 if worse, 0 if neither is shown. */
   int shown() {
     boolean significant = corrected < 1 - LEVEL;
     if (significant && accuracy.interval(LEVEL).low() > 0) {
@@ -79,7 +79,7 @@ record Contrast(
     return significant && accuracy.interval(LEVEL).high() < 0 ? -1 : 0;
   }
 
-  /** Returns 1 where the method is shown to assess better, −1 where worse, 0 otherwise. */
+  /** Returns 1 if the method is shown to assess better, −1 if worse, 0 otherwise. */
   int assessmentShown() {
     if (assessment.interval(LEVEL).low() > 0) {
       return 1;

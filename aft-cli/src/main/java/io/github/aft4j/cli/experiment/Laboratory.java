@@ -105,7 +105,7 @@ final class Laboratory {
     return Math.round(epochs * new SupervisedTokens(method).perEpoch(groups));
   }
 
-  /** Reads the lines of a file; none where there was nothing to write one for. */
+  /** Reads the lines of a file; none if there was nothing to write one for. */
   private static <T> List<T> lines(Path file, Function<JsonNode, T> reader) throws IOException {
     if (!Files.exists(file)) {
       return List.of();

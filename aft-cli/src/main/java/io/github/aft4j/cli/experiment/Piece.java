@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param seed the seed of data, weights, and samples
  * @param setting the hyper-parameters
  * @param provenance its origin
- * @param right a digit for each question, 1 where the greedy answer is right
+ * @param right a digit for each question, 1 if the greedy answer is right
  * @param figures the figures of the model
  * @param scores the distribution of its scores
  * @param steps optimizer steps after VFT, or from the base model

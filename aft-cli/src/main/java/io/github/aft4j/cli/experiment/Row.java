@@ -30,7 +30,7 @@ record Row(Method method, List<Piece> pieces) {
     return new Replicates(pieces.stream().map(Piece::accuracy).toList());
   }
 
-  /** Returns the interval of the accuracy: Student's over seeds, Wilson's where there is one. */
+  /** Returns the interval of the accuracy: Student's over seeds, Wilson's if there is one. */
   Interval accuracyInterval() {
     if (pieces.size() > 1) {
       Interval interval = accuracy().interval(0.95);

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * The hyper-parameters of a method that are chosen on the validation split.
  *
  * @param learningRate the highest learning rate
- * @param strength the option that the method names, such as beta; empty where it names none
+ * @param strength the option that the method names, such as beta; empty if it names none
  */
 record Setting(double learningRate, OptionalDouble strength) {
   static Setting of(double learningRate) {

@@ -69,7 +69,7 @@ public record ModelLook(
     }
   }
 
-  /** Returns the model with an adapter; empty where that does not help. */
+  /** Returns the model with an adapter; empty if that does not help. */
   private static Optional<ModelLook> adapted(
       Map<String, Object> whole, ModelDescription description, int group) {
     Map<String, Object> section = new LinkedHashMap<>(whole);

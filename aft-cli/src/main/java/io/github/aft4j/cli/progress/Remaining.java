@@ -51,8 +51,7 @@ final class Remaining {
   }
 
   /**
-   * Returns such as {@code about 40 s left, about 12 min of the run}; empty where nothing can be
-   * said yet.
+   * Returns such as {@code about 40 s left (run: about 12 min)}; empty if nothing can be said yet.
    */
   String text(RunEvent.Progress progress) {
     long done = progress.done() - first;
@@ -66,8 +65,8 @@ final class Remaining {
     }
     OptionalDouble later = later();
     return later.isPresent()
-        ? text + ", about " + ProgressText.duration(stage + later.getAsDouble()) + " of the run"
-        : text + ", of the run unknown";
+        ? text + " (run: about " + ProgressText.duration(stage + later.getAsDouble()) + ")"
+        : text + " (run: unknown)";
   }
 
   private OptionalDouble later() {

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param response its response
  */
 record LabelRow(ObjectNode object, String response, Question question) {
-  /** Empty where a problem was reported. */
+  /** Empty if a problem was reported. */
   static Optional<LabelRow> read(Row row, boolean needsAnswer) {
     Optional<String> response = text(row, "response");
     Map<String, String> attributes = attributes(row);

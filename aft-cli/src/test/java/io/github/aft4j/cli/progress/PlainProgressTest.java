@@ -57,8 +57,8 @@ class PlainProgressTest {
     halfOf("label");
     assertThat(text.toString().lines().filter(line -> line.contains("left")))
         .containsExactly(
-            "sample         50 of 100 questions, about 20 s left, of the run unknown",
-            "sample-2       50 of 100 questions, about 20 s left, about 2 min of the run",
+            "sample         50 of 100 questions, about 20 s left (run: unknown)",
+            "sample-2       50 of 100 questions, about 20 s left (run: about 2 min)",
             "label          50 of 100 questions, about 20 s left");
   }
 
@@ -70,7 +70,7 @@ class PlainProgressTest {
     progress.on(new RunEvent.StageStarted("sample", 100, 0, "questions"));
     progress.on(new RunEvent.StageFinished("sample", 40, 40));
     halfOf("label");
-    assertThat(text.toString()).contains("about 20 s left, about 60 s of the run");
+    assertThat(text.toString()).contains("about 20 s left (run: about 60 s)");
   }
 
   private OptionalDouble estimate(StagePlan stage) {

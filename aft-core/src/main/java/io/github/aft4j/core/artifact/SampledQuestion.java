@@ -35,7 +35,7 @@ public record SampledQuestion(int round, String id, TokenIds prompt, List<Sample
    * One response.
    *
    * @param completion the model's output
-   * @param judgment the labeler's judgment; empty where the run has not judged it yet
+   * @param judgment the labeler's judgment; empty if the run has not judged it yet
    */
   public record Sample(Completion completion, Optional<Judgment> judgment) {}
 }

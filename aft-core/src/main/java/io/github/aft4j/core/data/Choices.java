@@ -38,7 +38,7 @@ public record Choices(Map<Character, String> byLetter) {
   }
 
   /**
-   * {@return the options of a question; empty where it has none that can be read}
+   * {@return the options of a question; empty if it has none that can be read}
    *
    * @param question a question with or without options
    */
@@ -61,7 +61,7 @@ public record Choices(Map<Character, String> byLetter) {
    * Reads published options.
    *
    * @param node the options in any of the published forms
-   * @return the options; empty where they are none, or not lettered without gaps from A
+   * @return the options; empty if they are none, or not lettered without gaps from A
    */
   public static Optional<Choices> parse(JsonNode node) {
     Map<Character, String> options = new LinkedHashMap<>();

@@ -35,7 +35,7 @@ final class ChoicesText {
 
   /**
    * Finds the place where the mark of a letter ({@code (A)}, {@code A)}, {@code a )}, {@code A.},
-   * {@code A:}) begins and ends; {0, 0} where there is none.
+   * {@code A:}) begins and ends; {0, 0} if there is none.
    */
   private static int[] find(String text, char letter, int from) {
     for (int i = from; i < text.length(); i++) {

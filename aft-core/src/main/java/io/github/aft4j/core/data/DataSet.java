@@ -19,7 +19,7 @@ import java.util.Optional;
  *     {@code get} reads an example, so walk through it rather than collect it
  * @param fingerprint SHA-256 of the content, in hexadecimal digits
  * @param counts what a person should know of: rows, duplicates, empty fields and so on, by name
- * @param parts of the examples in their order, where they have weights; empty where all count alike
+ * @param parts of the examples in their order, where they have weights; empty if all count alike
  * @param unread the columns that nothing reads, with the number of rows that have them
  * @since 0.1.0
  */
@@ -95,7 +95,7 @@ public record DataSet(
     return new DataSet(examples, fingerprint, counts, parts, value);
   }
 
-  /** {@return the columns that nothing reads, for people; empty where there are none} */
+  /** {@return the columns that nothing reads, for people; empty if there are none} */
   public Optional<String> unreadColumns() {
     if (unread.isEmpty()) {
       return Optional.empty();

@@ -29,7 +29,7 @@ public record Example(Question question, List<GivenResponse> responses, Turn tur
    *
    * @param question the prompt with its id, and what is known of its answer
    * @param responses judged responses that come with the data (preference pairs, ranked lists);
-   *     empty where responses are to be sampled
+   *     empty if responses are to be sampled
    */
   public Example(Question question, List<GivenResponse> responses) {
     this(question, responses, Turn.ONLY);
@@ -40,7 +40,7 @@ public record Example(Question question, List<GivenResponse> responses, Turn tur
    *
    * @param question the prompt with its id, and what is known of its answer
    * @param responses judged responses that come with the data (preference pairs, ranked lists);
-   *     empty where responses are to be sampled
+   *     empty if responses are to be sampled
    * @param turn its place among those that a conversation is made into
    */
   public Example {

@@ -109,7 +109,7 @@ public final class ExampleSpool {
    * Returns the data set of what was added.
    *
    * @param counts what a person should know of it
-   * @return the data set; its examples are read from the file where there is one
+   * @return the data set; its examples are read from the file if there is one
    */
   public DataSet finish(Map<String, Long> counts) {
     if (file.isEmpty()) {

@@ -13,12 +13,13 @@ public enum PluginError implements ErrorCode {
   UNKNOWN_PLUGIN(
       110,
       "No plugin of that kind has that name.",
-      "See the suggestion; put the plugin's jar on the class path or into the plugin directory."),
+      "Use a name from the list, or put the plugin's jar on the class path or in the plugin"
+          + " directory."),
   /** AFT-111: a name that two plugins of a kind share. */
   DUPLICATE_PLUGIN(
       111,
       "Two plugins of a kind have the same name.",
-      "Remove one of the two jars, or rename the plugin."),
+      "Rename one of the two, or remove its jar."),
   /** AFT-112: a plugin built against another version of the API. */
   INCOMPATIBLE_API_VERSION(
       112,
@@ -28,25 +29,25 @@ public enum PluginError implements ErrorCode {
   INVALID_PLUGIN_NAME(
       113,
       "A plugin's name is not lower-case words joined by hyphens.",
-      "The plugin's author has to rename it."),
+      "Rename the plugin, or ask its author to."),
   /** AFT-114: a provider that cannot be loaded or created. */
   BROKEN_PROVIDER(
       114,
       "A provider cannot be loaded or created. The other plugins remain usable.",
-      "Remove the jar, or add what it needs."),
+      "Remove the jar, or add its missing dependencies."),
   /** AFT-115: a plugin directory that cannot be read. */
   UNREADABLE_PLUGIN_DIRECTORY(115, "The plugin directory cannot be read.", "Check the path."),
   /** AFT-116: a plugin that threw an exception. */
   PLUGIN_FAILED(
       116,
-      "A plugin threw an exception. Nothing of the work at hand was recorded as done.",
-      "Look at the cause below the message, and report it to the plugin's author."),
+      "A plugin threw an exception. None of this work was recorded as done.",
+      "Fix the cause shown below the message, or report it to the plugin's author."),
   /** AFT-117: a result that the plugin's interface does not allow. */
   INVALID_RESULT(
       117,
       "A plugin returned something that its interface does not allow, such as fewer judgments than"
-          + " responses. Nothing of the work at hand was recorded as done.",
-      "Fix the plugin; the contract kit of its kind in aft-testkit shows what is expected.");
+          + " responses. None of this work was recorded as done.",
+      "Fix the plugin; the contract tests in aft-testkit check such results.");
 
   private final int number;
   private final String explanation;

@@ -12,8 +12,8 @@ public enum RunError implements ErrorCode {
   /** AFT-701: a run that another process is writing. */
   LOCKED(
       701,
-      "Another process is writing the run.",
-      "Wait for it or end it; the lock is released as soon as that process ends."),
+      "Another run is in progress in this directory.",
+      "Wait for it to finish, or cancel it; the lock is released when its process ends."),
   /** AFT-702: a directory with a run of another recipe, other data or another model. */
   OTHER_RUN(
       702,
@@ -44,12 +44,9 @@ public enum RunError implements ErrorCode {
   STORAGE_FAILURE(
       707,
       "The run directory cannot be read or written: no permission, or no space.",
-      "Remove the cause and repeat the same command; it continues where it stopped."),
+      "Fix the cause and repeat the same command; it resumes where it stopped."),
   /** AFT-708: a directory that is not that of a run. */
-  NOT_A_RUN(
-      708,
-      "The directory is not that of a run.",
-      "Give the directory that was passed to `aft run`."),
+  NOT_A_RUN(708, "The directory is not that of a run.", "Name the --output directory of a run."),
   /** AFT-709: metrics that are not what they were when the training state was written. */
   DAMAGED_METRICS(
       709,
@@ -60,8 +57,8 @@ public enum RunError implements ErrorCode {
   DAMAGED_MANIFEST(
       710,
       "`manifest.json` was damaged or edited.",
-      "Restore it from a copy. The stages are still good: another directory takes them over with"
-          + " `--reuse`."),
+      "Restore it from a copy. The stages are still valid: a run in another directory can use them"
+          + " with `--reuse`."),
   /** AFT-711: lines of an unfinished stage that are not those that were written. */
   DAMAGED_CHUNK(
       711,

@@ -12,19 +12,19 @@ public enum WorkerError implements ErrorCode {
   /** AFT-650: a plugin that cannot be made in another process. */
   CODE_DOES_NOT_TRAVEL(
       650,
-      "A plugin cannot be made in a worker's process: it is a function of the application, or its"
-          + " class is not there.",
+      "A plugin cannot be created in a worker's process: it is a function of the application, or"
+          + " its class is missing there.",
       "Write it as a provider with a public constructor without parameters, and give the workers"
           + " its jar."),
   /** AFT-651: a worker with another version of a plugin. */
   OTHER_CODE(
       651,
-      "A worker has another version of a plugin than the process of the run.",
+      "A worker has another version of a plugin than the run's process.",
       "Give all processes the same jars."),
   /** AFT-652: a worker that loaded another model. */
   OTHER_MODEL(
       652,
-      "A worker loaded another model than the process of the run.",
+      "A worker loaded another model than the run's process.",
       "Put the same model at the same path on every machine."),
   /** AFT-653: workers that failed again and again. */
   WORKERS_FAILED(

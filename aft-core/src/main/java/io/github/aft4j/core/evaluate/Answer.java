@@ -13,7 +13,7 @@ import io.github.aft4j.api.data.Verdict;
  * @param text the answer
  * @param tokens its length
  * @param finish the reason for which it ended
- * @param degenerate true where most of it repeats itself ({@link Degeneration})
+ * @param degenerate true if most of it repeats itself ({@link Degeneration})
  * @since 0.1.0
  */
 public record Answer(
@@ -28,17 +28,17 @@ public record Answer(
         Degeneration.isDegenerate(completion.ids()));
   }
 
-  /** {@return true where the labeler said POSITIVE} */
+  /** {@return true if the labeler said POSITIVE} */
   public boolean isRight() {
     return judgment.verdict() == Verdict.POSITIVE;
   }
 
-  /** {@return true where the labeler could not tell} */
+  /** {@return true if the labeler could not tell} */
   public boolean isUndecided() {
     return judgment.verdict() == Verdict.UNDECIDED;
   }
 
-  /** {@return true where the length limit cut the answer} */
+  /** {@return true if the length limit cut the answer} */
   public boolean isUnfinished() {
     return finish == FinishReason.LENGTH;
   }

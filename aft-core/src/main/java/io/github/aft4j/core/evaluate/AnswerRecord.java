@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param id the question's id
  * @param greedy the greedy answer
- * @param reference the score of the question's reference; empty where it has none, or none that
- *     fits into the model's positions
- * @param samples the random answers, in the order of their numbers; empty where none were asked for
+ * @param reference the score of the question's reference; empty if it has none, or none that fits
+ *     into the model's positions
+ * @param samples the random answers, in the order of their numbers; empty if none were asked for
  * @since 0.1.0
  */
 public record AnswerRecord(
@@ -21,10 +21,9 @@ public record AnswerRecord(
    *
    * @param id the question's id
    * @param greedy the greedy answer
-   * @param reference the score of the question's reference; empty where it has none, or none that
-   *     fits into the model's positions
-   * @param samples the random answers, in the order of their numbers; empty where none were asked
-   *     for
+   * @param reference the score of the question's reference; empty if it has none, or none that fits
+   *     into the model's positions
+   * @param samples the random answers, in the order of their numbers; empty if none were asked for
    */
   public AnswerRecord {
     samples = List.copyOf(samples);
@@ -43,7 +42,7 @@ public record AnswerRecord(
     return greedy.tokens() + samples.stream().mapToLong(Answer::tokens).sum();
   }
 
-  /** Returns true where the most frequent of the random answers is right. */
+  /** Returns true if the most frequent of the random answers is right. */
   boolean isVoteRight() {
     return SelfConsistency.isRight(samples.stream().map(Answer::judgment).toList());
   }

@@ -17,7 +17,7 @@ public final class AssessmentAccuracy {
   private AssessmentAccuracy() {}
 
   /**
-   * {@return one question's share over (positive, negative) pairs; empty where there is no pair}
+   * {@return one question's share over (positive, negative) pairs; empty if there is no pair}
    *
    * @param question the judged and scored responses to one question
    */
@@ -28,7 +28,7 @@ public final class AssessmentAccuracy {
 
   /**
    * {@return one question's share over all pairs with different rewards (the ranking form:
-   * concordant pairs); empty where there is no pair}
+   * concordant pairs); empty if there is no pair}
    *
    * @param question the judged and scored responses to one question
    */

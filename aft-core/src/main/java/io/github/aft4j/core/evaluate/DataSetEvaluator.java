@@ -39,7 +39,7 @@ public final class DataSetEvaluator {
    * Creates an evaluator.
    *
    * @param data the questions, and the given responses where there are some
-   * @param labeler judges the answers; empty where only given responses are scored
+   * @param labeler judges the answers; empty if only given responses are scored
    * @param answering the way in which questions are answered
    * @param seed the seed of random answers
    * @param listener is told of progress, and of questions that are left out
@@ -60,7 +60,7 @@ public final class DataSetEvaluator {
   /**
    * Checks what can be checked without a model.
    *
-   * @throws AftException where there is nothing to evaluate
+   * @throws AftException if there is nothing to evaluate
    */
   public void check() {
     List<Question> questions = questions();

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param question the question
  * @param prompt the tokens of its prompt
- * @param reference the tokens of its reference; empty where it has none
+ * @param reference the tokens of its reference; empty if it has none
  * @since 0.1.0
  */
 public record EncodedQuestion(Question question, TokenIds prompt, Optional<TokenIds> reference) {

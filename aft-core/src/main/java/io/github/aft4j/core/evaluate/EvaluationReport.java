@@ -10,7 +10,7 @@ import java.util.NoSuchElementException;
  * The evaluation of several models on the same questions.
  *
  * @param models the figures of each model, in the order of the table
- * @param comparisons each pair of models, the later one against the earlier one; empty where no
+ * @param comparisons each pair of models, the later one against the earlier one; empty if no
  *     question was asked
  * @since 0.1.0
  */
@@ -19,7 +19,7 @@ public record EvaluationReport(List<ModelFigures> models, List<Comparison> compa
    * Copies the lists.
    *
    * @param models the figures of each model, in the order of the table
-   * @param comparisons each pair of models, the later one against the earlier one; empty where no
+   * @param comparisons each pair of models, the later one against the earlier one; empty if no
    *     question was asked
    */
   public EvaluationReport {

@@ -94,8 +94,8 @@ public record GroupHygiene(
   }
 
   /**
-   * {@return the faults in words, such as {@code 12 only positive, 3 identical}; empty where
-   * nothing is}
+   * {@return the faults in words, such as {@code 12 only positive, 3 identical}; empty if nothing
+   * is}
    */
   public String amiss() {
     return counts().entrySet().stream()

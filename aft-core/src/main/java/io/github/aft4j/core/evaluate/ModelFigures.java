@@ -6,7 +6,7 @@ import io.github.aft4j.core.stats.Proportion;
 import java.util.Optional;
 
 /**
- * The figures of one model. A figure is empty where no question has it.
+ * The figures of one model. A figure is empty if no question has it.
  *
  * @param model the model's name
  * @param accuracy the share of greedy answers that are right

@@ -106,8 +106,12 @@ public record ResultTable(EvaluationReport report) {
       List<String> lines, ModelFigures model, String name, Optional<? extends Figure> figure) {
     if (figure.isPresent() && figure.get().isSmall()) {
       lines.add(
-          "A small sample: the %s of %s rests on %d questions."
-              .formatted(name, title(model.model()), figure.get().questions()));
+          "A small sample: the %s of %s rests on %d question%s."
+              .formatted(
+                  name,
+                  title(model.model()),
+                  figure.get().questions(),
+                  figure.get().questions() == 1 ? "" : "s"));
     }
   }
 

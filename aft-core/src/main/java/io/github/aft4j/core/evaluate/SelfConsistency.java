@@ -19,7 +19,7 @@ public final class SelfConsistency {
   private SelfConsistency() {}
 
   /**
-   * {@return the first judgment with the most frequent answer; empty where nothing was extracted}
+   * {@return the first judgment with the most frequent answer; empty if nothing was extracted}
    *
    * @param judgments the judgments of the responses, in their order
    */

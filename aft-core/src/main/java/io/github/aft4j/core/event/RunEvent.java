@@ -67,7 +67,7 @@ public sealed interface RunEvent {
    * A stage begins.
    *
    * @param stage the stage's name, such as {@code align-2}
-   * @param total units of work (steps, questions, groups); 0 where unknown
+   * @param total units of work (steps, questions, groups); 0 if unknown
    * @param done units already done by an earlier, interrupted run
    * @param unit what a unit is, in the plural, such as {@code steps}
    */
@@ -122,7 +122,7 @@ public sealed interface RunEvent {
   record Note(String stage, String message) implements RunEvent {}
 
   /**
-   * Something a person should look at; the run goes on.
+   * Something a person should look at; the run continues.
    *
    * @param stage the stage's name; empty for the whole run
    * @param message one or more sentences for people
@@ -134,7 +134,7 @@ public sealed interface RunEvent {
    *
    * @param stage the stage's name, such as {@code align-2}
    * @param wallSeconds wall-clock seconds since the stage began or was resumed
-   * @param cpuSeconds processor seconds of this process since then; 0 where they are not measured
+   * @param cpuSeconds processor seconds of this process since then; 0 if they are not measured
    */
   record StageFinished(String stage, double wallSeconds, double cpuSeconds) implements RunEvent {}
 }

@@ -31,7 +31,7 @@ public final class DataFormats {
    * @param base the directory that relative paths start from
    * @param where the place in the recipe, for problems
    * @param problems receives what is wrong with the description (the data are not read yet)
-   * @return the source; empty where a problem was reported
+   * @return the source; empty if a problem was reported
    */
   public static Optional<QuestionSource> source(
       Map<String, ?> spec, Path base, String where, Consumer<Problem> problems) {

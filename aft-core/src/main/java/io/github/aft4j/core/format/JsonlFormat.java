@@ -76,7 +76,7 @@ final class JsonlFormat implements RowFormat {
     return prompt.map(p -> Example.of(columns.id(row), p, told, gold, attributes));
   }
 
-  /** The reference; where there is none, the completion of a prompt, unless it is a judged one. */
+  /** The reference; if there is none, the completion of a prompt, unless it is a judged one. */
   private Optional<String> reference(Row row) {
     String field = columns.of("reference");
     boolean completed =

@@ -40,17 +40,25 @@ public final class JsonlQuestions implements QuestionSource {
           Option.optional(
               "columns",
               Option.Type.MAP,
-              "what the format reads (such as question, answer) to the column that holds it"),
+              "the column for each field that the format reads (such as question or answer)"),
           Option.optional(
-              "template", Option.Type.STRING, "prompt text with {question} and {options} in it"),
-          Option.flag("chat", false, "make the text a user's message for the chat template"),
-          Option.optional("system", Option.Type.STRING, "system message before it, chat only"),
-          Option.integer("limit", 0, 0, Integer.MAX_VALUE, "first so many questions; 0 is all"),
+              "template",
+              Option.Type.STRING,
+              "the prompt, with {question} and {options} as placeholders"),
+          Option.flag("chat", false, "use the text as a user message in the chat template"),
+          Option.optional(
+              "system", Option.Type.STRING, "a system message before it (with chat only)"),
+          Option.integer(
+              "limit",
+              0,
+              0,
+              Integer.MAX_VALUE,
+              "how many questions to use, from the beginning; 0 is all"),
           Option.choice(
               "train_on",
               "last",
               List.of("last", RowSettings.ASSISTANT),
-              "the assistant's last message, or each of its messages as an example of its own"));
+              "the assistant's last message, or each of its messages as a separate example"));
 
   /** The options of a recipe's data that lie in files. */
   public static final List<Option> OPTIONS =
@@ -63,10 +71,10 @@ public final class JsonlQuestions implements QuestionSource {
                   Option.optional(
                       "files",
                       Option.Type.LIST,
-                      "several files or globs in place of path: paths, or mappings of path and"
-                          + " weight (expected passes for each epoch)"),
+                      "several files or globs instead of path: paths, or mappings with path and"
+                          + " weight (expected passes per epoch)"),
                   Option.string(
-                      "format", "jsonl", "what the rows look like, or a format plugin as jdbc")),
+                      "format", "jsonl", "the form of the rows, or a format plugin such as jdbc")),
               ROW_OPTIONS.stream())
           .toList();
 
@@ -165,7 +173,7 @@ public final class JsonlQuestions implements QuestionSource {
    * @param base what a relative path is relative to
    * @param where the place in errors
    * @param problems receives what is wrong with the description (the file is not read yet)
-   * @return empty where a problem was reported
+   * @return empty if a problem was reported
    */
   public static Optional<JsonlQuestions> from(
       Map<String, ?> given, Path base, String where, Consumer<Problem> problems) {

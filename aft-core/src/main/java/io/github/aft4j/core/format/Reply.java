@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * A response in a row: a text, a message, or a dialogue that ends in the assistant's message.
  *
- * @param before the messages before the response; empty where it stands alone
+ * @param before the messages before the response; empty if it stands alone
  * @param text the response
  * @param chat whether it is written as messages
  */

@@ -42,7 +42,7 @@ final class RowIntake {
   /**
    * Begins with one of several files.
    *
-   * @param name that makes its rows' ids differ from those of others, where they have none
+   * @param name that makes its rows' ids differ from those of others, if they have none
    */
   void begin(String name) {
     place = name + ":";

@@ -31,7 +31,7 @@ final class RowPrompt {
     this.style = style;
   }
 
-  /** The field that holds chat messages; empty where none does. */
+  /** The field that holds chat messages; empty if none does. */
   Optional<String> messagesField() {
     String messages = columns.messages(row);
     String prompt = columns.of("prompt");

@@ -60,7 +60,7 @@ public final class OpenModel implements AutoCloseable {
   }
 
   /**
-   * Generates one answer and hands on its text as it grows. See {@link Model#stream}.
+   * Generates one answer and passes on its text as it grows. See {@link Model#stream}.
    *
    * @param prompt the prompt, which the model's tokenizer encodes
    * @param options the decoding of the answer

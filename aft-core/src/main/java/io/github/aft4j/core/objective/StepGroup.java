@@ -17,13 +17,12 @@ import java.util.stream.Stream;
  * A group of a step with what its losses need beside the policy's scores.
  *
  * @param group the judged responses
- * @param reference log-probabilities under the reference model, one entry per response; empty where
- *     no loss reads them
- * @param mismatched for each response the ids of one that belongs to another question; empty where
- *     no loss reads them
+ * @param reference log-probabilities under the reference model, one entry per response; empty if no
+ *     loss reads them
+ * @param mismatched for each response the ids of one that belongs to another question; empty if no
+ *     loss reads them
  * @param mismatchedReference their log-probabilities after this prompt under the reference model
- * @param learned for each response the places of the tokens that losses see; empty where they see
- *     all
+ * @param learned for each response the places of the tokens that losses see; empty if they see all
  * @since 0.1.0
  */
 public record StepGroup(
@@ -41,7 +40,7 @@ public record StepGroup(
    * @param mismatched for each response the ids of one that belongs to another question; empty
    *     where no loss reads them
    * @param mismatchedReference their log-probabilities after this prompt under the reference model
-   * @param learned for each response the places of the tokens that losses see; empty where they see
+   * @param learned for each response the places of the tokens that losses see; empty if they see
    *     all
    */
   public StepGroup {

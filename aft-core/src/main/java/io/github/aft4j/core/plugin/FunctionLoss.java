@@ -71,8 +71,8 @@ final class FunctionLoss extends FunctionPlugin implements AlignmentLossProvider
       }
       if (term.size() != group.responses().size()) {
         throw new InvalidResultException(
-            term.size() + " derivatives for question '" + group.id() + "'",
-            "one for each of its " + group.responses().size() + " responses");
+            "derivatives of length " + term.size(),
+            group.responses().size() + ", one for each response to question '" + group.id() + "'");
       }
       sum += term.value() / batch.total(0);
       for (int r = 0; r < term.size(); r++) {

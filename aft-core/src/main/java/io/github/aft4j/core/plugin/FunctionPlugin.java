@@ -11,6 +11,10 @@ abstract class FunctionPlugin implements Provider {
   private final String version;
 
   FunctionPlugin(String name, String version) {
+    if (!PluginCheck.isName(name)) {
+      throw new IllegalArgumentException(
+          "A plugin's name consists of lower-case words joined by hyphens, unlike '" + name + "'");
+    }
     this.name = name;
     this.version = version;
   }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /**
  * Runs code of a plugin while it is loaded: whatever it throws, and where it does not return, the
- * application goes on without it. A plugin that ends the process cannot be kept from it; then the
+ * application continues without it. A plugin that ends the process cannot be kept from it; then the
  * last line on standard error names it.
  */
 final class Guard {

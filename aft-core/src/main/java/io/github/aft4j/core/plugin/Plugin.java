@@ -27,6 +27,10 @@ import java.util.Optional;
  */
 public final class Plugin {
   private final PluginKind kind;
+
+  /** The origin of plugins that the application has added. */
+  public static final String REGISTERED = "registered";
+
   private final String name;
   private final Provider provider;
   private final String origin;
@@ -58,7 +62,10 @@ public final class Plugin {
     return provider;
   }
 
-  /** {@return the jar or directory that holds it, or {@code registered} if it was added by hand} */
+  /**
+   * {@return the jar or directory that holds it, or {@value #REGISTERED} if the application added
+   * it}
+   */
   public String origin() {
     return origin;
   }
@@ -68,20 +75,20 @@ public final class Plugin {
     return version;
   }
 
-  /** {@return its name, as the provider gave it when it was let in} */
+  /** {@return its name, as the provider gave it when it was added} */
   public String name() {
     return name;
   }
 
   /**
    * {@return the identity of its code: the version of a release, the SHA-256 of its jar or
-   * directory otherwise, the version that was given with a function}
+   * directory otherwise, or the version given with a function}
    */
   public String identity() {
     return identities.of(provider, version);
   }
 
-  /** {@return whether it is a function without a version, whose stages are never taken over} */
+  /** {@return whether it is a function without a version, whose stages are never reused} */
   public boolean isUnversioned() {
     return provider instanceof FunctionPlugin function && function.version().isEmpty();
   }

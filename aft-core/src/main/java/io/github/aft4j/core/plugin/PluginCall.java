@@ -50,8 +50,8 @@ record PluginCall(String plugin) {
             PluginError.PLUGIN_FAILED,
             plugin,
             "an exception while working on " + work + ": " + cause,
-            "a result, or an exception with a code",
-            "Look at the cause below; nothing of this work was recorded as done."),
+            "a result, or an AftException",
+            "Fix the cause; none of this work was recorded as done."),
         cause);
   }
 
@@ -78,7 +78,7 @@ record PluginCall(String plugin) {
             plugin,
             found + " for " + work,
             expected,
-            "Fix the plugin; its contract kit in aft-testkit shows what is expected. Nothing of"
-                + " this work was recorded as done."));
+            "Fix the plugin; the contract tests in aft-testkit check such results. None of this"
+                + " work was recorded as done."));
   }
 }

@@ -24,16 +24,20 @@ final class PluginCheck {
               "version " + Provider.API_VERSION,
               "Use a release of the plugin that was built for this version of the library."));
     }
-    if (!KEBAB.matcher(provider.name()).matches()) {
+    if (!isName(provider.name())) {
       return Optional.of(
           new Problem(
               PluginError.INVALID_PLUGIN_NAME,
               origin,
               type + " with the name '" + provider.name() + "'",
               "lower-case words joined by hyphens",
-              "The plugin's author has to rename it."));
+              "Rename the plugin, or ask its author to."));
     }
     return Optional.empty();
+  }
+
+  static boolean isName(String name) {
+    return KEBAB.matcher(name).matches();
   }
 
   static Problem broken(String what, String origin, String reason) {
@@ -42,10 +46,10 @@ final class PluginCheck {
         origin,
         what + " that cannot be used (" + reason + ")",
         "a provider that loads",
-        "Remove the jar, or add what it needs.");
+        "Remove the jar, or add its missing dependencies.");
   }
 
-  /** The implementation version of its jar; empty where the jar states none. */
+  /** The implementation version of its jar; empty if the jar states none. */
   static String version(Provider provider) {
     String version = provider.getClass().getPackage().getImplementationVersion();
     return version == null ? "" : version;

@@ -177,7 +177,7 @@ public final class Plugins {
    * @param kind the kind of plugin
    * @param name the name by which recipes call it
    * @param where the place that names it, for the problem
-   * @throws AftException listing what there is, and what was probably meant, where there is none
+   * @throws AftException listing what there is, and what was probably meant, if there is none
    */
   public Plugin find(PluginKind kind, String name, String where) {
     return plugins.stream()
@@ -190,6 +190,14 @@ public final class Plugins {
     return type.cast(find(kind, name, where).provider());
   }
 
+  private static String builtIn(PluginKind kind) {
+    return switch (kind) {
+      case MODEL -> "Add the dependency io.github.aft4j:aft-djl-backend for the model djl. ";
+      case LOSS -> "Add the dependency io.github.aft4j:aft-losses for the built-in losses. ";
+      case SAMPLER, LABELER, FORMAT -> "";
+    };
+  }
+
   private Problem unknown(PluginKind kind, String name, String where) {
     List<String> names = plugins.stream().filter(p -> p.kind() == kind).map(Plugin::name).toList();
     String nearest = NearestName.of(name, names).map(n -> "Did you mean " + n + "? ").orElse("");
@@ -199,10 +207,13 @@ public final class Plugins {
         PluginError.UNKNOWN_PLUGIN,
         where,
         "no " + kind.title() + " plugin named '" + name + "'",
-        names.isEmpty() ? "a plugin, but there is none" : "one of " + String.join(", ", names),
+        names.isEmpty()
+            ? "a " + kind.title() + " plugin on the class path, where there is none"
+            : "one of " + String.join(", ", names),
         nearest
-            + "A plugin's jar must be on the class path or in the plugin directory and name its"
-            + " provider in META-INF/services/"
+            + (names.isEmpty() ? builtIn(kind) : "")
+            + "To use a plugin from another jar, put the jar on the class path or in the plugin"
+            + " directory; it must name its provider in META-INF/services/"
             + kind.service().getName()
             + "."
             + (broken.isEmpty() ? "" : " Not loaded: " + String.join("; ", broken) + "."));

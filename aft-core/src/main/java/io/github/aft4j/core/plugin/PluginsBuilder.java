@@ -47,7 +47,7 @@ public final class PluginsBuilder {
   public PluginsBuilder add(Provider provider) {
     for (PluginKind kind : PluginKind.values()) {
       if (kind.service().isInstance(provider)) {
-        accept(kind, provider, "registered");
+        accept(kind, provider, Plugin.REGISTERED);
       }
     }
     return this;
@@ -56,8 +56,8 @@ public final class PluginsBuilder {
   /**
    * Adds a labeler that judges one response to a question at a time.
    *
-   * @param name the name by which recipes call it: lower-case kebab
-   * @param version of the function: a stage that was done with another one is not taken for done
+   * @param name its name in recipes: lower-case words joined by hyphens
+   * @param version the function's version; stages done with another version are not reused
    * @param labeler judges a response to a question; pure and thread-safe
    * @return this builder
    */
@@ -69,7 +69,7 @@ public final class PluginsBuilder {
   /**
    * Adds a labeler without a version: its stages are never reused or resumed.
    *
-   * @param name the name by which recipes call it: lower-case kebab
+   * @param name its name in recipes: lower-case words joined by hyphens
    * @param labeler judges a response to a question; pure and thread-safe
    * @return this builder
    */
@@ -81,10 +81,10 @@ public final class PluginsBuilder {
    * Adds a loss that is the mean over the groups of a step of a function of one group. It reads the
    * policy's log-probabilities and the verdicts.
    *
-   * @param name the name by which recipes call it: lower-case kebab
-   * @param version of the function: a stage that was done with another one is not taken for done
-   * @param loss the value of a group, and its derivatives by the summed log-probability of each
-   *     response
+   * @param name its name in recipes: lower-case words joined by hyphens
+   * @param version the function's version; stages done with another version are not reused
+   * @param loss returns the value of a group and its derivatives with respect to the summed
+   *     log-probability of each response
    * @return this builder
    */
   public PluginsBuilder loss(String name, String version, Function<ScoredGroup, LossTerm> loss) {
@@ -94,12 +94,11 @@ public final class PluginsBuilder {
   /**
    * Adds a loss that reads what the requirements say.
    *
-   * @param name the name by which recipes call it: lower-case kebab
-   * @param version the function's version: a stage that was done with another one is not taken for
-   *     done
+   * @param name its name in recipes: lower-case words joined by hyphens
+   * @param version the function's version; stages done with another version are not reused
    * @param requirements the scores and the feedback that it reads
-   * @param loss the value of a group, and its derivatives by the summed log-probability of each
-   *     response
+   * @param loss returns the value of a group and its derivatives with respect to the summed
+   *     log-probability of each response
    * @return this builder
    */
   public PluginsBuilder loss(
@@ -113,9 +112,9 @@ public final class PluginsBuilder {
   /**
    * Adds a loss without a version: its stages are never reused or resumed.
    *
-   * @param name the name by which recipes call it: lower-case kebab
-   * @param loss the value of a group, and its derivatives by the summed log-probability of each
-   *     response
+   * @param name its name in recipes: lower-case words joined by hyphens
+   * @param loss returns the value of a group and its derivatives with respect to the summed
+   *     log-probability of each response
    * @return this builder
    */
   public PluginsBuilder loss(String name, Function<ScoredGroup, LossTerm> loss) {
@@ -125,8 +124,8 @@ public final class PluginsBuilder {
   /**
    * Adds a sampler.
    *
-   * @param name the name by which recipes call it: lower-case kebab
-   * @param version of the function: a stage that was done with another one is not taken for done
+   * @param name its name in recipes: lower-case words joined by hyphens
+   * @param version the function's version; stages done with another version are not reused
    * @param sampler answers questions
    * @return this builder
    */
@@ -137,7 +136,7 @@ public final class PluginsBuilder {
   /**
    * Adds a sampler without a version: its stages are never reused or resumed.
    *
-   * @param name the name by which recipes call it: lower-case kebab
+   * @param name its name in recipes: lower-case words joined by hyphens
    * @param sampler answers questions
    * @return this builder
    */
@@ -198,10 +197,10 @@ public final class PluginsBuilder {
         clashes.add(
             new Problem(
                 PluginError.DUPLICATE_PLUGIN,
-                plugin.origin(),
+                place(plugin),
                 "a second " + plugin.kind().title() + " plugin named '" + plugin.name() + "'",
-                "one; the first is in " + first.origin(),
-                "Remove one of the two jars, or rename the plugin."));
+                "one; the first is in " + place(first),
+                "Rename one of the two, or remove its jar."));
       }
     }
     if (!clashes.isEmpty()) {
@@ -213,6 +212,10 @@ public final class PluginsBuilder {
             .collect(Collectors.toList()),
         problems,
         List.copyOf(loaders));
+  }
+
+  private static String place(Plugin plugin) {
+    return plugin.origin().equals(Plugin.REGISTERED) ? "the application" : plugin.origin();
   }
 
   /** The same class by the same loader is seen twice when discovery runs twice. */

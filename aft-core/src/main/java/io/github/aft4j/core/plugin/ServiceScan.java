@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /** Walks what a class loader offers, past everything that is broken. */
 final class ServiceScan {
-  /** ServiceLoader goes on after an error; the limit stops one that never gets past it. */
+  /** ServiceLoader continues after an error; the limit stops one that never gets past it. */
   private static final int MOST_ERRORS = 100;
 
   private ServiceScan() {}

@@ -16,7 +16,7 @@ public final class Keys {
 
   private Keys() {}
 
-  /** The sections and the keys beside them. */
+  /** The sections and the other top-level keys. */
   public static final List<Option> TOP =
       List.of(
           Option.string("name", "", "a name for people; may be empty"),
@@ -30,27 +30,27 @@ public final class Keys {
           Option.optional(
               "sample",
               Option.Type.MAP,
-              "sampling of responses; not with data that bring responses"),
+              "sampling of responses; not for data that comes with responses"),
           Option.optional("label", Option.Type.MAP, "the labeler plugin with its options"),
           Option.optional(
-              "groups", Option.Type.MAP, "what becomes of responses and groups before alignment"),
+              "groups", Option.Type.MAP, "rules for responses and groups before alignment"),
           Option.optional("align", Option.Type.MAP, "alignment"),
           Option.integer(
               "rounds",
               1,
               1,
               100,
-              "how often sample, label and align are repeated, each from the latest policy"),
+              "how often to repeat sample, label, and align, each time from the latest policy"),
           Option.optional("evaluate", Option.Type.MAP, "held-out evaluation, before and after"),
           Option.optional(
               "checkpoint",
               Option.Type.MAP,
-              "how often training state is written; never changes the result"),
+              "how often to write the training state; never changes the result"),
           Option.choice(
               "over_long",
               "refuse",
               List.of("refuse", "skip"),
-              "rows longer than the model's positions: refused, or skipped with a warning"));
+              "rows that exceed the model's context length: refused, or skipped with a warning"));
 
   /** Keys of {@code sft}. */
   public static final List<Option> SFT =
@@ -68,8 +68,7 @@ public final class Keys {
       Stream.concat(
               training(1, 16, 1e-6),
               Stream.of(
-                  Option.required(
-                      "losses", Option.Type.LIST, "the weighted losses that are minimized"),
+                  Option.required("losses", Option.Type.LIST, "the weighted losses to minimize"),
                   Option.choice(
                       "start",
                       "latest",
@@ -82,7 +81,7 @@ public final class Keys {
                       "sft-continued also trains the fine-tuned model with sft for as many steps")))
           .toList();
 
-  /** Keys of an entry of {@code align.losses}, beside the loss's own options. */
+  /** Keys of an entry of {@code align.losses}, in addition to the loss's own options. */
   public static final List<Option> LOSS =
       List.of(
           Option.required("loss", Option.Type.STRING, "the loss plugin"),
@@ -95,11 +94,11 @@ public final class Keys {
               List.of("auto", "all", "sampled", "reference"),
               "which responses of a group it sees"));
 
-  /** Keys of {@code model} and {@code label}, beside the plugin's own options. */
+  /** Keys of {@code model} and {@code label}, in addition to the plugin's own options. */
   public static final List<Option> PLUGIN =
       List.of(Option.required("plugin", Option.Type.STRING, "the plugin's name"));
 
-  /** Keys of {@code sample}, beside the sampler's own options. */
+  /** Keys of {@code sample}, in addition to the sampler's own options. */
   public static final List<Option> SAMPLE =
       List.of(
           Option.required("plugin", Option.Type.STRING, "the sampler"),
@@ -112,11 +111,14 @@ public final class Keys {
               "distinct",
               "text",
               List.of("none", "text", "equations"),
-              "what a response must not share with an earlier one of its group"),
+              "what a response must not share with an earlier one in its group"),
           Option.integer("max_positive", 0, 0, 10_000, "most positive responses; 0 is no limit"),
           Option.integer("max_negative", 0, 0, 10_000, "most negative responses; 0 is no limit"),
           Option.choice(
-              "unfinished", "keep", List.of("keep", "drop"), "responses that the length limit cut"),
+              "unfinished",
+              "keep",
+              List.of("keep", "drop"),
+              "responses cut off by the length limit"),
           Option.choice(
               "undecided", "drop", List.of("keep", "drop"), "responses without verdict and reward"),
           Option.choice(
@@ -128,21 +130,22 @@ public final class Keys {
               "contradictions",
               "refuse",
               List.of("refuse", "verdict", "score", "skip"),
-              "questions with a negative response of at least a positive one's score"));
+              "questions with a negative response that scores at least as high as a positive one"));
 
   /** Keys of {@code evaluate}. */
   public static final List<Option> EVALUATE =
       List.of(
           Option.required("data", Option.Type.MAP, "held-out questions"),
           Option.optional(
-              "label", Option.Type.MAP, "the labeler of the answers, where it is not the run's"),
+              "label", Option.Type.MAP, "the labeler of the answers, if different from the run's"),
           Option.integer("max_new_tokens", 256, 1, 1_000_000, "limit of an answer"),
           Option.integer(
               "samples",
               0,
               0,
               10_000,
-              "random answers to each question beside the greedy one: self-consistency, pass@k"),
+              "random answers to each question in addition to the greedy one, for self-consistency"
+                  + " and pass@k"),
           Option.number("temperature", 1, 0.01, 100, "temperature of the random answers"),
           Option.number("top_p", 1, 0.0001, 1, "nucleus of the random answers; 1 is off"),
           Option.integer(
@@ -156,13 +159,13 @@ public final class Keys {
               200,
               0,
               10_000,
-              "of these groups, those whose token log-probabilities the report shows"),
+              "how many of these groups have their token log-probabilities shown in the report"),
           Option.integer("chunk", 64, 1, 1_000_000, "questions answered and written at once"),
           Option.choice(
               "models",
               "all",
               List.of("all", "first", "last"),
-              "of the run, before alignment only, or at its end only"));
+              "which models to evaluate: all, only the one before alignment, or only the last"));
 
   /** Keys of {@code checkpoint}. */
   public static final List<Option> CHECKPOINT =
@@ -174,24 +177,24 @@ public final class Keys {
   public static final List<RecipeSection> SECTIONS =
       List.of(
           new RecipeSection("", "the whole recipe", TOP),
-          new RecipeSection("model", "the model, beside the options of its plugin", PLUGIN),
+          new RecipeSection("model", "the model, in addition to its plugin's options", PLUGIN),
           new RecipeSection("train", "the training data", JsonlQuestions.OPTIONS),
           new RecipeSection("sft", "fine-tuning on the references", SFT),
-          new RecipeSection("sample", "sampling, beside the options of the sampler", SAMPLE),
-          new RecipeSection("label", "the labeler, beside the options of its plugin", PLUGIN),
+          new RecipeSection("sample", "sampling, in addition to the sampler's options", SAMPLE),
+          new RecipeSection("label", "the labeler, in addition to its plugin's options", PLUGIN),
           new RecipeSection("groups", "the groups before alignment", GROUPS),
           new RecipeSection("align", "alignment", ALIGN),
-          new RecipeSection("align.losses", "an entry, beside the options of the loss", LOSS),
+          new RecipeSection("align.losses", "an entry, in addition to the loss's options", LOSS),
           new RecipeSection("evaluate", "held-out evaluation", EVALUATE),
           new RecipeSection("evaluate.data", "the held-out questions", JsonlQuestions.OPTIONS),
           new RecipeSection(
-              "evaluate.label", "the labeler, beside the options of its plugin", PLUGIN),
+              "evaluate.label", "the labeler, in addition to its plugin's options", PLUGIN),
           new RecipeSection("checkpoint", "the training states", CHECKPOINT));
 
   private static Stream<Option> training(int epochs, int batchSize, double learningRate) {
     return Stream.of(
         Option.integer("epochs", epochs, 1, 1_000_000, "passes over the data"),
-        Option.integer("max_steps", 0, 0, (long) MAX, "stop after so many steps; 0 is off"),
+        Option.integer("max_steps", 0, 0, (long) MAX, "stop after this many steps; 0 is off"),
         Option.integer("batch_size", batchSize, 1, 1_000_000, "questions in an optimizer step"),
         Option.number("learning_rate", learningRate, 0, 10, "the highest learning rate"),
         Option.choice(
@@ -211,14 +214,13 @@ public final class Keys {
             "optimizer",
             "adamw",
             List.of("adamw", "adamw-8bit", "muon"),
-            "adamw-8bit: moments in blocks of 8 bits; muon: for matrices of layers, AdamW for the"
-                + " rest"),
+            "adamw-8bit: 8-bit moments; muon: for the layers' matrices, with AdamW for the rest"),
         Option.number("momentum", 0.95, 0, 0.999999, "Muon's momentum"),
         Option.choice(
             "rate_scale",
             "match-rms-adamw",
             List.of("match-rms-adamw", "original", "spectral-unclamped"),
-            "what Muon multiplies the learning rate with, by a matrix's shape"),
+            "how Muon scales the learning rate by a matrix's shape"),
         Option.number("beta1", 0.9, 0, 0.999999, "AdamW's decay of the first moment"),
         Option.number("beta2", 0.999, 0, 0.999999, "AdamW's decay of the second moment"),
         Option.number("epsilon", 1e-8, 1e-20, 1, "AdamW's addend of the denominator"),
@@ -229,8 +231,8 @@ public final class Keys {
         Option.flag(
             "data_parallel",
             false,
-            "share a step's micro-batches among the run's workers; sums gradients one by one,"
-                + " without workers too"),
+            "distribute a step's micro-batches over the run's workers; without workers, the sums"
+                + " are the same"),
         Option.optional(
             "freeze",
             Option.Type.LIST,

@@ -36,12 +36,21 @@ public final class Locations {
    *     itself
    */
   public String of(String path) {
-    String at = path;
+    return place(path, path);
+  }
+
+  /** The place of a section with the line of one of its keys, or of the section if it has none. */
+  String of(String section, String key) {
+    return place(section.isEmpty() ? key : section + "." + key, section);
+  }
+
+  private String place(String line, String path) {
+    String at = line;
     while (!at.isEmpty() && !lines.containsKey(at)) {
       at = at.substring(0, Math.max(0, Math.max(at.lastIndexOf('.'), at.lastIndexOf('['))));
     }
-    Integer line = lines.get(at);
-    String place = line == null ? source : source + ":" + line;
+    Integer number = lines.get(at);
+    String place = number == null ? source : source + ":" + number;
     return path.isEmpty() ? place : place + ": " + path;
   }
 }

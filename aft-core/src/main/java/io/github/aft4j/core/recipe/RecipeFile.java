@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,15 +79,10 @@ final class RecipeFile {
               "a YAML mapping",
               "Fix the YAML syntax; check the indentation and the colons."),
           e);
+    } catch (NoSuchFileException e) {
+      throw unreadable("no such file", e);
     } catch (IOException e) {
-      throw new AftException(
-          new Problem(
-              RecipeError.UNREADABLE_RECIPE,
-              file.toString(),
-              "a recipe that cannot be read (" + e.getMessage() + ")",
-              "a readable YAML file",
-              "Check the path."),
-          e);
+      throw unreadable("a file that cannot be read (" + e.getMessage() + ")", e);
     }
     Locations locations = new Locations(file.toString(), lines);
     if (!(tree instanceof Map)) {
@@ -104,6 +100,19 @@ final class RecipeFile {
     @SuppressWarnings("unchecked") // a YAML mapping has texts as keys
     Map<String, Object> values = (Map<String, Object>) tree;
     return new RecipeBuilder(values, locations);
+  }
+
+  private AftException unreadable(String found, IOException cause) {
+    return new AftException(
+        new Problem(
+            RecipeError.UNREADABLE_RECIPE,
+            file.toString(),
+            found,
+            "a readable YAML file",
+            "Check the path; relative paths are resolved against "
+                + Path.of("").toAbsolutePath()
+                + "."),
+        cause);
   }
 
   /** The text without a byte order mark; bytes that are not UTF-8 are refused. */
@@ -125,7 +134,7 @@ final class RecipeFile {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  /** A second document would be passed over. */
+  /** A second document would be skipped. */
   private void requireEnd(YAMLParser parser) throws IOException {
     JsonToken next = parser.nextToken();
     if (next != null) {

@@ -41,8 +41,7 @@ final class RecipeReader {
   private Recipe read(Map<String, Object> values) {
     new TextCheck(locations, problems::add).check("", values);
     Section top = new Section("", values, locations, problems::add);
-    Options own =
-        OptionsReader.read(Keys.TOP, checkedElsewhere(values), top.where(), problems::add);
+    Options own = OptionsReader.read(Keys.TOP, checkedElsewhere(values), top::where, problems::add);
     Optional<PluginChoice> label = top.inner("label", "plugin").map(s -> plugin(s, Keys.PLUGIN));
     Optional<PluginChoice> model = top.inner("model", "plugin").map(s -> plugin(s, Keys.PLUGIN));
     Optional<QuestionSource> train = top.raw("train").flatMap(v -> source(top, "train", v));

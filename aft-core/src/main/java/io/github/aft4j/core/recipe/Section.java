@@ -30,16 +30,21 @@ final class Section {
     return locations.of(path);
   }
 
+  /** The section, at the line of one of its keys. */
+  String where(String key) {
+    return locations.of(path, key);
+  }
+
   /** Its values, where it may have no other keys. */
   Options closed(List<Option> keys) {
-    return OptionsReader.read(keys, given, where(), problems);
+    return OptionsReader.read(keys, given, this::where, problems);
   }
 
   /** Its own values; other keys belong to a plugin. */
   Options open(List<Option> keys) {
     Map<String, Object> own = new LinkedHashMap<>(given);
     own.keySet().retainAll(keys.stream().map(Option::name).toList());
-    return OptionsReader.read(keys, own, where(), problems);
+    return OptionsReader.read(keys, own, this::where, problems);
   }
 
   /** The plugin that the key names, with every key that is not the section's own. */

@@ -84,7 +84,7 @@ public sealed interface Block {
    * @param yLabel the name of the vertical axis
    * @param shape the way to draw
    * @param x ascending
-   * @param curves by name, one value for each x; NaN where there is none
+   * @param curves by name, one value for each x; NaN if there is none
    * @param note how to read it; may be empty
    */
   record Chart(

@@ -28,7 +28,7 @@ public final class Answers {
   private Answers() {}
 
   /**
-   * {@return the answers that are accepted for a question; empty where it has none}
+   * {@return the answers that are accepted for a question; empty if it has none}
    *
    * @param question a question with or without answers
    */
@@ -50,8 +50,8 @@ public final class Answers {
    *
    * @param row the row, which reports a field that cannot be read
    * @param field the name of the field
-   * @param attributes receives the list, where there is one
-   * @return the answer, or the first of the list; empty where there is none
+   * @param attributes receives the list, if there is one
+   * @return the answer, or the first of the list; empty if there is none
    */
   public static Optional<String> read(Row row, String field, Map<String, String> attributes) {
     Optional<JsonNode> list = row.node(field).filter(JsonNode::isArray);

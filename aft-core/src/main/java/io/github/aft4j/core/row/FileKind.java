@@ -48,7 +48,7 @@ record FileKind(String found, String fix) {
           },
           new String[] {"<", "a page of HTML or XML", "Download the data themselves."});
 
-  /** The kind of a file with this beginning; empty where it may be one of JSON lines. */
+  /** The kind of a file with this beginning; empty if it may be one of JSON lines. */
   static Optional<FileKind> of(byte[] head) {
     Optional<FileKind> signed = signed(head);
     if (signed.isPresent()) {

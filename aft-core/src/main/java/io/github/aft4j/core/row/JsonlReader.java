@@ -20,8 +20,8 @@ import java.util.zip.ZipException;
 /**
  * Reads a file of JSON objects, one a line (JSON Lines, UTF-8), as a stream: memory does not grow
  * with the file. A gzipped file is recognized by its first bytes, whatever its name. Blank lines
- * and a byte order mark are passed over; every other line that is not one JSON object is a problem,
- * and a file of another kind is one problem.
+ * and a byte order mark are skipped; every other line that is not one JSON object is a problem, and
+ * a file of another kind is one problem.
  *
  * @since 0.1.0
  */
@@ -65,7 +65,8 @@ public final class JsonlReader {
    *
    * @param file the file, plain or gzipped
    * @param rows receives each object in the file's order
-   * @param problems receives what cannot be read; reading goes on behind it where that makes sense
+   * @param problems receives what cannot be read; reading continues behind it where that makes
+   *     sense
    * @return what was read
    */
   public static Content read(Path file, Consumer<Row> rows, Consumer<Problem> problems) {

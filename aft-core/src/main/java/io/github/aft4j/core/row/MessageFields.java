@@ -31,7 +31,7 @@ public final class MessageFields {
 
   /**
    * Returns the fields of messages that nothing reads, such as a weight, or the thought beside an
-   * answer; none where a value is no list of messages and no message.
+   * answer; none if a value is no list of messages and no message.
    */
   static Set<String> unread(JsonNode value) {
     Set<String> names = new TreeSet<>();

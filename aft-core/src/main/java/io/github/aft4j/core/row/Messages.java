@@ -27,7 +27,7 @@ public final class Messages {
    *
    * @param row the row, which reports a field that cannot be read
    * @param field the name of the field
-   * @return the messages; empty where they cannot be read
+   * @return the messages; empty if they cannot be read
    */
   public static Optional<List<Message>> read(Row row, String field) {
     Optional<JsonNode> node = row.node(field);
@@ -47,7 +47,7 @@ public final class Messages {
     return messages;
   }
 
-  /** The messages of a list, or the one of an object; empty where they are no messages. */
+  /** The messages of a list, or the one of an object; empty if they are no messages. */
   static Optional<List<Message>> parse(JsonNode node) {
     List<Message> messages = new ArrayList<>();
     if (!node.isContainerNode() || node.isEmpty()) {

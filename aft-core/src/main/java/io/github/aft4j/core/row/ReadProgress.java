@@ -11,7 +11,7 @@ public interface ReadProgress {
    * Takes note.
    *
    * @param bytes read so far
-   * @param total of the source; 0 where it is not known
+   * @param total of the source; 0 if it is not known
    */
   void at(long bytes, long total);
 }

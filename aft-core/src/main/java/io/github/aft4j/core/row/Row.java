@@ -110,7 +110,7 @@ public final class Row {
   }
 
   /**
-   * {@return a field as it is; empty where it is absent or null} The text of a cell that is a JSON
+   * {@return a field as it is; empty if it is absent or null} The text of a cell that is a JSON
    * list or object is that, and an empty cell is absent.
    *
    * @param field the name of the field
@@ -144,7 +144,7 @@ public final class Row {
   }
 
   /**
-   * {@return a text (a number or boolean is taken as its text); empty where absent, null or blank}
+   * {@return a text (a number or boolean is taken as its text); empty if absent, null or blank}
    *
    * @param field the name of the field
    */

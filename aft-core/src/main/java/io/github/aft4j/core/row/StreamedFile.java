@@ -30,7 +30,7 @@ final class StreamedFile {
     /** Returns a noun phrase that says what the file should be. */
     String expected();
 
-    /** Hands on every row; stops at what makes the rest unreadable. */
+    /** Passes on every row; stops at what makes the rest unreadable. */
     void read(Reader text, Place place) throws IOException;
   }
 

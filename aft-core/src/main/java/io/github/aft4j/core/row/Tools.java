@@ -20,7 +20,7 @@ public final class Tools {
   private Tools() {}
 
   /**
-   * {@return the tools of a field, none where it is absent; what is wrong with them is reported}
+   * {@return the tools of a field, none if it is absent; what is wrong with them is reported}
    *
    * @param row the row, which reports a field that cannot be read
    * @param field the name of the field

@@ -5,8 +5,8 @@ import io.github.aft4j.api.ApiStatus;
 import java.nio.file.Path;
 
 /**
- * Thrown by a run that was cancelled, or whose thread was interrupted. Everything that it finished
- * is in its directory; the same call goes on from there.
+ * Thrown if a run was cancelled or its thread was interrupted. The finished work is in its
+ * directory, and the same call resumes from there.
  *
  * @since 0.1.0
  */

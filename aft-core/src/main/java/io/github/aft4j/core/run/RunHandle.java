@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * A run in progress, on a thread of its own. Any thread may call its methods.
+ * A run in progress on its own thread. Thread-safe.
  *
  * <pre>{@code
  * RunHandle run = aft.start(recipe, directory, RunOptions.defaults());
@@ -41,7 +41,7 @@ public final class RunHandle {
    * Starts a run.
    *
    * @param directory the run directory, for messages
-   * @param work the run; polls the signal
+   * @param work the run, which checks the cancellation signal
    * @return the run in progress
    */
   public static RunHandle start(Path directory, Function<Cancellation, RunResult> work) {
@@ -67,9 +67,9 @@ public final class RunHandle {
   }
 
   /**
-   * Asks the run to stop, and returns at once. It stops before the next micro-batch or decoding
-   * step: a training step in flight is dropped before a weight changes, and the state of the last
-   * finished step is saved. Calling this again, or after the run has ended, does nothing.
+   * Asks the run to stop, and returns immediately. The run stops before the next micro-batch or
+   * decoding step: it drops a training step in progress before a weight changes and saves the state
+   * of the last finished step. Calling this again, or after the run has ended, has no effect.
    */
   public void cancel() {
     if (asked.compareAndSet(false, true)) {
@@ -86,9 +86,10 @@ public final class RunHandle {
   }
 
   /**
-   * Waits until the run has ended, in any way. An interrupt ends the wait early and stays set.
+   * Waits until the run has ended, in any way. If the calling thread is interrupted, returns early
+   * with the interrupt status set.
    *
-   * @param timeout the longest wait; zero only looks
+   * @param timeout the longest time to wait; zero returns immediately
    * @return whether the run has ended
    */
   public boolean awaitStopped(Duration timeout) {
@@ -101,8 +102,8 @@ public final class RunHandle {
   }
 
   /**
-   * Waits for the result. Where the calling thread is interrupted the run is cancelled, waited for,
-   * and the interrupt stays set.
+   * Waits for the result. If the calling thread is interrupted, cancels the run, waits for it to
+   * stop, and keeps the interrupt status set.
    *
    * @return the result of the finished run
    * @throws RunCancelledException if the run was cancelled before it was finished

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Settings that may differ between two runs of one recipe without changing their result. Immutable:
- * each {@code with} method returns other options.
+ * Settings of a run that do not change its result. Immutable; each {@code with} method returns a
+ * modified copy.
  *
  * <pre>{@code
  * RunOptions.defaults().withThreads(4).withListener(event -> log(event))
@@ -34,13 +34,13 @@ public final class RunOptions {
     this.workers = workers;
   }
 
-  /** {@return options by which nothing is reused and nobody listens} */
+  /** {@return options without listeners and without results to reuse} */
   public static RunOptions defaults() {
     return new RunOptions(List.of(), List.of(), 0, Optional.empty());
   }
 
   /**
-   * {@return these options with one listener more, which is told what happens}
+   * {@return these options with an additional listener}
    *
    * @param listener receives events on the thread of the run
    */
@@ -49,8 +49,8 @@ public final class RunOptions {
   }
 
   /**
-   * {@return these options with one directory more of another run, whose finished stages are taken
-   * over where their inputs are the same}
+   * {@return these options with another run, whose finished stages are reused if their inputs are
+   * the same}
    *
    * @param directory the directory of another run
    */
@@ -59,10 +59,10 @@ public final class RunOptions {
   }
 
   /**
-   * {@return these options with another number of threads of labeling, and of the model where its
-   * plugin has an option of that name}
+   * {@return these options with a number of threads for labeling, and for the model if its plugin
+   * has an option {@code threads}}
    *
-   * @param number 0 leaves the choice to them
+   * @param number the number of threads; 0 lets the library and the model choose
    */
   public RunOptions withThreads(int number) {
     if (number < 0) {
@@ -72,17 +72,17 @@ public final class RunOptions {
   }
 
   /**
-   * {@return these options with processes over which sampling, labeling, scoring and evaluation are
-   * mapped} The files are those of a run in one process whose model has as many threads as each of
-   * theirs.
+   * {@return these options with worker processes that share sampling, labeling, scoring, and
+   * evaluation} The files are those of a local run whose model has as many threads as each
+   * worker's.
    *
-   * @param processes open for as long as the run lasts; the caller closes them
+   * @param processes the workers, which stay open during the run; the caller closes them
    */
   public RunOptions withWorkers(Workers processes) {
     return new RunOptions(reuse, listeners, threads, Optional.of(processes));
   }
 
-  /** {@return the directories of other runs whose finished stages may be taken over} */
+  /** {@return the directories of other runs whose finished stages may be reused} */
   public List<Path> reuse() {
     return reuse;
   }
@@ -92,12 +92,12 @@ public final class RunOptions {
     return listeners;
   }
 
-  /** {@return the number of threads; 0 leaves the choice to labeling and the model} */
+  /** {@return the number of threads; 0 lets the library and the model choose} */
   public int threads() {
     return threads;
   }
 
-  /** {@return the processes over which stages are mapped; empty where the run's own does it all} */
+  /** {@return the worker processes; empty if the run uses only its own process} */
   public Optional<Workers> workers() {
     return workers;
   }

@@ -11,10 +11,10 @@ import java.util.Optional;
  *
  * @param directory the run directory
  * @param model the trained model's directory (a Hugging Face checkpoint or a PEFT adapter with the
- *     {@code djl} model); empty where the recipe trains nothing
- * @param report the report, {@code report.md}
- * @param evaluation the figures of the held-out evaluation; empty where the recipe has none
- * @param table the figures as a table for a terminal; empty where there are none
+ *     {@code djl} model); empty if the recipe trains nothing
+ * @param report the text report, {@code report.md}; {@code report.html} lies next to it
+ * @param evaluation the figures of the held-out evaluation; empty if the recipe has none
+ * @param table the figures as a table for a terminal; empty if there are none
  * @since 0.1.0
  */
 @ApiStatus(ApiStatus.Level.STABLE)

@@ -42,7 +42,7 @@ public record Bootstrap(int resamples, double level, long seed) {
   /**
    * {@return the mean difference (second − first) of values paired by question} Its p-value is
    * two-sided for no difference: twice the smaller share of resamples on either side of zero, at
-   * least 2/resamples; 1 where no question differs, NaN where there is no question.
+   * least 2/resamples; 1 if no question differs, NaN if there is no question.
    *
    * @param first one value per question
    * @param second one value for each of the same questions

@@ -7,7 +7,7 @@ import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 /**
  * Pearson's correlation of two figures.
  *
- * @param r the coefficient, −1 to 1; NaN where a figure does not vary
+ * @param r the coefficient, −1 to 1; NaN if a figure does not vary
  * @param interval Fisher's interval at 95 %, from four points on; NaN otherwise
  * @param points the number of points
  * @since 0.1.0

@@ -30,7 +30,7 @@ public sealed interface Figure permits Proportion, Estimate, PairedDifference {
     return interval().high();
   }
 
-  /** {@return true where there are too few questions to say much} */
+  /** {@return true if there are too few questions to say much} */
   default boolean isSmall() {
     return questions() < SMALL;
   }

@@ -47,8 +47,8 @@ public record Replicates(List<Double> values) {
   }
 
   /**
-   * {@return the two-sided p-value of the mean being zero; 0 where all values are the same and not
-   * zero, 1 where all are zero}
+   * {@return the two-sided p-value of the mean being zero; 0 if all values are the same and not
+   * zero, 1 if all are zero}
    */
   public double pValue() {
     if (values.size() < 2) {

@@ -12,8 +12,8 @@ import java.util.List;
  * @param variants the variants, in their order
  * @param runs the result of each variant
  * @param comparison the page that compares the runs, {@code comparison.html}
- * @param table the figures of each run's last model as a table for a terminal; empty where the
- *     recipe has no evaluation
+ * @param table the figures of each run's last model as a table for a terminal; empty if the recipe
+ *     has no evaluation
  * @since 0.1.0
  */
 public record SweepResult(
@@ -29,7 +29,7 @@ public record SweepResult(
    * @param variants the variants, in their order
    * @param runs the result of each variant
    * @param comparison the page that compares the runs, {@code comparison.html}
-   * @param table the figures of each run's last model as a table for a terminal; empty where the
+   * @param table the figures of each run's last model as a table for a terminal; empty if the
    *     recipe has no evaluation
    */
   public SweepResult {

@@ -72,7 +72,8 @@ class RecipeTest {
         .contains("Did you mean evaluate?")
         .contains("learning_rate = fast")
         .contains("weight = much")
-        .contains("recipe.yaml:3: sft")
+        .contains("recipe.yaml:4: sft: found an unknown option 'epoch'", "recipe.yaml:5: sft")
+        .contains("recipe.yaml:12: found an unknown option 'evalute'")
         .contains("recipe.yaml:11: align.losses[1]");
   }
 
@@ -94,7 +95,8 @@ class RecipeTest {
         .contains("recipe.yaml:");
     assertThat(problems("- a\n- b\n").get(0).code()).isEqualTo("AFT-105");
     assertThatThrownBy(() -> Recipe.read(directory.resolve("none.yaml")))
-        .hasMessageContaining("AFT-104");
+        .hasMessageContaining("AFT-104")
+        .hasMessageContaining("found no such file");
   }
 
   @Test

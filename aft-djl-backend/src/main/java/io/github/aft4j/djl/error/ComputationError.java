@@ -28,7 +28,7 @@ public enum ComputationError implements ErrorCode {
   SEQUENCE_TOO_LONG(
       510,
       "Prompt and response together exceed the model's context length.",
-      "Leave the question out, or shorten it."),
+      "Remove or shorten the question."),
   /** AFT-511: a token id outside the model's vocabulary. */
   TOKEN_OUT_OF_VOCABULARY(
       511,

@@ -13,7 +13,7 @@ public enum EngineError implements ErrorCode {
   NATIVE_LIBRARY(
       801,
       "The engine's native library is missing or cannot be loaded.",
-      "Put pytorch-native-cpu of this system on the class path, or set PYTORCH_LIBRARY_PATH."),
+      "Put pytorch-native-cpu for this system on the class path, or set PYTORCH_LIBRARY_PATH."),
   /** AFT-802: a device that does not exist or that the engine does not see. */
   INVALID_DEVICE(
       802,

@@ -45,7 +45,7 @@ public final class DifferentiableGroup {
   }
 
   /**
-   * {@return the reward of a response; 1 and 0 for right and wrong where there is none}
+   * {@return the reward of a response; 1 and 0 for right and wrong if there is none}
    *
    * @param i index of the response in the group
    */

@@ -7,7 +7,7 @@ package io.github.aft4j.losses.math;
  * @since 0.1.0
  */
 public final class LogSpace {
-  /** Beyond this exponent, {@link #exp} goes on as a straight line. */
+  /** Beyond this exponent, {@link #exp} continues as a straight line. */
   static final double EXP_LIMIT = 300;
 
   private LogSpace() {}

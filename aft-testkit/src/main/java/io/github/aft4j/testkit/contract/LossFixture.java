@@ -16,7 +16,7 @@ abstract class LossFixture extends LossAssertions {
   /**
    * {@return the value whose derivative by {@code moved} the gradient is: what the loss takes for
    * constant is read from {@code frozen}, everything else from {@code moved}} Both hold the same
-   * groups, but for one policy log-probability.
+   * groups, except for one policy log-probability.
    *
    * @param moved the groups with one policy log-probability moved
    * @param frozen the groups as they were

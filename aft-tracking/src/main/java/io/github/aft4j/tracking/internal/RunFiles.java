@@ -86,7 +86,7 @@ public record RunFiles(Path directory) {
             });
   }
 
-  /** {@return the manifest; empty where the run has not begun} */
+  /** {@return the manifest; empty if the run has not begun} */
   public JsonNode manifest() {
     return object("manifest.json");
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p>It never stops or fails a run: a thread of its own talks to the server, and the first failure
  * is logged. What could not be sent is sent with the next figures, or by the next call for the run
  * directory. {@code mlflow.json} in the run directory keeps the id of the run on the server and
- * which steps it has, so that a resumed run goes on there.
+ * which steps it has, so that a resumed run continues there.
  *
  * @since 0.1.0
  */
@@ -46,7 +46,7 @@ public final class MlflowListener implements RunListener {
    * MLFLOW_EXPERIMENT_NAME}, which is {@code Default} where it is not set.
    *
    * @param environment such as {@link System#getenv()}
-   * @return the listener; empty where no server is named
+   * @return the listener; empty if no server is named
    */
   public static Optional<MlflowListener> ofEnvironment(Map<String, String> environment) {
     return Optional.ofNullable(environment.get("MLFLOW_TRACKING_URI"))

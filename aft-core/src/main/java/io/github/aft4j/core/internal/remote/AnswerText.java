@@ -84,7 +84,7 @@ final class AnswerText {
     return refusal.toString();
   }
 
-  /** The kind of a part that is none of these; empty where every part was read. */
+  /** The kind of a part that is none of these; empty if every part was read. */
   String unread() {
     return unread.replaceAll("[^\\w.:-]+", "_");
   }

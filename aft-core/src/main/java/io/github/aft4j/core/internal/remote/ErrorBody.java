@@ -78,7 +78,7 @@ record ErrorBody(OptionalInt status, String words) {
               "invalid.?request|bad.?request|invalid.?argument|unprocessable|validation"
                   + "|context.?(length|size|window)|content.?(filter|policy)|moderation"));
 
-  /** The error of an answer with status 200; empty where it is none. */
+  /** The error of an answer with status 200; empty if it is none. */
   static Optional<ErrorBody> in(JsonNode body) {
     JsonNode answer = body.isArray() && !body.isEmpty() ? body.get(0) : body;
     JsonNode choice = answer.path("choices").path(0);

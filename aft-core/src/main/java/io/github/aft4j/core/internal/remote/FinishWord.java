@@ -35,7 +35,7 @@ public final class FinishWord {
   private FinishWord() {}
 
   /**
-   * Returns the word; {@code missing} or {@code null} where there is none.
+   * Returns the word; {@code missing} or {@code null} if there is none.
    *
    * @param choice one of the choices of an answer
    */
@@ -43,7 +43,7 @@ public final class FinishWord {
     return word(choice.path("finish_reason"));
   }
 
-  /** Returns the word of a field; {@code missing} or {@code null} where there is none. */
+  /** Returns the word of a field; {@code missing} or {@code null} if there is none. */
   public static String word(JsonNode reason) {
     // One server wraps the word: {"type": "stop", "matched": 2}.
     JsonNode word = reason.isObject() ? reason.path("type") : reason;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The servers that hold one model. A request goes to the one with the fewest under way; a server
+ * The servers that hold one model. A request goes to the one with the fewest in progress; a server
  * that fails is taken out for a while, which doubles with each failure in a row.
  */
 final class Routes {
@@ -34,7 +34,7 @@ final class Routes {
   /**
    * Routes to some servers.
    *
-   * @param concurrency most requests under way at each
+   * @param concurrency most requests in progress at each
    */
   Routes(List<URI> bases, int concurrency) {
     this.routes = bases.stream().map(Route::new).toList();

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * The first choice of an OpenAI-compatible answer, of {@code completions} or {@code
  * chat/completions}.
  *
- * @param text the content; the refusal where there is nothing else; empty where there is none
- * @param reasoning the chain of thought that the server keeps apart; empty where there is none
+ * @param text the content; the refusal if there is nothing else; empty if there is none
+ * @param reasoning the chain of thought that the server keeps apart; empty if there is none
  * @param finish why it ended, in the server's word; {@code missing} or {@code null} without one
  * @param natural whether the model ended it by itself and the content is an answer
  * @param remarks what else a person should know of it, each a short name that can be counted
@@ -41,7 +41,7 @@ public record ServerAnswer(
    * Reads an answer.
    *
    * @param where the place in errors
-   * @throws AftException (AFT-643) where it has no choice with a text or a message
+   * @throws AftException (AFT-643) if it has no choice with a text or a message
    */
   public static ServerAnswer of(JsonNode answer, String where) {
     JsonNode choice = answer.path("choices").path(0);

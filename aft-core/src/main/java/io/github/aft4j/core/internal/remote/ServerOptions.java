@@ -21,7 +21,7 @@ import java.util.Optional;
  *     {@code http://localhost:8000/v1}; one for each server
  * @param model the model's name at the server
  * @param key sent as a bearer token
- * @param concurrency requests under way at once, at each server
+ * @param concurrency requests in progress at once, at each server
  * @param retries further attempts after a failed one
  * @param timeout the longest time for one attempt, its whole answer included
  * @param firstWait the wait before the first retry; it doubles, and is shortened at random

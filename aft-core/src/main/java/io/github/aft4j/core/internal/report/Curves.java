@@ -27,7 +27,7 @@ record Curves(String stage, List<Long> steps, Map<String, double[]> series) {
 
   private static final String SPIKES = "grad_norm";
 
-  /** Reads the curves of a stage; empty where it has not taken a step. */
+  /** Reads the curves of a stage; empty if it has not taken a step. */
   static Optional<Curves> of(RunFolder folder, String stage) throws IOException {
     Optional<JsonlIndex> lines = folder.lines(stage, "metrics.jsonl");
     if (lines.isEmpty()) {

@@ -43,7 +43,7 @@ record EvaluatedModels(RunFolder folder, List<String> names) {
     return folder.lines(STAGE, model + ".jsonl").orElseThrow();
   }
 
-  /** Reads a model's scores of judged responses; empty where there are none yet. */
+  /** Reads a model's scores of judged responses; empty if there are none yet. */
   List<AssessmentRecord> assessments(String model) throws IOException {
     Optional<JsonlIndex> lines = folder.lines(STAGE, model + ".assessment.jsonl");
     if (lines.isEmpty()) {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /**
  * The questions' own texts, which a run directory does not hold.
  *
- * @param train the training questions; empty where the data are not there any more
+ * @param train the training questions; empty if the data are not there any more
  * @param test the held-out ones
  * @param whole whether all data that the run had are there
  */

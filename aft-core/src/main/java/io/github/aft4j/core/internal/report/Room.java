@@ -16,7 +16,7 @@ final class Room {
 
   private int characters;
 
-  /** Returns true where no other row fits. */
+  /** Returns true if no other row fits. */
   boolean isFull() {
     return characters >= CHARACTERS;
   }

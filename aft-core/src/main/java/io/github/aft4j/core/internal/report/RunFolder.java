@@ -44,13 +44,13 @@ record RunFolder(Path path, JsonNode manifest) {
     return stages;
   }
 
-  /** Reads a JSON file; empty where it is not there yet. */
+  /** Reads a JSON file; empty if it is not there yet. */
   Optional<JsonNode> json(String stage, String file) throws IOException {
     Path path = file(stage, file);
     return Files.exists(path) ? Optional.of(Json.parse(Files.readString(path))) : Optional.empty();
   }
 
-  /** Opens a file of JSON lines; empty where it is not there yet. */
+  /** Opens a file of JSON lines; empty if it is not there yet. */
   Optional<JsonlIndex> lines(String stage, String file) throws IOException {
     Path path = file(stage, file);
     return Files.exists(path) ? Optional.of(JsonlIndex.open(path)) : Optional.empty();

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * The groups that alignment saw: each question's responses with their verdicts and, where the
  * evaluation scored them, the scores before and after.
  *
- * @param before the first model's scores; empty where nothing is scored yet
+ * @param before the first model's scores; empty if nothing is scored yet
  * @param after the last model's
  * @param tokens the log-probabilities of single tokens
  * @param sampler compares the sampler's log-probabilities with the first model's

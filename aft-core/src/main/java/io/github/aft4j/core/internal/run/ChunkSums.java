@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * The hashes of the chunks of an unfinished file, in the stage's {@code state/}: what was written
- * before an interruption is what a run goes on with, or it is refused. Once the stage is done, its
- * record holds the hash of the whole file.
+ * before an interruption is what a run continues with, or it is refused. Once the stage is done,
+ * its record holds the hash of the whole file.
  */
 final class ChunkSums {
   private final Path data;

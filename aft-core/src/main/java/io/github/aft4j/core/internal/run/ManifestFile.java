@@ -23,7 +23,7 @@ public final class ManifestFile {
   private ManifestFile() {}
 
   /**
-   * Reads the manifest of a run; empty where there is none. One that an older version wrote has no
+   * Reads the manifest of a run; empty if there is none. One that an older version wrote has no
    * hash.
    *
    * @throws AftException if it is damaged

@@ -35,9 +35,9 @@ final class RunLock implements AutoCloseable {
           new Problem(
               RunError.LOCKED,
               directory.toString(),
-              "another process that is writing this run",
-              "one writer at a time",
-              "Wait for it or end it; aft status shows where it stands."));
+              "another run in progress in this directory",
+              "one run at a time",
+              "Wait for it to finish, or cancel it; aft status shows its progress."));
     }
     return new RunLock(channel);
   }

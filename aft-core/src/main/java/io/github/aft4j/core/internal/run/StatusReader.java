@@ -50,7 +50,7 @@ public final class StatusReader {
             run.toString(),
             "no manifest.json",
             "the directory of a run",
-            "Give the directory that was given to aft run."));
+            "Name the --output directory of a run."));
   }
 
   private static StageStatus stage(StageDirectory stage) throws IOException {

@@ -44,7 +44,7 @@ final class Contradictions {
    * The responses of a group without their contradiction.
    *
    * @param place the group in errors
-   * @return empty where the group is skipped
+   * @return empty if the group is skipped
    */
   static Optional<List<Response>> resolve(
       GroupRules rules, List<Response> responses, Hygiene hygiene, String place) {

@@ -89,7 +89,7 @@ final class EncodedRows implements Closeable {
    *
    * @param prompt the prompt's ids
    * @param responses the ids of the given responses that come as text
-   * @param reference the reference's ids, where there is one
+   * @param reference the reference's ids, if there is one
    * @param conversation what is learned in place of the reference, where that is a conversation
    */
   record Row(
@@ -110,7 +110,7 @@ final class EncodedRows implements Closeable {
    * Opens a file of rows.
    *
    * @param key names what was encoded and by which tokenizer
-   * @return empty where the file is missing, damaged, or of something else: it has to be made anew
+   * @return empty if the file is missing, damaged, or of something else: it has to be made anew
    */
   static Optional<EncodedRows> open(Path path, String key, int rows) throws IOException {
     if (!Files.isRegularFile(path)) {
@@ -185,14 +185,14 @@ final class EncodedRows implements Closeable {
     return promptSizes[row];
   }
 
-  /** Returns the number of a reference's tokens; 0 where there is no reference. */
+  /** Returns the number of a reference's tokens; 0 if there is no reference. */
   int referenceSize(int row) {
     return referenceSizes[row];
   }
 
   /**
    * Returns the number of tokens that a row has where it is learned: those of prompt and reference,
-   * or of a conversation; 0 where nothing is.
+   * or of a conversation; 0 if nothing is.
    */
   int learnedSize(int row) {
     return learnedSizes[row];

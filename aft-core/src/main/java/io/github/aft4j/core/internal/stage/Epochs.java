@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /**
  * The groups of each epoch of a training in their order. A group of a part with the weight 2.3
  * stands in every epoch twice, and in some a third time, so that 2.3 is the expected number. What
- * an epoch holds follows from seed and epoch alone, so that a resumed training goes on with it.
+ * an epoch holds follows from seed and epoch alone, so that a resumed training continues with it.
  */
 final class Epochs {
   private static final long PART = 0x9E37_79B9_7F4A_7C15L;

@@ -119,9 +119,7 @@ final class FileGroups implements GroupSource, AutoCloseable {
         scores.map(s -> logps(s.path("mismatched"))).orElse(List.of()));
   }
 
-  /**
-   * Ids of completions that belong to the next question; empty where no loss reads their scores.
-   */
+  /** Ids of completions that belong to the next question; empty if no loss reads their scores. */
   List<TokenIds> mismatched(int index, ResponseGroup group) {
     if (!mismatched) {
       return List.of();

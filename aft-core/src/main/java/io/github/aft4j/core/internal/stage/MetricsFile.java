@@ -36,7 +36,7 @@ final class MetricsFile implements AutoCloseable {
    * The file's content at some time.
    *
    * @param bytes its length
-   * @param sha256 its hash; empty where an older version did not note it
+   * @param sha256 its hash; empty if an older version did not note it
    */
   record Mark(long bytes, Optional<String> sha256) {}
 

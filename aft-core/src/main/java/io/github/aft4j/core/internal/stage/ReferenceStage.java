@@ -58,7 +58,7 @@ record ReferenceStage(
     return inputs;
   }
 
-  /** Returns the groups that the steps reach; empty where these are all. */
+  /** Returns the groups that the steps reach; empty if these are all. */
   private Optional<ReachedGroups> reachedInPart() {
     if (alignment.maxSteps() == 0) {
       return Optional.empty();

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class References {
   private References() {}
 
-  /** Returns the question's reference, right by definition; empty where it has none. */
+  /** Returns the question's reference, right by definition; empty if it has none. */
   static Optional<Response> of(Question question, EncodedRows.Row row) {
     return row.reference().map(ids -> response(ids, question.reference().orElseThrow()));
   }

@@ -18,9 +18,6 @@ import java.util.TreeMap;
 
 /** The plugins of a run as its workers make them again. */
 final class RemoteSetup {
-  /** The origin of plugins that an application has added. */
-  private static final String REGISTERED = "registered";
-
   /** Options that name a file; the name of a model in a cache is no file and stays as it is. */
   private static final Set<String> FILES =
       Set.of("path", "adapter", "chat_template", "prompt_file");
@@ -35,7 +32,7 @@ final class RemoteSetup {
   static void check(Components components) {
     Problems problems = new Problems();
     for (Plugin plugin : components.used()) {
-      if (plugin.origin().equals(REGISTERED) && !canBeMade(plugin.provider())) {
+      if (plugin.origin().equals(Plugin.REGISTERED) && !canBeMade(plugin.provider())) {
         problems.accept(
             WorkerError.CODE_DOES_NOT_TRAVEL.problem(
                 plugin.kind().title() + " " + plugin.name(),
@@ -70,7 +67,7 @@ final class RemoteSetup {
   static String of(Components components, ModelContext context, String fingerprint) {
     List<String> providers =
         components.used().stream()
-            .filter(plugin -> plugin.origin().equals(REGISTERED))
+            .filter(plugin -> plugin.origin().equals(Plugin.REGISTERED))
             .map(plugin -> plugin.provider().getClass().getName())
             .distinct()
             .sorted()

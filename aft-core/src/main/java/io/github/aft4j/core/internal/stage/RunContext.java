@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param events is told what happens
  * @param cancellation ends the run
  * @param threads of labeling and encoding; 0 is one for each processor
- * @param remote the workers over which stages are mapped; empty where this process does it all
+ * @param remote the workers over which stages are mapped; empty if this process does it all
  */
 record RunContext(
     Recipe recipe,

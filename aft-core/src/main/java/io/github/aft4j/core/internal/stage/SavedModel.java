@@ -28,7 +28,7 @@ final class SavedModel {
   private SavedModel() {}
 
   /**
-   * Writes the model, once; empty where nothing was trained.
+   * Writes the model, once; empty if nothing was trained.
    *
    * @throws AftException if a file of it was changed since it was written
    */

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fine-tuning on the references: the stage {@code sft}, and the control that goes on with it for as
- * many steps as alignment takes.
+ * Fine-tuning on the references: the stage {@code sft}, and the control that continues with it for
+ * as many steps as alignment takes.
  *
  * @param training the way to train; the control trains as alignment does
  * @param maxSteps optimizer steps; 0 for as many as the training's epochs take

@@ -50,7 +50,7 @@ record Shards(RunContext context, Policy.Weights weights, Optional<Training> tra
   /**
    * Does the work of items {@code from} to {@code to}, the latter exclusive.
    *
-   * @param chunk items whose results are handed on together; the last chunk may be smaller
+   * @param chunk items whose results are passed on together; the last chunk may be smaller
    * @param item returns an item
    * @param sink receives the results of each chunk, in order, on the calling thread
    */

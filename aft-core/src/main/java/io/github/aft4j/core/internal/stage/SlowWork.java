@@ -31,7 +31,7 @@ final class SlowWork {
   /**
    * Tells how far the work is.
    *
-   * @param total 0 where it is not known
+   * @param total 0 if it is not known
    * @throws io.github.aft4j.api.CancelledException if the run is to end
    */
   void at(long done, long total) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.math3.stat.descriptive.moment.Mean;
 
-/** The files that an interrupted training stage goes on from: its metrics and its states. */
+/** The files that an interrupted training stage continues from: its metrics and its states. */
 final class TrainingJournal implements AutoCloseable {
   private final String stage;
   private final Checkpoints checkpoints;

@@ -76,7 +76,7 @@ final class TrainingState {
     }
   }
 
-  /** Restores the newest whole state; empty where there is none. */
+  /** Restores the newest whole state; empty if there is none. */
   Optional<Position> restore(Trainer trainer) throws IOException {
     for (Saved state : states()) {
       if (isWhole(state)) {

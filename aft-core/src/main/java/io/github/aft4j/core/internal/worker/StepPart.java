@@ -17,7 +17,7 @@ import java.util.List;
  *
  * @param groups of the part
  * @param derivatives by the log-probabilities of each group and response, where they are known;
- *     empty where the losses are asked for them
+ *     empty if the losses are asked for them
  */
 public record StepPart(List<StepGroup> groups, List<List<double[]>> derivatives) {
   public StepPart {

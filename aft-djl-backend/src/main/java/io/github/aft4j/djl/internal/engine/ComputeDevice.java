@@ -42,11 +42,13 @@ public record ComputeDevice(String name) {
             EngineError.INVALID_DEVICE,
             "the model's device",
             wanted,
-            "auto, cpu" + (gpus == 0 ? ": the engine sees no CUDA GPU" : " or " + names(gpus)),
             gpus == 0
-                ? "For a GPU this machine lacks "
+                ? "auto or cpu, because the engine sees no CUDA GPU"
+                : "auto, cpu, or " + names(gpus),
+            gpus == 0
+                ? "Use auto or cpu, or install what a GPU needs here: "
                     + missing
-                    + "; docs/devices.md says how to get it."
+                    + " (see docs/devices.md)."
                 : "Choose one of these."));
   }
 

@@ -14,7 +14,20 @@ final class Natives {
   /** The version of PyTorch that this version of DJL is made for. */
   static final String PYTORCH = "2.7.1";
 
+  private static final String EXPECTED =
+      "the native library for this operating system on the class path";
+
   private Natives() {}
+
+  /** Returns the problem of a class path without a native library. */
+  static Problem missing() {
+    return new Problem(
+        EngineError.NATIVE_LIBRARY,
+        "the PyTorch engine",
+        "no native library of PyTorch",
+        EXPECTED,
+        advice(System.getProperty("os.name"), System.getProperty("os.arch")));
+  }
 
   /**
    * Returns the problem of an engine that does not start.
@@ -30,11 +43,11 @@ final class Natives {
             .distinct()
             .collect(Collectors.joining(": ")),
         folder == null
-            ? "the native library for this operating system on the class path"
+            ? EXPECTED
             : "PyTorch " + PYTORCH + " in PYTORCH_LIBRARY_PATH, " + folder + ", and all it needs",
         folder == null
             ? advice(System.getProperty("os.name"), System.getProperty("os.arch"))
-            : "Install the library that is not found, or name its folder in LD_LIBRARY_PATH; or"
+            : "Install the missing library or add its folder to LD_LIBRARY_PATH, or"
                 + " unset PYTORCH_LIBRARY_PATH to compute on the CPU. docs/devices.md lists what a"
                 + " GPU needs.");
   }

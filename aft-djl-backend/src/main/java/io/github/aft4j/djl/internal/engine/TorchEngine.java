@@ -24,6 +24,9 @@ public final class TorchEngine {
   /** The JVM's words where another class loader has loaded a native library. */
   private static final String ELSEWHERE = "already loaded in another classloader";
 
+  /** DJL's words where it finds no native library and would have to download one. */
+  private static final String NOT_THERE = "Offline mode is enabled";
+
   private TorchEngine() {}
 
   /**
@@ -49,6 +52,9 @@ public final class TorchEngine {
 
   static Problem unavailable(Throwable cause) {
     List<Throwable> causes = Stream.iterate(cause, Objects::nonNull, Throwable::getCause).toList();
+    if (says(causes, NOT_THERE)) {
+      return Natives.missing();
+    }
     for (Throwable thrown : causes) {
       if (thrown instanceof IOException) {
         return new Problem(
@@ -62,8 +68,7 @@ public final class TorchEngine {
                 + " environment variable DJL_CACHE_DIR.");
       }
     }
-    if (causes.stream()
-        .anyMatch(thrown -> String.valueOf(thrown.getMessage()).contains(ELSEWHERE))) {
+    if (says(causes, ELSEWHERE)) {
       return new Problem(
           EngineError.OTHER_CLASS_LOADER,
           "the PyTorch engine",
@@ -73,6 +78,10 @@ public final class TorchEngine {
               + " such as the server's own lib directory; or restart the process.");
     }
     return Natives.unavailable(cause, System.getenv("PYTORCH_LIBRARY_PATH"));
+  }
+
+  private static boolean says(List<Throwable> causes, String words) {
+    return causes.stream().anyMatch(thrown -> String.valueOf(thrown.getMessage()).contains(words));
   }
 
   /**
@@ -88,7 +97,7 @@ public final class TorchEngine {
 
   /**
    * Returns the device that {@code auto}, {@code cpu} or {@code cuda:N} means on this machine, and
-   * starts the engine only where that cannot be told without it.
+   * starts the engine only if the answer depends on it.
    *
    * @throws AftException as {@link #start} and {@link #device}
    */

@@ -39,7 +39,7 @@ class ComputeDeviceTest {
     assertThatThrownBy(() -> ComputeDevice.choose("cuda:7", 3, ""))
         .hasMessageContaining("cuda:0 to cuda:2");
     assertThatThrownBy(() -> ComputeDevice.choose("cuda:7", 1, ""))
-        .hasMessageContaining("auto, cpu or cuda:0");
+        .hasMessageContaining("auto, cpu, or cuda:0");
   }
 
   @Test

@@ -4,6 +4,7 @@ package io.github.aft4j.djl.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.engine.EngineException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,19 @@ class NativesTest {
     assertThat(Natives.unavailable(cause, null).toString())
         .contains("libcudnn.so.9: cannot open")
         .contains("ai.djl.pytorch:pytorch-native-cpu");
+  }
+
+  @Test
+  void thatAreNotOnTheClassPathAreNamed() {
+    Throwable cause =
+        new EngineException(
+            "Failed to load PyTorch native library",
+            new EngineException(
+                "Failed to save pytorch index file", new IOException("Offline mode is enabled.")));
+
+    assertThat(TorchEngine.unavailable(cause).toString())
+        .contains("AFT-801", "found no native library of PyTorch", "pytorch-native-cpu")
+        .doesNotContain("Free some space");
   }
 
   @Test

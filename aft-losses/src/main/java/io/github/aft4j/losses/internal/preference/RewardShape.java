@@ -3,7 +3,7 @@ package io.github.aft4j.losses.internal.preference;
 
 /**
  * AlphaPO's shape of a score (arXiv 2501.03884): t(x) = (1 − e^{−αx}) / α, and x itself at α = 0.
- * Beyond {@code limit} the exponential goes on as its tangent, so that the loss stays finite.
+ * Beyond {@code limit} the exponential continues as its tangent, so that the loss stays finite.
  *
  * @param alpha α
  * @param limit the largest exponent −αx

@@ -19,7 +19,7 @@ final class Ranking {
         .toArray();
   }
 
-  /** The first graded response with the highest reward; −1 where none is graded. */
+  /** The first graded response with the highest reward; −1 if none is graded. */
   static int best(GroupScores group) {
     int best = -1;
     for (int i = 0; i < group.size(); i++) {
