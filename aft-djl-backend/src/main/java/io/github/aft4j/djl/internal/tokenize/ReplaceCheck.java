@@ -43,7 +43,8 @@ final class ReplaceCheck {
     if (normalizer.isObject() && normalizer.path("content").isTextual()) {
       int replaced = normalizer.path("pattern").path("String").asText("x").length();
       growth =
-          Math.max(1, normalizer.path("content").asText().length() / (double) Math.max(1, replaced));
+          Math.max(
+              1, normalizer.path("content").asText().length() / (double) Math.max(1, replaced));
     }
     for (JsonNode inner : normalizer) {
       growth *= growth(inner);
