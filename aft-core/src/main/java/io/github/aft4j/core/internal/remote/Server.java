@@ -239,7 +239,7 @@ public final class Server {
     } catch (JsonEOFException e) {
       return Attempt.failed("an answer that breaks off: " + words(reply.text()), wait);
     } catch (JsonProcessingException e) {
-      throw ServerProblem.unusable(uri, notJson(reply) + words(reply.text()));
+      throw ServerProblem.unusable(uri, ServerProblem.notJson(reply) + words(reply.text()));
     }
     if (answer.isMissingNode()) {
       return Attempt.failed("an empty answer", wait);
@@ -264,15 +264,6 @@ public final class Server {
       return Attempt.failed(found, wait);
     }
     return refusal(uri, new Refused(status.orElse(reply.status()), found));
-  }
-
-  private static String notJson(Exchange.Reply reply) {
-    if (reply.text().stripLeading().startsWith("data:")) {
-      return "a stream of events, which nobody asked for: ";
-    }
-    return "an answer that is not JSON"
-        + reply.headers().firstValue("Content-Encoding").map(e -> ", encoded as " + e).orElse("")
-        + ": ";
   }
 
   /** A refusal that may be the prompt's fault; any other ends the run. */

@@ -42,6 +42,16 @@ final class ServerProblem {
             + " stopped.");
   }
 
+  /** Returns the beginning of what is found where a body is not JSON. */
+  static String notJson(Exchange.Reply reply) {
+    if (reply.text().stripLeading().startsWith("data:")) {
+      return "a stream of events, which nobody asked for: ";
+    }
+    return "an answer that is not JSON"
+        + reply.headers().firstValue("Content-Encoding").map(e -> ", encoded as " + e).orElse("")
+        + ": ";
+  }
+
   private static AftException problem(
       ServerError code, URI uri, String found, String expected, String fix) {
     return new AftException(new Problem(code, uri.toString(), found, expected, fix));
