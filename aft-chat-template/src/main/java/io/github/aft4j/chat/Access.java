@@ -22,7 +22,11 @@ final class Access {
   record Item(Expression key) implements Chain.Link {
     @Override
     public Object apply(Object object, Scope scope) {
-      return item(object, key.evaluate(scope));
+      Object place = key.evaluate(scope);
+      if (place instanceof Long index && Markup.text(object) instanceof String text) {
+        scope.budget().work(Math.min(Math.abs(index), text.length()));
+      }
+      return item(object, place);
     }
   }
 
@@ -32,8 +36,11 @@ final class Access {
     @Override
     public Object apply(Object object, Scope scope) {
       Object value = Values.defined(object);
-      if (!(value instanceof String) && !(value instanceof List)) {
+      if (!Markup.isText(value) && (!(value instanceof List) || value instanceof View)) {
         throw new TemplateException("'" + Values.typeName(value) + "' cannot be sliced");
+      }
+      if (value instanceof List<?> list) {
+        scope.budget().items(list.size());
       }
       List<Object> items = Values.items(value);
       long by = number(step, scope).orElse(1L);
@@ -52,9 +59,10 @@ final class Access {
           break;
         }
       }
-      return value instanceof String
-          ? String.join("", taken.stream().map(String::valueOf).toList())
-          : taken;
+      if (Markup.isText(value)) {
+        return Markup.like(value, TextFilters.join(taken, ""));
+      }
+      return value instanceof Tuple ? Tuple.copyOf(taken) : taken;
     }
 
     private static Optional<Long> number(Optional<Expression> expression, Scope scope) {
@@ -88,33 +96,32 @@ final class Access {
     return missing(object, name);
   }
 
-  static Object item(Object object, Object key) {
+  static Object item(Object object, Object place) {
     Values.defined(object);
+    boolean counts = place instanceof Boolean && !(object instanceof Map);
+    Object key = counts ? (Object) Values.toLong(place) : place;
     if (object instanceof Map<?, ?> map) {
       Object value = map.get(key);
       if (value != null) {
         return value;
       }
+    } else if (object instanceof View view && !view.isRange()) {
+      return new Undefined(view.type() + " object has no element " + Printed.text(key));
     } else if (object instanceof List<?> list && key instanceof Long index) {
       long i = index < 0 ? index + list.size() : index;
       return i >= 0 && i < list.size()
           ? list.get((int) i)
           : new Undefined("list object has no element " + index);
-    } else if (object instanceof String text && key instanceof Long index) {
-      List<Object> characters = Values.items(text);
-      long i = index < 0 ? index + characters.size() : index;
-      return i >= 0 && i < characters.size()
-          ? characters.get((int) i)
-          : new Undefined("str object has no element " + index);
+    } else if (Markup.text(object) instanceof String text && key instanceof Long index) {
+      return Markup.like(object, Places.character(text, index));
     }
     if (key instanceof String name) {
       return Methods.find(object, name).orElseGet(() -> missing(object, name));
     }
-    Values.defined(key);
     return new Undefined(Values.typeName(object) + " object has no element " + Printed.text(key));
   }
 
-  private static Undefined missing(Object object, String name) {
+  static Undefined missing(Object object, String name) {
     return new Undefined(
         "'" + Values.typeName(object) + " object' has no attribute '" + name + "'");
   }

@@ -4,9 +4,13 @@ package io.github.aft4j.chat;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The binary operators on numbers, texts and lists. */
 final class Arithmetic {
+  private static final Set<String> FAST = Set.of("+", "-", "*");
+  private static final BigInteger MANY = BigInteger.valueOf(Integer.MAX_VALUE);
+
   private Arithmetic() {}
 
   static Object apply(String operator, Object a, Object b, Budget budget) {
@@ -14,99 +18,81 @@ final class Arithmetic {
   }
 
   private static Object apply(String operator, Object a, Object b) {
+    if (operator.equals("%") && Markup.isText(a)) {
+      return PercentFormat.apply(a, b);
+    }
     Values.defined(a);
     Values.defined(b);
     if (Values.isNumber(a) && Values.isNumber(b)) {
-      boolean real = a instanceof Double || b instanceof Double || operator.equals("/");
-      try {
-        return real
-            ? onDoubles(operator, Values.toDouble(a), Values.toDouble(b))
-            : onLongs(operator, Values.toLong(a), Values.toLong(b));
-      } catch (ArithmeticException e) {
-        throw new TemplateException("a number is too large, or divided by zero");
-      }
+      return onNumbers(operator, a, b);
     }
-    if (operator.equals("+") && a instanceof String x && b instanceof String y) {
-      Budget.checkText((long) x.length() + y.length());
-      return x + y;
+    if (operator.equals("+") && Markup.isText(a) && Markup.isText(b)) {
+      return Markup.join(a, b);
     }
     if (operator.equals("+") && a instanceof List<?> x && b instanceof List<?> y) {
-      Budget.checkItems((long) x.size() + y.size());
-      List<Object> joined = new ArrayList<>(x);
-      joined.addAll(y);
-      return joined;
+      return concat(x, y);
     }
-    if (operator.equals("*") && b instanceof Long times) {
-      return repeat(a, times);
+    if (operator.equals("*") && Integers.is(b)) {
+      return repeat(a, b);
     }
-    if (operator.equals("*") && a instanceof Long times) {
-      return repeat(b, times);
+    if (operator.equals("*") && Integers.is(a)) {
+      return repeat(b, a);
     }
     throw unsupported(operator, a, b);
   }
 
-  private static Object repeat(Object value, long times) {
-    int n = (int) Math.max(0, Math.min(times, Integer.MAX_VALUE));
-    if (value instanceof String text) {
-      Budget.checkText((long) text.length() * n);
-      return text.repeat(n);
+  private static Object onNumbers(String operator, Object a, Object b) {
+    if (a instanceof Double || b instanceof Double || operator.equals("/")) {
+      return Reals.apply(operator, Values.toDouble(a), Values.toDouble(b));
     }
-    if (value instanceof List<?> list) {
+    if (a instanceof Long x && b instanceof Long y && FAST.contains(operator)) {
+      try {
+        return switch (operator) {
+          case "+" -> Math.addExact(x, y);
+          case "-" -> Math.subtractExact(x, y);
+          default -> Math.multiplyExact(x, y);
+        };
+      } catch (ArithmeticException e) {
+        return Integers.apply(operator, Integers.big(a), Integers.big(b));
+      }
+    }
+    return Integers.apply(operator, Integers.big(a), Integers.big(b));
+  }
+
+  private static Object concat(List<?> a, List<?> b) {
+    if (a instanceof View || b instanceof View || a instanceof Tuple != b instanceof Tuple) {
+      throw unsupported("+", a, b);
+    }
+    Budget.checkItems((long) a.size() + b.size());
+    List<Object> joined = new ArrayList<>(a);
+    joined.addAll(b);
+    return a instanceof Tuple ? Tuple.copyOf(joined) : joined;
+  }
+
+  private static Object repeat(Object value, Object times) {
+    int n = Integers.big(times).max(BigInteger.ZERO).min(MANY).intValue();
+    if (Markup.isText(value)) {
+      String text = Printed.text(value);
+      Budget.checkText((long) text.length() * n);
+      String repeated = text.repeat(n);
+      return value instanceof Markup ? new Markup(repeated) : repeated;
+    }
+    if (value instanceof List<?> list && !(value instanceof View)) {
       Budget.checkItems((long) list.size() * n);
       List<Object> all = new ArrayList<>();
       for (int i = 0; i < n && !list.isEmpty(); i++) {
         all.addAll(list);
       }
-      return all;
+      return value instanceof Tuple ? Tuple.copyOf(all) : all;
     }
     throw unsupported("*", value, times);
   }
 
-  private static Object onLongs(String operator, long a, long b) {
-    return switch (operator) {
-      case "+" -> Math.addExact(a, b);
-      case "-" -> Math.subtractExact(a, b);
-      case "*" -> Math.multiplyExact(a, b);
-      case "//" -> Math.floorDiv(a, b);
-      case "%" -> Math.floorMod(a, b);
-      case "**" -> power(a, b);
-      default -> throw unsupported(operator, a, b);
-    };
-  }
-
-  private static Object power(long a, long b) {
-    if (b < 0) {
-      return Math.pow((double) a, (double) b);
-    }
-    boolean grows = Math.abs(a) > 1;
-    if (grows && b > 63) {
-      throw new ArithmeticException("too large");
-    }
-    // powers of -1, 0 and 1 only ask whether the exponent is zero, odd or even
-    long exponent = grows || b == 0 ? b : 2 - b % 2;
-    return BigInteger.valueOf(a).pow((int) exponent).longValueExact();
-  }
-
-  private static Object onDoubles(String operator, double a, double b) {
-    if (b == 0 && (operator.equals("/") || operator.equals("//") || operator.equals("%"))) {
-      throw new ArithmeticException();
-    }
-    return switch (operator) {
-      case "+" -> a + b;
-      case "-" -> a - b;
-      case "*" -> a * b;
-      case "/" -> a / b;
-      case "//" -> Math.floor(a / b);
-      case "%" -> a - b * Math.floor(a / b);
-      case "**" -> Math.pow(a, b);
-      default -> throw unsupported(operator, a, b);
-    };
-  }
-
   private static TemplateException unsupported(String operator, Object a, Object b) {
-    if (operator.equals("+") && a instanceof String) {
+    if (operator.equals("+") && (a instanceof String || a instanceof List)) {
+      String type = Values.typeName(a);
       return new TemplateException(
-          "can only concatenate str (not \"" + Values.typeName(b) + "\") to str");
+          "can only concatenate " + type + " (not \"" + Values.typeName(b) + "\") to " + type);
     }
     return new TemplateException(
         "unsupported operand type(s) for "

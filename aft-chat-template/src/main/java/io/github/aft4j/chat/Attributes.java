@@ -26,10 +26,10 @@ final class Attributes {
     return exact ? key : folded(key);
   }
 
-  /** Returns what is compared of an item by several attributes: {@code a,b}. */
+  /** Returns what items are sorted by: a list of one key, or of several: {@code a,b}. */
   static Object keys(Object item, Optional<Object> paths, boolean exact) {
-    if (paths.isEmpty() || !Printed.text(paths.get()).contains(",")) {
-      return key(item, paths, exact);
+    if (paths.isEmpty()) {
+      return List.of(key(item, paths, exact));
     }
     List<Object> keys = new ArrayList<>();
     for (Object path : PythonText.split(Printed.text(paths.get()), ",", -1)) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
+import java.util.List;
+
 /**
  * The limits of one rendering. The limits are far above what any conversation needs and far below
  * what would hurt the application that renders an unknown template.
@@ -17,6 +19,9 @@ final class Budget {
   /** A step costs as much as looking at a hundred characters. */
   private static final int STEP = 100;
 
+  /** An item costs as much as looking at a few characters. */
+  private static final int ITEM = 8;
+
   private static final long MAX_WORK = 500_000_000;
 
   private long work;
@@ -27,15 +32,23 @@ final class Budget {
     work(STEP);
   }
 
-  /** Counts the characters of a value that is made or looked through, where it is a text. */
+  /** Counts the characters or items of a value that is made or looked through. */
   Object charge(Object value) {
-    if (value instanceof String text) {
+    if (Markup.text(value) instanceof String text) {
       work(text.length());
+    } else if (value instanceof List<?> list) {
+      items(list.size());
     }
     return value;
   }
 
-  private void work(long units) {
+  /** Counts items that are copied. */
+  void items(int number) {
+    work((long) ITEM * number);
+  }
+
+  /** Counts characters that are looked at, or values that are compared. */
+  void work(long units) {
     work += units;
     if (work > MAX_WORK) {
       throw new TemplateException("The template does not come to an end");

@@ -10,14 +10,15 @@ import java.util.Map;
 record Call(Call.Given given) implements Chain.Link {
 
   /** The arguments as written. */
-  record Given(List<Expression> positional, Map<String, Expression> named) {
-    static final Given NOTHING = new Given(List.of(), Map.of());
+  record Given(List<Expression> positional, Map<String, Expression> named, List<Spread> spread) {
+    static final Given NOTHING = new Given(List.of(), Map.of(), List.of());
 
     Arguments evaluate(Scope scope) {
       List<Object> values = new ArrayList<>();
       positional.forEach(argument -> values.add(argument.evaluate(scope)));
       Map<String, Object> byName = new LinkedHashMap<>();
       named.forEach((name, argument) -> byName.put(name, argument.evaluate(scope)));
+      spread.forEach(more -> more.add(scope, values, byName));
       return new Arguments(values, byName);
     }
   }
@@ -52,7 +53,8 @@ record Call(Call.Given given) implements Chain.Link {
   record Test(boolean wanted, String name, Given given) implements Chain.Link {
     @Override
     public Object apply(Object value, Scope scope) {
-      return Tests.holds(name, value, given.evaluate(scope), scope.budget()) == wanted;
+      return Tests.holds(name, scope.budget().charge(value), given.evaluate(scope), scope.budget())
+          == wanted;
     }
   }
 }

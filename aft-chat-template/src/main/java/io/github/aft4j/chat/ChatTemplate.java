@@ -5,7 +5,6 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.chat.error.ChatTemplateError;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,18 +100,18 @@ public final class ChatTemplate {
       List<Map<String, Object>> messages,
       boolean addGenerationPrompt,
       Map<String, Object> variables) {
-    if (messages.isEmpty()) {
-      throw refusal(
-          where,
-          "Cannot apply chat template to an empty conversation. Provide at least one message.",
-          Optional.empty());
-    }
+    refuseEmpty(messages);
+    return rendering(Conversation.of(messages), addGenerationPrompt, variables);
+  }
+
+  private Rendering rendering(
+      List<Object> conversation, boolean addGenerationPrompt, Map<String, Object> variables) {
     Map<String, Object> scope = new LinkedHashMap<>(Globals.of(clock));
     scope.putAll(specialTokens);
     scope.put("tools", None.NONE);
     scope.put("documents", None.NONE);
     scope.put("add_generation_prompt", addGenerationPrompt);
-    scope.put("messages", ChatValues.of(messages));
+    scope.put("messages", conversation);
     variables.forEach((name, value) -> scope.put(name, ChatValues.of(value)));
     try {
       return template.render(scope);
@@ -124,21 +123,24 @@ public final class ChatTemplate {
   /**
    * Renders a conversation whose last message is to be continued: the text ends with its content.
    *
-   * @param messages each with {@code role} and {@code content}, as JSON values
+   * @param messages each with {@code role} and {@code content}, as JSON values; the last one's
+   *     content is a text or has a part of text
    * @param variables further ones, such as {@code enable_thinking}
    * @return the text up to the end of the last message's content
+   * @throws AftException AFT-412 also where the text does not show the last message's content
    */
   public String renderOpen(List<Map<String, Object>> messages, Map<String, Object> variables) {
-    if (messages.isEmpty()) {
-      return render(messages, false, variables);
+    refuseEmpty(messages);
+    List<Object> conversation = Conversation.of(messages);
+    String last;
+    try {
+      last = Conversation.mark(conversation, TAG + " ");
+    } catch (TemplateException e) {
+      throw refusal(where, String.valueOf(e.getMessage()), Optional.of(e));
     }
-    List<Map<String, Object>> marked = new ArrayList<>(messages);
-    Map<String, Object> last = new LinkedHashMap<>(marked.get(marked.size() - 1));
-    last.put("content", last.get("content") + TAG + " ");
-    marked.set(marked.size() - 1, last);
-    String text = render(marked, false, variables);
+    String text = rendering(conversation, false, variables).text();
     int at = text.lastIndexOf(TAG);
-    if (at < 0) {
+    if (at < 0 || !text.contains(PythonText.strip(last))) {
       throw refusal(
           where,
           "the last message does not appear in the text, so that it cannot be continued",
@@ -147,6 +149,15 @@ public final class ChatTemplate {
     boolean keepsSpace = text.startsWith(TAG + " ", at);
     String head = text.substring(0, at);
     return keepsSpace ? head : PythonText.stripEnd(head, PythonText::isSpace);
+  }
+
+  private void refuseEmpty(List<Map<String, Object>> messages) {
+    if (messages.isEmpty()) {
+      throw refusal(
+          where,
+          "Cannot apply chat template to an empty conversation. Provide at least one message.",
+          Optional.empty());
+    }
   }
 
   private static String place(String where, TemplateException e) {

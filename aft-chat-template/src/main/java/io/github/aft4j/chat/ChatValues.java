@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,8 +25,11 @@ final class ChatValues {
     if (value instanceof Map<?, ?> map) {
       return entries(map);
     }
-    if (value instanceof Integer || value instanceof Short) {
+    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
       return ((Number) value).longValue();
+    }
+    if (value instanceof BigInteger number) {
+      return Integers.of(number);
     }
     if (value instanceof String
         || value instanceof Boolean
@@ -39,7 +43,7 @@ final class ChatValues {
     throw new IllegalArgumentException("No JSON value: " + value.getClass());
   }
 
-  private static Map<Object, Object> entries(Map<?, ?> map) {
+  static Map<Object, Object> entries(Map<?, ?> map) {
     Map<Object, Object> entries = new LinkedHashMap<>();
     inOrder(map).forEach(key -> entries.put(key, of(orNone(map.get(key)))));
     return entries;

@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
 final class ExpressionLexer {
   private static final Pattern TOKEN =
       Pattern.compile(
-          "(?<float>\\d[\\d_]*(?:\\.\\d+(?:[eE][+-]?\\d+)?|[eE][+-]?\\d+))"
-              + "|(?<integer>\\d[\\d_]*)"
+          "(?<float>(?<!\\.)(?:[0-9]+_)*+[0-9]+"
+              + "(?:\\.(?:[0-9]+_)*+[0-9]+(?:[eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+))"
+              + "|(?<integer>0[bB](?:_?[01])++|0[oO](?:_?[0-7])++|0[xX](?:_?[0-9a-fA-F])++"
+              + "|[1-9](?:_?[0-9])*+|0(?:_?0)*+)"
               + "|(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)"
               + "|(?<operator>\\*\\*|//|==|!=|<=|>=|[-+*/%~<>=.:,|()\\[\\]{}])");
 
@@ -64,7 +66,8 @@ final class ExpressionLexer {
 
   private boolean closes() {
     char c = source.charAt(at);
-    if ((c == '-' || c == '+') && source.startsWith(closing, at + 1)) {
+    // a tag that prints knows no plus
+    if ((c == '-' || (c == '+' && closing.equals("%}"))) && source.startsWith(closing, at + 1)) {
       sign = c;
       at++;
     }
@@ -76,7 +79,7 @@ final class ExpressionLexer {
   }
 
   private void other() {
-    Matcher matcher = TOKEN.matcher(source).region(at, source.length());
+    Matcher matcher = TOKEN.matcher(source).region(at, source.length()).useTransparentBounds(true);
     if (!matcher.lookingAt()) {
       throw new TemplateException("unexpected char '" + source.charAt(at) + "'", line);
     }

@@ -16,10 +16,15 @@ final class ExpressionParser {
 
   private final TokenStream tokens;
   private final PostfixParser postfix;
+  private final UnknownNames unknown = new UnknownNames();
 
   ExpressionParser(TokenStream tokens) {
     this.tokens = tokens;
     this.postfix = new PostfixParser(tokens, this);
+  }
+
+  UnknownNames unknown() {
+    return unknown;
   }
 
   PostfixParser postfix() {
@@ -29,6 +34,7 @@ final class ExpressionParser {
   /** One expression. */
   Expression parse() {
     tokens.enter();
+    int known = unknown.size();
     Expression value = or();
     int conditions = 0;
     while (tokens.takeName("if")) {
@@ -43,23 +49,35 @@ final class ExpressionParser {
                       "the inline if-expression evaluated to false and no else was" + " given"));
       value = new Expressions.Conditional(test, value, otherwise);
     }
+    if (conditions > 0) {
+      unknown.forgiveFrom(known);
+    }
     for (int i = 0; i <= conditions; i++) {
       tokens.leave();
     }
     return value;
   }
 
-  /** One expression, or several with commas between, which make a list. */
+  /** One expression, or several with commas between, which make a tuple. */
   Expression parseTuple() {
-    Expression first = parse();
+    return tuple(this::parse);
+  }
+
+  /** Likewise, without {@code if}, which a {@code for} block needs for itself. */
+  Expression parseIterable() {
+    return tuple(this::or);
+  }
+
+  private Expression tuple(Supplier<Expression> item) {
+    Expression first = item.get();
     if (!tokens.atOperator(",")) {
       return first;
     }
     List<Expression> items = new ArrayList<>(List.of(first));
     while (tokens.takeOperator(",") && !endsTuple()) {
-      items.add(parse());
+      items.add(item.get());
     }
-    return new Expressions.ListOf(items);
+    return new Expressions.TupleOf(items);
   }
 
   private boolean endsTuple() {
@@ -67,8 +85,7 @@ final class ExpressionParser {
     return kind == Kind.BLOCK_END || kind == Kind.PRINT_END || tokens.atOperator(")");
   }
 
-  /** Without {@code if}, which a {@code for} block needs for itself. */
-  Expression or() {
+  private Expression or() {
     return logical("or", this::and);
   }
 

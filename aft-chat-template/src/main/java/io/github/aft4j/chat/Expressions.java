@@ -24,6 +24,14 @@ final class Expressions {
     }
   }
 
+  /** Items in round brackets. */
+  record TupleOf(List<Expression> items) implements Expression {
+    @Override
+    public Object evaluate(Scope scope) {
+      return Tuple.copyOf(items.stream().map(item -> item.evaluate(scope)).toList());
+    }
+  }
+
   record ListOf(List<Expression> items) implements Expression {
     @Override
     public Object evaluate(Scope scope) {
@@ -44,10 +52,7 @@ final class Expressions {
     }
 
     static Object key(Object key) {
-      if (key instanceof List || key instanceof Map || key instanceof Namespace) {
-        throw new TemplateException("unhashable type: '" + Values.typeName(key) + "'");
-      }
-      return Values.defined(key);
+      return Values.defined(Values.hashable(key));
     }
   }
 
@@ -112,9 +117,7 @@ final class Expressions {
       Output output = new Output();
       for (Expression part : parts) {
         scope.budget().step();
-        Object value = part.evaluate(scope);
-        Markup.refuse(value);
-        String text = Printed.text(value);
+        String text = Printed.text(part.evaluate(scope));
         scope.budget().charge(text);
         output.add(text);
       }
@@ -138,14 +141,18 @@ final class Expressions {
       return true;
     }
 
+    private static boolean isNan(Object a, Object b) {
+      return Ordering.isNan(a) || Ordering.isNan(b);
+    }
+
     static boolean holds(String operator, Object a, Object b, Budget budget) {
       return switch (operator) {
         case "==" -> Values.equal(a, b, budget);
         case "!=" -> !Values.equal(a, b, budget);
-        case "<" -> Values.compare(a, b) < 0;
-        case "<=" -> Values.compare(a, b) <= 0;
-        case ">" -> Values.compare(a, b) > 0;
-        case ">=" -> Values.compare(a, b) >= 0;
+        case "<" -> Ordering.compare(a, b, budget) < 0;
+        case ">" -> Ordering.compare(a, b, budget) > 0;
+        case "<=" -> Ordering.compare(a, b, budget) <= 0 && !isNan(a, b);
+        case ">=" -> Ordering.compare(a, b, budget) >= 0 && !isNan(a, b);
         case "in" -> Values.contains(b, a, budget);
         default -> !Values.contains(b, a, budget);
       };

@@ -4,6 +4,7 @@ package io.github.aft4j.chat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The filters: what can stand after {@code |}. */
 final class Filters {
@@ -17,11 +18,16 @@ final class Filters {
           Map.entry("lower", NOTHING),
           Map.entry("capitalize", NOTHING),
           Map.entry("title", NOTHING),
-          Map.entry("indent", Signature.of("width", "first", "blank")));
+          Map.entry("indent", Signature.of("width", "first", "blank")),
+          Map.entry("center", Signature.of("width")));
 
   private static final Map<String, Signature> VALUES =
       Map.ofEntries(
           Map.entry("replace", Signature.of("old", "new", "count")),
+          Map.entry("format", new Signature(List.of(), true, true)),
+          Map.entry("attr", Signature.of("name")),
+          Map.entry("wordcount", NOTHING),
+          Map.entry("forceescape", NOTHING),
           Map.entry("escape", NOTHING),
           Map.entry("e", NOTHING),
           Map.entry("safe", NOTHING),
@@ -36,6 +42,19 @@ final class Filters {
           Map.entry("default", Signature.of("default_value", "boolean")),
           Map.entry("d", Signature.of("default_value", "boolean")));
 
+  /** The filters of the reference that make web pages, or differ from run to run. */
+  private static final Set<String> LEFT_OUT =
+      Set.of(
+          "filesizeformat",
+          "pprint",
+          "random",
+          "striptags",
+          "truncate",
+          "urlencode",
+          "urlize",
+          "wordwrap",
+          "xmlattr");
+
   private Filters() {}
 
   /** Returns whether there is a filter of a name. */
@@ -46,10 +65,22 @@ final class Filters {
         || Selections.NAMES.contains(name);
   }
 
+  /** Returns the error of a filter that there is not, or not here. */
+  static TemplateException unknown(String name, int line) {
+    return new TemplateException(
+        LEFT_OUT.contains(name)
+            ? "The filter '" + name + "' is not supported."
+            : "No filter named '" + name + "'.",
+        line);
+  }
+
   static Object apply(String name, Object value, Arguments arguments, Budget budget) {
     Signature text = TEXTS.get(name);
     if (text != null) {
       text.check(name, arguments);
+      if (name.equals("indent") && !Markup.isText(Values.defined(value))) {
+        throw new TemplateException("indent() is of a text, not of " + Values.typeName(value));
+      }
       String changed = onText(name, Printed.text(value), arguments);
       return value instanceof Markup ? new Markup(changed) : changed;
     }
@@ -59,7 +90,7 @@ final class Filters {
       return onValue(name, value, arguments, budget);
     }
     return Selections.NAMES.contains(name)
-        ? Selections.apply(name, Values.items(value), arguments, budget)
+        ? Selections.apply(name, value, arguments, budget)
         : SequenceFilters.apply(name, value, arguments, budget);
   }
 
@@ -70,13 +101,18 @@ final class Filters {
       case "lower" -> text.toLowerCase(Locale.ROOT);
       case "capitalize" -> TextFilters.capitalize(text);
       case "title" -> TextFilters.titleOfWords(text);
+      case "center" -> TextFilters.center(text, arguments.get(0, "width").orElse(80L), " ");
       default -> TextFilters.indent(text, arguments);
     };
   }
 
   private static Object onValue(String name, Object value, Arguments arguments, Budget budget) {
     return switch (name) {
-      case "replace" -> TextMethods.replace(plain(value), arguments);
+      case "replace" -> TextMethods.replace(Printed.text(value), arguments);
+      case "format" -> format(value, arguments);
+      case "attr" -> attribute(value, arguments.need(0, "name"));
+      case "wordcount" -> Words.count(Printed.text(value));
+      case "forceescape" -> new Markup(TextFilters.escape(Printed.text(value)));
       case "escape", "e" ->
           value instanceof Markup ? value : new Markup(TextFilters.escape(Printed.text(value)));
       case "safe" -> value instanceof Markup ? value : new Markup(Printed.text(value));
@@ -91,10 +127,20 @@ final class Filters {
     };
   }
 
-  /** Replacing in safe text would escape what is put in: that is left to those who need it. */
-  private static String plain(Object value) {
-    Markup.refuse(value);
-    return Printed.text(value);
+  private static Object format(Object value, Arguments arguments) {
+    boolean named = !arguments.named().isEmpty();
+    if (named && !arguments.positional().isEmpty()) {
+      throw new TemplateException("can't handle positional and keyword arguments at the same time");
+    }
+    return PercentFormat.apply(
+        value, named ? arguments.named() : Tuple.copyOf(arguments.positional()));
+  }
+
+  /** Returns an attribute, and never an item, of a value. */
+  private static Object attribute(Object value, Object name) {
+    String attribute = Printed.text(name);
+    Values.defined(value);
+    return Methods.find(value, attribute).orElseGet(() -> Access.missing(value, attribute));
   }
 
   private static Object otherwise(Object value, Arguments arguments) {

@@ -7,16 +7,20 @@ import java.util.Optional;
 
 /** {@code for target in iterable if filter}, with an {@code else} for when there is nothing. */
 record For(
-    Statements.Target target,
+    Target target,
     Expression iterable,
     Optional<Expression> filter,
+    boolean recursive,
     List<Statement> body,
     List<Statement> otherwise)
     implements Statement {
 
   @Override
   public Flow render(Scope scope, Output output) {
-    Object value = iterable.evaluate(scope);
+    return render(iterable.evaluate(scope), 1, scope, output);
+  }
+
+  private Flow render(Object value, int depth, Scope scope, Output output) {
     List<Object> items = new ArrayList<>();
     for (Object item : Values.items(value)) {
       scope.budget().step();
@@ -27,8 +31,9 @@ record For(
     if (items.isEmpty()) {
       return Statement.renderAll(otherwise, scope.inner(), output);
     }
-    int depth = scope.get("loop") instanceof Loop outer ? outer.depth() + 1 : 1;
-    Loop loop = new Loop(items, depth);
+    Optional<Callable> recursion =
+        recursive ? Optional.of(recursion(depth + 1, scope)) : Optional.empty();
+    Loop loop = new Loop(items, depth, recursion);
     for (int i = 0; i < items.size(); i++) {
       scope.budget().step();
       loop.moveTo(i);
@@ -40,6 +45,14 @@ record For(
       }
     }
     return Flow.NEXT;
+  }
+
+  private Callable recursion(int depth, Scope scope) {
+    return (arguments, budget) -> {
+      Output output = new Output();
+      render(arguments.need(0, "iterable"), depth, scope, output);
+      return output.text();
+    };
   }
 
   private boolean keeps(Object item, Scope scope) {

@@ -7,12 +7,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The functions that every template can call. */
 final class Globals {
   private static final Signature MESSAGE = Signature.of("message");
   private static final Signature FORMAT = Signature.of("format");
+  private static final Signature SEPARATOR = Signature.of("sep");
   private static final Signature RANGE = Signature.inOrder("start", "stop", "step");
+
+  /** The reference's own limit. */
+  private static final int MAX_RANGE = 100_000;
 
   private Globals() {}
 
@@ -23,13 +28,29 @@ final class Globals {
         "strftime_now",
         FORMAT.around(
             "strftime_now",
-            (arguments, budget) ->
-                Strftime.format(
-                    LocalDateTime.now(clock), Printed.text(arguments.need(0, "format")))));
-    globals.put("namespace", (Callable) (arguments, budget) -> new Namespace(entries(arguments)));
+            (arguments, budget) -> Strftime.format(LocalDateTime.now(clock), format(arguments))));
+    globals.put("namespace", (Callable) (arguments, budget) -> Namespace.of(entries(arguments)));
     globals.put("dict", (Callable) (arguments, budget) -> entries(arguments));
     globals.put("range", RANGE.around("range", (arguments, budget) -> range(arguments)));
+    globals.put("cycler", (Callable) (arguments, budget) -> new Cycler(arguments.positional()));
+    globals.put("joiner", SEPARATOR.around("joiner", (arguments, budget) -> joiner(arguments)));
     return globals;
+  }
+
+  /** Returns a function that returns a separator, but nothing when it is first called. */
+  private static Object joiner(Arguments arguments) {
+    Object separator = arguments.get(0, "sep").orElse(", ");
+    AtomicBoolean used = new AtomicBoolean();
+    return (Callable) (nothing, budget) -> used.getAndSet(true) ? separator : "";
+  }
+
+  private static String format(Arguments arguments) {
+    Object format = arguments.need(0, "format");
+    if (Markup.text(format) instanceof String text) {
+      return text;
+    }
+    throw new TemplateException(
+        "strftime() argument 1 must be str, not " + Values.typeName(format));
   }
 
   private static Object raise(Arguments arguments, Budget budget) {
@@ -70,9 +91,12 @@ final class Globals {
     }
     List<Object> numbers = new ArrayList<>();
     for (long i = from; step > 0 ? i < to : i > to; i += step) {
-      Budget.checkItems(numbers.size() + 1L);
+      if (numbers.size() >= MAX_RANGE) {
+        throw new TemplateException("Range too big. The sandbox blocks ranges larger than 100000");
+      }
       numbers.add(i);
     }
-    return numbers;
+    String parts = from + ", " + to + (step == 1 ? "" : ", " + step);
+    return View.range(parts, numbers);
   }
 }

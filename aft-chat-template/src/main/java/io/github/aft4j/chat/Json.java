@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,13 @@ final class Json {
     }
     if (Markup.text(value) instanceof String text) {
       string(text);
-    } else if (value instanceof Boolean || value instanceof Long) {
+    } else if (value instanceof Boolean || value instanceof Long || value instanceof BigInteger) {
       output.add(value.toString());
     } else if (value instanceof Double number) {
       output.add(number(number));
     } else if (value == None.NONE) {
       output.add("null");
-    } else if (value instanceof List<?> list) {
+    } else if (value instanceof List<?> list && !(value instanceof View)) {
       list(list, depth);
     } else if (value instanceof Map<?, ?> map) {
       map(map, depth);
@@ -64,17 +65,25 @@ final class Json {
     int i = 0;
     for (Object key : keys(map)) {
       separate(i++, depth + 1);
-      string(key instanceof String text ? text : of(key, JsonStyle.PLAIN));
+      string(name(key));
       output.add(style.keySeparator());
       write(Objects.requireNonNull(map.get(key)), depth + 1);
     }
     close("}", map.isEmpty(), depth);
   }
 
+  private static String name(Object key) {
+    if (key instanceof List) {
+      throw new TemplateException(
+          "keys must be str, int, float, bool or None, not " + Values.typeName(key));
+    }
+    return Markup.text(key) instanceof String text ? text : of(key, JsonStyle.PLAIN);
+  }
+
   private List<Object> keys(Map<?, ?> map) {
     List<Object> keys = new ArrayList<>(map.keySet());
     if (style.sorted()) {
-      keys.sort(Values::compare);
+      keys.sort((a, b) -> Ordering.compare(a, b, new Budget()));
     }
     return keys;
   }

@@ -5,22 +5,37 @@ import java.util.List;
 import java.util.Optional;
 
 /** The variable {@code loop} of a {@code for} block. */
-final class Loop {
+final class Loop implements Callable {
   private final List<Object> items;
   private final int depth;
+  private final Optional<Callable> recursion;
+  private Object last = new Undefined("nothing was compared yet");
   private int index;
 
-  Loop(List<Object> items, int depth) {
+  /**
+   * Creates the variable.
+   *
+   * @param items that are visited
+   * @param depth 1, and one more for each time that a recursive loop calls itself
+   * @param recursion renders further items with the block of a recursive loop
+   */
+  Loop(List<Object> items, int depth, Optional<Callable> recursion) {
     this.items = items;
     this.depth = depth;
+    this.recursion = recursion;
+  }
+
+  @Override
+  public Object call(Arguments arguments, Budget budget) {
+    if (recursion.isEmpty()) {
+      throw new TemplateException(
+          "The loop must have the 'recursive' marker to be called recursively.");
+    }
+    return recursion.get().call(arguments, budget);
   }
 
   void moveTo(int place) {
     index = place;
-  }
-
-  int depth() {
-    return depth;
   }
 
   Optional<Object> attribute(String name) {
@@ -42,8 +57,16 @@ final class Loop {
           Optional.of(
               index + 1 < size ? items.get(index + 1) : new Undefined("there is no next item"));
       case "cycle" -> Optional.of((Callable) (arguments, budget) -> cycled(arguments));
+      case "changed" -> Optional.of((Callable) (arguments, budget) -> changed(arguments, budget));
       default -> Optional.empty();
     };
+  }
+
+  private Object changed(Arguments arguments, Budget budget) {
+    Object value = Tuple.copyOf(arguments.positional());
+    boolean changed = !Values.equal(last, value, budget);
+    last = value;
+    return changed;
   }
 
   private Object cycled(Arguments arguments) {

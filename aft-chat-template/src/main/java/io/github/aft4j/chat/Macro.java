@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code macro name(a, b=1)}: a function that renders its body. {@code call} blocks hand it their
  * own body as the function {@code caller}.
  */
-record Macro(
-    String name, List<String> parameters, Map<String, Expression> defaults, List<Statement> body)
+record Macro(String name, Parameters declared, List<Statement> body, Set<String> implicit)
     implements Statement {
+
+  /** The parameters that a macro declares. */
+  record Parameters(List<String> names, Map<String, Expression> defaults) {}
+
+  /** The names that take what a macro has no parameters for, where its body uses them. */
+  static final Set<String> IMPLICIT = Set.of("caller", "varargs", "kwargs");
 
   @Override
   public Flow render(Scope scope, Output output) {
@@ -21,46 +26,76 @@ record Macro(
     return Flow.NEXT;
   }
 
-  private Callable function(Scope scope) {
-    List<String> names = new ArrayList<>(parameters);
-    names.add("caller");
-    Signature named = new Signature(names, true);
+  private List<String> parameters() {
+    return declared.names();
+  }
+
+  Callable function(Scope scope) {
+    List<String> parameters = parameters();
     return (arguments, budget) -> {
+      check(arguments);
       Scope inner = scope.inner();
-      if (arguments.positional().size() > parameters.size()) {
-        throw new TemplateException(
-            "macro '" + name + "' takes not more than " + parameters.size() + " argument(s)");
-      }
-      named.check("macro '" + name + "'", arguments);
       for (int i = 0; i < parameters.size(); i++) {
-        String parameter = parameters.get(i);
-        Optional<Object> given = arguments.get(i, parameter);
-        Expression otherwise = defaults.get(parameter);
-        Object value =
-            given.isPresent()
-                ? given.get()
-                : otherwise == null
-                    ? new Undefined("parameter '" + parameter + "' was not provided")
-                    : otherwise.evaluate(inner);
-        inner.set(parameter, value);
+        inner.set(parameters.get(i), value(i, arguments, inner));
       }
-      inner.set("caller", arguments.get(Integer.MAX_VALUE, "caller").orElse(None.NONE));
+      implicit.forEach(given -> inner.set(given, implicit(given, arguments)));
       Output output = new Output();
       Statement.renderAll(body, inner, output);
       return output.text();
     };
   }
 
-  /** {@code call(x) macro(y)}: the block becomes {@code caller} of the called macro. */
-  record CallBlock(Expression callee, Call call, Macro caller) implements Statement {
-    @Override
-    public Flow render(Scope scope, Output output) {
-      Expression body = inner -> caller.function(inner);
-      Map<String, Expression> named = new LinkedHashMap<>(call.given().named());
-      named.put("caller", body);
-      Call.Given given = new Call.Given(call.given().positional(), named);
-      output.add(Printed.text(new Call(given).apply(callee.evaluate(scope), scope)));
-      return Flow.NEXT;
+  private void check(Arguments arguments) {
+    List<String> parameters = parameters();
+    List<Object> positional = arguments.positional();
+    if (positional.size() > parameters.size() && !implicit.contains("varargs")) {
+      throw new TemplateException(
+          "macro '" + name + "' takes not more than " + parameters.size() + " argument(s)");
     }
+    for (String given : arguments.named().keySet()) {
+      int index = parameters.indexOf(given);
+      boolean caller = given.equals("caller") && implicit.contains("caller");
+      if (index < 0 && !caller && !implicit.contains("kwargs")) {
+        throw new TemplateException(
+            "macro '" + name + "' takes no keyword argument '" + given + "'");
+      }
+      if (index >= 0 && index < positional.size()) {
+        throw new TemplateException(
+            "macro '" + name + "' got multiple values for argument '" + given + "'");
+      }
+    }
+  }
+
+  private Object value(int index, Arguments arguments, Scope inner) {
+    String parameter = parameters().get(index);
+    Optional<Object> given = arguments.get(index, parameter);
+    if (given.isPresent()) {
+      return given.get();
+    }
+    Expression otherwise = declared.defaults().get(parameter);
+    return otherwise == null
+        ? new Undefined("parameter '" + parameter + "' was not provided")
+        : otherwise.evaluate(inner);
+  }
+
+  private Object implicit(String given, Arguments arguments) {
+    List<String> parameters = parameters();
+    List<Object> positional = arguments.positional();
+    return switch (given) {
+      case "varargs" ->
+          Tuple.copyOf(
+              positional.subList(
+                  Math.min(parameters.size(), positional.size()), positional.size()));
+      case "kwargs" -> {
+        Map<Object, Object> others = new LinkedHashMap<>(arguments.named());
+        others.keySet().removeAll(parameters);
+        others.remove("caller");
+        yield others;
+      }
+      default ->
+          arguments
+              .get(Integer.MAX_VALUE, given)
+              .orElseGet(() -> new Undefined("No caller defined"));
+    };
   }
 }

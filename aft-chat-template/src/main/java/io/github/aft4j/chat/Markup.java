@@ -2,9 +2,8 @@
 package io.github.aft4j.chat;
 
 /**
- * Text that {@code safe} or {@code escape} has marked. It prints as it is. The reference escapes
- * whatever is joined with such a text; no chat template is known to want that, so joining is
- * refused.
+ * Text that {@code safe} or {@code escape} has marked. It prints as it is, and what is added to it
+ * with {@code +} is escaped; {@code ~} makes plain text of it.
  */
 record Markup(String text) {
 
@@ -13,11 +12,29 @@ record Markup(String text) {
     return value instanceof Markup marked ? marked.text() : value;
   }
 
-  /** Refuses a marked text. */
-  static void refuse(Object value) {
-    if (value instanceof Markup) {
-      throw new TemplateException(
-          "a text of the filter safe or escape can be printed, but not joined with others");
+  /** Returns whether a value is a text, marked or not. */
+  static boolean isText(Object value) {
+    return value instanceof String || value instanceof Markup;
+  }
+
+  /** Returns {@code a + b}. */
+  static Object join(Object a, Object b) {
+    if (a instanceof String x && b instanceof String y) {
+      Budget.checkText((long) x.length() + y.length());
+      return x + y;
     }
+    String x = escaped(a);
+    String y = escaped(b);
+    Budget.checkText((long) x.length() + y.length());
+    return new Markup(x + y);
+  }
+
+  /** Returns a text like the one that it was made from: marked if that was. */
+  static Object like(Object original, Object made) {
+    return original instanceof Markup && made instanceof String text ? new Markup(text) : made;
+  }
+
+  private static String escaped(Object value) {
+    return value instanceof Markup marked ? marked.text() : TextFilters.escape(Printed.text(value));
   }
 }

@@ -2,6 +2,8 @@
 package io.github.aft4j.chat;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,20 +17,42 @@ final class Methods {
   static Optional<Object> find(Object object, String name) {
     if (object instanceof String text) {
       return TextMethods.SIGNATURES.containsKey(name)
-          ? Optional.of((Callable) (arguments, budget) -> TextMethods.call(text, name, arguments))
+          ? Optional.of(
+              (Callable)
+                  (arguments, budget) -> {
+                    if (!TextMethods.ENDS.contains(name)) {
+                      budget.charge(text);
+                    }
+                    return TextMethods.call(text, name, arguments);
+                  })
+          : Optional.empty();
+    }
+    if (object instanceof Markup marked) {
+      return TextMethods.SIGNATURES.containsKey(name)
+          ? Optional.of(
+              (Callable)
+                  (arguments, budget) -> {
+                    budget.charge(marked);
+                    return TextMethods.onMarkup(marked, name, arguments);
+                  })
           : Optional.empty();
     }
     if (object instanceof Map<?, ?> map) {
       return ofMap(map, name);
     }
-    if (object instanceof List<?> list) {
-      return ofList(list, name);
+    if (object instanceof List<?> list && !(list instanceof View view && !view.isRange())) {
+      return list instanceof Tuple tuple
+          ? tuple.attribute(name).or(() -> ofList(list, name))
+          : ofList(list, name);
     }
     if (object instanceof Namespace namespace) {
       return Optional.of(namespace.get(name));
     }
     if (object instanceof Loop loop) {
       return loop.attribute(name);
+    }
+    if (object instanceof Cycler cycler) {
+      return cycler.attribute(name);
     }
     return Optional.empty();
   }
@@ -39,25 +63,50 @@ final class Methods {
 
   private static Optional<Object> ofMap(Map<?, ?> map, String name) {
     return switch (name) {
-      case "items" -> method(name, NOTHING, (arguments, budget) -> items(map));
-      case "keys" -> method(name, NOTHING, (arguments, budget) -> new ArrayList<>(map.keySet()));
-      case "values" -> method(name, NOTHING, (arguments, budget) -> new ArrayList<>(map.values()));
+      case "items" ->
+          method(
+              name,
+              NOTHING,
+              (arguments, budget) -> View.of("dict_items", copied(items(map), budget)));
+      case "keys" ->
+          method(
+              name,
+              NOTHING,
+              (arguments, budget) -> View.of("dict_keys", copied(map.keySet(), budget)));
+      case "values" ->
+          method(
+              name,
+              NOTHING,
+              (arguments, budget) -> View.of("dict_values", copied(map.values(), budget)));
       case "get" ->
           method(
               name,
               Signature.inOrder("key", "default"),
               (arguments, budget) -> {
-                Object value = map.get(arguments.need(0, "key"));
+                Object value = map.get(Values.hashable(arguments.need(0, "key")));
                 return value == null ? arguments.get(1, "default").orElse(None.NONE) : value;
               });
+      case "copy" -> method(name, NOTHING, (arguments, budget) -> new LinkedHashMap<>(map));
+      case "pop", "popitem", "update", "setdefault", "clear" ->
+          Optional.of(
+              new Undefined(
+                  "access to attribute '"
+                      + name
+                      + "' of 'dict' object is unsafe: a template"
+                      + " changes no values"));
       default -> Optional.empty();
     };
+  }
+
+  private static List<Object> copied(Collection<?> items, Budget budget) {
+    budget.items(items.size());
+    return new ArrayList<>(items);
   }
 
   /** Pairs of key and value. */
   static List<Object> items(Map<?, ?> map) {
     List<Object> pairs = new ArrayList<>();
-    map.forEach((key, value) -> pairs.add(List.of(key, value)));
+    map.forEach((key, value) -> pairs.add(Tuple.of(key, value)));
     return pairs;
   }
 
@@ -83,6 +132,10 @@ final class Methods {
                 }
                 throw new TemplateException("the value is not in the list");
               });
+      case "copy" ->
+          list instanceof Tuple || list instanceof View
+              ? Optional.empty()
+              : method(name, NOTHING, (arguments, budget) -> copied(list, budget));
       default -> Optional.empty();
     };
   }

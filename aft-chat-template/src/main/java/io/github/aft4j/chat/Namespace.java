@@ -11,7 +11,12 @@ import java.util.Map;
 final class Namespace {
   private final Map<Object, Object> values;
 
-  Namespace(Map<Object, Object> values) {
+  static Namespace of(Map<Object, Object> values) {
+    values.keySet().forEach(name -> check(String.valueOf(name)));
+    return new Namespace(values);
+  }
+
+  private Namespace(Map<Object, Object> values) {
     this.values = new LinkedHashMap<>(values);
   }
 
@@ -23,6 +28,16 @@ final class Namespace {
   }
 
   void set(String name, Object value) {
+    check(name);
     values.put(name, value);
+  }
+
+  private static void check(String name) {
+    if (name.startsWith("_")) {
+      throw new TemplateException(
+          "Chat templates cannot store underscore-prefixed attributes on a namespace, but got '"
+              + name
+              + "'");
+    }
   }
 }

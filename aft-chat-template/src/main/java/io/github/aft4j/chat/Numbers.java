@@ -2,48 +2,54 @@
 package io.github.aft4j.chat;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The filters that make or change numbers, with Python's reading and rounding of them. */
 final class Numbers {
-  private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+(_[0-9]+)*");
+  private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+(?:_[0-9]+)*+");
   private static final Pattern REAL =
       Pattern.compile(
-          "[-+]?([0-9]+(_[0-9]+)*(\\.([0-9]+(_[0-9]+)*)?)?|\\.[0-9]+(_[0-9]+)*)"
-              + "([eE][-+]?[0-9]+(_[0-9]+)*)?");
+          "[-+]?(?:[0-9]+(?:_[0-9]+)*+(?:\\.(?:[0-9]+(?:_[0-9]+)*+)?)?"
+              + "|\\.[0-9]+(?:_[0-9]+)*+)(?:[eE][-+]?[0-9]+(?:_[0-9]+)*+)?");
   private static final int MAX_DIGITS = 300;
 
   private Numbers() {}
 
   static Object toInt(Object value, Arguments arguments) {
-    if (value instanceof Double number) {
-      return whole(number);
-    }
-    if (value instanceof Long || value instanceof Boolean) {
-      return Values.toLong(value);
-    }
     Object otherwise = arguments.get(0, "default").orElse(0L);
+    if (Values.defined(value) instanceof Double number) {
+      if (number.isInfinite()) {
+        throw new TemplateException("cannot convert float infinity to integer");
+      }
+      return number.isNaN() ? otherwise : Integers.truncated(number);
+    }
+    if (Integers.is(value)) {
+      return Integers.of(Integers.big(value));
+    }
+    if (!Markup.isText(value)) {
+      return otherwise;
+    }
     long base = arguments.get(1, "base").map(Values::toLong).orElse(10L);
     if (base != 10) {
       throw new TemplateException("int() of another base than 10 is not supported");
     }
     String text = PythonText.strip(Printed.text(value));
     if (INTEGER.matcher(text).matches()) {
-      try {
-        return Long.valueOf(text.replace("_", ""));
-      } catch (NumberFormatException e) {
-        throw new TemplateException("a number is too large: " + text);
-      }
+      return Integers.parse(text, 10);
     }
     double real = real(text);
-    return Double.isFinite(real) ? whole(real) : otherwise;
+    return Double.isFinite(real) ? Integers.truncated(real) : otherwise;
   }
 
   static Object toFloat(Object value, Arguments arguments) {
-    if (Values.isNumber(value)) {
+    if (Values.isNumber(Values.defined(value))) {
       return Values.toDouble(value);
+    }
+    if (!Markup.isText(value)) {
+      return arguments.get(0, "default").orElse(0.0);
     }
     String text = PythonText.strip(Printed.text(value)).toLowerCase(Locale.ROOT);
     double real = real(text);
@@ -54,8 +60,13 @@ final class Numbers {
   }
 
   static Object abs(Object value, Budget budget) {
+    if (value instanceof Double real) {
+      return Math.abs(real);
+    }
     Object number = value instanceof Boolean ? (Object) Values.toLong(value) : value;
-    return Values.compare(number, 0L) < 0 ? Arithmetic.apply("*", -1L, number, budget) : number;
+    return Ordering.compare(number, 0L, budget) < 0
+        ? Arithmetic.apply("*", -1L, number, budget)
+        : number;
   }
 
   static Object round(Object value, Arguments arguments) {
@@ -65,11 +76,14 @@ final class Numbers {
     if (Math.abs(digits) > MAX_DIGITS) {
       throw new TemplateException("round() to so many digits is not supported");
     }
+    if (number instanceof BigInteger && digits >= 0 && method.equals("common")) {
+      return number;
+    }
     double real = Values.toDouble(number);
     double scale = Math.pow(10, (double) digits);
     return switch (method) {
-      case "ceil" -> Math.ceil(real * scale) / scale;
-      case "floor" -> Math.floor(real * scale) / scale;
+      case "ceil" -> (Math.ceil(real * scale) + 0.0) / scale;
+      case "floor" -> (Math.floor(real * scale) + 0.0) / scale;
       case "common" -> common(number, real, (int) digits);
       default -> throw new TemplateException("method must be common, ceil or floor");
     };
@@ -87,13 +101,6 @@ final class Numbers {
     return digits >= 0
         ? whole
         : BigDecimal.valueOf(whole).setScale(digits, RoundingMode.HALF_EVEN).longValue();
-  }
-
-  private static long whole(double number) {
-    if (!(Math.abs(number) < 0x1p63)) {
-      throw new TemplateException("a number is too large: " + Printed.number(number));
-    }
-    return (long) number;
   }
 
   /** Returns the number of a text; not a number where the text is none. */

@@ -56,17 +56,30 @@ final class PostfixParser {
     String digits = token.text().replace("_", "");
     try {
       return new Expressions.Literal(
-          token.kind() == Kind.INTEGER ? (Object) Long.valueOf(digits) : Double.valueOf(digits));
-    } catch (NumberFormatException e) {
-      throw new TemplateException("a number is too large: " + digits, token.line());
+          token.kind() == Kind.INTEGER ? integer(digits) : (Object) Double.valueOf(digits));
+    } catch (TemplateException e) {
+      throw e.at(token.line());
     }
+  }
+
+  private static Object integer(String digits) {
+    boolean based = digits.length() > 1 && Character.isLetter(digits.charAt(1));
+    int base =
+        !based
+            ? 10
+            : switch (Character.toLowerCase(digits.charAt(1))) {
+              case 'x' -> 16;
+              case 'o' -> 8;
+              default -> 2;
+            };
+    return Integers.parse(based ? digits.substring(2) : digits, base);
   }
 
   private Expression bracketed(Token open) {
     switch (open.text()) {
       case "(" -> {
         if (tokens.takeOperator(")")) {
-          return new Expressions.ListOf(List.of());
+          return new Expressions.TupleOf(List.of());
         }
         Expression inside = expressions.parseTuple();
         tokens.expectOperator(")");
@@ -151,20 +164,28 @@ final class PostfixParser {
     tokens.expectOperator("(");
     List<Expression> positional = new ArrayList<>();
     Map<String, Expression> named = new LinkedHashMap<>();
+    List<Spread> spread = new ArrayList<>();
     while (!tokens.takeOperator(")")) {
-      separate(positional.isEmpty() && named.isEmpty());
+      separate(positional.isEmpty() && named.isEmpty() && spread.isEmpty());
       if (tokens.atOperator(")")) {
         continue;
       }
       if (tokens.peek().kind() == Kind.NAME && tokens.peekSecond().is(Kind.OPERATOR, "=")) {
-        String name = tokens.next().text();
+        Token name = tokens.next();
         tokens.next();
-        named.put(name, expressions.parse());
+        if (named.put(name.text(), expressions.parse()) != null) {
+          throw new TemplateException("keyword argument repeated: " + name.text(), name.line());
+        }
+      } else if (tokens.atOperator("*") || tokens.atOperator("**")) {
+        boolean byName = tokens.next().text().equals("**");
+        spread.add(new Spread(byName, expressions.parse()));
+      } else if (!named.isEmpty() || !spread.isEmpty()) {
+        throw tokens.unexpected("an argument with a name, after those with names");
       } else {
         positional.add(expressions.parse());
       }
     }
-    return new Call.Given(positional, named);
+    return new Call.Given(positional, named, spread);
   }
 
   /** Filters, tests and calls of what they give. */
@@ -187,7 +208,7 @@ final class PostfixParser {
   Call.Filter filter() {
     Token name = tokens.expect(Kind.NAME, "the name of a filter");
     if (!Filters.known(name.text())) {
-      throw new TemplateException("No filter named '" + name.text() + "'.", name.line());
+      expressions.unknown().add(Filters.unknown(name.text(), name.line()));
     }
     return new Call.Filter(name.text(), tokens.atOperator("(") ? arguments() : Call.Given.NOTHING);
   }
@@ -197,13 +218,15 @@ final class PostfixParser {
     Token name = tokens.expect(Kind.NAME, "the name of a test");
     String test = Operators.test(name.text());
     if (!Tests.known(test)) {
-      throw new TemplateException("No test named '" + name.text() + "'.", name.line());
+      expressions
+          .unknown()
+          .add(new TemplateException("No test named '" + name.text() + "'.", name.line()));
     }
     Call.Given given = Call.Given.NOTHING;
     if (tokens.atOperator("(")) {
       given = arguments();
     } else if (takesArgument()) {
-      given = new Call.Given(List.of(access(primary())), Map.of());
+      given = new Call.Given(List.of(access(primary())), Map.of(), List.of());
     }
     return new Call.Test(!negated, test, given);
   }
@@ -212,7 +235,16 @@ final class PostfixParser {
   private boolean takesArgument() {
     return switch (tokens.peek().kind()) {
       case STRING, INTEGER, FLOAT -> true;
-      case NAME -> !WORDS.contains(tokens.peek().text());
+      case NAME -> {
+        if (tokens.atName("else") || tokens.atName("or") || tokens.atName("and")) {
+          yield false;
+        }
+        if (WORDS.contains(tokens.peek().text())) {
+          throw new TemplateException(
+              "'" + tokens.peek().text() + "' cannot follow a test", tokens.peek().line());
+        }
+        yield true;
+      }
       case OPERATOR -> tokens.atOperator("[") || tokens.atOperator("{");
       default -> false;
     };

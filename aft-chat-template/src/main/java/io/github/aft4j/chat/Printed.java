@@ -2,6 +2,8 @@
 package io.github.aft4j.chat;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 
@@ -35,17 +37,32 @@ final class Printed {
     if (value == Math.rint(value) && Math.abs(value) < 1e16) {
       return (value == 0 && 1 / value < 0 ? "-" : "") + (long) value + ".0";
     }
-    String java = Double.toString(value);
-    int e = java.indexOf('E');
-    if (e < 0) {
-      return java;
-    }
-    int exponent = Integer.parseInt(java.substring(e + 1));
+    BigDecimal shortest = shortest(value);
+    int exponent = shortest.precision() - shortest.scale() - 1;
     if (exponent >= -4 && exponent < 16) {
-      return new BigDecimal(java).toPlainString();
+      return shortest.toPlainString();
     }
-    String mantissa = java.substring(0, e).replaceFirst("\\.0$", "");
+    String mantissa = shortest.scaleByPowerOfTen(-exponent).toPlainString();
     return mantissa + "e" + (exponent < 0 ? "-" : "+") + "%02d".formatted(Math.abs(exponent));
+  }
+
+  /** Returns the decimal number of fewest digits that reads as a number: Java 17 writes more. */
+  private static BigDecimal shortest(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    for (int digits = 1; digits < 17; digits++) {
+      BigDecimal rounded = exact.round(new MathContext(digits));
+      if (rounded.doubleValue() == value) {
+        return rounded.stripTrailingZeros();
+      }
+    }
+    return exact.round(new MathContext(17)).stripTrailingZeros();
+  }
+
+  /** Returns a value as {@code repr} writes it. */
+  static String quoted(Object value) {
+    Output output = new Output();
+    write(value, output, 0);
+    return output.text();
   }
 
   private static void write(Object value, Output output, int depth) {
@@ -60,15 +77,16 @@ final class Printed {
       output.add(number(number));
     } else if (value == None.NONE) {
       output.add("None");
-    } else if (value instanceof List<?> list) {
-      output.add("[");
-      String separator = "";
-      for (Object item : list) {
-        output.add(separator);
-        write(item, output, depth + 1);
-        separator = ", ";
+    } else if (value instanceof View view) {
+      output.add(view.type()).add("(").add(view.arguments());
+      if (!view.isRange()) {
+        items("[", view, "]", output, depth);
       }
-      output.add("]");
+      output.add(")");
+    } else if (value instanceof Tuple tuple) {
+      items("(", tuple, tuple.size() == 1 ? ",)" : ")", output, depth);
+    } else if (value instanceof List<?> list) {
+      items("[", list, "]", output, depth);
     } else if (value instanceof Map<?, ?> map) {
       output.add("{");
       String separator = "";
@@ -82,18 +100,33 @@ final class Printed {
       output.add("}");
     } else if (value instanceof Markup marked) {
       output.add("Markup(" + quoted(marked.text()) + ")");
-    } else if (value instanceof Long) {
+    } else if (value instanceof Long || value instanceof BigInteger) {
       output.add(value.toString());
+    } else if (value instanceof Undefined) {
+      output.add("Undefined");
     } else {
-      output.add("<" + Values.typeName(value) + ">");
+      throw new TemplateException(
+          "an object of type '" + Values.typeName(value) + "' prints as a place in memory");
     }
+  }
+
+  private static void items(String open, List<?> items, String close, Output output, int depth) {
+    output.add(open);
+    String separator = "";
+    for (Object item : items) {
+      output.add(separator);
+      write(item, output, depth + 1);
+      separator = ", ";
+    }
+    output.add(close);
   }
 
   private static String quoted(String text) {
     char quote = text.contains("'") && !text.contains("\"") ? '"' : '\'';
     StringBuilder quoted = new StringBuilder().append(quote);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    int i = 0;
+    while (i < text.length()) {
+      int c = text.codePointAt(i);
       switch (c) {
         case '\\' -> quoted.append("\\\\");
         case '\n' -> quoted.append("\\n");
@@ -103,14 +136,31 @@ final class Printed {
           if (c == quote) {
             quoted.append('\\');
           }
-          if (c < 0x20 || c == 0x7f) {
-            quoted.append("\\x%02x".formatted((int) c));
+          if (isPrintable(c)) {
+            quoted.appendCodePoint(c);
           } else {
-            quoted.append(c);
+            quoted.append(
+                (c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x").formatted(c));
           }
         }
       }
+      i += Character.charCount(c);
     }
     return quoted.append(quote).toString();
+  }
+
+  private static boolean isPrintable(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      case Character.SPACE_SEPARATOR -> c == ' ';
+      default -> true;
+    };
   }
 }

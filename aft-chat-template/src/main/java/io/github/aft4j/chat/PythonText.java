@@ -2,6 +2,7 @@
 package io.github.aft4j.chat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -46,18 +47,15 @@ final class PythonText {
   /** At every run of white space; a negative limit is none. */
   static List<Object> splitAtSpace(String text, long limit) {
     List<Object> parts = new ArrayList<>();
-    String rest = stripStart(text, PythonText::isSpace);
-    while (!rest.isEmpty()) {
-      if (limit >= 0 && parts.size() >= limit) {
-        parts.add(stripEnd(rest, PythonText::isSpace));
-        break;
-      }
-      int end = 0;
-      while (end < rest.length() && !isSpace(rest.charAt(end))) {
-        end++;
-      }
-      parts.add(rest.substring(0, end));
-      rest = stripStart(rest.substring(end), PythonText::isSpace);
+    int at = skip(text, 0, true);
+    while (at < text.length() && (limit < 0 || parts.size() < limit)) {
+      int end = skip(text, at, false);
+      Budget.checkItems(parts.size() + 1L);
+      parts.add(text.substring(at, end));
+      at = skip(text, end, true);
+    }
+    if (at < text.length()) {
+      parts.add(text.substring(at));
     }
     return parts;
   }
@@ -65,20 +63,34 @@ final class PythonText {
   /** Splits like {@link #splitAtSpace}, from the end. */
   static List<Object> splitAtSpaceFromEnd(String text, long limit) {
     List<Object> parts = new ArrayList<>();
-    String rest = stripEnd(text, PythonText::isSpace);
-    while (!rest.isEmpty()) {
-      if (limit >= 0 && parts.size() >= limit) {
-        parts.add(0, stripStart(rest, PythonText::isSpace));
-        break;
-      }
-      int start = rest.length();
-      while (start > 0 && !isSpace(rest.charAt(start - 1))) {
-        start--;
-      }
-      parts.add(0, rest.substring(start));
-      rest = stripEnd(rest.substring(0, start), PythonText::isSpace);
+    int at = skipBack(text, text.length(), true);
+    while (at > 0 && (limit < 0 || parts.size() < limit)) {
+      int start = skipBack(text, at, false);
+      Budget.checkItems(parts.size() + 1L);
+      parts.add(text.substring(start, at));
+      at = skipBack(text, start, true);
     }
+    if (at > 0) {
+      parts.add(text.substring(0, at));
+    }
+    Collections.reverse(parts);
     return parts;
+  }
+
+  private static int skip(String text, int from, boolean space) {
+    int at = from;
+    while (at < text.length() && isSpace(text.charAt(at)) == space) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int skipBack(String text, int from, boolean space) {
+    int at = from;
+    while (at > 0 && isSpace(text.charAt(at - 1)) == space) {
+      at--;
+    }
+    return at;
   }
 
   /** Compares by code points, as Python does, and not by UTF-16 units. */
@@ -116,6 +128,7 @@ final class PythonText {
     int from = 0;
     int at = text.indexOf(separator);
     while (at >= 0 && (limit < 0 || parts.size() < limit)) {
+      Budget.checkItems(parts.size() + 1L);
       parts.add(text.substring(from, at));
       from = at + separator.length();
       at = text.indexOf(separator, from);
@@ -138,12 +151,27 @@ final class PythonText {
     return result;
   }
 
+  /** Splits before, between and after the characters, where nothing stands. */
+  private static List<Object> between(String text, long limit) {
+    List<Object> parts = new ArrayList<>();
+    int at = 0;
+    for (int begin = 0; limit < 0 || parts.size() < limit; begin = at) {
+      if (parts.isEmpty()) {
+        parts.add("");
+      } else if (at < text.length()) {
+        at = text.offsetByCodePoints(at, 1);
+        parts.add(text.substring(begin, at));
+      } else {
+        break;
+      }
+    }
+    parts.add(text.substring(at));
+    return parts;
+  }
+
   /** Replaces the first occurrences, all for a negative limit. */
   static String replace(String text, String old, String by, long limit) {
-    if (old.isEmpty()) {
-      throw new TemplateException("nothing to be replaced was given");
-    }
-    List<Object> parts = split(text, old, limit);
+    List<Object> parts = old.isEmpty() ? between(text, limit) : split(text, old, limit);
     Budget.checkText(text.length() + (long) parts.size() * by.length());
     return String.join(by, parts.stream().map(String::valueOf).toList());
   }

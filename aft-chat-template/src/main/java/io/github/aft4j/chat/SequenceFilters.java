@@ -20,6 +20,9 @@ final class SequenceFilters {
           Map.entry("list", NOTHING),
           Map.entry("first", NOTHING),
           Map.entry("last", NOTHING),
+          Map.entry("batch", Signature.of("linecount", "fill_with")),
+          Map.entry("slice", Signature.of("slices", "fill_with")),
+          Map.entry("groupby", Signature.of("attribute", "default", "case_sensitive")),
           Map.entry("join", Signature.of("d", "attribute")),
           Map.entry("reverse", NOTHING),
           Map.entry("sort", Signature.of("reverse", "case_sensitive", "attribute")),
@@ -33,30 +36,38 @@ final class SequenceFilters {
   static Object apply(String name, Object value, Arguments arguments, Budget budget) {
     Signature signature = SIGNATURES.get(name);
     if (signature == null) {
-      throw new TemplateException("No filter named '" + name + "'.");
+      throw Filters.unknown(name, 0);
     }
     signature.check(name, arguments);
     if (name.equals("items") || name.equals("dictsort")) {
-      return pairs(name, value, arguments);
+      return pairs(name, value, arguments, budget);
+    }
+    if (name.equals("first") && value instanceof Lazy lazy) {
+      return lazy.next().orElseGet(SequenceFilters::none);
+    }
+    if (value instanceof Lazy lazy && name.equals("last")) {
+      throw new TemplateException("'" + lazy.type() + "' object is not reversible");
     }
     List<Object> items = Values.items(value);
     items.forEach(item -> budget.step());
     return switch (name) {
       case "list" -> items;
-      case "first" -> items.isEmpty() ? new Undefined("No first item") : items.get(0);
-      case "last" -> items.isEmpty() ? new Undefined("No last item") : items.get(items.size() - 1);
+      case "first" -> items.isEmpty() ? none() : items.get(0);
+      case "last" -> items.isEmpty() ? none() : items.get(items.size() - 1);
       case "join" -> join(items, arguments);
       case "reverse" -> reverse(value, items);
-      case "sort" -> sort(items, arguments);
-      case "unique" -> unique(items, arguments, budget);
+      case "sort" -> sort(items, arguments, budget);
+      case "unique" -> Lazy.iterator("generator", unique(items, arguments, budget));
+      case "batch", "slice" -> Lazy.iterator("generator", Parts.of(name, items, arguments));
+      case "groupby" -> Parts.groups(items, arguments, budget);
       case "sum" -> sum(items, arguments, budget);
-      default -> extreme(items, name.equals("min"), arguments);
+      default -> extreme(items, name.equals("min"), arguments, budget);
     };
   }
 
-  private static Object pairs(String name, Object value, Arguments arguments) {
+  private static Object pairs(String name, Object value, Arguments arguments, Budget budget) {
     if (value instanceof Undefined && name.equals("items")) {
-      return List.of();
+      return Lazy.iterator("generator", List.of());
     }
     if (!(Values.defined(value) instanceof Map<?, ?> map)) {
       throw new TemplateException("Can only get item pairs from a mapping.");
@@ -68,22 +79,24 @@ final class SequenceFilters {
         throw new TemplateException("You can only sort by either \"key\" or \"value\"");
       }
       boolean exact = arguments.get(0, "case_sensitive").map(Values::truth).orElse(false);
+      budget.items(pairs.size());
       boolean descending = arguments.get(2, "reverse").map(Values::truth).orElse(false);
       Optional<Object> place = Optional.of(by.equals("key") ? "0" : "1");
-      pairs.sort(order(pair -> Attributes.key(pair, place, exact), descending));
+      pairs.sort(order(pair -> Attributes.key(pair, place, exact), descending, budget));
     }
-    return pairs;
+    return name.equals("items") ? Lazy.iterator("generator", pairs) : pairs;
+  }
+
+  private static Undefined none() {
+    return new Undefined("No item, sequence was empty.");
   }
 
   private static Object join(List<Object> items, Arguments arguments) {
     Object separator = arguments.get(0, "d").orElse("");
-    Markup.refuse(separator);
     Optional<Object> path = arguments.given(1, "attribute");
     List<Object> texts = new ArrayList<>();
     for (Object item : items) {
-      Object text = Attributes.key(item, path, true);
-      Markup.refuse(text);
-      texts.add(text);
+      texts.add(Attributes.key(item, path, true));
     }
     return TextFilters.join(texts, Printed.text(separator));
   }
@@ -91,30 +104,33 @@ final class SequenceFilters {
   private static Object reverse(Object value, List<Object> items) {
     List<Object> reversed = new ArrayList<>(items);
     Collections.reverse(reversed);
-    return value instanceof String ? TextFilters.join(reversed, "") : reversed;
+    if (Markup.isText(value)) {
+      return Markup.like(value, TextFilters.join(reversed, ""));
+    }
+    return value instanceof Lazy ? reversed : Lazy.iterator("reversed", reversed);
   }
 
-  private static Object sort(List<Object> items, Arguments arguments) {
+  private static Object sort(List<Object> items, Arguments arguments, Budget budget) {
     boolean descending = arguments.get(0, "reverse").map(Values::truth).orElse(false);
     boolean exact = arguments.get(1, "case_sensitive").map(Values::truth).orElse(false);
     Optional<Object> paths = arguments.given(2, "attribute");
     List<Object> sorted = new ArrayList<>(items);
-    sorted.sort(order(item -> Attributes.keys(item, paths, exact), descending));
+    sorted.sort(order(item -> Attributes.keys(item, paths, exact), descending, budget));
     return sorted;
   }
 
-  private static Comparator<Object> order(Function<Object, Object> key, boolean descending) {
-    Comparator<Object> order = Comparator.comparing(key, Values::compare);
+  static Comparator<Object> order(Function<Object, Object> key, boolean descending, Budget budget) {
+    Comparator<Object> order = Comparator.comparing(key, (a, b) -> Ordering.compare(a, b, budget));
     return descending ? order.reversed() : order;
   }
 
-  private static Object unique(List<Object> items, Arguments arguments, Budget budget) {
+  private static List<Object> unique(List<Object> items, Arguments arguments, Budget budget) {
     boolean exact = arguments.get(0, "case_sensitive").map(Values::truth).orElse(false);
     Optional<Object> path = arguments.given(1, "attribute");
     List<Object> keys = new ArrayList<>();
     List<Object> unique = new ArrayList<>();
     for (Object item : items) {
-      Object key = Attributes.key(item, path, exact);
+      Object key = Values.hashable(Attributes.key(item, path, exact));
       if (keys.stream().noneMatch(seen -> Values.equal(seen, key, budget))) {
         keys.add(key);
         unique.add(item);
@@ -132,7 +148,8 @@ final class SequenceFilters {
     return sum;
   }
 
-  private static Object extreme(List<Object> items, boolean smallest, Arguments arguments) {
+  private static Object extreme(
+      List<Object> items, boolean smallest, Arguments arguments, Budget budget) {
     if (items.isEmpty()) {
       return new Undefined("No aggregated item, sequence was empty.");
     }
@@ -141,7 +158,8 @@ final class SequenceFilters {
     Object best = items.get(0);
     for (Object item : items) {
       int order =
-          Values.compare(Attributes.key(item, path, exact), Attributes.key(best, path, exact));
+          Ordering.compare(
+              Attributes.key(item, path, exact), Attributes.key(best, path, exact), budget);
       if (smallest ? order < 0 : order > 0) {
         best = item;
       }

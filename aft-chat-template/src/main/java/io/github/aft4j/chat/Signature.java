@@ -10,17 +10,18 @@ import java.util.Set;
  *
  * @param parameters in order
  * @param byName whether they can be named in a call
+ * @param open whether any others can be given besides
  */
-record Signature(List<String> parameters, boolean byName) {
+record Signature(List<String> parameters, boolean byName, boolean open) {
 
   /** Returns the signature of parameters that can be given in order or by name. */
   static Signature of(String... parameters) {
-    return new Signature(List.of(parameters), true);
+    return new Signature(List.of(parameters), true, false);
   }
 
   /** Returns the signature of parameters that can be given in order only. */
   static Signature inOrder(String... parameters) {
-    return new Signature(List.of(parameters), false);
+    return new Signature(List.of(parameters), false, false);
   }
 
   /** Returns a function that refuses what it does not take. */
@@ -33,6 +34,9 @@ record Signature(List<String> parameters, boolean byName) {
 
   /** Refuses arguments that are too many, unknown or given twice. */
   void check(String callee, Arguments arguments) {
+    if (open) {
+      return;
+    }
     int given = arguments.positional().size();
     if (given > parameters.size()) {
       throw new TemplateException(

@@ -12,15 +12,19 @@ import java.util.Optional;
 final class StatementParser {
   private final TokenStream tokens;
   private final ExpressionParser expressions;
+  private final TargetParser targets;
   private boolean generation;
+  private boolean inLoop;
 
   StatementParser(TokenStream tokens) {
     this.tokens = tokens;
     this.expressions = new ExpressionParser(tokens);
+    this.targets = new TargetParser(tokens);
   }
 
   List<Statement> parse() {
     List<Statement> all = body();
+    expressions.unknown().refuseFrom(0);
     if (tokens.peek().kind() != Kind.END) {
       tokens.next();
       throw new TemplateException(
@@ -80,10 +84,14 @@ final class StatementParser {
           case "generation" -> {
             endTag();
             generation = true;
-            yield new Statements.Generation(blockBody("endgeneration"));
+            yield new Statements.Generation(closed("endgeneration"));
           }
-          case "break" -> jump(Statement.Flow.BREAK);
-          case "continue" -> jump(Statement.Flow.CONTINUE);
+          case "break" -> jump(name, Statement.Flow.BREAK);
+          case "continue" -> jump(name, Statement.Flow.CONTINUE);
+          case "include", "import", "from", "extends", "block", "autoescape" ->
+              throw new TemplateException(
+                  "The tag '" + name.text() + "' is not supported: a chat template is one file.",
+                  name.line());
           default ->
               throw new TemplateException(
                   "Encountered unknown tag '" + name.text() + "'.", name.line());
@@ -92,7 +100,10 @@ final class StatementParser {
     return statement;
   }
 
-  private Statement jump(Statement.Flow flow) {
+  private Statement jump(Token name, Statement.Flow flow) {
+    if (!inLoop) {
+      throw new TemplateException("'" + name.text() + "' outside loop", name.line());
+    }
     endTag();
     return new Statements.Jump(flow);
   }
@@ -108,6 +119,17 @@ final class StatementParser {
     return body;
   }
 
+  /** The body of a block that runs on its own: no jump leaves it, and no condition guards it. */
+  private List<Statement> closed(String end) {
+    boolean outer = inLoop;
+    int known = expressions.unknown().size();
+    inLoop = false;
+    List<Statement> body = blockBody(end);
+    inLoop = outer;
+    expressions.unknown().refuseFrom(known);
+    return body;
+  }
+
   private void closing(String end) {
     tokens.expect(Kind.BLOCK_BEGIN, "{% " + end + " %}");
     tokens.expect(Kind.NAME, end);
@@ -115,6 +137,7 @@ final class StatementParser {
   }
 
   private Statement ifBlock() {
+    int known = expressions.unknown().size();
     Expression test = expressions.parseTuple();
     endTag();
     List<Statement> then = body("elif", "else", "endif");
@@ -131,49 +154,37 @@ final class StatementParser {
     } else {
       endTag();
     }
+    expressions.unknown().forgiveFrom(known);
     return new Statements.If(test, then, otherwise);
   }
 
   private Statement forBlock() {
-    Statements.Target target = target();
+    int known = expressions.unknown().size();
+    Target target = targets.several();
     if (!tokens.takeName("in")) {
       throw tokens.unexpected("'in'");
     }
-    Expression iterable = expressions.or();
+    Expression iterable = expressions.parseIterable();
     Optional<Expression> filter =
         tokens.takeName("if") ? Optional.of(expressions.parse()) : Optional.empty();
-    if (tokens.atName("recursive")) {
-      throw new TemplateException("recursive loops are not supported", tokens.peek().line());
-    }
+    boolean recursive = tokens.takeName("recursive");
     endTag();
+    boolean outer = inLoop;
+    inLoop = true;
     List<Statement> body = body("else", "endfor");
+    inLoop = outer;
     List<Statement> otherwise = List.of();
     if (tokens.peekSecond().is(Kind.NAME, "else")) {
       closing("else");
       otherwise = body("endfor");
     }
     closing("endfor");
-    return new For(target, iterable, filter, body, otherwise);
-  }
-
-  private Statements.Target target() {
-    List<String> names = new ArrayList<>();
-    boolean bracket = tokens.takeOperator("(");
-    do {
-      names.add(tokens.expect(Kind.NAME, "a name").text());
-    } while (tokens.takeOperator(","));
-    if (bracket) {
-      tokens.expectOperator(")");
-    }
-    return new Statements.Target(names, Optional.empty());
+    expressions.unknown().refuseFrom(known);
+    return new For(target, iterable, filter, recursive, body, otherwise);
   }
 
   private Statement set() {
-    Statements.Target target = target();
-    if (tokens.takeOperator(".")) {
-      String attribute = tokens.expect(Kind.NAME, "a name").text();
-      target = new Statements.Target(target.names(), Optional.of(attribute));
-    }
+    Target target = targets.ofSet();
     if (tokens.takeOperator("=")) {
       Expression value = expressions.parseTuple();
       endTag();
@@ -184,7 +195,7 @@ final class StatementParser {
       filters.add(expressions.postfix().filter());
     }
     endTag();
-    return new Statements.SetBlock(target, filters, blockBody("endset"));
+    return new Statements.SetBlock(target, filters, closed("endset"));
   }
 
   private Statement filter() {
@@ -193,7 +204,7 @@ final class StatementParser {
       filters.add(expressions.postfix().filter());
     } while (tokens.takeOperator("|"));
     endTag();
-    return new Statements.FilterBlock(filters, blockBody("endfilter"));
+    return new Statements.FilterBlock(filters, closed("endfilter"));
   }
 
   private Statement with() {
@@ -210,39 +221,48 @@ final class StatementParser {
 
   private Macro macro() {
     String name = tokens.expect(Kind.NAME, "a name").text();
-    return macro(name, "endmacro");
+    Macro.Parameters parameters = parameters();
+    endTag();
+    int from = tokens.place();
+    List<Statement> body = closed("endmacro");
+    return new Macro(name, parameters, body, tokens.namesSince(from, Macro.IMPLICIT));
   }
 
-  private Macro macro(String name, String end) {
-    List<String> parameters = new ArrayList<>();
+  private Macro.Parameters parameters() {
+    List<String> names = new ArrayList<>();
     Map<String, Expression> defaults = new LinkedHashMap<>();
     if (tokens.takeOperator("(")) {
       while (!tokens.takeOperator(")")) {
-        if (!parameters.isEmpty()) {
+        if (!names.isEmpty()) {
           tokens.expectOperator(",");
         }
-        String parameter = tokens.expect(Kind.NAME, "a name").text();
-        parameters.add(parameter);
+        Token parameter = tokens.expect(Kind.NAME, "a name");
+        if (names.contains(parameter.text())) {
+          throw new TemplateException(
+              "duplicate argument '" + parameter.text() + "'", parameter.line());
+        }
+        names.add(parameter.text());
         if (tokens.takeOperator("=")) {
-          defaults.put(parameter, expressions.parse());
+          defaults.put(parameter.text(), expressions.parse());
+        } else if (!defaults.isEmpty()) {
+          throw new TemplateException(
+              "non-default argument follows default argument", parameter.line());
         }
       }
     }
-    if (end.equals("endmacro")) {
-      endTag();
-      return new Macro(name, parameters, defaults, blockBody(end));
-    }
-    return new Macro(name, parameters, defaults, List.of());
+    return new Macro.Parameters(names, defaults);
   }
 
   private Statement call() {
-    Macro head = macro("caller", "endcall");
+    Macro.Parameters parameters = parameters();
     Token start = tokens.peek();
     if (!(expressions.parse() instanceof Chain chain) || !(chain.last() instanceof Call call)) {
       throw new TemplateException("expected call", start.line());
     }
     endTag();
-    Macro caller = new Macro("caller", head.parameters(), head.defaults(), blockBody("endcall"));
-    return new Macro.CallBlock(chain.head(), call, caller);
+    int from = tokens.place();
+    List<Statement> body = closed("endcall");
+    Macro caller = new Macro("caller", parameters, body, tokens.namesSince(from, Macro.IMPLICIT));
+    return new CallBlock(chain.head(), call, caller);
   }
 }

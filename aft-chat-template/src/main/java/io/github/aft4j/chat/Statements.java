@@ -3,7 +3,6 @@ package io.github.aft4j.chat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The kinds of statements, but for loops and macros. */
 final class Statements {
@@ -103,31 +102,6 @@ final class Statements {
     @Override
     public Flow render(Scope scope, Output output) {
       return flow;
-    }
-  }
-
-  /** The target of an assignment: names, or an attribute of a namespace. */
-  record Target(List<String> names, Optional<String> attribute) {
-    void assign(Object value, Scope scope) {
-      if (attribute.isPresent()) {
-        if (!(scope.get(names.get(0)) instanceof Namespace namespace)) {
-          throw new TemplateException("cannot assign attribute on non-namespace object");
-        }
-        namespace.set(attribute.get(), value);
-        return;
-      }
-      if (names.size() == 1) {
-        scope.set(names.get(0), value);
-        return;
-      }
-      List<Object> values = Values.items(value);
-      if (values.size() != names.size()) {
-        throw new TemplateException(
-            "expected " + names.size() + " values to unpack, got " + values.size());
-      }
-      for (int i = 0; i < values.size(); i++) {
-        scope.set(names.get(i), values.get(i));
-      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.aft4j.chat;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.IsoFields;
 import java.util.Locale;
 
 /** Dates in the format of C's {@code strftime}, in English. */
@@ -43,9 +44,22 @@ final class Strftime {
       case 'M' -> pattern(time, "mm");
       case 'S' -> pattern(time, "ss");
       case 'j' -> pattern(time, "DDD");
+      case 'k' -> "%2d".formatted(time.getHour());
+      case 'l' -> "%2d".formatted((time.getHour() + 11) % 12 + 1);
+      case 'u' -> String.valueOf(time.getDayOfWeek().getValue());
       case 'w' -> String.valueOf(time.getDayOfWeek().getValue() % 7);
-      case 'F' -> pattern(time, "uuuu-MM-dd");
-      case 'T' -> pattern(time, "HH:mm:ss");
+      case 'C' -> "%02d".formatted(time.getYear() / 100);
+      case 'V' -> "%02d".formatted(time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+      case 'G' -> String.valueOf(time.get(IsoFields.WEEK_BASED_YEAR));
+      case 'F' -> format(time, "%Y-%m-%d");
+      case 'T', 'X' -> format(time, "%H:%M:%S");
+      case 'D', 'x' -> format(time, "%m/%d/%y");
+      case 'R' -> format(time, "%H:%M");
+      case 'r' -> format(time, "%I:%M:%S %p");
+      case 'c' -> format(time, "%a %b %e %H:%M:%S %Y");
+      case 'n' -> "\n";
+      case 't' -> "\t";
+      case 'z', 'Z' -> "";
       case '%' -> "%";
       default -> throw new TemplateException("strftime_now does not know %" + field);
     };

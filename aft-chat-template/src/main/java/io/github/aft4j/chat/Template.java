@@ -3,6 +3,7 @@ package io.github.aft4j.chat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A parsed template. Immutable; rendering has no effect but its text. */
 final class Template {
@@ -15,9 +16,12 @@ final class Template {
   }
 
   static Template parse(String source) {
-    StatementParser parser = new StatementParser(new TokenStream(Lexer.tokens(source)));
-    List<Statement> body = parser.parse();
-    return new Template(body, parser.hasSeenGeneration());
+    return bounded(
+        () -> {
+          StatementParser parser = new StatementParser(new TokenStream(Lexer.tokens(source)));
+          List<Statement> body = parser.parse();
+          return new Template(body, parser.hasSeenGeneration());
+        });
   }
 
   /** Returns whether a tag says which part of the text the model writes. */
@@ -26,8 +30,25 @@ final class Template {
   }
 
   ChatTemplate.Rendering render(Map<String, Object> variables) {
-    Output output = new Output();
-    Statement.renderAll(body, Scope.root(variables, output), output);
-    return output.rendering();
+    return bounded(
+        () -> {
+          Output output = new Output();
+          Statement.renderAll(body, Scope.root(variables, output), output);
+          return output.rendering();
+        });
+  }
+
+  /**
+   * Nesting is bounded, but not what a thread has room for: blocks of {@link Budget#MAX_DEPTH} in
+   * macros that call each other as often. Nothing outlives a rendering, so giving it up is safe.
+   */
+  private static <T> T bounded(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (StackOverflowError e) {
+      TemplateException deep = new TemplateException("The template nests too deeply");
+      deep.initCause(e);
+      throw deep;
+    }
   }
 }

@@ -25,6 +25,9 @@ final class Tests {
           Map.entry("boolean", NOTHING),
           Map.entry("true", NOTHING),
           Map.entry("false", NOTHING),
+          Map.entry("escaped", NOTHING),
+          Map.entry("filter", NOTHING),
+          Map.entry("test", NOTHING),
           Map.entry("callable", NOTHING),
           Map.entry("odd", NOTHING),
           Map.entry("even", NOTHING),
@@ -49,7 +52,11 @@ final class Tests {
   }
 
   static boolean holds(String name, Object marked, Arguments arguments, Budget budget) {
-    SIGNATURES.getOrDefault(name, NOTHING).check(name, arguments);
+    Signature signature = SIGNATURES.get(name);
+    if (signature == null) {
+      throw new TemplateException("No test named '" + name + "'.");
+    }
+    signature.check(name, arguments);
     Object value = Markup.text(marked);
     return switch (name) {
       case "defined" -> !(value instanceof Undefined);
@@ -57,22 +64,21 @@ final class Tests {
       case "none" -> value == None.NONE;
       case "string" -> value instanceof String;
       case "mapping" -> value instanceof Map;
-      case "iterable", "sequence" ->
-          value instanceof List
-              || value instanceof Map
-              || value instanceof String
-              || value instanceof Undefined;
+      case "iterable" -> isSequence(value) || value instanceof Lazy || value instanceof View;
+      case "sequence" -> isSequence(value);
       case "number" -> Values.isNumber(value);
-      case "integer" -> value instanceof Long;
+      case "integer" -> Integers.is(value) && !(value instanceof Boolean);
       case "float" -> value instanceof Double;
       case "boolean" -> value instanceof Boolean;
       case "true" -> Boolean.TRUE.equals(value);
       case "false" -> Boolean.FALSE.equals(value);
-      case "callable" -> value instanceof Callable;
-      case "odd" -> Math.floorMod(Values.toLong(Values.defined(value)), 2) == 1;
-      case "even" -> Math.floorMod(Values.toLong(Values.defined(value)), 2) == 0;
-      case "divisibleby" ->
-          Values.equal(Arithmetic.apply("%", value, arguments.need(0, "num"), budget), 0L, budget);
+      case "escaped" -> marked instanceof Markup;
+      case "filter" -> Values.hashable(value) instanceof String filter && Filters.known(filter);
+      case "test" -> Values.hashable(value) instanceof String test && known(Operators.test(test));
+      case "callable" -> value instanceof Callable || value instanceof Undefined;
+      case "odd" -> isRest(value, 2L, 1L, budget);
+      case "even" -> isRest(value, 2L, 0L, budget);
+      case "divisibleby" -> isRest(value, arguments.need(0, "num"), 0L, budget);
       case "sameas" -> same(value, arguments.need(0, "other"));
       case "lower" -> cased(Printed.text(value), false);
       case "upper" -> cased(Printed.text(value), true);
@@ -82,12 +88,23 @@ final class Tests {
     };
   }
 
+  private static boolean isSequence(Object value) {
+    return (value instanceof List && !(value instanceof View view && !view.isRange()))
+        || value instanceof Map
+        || value instanceof String
+        || value instanceof Undefined;
+  }
+
+  private static boolean isRest(Object value, Object divisor, Object rest, Budget budget) {
+    return Values.equal(Arithmetic.apply("%", value, divisor, budget), rest, budget);
+  }
+
   private static boolean same(Object a, Object b) {
     return a.getClass() == b.getClass() && a.equals(b);
   }
 
   /** Returns whether a text has letters of a case, and none of the other. */
-  private static boolean cased(String text, boolean upper) {
+  static boolean cased(String text, boolean upper) {
     String low = text.toLowerCase(Locale.ROOT);
     String high = text.toUpperCase(Locale.ROOT);
     return !low.equals(high) && text.equals(upper ? high : low);

@@ -14,19 +14,41 @@ final class TextFilters {
       return text;
     }
     int first = text.offsetByCodePoints(0, 1);
-    return text.substring(0, first).toUpperCase(Locale.ROOT)
-        + text.substring(first).toLowerCase(Locale.ROOT);
+    return capital(text.substring(0, first)) + text.substring(first).toLowerCase(Locale.ROOT);
   }
 
+  /** Returns the form of a letter in which a word begins: one letter may become two. */
+  private static String capital(String letter) {
+    String upper = letter.toUpperCase(Locale.ROOT);
+    return upper.length() > letter.length()
+        ? upper.substring(0, 1) + upper.substring(1).toLowerCase(Locale.ROOT)
+        : Character.toString(Character.toTitleCase(letter.codePointAt(0)));
+  }
+
+  /** Returns a text in which every letter after none that has a case is a capital. */
   static String title(String text) {
     StringBuilder title = new StringBuilder();
     boolean inWord = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      title.append(inWord ? Character.toLowerCase(c) : Character.toTitleCase(c));
-      inWord = Character.isLetter(c);
+    for (int c : text.codePoints().toArray()) {
+      String letter = Character.toString(c);
+      title.append(inWord ? letter.toLowerCase(Locale.ROOT) : capital(letter));
+      inWord = isCased(c);
     }
     return title.toString();
+  }
+
+  static boolean isCased(int c) {
+    return Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
+  }
+
+  /** Returns a text in the middle of a line; Python puts an odd space where it does. */
+  static String center(String text, Object width, String fill) {
+    long wide = Values.toLong(width);
+    Budget.checkText(wide);
+    int length = text.codePointCount(0, text.length());
+    int missing = (int) Math.max(0, wide - length);
+    int left = missing / 2 + (missing & (int) wide & 1);
+    return fill.repeat(left) + text + fill.repeat(missing - left);
   }
 
   /** Returns a text in which every word begins with a capital, as the filter {@code title} does. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** The methods of texts. */
@@ -15,8 +17,8 @@ final class TextMethods {
           Map.entry("strip", Signature.inOrder("chars")),
           Map.entry("lstrip", Signature.inOrder("chars")),
           Map.entry("rstrip", Signature.inOrder("chars")),
-          Map.entry("startswith", Signature.inOrder("prefix")),
-          Map.entry("endswith", Signature.inOrder("prefix")),
+          Map.entry("startswith", Signature.inOrder("prefix", "start", "end")),
+          Map.entry("endswith", Signature.inOrder("prefix", "start", "end")),
           Map.entry("split", Signature.of("sep", "maxsplit")),
           Map.entry("rsplit", Signature.of("sep", "maxsplit")),
           Map.entry("splitlines", Signature.of("keepends")),
@@ -26,15 +28,34 @@ final class TextMethods {
           Map.entry("title", NOTHING),
           Map.entry("capitalize", NOTHING),
           Map.entry("join", Signature.inOrder("iterable")),
-          Map.entry("find", Signature.inOrder("sub")),
-          Map.entry("rfind", Signature.inOrder("sub")),
-          Map.entry("count", Signature.inOrder("sub")),
+          Map.entry("find", Signature.inOrder("sub", "start", "end")),
+          Map.entry("rfind", Signature.inOrder("sub", "start", "end")),
+          Map.entry("index", Signature.inOrder("sub", "start", "end")),
+          Map.entry("rindex", Signature.inOrder("sub", "start", "end")),
+          Map.entry("count", Signature.inOrder("sub", "start", "end")),
+          Map.entry("zfill", Signature.inOrder("width")),
+          Map.entry("center", Signature.inOrder("width", "fillchar")),
+          Map.entry("ljust", Signature.inOrder("width", "fillchar")),
+          Map.entry("rjust", Signature.inOrder("width", "fillchar")),
+          Map.entry("swapcase", NOTHING),
+          Map.entry("casefold", NOTHING),
+          Map.entry("format", new Signature(List.of(), true, true)),
+          Map.entry("rpartition", Signature.inOrder("sep")),
           Map.entry("removeprefix", Signature.inOrder("prefix")),
           Map.entry("removesuffix", Signature.inOrder("suffix")),
           Map.entry("isdigit", NOTHING),
           Map.entry("isalpha", NOTHING),
           Map.entry("isspace", NOTHING),
+          Map.entry("isdecimal", NOTHING),
+          Map.entry("isnumeric", NOTHING),
+          Map.entry("isalnum", NOTHING),
+          Map.entry("isascii", NOTHING),
+          Map.entry("isupper", NOTHING),
+          Map.entry("islower", NOTHING),
           Map.entry("partition", Signature.inOrder("sep")));
+
+  /** The methods that look at an end of a text only. */
+  static final Set<String> ENDS = Set.of("startswith", "endswith", "removeprefix", "removesuffix");
 
   private TextMethods() {}
 
@@ -44,8 +65,8 @@ final class TextMethods {
       case "strip" -> strip(text, arguments);
       case "lstrip" -> PythonText.stripStart(text, unwanted(arguments));
       case "rstrip" -> PythonText.stripEnd(text, unwanted(arguments));
-      case "startswith" -> options(arguments).stream().anyMatch(text::startsWith);
-      case "endswith" -> options(arguments).stream().anyMatch(text::endsWith);
+      case "startswith" -> options(arguments).stream().anyMatch(part(text, arguments)::startsWith);
+      case "endswith" -> options(arguments).stream().anyMatch(part(text, arguments)::endsWith);
       case "split", "rsplit" -> split(text, name.equals("rsplit"), arguments);
       case "splitlines" ->
           TextFilters.lines(text, arguments.get(0, "keepends").map(Values::truth).orElse(false));
@@ -55,9 +76,13 @@ final class TextMethods {
       case "title" -> TextFilters.title(text);
       case "capitalize" -> TextFilters.capitalize(text);
       case "join" -> TextFilters.join(texts(Values.items(arguments.need(0, "iterable"))), text);
-      case "find" -> place(text, text.indexOf(string(arguments, 0, "sub")));
-      case "rfind" -> place(text, text.lastIndexOf(string(arguments, 0, "sub")));
-      case "count" -> (long) PythonText.split(text, string(arguments, 0, "sub"), -1).size() - 1;
+      case "find", "rfind", "index", "rindex" -> Places.find(text, name, arguments);
+      case "count" -> Places.count(part(text, arguments), string(arguments, 0, "sub"));
+      case "zfill" -> Padding.zeros(text, Values.toLong(arguments.need(0, "width")));
+      case "center", "ljust", "rjust" -> Padding.justified(text, name, arguments);
+      case "swapcase" -> swapped(text);
+      case "casefold" -> text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+      case "format" -> BraceFormat.apply(text, arguments);
       case "removeprefix" -> {
         String prefix = string(arguments, 0, "prefix");
         yield text.startsWith(prefix) ? text.substring(prefix.length()) : text;
@@ -66,7 +91,13 @@ final class TextMethods {
         String suffix = string(arguments, 0, "suffix");
         yield text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
       }
-      case "isdigit" -> all(text, Character::isDigit);
+      case "isdigit", "isdecimal" -> all(text, Character::isDigit);
+      case "isnumeric" -> all(text, TextMethods::isNumeric);
+      case "isalnum" -> all(text, c -> Character.isLetter(c) || isNumeric(c));
+      case "isascii" -> text.chars().allMatch(c -> c < 0x80);
+      case "isupper" -> Tests.cased(text, true);
+      case "islower" -> Tests.cased(text, false);
+      case "rpartition" -> partitionFromEnd(text, string(arguments, 0, "sep"));
       case "isalpha" -> all(text, Character::isLetter);
       case "isspace" -> all(text, PythonText::isSpace);
       default -> partition(text, string(arguments, 0, "sep"));
@@ -106,7 +137,7 @@ final class TextMethods {
 
   private static List<String> options(Arguments arguments) {
     Object given = arguments.need(0, "prefix");
-    return given instanceof List<?> list
+    return given instanceof Tuple list
         ? list.stream().map(TextMethods::text).toList()
         : List.of(text(given));
   }
@@ -127,21 +158,59 @@ final class TextMethods {
   private static Object partition(String text, String separator) {
     List<Object> parts = PythonText.split(text, separator, 1);
     return parts.size() == 1
-        ? List.of(text, "", "")
-        : List.of(parts.get(0), separator, parts.get(1));
+        ? Tuple.of(text, "", "")
+        : Tuple.of(parts.get(0), separator, parts.get(1));
   }
 
-  /** Counted in characters, not in UTF-16 units. */
-  private static Object place(String text, int index) {
-    return index < 0 ? -1L : (long) text.codePointCount(0, index);
+  private static Object partitionFromEnd(String text, String separator) {
+    List<Object> parts = PythonText.splitFromEnd(text, separator, 1);
+    return parts.size() == 1
+        ? Tuple.of("", "", text)
+        : Tuple.of(parts.get(0), separator, parts.get(1));
+  }
+
+  private static String part(String text, Arguments arguments) {
+    return Places.part(text, arguments.get(1, "start"), arguments.get(2, "end"));
+  }
+
+  private static boolean isNumeric(int c) {
+    return Character.isDigit(c)
+        || Character.getType(c) == Character.LETTER_NUMBER
+        || Character.getType(c) == Character.OTHER_NUMBER;
+  }
+
+  private static String swapped(String text) {
+    StringBuilder swapped = new StringBuilder();
+    for (int c : text.codePoints().toArray()) {
+      String letter = Character.toString(c);
+      swapped.append(
+          Character.isUpperCase(c)
+              ? letter.toLowerCase(Locale.ROOT)
+              : letter.toUpperCase(Locale.ROOT));
+    }
+    return swapped.toString();
+  }
+
+  /** Methods of marked text, whose results are marked; what is put in would be escaped. */
+  static Object onMarkup(Markup marked, String name, Arguments arguments) {
+    if (name.equals("format") || name.equals("replace") || name.equals("join")) {
+      throw new TemplateException(
+          name + "() of a text of the filter safe or escape is not supported");
+    }
+    Object result = call(marked.text(), name, arguments);
+    if (result instanceof List<?> parts) {
+      List<Object> like = parts.stream().map(part -> Markup.like(marked, part)).toList();
+      return result instanceof Tuple ? Tuple.copyOf(like) : new ArrayList<>(like);
+    }
+    return Markup.like(marked, result);
   }
 
   private static String string(Arguments arguments, int index, String name) {
     return text(arguments.need(index, name));
   }
 
-  private static String text(Object value) {
-    if (Values.defined(value) instanceof String text) {
+  static String text(Object value) {
+    if (Markup.text(Values.defined(value)) instanceof String text) {
       return text;
     }
     throw new TemplateException("a text was expected, not " + Values.typeName(value));

@@ -3,6 +3,9 @@ package io.github.aft4j.chat;
 
 import io.github.aft4j.chat.Token.Kind;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A place in a template's tokens. */
 final class TokenStream {
@@ -76,6 +79,20 @@ final class TokenStream {
 
   TemplateException unexpected(String expected) {
     return new TemplateException("expected " + expected + ", got " + peek().shown(), peek().line());
+  }
+
+  /** Returns the number of tokens that have been read. */
+  int place() {
+    return at;
+  }
+
+  /** Returns which of some names have been read since a place. */
+  Set<String> namesSince(int place, Set<String> wanted) {
+    return tokens.subList(place, at).stream()
+        .filter(token -> token.kind() == Kind.NAME)
+        .map(Token::text)
+        .filter(wanted::contains)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Counts a nesting of expressions or blocks; {@link #leave} ends it. */

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Truth, order, equality and items of values, as in Python. */
+/** Truth, types, equality and items of values, as in Python. */
 final class Values {
   private Values() {}
 
@@ -33,10 +35,17 @@ final class Values {
   }
 
   static boolean isNumber(Object value) {
-    return value instanceof Long || value instanceof Double || value instanceof Boolean;
+    return value instanceof Double || Integers.is(value);
   }
 
   static double toDouble(Object value) {
+    if (value instanceof BigInteger number) {
+      double real = number.doubleValue();
+      if (Double.isInfinite(real)) {
+        throw new TemplateException("int too large to convert to float");
+      }
+      return real;
+    }
     return value instanceof Double number ? number : toLong(value);
   }
 
@@ -46,6 +55,9 @@ final class Values {
     }
     if (value instanceof Boolean flag) {
       return flag ? 1 : 0;
+    }
+    if (value instanceof BigInteger number) {
+      throw new TemplateException("a number is too large: " + number);
     }
     throw new TemplateException("a whole number was expected, not " + typeName(value));
   }
@@ -57,14 +69,17 @@ final class Values {
     if (value instanceof Boolean) {
       return "bool";
     }
-    if (value instanceof Long) {
+    if (value instanceof Long || value instanceof BigInteger) {
       return "int";
     }
     if (value instanceof Double) {
       return "float";
     }
     if (value instanceof List) {
-      return "list";
+      return value instanceof View view ? view.type() : value instanceof Tuple ? "tuple" : "list";
+    }
+    if (value instanceof Lazy lazy) {
+      return lazy.type();
     }
     if (value instanceof Map) {
       return "dict";
@@ -80,11 +95,13 @@ final class Values {
     budget.enter();
     try {
       if (isNumber(a) && isNumber(b)) {
-        boolean real = a instanceof Double || b instanceof Double;
-        return real ? toDouble(a) == toDouble(b) : toLong(a) == toLong(b);
+        return Ordering.same(a, b);
+      }
+      if (a instanceof View x && b instanceof View y && !x.isRange()) {
+        return equalViews(x, y, budget);
       }
       if (a instanceof List<?> x && b instanceof List<?> y) {
-        if (x.size() != y.size()) {
+        if (x.size() != y.size() || !typeName(x).equals(typeName(y))) {
           return false;
         }
         for (int i = 0; i < x.size(); i++) {
@@ -113,37 +130,17 @@ final class Values {
     }
   }
 
-  static int compare(Object a, Object b) {
-    return compare(Markup.text(a), Markup.text(b), 0);
-  }
-
-  private static int compareItems(List<?> a, List<?> b, int depth) {
-    if (depth > Budget.MAX_DEPTH) {
-      throw new TemplateException("A value nests too deeply");
+  /** Returns whether two views hold the same in any order; those of values are never equal. */
+  private static boolean equalViews(View a, View b, Budget budget) {
+    if (a.type().equals("dict_values") || !a.type().equals(b.type()) || a.size() != b.size()) {
+      return false;
     }
-    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-      int order = compare(a.get(i), b.get(i), depth + 1);
-      if (order != 0) {
-        return order;
+    for (Object item : a) {
+      if (!contains(b, item, budget)) {
+        return false;
       }
     }
-    return Integer.compare(a.size(), b.size());
-  }
-
-  private static int compare(Object a, Object b, int depth) {
-    if (isNumber(a) && isNumber(b)) {
-      return Double.compare(toDouble(a), toDouble(b));
-    }
-    if (a instanceof String x && b instanceof String y) {
-      return PythonText.compare(x, y);
-    }
-    if (a instanceof List<?> x && b instanceof List<?> y) {
-      return compareItems(x, y, depth);
-    }
-    defined(a);
-    defined(b);
-    throw new TemplateException(
-        "'<' not supported between instances of '" + typeName(a) + "' and '" + typeName(b) + "'");
+    return true;
   }
 
   static boolean contains(Object markedContainer, Object markedItem, Budget budget) {
@@ -158,7 +155,18 @@ final class Values {
           "'in <string>' requires string as left operand, not " + typeName(item));
     }
     if (container instanceof Map<?, ?> map) {
-      return map.containsKey(item);
+      return map.containsKey(hashable(item));
+    }
+    if (container instanceof View view && view.type().equals("dict_keys")) {
+      hashable(item);
+    }
+    if (container instanceof Lazy lazy) {
+      for (Optional<Object> next = lazy.next(); next.isPresent(); next = lazy.next()) {
+        if (equal(next.get(), item, budget)) {
+          return true;
+        }
+      }
+      return false;
     }
     for (Object candidate : items(container)) {
       if (equal(candidate, item, budget)) {
@@ -169,7 +177,11 @@ final class Values {
   }
 
   /** Returns the items that a loop over a value visits. */
-  static List<Object> items(Object value) {
+  static List<Object> items(Object marked) {
+    Object value = Markup.text(marked);
+    if (value instanceof Lazy lazy) {
+      return lazy.rest();
+    }
     if (value instanceof List<?> list) {
       return new ArrayList<>(list);
     }
@@ -184,6 +196,17 @@ final class Values {
       return List.of();
     }
     throw new TemplateException("'" + typeName(value) + "' object is not iterable");
+  }
+
+  /** Refuses a value that cannot be a key. */
+  static Object hashable(Object value) {
+    if (value instanceof Tuple tuple) {
+      tuple.forEach(Values::hashable);
+    } else if ((value instanceof List && !(value instanceof View view && view.isRange()))
+        || value instanceof Map) {
+      throw new TemplateException("unhashable type: '" + typeName(value) + "'");
+    }
+    return value;
   }
 
   /** Refuses an undefined value. */

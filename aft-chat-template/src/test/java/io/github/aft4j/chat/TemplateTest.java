@@ -55,20 +55,20 @@ class TemplateTest {
           [{'a': 1}, {'b': 2}] | rejectattr('a', 'defined') | list § [{'b': 2}]
           [1, 2, 3] | select('odd') | map('string') | list § ['1', '3']
           [[0, 1] | first, [0, 1] | last, 'abc' | list] § [0, 1, ['a', 'b', 'c']]
-          [{'b': 1, 'a': 2} | dictsort, {'b': 1} | items | list] § [[['a', 2], ['b', 1]], [['b', 1]]]
+          [{'b': 1, 'a': 2} | dictsort, {'b': 1} | items | list] § [[('a', 2), ('b', 1)], [('b', 1)]]
           ['3' | int + 1, 'x' | int(7), '1.5' | float, 2.567 | round(1)] § [4, 7, 1.5, 2.6]
           [1, 'é<"', none, true, 1.0] | tojson § [1, "é<\\"", null, true, 1.0]
           [' a b  c '.split(), 'a,b,c'.split(',', 1), 'a,b,c'.rsplit(',', 1)] § [['a', 'b', 'c'], ['a', 'b,c'], ['a,b', 'c']]
           ['xay'.strip('xy'), ' a '.lstrip() ~ '.', 'ab'.startswith('a'), 'ab'.endswith(('x', 'b'))] § ['a', 'a .', True, True]
-          ['abc'.find('c'), 'banana'.count('an'), 'a'.upper(), 'Ab'.lower(), 'a-b'.partition('-')] § [2, 2, 'A', 'ab', ['a', '-', 'b']]
-          [{'a': 1}.items() | list, {'a': 1}.get('b', 2), {'a': 1}.get('b')] § [[['a', 1]], 2, None]
+          ['abc'.find('c'), 'banana'.count('an'), 'a'.upper(), 'Ab'.lower(), 'a-b'.partition('-')] § [2, 2, 'A', 'ab', ('a', '-', 'b')]
+          [{'a': 1}.items() | list, {'a': 1}.get('b', 2), {'a': 1}.get('b')] § [[('a', 1)], 2, None]
           [range(3) | list, range(1, 6, 2) | list] § [[0, 1, 2], [1, 3, 5]]
           [dict(a=1).a, namespace(a=1).a] § [1, 1]
           [1e3, 1.5e-7, 1e16, -0.0, 2 ** 0.5] § [1000.0, 1.5e-07, 1e+16, -0.0, 1.4142135623730951]
           [{'b': 1, 'a': [true]} | tojson(sort_keys=true), ['é'] | tojson(ensure_ascii=true)] § ['{"a": [true], "b": 1}', '["\\\\u00e9"]']
           [{'a': [1, {}]} | tojson(separators=(',', ':')), [1] | tojson(indent=1)] § ['{"a":[1,{}]}', '[\\n 1\\n]']
-          [{'b': 1, 'A': 2} | dictsort(true), {'a': 2, 'b': 1} | dictsort(by='value')] § [[['A', 2], ['b', 1]], [['b', 1], ['a', 2]]]
-          [{'a': 1, 'b': 2} | dictsort(reverse=true) | first, ['b', 'A'] | min, ['a', 'B'] | max] § [['b', 2], 'A', 'B']
+          [{'b': 1, 'A': 2} | dictsort(true), {'a': 2, 'b': 1} | dictsort(by='value')] § [[('A', 2), ('b', 1)], [('b', 1), ('a', 2)]]
+          [{'a': 1, 'b': 2} | dictsort(reverse=true) | first, ['b', 'A'] | min, ['a', 'B'] | max] § [('b', 2), 'A', 'B']
           [['b', 'A'] | min(case_sensitive=true), [{'a': 2}, {'a': 1}] | max(attribute='a')] § ['A', {'a': 2}]
           [['a', 'A', 'b'] | unique | list, ['a', 'A'] | unique(case_sensitive=true) | list] § [['a', 'b'], ['a', 'A']]
           [{'a': 1, 'b': 2}, {'a': 1, 'b': 1}] | sort(attribute='a,b') | map(attribute='b') | list § [1, 2]
@@ -170,40 +170,35 @@ class TemplateTest {
           {{ a.b }}                        ; 'a' is undefined
           {{ d.b + 'x' }}                  ; 'dict object' has no attribute 'b'
           {{ 'x' + 1 }}                    ; can only concatenate str (not "int") to str
-          {{ 1 / 0 }}                      ; divided by zero
+          {{ 1 / 0 }}                      ; division by zero
           {{ raise_exception('so') }}      ; so
           {{ a | tojson }}                 ; Object of type Undefined is not JSON serializable
           {% for i in 3 %}{% endfor %}     ; 'int' object is not iterable
           {{ 'x'() }}                      ; 'str' object is not callable
           {{ 'x' | nope }}                 ; No filter named 'nope'
           {{ 'x' is nope }}                ; No test named 'nope'
-          {% include 'x' %}                ; unknown tag 'include'
+          {% include 'x' %}                ; The tag 'include' is not supported
           {% if x %}                       ; {% endif %}
           {{ 1                             ; not closed
           {% set a.b = 1 %}                ; non-namespace
           {{ ) }}                          ; unexpected ')'
           {{ 'x }}                         ; not closed
-          {{ 99999999999999999999 }}       ; too large
           {% endif %}                      ; unexpected tag 'endif'
           {{ 1 | tojson(1, 2, 3, 4, 5) }}  ; takes at most 4 argument(s), 5 given
           {{ 1 | tojson(sorted=true) }}    ; unexpected keyword argument 'sorted'
           {{ [] | sort(true, reverse=true) }} ; multiple values for argument 'reverse'
           {{ 'x'.strip(chars='x') }}       ; takes no keyword arguments
-          {{ 'x'.find('x', 1) }}           ; takes at most 1 argument(s)
           {{ 'x' | upper(1) }}             ; takes at most 0
           {{ 1 is odd(1) }}                ; takes at most 0
           {{ 'x' | int(base=2) }}          ; another base
           {{ 1 | round(method='up') }}     ; method must be
           {{ {} | dictsort(by='x') }}      ; You can only sort by
-          {{ [1] | map('nope') }}          ; No filter named 'nope'
-          {{ [1] | select('nope') }}       ; No test named 'nope'
-          {{ ('x' | safe) + '<' }}         ; unsupported operand
-          {{ '<' ~ ('x' | e) }}            ; not joined with others
+          {{ [1] | map('nope') | list }}   ; No filter named 'nope'
+          {{ [1] | select('nope') | list }} ; No test named 'nope'
           {{ ', '.join([1]) }}             ; a text was expected
           {{ dict([1]) }}                  ; not iterable
-          {% macro f(a) %}{% endmacro %}{{ f(b=1) }} ; unexpected keyword argument 'b'
+          {% macro f(a) %}{% endmacro %}{{ f(b=1) }} ; takes no keyword argument 'b'
           {{ range(stop=3) }}              ; takes no keyword arguments
-          {{ 1e300 | int }}                ; too large
           """)
   void saysWhatIsWrong(String template, String message) {
     assertThatThrownBy(() -> render(template, Map.of("d", Map.of())))
@@ -252,7 +247,6 @@ class TemplateTest {
           true  ; ` and true`  ; True
           false ; ` or false`  ; False
           1     ; **1          ; 1
-          true  ; ` is true`   ; True
           1     ; ==1          ; True
           """)
   void walksLongChains(String first, String link, String expected) {

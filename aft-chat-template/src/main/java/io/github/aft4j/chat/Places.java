@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.chat;
+
+import java.util.Optional;
+
+/** Parts of texts and places in them, in characters and not in UTF-16 units. */
+final class Places {
+  private Places() {}
+
+  /** Returns the part between two places, which may count from the end. */
+  static String part(String text, Optional<Object> start, Optional<Object> end) {
+    if (start.isEmpty() && end.isEmpty()) {
+      return text;
+    }
+    int size = text.codePointCount(0, text.length());
+    int from = place(start, 0, size);
+    int to = place(end, size, size);
+    return from >= to
+        ? ""
+        : text.substring(text.offsetByCodePoints(0, from), text.offsetByCodePoints(0, to));
+  }
+
+  /** Returns a character by its place, which may count from the end. */
+  static Object character(String text, long index) {
+    try {
+      int from = index < 0 ? text.length() : 0;
+      int at =
+          text.offsetByCodePoints(
+              from, (int) Math.max(-text.length() - 1L, Math.min(text.length(), index)));
+      if (at < text.length()) {
+        return Character.toString(text.codePointAt(at));
+      }
+    } catch (IndexOutOfBoundsException e) {
+      // no such place
+    }
+    return new Undefined("str object has no element " + index);
+  }
+
+  private static int place(Optional<Object> given, int absent, int size) {
+    if (given.isEmpty() || given.get() == None.NONE) {
+      return absent;
+    }
+    long place = Values.toLong(given.get());
+    return (int) Math.max(0, Math.min(size, place < 0 ? place + size : place));
+  }
+
+  /** Returns where a text stands in another: {@code find}, {@code rindex} and the like. */
+  static Object find(String text, String name, Arguments arguments) {
+    Optional<Object> start = arguments.get(1, "start");
+    String part = part(text, start, arguments.get(2, "end"));
+    if (!(Markup.text(arguments.need(0, "sub")) instanceof String wanted)) {
+      throw new TemplateException("must be str, not " + Values.typeName(arguments.need(0, "sub")));
+    }
+    int at = name.startsWith("r") ? part.lastIndexOf(wanted) : part.indexOf(wanted);
+    if (at < 0 && name.endsWith("index")) {
+      throw new TemplateException("substring not found");
+    }
+    int size = text.codePointCount(0, text.length());
+    boolean behind = start.isPresent() && start.get() instanceof Long from && from > size;
+    return at < 0 || behind ? -1L : (long) place(start, 0, size) + part.codePointCount(0, at);
+  }
+
+  static Object count(String text, String wanted) {
+    return wanted.isEmpty()
+        ? text.codePointCount(0, text.length()) + 1L
+        : PythonText.split(text, wanted, -1).size() - 1L;
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.chat;
+
+import java.util.List;
+import java.util.Map;
+
+/** {@code *values} or {@code **values}, as an argument. */
+record Spread(boolean named, Expression value) {
+  void add(Scope scope, List<Object> values, Map<String, Object> byName) {
+    Object given = value.evaluate(scope);
+    if (!named) {
+      List<Object> items = Values.items(given);
+      scope.budget().items(items.size());
+      values.addAll(items);
+      return;
+    }
+    if (!(Values.defined(given) instanceof Map<?, ?> map)) {
+      throw new TemplateException(
+          "argument after ** must be a mapping, not " + Values.typeName(given));
+    }
+    scope.budget().items(map.size());
+    map.forEach(
+        (name, argument) -> {
+          if (byName.put(String.valueOf(name), argument) != null) {
+            throw new TemplateException("got multiple values for argument '" + name + "'");
+          }
+        });
+  }
+}
