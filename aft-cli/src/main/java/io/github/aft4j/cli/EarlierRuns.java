@@ -18,7 +18,7 @@ final class EarlierRuns {
       paramLabel = "DIR",
       showDefaultValue = Visibility.NEVER,
       description =
-          "An earlier run; its finished stages are taken over if their inputs are equal."
+          "An earlier run; its finished stages are reused if their inputs are equal."
               + " Repeatable.")
   private List<Path> reuse = List.of();
 
@@ -26,14 +26,14 @@ final class EarlierRuns {
       names = "--threads",
       paramLabel = "N",
       description =
-          "The number of threads of the engine and of labeling (default: chosen by them).")
+          "The number of threads of the engine and of labeling (default: chosen automatically).")
   private int threads;
 
   @Option(
       names = "--track",
       paramLabel = "WHERE",
       showDefaultValue = Visibility.NEVER,
-      description = "Show the run there, too: ${COMPLETION-CANDIDATES}. Repeatable.")
+      description = "Publish the run there, too: ${COMPLETION-CANDIDATES}. Repeatable.")
   private Set<Tracker> trackers = Set.of();
 
   /** Returns the options, or reports what is out of range. */

@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
     footer = {
       "",
-      "Each run leaves a piece, a JSON file under DIR/pieces; the same command goes on with",
-      "the pieces that are missing. Afterwards, and with --merge alone, results.json,",
-      "results.md, and report.html say what all pieces say together. docs/experiment.md",
+      "Each run writes a piece, a JSON file under DIR/pieces; the same command continues with",
+      "the missing pieces. Afterwards, and with --merge alone, results.json,",
+      "results.md, and report.html combine all pieces. docs/experiment.md",
       "names the methods and explains the figures."
     })
 final class ExperimentOptions {
@@ -63,14 +63,14 @@ final class ExperimentOptions {
   @Option(
       names = "--merge",
       showDefaultValue = Visibility.NEVER,
-      description = "Merge the pieces that are there; run nothing.")
+      description = "Merge the existing pieces; run nothing.")
   private boolean merge;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       showDefaultValue = Visibility.NEVER,
-      description = "The number of threads of the engine (default: chosen by it).")
+      description = "The number of threads of the engine (default: chosen by the engine).")
   private int threads;
 
   Path output() {

@@ -15,9 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code aft init}: writes a recipe for a model and data. */
 @Command(
     name = "init",
-    description =
-        "Look at a model and data, and write a commented recipe for them that 'aft validate'"
-            + " accepts.")
+    description = "Inspect a model and data, and write a commented recipe for them.")
 final class InitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PluginFolders plugins;
@@ -40,7 +38,7 @@ final class InitCommand implements Callable<Integer> {
       names = "--test",
       paramLabel = "FILE",
       showDefaultValue = Visibility.NEVER,
-      description = "Held-out questions (default: test.jsonl beside train.jsonl, if it is there).")
+      description = "Held-out questions (default: test.jsonl next to train.jsonl, if it exists).")
   private Optional<Path> test = Optional.empty();
 
   @Option(

@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     description = {
-      "Show how a model's tokenizer reads data, and which tokens are trained on;",
-      "or, with --program, the program that the model computes with."
+      "Show how data is tokenized and which tokens are trained on, or print a model's program."
     },
     footer = {"", "--set gives any key of a recipe's data section: --set answer_column=solution."})
 final class InspectCommand implements Callable<Integer> {

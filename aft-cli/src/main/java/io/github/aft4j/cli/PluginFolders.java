@@ -16,7 +16,7 @@ final class PluginFolders {
       names = "--plugins",
       paramLabel = "DIR",
       showDefaultValue = Visibility.NEVER,
-      description = "A folder with jars of further plugins. Repeatable.")
+      description = "A directory with the jars of more plugins. Repeatable.")
   private List<Path> folders = List.of();
 
   /** Discovers the plugins of the class path and of the given folders. */

@@ -20,9 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code aft report}: writes the page of a run, or of several that it compares. */
 @Command(
     name = "report",
-    description =
-        "Write the report of a run as one HTML page, also of one that is running or was"
-            + " interrupted.")
+    description = "Write the report of a run, finished or not, as one HTML page.")
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -23,7 +23,7 @@ final class SparkOptions {
       defaultValue = "",
       showDefaultValue = Visibility.NEVER,
       description =
-          "Map the stages over the executors of Apache Spark: spark://HOST:7077, yarn, k8s://URL,"
+          "Distribute the stages over Apache Spark's executors: spark://HOST:7077, yarn, k8s://URL,"
               + " local[1], local-cluster[EXECUTORS,CORES,MEGABYTES].")
   private String master = "";
 

@@ -11,9 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 enum Subcommand {
   QUICKSTART("Create a small model and a task, and align the model, in about two minutes."),
-  INIT(
-      "Look at a model and data, and write a commented recipe for them that 'aft validate'"
-          + " accepts."),
+  INIT("Inspect a model and data, and write a commented recipe for them."),
   RUN("Run a recipe; the same command resumes an interrupted run."),
   SWEEP(
       "Run a recipe with several values of some of its keys, and compare the runs. Stages that"
@@ -22,15 +20,14 @@ enum Subcommand {
       "Check a recipe, its model, and its data as 'aft run' does before its first stage, and"
           + " print the plan. Loads no weights."),
   STATUS("Report the progress of a run; read-only."),
-  REPORT(
-      "Write the report of a run as one HTML page, also of one that is running or was"
-          + " interrupted."),
+  REPORT("Write the report of a run, finished or not, as one HTML page."),
   EVALUATE("Evaluate a model on held-out data, or compare two models on the same questions."),
   SCORE("Add a model's log-probabilities of the response of each line."),
   GENERATE("Generate responses to the prompt of each line."),
   MERGE("Merge a PEFT LoRA adapter into its base model."),
   CREATE("Create a model with random weights from a configuration and a tokenizer."),
-  INSPECT("Show how a model's tokenizer reads data, and which tokens are trained on;"),
+  INSPECT(
+      "Show how data is tokenized and which tokens are trained on, or print a model's program."),
   LABEL("Judge the response of each line with a labeler."),
   LOSS("Compute values, gradients and metrics of losses on given log-probabilities."),
   BENCH("Measure the speed and the memory of training, scoring, generation, and data."),

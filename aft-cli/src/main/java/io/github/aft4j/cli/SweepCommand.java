@@ -37,7 +37,7 @@ final class SweepCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "DIR",
       required = true,
-      description = "The directory for the runs, one below it for each variant.")
+      description = "The directory for the runs, with a subdirectory for each variant.")
   private Path output = Path.of("");
 
   @Mixin private EarlierRuns earlier;

@@ -18,8 +18,8 @@ final class VariedKeys {
       required = true,
       showDefaultValue = Visibility.NEVER,
       description = {
-        "A key of the recipe with the values it is to have, such as"
-            + " align.losses[1].beta=0.05,0.15,0.5; a JSON list where a value has commas."
+        "A key of the recipe and its values, such as"
+            + " align.losses[1].beta=0.05,0.15,0.5; a JSON list if a value contains commas."
             + " Repeatable: every combination is run."
       })
   private Map<String, String> values = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Alignment fine-tuning as a library: {@link io.github.aft4j.core.Aft} is where a program starts.
+ * The entry point of the library, {@link io.github.aft4j.core.Aft}.
  *
  * @since 0.1.0
  */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The public part of the backend: the model plugin {@code djl}, found through {@code ServiceLoader}
- * and configured by name, and what a program may ask beyond it.
+ * The public part of the backend: the model plugin {@code djl}, which recipes use by name, and
+ * these tools for programs:
  *
  * <ul>
  *   <li>{@link io.github.aft4j.djl.DjlModels} describes, creates and merges model directories.
@@ -9,9 +9,9 @@
  *   <li>{@link io.github.aft4j.djl.DjlEnvironment} describes the engine and the device.
  * </ul>
  *
- * <p>Every other package of this module is internal and changes without notice. They are layers:
- * checkpoints, families and the decoder's description; the engine; tensor programs; weights, packed
- * sequences and passes over them; training and generation.
+ * <p>All other packages of this module are internal and may change without notice. From the bottom
+ * up, they are: checkpoints, model families, and the decoder's description; the engine; tensor
+ * programs; weights, packed sequences, and passes over them; training and generation.
  *
  * @since 0.1.0
  */

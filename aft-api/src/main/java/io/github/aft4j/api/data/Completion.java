@@ -12,8 +12,8 @@ import java.util.List;
  * @param logps log-probability of each id under the sampling model at temperature 1, before any
  *     truncation of the distribution; empty if the sampler cannot know them
  * @param finish why it ended
- * @param remarks what else a person should know of it, such as an ending that its server names:
- *     short names, counted in the report; usually empty
+ * @param remarks short names for anything unusual, such as an ending that the server names; counted
+ *     in the report, and usually empty
  * @since 0.1.0
  */
 public record Completion(
@@ -46,8 +46,8 @@ public record Completion(
    * @param logps log-probability of each id under the sampling model at temperature 1, before any
    *     truncation of the distribution; empty if the sampler cannot know them
    * @param finish why it ended
-   * @param remarks what else a person should know of it, such as an ending that its server names:
-   *     short names, counted in the report; usually empty
+   * @param remarks short names for anything unusual, such as an ending that the server names;
+   *     counted in the report, and usually empty
    */
   public Completion {
     remarks = List.copyOf(remarks);

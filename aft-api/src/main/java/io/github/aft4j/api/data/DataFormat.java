@@ -2,12 +2,12 @@
 package io.github.aft4j.api.data;
 
 /**
- * Reads rows of training or evaluation data from where they are: files of some kind, a database, a
- * service. What the columns mean is not its concern.
+ * A source of training or evaluation data in rows: files of some kind, a database, or a service. It
+ * does not interpret the columns.
  *
- * <p>Rows are passed on one by one, so that data may be larger than memory. The same source gives
- * the same rows in the same order each time: a run that is resumed reads again, and is refused if
- * it finds other data.
+ * <p>Rows are passed on one by one, so the data may be larger than memory. A source returns the
+ * same rows in the same order each time, because a resumed run reads them again and refuses to
+ * continue with different data.
  *
  * @since 0.1.0
  */

@@ -6,7 +6,7 @@ import io.github.aft4j.api.Provider;
 import java.util.List;
 
 /**
- * Makes {@link DataFormat}s; listed in {@code
+ * A provider of {@link DataFormat}s, listed in {@code
  * META-INF/services/io.github.aft4j.api.data.DataFormatProvider}.
  *
  * @since 0.1.0
@@ -14,7 +14,8 @@ import java.util.List;
 public interface DataFormatProvider extends Provider {
 
   /**
-   * {@return a source of rows} Opens nothing yet: a recipe is checked before data are read.
+   * {@return a source of rows} It must not open anything yet, because a recipe is checked before
+   * data is read.
    *
    * @param options validated options
    * @param classLoaders of the plugins, in which a format may look for drivers

@@ -64,7 +64,7 @@ public record Judgment(
     return reward.isPresent() || verdict != Verdict.UNDECIDED;
   }
 
-  /** {@return the reward, or 1 for POSITIVE and 0 for every other verdict if there is none} */
+  /** {@return the reward; without one, 1 for POSITIVE and 0 for every other verdict} */
   public double rewardOrVerdict() {
     return reward.orElse(verdict == Verdict.POSITIVE ? 1 : 0);
   }

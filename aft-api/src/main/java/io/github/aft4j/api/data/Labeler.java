@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges the responses to a question. Pure and thread-safe; says UNDECIDED rather than guess.
+ * A judge of the responses to a question. Pure and thread-safe; returns UNDECIDED instead of
+ * guessing.
  *
  * @since 0.1.0
  */
@@ -15,9 +16,9 @@ public interface Labeler {
   boolean needsAnswer();
 
   /**
-   * {@return the reason why no response to the question could be judged, where that is so: a gold
-   * answer that cannot be read, options that are missing} The pipeline skips and counts such
-   * questions before it samples; {@link #judge} says UNDECIDED with this reason.
+   * {@return the reason why no response to the question can be judged, such as a gold answer that
+   * cannot be read; empty if responses can be judged} The pipeline skips and counts such questions
+   * before it samples; {@link #judge} returns UNDECIDED with this reason.
    *
    * @param question the question, with its gold answer if there is one
    */

@@ -5,7 +5,7 @@ import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Provider;
 
 /**
- * Makes {@link Labeler}s; listed in {@code
+ * A provider of {@link Labeler}s, listed in {@code
  * META-INF/services/io.github.aft4j.api.data.LabelerProvider}.
  *
  * @since 0.1.0

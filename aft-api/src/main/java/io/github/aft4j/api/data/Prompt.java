@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The input of a model: plain text, chat messages (rendered by its chat template), or token ids.
- * More kinds may follow: a reader that distinguishes them needs a default branch.
+ * Later versions may add kinds, so code that distinguishes them needs a default branch.
  *
  * @since 0.1.0
  */

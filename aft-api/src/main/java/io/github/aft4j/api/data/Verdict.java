@@ -11,6 +11,6 @@ public enum Verdict {
   POSITIVE,
   /** The response is wrong. */
   NEGATIVE,
-  /** No verdict can be given honestly; the reason is in the {@link Judgment}. */
+  /** It is unknown whether the response is right; the {@link Judgment} has the reason. */
   UNDECIDED
 }

@@ -18,14 +18,14 @@ import java.util.List;
  */
 public interface AlignmentLoss {
 
-  /** {@return what {@link #evaluate(ScoredBatch)} reads} */
+  /** {@return the inputs that {@link #evaluate(ScoredBatch)} needs} */
   Requirements requirements();
 
   /**
    * Returns what a group adds to each total that the loss divides by: 1 for a mean over groups, its
-   * number of pairs for a mean over pairs, its tokens for a token mean; more than one entry where
-   * the loss needs more than one. Needs no scores, so that the whole step's totals are known before
-   * any part of it is scored. The number of entries is the same for every group.
+   * number of pairs for a mean over pairs, its number of tokens for a token mean. A loss that
+   * divides by several totals returns several entries, the same number for every group. No scores
+   * are needed, so the whole step's totals are known before any part of it is scored.
    *
    * @param group a group of the step, judged and not scored
    * @return the group's addends to the totals, as many as for every other group

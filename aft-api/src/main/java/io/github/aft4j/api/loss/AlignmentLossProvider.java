@@ -5,7 +5,7 @@ import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Provider;
 
 /**
- * Makes {@link AlignmentLoss}es; listed in {@code
+ * A provider of {@link AlignmentLoss}es, listed in {@code
  * META-INF/services/io.github.aft4j.api.loss.AlignmentLossProvider}.
  *
  * @since 0.1.0
@@ -16,8 +16,8 @@ public interface AlignmentLossProvider extends Provider {
   String formula();
 
   /**
-   * {@return the responses of a group that the loss learns from unless a recipe says otherwise}
-   * This default suits losses that compare what the model says itself.
+   * {@return the responses of a group that the loss learns from, unless a recipe says otherwise}
+   * The default suits losses that compare the model's own responses.
    */
   default Reads reads() {
     return Reads.SAMPLED;

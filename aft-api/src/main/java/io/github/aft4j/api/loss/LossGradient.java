@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * dL/d(log-probability) for every response of a batch: one number that holds for all tokens of a
- * response, or one number per token. Filled once by the loss that creates it.
+ * response, or one number per token. The loss that creates it fills it once.
  *
  * @since 0.1.0
  */
@@ -104,7 +104,7 @@ public final class LossGradient {
   }
 
   /**
-   * {@return the derivative by the log-probability of one token}
+   * {@return the derivative with respect to the log-probability of one token}
    *
    * @param group index of the group in the batch
    * @param response index of the response in its group

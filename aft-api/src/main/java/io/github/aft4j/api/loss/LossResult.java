@@ -4,7 +4,7 @@ package io.github.aft4j.api.loss;
 import java.util.List;
 
 /**
- * A loss's answer for a {@link ScoredBatch}.
+ * The result of a loss for a {@link ScoredBatch}.
  *
  * @param value its share of the optimizer step's loss (already divided by the step's totals)
  * @param gradient the exact derivative of that value

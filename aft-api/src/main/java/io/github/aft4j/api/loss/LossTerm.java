@@ -4,8 +4,9 @@ package io.github.aft4j.api.loss;
 import java.util.Arrays;
 
 /**
- * The value of a loss on one group, with its derivatives: what a loss that is written as a function
- * of one group returns. The library averages over the groups of a step and weighs.
+ * The value of a loss on one group, with its derivatives: the result of a loss written as a
+ * function of one group. The library averages over the groups of a step and applies the recipe's
+ * weight.
  *
  * @since 0.1.0
  */
@@ -24,14 +25,15 @@ public final class LossTerm {
    * {@return a term}
    *
    * @param value the loss of the group
-   * @param derivatives by ℓ_i of each response, that is, by each of its token log-probabilities: as
-   *     many as the group has responses
+   * @param derivatives the derivative with respect to each response's ℓ_i, which is also the
+   *     derivative with respect to each of its token log-probabilities; one for each response of
+   *     the group
    */
   public static LossTerm of(double value, double... derivatives) {
     return new LossTerm(value, derivatives.clone());
   }
 
-  /** {@return the term of a group in which there is nothing to learn} */
+  /** {@return the term of a group from which nothing can be learned} */
   public static LossTerm none() {
     return NONE;
   }
@@ -41,13 +43,13 @@ public final class LossTerm {
     return value;
   }
 
-  /** {@return the number of derivatives; 0 if there is nothing to learn} */
+  /** {@return the number of derivatives; 0 if nothing can be learned} */
   public int size() {
     return derivatives.length;
   }
 
   /**
-   * {@return the derivative by each token log-probability of a response}
+   * {@return the derivative with respect to each token log-probability of a response}
    *
    * @param response index of the response in the group
    */

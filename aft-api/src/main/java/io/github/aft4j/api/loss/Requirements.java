@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The needs of a loss, which the pipeline meets exactly or else refuses the recipe before anything
- * is loaded.
+ * The inputs that a loss needs. If the pipeline cannot provide them, it refuses the recipe before
+ * anything is loaded.
  *
  * @param scores whose log-probabilities it reads beside the policy's
  * @param level whether its gradient is one number per response or one per token
@@ -29,7 +29,7 @@ public record Requirements(Set<Score> scores, Level level, Scope scope, Feedback
     scores = Collections.unmodifiableSet(new TreeSet<>(scores));
   }
 
-  /** Log-probabilities beside the policy's own. */
+  /** Log-probabilities other than the policy's. */
   public enum Score {
     /** Scores of a fixed reference model. */
     REFERENCE,
@@ -64,8 +64,8 @@ public record Requirements(Set<Score> scores, Level level, Scope scope, Feedback
   }
 
   /**
-   * {@return the requirements of a loss that reads policy scores only, one number per response,
-   * group by group, verdicts}
+   * {@return the requirements of a loss that reads only policy scores and verdicts, group by group,
+   * with one derivative per response}
    */
   public static Requirements policyOnly() {
     return new Requirements(Set.of(), Level.RESPONSE, Scope.GROUP, Feedback.VERDICT);

@@ -9,8 +9,8 @@ import io.github.aft4j.api.data.Verdict;
 import java.util.Optional;
 
 /**
- * A response as a loss sees it: its judgment and what the models say about it. Text and token ids
- * are not here; no loss of this family reads them.
+ * A response as a loss sees it: its judgment and its scores under the models. It has no text or
+ * token ids, because no loss of this family reads them.
  *
  * @param judgment the labeler's judgment
  * @param origin the source of the response

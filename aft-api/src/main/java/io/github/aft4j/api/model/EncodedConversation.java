@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.Objects;
 
 /**
- * A whole conversation in token ids, and which of them the model writes.
+ * A whole conversation in token ids, with the positions of those that the model writes.
  *
  * @since 0.1.0
  */

@@ -5,9 +5,9 @@ import io.github.aft4j.api.data.TokenIds;
 import java.util.Arrays;
 
 /**
- * Decodes ids as they come. Text is handed out only when it is complete: a character whose bytes
- * are spread over several tokens waits for the last of them, so that a text searched for stop
- * strings never holds half a character. One instance serves one response.
+ * A decoder of ids as they are generated. It returns only complete text: a character whose bytes
+ * are spread over several tokens waits for the last of them, so the text never ends in half a
+ * character. One instance serves one response.
  *
  * <p>Each step decodes a short window of ids and not the whole response; the window begins a few
  * ids before what is new, since a token's text may depend on the one before it.

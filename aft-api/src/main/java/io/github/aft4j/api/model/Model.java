@@ -16,15 +16,14 @@ import java.util.function.Consumer;
 /**
  * A language model that generates, scores and can be trained.
  *
- * <p>Any thread may call it. One call is served at a time, the calls of its {@link Trainer}
- * included, and others wait for their turn; so a score or a sample that is asked for during
- * training sees the weights as the last step left them, and never half a step. {@link SerialModel}
- * makes a model so. A consumer or an objective may call the model it was called by, but must not
- * wait for another thread that does.
+ * <p>Thread-safe. It serves one call at a time, including those of its {@link Trainer}; other calls
+ * wait for their turn. So a score or a sample requested during training uses the weights after the
+ * last step, never those of half a step. {@link SerialModel} adds this to a model. A consumer or an
+ * objective may call the model that called it, but must not wait for another thread that does.
  *
- * <p>{@link #close} waits for the call in progress. Calls that come later, or that wait for their
- * turn meanwhile, throw {@link IllegalStateException}, and so do those of the trainer; only {@link
- * #close} itself may be called again. To end a long call first, see {@link #cancelOn}.
+ * <p>{@link #close} waits for the call in progress. Later and waiting calls, including those of the
+ * trainer, throw {@link IllegalStateException}; only {@link #close} itself may be called again. To
+ * stop a long call first, see {@link #cancelOn}.
  *
  * @since 0.1.0
  */
@@ -34,8 +33,8 @@ public interface Model extends ModelOutline {
   String fingerprint();
 
   /**
-   * {@return facts about the source of the model that its options leave open, such as the commit
-   * that a name stood for; a run's manifest records them} By default none.
+   * {@return facts about the model's source that its options do not determine, such as the commit
+   * of a named model; a run's manifest records them} By default none.
    */
   default Map<String, String> provenance() {
     return Map.of();
@@ -79,7 +78,7 @@ public interface Model extends ModelOutline {
    * @param request asks for one sample
    * @param options the decoding of the response
    * @param consumer receives each piece on the calling thread, and says whether it wants more
-   * @return the response; where the consumer wanted no more, its tokens so far, with {@link
+   * @return the response; if the consumer stopped it, its tokens so far, with {@link
    *     io.github.aft4j.api.data.FinishReason#CANCELLED}
    */
   default Completion stream(
@@ -139,19 +138,19 @@ public interface Model extends ModelOutline {
   void save(Path directory);
 
   /**
-   * Gives the model a signal to poll from now on. Once it is requested, {@link #generate}, {@link
-   * #score} and {@link Trainer#step} throw {@link CancelledException} before the next decoding step
-   * or micro-batch, a step before it changes a weight; the model and its trainer can be used and
-   * saved after that. Does not wait for a call in progress.
+   * Sets the signal that the model checks from now on. Once it is requested, {@link #generate},
+   * {@link #score} and {@link Trainer#step} throw {@link CancelledException} before the next
+   * decoding step or micro-batch, a step before it changes a weight; the model and its trainer can
+   * be used and saved after that. Does not wait for a call in progress.
    *
-   * <p>This default polls nothing: such a model ends only between the calls that a run makes.
+   * <p>This default checks nothing, so a run with such a model stops only between its calls.
    *
    * @param signal replaces any signal given before
    */
   default void cancelOn(Cancellation signal) {}
 
   /**
-   * Frees what the model holds, its trainer included; waits for the call in progress.
+   * Releases the model's resources, including its trainer. Waits for the call in progress.
    *
    * @throws IllegalStateException if a consumer or an objective that the model has called calls it
    */

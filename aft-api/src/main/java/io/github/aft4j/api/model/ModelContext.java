@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * The settings of a run that a model heeds beside its options. See {@link
+ * The settings of a run that a model uses in addition to its options. See {@link
  * ModelProvider#runSettings}.
  *
  * @param threads of the computation; 0 leaves the choice to the model

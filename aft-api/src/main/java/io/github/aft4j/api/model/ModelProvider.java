@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes {@link Model}s; listed in {@code
+ * A provider of {@link Model}s, listed in {@code
  * META-INF/services/io.github.aft4j.api.model.ModelProvider}.
  *
  * @since 0.1.0
  */
 public interface ModelProvider extends Provider {
 
-  /** {@return the settings of a run that its models heed; by default none} */
+  /** {@return the settings of a run that its models use; by default none} */
   default Set<RunSetting> runSettings() {
     return Set.of();
   }
@@ -23,7 +23,7 @@ public interface ModelProvider extends Provider {
    * Returns a model.
    *
    * @param options validated options
-   * @param context the settings of the run, of which the model heeds those it declares
+   * @param context the settings of the run, of which the model uses those it declares
    * @return an open model, which the caller closes
    */
   Model create(Options options, ModelContext context);
@@ -56,7 +56,7 @@ public interface ModelProvider extends Provider {
   enum RunSetting {
     /** The number of threads. */
     THREADS,
-    /** The day on which the run was begun, which its manifest keeps for all that follows. */
+    /** The first day of the run, which its manifest records for later resumptions. */
     TODAY
   }
 }

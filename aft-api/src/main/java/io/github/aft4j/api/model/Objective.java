@@ -6,9 +6,9 @@ import io.github.aft4j.api.loss.Requirements;
 import java.util.List;
 
 /**
- * The objective that a {@link Trainer} minimizes in one step, seen from the backend: given the
- * policy's log-probabilities of some requests of the step, the derivative of the step's objective
- * by each of them. Everything else (losses, labels, reference scores, denominators) is behind it.
+ * The objective that a {@link Trainer} minimizes in one step, as the backend sees it: a function
+ * from the policy's log-probabilities of some requests to the derivatives of the objective with
+ * respect to them. It hides everything else: losses, labels, reference scores, and denominators.
  *
  * @since 0.1.0
  */
@@ -21,7 +21,7 @@ public interface Objective {
   Requirements.Scope scope();
 
   /**
-   * Derivatives by the log-probabilities.
+   * Returns the derivatives with respect to the log-probabilities.
    *
    * @param requests indices into the step's requests
    * @param policy for each of those requests, one {@link LogProbs} per response

@@ -2,7 +2,7 @@
 package io.github.aft4j.api.model;
 
 /**
- * The rule for what Muon multiplies the learning rate with, for a matrix of A rows and B columns.
+ * The factor by which Muon multiplies the learning rate, for a matrix of A rows and B columns.
  *
  * @since 0.1.0
  */

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Answers questions. Deterministic in (seed, question id, sample index) where its source allows it.
+ * A source of responses to questions. If possible, it is deterministic in (seed, question id,
+ * sample index).
  *
  * @since 0.1.0
  */
@@ -24,8 +25,8 @@ public interface Sampler {
   List<List<Completion>> sample(Model model, List<Question> questions, long seed);
 
   /**
-   * Samples and passes on the completions of each question as soon as they, and those of all
-   * questions before it, are complete. What was passed on survives an interruption.
+   * Samples, and passes on the completions of each question as soon as they and those of all
+   * questions before it are complete. Completions already passed on survive an interruption.
    *
    * <p>This default samples a chunk at a time. A sampler that can keep its model busy from one
    * chunk to the next overrides it.
@@ -33,7 +34,7 @@ public interface Sampler {
    * @param model the current policy; a remote or replaying sampler uses its tokenizer only
    * @param questions a part of the data set
    * @param seed the seed of the stage
-   * @param chunk questions to sample together where nothing is gained from more
+   * @param chunk the number of questions to sample together, if sampling more has no advantage
    * @param sink receives the completions of each question once, in the questions' order, on the
    *     calling thread
    */

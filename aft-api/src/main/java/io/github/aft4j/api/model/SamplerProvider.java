@@ -5,7 +5,7 @@ import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Provider;
 
 /**
- * Makes {@link Sampler}s; listed in {@code
+ * A provider of {@link Sampler}s, listed in {@code
  * META-INF/services/io.github.aft4j.api.model.SamplerProvider}.
  *
  * @since 0.1.0

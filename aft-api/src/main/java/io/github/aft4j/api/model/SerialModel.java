@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A model that lets one thread at a time use another one, as {@link Model} asks for: calls of other
- * threads wait for their turn, in the order in which they came, and are refused once the model is
- * closed. The library puts every model of a plugin into one.
+ * A wrapper that makes a model thread-safe, as {@link Model} requires. Calls wait for their turn,
+ * in the order of their arrival, and are refused once the model is closed. The library wraps every
+ * model of a plugin.
  *
  * @since 0.1.0
  */

@@ -2,7 +2,7 @@
 package io.github.aft4j.api.model;
 
 /**
- * Receives the text of a response while it is generated. See {@link Model#stream}.
+ * A consumer of the text of a response while it is generated. See {@link Model#stream}.
  *
  * @since 0.1.0
  */

@@ -4,9 +4,9 @@ package io.github.aft4j.api.model;
 import java.util.List;
 
 /**
- * Hands the text of a growing response to a {@link TextConsumer} and keeps stop strings from it:
- * text that may turn out to begin a stop string waits until it is known. A help for implementations
- * of {@link Model#stream}. One instance serves one response.
+ * A helper for implementations of {@link Model#stream}: passes the text of a growing response to a
+ * {@link TextConsumer} without its stop strings. Text that may be the beginning of a stop string is
+ * held back until that is known. One instance serves one response.
  *
  * @since 0.1.0
  */

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Text to token ids and back. Thread-safe. Never truncates and never pads.
+ * A converter between text and token ids. Thread-safe. Never truncates or pads.
  *
  * @since 0.1.0
  */

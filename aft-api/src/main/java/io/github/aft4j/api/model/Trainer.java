@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trains its model's parameters in place, so that {@link Model#generate} and {@link Model#score}
- * see the policy as it is. Its calls take turns with those of its model, from any thread.
+ * A trainer of a model's parameters. It changes them in place, so {@link Model#generate} and {@link
+ * Model#score} always use the current policy. Thread-safe: its calls and those of its model wait
+ * for each other.
  *
  * @since 0.1.0
  */
@@ -33,7 +34,8 @@ public interface Trainer extends AutoCloseable {
   }
 
   /**
-   * {@return the steps taken since the trainer was made, those before a restored state included}
+   * {@return the steps taken since the trainer was created, including those before a restored
+   * state}
    */
   long steps();
 

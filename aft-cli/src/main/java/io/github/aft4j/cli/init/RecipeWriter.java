@@ -121,7 +121,7 @@ public final class RecipeWriter {
   private static List<String> head(ModelLook model, DataLook train, Path output) {
     ModelDescription description = model.description();
     return List.of(
-        "# Written by aft init. Check it after every change, then run it; each key: aft recipe",
+        "# Written by aft init. After every change, check it, then run it. Keys: aft recipe",
         "#   aft validate " + output,
         "#   aft run " + output + " --output runs/first",
         "#",
@@ -134,6 +134,6 @@ public final class RecipeWriter {
         "# data: %d rows of the format %s"
             .formatted(train.data().examples().size(), train.format()),
         "#",
-        "# The plan, as aft validate says it:");
+        "# The plan, as printed by aft validate:");
   }
 }

@@ -59,22 +59,19 @@ final class SuggestedRecipe {
     model.section().forEach((key, value) -> lines.add("  " + key + ": " + json(value)));
     comment(
         model.adapted()
-            ? "The whole model does not fit into this machine's memory: a LoRA adapter is trained"
-                + " on a base in BF16."
-            : "The whole model is trained. For an adapter instead: lora: {rank: 16}");
+            ? "Training the whole model does not fit into this machine's memory, so this trains a"
+                + " LoRA adapter on a BF16 base."
+            : "This trains the whole model. To train an adapter instead, add lora: {rank: 16}");
     lines.add("");
   }
 
   private void data() {
-    lines.add("# The format was found from " + train.reason() + ".");
+    lines.add("# The format was detected from " + train.reason() + ".");
     lines.add("train: " + json(train.section()));
     if (lengths.tooLong() > 0) {
       add(
           "over_long: skip",
-          lengths.tooLong()
-              + " rows are longer than the model's "
-              + model.positions()
-              + " positions");
+          lengths.tooLong() + " rows exceed the model's " + model.positions() + " positions");
     }
     lines.add("");
   }
@@ -82,14 +79,15 @@ final class SuggestedRecipe {
   private void fineTune() {
     if (!train.hasReferences()) {
       lines.add(
-          "# No references in the data: no sft. The model must answer some questions as it is.");
+          "# No sft, because the data has no references. The model must be able to answer some"
+              + " questions.");
       lines.add("");
       return;
     }
     lines.add("sft:");
     add(
         "  epochs: " + (isSmall() ? 10 : 3),
-        isSmall() ? "a small model learns slowly" : "usual for a model that can talk already");
+        isSmall() ? "a small model learns slowly" : "usual for a pretrained model");
     add("  batch_size: " + batch(), "of " + train.data().examples().size() + " rows");
     add("  learning_rate: " + rate(isSmall() ? 1e-3 : isMedium() ? 2e-5 : 1e-5), rateReason());
     lines.add("");
@@ -98,8 +96,8 @@ final class SuggestedRecipe {
   private void sample() {
     lines.add("sample:");
     lines.add("  plugin: temperature");
-    add("  responses: 6", "more find more right ones, and take longer");
-    add("  temperature: 1", "as the model was trained");
+    add("  responses: 6", "more responses find more right ones but take longer");
+    add("  temperature: 1", "the model's own distribution");
     add("  max_new_tokens: " + newTokens(), answerReason());
     lines.add("");
     AnswerLook found = answers.orElseThrow();
@@ -133,45 +131,45 @@ final class SuggestedRecipe {
     }
     add(
         "    - {loss: aft-boundary, beta: 0.15}",
-        "right above wrong, with a boundary below which wrong ones are not pushed");
+        "ranks right above wrong, but pushes wrong ones no lower than a boundary");
     alignmentTraining();
     if (train.hasReferences()) {
-      add("  control: sft-continued", "what the same number of steps without alignment gives");
+      add("  control: sft-continued", "for comparison: the same number of steps without alignment");
     }
     lines.add("");
   }
 
   private void alignOnGiven() {
-    lines.add("# The data bring the responses: nothing is sampled.");
+    lines.add("# The data has responses, so nothing is sampled.");
     lines.add("align:");
     lines.add("  losses:");
     switch (train.format()) {
       case "preferences" ->
-          add("    - {loss: dpo, beta: 0.1}", "higher beta stays closer to the model as it is");
-      case "ranked" -> add("    - rrhf", "or pro, or list-mle: aft plugins");
+          add("    - {loss: dpo, beta: 0.1}", "a higher beta stays closer to the original model");
+      case "ranked" -> add("    - rrhf", "or pro, or plackett-luce (see aft plugins)");
       case "unpaired" -> add("    - kto", "needs no pairs");
       default ->
-          add("    - {loss: aft-boundary, beta: 0.15}", "right above wrong, with a boundary");
+          add("    - {loss: aft-boundary, beta: 0.15}", "ranks right above wrong, with a boundary");
     }
     alignmentTraining();
     lines.add("");
   }
 
   private void alignmentTraining() {
-    add("  epochs: 1", "alignment overfits soon");
+    add("  epochs: 1", "alignment overfits quickly");
     add("  batch_size: " + Math.min(16, batch()), "groups in a step");
     add(
         "  learning_rate: " + rate(isSmall() ? 1e-4 : isMedium() ? 2e-6 : 1e-6),
-        "a tenth of that of fine-tuning, or less");
+        "at most a tenth of fine-tuning's");
   }
 
   private void evaluate() {
     if (answers.isEmpty()) {
-      lines.add("# No evaluation: it needs questions with answers that a labeler can judge.");
+      lines.add("# No evaluation, which needs questions with answers that a labeler can judge.");
       return;
     }
     if (test.isEmpty()) {
-      lines.add("# With held-out questions the run ends in a table and paired tests:");
+      lines.add("# With held-out questions, the run ends with a table and paired tests:");
       lines.add("# evaluate: {data: {path: test.jsonl, format: " + train.format() + "}}");
       return;
     }

@@ -56,7 +56,7 @@ public final class PlanText {
 
   private static String time(OptionalDouble seconds) {
     if (seconds.isEmpty()) {
-      return "unknown: not every stage of this model and data has been done on this machine";
+      return "unknown: not every stage of this model and data has run on this machine before";
     }
     String low = ProgressText.duration(LOW * seconds.getAsDouble());
     String high = ProgressText.duration(HIGH * seconds.getAsDouble());

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The results of a run's stages, finished or not, as types. Reads only, and while a process writes
- * as well.
+ * Typed access to the results of a run's stages, finished or not. Reads only, and while a process
+ * writes as well.
  *
  * @param directory the run directory
  * @since 0.1.0
@@ -36,8 +36,8 @@ public record RunArtifacts(Path directory) {
   public static final String LABELS = "labels.jsonl";
 
   /**
-   * {@return what the run sampled and judged, round by round, questions in the order of the data}
-   * The stream reads line by line; close it.
+   * {@return the samples of the run with their judgments, round by round, questions in the order of
+   * the data} The stream reads line by line; close it.
    *
    * @throws AftException if the directory is not that of a run
    */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Contents of a run directory as typed values: what was sampled and how it was judged.
+ * Typed access to the contents of a run directory: samples and their judgments.
  *
  * @since 0.1.0
  */

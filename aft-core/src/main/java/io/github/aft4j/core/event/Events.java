@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The listeners of a run; an exception from one is logged, once for each, and stops nobody.
+ * The listeners of a run. The first exception of each is logged; none affects the run.
  *
  * @since 0.1.0
  */

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Something that happened in a run. Further events may be added: a reader that distinguishes them
+ * Something that happened in a run. Later versions may add events, so code that distinguishes them
  * needs a default branch.
  *
  * @since 0.1.0
@@ -32,14 +32,14 @@ public sealed interface RunEvent {
   }
 
   /**
-   * A run begins: its recipe and data are checked next.
+   * A run has started and is about to check its recipe and data.
    *
    * @param run the run directory as the application named it
    */
   record RunStarted(String run) implements OfRun {}
 
   /**
-   * A run has made its checks, and begins its stages next.
+   * A run has passed its checks and is about to start its stages.
    *
    * @param run the run directory as the application named it
    * @param plan the work of the run
@@ -47,7 +47,7 @@ public sealed interface RunEvent {
   record Planned(String run, RunPlan plan) implements OfRun {}
 
   /**
-   * A run ended well.
+   * A run has finished.
    *
    * @param run the run directory as the application named it
    * @param wallSeconds wall-clock seconds since the run began
@@ -55,7 +55,7 @@ public sealed interface RunEvent {
   record RunFinished(String run, double wallSeconds) implements OfRun {}
 
   /**
-   * A run ended early. The same call resumes it.
+   * A run stopped early. The same call resumes it.
    *
    * @param run the run directory as the application named it
    * @param cancelled whether the application asked for it
@@ -74,7 +74,7 @@ public sealed interface RunEvent {
   record StageStarted(String stage, long total, long done, String unit) implements RunEvent {}
 
   /**
-   * A stage's result is already there.
+   * A stage's result already exists.
    *
    * @param stage the stage's name, such as {@code align-2}
    * @param from the directory it was taken from
@@ -122,7 +122,7 @@ public sealed interface RunEvent {
   record Note(String stage, String message) implements RunEvent {}
 
   /**
-   * Something a person should look at; the run continues.
+   * A problem that people should look at; the run continues.
    *
    * @param stage the stage's name; empty for the whole run
    * @param message one or more sentences for people
@@ -130,7 +130,7 @@ public sealed interface RunEvent {
   record Warning(String stage, String message) implements RunEvent {}
 
   /**
-   * A stage ended well.
+   * A stage has finished.
    *
    * @param stage the stage's name, such as {@code align-2}
    * @param wallSeconds wall-clock seconds since the stage began or was resumed

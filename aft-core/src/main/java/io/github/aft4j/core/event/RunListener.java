@@ -2,7 +2,7 @@
 package io.github.aft4j.core.event;
 
 /**
- * A receiver of the events of runs, called on the run's own thread. An exception thrown here is
+ * A listener for the events of runs, called on the run's own thread. An exception thrown here is
  * logged once and does not stop the run.
  *
  * @since 0.1.0

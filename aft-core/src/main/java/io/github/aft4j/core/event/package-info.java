@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Events that an application can observe of a run: stages, progress, metrics and warnings, told on
- * the run's own thread.
+ * Events of a run that an application can observe: stages, progress, metrics, and warnings.
+ * Listeners are called on the run's own thread.
  *
  * @since 0.1.0
  */

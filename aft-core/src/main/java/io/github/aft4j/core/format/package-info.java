@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Formats of data files: the readers that make questions and given responses of rows.
+ * Formats of data files: readers that turn rows into questions and given responses.
  *
  * @since 0.1.0
  */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The module for applications that use Guice. As Guice is no explicit module, this package is not
- * exported on the module path: such applications have {@code aft-core} on the class path.
+ * The module for applications that use Guice. Guice is not an explicit Java module, so this package
+ * is not exported on the module path, and such applications need {@code aft-core} on the class
+ * path.
  *
  * @since 0.1.0
  */

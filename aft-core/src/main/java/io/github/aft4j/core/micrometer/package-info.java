@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A bridge to Micrometer, for applications that have it: an optional dependency.
+ * A bridge to Micrometer, which is an optional dependency.
  *
  * @since 0.1.0
  */

@@ -16,8 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A model that answers texts. Any thread may call it: calls wait for one another, since a model
- * computes one thing at a time.
+ * A model that takes and returns texts. Thread-safe; concurrent calls wait for one another.
  *
  * <pre>{@code
  * try (OpenModel model = aft.openModel(result.model().orElseThrow())) {
@@ -38,7 +37,7 @@ public final class OpenModel implements AutoCloseable {
   }
 
   /**
-   * {@return a model by text; it is closed with the result}
+   * {@return a wrapper of a model, which is closed with it}
    *
    * @param model the model, which no other thread may use meanwhile
    */
@@ -79,7 +78,8 @@ public final class OpenModel implements AutoCloseable {
    *
    * @param prompt the prompt, which the model's tokenizer encodes
    * @param number of answers, 1 or more
-   * @param options draw at random: greedy answers are all the same
+   * @param options the decoding of the answers, with a temperature above 0: greedy answers are all
+   *     the same
    * @return the answers with their scores, the best first
    */
   public synchronized List<ScoredAnswer> best(
@@ -109,7 +109,7 @@ public final class OpenModel implements AutoCloseable {
     return score(encoded.prompt(), encoded.responses());
   }
 
-  /** {@return the model beneath, which one thread at a time may use} */
+  /** {@return the underlying model} */
   public Model model() {
     return model;
   }

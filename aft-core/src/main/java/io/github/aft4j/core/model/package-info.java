@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Models outside a run, by text: for applications that put a trained model to use.
+ * Trained models as applications use them, outside of a run: texts in, texts out.
  *
  * @since 0.1.0
  */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The objective that an optimizer step minimizes: the weighted sum of losses, seen from the model
- * as derivatives by log-probabilities. Exact for any split into micro-batches, because every loss
- * divides by the counts of the whole step.
+ * as derivatives with respect to log-probabilities. Exact for any split into micro-batches, because
+ * every loss divides by the counts of the whole step.
  *
  * @since 0.1.0
  */

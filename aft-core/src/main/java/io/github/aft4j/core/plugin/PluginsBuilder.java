@@ -26,7 +26,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Collects plugins. A provider that cannot be used becomes a problem and hides no other.
+ * A builder of {@link Plugins}. A provider that cannot be used is reported as a problem and does
+ * not affect the others.
  *
  * @since 0.1.0
  */
@@ -39,7 +40,7 @@ public final class PluginsBuilder {
   PluginsBuilder() {}
 
   /**
-   * Adds a provider by hand; it may implement more than one kind.
+   * Adds a provider of the application, which may implement more than one kind.
    *
    * @param provider a provider of models, samplers, labelers, or losses
    * @return this builder
@@ -145,7 +146,7 @@ public final class PluginsBuilder {
   }
 
   /**
-   * Looks through the calling thread's context class loader.
+   * Adds the plugins that the calling thread's context class loader finds.
    *
    * @return this builder
    */
@@ -155,7 +156,7 @@ public final class PluginsBuilder {
   }
 
   /**
-   * Looks through a class loader.
+   * Adds the plugins that a class loader finds.
    *
    * @param loader the class loader whose {@code META-INF/services} are read
    * @return this builder
@@ -167,8 +168,8 @@ public final class PluginsBuilder {
   }
 
   /**
-   * Looks through the jars of a directory, each with a class loader of its own whose parent is this
-   * library's: two plugins may bring different versions of what they use.
+   * Adds the plugins in the jars of a directory. Each jar has its own class loader, whose parent is
+   * this library's, so two plugins may use different versions of a dependency.
    *
    * @param directory a directory with jars
    * @return this builder
@@ -185,7 +186,7 @@ public final class PluginsBuilder {
   /**
    * {@return the registry}
    *
-   * @throws AftException where two providers of a kind have one name, naming where each is
+   * @throws AftException if two providers of a kind have the same name, with the location of each
    */
   public Plugins build() {
     Map<String, Plugin> byName = new LinkedHashMap<>();

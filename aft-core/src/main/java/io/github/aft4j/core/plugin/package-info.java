@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The registry of plugins: an immutable object, made by a builder from what {@link
- * java.util.ServiceLoader} finds, from jars in a directory, and from what is registered by hand.
+ * The registry of plugins: an immutable object that a builder fills from {@link
+ * java.util.ServiceLoader}, from jars in a directory, and with the application's own plugins.
  *
  * @since 0.1.0
  */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Pages of an application's own tables and charts, as one HTML file that opens offline, with the
- * style and the charts of a run's report.
+ * HTML pages with an application's own tables and charts, in the style of a run's report. A page is
+ * one file that opens offline.
  *
  * @since 0.1.0
  */

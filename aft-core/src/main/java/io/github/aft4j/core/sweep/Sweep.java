@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A recipe and the values that some of its keys are to have: every combination is a variant.
- * Immutable.
+ * A recipe and several values for some of its keys. Every combination is a variant. Immutable.
  *
  * <pre>{@code
  * SweepResult result =

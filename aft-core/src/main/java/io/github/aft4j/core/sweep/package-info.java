@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Runs of one recipe with several values of some of its keys, which share the stages that these do
- * not change.
+ * Runs of one recipe with several values of some keys. They share the stages that these keys do not
+ * affect.
  *
  * @since 0.1.0
  */

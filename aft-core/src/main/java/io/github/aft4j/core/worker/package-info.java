@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The processes over which a run's stages are mapped, where one process is too small: the interface
- * that an engine for clusters implements, and what crosses it.
+ * Worker processes that share the stages of a run: the interface that a cluster engine implements,
+ * and the data that it transports.
  *
  * @serial exclude
  * @since 0.1.0

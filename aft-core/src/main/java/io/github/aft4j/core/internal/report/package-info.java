@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The page {@code report.html}: what the files of one or more run directories hold, as one HTML
- * file that opens offline. Reads only the run's files and the data's texts; the page shows every
- * text as text.
+ * The page {@code report.html}: the contents of one or more run directories as one HTML file that
+ * opens offline. It reads only the run's files and the data's texts, and escapes every text.
  *
  * @since 0.1.0
  */

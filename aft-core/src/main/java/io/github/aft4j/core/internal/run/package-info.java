@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The run directory: what has been done, provable after any interruption. Stages meet here in
- * files.
+ * The run directory: the files through which stages exchange data, with hashes that prove after any
+ * interruption what has been done.
  *
  * @since 0.1.0
  */

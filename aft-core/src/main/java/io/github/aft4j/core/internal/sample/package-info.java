@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The built-in samplers: the policy itself, a remote server, a file of earlier responses; and which
- * responses of a question count as the same.
+ * The built-in samplers (the policy itself, a remote server, a file of earlier responses), and the
+ * rules by which responses to a question count as the same.
  *
  * @since 0.1.0
  */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The stages of a run: each reads what earlier ones left in files, does its work in units that an
- * interruption can lose at most one of, and leaves files of its own.
+ * The stages of a run. Each reads the files of earlier stages, works in units of which an
+ * interruption loses at most one, and writes its own files.
  *
  * @since 0.1.0
  */

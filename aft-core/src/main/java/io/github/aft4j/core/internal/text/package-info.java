@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Text reduced to what two spellings of it share.
+ * Normalization of text, so that different spellings compare as equal.
  *
  * @since 0.1.0
  */

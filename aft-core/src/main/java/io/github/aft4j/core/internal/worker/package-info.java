@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The work of a stage on some of its items, as it is done in the run's process and by workers
- * elsewhere: the same code, with items and results in JSON where they travel.
+ * The work of a stage on some of its items. The run's process and remote workers run the same code;
+ * for remote workers, items and results travel as JSON.
  *
  * @since 0.1.0
  */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Makes new model directories: a configuration and a tokenizer in, the same with randomly
- * initialized weights out.
+ * Creation of model directories with randomly initialized weights from a configuration and a
+ * tokenizer.
  *
  * @since 0.1.0
  */

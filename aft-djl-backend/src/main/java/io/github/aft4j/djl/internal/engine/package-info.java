@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The native engine seen from Java: starting it without network, tensors as handles with an owner,
- * and the gradient mode of a thread. What devices there are, and what one of them can do, is known
- * here alone; the rest takes the one that a model is given.
+ * The native engine: starting it without a network, tensors as handles with an owner, and the
+ * gradient mode of a thread. Only this package knows the devices and their abilities; all others
+ * use the device that a model was given.
  *
  * @since 0.1.0
  */

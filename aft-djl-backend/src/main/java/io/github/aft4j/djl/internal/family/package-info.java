@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * One small file per supported {@code model_type}: what its {@code config.json} says, as a {@link
- * io.github.aft4j.djl.internal.decoder.DecoderSpec}. docs/adding-a-model-family.md shows how one is
- * added. Where a key is absent, the value is the one that the {@code transformers} library assumes.
+ * Supported model families: one small file per {@code model_type} that reads {@code config.json}
+ * into a {@link io.github.aft4j.djl.internal.decoder.DecoderSpec}. If a key is absent, the value is
+ * the default of the {@code transformers} library. docs/adding-a-model-family.md shows how to add
+ * one.
  *
  * @since 0.1.0
  */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Generation: the prompts of questions are computed once into shared keys and values, all samples
- * of all questions are decoded together in rows that are refilled as they finish, and every draw is
- * keyed by question, sample and position. One native call decodes a token for all rows.
+ * Generation. Each question's prompt is computed once, into shared keys and values. The samples of
+ * all questions are decoded together in rows, which are refilled as they finish; one native call
+ * decodes a token for all rows. Every draw is a function of question, sample, and position.
  *
  * @since 0.1.0
  */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Models by their names: directories of this machine, and those that other tools have downloaded to
- * the Hugging Face cache. Nothing here opens a connection or writes a file.
+ * Lookup of models by name: local directories, and models that other tools have downloaded to the
+ * Hugging Face cache. Nothing here opens a connection or writes a file.
  *
  * @since 0.1.0
  */

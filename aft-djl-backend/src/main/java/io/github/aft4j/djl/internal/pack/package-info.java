@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Requests as packed sequences without padding: a question's prompt once, then its responses, in
- * attention jobs of rows of like length.
+ * Requests packed into one sequence without padding: each question's prompt once, then its
+ * responses. Attention is computed in jobs of rows with similar lengths.
  *
  * @since 0.1.0
  */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Passes over packed sequences: forward without a graph, and recorded layer by layer for the way
- * back.
+ * Passes over packed sequences: forward without a graph, or recorded layer by layer for the
+ * backward pass.
  *
  * @since 0.1.0
  */

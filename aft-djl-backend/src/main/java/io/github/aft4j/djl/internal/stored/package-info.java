@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The decoder of a checkpoint as it is stored: its names and layout are chosen by the tensors that
- * are there.
+ * The decoder of a checkpoint as stored: its tensors determine their names and layout.
  *
  * @since 0.1.0
  */
