@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /**
  * A collector of problems, so that all of them are reported at once.
  *
- * <p>It keeps the first hundred and counts the rest. Not thread-safe.
+ * <p>It keeps the first hundred, a problem that is reported twice once, and counts the rest. Not
+ * thread-safe.
  *
  * @since 0.1.0
  */
@@ -23,6 +24,9 @@ public final class Problems implements Consumer<Problem> {
 
   @Override
   public void accept(Problem problem) {
+    if (kept.contains(problem)) {
+      return;
+    }
     total++;
     if (kept.size() < KEPT) {
       kept.add(problem);

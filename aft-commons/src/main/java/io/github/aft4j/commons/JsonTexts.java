@@ -25,7 +25,11 @@ public final class JsonTexts {
     String words =
         first
             .replaceAll("\\s*\\((?:start marker )?at \\[Source:.*", "")
-            .replaceAll("\\s*(?:at )?\\[Source:.*", "");
+            .replaceAll("\\s*(?:at )?\\[Source:.*", "")
+            // Settings of the parser's, which no reader of a message can make.
+            .replaceAll(
+                ": enable `.*|: not allowed as per `.*| \\(not recognized as one since .*", "")
+            .replaceAll(", from `[^`]*`| \\(bound as `[^`]*`\\)", "");
     return words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words;
   }
 

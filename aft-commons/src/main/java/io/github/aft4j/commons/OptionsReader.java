@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Checks given option values against their descriptions, reporting every problem at once.
@@ -21,6 +22,9 @@ import java.util.function.UnaryOperator;
  * @since 0.1.0
  */
 public final class OptionsReader {
+  private static final Pattern LIKE_A_VALUE =
+      Pattern.compile("[-+]?[\\d.]+(?:[eE].*)?|true|false|");
+
   private OptionsReader() {}
 
   /**
@@ -128,11 +132,21 @@ public final class OptionsReader {
           new Problem(
               CommonError.INVALID_VALUE,
               where,
-              spec.name() + " = " + raw,
+              spec.name() + " = " + shown(raw),
               expected(spec),
               "Change " + spec.name() + " (" + spec.description() + ")."));
     }
     return value;
+  }
+
+  /** A value as its file has it: a number in quotation marks looks like a number otherwise. */
+  private static String shown(Object raw) {
+    if (raw instanceof Map<?, ?> map && map.isEmpty()) {
+      return "nothing";
+    }
+    return raw instanceof String text && LIKE_A_VALUE.matcher(text).matches()
+        ? "\"" + text + "\""
+        : String.valueOf(raw);
   }
 
   private static boolean isWhole(Number value) {

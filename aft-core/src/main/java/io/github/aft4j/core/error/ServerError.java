@@ -12,7 +12,7 @@ public enum ServerError implements ErrorCode {
   /** AFT-641: a server without a usable answer after every retry. */
   NO_ANSWER(
       641,
-      "A server gave no usable answer after every retry (408, 409, 429, 5xx, such an"
+      "A server gave no usable answer after every retry (408, 409, 424, 425, 429, 5xx, such an"
           + " error inside status 200, a timeout, a lost connection, an answer that breaks off).",
       "Check that it runs and is not overloaded; run it again, and it resumes where it stopped."),
   /** AFT-642: a request that a server refused. */

@@ -6,6 +6,7 @@ import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.data.Verdict;
+import io.github.aft4j.commons.Excerpt;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.GivenResponse;
 import io.github.aft4j.core.data.PromptStyle;
@@ -58,7 +59,7 @@ final class GroupFormat implements RowFormat {
           DataError.INCOMPARABLE_RESPONSES,
           field,
           list.isArray()
-              ? (list.size() - responses.size()) + " of " + list.size() + " unusable"
+              ? (list.size() - responses.size()) + " of " + list.size() + " unusable" + first(list)
               : "no list",
           "objects with text or ids, and a verdict (positive, negative, undecided) or a reward",
           "Fix or remove the line.");
@@ -73,6 +74,15 @@ final class GroupFormat implements RowFormat {
           "Fix or remove the line.");
     }
     return prompt.map(p -> GivenGroups.example(row, columns, p, responses));
+  }
+
+  private static String first(JsonNode list) {
+    for (int i = 0; i < list.size(); i++) {
+      if (response(list.get(i)).isEmpty()) {
+        return ", first response " + (i + 1) + ": " + Excerpt.of(list.get(i).toString());
+      }
+    }
+    return "";
   }
 
   private static Optional<GivenResponse> response(JsonNode entry) {

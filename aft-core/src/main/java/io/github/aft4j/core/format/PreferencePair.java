@@ -69,13 +69,36 @@ record PreferencePair(Prompt prompt, String chosen, String rejected) {
       if (before.isEmpty()) {
         return Optional.empty();
       }
+      List<Message> told = before.get();
+      // Some data sets repeat the prompt before each response, one of both with a system message.
+      if (begins(told, asked) || endsIn(told, asked)) {
+        return told.isEmpty() ? unasked() : of(prompt.chat(told));
+      }
+      if (endsIn(asked, told)) {
+        return of(prompt.chat(asked));
+      }
+      if (!told.get(0).role().equals("assistant")) {
+        return refuse(
+            columns.of("chosen"),
+            "a dialogue that does not begin with the messages of "
+                + prompt.messagesField().orElse(""),
+            "the response alone, or after the same messages");
+      }
       List<Message> all = new ArrayList<>(asked);
-      // Some data sets repeat the prompt before each response.
-      boolean repeated =
-          before.get().size() >= asked.size()
-              && before.get().subList(0, asked.size()).equals(asked);
-      all.addAll(repeated ? before.get().subList(asked.size(), before.get().size()) : before.get());
-      return all.isEmpty() ? unasked() : of(prompt.chat(all));
+      all.addAll(told);
+      return of(prompt.chat(all));
+    }
+
+    private static boolean begins(List<Message> whole, List<Message> part) {
+      return whole.size() >= part.size() && whole.subList(0, part.size()).equals(part);
+    }
+
+    /** Returns whether all that stands before the part is a system message. */
+    private static boolean endsIn(List<Message> whole, List<Message> part) {
+      return part.isEmpty()
+          || (whole.size() == part.size() + 1
+              && whole.get(0).role().equals("system")
+              && whole.subList(1, whole.size()).equals(part));
     }
 
     /** No messages beside: a text, or what both responses begin with. */
@@ -157,9 +180,16 @@ record PreferencePair(Prompt prompt, String chosen, String rejected) {
       String mark = "\n\nAssistant:";
       int start = a.substring(0, common).lastIndexOf(mark);
       int length = start + mark.length();
-      return start < 0
-          ? unasked()
-          : prompt.plain(new Prompt.Text(a.substring(0, length))).map(p -> without(p, length));
+      if (start < 0) {
+        return unasked();
+      }
+      for (String role : List.of("chosen", "rejected")) {
+        if (row.text(columns.of(role)).orElse("").substring(length).isBlank()) {
+          return refuse(
+              columns.of(role), "no text after the last \"Assistant:\"", "a response there");
+        }
+      }
+      return prompt.plain(new Prompt.Text(a.substring(0, length))).map(p -> without(p, length));
     }
 
     private Optional<PreferencePair> unasked() {

@@ -56,7 +56,7 @@ final class RankedFormat implements RowFormat {
       row.report(
           DataError.INCOMPARABLE_RESPONSES,
           numbers,
-          texts.get().size() + " responses and " + values.get().size() + " entries",
+          fault(texts.get(), values.get()),
           "a text and a finite number for every response",
           "Fix or remove the line.");
       return Optional.empty();
@@ -70,6 +70,27 @@ final class RankedFormat implements RowFormat {
       responses.add(GivenResponse.of(texts.get().get(i).asText(), judgment));
     }
     return Optional.of(GivenGroups.example(row, columns, prompt.get(), responses));
+  }
+
+  /** The first entry that cannot be used, or the numbers of both. */
+  private static String fault(List<JsonNode> texts, List<JsonNode> values) {
+    if (texts.size() != values.size()) {
+      return texts.size() + " responses and " + values.size() + " entries";
+    }
+    for (int i = 0; i < texts.size(); i++) {
+      JsonNode text = texts.get(i);
+      if (!text.isTextual() || text.textValue().isBlank()) {
+        return "a response " + (i + 1) + " that is " + (text.isTextual() ? "blank" : json(text));
+      }
+      if (!GivenGroups.isFinite(values.get(i))) {
+        return "an entry " + (i + 1) + " that is " + json(values.get(i));
+      }
+    }
+    throw new IllegalStateException("every entry is usable");
+  }
+
+  private static String json(JsonNode node) {
+    return node.isNumber() ? "too large" : "a JSON " + Row.kind(node);
   }
 
   private static Optional<List<JsonNode>> list(Row row, String field, String meaning) {

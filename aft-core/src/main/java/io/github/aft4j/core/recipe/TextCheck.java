@@ -38,6 +38,15 @@ final class TextCheck {
   }
 
   private void require(String path, String text) {
+    if (text.indexOf('\0') >= 0) {
+      problems.accept(
+          new Problem(
+              RecipeError.MALFORMED_RECIPE,
+              locations.of(path),
+              "a character with the code 0",
+              "text",
+              "Take it out: neither a path nor a prompt can have it."));
+    }
     if (!JsonTexts.isWellFormed(text)) {
       problems.accept(
           new Problem(

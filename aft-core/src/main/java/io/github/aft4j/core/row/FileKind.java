@@ -50,20 +50,11 @@ record FileKind(String found, String fix) {
 
   /** The kind of a file with this beginning; empty if it may be one of JSON lines. */
   static Optional<FileKind> of(byte[] head) {
-    String raw = new String(head, StandardCharsets.ISO_8859_1);
-    if (raw.startsWith("\u00fe\u00ff") || raw.startsWith("\u00ff\u00fe") || hasZeros(raw)) {
-      return Optional.of(
-          new FileKind("text in UTF-16 or UTF-32, or binary data", "Save it as UTF-8."));
+    Optional<FileKind> signed = signed(head);
+    if (signed.isPresent()) {
+      return signed;
     }
-    String text = raw.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading();
-    for (String[] signature : SIGNATURES) {
-      if (text.startsWith(signature[0])) {
-        return Optional.of(new FileKind(signature[1], signature[2]));
-      }
-    }
-    if (raw.startsWith("ustar", Math.min(raw.length(), 257))) {
-      return Optional.of(new FileKind("a tar archive", UNPACK));
-    }
+    String text = text(head);
     List<String> lines = new ArrayList<>();
     text.lines().map(String::strip).filter(l -> !l.isEmpty()).limit(LINES).forEach(lines::add);
     if (head.length >= HEAD && lines.size() < LINES && !lines.isEmpty()) {
@@ -73,6 +64,29 @@ record FileKind(String found, String fix) {
       }
     }
     return lines.isEmpty() ? Optional.empty() : ofLines(lines, lines.get(0));
+  }
+
+  private static String text(byte[] head) {
+    String raw = new String(head, StandardCharsets.ISO_8859_1);
+    return raw.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading();
+  }
+
+  /** The kind that the first bytes tell; empty where they may be text in UTF-8. */
+  static Optional<FileKind> signed(byte[] head) {
+    String text = text(head);
+    for (String[] signature : SIGNATURES) {
+      if (text.startsWith(signature[0])) {
+        return Optional.of(new FileKind(signature[1], signature[2]));
+      }
+    }
+    String raw = new String(head, StandardCharsets.ISO_8859_1);
+    if (raw.startsWith("ustar", Math.min(raw.length(), 257))) {
+      return Optional.of(new FileKind("a tar archive", UNPACK));
+    }
+    boolean mark = raw.startsWith("\u00fe\u00ff") || raw.startsWith("\u00ff\u00fe");
+    return mark || hasZeros(raw)
+        ? Optional.of(new FileKind("text in UTF-16 or UTF-32, or binary data", "Save it as UTF-8."))
+        : Optional.empty();
   }
 
   /** Returns whether the file may be one JSON array. */
@@ -126,7 +140,10 @@ record FileKind(String found, String fix) {
   }
 
   Problem problem(Path file) {
-    return new Problem(
-        DataError.OTHER_FORMAT, file.toString(), found, "one JSON object a line (JSONL)", fix);
+    return problem(file, "one JSON object a line (JSONL)");
+  }
+
+  Problem problem(Path file, String expected) {
+    return new Problem(DataError.OTHER_FORMAT, file.toString(), found, expected, fix);
   }
 }

@@ -23,6 +23,8 @@ public final class MessageFields {
   private static final List<String> KEPT =
       List.of(
           Message.TOOL_CALLS, "tool_call_id", "name", "reasoning_content", "thinking", "reasoning");
+  private static final List<String> THOUGHTS =
+      List.of("reasoning_content", "thinking", "reasoning");
   private static final List<String> MAIN = List.of("role", "from", "content", "value");
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
@@ -30,12 +32,18 @@ public final class MessageFields {
   private MessageFields() {}
 
   /**
-   * Returns the fields of messages that nothing reads, such as a weight; none if a value is no list
-   * of messages.
+   * Returns the fields of messages that nothing reads, such as a weight, or the thought beside an
+   * answer; none if a value is no list of messages and no message.
    */
   static Set<String> unread(JsonNode value) {
     Set<String> names = new TreeSet<>();
-    for (JsonNode message : value.isArray() ? value : List.<JsonNode>of()) {
+    JsonNode last = value.isArray() ? value.path(value.size() - 1) : value;
+    // The answer is trained on as text, beside which a thought would be lost without a word.
+    THOUGHTS.stream()
+        .filter(name -> isAssistant(last) && last.path(name).isTextual())
+        .filter(name -> !last.path(name).textValue().isBlank())
+        .forEach(names::add);
+    for (JsonNode message : value.isArray() ? value : List.of(value)) {
       if (message.hasNonNull("role") || message.hasNonNull("from")) {
         message.properties().stream()
             .filter(field -> !field.getValue().isNull())
@@ -45,6 +53,11 @@ public final class MessageFields {
       }
     }
     return names;
+  }
+
+  private static boolean isAssistant(JsonNode message) {
+    String role = message.path(message.hasNonNull("role") ? "role" : "from").asText();
+    return Messages.role(role).equals("assistant");
   }
 
   /** Returns the fields that chat templates read. */

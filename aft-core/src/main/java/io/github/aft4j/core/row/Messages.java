@@ -137,7 +137,7 @@ public final class Messages {
     return Optional.of(text.toString());
   }
 
-  private static String role(String name) {
+  static String role(String name) {
     return switch (name) {
       case "human" -> "user";
       case "gpt", "bot", "model" -> "assistant";

@@ -124,6 +124,10 @@ public final class Row {
     return Optional.ofNullable(object.get(field)).filter(n -> !n.isNull());
   }
 
+  private static boolean isTooLarge(JsonNode node) {
+    return node.isNumber() && Double.isInfinite(node.asDouble()) && !node.isBigInteger();
+  }
+
   private static Optional<JsonNode> ofCell(JsonNode node) {
     String text = node.isTextual() ? node.asText().strip() : "";
     if (node.isTextual() && text.isEmpty()) {
@@ -151,6 +155,15 @@ public final class Row {
           DataError.INVALID_FIELD, field, "a JSON " + kind(node.get()), "a text", "Give a text.");
       return Optional.empty();
     }
+    if (node.filter(Row::isTooLarge).isPresent()) {
+      report(
+          DataError.INVALID_FIELD,
+          field,
+          "a number that is too large",
+          "a text, or a number up to 1.8e308",
+          "Write it in quotation marks.");
+      return Optional.empty();
+    }
     return node.map(JsonNode::asText).filter(text -> !text.isBlank());
   }
 
@@ -162,8 +175,8 @@ public final class Row {
    */
   public Optional<String> required(String field, String meaning) {
     Optional<String> text = text(field);
-    boolean container = raw(field).filter(JsonNode::isContainerNode).isPresent();
-    if (text.isEmpty() && !container) {
+    boolean reported = raw(field).filter(n -> n.isContainerNode() || isTooLarge(n)).isPresent();
+    if (text.isEmpty() && !reported) {
       missing(field, meaning);
     }
     return text;

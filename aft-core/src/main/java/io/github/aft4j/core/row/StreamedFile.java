@@ -15,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads a file whose rows are not lines: strict UTF-8, gzipped or not, row after row. */
@@ -79,6 +80,11 @@ final class StreamedFile {
     long count = 0;
     try (CountingInputStream raw = new CountingInputStream(Files.newInputStream(file));
         BufferedInputStream in = JsonlReader.open(raw)) {
+      Optional<FileKind> other = FileKind.signed(JsonlReader.head(in));
+      if (other.isPresent()) {
+        problems.accept(other.get().problem(file, form.expected()));
+        return new JsonlReader.Content(0, 0, false);
+      }
       long size = Files.size(file);
       Place place =
           new Place(file, rows, problems, budget, () -> progress.at(raw.getCount(), size));

@@ -11,6 +11,7 @@ import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.error.DataError;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -95,6 +96,15 @@ final class TableRows implements StreamedFile.Form {
           cells.length + " cells",
           "one for each of the " + names.length + " columns",
           "Put a cell that holds a separator or a line break between quotation marks.");
+      return;
+    }
+    if (Arrays.equals(cells, names)) {
+      report(
+          place,
+          where,
+          "the names of the columns again",
+          "a row of data",
+          "Remove the line; files were probably put together with their first rows.");
       return;
     }
     ObjectNode object = Json.object();

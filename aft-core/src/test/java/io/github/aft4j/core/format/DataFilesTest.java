@@ -23,6 +23,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables, arrays, and several files at once. */
@@ -124,6 +125,41 @@ class DataFilesTest {
     assertThat(refused(Map.of("path", "q.csv")))
         .filteredOn(problem -> problem.code().equals("AFT-202"))
         .hasSize(1);
+  }
+
+  @Test
+  void theNamesOfTheColumnsAreNoRow() throws IOException {
+    write("q.csv", "question,answer\na,1\nquestion,answer\nb,2\n");
+
+    assertThat(refused(Map.of("path", "q.csv")))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.where()).endsWith("q.csv:3"))
+        .satisfies(problem -> assertThat(problem.found()).contains("columns again"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "q.xlsx,PK\u0003\u0004_~_~,zip archive or spreadsheet",
+    "q.csv,PK\u0003\u0004_~_~,zip archive or spreadsheet",
+    "q.db,SQLite format 3~_~,SQLite database",
+    "q.parquet,PAR1_~_~,Parquet",
+    "q.tsv,<!DOCTYPE html><html>,HTML",
+    "q.csv,q~u~e~s~,UTF-16"
+  })
+  void aFileOfAnotherKindIsNamed(String name, String content, String kind) throws IOException {
+    write(name, content.replace('~', '\0'));
+
+    assertThat(refused(Map.of("path", name)))
+        .anySatisfy(problem -> assertThat(problem.found()).contains(kind));
+  }
+
+  @Test
+  void aNumberThatIsInfiniteIsNoText() throws IOException {
+    write("q.jsonl", "{\"question\": 1e400, \"answer\": -1e999}\n{\"question\": 1e3}\n");
+
+    assertThat(refused(Map.of("path", "q.jsonl")))
+        .extracting(Problem::found)
+        .containsExactly("a number that is too large", "a number that is too large");
   }
 
   @Test

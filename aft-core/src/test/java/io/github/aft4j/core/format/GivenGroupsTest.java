@@ -2,6 +2,7 @@
 package io.github.aft4j.core.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.aft4j.api.AftException;
@@ -118,6 +119,23 @@ class GivenGroupsTest {
     assertThat(only("ranked", "{'prompt':'Hi','responses':['a','b'],'ranks':[2,1]}").responses())
         .extracting(r -> r.judgment().reward().orElseThrow())
         .containsExactly(-2.0, -1.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "ranked | {'prompt':'a','responses':['b',null],'scores':[1,2]} | response 2 that is a JSON"
+            + " null",
+        "ranked | {'prompt':'a','responses':['b',' '],'scores':[1,2]} | response 2 that is blank",
+        "ranked | {'prompt':'a','responses':['b','c'],'scores':[1,'2']} | entry 2 that is a JSON"
+            + " string",
+        "ranked | {'prompt':'a','responses':['b','c'],'scores':[1]} | 2 responses and 1 entries",
+        "groups | {'prompt':'a','responses':[{'text':'b','verdict':'good'}]} | first response 1: {"
+      })
+  void saysWhichResponseCannotBeUsed(String format, String line, String found) throws IOException {
+    assertThatThrownBy(() -> only(format, line)).hasMessageContaining(found);
   }
 
   @Test

@@ -129,6 +129,29 @@ class PreferencePairTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'prompt':[SYSTEM,USER],'chosen':[USER,GOOD],'rejected':[USER,BAD]",
+        "'prompt':[USER],'chosen':[SYSTEM,USER,GOOD],'rejected':[SYSTEM,USER,BAD]",
+        "'prompt':[SYSTEM,USER],'chosen':[SYSTEM,USER,GOOD],'rejected':[SYSTEM,USER,BAD]"
+      })
+  void aSystemMessageOnOneSideDoesNotDoubleThePrompt(String row) throws IOException {
+    String system = "{'role':'system','content':'Be kind.'}";
+    assertPair(read(source(row.replace("SYSTEM", system))), KIND);
+  }
+
+  @Test
+  void aDialogueGoesOnFromThePrompt() throws IOException {
+    String between = "{'role':'assistant','content':'x'},{'role':'user','content':'y'}";
+    Example example =
+        read(
+            source(
+                "'prompt':[USER],'chosen':[BETWEEN,GOOD],'rejected':[BETWEEN,BAD]"
+                    .replace("BETWEEN", between)));
+    assertThat(((Prompt.Chat) example.question().prompt()).messages()).hasSize(3);
+  }
+
   @Test
   void aPromptRepeatedBeforeBothTextsIsTakenOnce() throws IOException {
     Example example =
@@ -151,6 +174,10 @@ class PreferencePairTest {
         "'system':'Be rude.','messages':[{'role':'system','content':'Be"
             + " kind.'},USER],'chosen':'Hi','rejected':'No'",
         "'prompt':[USER],'chosen':{'role':'assistant'},'rejected':BAD",
+        "'prompt':[{'role':'user','content':'bye'}],'chosen':[USER,GOOD],'rejected':[USER,BAD]",
+        "'prompt':[{'role':'system','content':'a'},USER],'chosen':[{'role':'system','content':'b'},"
+            + "USER,GOOD],'rejected':[{'role':'system','content':'b'},USER,BAD]",
+        "'chosen':'\\n\\nHuman: a\\n\\nAssistant: Hi','rejected':'\\n\\nHuman: a\\n\\nAssistant: '",
         "'messages':'hello','chosen':'Hi','rejected':'No'"
       })
   void whatWouldBeLostIsRefused(String row) throws IOException {

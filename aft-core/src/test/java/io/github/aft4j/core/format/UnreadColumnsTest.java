@@ -49,6 +49,24 @@ class UnreadColumnsTest {
   }
 
   @Test
+  void aThoughtBesideAnAnswerIsNamed() throws IOException {
+    Path file =
+        file(
+            "{'messages': [{'role': 'user', 'content': '2'}, {'role': 'assistant', 'content': '3',"
+                + " 'reasoning_content': 'so'}]}",
+            "{'messages': [{'role': 'assistant', 'content': '3', 'reasoning_content': 'so'},"
+                + " {'role': 'user', 'content': '2'}]}");
+    assertThat(JsonlQuestions.jsonl(file).read().unread())
+        .isEqualTo(Map.of("messages[].reasoning_content", 1L));
+    Path pairs =
+        file(
+            "{'prompt': '1', 'chosen': {'role': 'assistant', 'content': '2', 'thinking': 'so'},"
+                + " 'rejected': {'role': 'assistant', 'content': '3', 'weight': 0}}");
+    assertThat(JsonlQuestions.preferences(pairs).read().unread())
+        .containsOnlyKeys("chosen[].thinking", "rejected[].weight");
+  }
+
+  @Test
   void aMappedColumnIsRead() throws IOException {
     Path file = file("{'question': '1', 'solution': '2', 'reference': '3', 'answer': '2'}");
     JsonlQuestions questions = JsonlQuestions.jsonl(file);

@@ -88,6 +88,13 @@ class RecipeFileTest {
   }
 
   @Test
+  void aCharacterOfCodeZeroIsRefused() throws IOException {
+    assertThat(failure(RECIPE + "name: \"a\\0b\"\n"))
+        .hasMessageContaining("AFT-105")
+        .hasMessageContaining("a character with the code 0");
+  }
+
+  @Test
   void anAliasIsRefusedRatherThanReadAsAText() throws IOException {
     assertThat(failure("label: &judge final-answer\nevaluate: {label: *judge}\n" + RECIPE))
         .hasMessageContaining("AFT-105")

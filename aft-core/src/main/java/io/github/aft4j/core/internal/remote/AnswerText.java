@@ -10,6 +10,16 @@ import java.util.stream.Stream;
  * reasoning and some a refusal.
  */
 final class AnswerText {
+  private static final List<String> BESIDE =
+      List.of(
+          "reasoning_content",
+          "reasoning",
+          "thinking",
+          "reasoning_text",
+          "thought",
+          "reasoning_details",
+          "thinking_blocks");
+
   private final StringBuilder content = new StringBuilder();
   private final StringBuilder reasoning = new StringBuilder();
   private final StringBuilder refusal = new StringBuilder();
@@ -81,20 +91,28 @@ final class AnswerText {
 
   /** The chain of thought that servers put beside the content, under one of several names. */
   static String reasoningBeside(JsonNode message) {
-    for (String name : List.of("reasoning_content", "reasoning", "thinking", "reasoning_details")) {
+    for (String name : BESIDE) {
       JsonNode node = message.path(name);
       String text =
-          node.isTextual()
-              ? node.textValue()
-              : Stream.of(node)
-                  .flatMap(n -> n.isArray() ? stream(n) : Stream.of(n))
-                  .map(n -> n.isTextual() ? n.textValue() : n.path("text").asText(""))
-                  .reduce("", String::concat);
+          (node.isArray() ? stream(node) : Stream.of(node))
+              .map(AnswerText::thought)
+              .reduce("", String::concat);
       if (!text.isBlank()) {
         return text;
       }
     }
     return "";
+  }
+
+  private static String thought(JsonNode node) {
+    return node.isTextual()
+        ? node.textValue()
+        : Stream.of("text", "thinking", "reasoning", "content", "summary")
+            .map(node::path)
+            .filter(JsonNode::isTextual)
+            .map(JsonNode::textValue)
+            .findFirst()
+            .orElse("");
   }
 
   private static Stream<JsonNode> stream(JsonNode array) {

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * An error in a server's own words. Servers and the gateways before them write errors in many
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
 record ErrorBody(OptionalInt status, String words) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int DEEPEST = 6;
+  private static final int MOST_ERRORS = 5;
 
   private static final List<String> WORDS =
       List.of(
@@ -55,14 +59,24 @@ record ErrorBody(OptionalInt status, String words) {
   private static final Pattern STATUS_IN_WORDS =
       Pattern.compile(
           "(?i)(?:\\b(?:status|code|http|error)\\b[\\s:=\"']{0,3}){1,2}(4\\d\\d|5\\d\\d)\\b"
-              + "|^\\s*(4\\d\\d|5\\d\\d)\\b");
-  private static final Pattern TOO_MANY =
-      Pattern.compile(
-          "(?i)rate.?limit|too.many.requests|resource.exhausted|throttl|overloaded|slow.down");
-  private static final Pattern UNAVAILABLE =
-      Pattern.compile(
-          "(?i)unavailable|bad.gateway|gateway.time|timed?.?out\\b|internal.(server.)?error"
-              + "|server.error");
+              + "|^\\s*(4[0-3]\\d|451|499|50\\d|52\\d)\\b(?!\\s+(?:token|character|word)s?\\b)");
+
+  /** Statuses that identifiers or words stand for; the first match counts. */
+  private static final List<Map.Entry<Pattern, Integer>> MEANINGS =
+      List.of(
+          meaning(
+              429, "rate.?limit|too.many.requests|resource.exhausted|throttl|overloaded|slow.down"),
+          meaning(
+              503,
+              "unavailable|bad.gateway|gateway.time|timed?.?out\\b|internal.(server.)?error"
+                  + "|server.error"),
+          meaning(401, "api.?key|authenticat|unauthorized|permission.?denied"),
+          meaning(404, "not.?found|does not exist"),
+          // A prompt that is too long, or not allowed.
+          meaning(
+              400,
+              "invalid.?request|bad.?request|invalid.?argument|unprocessable|validation"
+                  + "|context.?(length|size|window)|content.?(filter|policy)|moderation"));
 
   /** The error of an answer with status 200; empty if it is none. */
   static Optional<ErrorBody> in(JsonNode body) {
@@ -107,10 +121,12 @@ record ErrorBody(OptionalInt status, String words) {
     return new ErrorBody(status.isEmpty() ? statusOf(error, words) : status, words);
   }
 
-  /** Null, false, 0, an empty text, list or object say that there is no error. */
+  /**
+   * Null, false, 0 and an empty text, also where lists or objects hold nothing else, are silent.
+   */
   private static boolean isLoud(JsonNode node) {
     return node.isContainerNode()
-        ? !node.isEmpty()
+        ? StreamSupport.stream(node.spliterator(), false).anyMatch(ErrorBody::isLoud)
         : node.isTextual() ? !node.textValue().isBlank() : node.asInt(0) != 0 || node.asBoolean();
   }
 
@@ -123,16 +139,30 @@ record ErrorBody(OptionalInt status, String words) {
       return inner.isEmpty() ? node.textValue() : words(inner, depth + 1);
     }
     if (node.isArray() && !node.isEmpty()) {
-      return words(node.get(0), depth + 1);
+      return StreamSupport.stream(node.spliterator(), false)
+          .limit(MOST_ERRORS)
+          .map(error -> words(error, depth + 1))
+          .distinct()
+          .collect(Collectors.joining("; "));
     }
     for (String name : WORDS) {
       if (isLoud(node.path(name))) {
         JsonNode raw = node.path("metadata").path("raw");
-        return words(node.get(name), depth + 1)
+        return place(node.path("loc"))
+            + words(node.get(name), depth + 1)
             + (isLoud(raw) ? " (" + words(raw, depth + 1) + ")" : "");
       }
     }
     return node.toString();
+  }
+
+  /** The field that a validation error is about, such as {@code body.seed: }. */
+  private static String place(JsonNode loc) {
+    return loc.isArray() && !loc.isEmpty()
+        ? StreamSupport.stream(loc.spliterator(), false)
+            .map(JsonNode::asText)
+            .collect(Collectors.joining(".", "", ": "))
+        : "";
   }
 
   private static OptionalInt status(JsonNode node, int depth) {
@@ -176,9 +206,15 @@ record ErrorBody(OptionalInt status, String words) {
             + error.path("code").asText()
             + " "
             + error.path("status").asText();
-    return TOO_MANY.matcher(all).find()
-        ? OptionalInt.of(429)
-        : UNAVAILABLE.matcher(all).find() ? OptionalInt.of(503) : OptionalInt.empty();
+    return MEANINGS.stream()
+        .filter(meaning -> meaning.getKey().matcher(all).find())
+        .map(meaning -> OptionalInt.of(meaning.getValue()))
+        .findFirst()
+        .orElse(OptionalInt.empty());
+  }
+
+  private static Map.Entry<Pattern, Integer> meaning(int status, String words) {
+    return Map.entry(Pattern.compile("(?i)" + words), status);
   }
 
   private static JsonNode inside(String text) {

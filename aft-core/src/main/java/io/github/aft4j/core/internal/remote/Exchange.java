@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.remote;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** One request and its whole answer, body included, within one timeout. */
 final class Exchange {
@@ -77,13 +82,13 @@ final class Exchange {
   }
 
   private Reply send(HttpRequest.Builder request) throws InterruptedException, IOException {
-    request.header("Accept", "application/json");
+    request.header("Accept", "application/json").header("Accept-Encoding", "identity");
     key.ifPresent(k -> request.header("Authorization", "Bearer " + k));
     BoundedBody body = new BoundedBody(LARGEST_BODY);
     CompletableFuture<HttpResponse<byte[]>> future = http.sendAsync(request.build(), info -> body);
     try {
       HttpResponse<byte[]> response = future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      String text = new String(response.body(), StandardCharsets.UTF_8);
+      String text = new String(plain(response.body()), StandardCharsets.UTF_8);
       return new Reply(response.statusCode(), response.headers(), text);
     } catch (TimeoutException e) {
       throw new Lost("no whole answer within " + seconds(), e);
@@ -95,6 +100,22 @@ final class Exchange {
         future.cancel(true);
         body.cancel();
       }
+    }
+  }
+
+  /** Some gateways compress although nobody asked for it, and some do not even say so. */
+  private static byte[] plain(byte[] body) throws IOException {
+    if (body.length < 2 || body[0] != (byte) 0x1f || body[1] != (byte) 0x8b) {
+      return body;
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      byte[] bytes = in.readNBytes(LARGEST_BODY + 1);
+      if (bytes.length > LARGEST_BODY) {
+        throw new BoundedBody.TooLarge(LARGEST_BODY);
+      }
+      return bytes;
+    } catch (EOFException | ZipException e) {
+      throw new Lost("a compressed answer that breaks off", e);
     }
   }
 

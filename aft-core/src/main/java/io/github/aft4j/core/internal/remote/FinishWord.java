@@ -9,11 +9,26 @@ import java.util.Set;
 public final class FinishWord {
   /** Ends that the model chose, in lower case: an end-of-sequence token or a stop text. */
   private static final Set<String> NATURAL =
-      Set.of("stop", "eos", "eos_token", "stop_sequence", "end_turn", "endoftext", "complete");
+      Set.of(
+          "stop",
+          "eos",
+          "eos_token",
+          "stop_token",
+          "stop_sequence",
+          "end_turn",
+          "endoftext",
+          "complete",
+          "finish");
 
   /** A limit of tokens. */
   private static final Set<String> LENGTH =
-      Set.of("length", "max_tokens", "max_length", "max_new_tokens", "model_length");
+      Set.of(
+          "length",
+          "max_tokens",
+          "max_length",
+          "max_new_tokens",
+          "max_output_tokens",
+          "model_length");
 
   private static final int LONGEST = 40;
 

@@ -3,14 +3,12 @@ package io.github.aft4j.core.internal.remote;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.CancelledException;
-import io.github.aft4j.api.ErrorCode;
-import io.github.aft4j.api.Problem;
-import io.github.aft4j.core.error.ServerError;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -18,25 +16,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
 /**
  * An OpenAI-compatible server, or several with the same model. An attempt is repeated after status
- * 408, 409, 429 and any 5xx (also where an answer with status 200 holds such an error), a timeout
- * or a lost connection, and after nothing else; the wait doubles, up to a minute, and is shortened
- * at random; {@code Retry-After} is heeded up to the same minute. Of several servers, one that
- * fails is left alone for that time, and its requests go to the others.
+ * 408, 409, 424, 425, 429 and any 5xx (also where an answer with status 200 holds such an error),
+ * an answer without a choice, a timeout or a lost connection, and after nothing else; the wait
+ * doubles, up to a minute, and is shortened at random; {@code Retry-After} is heeded up to the same
+ * minute. Of several servers, one that fails is left alone for that time, and its requests go to
+ * the others.
  */
 public final class Server {
   private static final long LONGEST_WAIT_MS = 60_000;
   private static final int LONGEST_WORDS = 300;
+  private static final Set<Integer> RETRIED = Set.of(408, 409, 424, 425, 429);
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // Servers in Python write the log-probability of an impossible token so.
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build();
+
+  /** Lines of a comment that gateways send while the client waits. */
+  private static final Pattern BEFORE_JSON = Pattern.compile("\\A\uFEFF?(?:\\s*:[^\\n]*+\\n)*+");
 
   private final ServerOptions options;
   private final Routes routes;
@@ -62,17 +71,28 @@ public final class Server {
   /** The server answered. */
   public record Answered(JsonNode answer) implements Result {}
 
-  /** The server takes requests, but not this one: its prompt is too long, or not allowed. */
+  /**
+   * The server takes requests, but not this one: its prompt is too long, or not allowed.
+   *
+   * @param status of the refusal; 200 where the answer has no choice
+   */
   public record Refused(int status, String words) implements Result {}
 
   /** The outcome of one attempt: a result, or a failure that may pass after a wait. */
-  private record Attempt(Optional<Result> result, String failure, long asked) {
+  private record Attempt(
+      Optional<Result> result, String failure, long asked, Optional<Result> afterLast) {
     static Attempt ended(Result result) {
-      return new Attempt(Optional.of(result), "", 0);
+      return new Attempt(Optional.of(result), "", 0, Optional.empty());
     }
 
     static Attempt failed(String failure, long asked) {
-      return new Attempt(Optional.empty(), failure, asked);
+      return new Attempt(Optional.empty(), failure, asked, Optional.empty());
+    }
+
+    /** An answer without a choice may be one of an overloaded gateway, or of a blocked prompt. */
+    static Attempt withoutChoice(int status, String failure, long asked) {
+      Result refused = new Refused(status, failure);
+      return new Attempt(Optional.empty(), failure, asked, Optional.of(refused));
     }
   }
 
@@ -109,7 +129,10 @@ public final class Server {
       }
       for (int i = 0; i < results.size() && !hasAnswered.get(); i++) {
         if (results.get(i) instanceof Refused refusal) {
-          throw refused(options.bases().get(0).resolve(calls.get(i).path()), refusal);
+          URI uri = options.bases().get(0).resolve(calls.get(i).path());
+          throw refusal.status() / 100 == 2
+              ? ServerProblem.unusable(uri, refusal.words())
+              : ServerProblem.refused(uri, refusal);
         }
       }
       return results;
@@ -141,21 +164,28 @@ public final class Server {
       if (made.result().isPresent()) {
         return made.result().get();
       }
-      if (attempt == last) {
-        throw unreachable(uri, made.failure(), attempt + 1);
+      if (attempt == last && made.afterLast().isPresent()) {
+        return made.afterLast().get();
       }
-      if (routes.size() == 1) {
+      if (attempt == last) {
+        throw ServerProblem.unreachable(uri, made.failure(), attempt + 1);
+      }
+      if (waitsInPlace(made)) {
         Thread.sleep(Math.max(backoff(attempt), made.asked()));
       }
     }
+  }
+
+  /** The one server there is, and one that only this prompt fails at, serve others meanwhile. */
+  private boolean waitsInPlace(Attempt made) {
+    return routes.size() == 1 || made.afterLast().isPresent();
   }
 
   private void giveBack(Routes.Route route, Attempt made) {
     if (made.result().isPresent()) {
       routes.answered(route);
     } else {
-      // The one server there is serves other calls while this one waits.
-      boolean stays = routes.size() == 1;
+      boolean stays = waitsInPlace(made);
       routes.failed(
           route, stays ? 0 : Math.max(1, Math.max(backoff(routes.failures(route)), made.asked())));
     }
@@ -177,7 +207,7 @@ public final class Server {
     try {
       reply = exchange.post(uri, body);
     } catch (BoundedBody.TooLarge e) {
-      throw unusable(uri, String.valueOf(e.getMessage()));
+      throw ServerProblem.unusable(uri, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return Attempt.failed(words(String.valueOf(e.getMessage())), 0);
     }
@@ -185,30 +215,40 @@ public final class Server {
     if (reply.status() / 100 == 2) {
       return read(uri, reply, wait);
     }
-    String found = "status " + reply.status() + ": " + words(ErrorBody.words(reply.text()));
+    String found = "status " + reply.status() + said(reply);
     if (mayPass(OptionalInt.of(reply.status()))) {
       return Attempt.failed(found, wait);
     }
     return refusal(uri, new Refused(reply.status(), found));
   }
 
+  /** The words of an answer with an error, or the address that a redirect leads to. */
+  private String said(Exchange.Reply reply) {
+    Optional<String> location = reply.headers().firstValue("Location");
+    if (reply.status() / 100 == 3 && location.isPresent()) {
+      return ", a redirect to " + words(location.get().replaceFirst("[?#].*", ""));
+    }
+    String words = words(ErrorBody.words(reply.text()));
+    return words.isEmpty() ? " and no words" : ": " + words;
+  }
+
   private Attempt read(URI uri, Exchange.Reply reply, long wait) {
     JsonNode answer;
     try {
-      answer = JSON.readTree(reply.text().replaceFirst("^\uFEFF", ""));
+      answer = JSON.readTree(BEFORE_JSON.matcher(reply.text()).replaceFirst(""));
     } catch (JsonEOFException e) {
       return Attempt.failed("an answer that breaks off: " + words(reply.text()), wait);
     } catch (JsonProcessingException e) {
-      String kind =
-          reply.text().stripLeading().startsWith("data:")
-              ? "a stream of events, which nobody asked for: "
-              : "an answer that is not JSON: ";
-      throw unusable(uri, kind + words(reply.text()));
+      throw ServerProblem.unusable(uri, ServerProblem.notJson(reply) + words(reply.text()));
     }
     if (answer.isMissingNode()) {
       return Attempt.failed("an empty answer", wait);
     }
     Optional<ErrorBody> error = ErrorBody.in(answer);
+    if (error.isEmpty() && ServerAnswer.lacksChoice(answer)) {
+      return Attempt.withoutChoice(
+          reply.status(), "an answer whose choices are empty: " + words(reply.text()), wait);
+    }
     if (error.isEmpty()) {
       hasAnswered.set(true);
       return Attempt.ended(new Answered(mask.answer(answer)));
@@ -229,54 +269,19 @@ public final class Server {
   /** A refusal that may be the prompt's fault; any other ends the run. */
   private static Attempt refusal(URI uri, Refused refusal) {
     return switch (refusal.status()) {
-      case 400, 413, 422 -> Attempt.ended(refusal);
-      default -> throw refused(uri, refusal);
+      case 400, 413, 422, 451 -> Attempt.ended(refusal);
+      default -> throw ServerProblem.refused(uri, refusal);
     };
   }
 
   private static boolean mayPass(OptionalInt status) {
     int value = status.orElse(0);
-    return value == 408 || value == 409 || value == 429 || value / 100 == 5;
+    return RETRIED.contains(value) || value / 100 == 5;
   }
 
   private long backoff(int attempt) {
     long full = Math.min(LONGEST_WAIT_MS, options.firstWait().toMillis() << Math.min(attempt, 16));
     return full == 0 ? 0 : ThreadLocalRandom.current().nextLong(full / 2, full + 1);
-  }
-
-  private static AftException unusable(URI uri, String found) {
-    return problem(
-        ServerError.MALFORMED_ANSWER,
-        uri,
-        found,
-        "an OpenAI-compatible answer",
-        "Check the address; it usually ends in /v1.");
-  }
-
-  private static AftException refused(URI uri, Refused refusal) {
-    return problem(
-        ServerError.REQUEST_REFUSED,
-        uri,
-        refusal.words(),
-        "status 200 and an answer",
-        refusal.status() == 401 || refusal.status() == 403
-            ? "Set key_env to the environment variable with the server's key."
-            : "The server's words say what it misses; check url, model and options.");
-  }
-
-  private static AftException unreachable(URI uri, String failure, int attempts) {
-    return problem(
-        ServerError.NO_ANSWER,
-        uri,
-        failure + " after " + attempts + (attempts == 1 ? " attempt" : " attempts"),
-        "an answer",
-        "Check that the server runs and is not overloaded; run it again, and it resumes where it"
-            + " stopped.");
-  }
-
-  private static AftException problem(
-      ErrorCode code, URI uri, String found, String expected, String fix) {
-    return new AftException(new Problem(code, uri.toString(), found, expected, fix));
   }
 
   /** A server's words on one line, cut after the key was masked. */

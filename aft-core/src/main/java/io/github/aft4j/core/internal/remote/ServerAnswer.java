@@ -46,7 +46,7 @@ public record ServerAnswer(
   public static ServerAnswer of(JsonNode answer, String where) {
     JsonNode choice = answer.path("choices").path(0);
     JsonNode message = choice.path("message");
-    boolean chat = !choice.hasNonNull("text") && choice.has("message");
+    boolean chat = choice.has("message") && (!hasText(choice) || message.hasNonNull("content"));
     if (!chat && !choice.has("text")) {
       throw unusable(where, answer, choice);
     }
@@ -73,18 +73,39 @@ public record ServerAnswer(
       remarks.add("content of type " + texts.unread());
     }
     String whole = AnswerText.wellFormed(text);
-    if (!whole.equals(text)) {
+    if (whole.indexOf('\uFFFD') >= 0) {
       remarks.add("half a character");
     }
-    String reasoning =
-        texts.reasoning().isBlank() ? AnswerText.reasoningBeside(message) : texts.reasoning();
+    String reasoning = texts.reasoning();
+    if (reasoning.isBlank()) {
+      reasoning = AnswerText.reasoningBeside(chat ? message : choice);
+    }
+    boolean calls = !message.path("tool_calls").isEmpty() || message.hasNonNull("function_call");
+    if (calls && natural) {
+      remarks.add("tool calls left out");
+    }
+    boolean onlyThought = whole.isBlank() && !reasoning.isBlank();
+    if (onlyThought && natural && !none) {
+      remarks.add("thought without content");
+    }
     return new ServerAnswer(
         whole,
         AnswerText.wellFormed(reasoning),
         finish,
-        natural && !none && refusal.isBlank() && texts.unread().isEmpty(),
+        natural && !none && refusal.isBlank() && texts.unread().isEmpty() && !calls && !onlyThought,
         remarks,
         choice.path("logprobs"));
+  }
+
+  /** Returns whether an answer has the field of choices, with none in it. */
+  static boolean lacksChoice(JsonNode answer) {
+    JsonNode choices = answer.path("choices");
+    return choices.isNull() || (choices.isArray() && !choices.path(0).isObject());
+  }
+
+  /** Some servers of chats send an empty text beside the message. */
+  private static boolean hasText(JsonNode choice) {
+    return choice.path("text").isTextual() && !choice.path("text").textValue().isEmpty();
   }
 
   /**
@@ -97,6 +118,10 @@ public record ServerAnswer(
       return of(answered.answer(), where);
     }
     Server.Refused refused = (Server.Refused) result;
+    if (refused.status() / 100 == 2) {
+      return new ServerAnswer(
+          "", "", "missing", false, List.of("no choices"), MissingNode.getInstance());
+    }
     String words = NUMBER.matcher(refused.words()).replaceAll("#");
     String shown = words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) : words;
     String remark = "refused with status " + refused.status();

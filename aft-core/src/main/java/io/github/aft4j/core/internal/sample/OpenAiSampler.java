@@ -122,7 +122,7 @@ record OpenAiSampler(
         question.prompt(),
         sample,
         ServerAnswer.of(answer, "question '" + question.id() + "', sample " + sample),
-        joinReasoning);
+        new RemoteTokens.Settings(tokenIds, joinReasoning));
   }
 
   /** A seed that servers accept (0 to 2³¹ − 1), spread by the 64-bit finaliser of MurmurHash3. */

@@ -19,18 +19,46 @@ import java.util.List;
 final class RemoteTokens {
   private static final String ID = "token_id:";
 
+  /** Servers write this for minus infinity. */
+  private static final double IMPOSSIBLE = -9999;
+
+  /** Above zero by the rounding of a server's arithmetic. */
+  private static final double ROUNDING = 1e-3;
+
   private RemoteTokens() {}
 
+  /**
+   * What is asked of a server.
+   *
+   * @param tokenIds whether its answers name token ids
+   * @param joinReasoning whether a thought beside the content becomes part of the response
+   */
+  record Settings(boolean tokenIds, boolean joinReasoning) {}
+
+  private static boolean isLogProb(double value) {
+    return value > IMPOSSIBLE && value <= ROUNDING;
+  }
+
   static Completion completion(
-      Tokenizer tokenizer, Prompt prompt, int sample, ServerAnswer answer, boolean joinReasoning) {
+      Tokenizer tokenizer, Prompt prompt, int sample, ServerAnswer answer, Settings settings) {
     List<Integer> named = new ArrayList<>();
     List<Double> logps = new ArrayList<>();
     read(answer.logprobs(), named, logps);
     List<String> remarks = new ArrayList<>(answer.remarks());
+    if (named.stream().anyMatch(id -> id >= tokenizer.vocabularySize())) {
+      remarks.add("token ids out of vocabulary");
+      named.clear();
+    } else if (settings.tokenIds() && named.isEmpty() && !answer.text().isEmpty()) {
+      remarks.add("no token ids");
+    }
+    if (!logps.stream().allMatch(RemoteTokens::isLogProb)) {
+      remarks.add("log-probabilities out of range");
+      logps.clear();
+    }
     String text = answer.text();
     if (!answer.reasoning().isBlank()) {
       // The ids that a server names are those of the thought as well.
-      if (joinReasoning || !named.isEmpty()) {
+      if (settings.joinReasoning() || !named.isEmpty()) {
         text = joined(answer.reasoning(), text);
       } else {
         remarks.add("reasoning left out");

@@ -71,6 +71,8 @@ class ErrorBodyTest {
         "{'error':null,'choices':[{'text':'a'}]}",
         "{'error':'','choices':[{'text':'a'}]}",
         "{'error':{},'choices':[{'text':'a'}]}",
+        "{'error':{'message':'','type':'','param':'','code':null},'choices':[{'text':'a'}]}",
+        "{'choices':[{'text':'a','error':{'code':null,'message':null}}]}",
         "{'error':false,'code':0,'choices':[{'text':'a','error':null}]}",
         "{'status':'ok','message':'fine','choices':[{'text':'a'}]}"
       })

@@ -35,8 +35,8 @@ class SeveralServersTest {
 
   @Test
   void requestsGoToTheServerWithTheFewestUnderWay() throws IOException {
-    try (FakeServer quick = fake("r", i -> new Answer(200, "{\"choices\":[]}", 5));
-        FakeServer slow = fake("r", i -> new Answer(200, "{\"choices\":[]}", 150))) {
+    try (FakeServer quick = fake("r", i -> new Answer(200, "{\"choices\":[{}]}", 5));
+        FakeServer slow = fake("r", i -> new Answer(200, "{\"choices\":[{}]}", 150))) {
       assertThat(ServerTest.answers(both(slow, quick, 2), 40)).hasSize(40);
       assertThat(completions(quick)).isGreaterThan(completions(slow));
       assertThat(completions(slow)).isPositive();
@@ -46,9 +46,10 @@ class SeveralServersTest {
 
   @Test
   void aServerThatFailsIsTakenOutAndTriedAgainLater() throws IOException {
-    try (FakeServer good = fake("r", i -> new Answer(200, "{\"choices\":[]}", 10));
+    try (FakeServer good = fake("r", i -> new Answer(200, "{\"choices\":[{}]}", 10));
         FakeServer ill =
-            fake("r", i -> i < 3 ? Answer.status(503) : new Answer(200, "{\"choices\":[]}", 10))) {
+            fake(
+                "r", i -> i < 3 ? Answer.status(503) : new Answer(200, "{\"choices\":[{}]}", 10))) {
       Server server = both(good, ill, 1);
       assertThat(ServerTest.answers(server, 60)).hasSize(60);
       assertThat(completions(good) + completions(ill)).isEqualTo(63);
@@ -58,7 +59,7 @@ class SeveralServersTest {
 
   @Test
   void aServerThatIsNotThereLeavesItsRequestsToTheOther() throws IOException {
-    try (FakeServer good = fake("r", i -> Answer.ok("{'choices':[]}"))) {
+    try (FakeServer good = fake("r", i -> Answer.ok("{'choices':[{}]}"))) {
       Server server =
           ServerTest.server(
               good, Map.of("further_urls", List.of("http://localhost:1/v1"), "concurrency", 2));
@@ -69,8 +70,8 @@ class SeveralServersTest {
 
   @Test
   void anotherModelIsRefused() throws IOException {
-    try (FakeServer one = fake("r", i -> Answer.ok("{'choices':[]}"));
-        FakeServer other = fake("s", i -> Answer.ok("{'choices':[]}"))) {
+    try (FakeServer one = fake("r", i -> Answer.ok("{'choices':[{}]}"));
+        FakeServer other = fake("s", i -> Answer.ok("{'choices':[{}]}"))) {
       AftException problem =
           catchThrowableOfType(
               AftException.class, () -> both(one, other, 1).callAll(ServerTest.calls(20)));

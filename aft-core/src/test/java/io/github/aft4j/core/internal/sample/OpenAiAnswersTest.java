@@ -52,6 +52,8 @@ class OpenAiAnswersTest {
         "'stop_sequence'",
         "'end_turn'",
         "'COMPLETE'",
+        "'finish'",
+        "'stop_token'",
         "'endoftext'",
         "{'type':'stop','matched':2}"
       })
@@ -80,7 +82,8 @@ class OpenAiAnswersTest {
         "7|finish_reason 7",
         "'length'|",
         "'max_tokens'|",
-        "'MAX_TOKENS'|"
+        "'MAX_TOKENS'|",
+        "'max_output_tokens'|"
       },
       delimiter = '|')
   void everyOtherEndIsUnfinishedWithoutOne(String reason, String remark) throws IOException {
@@ -164,6 +167,10 @@ class OpenAiAnswersTest {
         "'reasoning_content':'Two and two'",
         "'reasoning':'Two and two'",
         "'reasoning':'Two and two','reasoning_content':'Two and two'",
+        "'reasoning_text':'Two and two'",
+        "'reasoning':{'content':'Two and two'}",
+        "'thinking_blocks':[{'type':'thinking','thinking':'Two and two'}]",
+        "'reasoning_details':[{'summary':'Two and two'},{'type':'reasoning.encrypted'}]",
         "'reasoning_details':[{'type':'reasoning.text','text':'Two and two'}]"
       })
   void reasoningIsCountedOrJoined(String reasoning) throws IOException {
@@ -175,6 +182,77 @@ class OpenAiAnswersTest {
     assertThat(joined.text()).isEqualTo("<think>\nTwo and two\n</think>\n\nfour");
     assertThat(joined.remarks()).isEmpty();
     assertThat(joined.finish()).isEqualTo(FinishReason.STOP);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"drop", "join"})
+  void aThoughtWithoutContentIsNoAnswer(String reasoning) throws IOException {
+    Completion completion =
+        sample(
+            "{'message':{'content':'','reasoning':'Two and'},'finish_reason':'stop'}",
+            Map.of("reasoning", reasoning));
+    assertThat(completion.finish()).isEqualTo(FinishReason.LENGTH);
+    assertThat(completion.ids().toArray()).doesNotContain(EOS);
+    assertThat(completion.remarks()).contains("thought without content");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'tool_calls':[{'type':'function','function':{'name':'f','arguments':'{}'}}]",
+        "'function_call':{'name':'f','arguments':'{}'}"
+      })
+  void aCallOfAToolIsNotLostWithoutAWord(String call) throws IOException {
+    Completion completion =
+        sample("{'message':{'content':'four'," + call + "},'finish_reason':'stop'}", Map.of());
+    assertThat(completion.finish()).isEqualTo(FinishReason.LENGTH);
+    assertThat(completion.remarks()).containsExactly("tool calls left out");
+  }
+
+  @Test
+  void anEmptyTextBesideTheMessageIsNotTheAnswer() throws IOException {
+    Completion completion =
+        sample("{'text':'','message':{'content':'four'},'finish_reason':'stop'}", Map.of());
+    assertThat(completion.text()).isEqualTo("four");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "-Infinity", "-1e400", "0.7", "-9999.0"})
+  void aNumberThatIsNoLogProbabilityIsRemarked(String number) throws IOException {
+    Completion completion =
+        sample(
+            "{'message':{'content':'four'},'finish_reason':'stop','logprobs':{'content':["
+                + "{'token':'token_id:3','logprob':"
+                + number
+                + "},{'token':'token_id:1','logprob':-2}]}}",
+            Map.of("token_ids", true));
+    assertThat(completion.ids()).isEqualTo(TokenIds.of(3, EOS));
+    assertThat(completion.logps().size()).isZero();
+    assertThat(completion.remarks()).containsExactly("log-probabilities out of range");
+  }
+
+  @Test
+  void tokenIdsThatThePolicyDoesNotHaveAreRemarked() throws IOException {
+    Completion completion =
+        sample(
+            "{'message':{'content':'four'},'finish_reason':'stop','logprobs':{'content':["
+                + "{'token':'token_id:99999','logprob':-1}]}}",
+            Map.of("token_ids", true));
+    assertThat(completion.ids()).isEqualTo(TokenIds.of(3, EOS));
+    assertThat(completion.remarks()).containsExactly("token ids out of vocabulary");
+    assertThat(
+            sample(
+                    "{'message':{'content':'four'},'finish_reason':'stop'}",
+                    Map.of("token_ids", true))
+                .remarks())
+        .containsExactly("no token ids");
+  }
+
+  @Test
+  void aThoughtBesideATextIsFound() throws IOException {
+    assertThat(
+            sample("{'text':'four','reasoning':'Two','finish_reason':'stop'}", Map.of()).remarks())
+        .containsExactly("reasoning left out");
   }
 
   @Test

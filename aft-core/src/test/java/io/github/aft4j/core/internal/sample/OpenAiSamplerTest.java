@@ -91,7 +91,7 @@ class OpenAiSamplerTest {
             r ->
                 FakeServer.Answer.ok(
                     "{'choices':[{'text':'four','finish_reason':'stop','logprobs':{'tokens':"
-                        + "['token_id:9','token_id:1'],'token_logprobs':[-0.5,-0.25]}}]}"))) {
+                        + "['token_id:4','token_id:1'],'token_logprobs':[-0.5,-0.25]}}]}"))) {
       Completion completion =
           sample(
                   server,
@@ -99,7 +99,7 @@ class OpenAiSamplerTest {
                   List.of(new Prompt.Tokens(TokenIds.of(5, 6))))
               .get(0)
               .get(0);
-      assertThat(completion.ids()).isEqualTo(TokenIds.of(9, 1));
+      assertThat(completion.ids()).isEqualTo(TokenIds.of(4, 1));
       assertThat(completion.logps()).isEqualTo(LogProbs.of(-0.5, -0.25));
       assertThat(server.requests.get(0).body().get("prompt").toString()).isEqualTo("[5,6]");
     }
@@ -123,7 +123,7 @@ class OpenAiSamplerTest {
 
   @Test
   void saysWhichAnswerHasNoText() throws IOException {
-    try (FakeServer server = new FakeServer(r -> FakeServer.Answer.ok("{'choices':[]}"))) {
+    try (FakeServer server = new FakeServer(r -> FakeServer.Answer.ok("{'choices':[{}]}"))) {
       assertThatThrownBy(
               () -> sample(server, Map.of("responses", 1), List.of(new Prompt.Text("x"))))
           .isInstanceOf(AftException.class)

@@ -17,6 +17,10 @@ public final class RemoteFuzzing {
 
   public static Completion completion(ServerAnswer answer) {
     return RemoteTokens.completion(
-        WORDS, new Prompt.Text("2+2"), 0, answer, answer.text().length() % 2 == 0);
+        WORDS,
+        new Prompt.Text("2+2"),
+        0,
+        answer,
+        new RemoteTokens.Settings(true, answer.text().length() % 2 == 0));
   }
 }

@@ -162,9 +162,24 @@ public final class AdapterFiles implements AutoCloseable {
     return layout;
   }
 
-  /** Returns the elements of a tensor of {@link AdapterLayout#stored()}. */
+  /**
+   * Returns the elements of a tensor of {@link AdapterLayout#stored()}.
+   *
+   * @throws AftException AFT-324 for an element that is not finite
+   */
   public float[] values(String name) {
-    return FloatValues.of(weights, storedName(weights, name));
+    String stored = storedName(weights, name);
+    float[] values = FloatValues.of(weights, stored);
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new AftException(
+            CheckpointError.NON_FINITE_WEIGHT.problem(
+                weights.path(stored).toString(),
+                "an infinite or undefined value in " + stored + ", element " + i,
+                "finite weights"));
+      }
+    }
+    return values;
   }
 
   /**

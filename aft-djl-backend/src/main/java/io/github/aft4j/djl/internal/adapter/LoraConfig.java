@@ -100,13 +100,13 @@ public record LoraConfig(
     }
     return new LoraConfig(
         config.size("r", 8),
-        config.number("lora_alpha", 8),
+        LoraPatterns.alpha(config, "lora_alpha", 8),
         dropout,
         config.flag("use_rslora", false),
         ModuleFilter.read(config),
         LoraPatterns.ranks(config),
         LoraPatterns.alphas(config),
-        config.texts("modules_to_save"),
+        LoraPatterns.modulesToSave(config),
         LoraSupport.variant(config),
         config.text("base_model_name_or_path"),
         config.text("revision"));

@@ -76,7 +76,7 @@ public record ModuleFilter(
    */
   static boolean keepsOut(List<String> modulesToSave, String module) {
     return modulesToSave.stream()
-        .anyMatch(saved -> Pattern.matches("(^|.*\\.)" + saved + "($|\\..*)", module));
+        .anyMatch(saved -> LoraPatterns.matches("(^|.*\\.)" + saved + "($|\\..*)", module));
   }
 
   /** Returns this filter with modules taken out of it, and for some layers only. */
@@ -132,10 +132,10 @@ public record ModuleFilter(
   public boolean includes(String module, boolean isOuter) {
     boolean named =
         includeExpression
-            .map(e -> e.equals(ALL_LINEAR) ? !isOuter : Pattern.matches(e, module))
+            .map(e -> e.equals(ALL_LINEAR) ? !isOuter : LoraPatterns.matches(e, module))
             .orElseGet(() -> endsIn(module, include));
     boolean excluded =
-        excludeExpression.map(e -> Pattern.matches(e, module)).orElse(false)
+        excludeExpression.map(e -> LoraPatterns.matches(e, module)).orElse(false)
             || endsIn(module, exclude);
     return named && !excluded && (include.contains(module) || inLayers(module));
   }

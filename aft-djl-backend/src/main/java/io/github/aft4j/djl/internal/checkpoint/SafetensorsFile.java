@@ -11,8 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One open safetensors file. Tensors are mapped one by one, so that files of any size can be read;
@@ -21,6 +24,9 @@ import java.nio.file.StandardOpenOption;
 public final class SafetensorsFile implements AutoCloseable {
   /** The reference implementation's own limit. */
   static final long MAX_HEADER = 100_000_000;
+
+  /** Bytes that tell another format. */
+  private static final long LONGEST_SIGN = 100;
 
   private final Path path;
   private final FileChannel channel;
@@ -60,6 +66,7 @@ public final class SafetensorsFile implements AutoCloseable {
           "a file of " + size + " bytes",
           "a safetensors file (8 bytes or more)");
     }
+    refuseOtherFormat(path, channel);
     ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
     readFully(channel, length, 0);
     long headerLength = length.getLong(0);
@@ -73,6 +80,31 @@ public final class SafetensorsFile implements AutoCloseable {
     ByteBuffer json = ByteBuffer.allocate((int) headerLength);
     readFully(channel, json, 8);
     return SafetensorsHeader.parse(path.toString(), json.array(), size);
+  }
+
+  /** Names what a failed download leaves, whose first bytes would be taken for a length. */
+  private static void refuseOtherFormat(Path path, FileChannel channel) throws IOException {
+    byte[] first = new byte[(int) Math.min(LONGEST_SIGN, channel.size())];
+    readFully(channel, ByteBuffer.wrap(first), 0);
+    String text = new String(first, StandardCharsets.ISO_8859_1);
+    if (text.startsWith("version https://git-lfs")) {
+      throw new AftException(
+          new Problem(
+              CheckpointError.OVERSIZED_HEADER,
+              path.toString(),
+              "a pointer of Git LFS",
+              "a safetensors file",
+              "Fetch the file itself, such as with git lfs pull."));
+    }
+    Optional<String> other =
+        text.startsWith("<") && text.toLowerCase(Locale.ROOT).contains("html")
+            ? Optional.of("a page of HTML")
+            : text.startsWith("PK\u0003\u0004")
+                ? Optional.of("a ZIP archive, such as of pickled weights")
+                : text.startsWith("GGUF") ? Optional.of("a GGUF file") : Optional.empty();
+    if (other.isPresent()) {
+      throw refusal(CheckpointError.OVERSIZED_HEADER, path, other.get(), "a safetensors file");
+    }
   }
 
   private static AftException refusal(ErrorCode code, Path path, String found, String expected) {

@@ -19,6 +19,9 @@ final class ReplaceCheck {
    */
   private static final int LONGEST = 1000;
 
+  /** More than any published normalizer's, which write one character for another. */
+  static final double LARGEST_GROWTH = 1000;
+
   private ReplaceCheck() {}
 
   static void check(String where, JsonNode node) {
@@ -28,6 +31,25 @@ final class ReplaceCheck {
         node.path("content").asText().isEmpty() || !(text.isEmpty() || matchesNothing(regex)),
         where + ".pattern",
         "an expression that matches where there is no text");
+  }
+
+  /**
+   * Returns how many times as long a text may become: the library writes all of it, however long.
+   *
+   * @param normalizer the whole normalizer
+   */
+  static double growth(JsonNode normalizer) {
+    double growth = 1;
+    if (normalizer.isObject() && normalizer.path("content").isTextual()) {
+      int replaced = normalizer.path("pattern").path("String").asText("x").length();
+      growth =
+          Math.max(
+              1, normalizer.path("content").asText().length() / (double) Math.max(1, replaced));
+    }
+    for (JsonNode inner : normalizer) {
+      growth *= growth(inner);
+    }
+    return growth;
   }
 
   /** Returns whether an expression matches an empty text, in a few texts and in itself. */

@@ -59,6 +59,12 @@ final class TokenizerCheck {
     if (where.startsWith("normalizer")) {
       ReplaceCheck.check(where, node);
     }
+    if (where.equals("normalizer")) {
+      require(
+          ReplaceCheck.growth(node) <= ReplaceCheck.LARGEST_GROWTH,
+          where,
+          "replacements that make a text more than 1000 times as long");
+    }
   }
 
   private static boolean is(JsonNode node, String type, String field) {

@@ -3,11 +3,13 @@ package io.github.aft4j.djl.internal.tokenize;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.JsonTexts;
 import io.github.aft4j.djl.error.TokenizerError;
 import java.io.IOException;
 import java.util.Collections;
@@ -63,11 +65,15 @@ final class Vocabulary {
         MergeCheck.check(factory, file, vocabulary.prefix);
       }
     } catch (IOException | MalformedTokenizerException e) {
+      String found =
+          e instanceof JsonProcessingException json
+              ? JsonTexts.words(json)
+              : String.valueOf(e.getMessage());
       throw new AftException(
           new Problem(
               TokenizerError.REFUSED_TOKENIZER,
               file.file().toString(),
-              String.valueOf(e.getMessage()),
+              found,
               "a tokenizer.json",
               "Copy the file again from the model's source."),
           e);

@@ -20,6 +20,7 @@ import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.family.DecoderFamilies;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,7 @@ class AdapterFilesTest {
           ["q_proj"], "layers_to_transform": [0, 2]   | 2
           ["q_proj"], "layers_to_transform": 1        | 1
           "all-linear", "exclude_modules": ["o_proj"] | 18
+          "(?P<any_module>.*)q_proj"                  | 3
           "all-linear", "exclude_modules": ".*mlp.*"  | 12
           ["lm_head"]                                 | 1
           ["embed_tokens", "lm_head"]                 | 2
@@ -178,6 +180,9 @@ class AdapterFilesTest {
           AFT-331 | "trainable_token_indices": [3], "modules_to_save": ["embed_tokens"] | trainable_token
           AFT-304 | "layers_to_transform": [1], "layers_pattern": "(" | regular expression
           AFT-304 | "r": 0                            | r:
+          AFT-304 | "lora_alpha": 1e300               | lora_alpha
+          AFT-304 | "alpha_pattern": {"q_proj": -1e10} | alpha_pattern, q_proj
+          AFT-304 | "modules_to_save": ["norm("]      | regular expression
           AFT-304 | "lora_dropout": 1.0               | lora_dropout
           AFT-304 | "target_modules": "("             | regular expression
           AFT-304 | "rank_pattern": {"[": 2}          | regular expression
@@ -222,6 +227,20 @@ class AdapterFilesTest {
     assertThatThrownBy(() -> AdapterFiles.open(directory, spec("llama")))
         .hasMessageContaining("AFT-310")
         .hasMessageContaining("pickled");
+  }
+
+  @Test
+  void refusesAnElementThatIsNotFinite() throws IOException {
+    Path adapter = Shared.path("fixtures/adapters/llama_qv");
+    Files.copy(adapter.resolve("adapter_config.json"), directory.resolve("adapter_config.json"));
+    byte[] bytes = Files.readAllBytes(adapter.resolve("adapter_model.safetensors"));
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(bytes.length - 4, Float.NaN);
+    Files.write(directory.resolve("adapter_model.safetensors"), bytes);
+    try (AdapterFiles files = AdapterFiles.open(directory, spec("llama"))) {
+      assertThatThrownBy(() -> files.layout().stored().keySet().forEach(files::values))
+          .isInstanceOf(AftException.class)
+          .hasMessageContaining("AFT-324");
+    }
   }
 
   static AdapterLayout layout(String modules, DecoderSpec spec) {

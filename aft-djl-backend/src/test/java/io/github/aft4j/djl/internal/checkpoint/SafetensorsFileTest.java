@@ -60,6 +60,23 @@ class SafetensorsFileTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          version https://git-lfs.github.com/spec/v1 oid sha256:00 size 9 | git lfs pull
+          <!DOCTYPE html><html><body>Sign in</body></html>                | a page of HTML
+          GGUF and so on                                                  | a GGUF file
+          """)
+  void namesTheFormatThatAFileHasInstead(String content, String words) throws IOException {
+    Path path = Files.writeString(directory.resolve("m.safetensors"), content);
+    assertThatThrownBy(() -> SafetensorsFile.open(path))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-312")
+        .hasMessageContaining(words);
+  }
+
   /** Four bytes of data follow each header. */
   @ParameterizedTest
   @CsvSource(

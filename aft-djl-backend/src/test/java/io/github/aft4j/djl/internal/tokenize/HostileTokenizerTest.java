@@ -50,6 +50,8 @@ class HostileTokenizerTest {
           "normalizer": {"type": "Sequence", "normalizers": [{"type": "", "pattern": {"Regex": " {0,}"}, "content": "_"}, {"type": "NFKC"}]} | where there is no text
           "normalizer": {"type": "Replace", "pattern": {"Regex": "(.|.|.|.)+#"}, "content": "_"} | too many steps
           "normalizer": {"type": "Replace", "pattern": {"Regex": "(?=zq)"}, "content": "_"}  | where there is no text
+          "normalizer": {"type": "Sequence", "normalizers": [{"type": "Replace", "pattern": {"Regex": "."}, "content": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}, {"type": "Replace", "pattern": {"String": "aa"}, "content": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}]} | 1000 times as long
+          "added_tokens": [{"id": 4000000000, "content": "a"}]                              | out of range of int
           "post_processor": {"type": "TemplateProcessing", "single": [{"Sequence": {"id": "B", "type_id": 0}}], "pair": [], "special_tokens": {}} | neither a sequence
           "post_processor": {"type": "TemplateProcessing", "single": [], "pair": [], "special_tokens": {"x": {"id": "x", "ids": [1, 2], "tokens": ["x"]}}} | lists of one length
           "post_processor": {"single": [{"SpecialToken": {"id": "x", "type_id": 0}}], "pair": [], "special_tokens": {}} | nor one of the special_tokens
