@@ -18,7 +18,7 @@ record Macro(String name, Parameters declared, List<Statement> body, Set<String>
   record Parameters(List<String> names, Map<String, Expression> defaults) {}
 
   /** The names that take what a macro has no parameters for, where its body uses them. */
-  static final Set<String> IMPLICIT = Set.of("caller", "varargs", "kwargs");
+  static final List<String> IMPLICIT = List.of("caller", "varargs", "kwargs");
 
   @Override
   public Flow render(Scope scope, Output output) {

@@ -87,7 +87,7 @@ final class TokenStream {
   }
 
   /** Returns which of some names have been read since a place. */
-  Set<String> namesSince(int place, Set<String> wanted) {
+  Set<String> namesSince(int place, List<String> wanted) {
     return tokens.subList(place, at).stream()
         .filter(token -> token.kind() == Kind.NAME)
         .map(Token::text)

@@ -21,8 +21,10 @@ import java.util.TreeSet;
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class MessageFields {
   private static final List<String> KEPT =
-      List.of(Message.TOOL_CALLS, "tool_call_id", "name", "reasoning_content", "thinking");
-  private static final List<String> THOUGHTS = List.of("reasoning_content", "thinking");
+      List.of(
+          Message.TOOL_CALLS, "tool_call_id", "name", "reasoning_content", "thinking", "reasoning");
+  private static final List<String> THOUGHTS =
+      List.of("reasoning_content", "thinking", "reasoning");
   private static final List<String> MAIN = List.of("role", "from", "content", "value");
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};

@@ -106,10 +106,15 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
       chat =
           TemplateFiles.find(directory, template)
               .map(
-                  found ->
-                      ChatTemplate.parse(
-                          found.file().toString(), found.source(), config.tokens(), clock))
-              .map(parsed -> ChatFormat.of(parsed, vocabulary.added()));
+                  found -> {
+                    String place = found.file().toString();
+                    Function<String, ChatTemplate> parsed =
+                        source -> ChatTemplate.parse(place, source, config.tokens(), clock);
+                    return ChatFormat.of(
+                        parsed.apply(found.source()),
+                        found.forTools().map(parsed),
+                        vocabulary.added());
+                  });
     } catch (AftException e) {
       if (template.isPresent()) {
         throw e;
@@ -122,7 +127,10 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
 
   /** The chat template and, where it may write the date into prompts, the day. */
   public static String templateIdentity(Path directory, Clock clock, Optional<Path> template) {
-    String source = TemplateFiles.find(directory, template).map(TemplateFiles::source).orElse("");
+    String source =
+        TemplateFiles.find(directory, template)
+            .map(found -> found.source() + found.forTools().orElse(""))
+            .orElse("");
     return source.contains("strftime_now") ? source + LocalDate.now(clock) : source;
   }
 
@@ -211,7 +219,7 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
 
   @Override
   public Optional<EncodedConversation> conversation(Prompt.Chat conversation) {
-    return chat.filter(format -> format.template().marksGenerated())
+    return chat.filter(format -> format.template(conversation).marksGenerated())
         .map(format -> tokenizer.encode(format.conversation(conversation)));
   }
 

@@ -15,11 +15,16 @@ import java.util.Optional;
 /**
  * The places where a model directory keeps its chat template: {@code chat_template.jinja} before
  * {@code chat_template.json} before {@code chat_template} in {@code tokenizer_config.json}, which
- * may be a text or a list of named ones, of which the one named {@code default} is meant.
+ * may be a text or a list of named ones, of which the one named {@code default} is meant, and the
+ * one named {@code tool_use} where a conversation has tools. Beside {@code chat_template.jinja} the
+ * latter is in the folder {@code additional_chat_templates}.
  *
  * @param file that it was found in
+ * @param source the template
+ * @param forTools the one for conversations that have tools, where there is another
  */
-record TemplateFiles(Path file, String source) {
+record TemplateFiles(Path file, String source, Optional<String> forTools) {
+  private static final String FOR_TOOLS = "tool_use";
 
   /**
    * Finds the template of a model.
@@ -33,7 +38,7 @@ record TemplateFiles(Path file, String source) {
 
   private static TemplateFiles read(Path file) {
     try {
-      return new TemplateFiles(file, Files.readString(file));
+      return new TemplateFiles(file, Files.readString(file), Optional.empty());
     } catch (IOException e) {
       throw new AftException(
           new Problem(
@@ -49,14 +54,23 @@ record TemplateFiles(Path file, String source) {
   private static Optional<TemplateFiles> find(Path directory) {
     Path jinja = directory.resolve("chat_template.jinja");
     if (Files.isRegularFile(jinja)) {
-      try {
-        return Optional.of(new TemplateFiles(jinja, Files.readString(jinja)));
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot read " + jinja, e);
-      }
+      Path tools = directory.resolve("additional_chat_templates").resolve(FOR_TOOLS + ".jinja");
+      return Optional.of(
+          new TemplateFiles(
+              jinja,
+              text(jinja),
+              Optional.of(tools).filter(Files::isRegularFile).map(TemplateFiles::text)));
     }
     return inJson(directory.resolve("chat_template.json"))
         .or(() -> inJson(directory.resolve("tokenizer_config.json")));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
   }
 
   private static Optional<TemplateFiles> inJson(Path file) {
@@ -65,11 +79,16 @@ record TemplateFiles(Path file, String source) {
     }
     JsonNode node = JsonFiles.read(file).path("chat_template");
     if (node.isTextual()) {
-      return Optional.of(new TemplateFiles(file, node.asText()));
+      return Optional.of(new TemplateFiles(file, node.asText(), Optional.empty()));
     }
-    for (JsonNode named : node) {
-      if (named.path("name").asText().equals("default")) {
-        return Optional.of(new TemplateFiles(file, named.path("template").asText()));
+    return named(node, "default")
+        .map(source -> new TemplateFiles(file, source, named(node, FOR_TOOLS)));
+  }
+
+  private static Optional<String> named(JsonNode templates, String name) {
+    for (JsonNode template : templates) {
+      if (template.path("name").asText().equals(name)) {
+        return Optional.of(template.path("template").asText());
       }
     }
     return Optional.empty();

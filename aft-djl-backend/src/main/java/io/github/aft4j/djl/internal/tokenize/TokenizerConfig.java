@@ -34,7 +34,14 @@ record TokenizerConfig(
     Set<Integer> eosIds) {
 
   private static final List<String> NAMES =
-      List.of("bos_token", "eos_token", "unk_token", "pad_token", "sep_token", "cls_token");
+      List.of(
+          "bos_token",
+          "eos_token",
+          "unk_token",
+          "pad_token",
+          "sep_token",
+          "cls_token",
+          "mask_token");
 
   static TokenizerConfig read(Path directory) {
     Problems problems = new Problems();
@@ -46,6 +53,7 @@ record TokenizerConfig(
       content(own.has(name) ? own.path(name) : map.path(name))
           .ifPresent(text -> tokens.put(name, text));
     }
+    further(own, tokens);
     ConfigReader reader =
         new ConfigReader(directory.resolve("tokenizer_config.json").toString(), own, problems);
     Optional<Boolean> addBos = flag(reader, "add_bos_token");
@@ -54,6 +62,19 @@ record TokenizerConfig(
     Set<Integer> eos = ids(directory, "eos_token_id", problems);
     problems.throwIfAny();
     return new TokenizerConfig(tokens, addBos, addEos, bos, eos);
+  }
+
+  /** Adds the tokens that only some models have, such as {@code image_token}. */
+  private static void further(ObjectNode own, Map<String, String> tokens) {
+    for (String field : List.of("extra_special_tokens", "model_specific_special_tokens")) {
+      own.path(field)
+          .properties()
+          .forEach(
+              named -> content(named.getValue()).ifPresent(t -> tokens.put(named.getKey(), t)));
+    }
+    own.properties().stream()
+        .filter(named -> named.getKey().endsWith("_token") && !NAMES.contains(named.getKey()))
+        .forEach(named -> content(named.getValue()).ifPresent(t -> tokens.put(named.getKey(), t)));
   }
 
   Optional<String> token(String name) {
