@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChatTemplateOptionTest {
   private static final String OWN =
       "{% for m in messages %}"
-          + "{% if m.content is none %} w3{% else %} {{ m.content }}{% endif %}"
+          + "{% if m.content is defined %} {{ m.content }}{% else %} w3{% endif %}"
           + "{% for c in m.tool_calls or [] %} {{ c.function.name }}{% endfor %}"
           + "{% endfor %} w5";
 

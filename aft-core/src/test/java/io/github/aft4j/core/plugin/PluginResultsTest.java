@@ -139,7 +139,7 @@ class PluginResultsTest {
             () ->
                 loss.evaluate(
                     ScoredGroup.of("q-7", ScoredResponse.right(-1), ScoredResponse.wrong(-2))))
-        .hasMessageContainingAll("AFT-117", "loss 'mine'", "q-7", "1 derivatives");
+        .hasMessageContainingAll("AFT-117", "loss 'mine'", "q-7", "derivatives of length 1");
   }
 
   @Test
