@@ -8,9 +8,13 @@ import io.github.aft4j.cli.quickstart.QuickstartSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValidateCommandTest {
   @TempDir Path directory;
@@ -90,5 +94,21 @@ class ValidateCommandTest {
     Outcome outcome = Outcome.of("validate", recipe("{not JSON\n").toString());
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).contains("AFT-").contains("train.jsonl");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"validate", "run"})
+  void modelAndDataAreRefusedTogether(String command) throws IOException {
+    List<String> line =
+        new ArrayList<>(List.of(command, recipe(ROWS).toString(), "--set", "model.path=no-model"));
+    line.addAll(List.of("--set", "train.path=no-train.jsonl"));
+    line.addAll(List.of("--set", "evaluate.data.path=no-test.jsonl"));
+    if (command.equals("run")) {
+      line.addAll(List.of("--output", directory.resolve("never").toString()));
+    }
+    Outcome outcome = Outcome.of(line.toArray(String[]::new));
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("no-model", "no-train.jsonl", "no-test.jsonl");
+    assertThat(directory.resolve("never")).doesNotExist();
   }
 }

@@ -27,12 +27,9 @@ record PlanService(Components components, Recipe recipe, Plugins plugins) {
   RunPlan plan() {
     DataPreparation reader =
         new DataPreparation(Events.ofRun("", List.of()), Cancellation.none(), 0, plugins);
-    DataSet train = reader.read("train", recipe.train(), recipe.locations().of("train"));
-    Optional<DataSet> test =
-        recipe
-            .evaluation()
-            .map(e -> reader.read("test", e.data(), recipe.locations().of("evaluate.data")));
-    Preflight.checkData(recipe, train, test, components);
+    InputData data = InputData.read(recipe, components, reader);
+    DataSet train = data.train();
+    Optional<DataSet> test = data.test();
     PlannedStages stages = PlannedStages.of(recipe, components);
     Optional<ModelOutline> outline =
         components.model().outline(components.modelOptions(), ModelContext.standalone());

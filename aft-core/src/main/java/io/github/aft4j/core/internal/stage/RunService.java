@@ -77,12 +77,9 @@ public final class RunService {
     int threads =
         options.workers().map(w -> w.threads(options.threads())).orElse(options.threads());
     DataPreparation reader = new DataPreparation(events, cancellation, threads, plugins);
-    DataSet train = reader.read("train", recipe.train(), recipe.locations().of("train"));
-    Optional<DataSet> test =
-        recipe
-            .evaluation()
-            .map(e -> reader.read("test", e.data(), recipe.locations().of("evaluate.data")));
-    Preflight.checkData(recipe, train, test, components);
+    InputData data = InputData.read(recipe, components, reader);
+    DataSet train = data.train();
+    Optional<DataSet> test = data.test();
     try (RunDirectory run = RunDirectory.open(directory)) {
       ModelContext settings =
           RunSettings.of((ModelProvider) components.model().provider(), threads, run);

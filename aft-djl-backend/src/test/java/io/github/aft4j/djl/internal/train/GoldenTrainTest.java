@@ -158,8 +158,9 @@ class GoldenTrainTest {
           assertThat(objective.value)
               .isCloseTo(adamw.path("values").path(step).asDouble(), within(1e-3));
           double expected = adamw.path("grad_norms").path(step).asDouble();
-          // A step moves weights with next to no gradient by the sign of its rounding, and the norm of
-          // the step after it with them.
+          // A step moves weights with next to no gradient by the sign of its rounding, and with
+          // them
+          // the norm of the step after it.
           double tolerance = TestDevice.tolerance(step == 0 ? 1e-5 : 5e-4, 1e-3);
           assertThat(norm).isCloseTo(expected, within(tolerance * expected));
         }
