@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
  */
 final class ParentProcess {
   private static final String PROPERTY = "aft.parent";
-  private static final int TERMINATED = 143;
 
   private ParentProcess() {}
 
@@ -27,9 +26,9 @@ final class ParentProcess {
     }
     Optional<ProcessHandle> parent = ProcessHandle.of(pid);
     if (parent.isEmpty()) {
-      System.exit(TERMINATED);
+      System.exit(StopSignals.TERMINATED);
     }
     CompletableFuture<Void> unused =
-        parent.orElseThrow().onExit().thenRun(() -> System.exit(TERMINATED));
+        parent.orElseThrow().onExit().thenRun(() -> System.exit(StopSignals.TERMINATED));
   }
 }

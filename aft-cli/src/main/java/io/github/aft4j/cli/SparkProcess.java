@@ -15,7 +15,6 @@ import picocli.CommandLine.ParseResult;
 /** The same command in a process that has Spark on its class path, in front of everything else. */
 final class SparkProcess {
   private static final String OWN = "aft.classpath";
-  private static final int TERMINATED = 143;
 
   private SparkProcess() {}
 
@@ -47,7 +46,7 @@ final class SparkProcess {
       // A terminal sends INT to both; the end of this process alone is to end the other.
       onSignal.add(
           () -> {
-            if (signals.exitStatus() == TERMINATED) {
+            if (signals.exitStatus() == StopSignals.TERMINATED) {
               process.destroy();
             }
           });

@@ -20,6 +20,9 @@ final class StopSignals implements AutoCloseable {
   /** The last line of a run that a signal stopped. */
   static final String STOPPED = "aft: stopped; run the same command again to resume.";
 
+  /** The exit status after TERM: 128 and the number of the signal. */
+  static final int TERMINATED = 143;
+
   private static final int INTERRUPTED = 130;
 
   private final IntConsumer first;

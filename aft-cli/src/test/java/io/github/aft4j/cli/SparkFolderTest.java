@@ -39,6 +39,8 @@ class SparkFolderTest {
     String classPath = command.get(command.indexOf("-cp") + 1);
     assertThat(classPath)
         .startsWith(directory.resolve("jars").toAbsolutePath() + File.separator + "*");
-    assertThat(command).endsWith("io.github.aft4j.cli.AftCommand", "run", "r.yaml");
+    assertThat(command)
+        .contains(ParentProcess.option())
+        .endsWith("io.github.aft4j.cli.AftCommand", "run", "r.yaml");
   }
 }

@@ -282,23 +282,4 @@ class VariantsTest {
                 + hygiene.path("dropped_over_cap").asInt())
         .isLessThanOrEqualTo(hygiene.path("responses").asInt());
   }
-
-  @Test
-  void theTokensOfTheLargestGroupAreCounted() throws IOException {
-    run(TinyTask.recipe().build());
-    Path groups = directory.resolve("run/groups");
-    int largest = 0;
-    for (String line : Files.readAllLines(groups.resolve("groups.jsonl"))) {
-      JsonNode group = Json.parse(line);
-      int tokens = group.path("prompt").size();
-      for (JsonNode response : group.path("responses")) {
-        tokens += response.path("ids").size();
-      }
-      largest = Math.max(largest, tokens);
-    }
-    JsonNode record = Json.parse(Files.readString(groups.resolve("stage.json")));
-    assertThat(record.path("facts").path("tokens_of_largest_group").asInt())
-        .isEqualTo(largest)
-        .isPositive();
-  }
 }

@@ -2,11 +2,12 @@
 package io.github.aft4j.core.internal.stage;
 
 import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.model.ModelContext;
 import io.github.aft4j.api.model.ModelOutline;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -25,36 +26,36 @@ record InputData(DataSet train, Optional<DataSet> test) {
    *     whoever repairs the data should not learn of these only afterwards
    */
   static InputData read(Recipe recipe, Components components, DataPreparation reader) {
-    Problems problems = new Problems();
+    List<AftException> failures = new ArrayList<>();
     Optional<DataSet> train =
         attempt(
-            problems, () -> reader.read("train", recipe.train(), recipe.locations().of("train")));
+            failures, () -> reader.read("train", recipe.train(), recipe.locations().of("train")));
     Optional<DataSet> test =
         recipe
             .evaluation()
             .flatMap(
                 e ->
                     attempt(
-                        problems,
+                        failures,
                         () ->
                             reader.read("test", e.data(), recipe.locations().of("evaluate.data"))));
-    if (problems.isEmpty()) {
+    if (failures.isEmpty()) {
       attempt(
-          problems,
+          failures,
           () -> {
             Preflight.checkData(recipe, train.orElseThrow(), test, components);
             return true;
           });
     }
-    if (!problems.isEmpty()) {
+    if (!failures.isEmpty()) {
       attempt(
-          problems,
+          failures,
           () -> {
             outline(components).ifPresent(ModelOutline::close);
             return true;
           });
+      throw together(failures);
     }
-    problems.throwIfAny();
     return new InputData(train.orElseThrow(), test);
   }
 
@@ -62,12 +63,23 @@ record InputData(DataSet train, Optional<DataSet> test) {
     return components.model().outline(components.modelOptions(), ModelContext.standalone());
   }
 
-  private static <T> Optional<T> attempt(Problems problems, Supplier<T> work) {
+  private static <T> Optional<T> attempt(List<AftException> failures, Supplier<T> work) {
     try {
       return Optional.of(work.get());
     } catch (AftException e) {
-      e.problems().forEach(problems);
+      failures.add(e);
       return Optional.empty();
     }
+  }
+
+  /** One failure stays as it is, with its cause. */
+  private static AftException together(List<AftException> failures) {
+    if (failures.size() == 1) {
+      return failures.get(0);
+    }
+    AftException all =
+        new AftException(failures.stream().flatMap(e -> e.problems().stream()).distinct().toList());
+    failures.forEach(all::addSuppressed);
+    return all;
   }
 }
