@@ -2,6 +2,7 @@
 package io.github.aft4j.api.model;
 
 import io.github.aft4j.api.AftException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,14 @@ public interface ModelOutline extends AutoCloseable {
    */
   default Optional<String> obstacleToParts(TrainerOptions options) {
     return Optional.of("a model that takes whole steps only");
+  }
+
+  /**
+   * {@return what a person should know before the model is used, one sentence each, such as a
+   * setting that has no effect} By default nothing.
+   */
+  default List<String> warnings() {
+    return List.of();
   }
 
   /** Frees what it holds. */
