@@ -20,19 +20,19 @@ public interface ModelOutline extends AutoCloseable {
   int maxPositions();
 
   /**
-   * Describes, in one human-readable line, the resources training would need. Allocates nothing.
+   * Describes the resources that training needs, in one line for people. Allocates nothing.
    *
    * @param options the settings of the optimizer
-   * @param largestGroup tokens of prompt and responses of the largest {@link ScoreRequest} that
-   *     training will bring; 0 if it is not known yet
-   * @return one line for people, such as the memory needed and the memory there is
+   * @param largestGroup the number of tokens, prompt and responses together, of the largest {@link
+   *     ScoreRequest} in training; 0 if it is not known yet
+   * @return such as the memory needed and the memory available
    * @throws AftException if it is already clear that training cannot be done
    */
   String trainingPlan(TrainerOptions options, int largestGroup);
 
   /**
-   * {@return the reason, a noun phrase, for which trainers of the model take their steps only as a
-   * whole; empty if {@link Trainer#parts} returns parts} By default, models do not have them.
+   * {@return the reason, a noun phrase, why trainers of the model cannot split their steps; empty
+   * if {@link Trainer#parts} returns parts} By default, models cannot.
    *
    * @param options the settings of the optimizer
    */
@@ -41,14 +41,14 @@ public interface ModelOutline extends AutoCloseable {
   }
 
   /**
-   * {@return what a person should know before the model is used, one sentence each, such as a
-   * setting that has no effect} By default nothing.
+   * {@return warnings for the person who uses the model, such as of a setting that has no effect}
+   * By default none.
    */
   default List<String> warnings() {
     return List.of();
   }
 
-  /** Frees what it holds. */
+  /** Releases the outline's resources. */
   @Override
   void close();
 }
