@@ -2,6 +2,7 @@
 package io.github.aft4j.api.model;
 
 import io.github.aft4j.api.AftException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,14 @@ public interface ModelOutline extends AutoCloseable {
    */
   default Optional<String> obstacleToParts(TrainerOptions options) {
     return Optional.of("a model that takes whole steps only");
+  }
+
+  /**
+   * {@return warnings for the person who uses the model, such as of a setting that has no effect}
+   * By default none.
+   */
+  default List<String> warnings() {
+    return List.of();
   }
 
   /** Releases the outline's resources. */
