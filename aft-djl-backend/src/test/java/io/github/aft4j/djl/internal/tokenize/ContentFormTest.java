@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,7 @@ class ContentFormTest {
   void noTextIsLost(String name, String ofText, String ofParts) throws IOException {
     Map<String, String> templates =
         Map.of("PARTS", PARTS, "TEXT", TEXT, "EITHER", EITHER, "CHOSEN", CHOSEN);
-    ChatFormat format = format(templates.get(name));
+    ChatFormat format = format(Objects.requireNonNull(templates.get(name)));
     assertThat(prompt(format, new Message("user", "one"))).isEqualTo(ofText + "\n");
     assertThat(prompt(format, parts("user", "two", "parts"))).isEqualTo(ofParts + "\n");
     assertThat(format.turnEnd()).hasValue(7);
