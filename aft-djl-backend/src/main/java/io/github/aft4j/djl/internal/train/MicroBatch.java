@@ -8,6 +8,7 @@ import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.pack.AttentionLimits;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
 import io.github.aft4j.djl.internal.pass.Dropout;
 import io.github.aft4j.djl.internal.pass.Recording;
@@ -42,9 +43,11 @@ final class MicroBatch implements AutoCloseable {
       Cancellation cancellation) {
     Scope scope = new Scope();
     try (GradMode mode = GradMode.off()) {
-      int kept = memory.layers().kept(batch.tokens());
+      AttentionLimits limits = memory.limits(batch.tokens());
+      boolean inParts = limits.hasLongRows(decoder.programs(), decoder.spec(), batch);
+      int kept = memory.layers().kept(batch.tokens(), inParts);
       Recording recording =
-          new Recording(scope, decoder, batch, memory.attention(), kept, dropout, cancellation);
+          new Recording(scope, decoder, batch, limits, kept, dropout, cancellation);
       HeadPass head = new HeadPass(decoder, recording, memory.logits(), scope);
       return new MicroBatch(decoder, scope, recording, head);
     } catch (RuntimeException | Error e) {

@@ -16,9 +16,6 @@ import io.github.aft4j.djl.internal.pack.AttentionLimits;
  * @param layers what the layers of a micro-batch may take
  */
 record StepMemory(int tokens, long logits, AttentionLimits attention, LayerMemory layers) {
-  /** The part of the memory left that it may take before layers are computed twice. */
-  private static final double RECORDED = 0.5;
-
   private static final int FEWEST_TOKENS = 256;
 
   /**
@@ -29,12 +26,18 @@ record StepMemory(int tokens, long logits, AttentionLimits attention, LayerMemor
    */
   static StepMemory plan(
       DecoderSpec spec, DType dtype, TrainerOptions options, long memory, WorkLimits work) {
-    LayerMemory layers = LayerMemory.of(spec, dtype, (long) (RECORDED * memory));
+    AttentionLimits limits = AttentionLimits.of(work);
+    LayerMemory layers = LayerMemory.of(spec, dtype, limits, work.equals(WorkLimits.HOST), memory);
     int tokens = options.microBatchTokens();
     if (tokens == 0) {
       long meant = work.activations() / (layers.layers() * layers.recorded());
       tokens = (int) Math.max(FEWEST_TOKENS, Math.min(work.trainedTokens(), meant));
     }
-    return new StepMemory(tokens, work.probabilities(), AttentionLimits.of(work), layers);
+    return new StepMemory(tokens, work.probabilities(), limits, layers);
+  }
+
+  /** Returns the limits of attention for a micro-batch of so many tokens. */
+  AttentionLimits limits(int tokens) {
+    return layers.needsParts(tokens) ? attention.forAllRows() : attention;
   }
 }
