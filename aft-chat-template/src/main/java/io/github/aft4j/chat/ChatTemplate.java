@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A model's chat template: renders a conversation to the text that the model was trained on, byte
@@ -85,6 +86,14 @@ public final class ChatTemplate {
    */
   public boolean marksGenerated() {
     return template.marksGenerated();
+  }
+
+  /**
+   * {@return the names that the template reads, in alphabetical order: its variables, the functions
+   * it calls, and what it sets itself} A variable that is not among them has no effect.
+   */
+  public Set<String> variables() {
+    return template.variables();
   }
 
   /**

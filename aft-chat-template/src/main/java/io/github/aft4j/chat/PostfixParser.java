@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Literals and names, and what can follow a value: attributes, items, calls, filters and tests. */
 final class PostfixParser {
@@ -15,10 +16,16 @@ final class PostfixParser {
 
   private final TokenStream tokens;
   private final ExpressionParser expressions;
+  private final Set<String> variables = new TreeSet<>();
 
   PostfixParser(TokenStream tokens, ExpressionParser expressions) {
     this.tokens = tokens;
     this.expressions = expressions;
+  }
+
+  /** Returns the names of the variables that have been read. */
+  Set<String> variables() {
+    return variables;
   }
 
   Expression primary() {
@@ -38,7 +45,7 @@ final class PostfixParser {
     };
   }
 
-  private static Expression name(Token token) {
+  private Expression name(Token token) {
     return switch (token.text()) {
       case "true", "True" -> new Expressions.Literal(true);
       case "false", "False" -> new Expressions.Literal(false);
@@ -47,6 +54,7 @@ final class PostfixParser {
         if (WORDS.contains(token.text())) {
           throw unexpected(token);
         }
+        variables.add(token.text());
         yield new Expressions.Variable(token.text());
       }
     };

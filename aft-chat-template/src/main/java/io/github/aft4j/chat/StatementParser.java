@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Text, tags that print, and blocks. */
 final class StatementParser {
@@ -36,6 +37,11 @@ final class StatementParser {
   /** Returns whether a {@code generation} tag has been read. */
   boolean hasSeenGeneration() {
     return generation;
+  }
+
+  /** Returns the names of the variables that the template reads. */
+  Set<String> variables() {
+    return expressions.postfix().variables();
   }
 
   /** Statements up to one of the given tags, whose name is left to be read, or to the end. */

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** A parsed template. Immutable; rendering has no effect but its text. */
 final class Template {
   private final List<Statement> body;
   private final boolean marks;
+  private final Set<String> variables;
 
-  private Template(List<Statement> body, boolean marks) {
+  private Template(List<Statement> body, boolean marks, Set<String> variables) {
     this.body = body;
     this.marks = marks;
+    this.variables = Collections.unmodifiableSet(new TreeSet<>(variables));
   }
 
   static Template parse(String source) {
@@ -20,13 +25,18 @@ final class Template {
         () -> {
           StatementParser parser = new StatementParser(new TokenStream(Lexer.tokens(source)));
           List<Statement> body = parser.parse();
-          return new Template(body, parser.hasSeenGeneration());
+          return new Template(body, parser.hasSeenGeneration(), parser.variables());
         });
   }
 
   /** Returns whether a tag says which part of the text the model writes. */
   boolean marksGenerated() {
     return marks;
+  }
+
+  /** Returns the names that the template reads, whether or not it also sets them. */
+  Set<String> variables() {
+    return variables;
   }
 
   ChatTemplate.Rendering render(Map<String, Object> variables) {

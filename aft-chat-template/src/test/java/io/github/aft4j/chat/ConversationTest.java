@@ -95,6 +95,16 @@ class ConversationTest {
         .hasMessageContaining("nests too deeply");
   }
 
+  @Test
+  void aTemplateNamesWhatItReads() {
+    String source =
+        "{% if not think is defined %}{% set think = true %}{% endif %}{% set unread = 1 %}"
+            + "{% for m in messages if m.role == wanted %}{{ m['name'] ~ f(a=level) }}{% endfor %}"
+            + "{% macro f(a) %}{{ a | default(fallback) }}{% endmacro %}";
+    assertThat(template(source).variables())
+        .containsExactly("a", "f", "fallback", "level", "m", "messages", "think", "wanted");
+  }
+
   private static Map<String, Object> message(String role, @Nullable Object content) {
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("role", role);

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "",
       "Input:  {\"prompt\": ids, \"responses\": [ids, ...], \"labels\": [1, 0, ...]}; the first",
       "response serves as the reference.",
-      "Output: a JSON line, whose fields docs/benchmarks.md explains."
+      "Output: a JSON line, whose fields docs/benchmarks/details.md explains."
     })
 final class BenchCommand {
   private static final String OBJECTIVES =

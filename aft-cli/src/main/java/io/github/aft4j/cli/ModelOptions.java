@@ -10,7 +10,9 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that name a model, shared by every command that opens one. */
 @Command
@@ -53,6 +55,9 @@ final class ModelOptions {
       description = "The number of threads of the engine (default: chosen by the engine).")
   private Optional<Integer> threads = Optional.empty();
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Mixin private PluginSettings settings;
   @Mixin private PluginFolders folders;
 
@@ -71,6 +76,7 @@ final class ModelOptions {
     other.threads = threads;
     other.settings = settings;
     other.folders = folders;
+    other.spec = spec;
     return other;
   }
 
@@ -83,7 +89,14 @@ final class ModelOptions {
   Model open(Plugins plugins) {
     Map<String, Object> all = given();
     all.put("path", model.toString());
-    return plugins.model("djl", all);
+    Model opened = plugins.model("djl", all);
+    try {
+      opened.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+    return opened;
   }
 
   Path directory() {

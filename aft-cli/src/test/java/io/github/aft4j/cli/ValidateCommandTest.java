@@ -74,6 +74,22 @@ class ValidateCommandTest {
   }
 
   @Test
+  void namesAVariableThatTheChatTemplateDoesNotRead() throws IOException {
+    Files.writeString(
+        directory.resolve("input/model/chat_template.jinja"), "{{ enable_thinking }}");
+    Outcome outcome =
+        Outcome.of(
+            "validate",
+            recipe(ROWS).toString(),
+            "--set",
+            "model.chat_template_kwargs.enable_thinkin=false");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out())
+        .containsOnlyOnce("warning chat_template_kwargs: ")
+        .contains("Did you mean 'enable_thinking'?");
+  }
+
+  @Test
   void refusesRowsThatAreLongerThanTheModelsPositions() throws IOException {
     String longer = ROWS.replace("\"2\", \"answer\"", "\"" + "2 ".repeat(300) + "\", \"answer\"");
     Outcome outcome = Outcome.of("validate", recipe(longer).toString());

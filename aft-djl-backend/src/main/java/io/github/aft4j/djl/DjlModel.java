@@ -10,7 +10,6 @@ import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.model.SerialModel;
 import io.github.aft4j.api.model.TextConsumer;
-import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.internal.adapter.AdapterFiles;
@@ -78,12 +77,10 @@ final class DjlModel implements Model {
 
   /** Opens the tokenizer when first asked for: scoring token ids needs none. */
   @Override
-  public Tokenizer tokenizer() {
+  public ModelTokenizer tokenizer() {
     ModelTokenizer opened =
         tokenizer.orElseGet(
-            () ->
-                ModelTokenizer.open(
-                    directory.path(), options.clock(), options.template(), options.addedTokens()));
+            () -> ModelTokenizer.open(directory.path(), options.chat(), options.addedTokens()));
     tokenizer = Optional.of(opened);
     return opened;
   }
@@ -94,12 +91,16 @@ final class DjlModel implements Model {
   }
 
   @Override
+  public List<String> warnings() {
+    return options.chat().variables().isEmpty() ? List.of() : tokenizer().warnings();
+  }
+
+  @Override
   public String fingerprint() {
     return Fingerprint.of(
         directory,
         decoder,
-        ModelTokenizer.templateIdentity(directory.path(), options.clock(), options.template())
-            + String.join("\n", options.addedTokens()));
+        options.chat().identity(directory.path()) + String.join("\n", options.addedTokens()));
   }
 
   @Override

@@ -15,15 +15,10 @@ import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.hub.HubCache;
 import io.github.aft4j.djl.internal.stored.StoredDecoder;
 import io.github.aft4j.djl.internal.tokenize.AddedTokens;
+import io.github.aft4j.djl.internal.tokenize.ChatSettings;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -36,8 +31,7 @@ import java.util.stream.Collectors;
  * @param memory that training may plan with, in bytes; empty: all that the device has
  * @param dtype of the computation
  * @param savedAs how weights are stored when the model is saved
- * @param clock what chat templates take for now
- * @param template a file with a chat template in place of the model's
+ * @param chat how conversations become text
  * @param addedTokens that the tokenizer gets beside its own
  * @param trained what training does otherwise than the configuration says
  * @param lora its adapter, where it is a new one
@@ -49,8 +43,7 @@ record DjlOptions(
     OptionalLong memory,
     DType dtype,
     StorageType savedAs,
-    Clock clock,
-    Optional<Path> template,
+    ChatSettings chat,
     List<String> addedTokens,
     TrainedAs trained,
     LoraOptions lora) {
@@ -71,8 +64,7 @@ record DjlOptions(
         OptionalLong.empty(),
         DType.FLOAT32,
         StorageType.F32,
-        Clock.system(ZoneId.systemDefault()),
-        Optional.empty(),
+        ChatSettings.defaults(),
         List.of(),
         TrainedAs.CONFIGURED,
         lora);
@@ -80,12 +72,12 @@ record DjlOptions(
 
   DjlOptions withDtype(DType type) {
     return new DjlOptions(
-        place, threads, device, memory, type, savedAs, clock, template, addedTokens, trained, lora);
+        place, threads, device, memory, type, savedAs, chat, addedTokens, trained, lora);
   }
 
   DjlOptions withThreads(int number) {
     return new DjlOptions(
-        place, number, device, memory, dtype, savedAs, clock, template, addedTokens, trained, lora);
+        place, number, device, memory, dtype, savedAs, chat, addedTokens, trained, lora);
   }
 
   static List<Option> options() {
@@ -125,16 +117,7 @@ record DjlOptions(
             "float32",
             List.of("float32", "bfloat16"),
             "How weights are stored when the model is saved"));
-    options.add(
-        Option.optional(
-            "today",
-            Option.Type.STRING,
-            "What chat templates take for today, such as 2026-03-09; a run fixes its first day"));
-    options.add(
-        Option.optional(
-            "chat_template",
-            Option.Type.STRING,
-            "File with a chat template (Jinja) in place of the model's own; saved with it"));
+    options.addAll(ChatOptions.options());
     options.add(
         Option.optional(
             ADDED_TOKENS,
@@ -148,7 +131,7 @@ record DjlOptions(
 
   static DjlOptions read(Options options, ModelContext context) {
     double gib = options.number("memory_gib");
-    Clock clock = clock(options, context);
+    ChatSettings chat = ChatOptions.read(options, context);
     ModelPlace place =
         ModelPlace.find(
             HubCache.ofThisProcess(),
@@ -162,8 +145,7 @@ record DjlOptions(
         gib == 0 ? OptionalLong.empty() : OptionalLong.of((long) (gib * GIB)),
         options.string("dtype").equals("bfloat16") ? DType.BFLOAT16 : DType.FLOAT32,
         options.string("save_dtype").equals("bfloat16") ? StorageType.BF16 : StorageType.F32,
-        clock,
-        options.optionalString("chat_template").map(Path::of),
+        chat,
         tokens(options, place),
         TrainedAs.read(options),
         LoraOptions.read(options, place.adapter().isPresent()));
@@ -218,33 +200,5 @@ record DjlOptions(
             "no CUDA runtime library that tells how much memory the GPU has",
             "the memory that training may plan with",
             "Set the model's memory_gib."));
-  }
-
-  private static Clock clock(Options options, ModelContext context) {
-    return options
-        .optionalString("today")
-        .map(DjlOptions::day)
-        .or(context::today)
-        .map(DjlOptions::at)
-        .orElseGet(() -> Clock.system(ZoneId.systemDefault()));
-  }
-
-  private static Clock at(LocalDate day) {
-    return Clock.fixed(day.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
-  }
-
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new AftException(
-          new Problem(
-              CommonError.INVALID_VALUE,
-              "model.today",
-              text,
-              "a date such as 2026-03-09",
-              "Correct it, or omit it to use the day on which the run begins."),
-          e);
-    }
   }
 }

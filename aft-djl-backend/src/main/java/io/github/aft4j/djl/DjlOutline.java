@@ -16,6 +16,7 @@ import io.github.aft4j.djl.internal.train.DjlTrainer;
 import io.github.aft4j.djl.internal.train.ModelShape;
 import io.github.aft4j.djl.internal.weights.WeightCheck;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,8 +53,7 @@ final class DjlOutline implements ModelOutline {
     return new DjlOutline(
         options,
         shape,
-        ModelTokenizer.open(
-            place.directory(), options.clock(), options.template(), options.addedTokens()),
+        ModelTokenizer.open(place.directory(), options.chat(), options.addedTokens()),
         device);
   }
 
@@ -75,6 +75,11 @@ final class DjlOutline implements ModelOutline {
   @Override
   public int maxPositions() {
     return shape.spec().dimensions().positions();
+  }
+
+  @Override
+  public List<String> warnings() {
+    return tokenizer.warnings();
   }
 
   @Override

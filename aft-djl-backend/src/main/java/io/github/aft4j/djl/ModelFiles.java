@@ -70,7 +70,7 @@ record ModelFiles(
             decoder,
             Optional.of(files.config()),
             options.savedAs(),
-            options.template(),
+            options.chat().template(),
             options.addedTokens());
       }
     }
@@ -82,7 +82,7 @@ record ModelFiles(
         Decoder.load(directory, layout.map(l -> l.of(spec)).orElse(spec), fresh),
         lora.fresh(),
         options.savedAs(),
-        options.template(),
+        options.chat().template(),
         options.addedTokens());
   }
 

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Options;
 import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.Model;
+import io.github.aft4j.api.model.ModelContext;
+import io.github.aft4j.api.model.ModelOutline;
 import io.github.aft4j.commons.OptionsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +64,61 @@ class ChatTemplateOptionTest {
     assertThat(saved.resolve("chat_template.jinja")).hasContent(OWN);
   }
 
+  /** As SmolLM3's template has it: thinking unless it is told otherwise. */
+  @Test
+  void itsVariablesAreThoseOfTheRecipe() throws IOException {
+    Files.writeString(
+        folder.resolve("model/chat_template.jinja"),
+        "{% if enable_thinking is not defined %}{% set enable_thinking = true %}{% endif %}"
+            + "{% for m in messages %} {{ m.content }}{% endfor %}"
+            + "{% for tool in xml_tools or [] %} {{ tool }}{% endfor %}"
+            + " w{{ 4 if enable_thinking is sameas(true) else 5 }} w{{ depth or 0 }}");
+    Prompt prompt = new Prompt.Chat(List.of(new Message("user", "w1")));
+    Set<String> fingerprints = new HashSet<>();
+    Map<Map<String, Object>, TokenIds> expected =
+        Map.of(
+            Map.of(), TokenIds.of(3, 6, 2),
+            Map.of("enable_thinking", true), TokenIds.of(3, 6, 2),
+            Map.of("enable_thinking", false), TokenIds.of(3, 7, 2),
+            Map.of("enable_thinking", "true"), TokenIds.of(3, 7, 2),
+            Map.of("depth", 3), TokenIds.of(3, 6, 5),
+            Map.of("xml_tools", List.of("w7", "w8")), TokenIds.of(3, 9, 10, 6, 2));
+    expected.forEach(
+        (variables, ids) -> {
+          try (Model model = open(Map.of("chat_template_kwargs", variables))) {
+            assertThat(model.tokenizer().prompt(prompt)).as("%s", variables).isEqualTo(ids);
+            assertThat(model.tokenizer().encode(prompt, List.of("w6")).prompt()).isEqualTo(ids);
+            assertThat(model.warnings()).isEmpty();
+            fingerprints.add(model.fingerprint());
+          }
+        });
+    assertThat(fingerprints).hasSameSizeAs(expected.keySet());
+  }
+
+  @Test
+  void theOutlineSaysWhichVariableHasNoEffect() throws IOException {
+    Files.writeString(folder.resolve("model/chat_template.jinja"), "{{ enable_thinking }}");
+    DjlModelProvider provider = new DjlModelProvider();
+    try (ModelOutline outline =
+        provider
+            .outline(
+                options(Map.of("chat_template_kwargs", Map.of("enable_thinkin", false))),
+                ModelContext.standalone())
+            .orElseThrow()) {
+      assertThat(outline.warnings())
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .contains("'enable_thinkin'", "Did you mean 'enable_thinking'?");
+    }
+  }
+
+  @Test
+  void aVariableWithoutAValueIsRefused() {
+    assertThatThrownBy(() -> open(Map.of("chat_template_kwargs", Map.of("depth", Map.of()))))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-103")
+        .hasMessageContaining("chat_template_kwargs.depth");
+  }
+
   @Test
   void aFileThatIsNotThereOrNoTemplateIsRefused() throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.jinja"), "{% for %}");
@@ -74,9 +135,12 @@ class ChatTemplateOptionTest {
   }
 
   private Model open(Map<String, Object> more) {
+    return new DjlModelProvider().create(options(more));
+  }
+
+  private Options options(Map<String, Object> more) {
     Map<String, Object> given = new HashMap<>(more);
     given.put("path", folder.resolve("model").toString());
-    DjlModelProvider provider = new DjlModelProvider();
-    return provider.create(OptionsReader.read(provider.options(), given, "test"));
+    return OptionsReader.read(new DjlModelProvider().options(), given, "test");
   }
 }

@@ -48,8 +48,10 @@ class DjlOptionsTest {
 
     assertThat(DjlOptions.read(plain, run).threads()).isEqualTo(3);
     assertThat(DjlOptions.read(plain, ModelContext.standalone()).threads()).isEqualTo(1);
-    assertThat(DjlOptions.read(plain, run).clock().instant()).isEqualTo("2024-02-29T00:00:00Z");
-    assertThat(DjlOptions.read(dated, run).clock().instant()).isEqualTo("2026-03-09T00:00:00Z");
+    assertThat(DjlOptions.read(plain, run).chat().clock().instant())
+        .isEqualTo("2024-02-29T00:00:00Z");
+    assertThat(DjlOptions.read(dated, run).chat().clock().instant())
+        .isEqualTo("2026-03-09T00:00:00Z");
   }
 
   @Test

@@ -7,11 +7,11 @@ import java.util.List;
  * One sampled response.
  *
  * @param sample index of the sample among those of its question, from 0
- * @param ids the generated token ids, the end-of-sequence token included where one was generated
+ * @param ids the generated token ids, including the end-of-sequence token if one was generated
  * @param text the ids decoded without special tokens
  * @param logps log-probability of each id under the sampling model at temperature 1, before any
  *     truncation of the distribution; empty if the sampler cannot know them
- * @param finish why it ended
+ * @param finish the reason why it ended
  * @param remarks short names for anything unusual, such as an ending that the server names; counted
  *     in the report, and usually empty
  * @since 0.1.0
@@ -28,10 +28,10 @@ public record Completion(
    * Creates a response without remarks.
    *
    * @param sample index of the sample among those of its question, from 0
-   * @param ids the generated token ids, the end-of-sequence token included where one was generated
+   * @param ids the generated token ids, including the end-of-sequence token if one was generated
    * @param text the ids decoded without special tokens
    * @param logps log-probability of each id at temperature 1; empty if the sampler cannot know them
-   * @param finish why it ended
+   * @param finish the reason why it ended
    */
   public Completion(int sample, TokenIds ids, String text, LogProbs logps, FinishReason finish) {
     this(sample, ids, text, logps, finish, List.of());
@@ -41,11 +41,11 @@ public record Completion(
    * Checks that there is a log-probability for each token, or none at all.
    *
    * @param sample index of the sample among those of its question, from 0
-   * @param ids the generated token ids, the end-of-sequence token included where one was generated
+   * @param ids the generated token ids, including the end-of-sequence token if one was generated
    * @param text the ids decoded without special tokens
    * @param logps log-probability of each id under the sampling model at temperature 1, before any
    *     truncation of the distribution; empty if the sampler cannot know them
-   * @param finish why it ended
+   * @param finish the reason why it ended
    * @param remarks short names for anything unusual, such as an ending that the server names;
    *     counted in the report, and usually empty
    */

@@ -14,10 +14,10 @@ package io.github.aft4j.api.data;
 public interface DataFormat {
 
   /**
-   * Reads every row. A row that cannot be read is reported, and reading continues behind it where
-   * that makes sense, so that all problems are known at once.
+   * Reads every row. A row that cannot be read is reported, and reading continues after it if
+   * possible, so that all problems are known at once.
    *
-   * @param rows receives the rows, and what is wrong with single ones
+   * @param rows receives the rows, and the problems of single ones
    * @throws io.github.aft4j.api.AftException if the source cannot be read at all
    */
   void read(RowConsumer rows);

@@ -18,7 +18,7 @@ public interface DataFormatProvider extends Provider {
    * data is read.
    *
    * @param options validated options
-   * @param classLoaders of the plugins, in which a format may look for drivers
+   * @param classLoaders the plugins' class loaders, where a format may look for drivers
    */
   DataFormat create(Options options, List<ClassLoader> classLoaders);
 }

@@ -8,10 +8,9 @@ import java.util.OptionalDouble;
  * A labeler's judgment of one response.
  *
  * @param verdict right, wrong or undecided
- * @param reward a number (higher is better) where the feedback is graded; ranking losses order by
- *     it
- * @param extracted the final answer found in the response, where one was found
- * @param reason why the verdict is what it is, in words
+ * @param reward a number, higher is better, if the feedback is graded; ranking losses sort by it
+ * @param extracted the final answer found in the response, if any
+ * @param reason the reason for the verdict, for people
  * @since 0.1.0
  */
 public record Judgment(
@@ -21,7 +20,7 @@ public record Judgment(
    * {@return a judgment without an extracted answer and without a reward}
    *
    * @param verdict right, wrong or undecided
-   * @param reason why the verdict is what it is, in words
+   * @param reason the reason for the verdict, for people
    */
   public static Judgment of(Verdict verdict, String reason) {
     return new Judgment(verdict, OptionalDouble.empty(), Optional.empty(), reason);
@@ -32,7 +31,7 @@ public record Judgment(
    *
    * @param verdict right, wrong or undecided
    * @param extracted the final answer found in the response
-   * @param reason why the verdict is what it is, in words
+   * @param reason the reason for the verdict, for people
    */
   public static Judgment of(Verdict verdict, String extracted, String reason) {
     return new Judgment(verdict, OptionalDouble.empty(), Optional.of(extracted), reason);

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public interface Labeler {
 
-  /** {@return whether a question without a gold answer cannot be judged} */
+  /** {@return whether questions need a gold answer to be judged} */
   boolean needsAnswer();
 
   /**

@@ -9,7 +9,7 @@ package io.github.aft4j.api.data;
 public enum Origin {
   /** Sampled from a model. */
   SAMPLED,
-  /** The question's reference chain of thought. */
+  /** The question's reference, a worked solution. */
   REFERENCE,
   /** Given by the user's data, such as a preference pair. */
   GIVEN

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A question with what is known about it.
+ * A question: a prompt and, if known, a worked solution, the right answer, and further fields.
  *
  * <pre>{@code
  * Question.of("q1", "What is 6 times 7?").answer("42").build();
@@ -70,7 +70,7 @@ public final class Question {
     return prompt;
   }
 
-  /** {@return the reference chain of thought with its answer, if there is one} */
+  /** {@return the reference, a worked solution that ends in the answer, if there is one} */
   public Optional<String> reference() {
     return reference;
   }
@@ -121,7 +121,7 @@ public final class Question {
     }
 
     /**
-     * Sets the reference chain of thought with its answer.
+     * Sets the reference.
      *
      * @param value a worked solution that ends in the answer
      * @return this builder

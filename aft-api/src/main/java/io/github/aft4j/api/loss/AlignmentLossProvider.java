@@ -34,7 +34,7 @@ public interface AlignmentLossProvider extends Provider {
   enum Reads {
     /** All but the reference: what the model sampled, or the data gave. */
     SAMPLED,
-    /** The reference chain of thought; every response of a group that has none. */
+    /** The reference; every response of a group that has none. */
     REFERENCE
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * dL/d(log-probability) for every response of a batch: one number that holds for all tokens of a
- * response, or one number per token. The loss that creates it fills it once.
+ * response, or one number per token. The loss that creates it fills it in.
  *
  * @since 0.1.0
  */

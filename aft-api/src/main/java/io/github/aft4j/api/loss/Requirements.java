@@ -10,20 +10,20 @@ import java.util.TreeSet;
  * The inputs that a loss needs. If the pipeline cannot provide them, it refuses the recipe before
  * anything is loaded.
  *
- * @param scores whose log-probabilities it reads beside the policy's
+ * @param scores the log-probabilities that it reads in addition to the policy's
  * @param level whether its gradient is one number per response or one per token
  * @param scope whether any part of a step may be evaluated alone
- * @param feedback which part of a {@link Judgment} it reads
+ * @param feedback the part of a {@link Judgment} that it reads
  * @since 0.1.0
  */
 public record Requirements(Set<Score> scores, Level level, Scope scope, Feedback feedback) {
   /**
    * Copies the sets.
    *
-   * @param scores whose log-probabilities it reads beside the policy's
+   * @param scores the log-probabilities that it reads in addition to the policy's
    * @param level whether its gradient is one number per response or one per token
    * @param scope whether any part of a step may be evaluated alone
-   * @param feedback which part of a {@link Judgment} it reads
+   * @param feedback the part of a {@link Judgment} that it reads
    */
   public Requirements {
     scores = Collections.unmodifiableSet(new TreeSet<>(scores));

@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.Objects;
 
 /**
- * A whole conversation in token ids, with the positions of those that the model writes.
+ * A whole conversation in token ids, with the positions of the tokens that the model writes.
  *
  * @since 0.1.0
  */
@@ -17,8 +17,8 @@ public final class EncodedConversation {
   /**
    * Creates an encoded conversation.
    *
-   * @param ids of the whole text
-   * @param written the places of the tokens that the model writes
+   * @param ids the ids of the whole text
+   * @param written the positions of the tokens that the model writes
    */
   public EncodedConversation(TokenIds ids, BitSet written) {
     if (written.length() > ids.size()) {
@@ -33,7 +33,7 @@ public final class EncodedConversation {
     return ids;
   }
 
-  /** {@return the places of the tokens that the model writes} */
+  /** {@return the positions of the tokens that the model writes} */
   public BitSet written() {
     return (BitSet) written.clone();
   }

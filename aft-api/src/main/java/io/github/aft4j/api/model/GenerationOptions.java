@@ -70,12 +70,12 @@ public final class GenerationOptions {
         .batchSize(batchSize);
   }
 
-  /** {@return the divisor of the scores; 0 takes the most likely token} */
+  /** {@return the divisor of the logits; 0 takes the most likely token} */
   public double temperature() {
     return temperature;
   }
 
-  /** {@return how many of the most likely tokens can be drawn; 0 is off} */
+  /** {@return the number of most likely tokens that can be drawn; 0 is off} */
   public int topK() {
     return topK;
   }
@@ -85,17 +85,17 @@ public final class GenerationOptions {
     return topP;
   }
 
-  /** {@return the least probability of a token relative to the most likely one; 0 is off} */
+  /** {@return the smallest probability of a token relative to the most likely one; 0 is off} */
   public double minP() {
     return minP;
   }
 
-  /** {@return the divisor of the scores of tokens already seen; 1 is off} */
+  /** {@return the penalty on the logits of tokens already seen; 1 is off} */
   public double repetitionPenalty() {
     return repetitionPenalty;
   }
 
-  /** {@return the limit of generated tokens} */
+  /** {@return the largest number of generated tokens} */
   public int maxNewTokens() {
     return maxNewTokens;
   }
@@ -168,7 +168,7 @@ public final class GenerationOptions {
     private Builder() {}
 
     /**
-     * Sets the divisor of the scores: 0 takes the most likely token, 1 is the default.
+     * Sets the divisor of the logits: 0 takes the most likely token, 1 is the default.
      *
      * @param value 0 or more, finite
      * @return this builder
@@ -181,7 +181,7 @@ public final class GenerationOptions {
     }
 
     /**
-     * Draws from so many of the most likely tokens; 0, the default, is off.
+     * Draws only from this number of most likely tokens; 0, the default, is off.
      *
      * @param value 0 or more
      * @return this builder
@@ -192,7 +192,8 @@ public final class GenerationOptions {
     }
 
     /**
-     * Draws from the most likely tokens of this joint probability; 1, the default, is off.
+     * Draws only from the most likely tokens that together have this probability; 1, the default,
+     * is off.
      *
      * @param value 0 to 1
      * @return this builder
@@ -214,7 +215,7 @@ public final class GenerationOptions {
     }
 
     /**
-     * Sets the divisor of the scores of tokens already seen; 1, the default, is off.
+     * Sets the penalty on the logits of tokens already seen; 1, the default, is off.
      *
      * @param value above 0
      * @return this builder
@@ -225,7 +226,7 @@ public final class GenerationOptions {
     }
 
     /**
-     * Sets the limit of generated tokens; 256 is the default.
+     * Sets the largest number of generated tokens; 256 is the default.
      *
      * @param value 1 or more
      * @return this builder

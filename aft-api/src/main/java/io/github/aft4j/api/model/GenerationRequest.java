@@ -9,9 +9,9 @@ import java.util.List;
  *
  * @param id the question's id; keys the random draws
  * @param prompt token ids, at least one
- * @param samples how many, at least 1; they are numbered from 0
- * @param limits most tokens of each sample, at least 1, where they are not to be bounded by {@link
- *     GenerationOptions#maxNewTokens} alone; empty otherwise
+ * @param samples the number of samples, at least 1; they are numbered from 0
+ * @param limits the largest number of tokens of each sample, at least 1; empty if {@link
+ *     GenerationOptions#maxNewTokens} alone limits them
  * @since 0.1.0
  */
 public record GenerationRequest(String id, TokenIds prompt, int samples, List<Integer> limits) {
@@ -20,9 +20,9 @@ public record GenerationRequest(String id, TokenIds prompt, int samples, List<In
    *
    * @param id the question's id; keys the random draws
    * @param prompt token ids, at least one
-   * @param samples how many, at least 1; they are numbered from 0
-   * @param limits most tokens of each sample, at least 1, where they are not to be bounded by
-   *     {@link GenerationOptions#maxNewTokens} alone; empty otherwise
+   * @param samples the number of samples, at least 1; they are numbered from 0
+   * @param limits the largest number of tokens of each sample, at least 1; empty if {@link
+   *     GenerationOptions#maxNewTokens} alone limits them
    */
   public GenerationRequest {
     limits = List.copyOf(limits);
@@ -40,7 +40,7 @@ public record GenerationRequest(String id, TokenIds prompt, int samples, List<In
   }
 
   /**
-   * Creates a request for samples that are bounded by the options alone.
+   * Creates a request for samples that only the options limit.
    *
    * @param id the question's id; keys the random draws
    * @param prompt token ids, at least one

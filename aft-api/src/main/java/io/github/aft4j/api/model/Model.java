@@ -14,7 +14,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A language model that generates, scores and can be trained.
+ * A language model that generates, scores, and can be trained.
+ *
+ * <pre>{@code
+ * TokenIds prompt = model.tokenizer().prompt(new Prompt.Text("What is 6 times 7?"));
+ * List<List<Completion>> answers =
+ *     model.generate(
+ *         List.of(new GenerationRequest("q1", prompt, 4)), GenerationOptions.builder().build());
+ * }</pre>
  *
  * <p>Thread-safe. It serves one call at a time, including those of its {@link Trainer}; other calls
  * wait for their turn. So a score or a sample requested during training uses the weights after the
@@ -130,8 +137,8 @@ public interface Model extends ModelOutline {
 
   /**
    * Writes the weights with everything other tools need to load them (for the {@code djl} model: a
-   * Hugging Face directory, or a PEFT adapter directory where the model has an adapter). The
-   * directory appears complete or not at all.
+   * Hugging Face directory, or a PEFT adapter directory if the model has an adapter). The directory
+   * appears complete or not at all.
    *
    * @param directory the directory to write, which must not exist yet
    */

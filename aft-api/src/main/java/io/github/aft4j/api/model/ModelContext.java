@@ -8,16 +8,16 @@ import java.util.Optional;
  * The settings of a run that a model uses in addition to its options. See {@link
  * ModelProvider#runSettings}.
  *
- * @param threads of the computation; 0 leaves the choice to the model
- * @param today the day that chat templates write into prompts; empty is the day of the clock
+ * @param threads the number of threads to compute with; 0 leaves the choice to the model
+ * @param today the date that chat templates write into prompts; empty is the system's date
  * @since 0.1.0
  */
 public record ModelContext(int threads, Optional<LocalDate> today) {
   /**
    * Checks the number of threads.
    *
-   * @param threads of the computation; 0 leaves the choice to the model
-   * @param today the day that chat templates write into prompts; empty is the day of the clock
+   * @param threads the number of threads to compute with; 0 leaves the choice to the model
+   * @param today the date that chat templates write into prompts; empty is the system's date
    */
   public ModelContext {
     Ranges.require(threads >= 0, "threads", threads, "0 or more");

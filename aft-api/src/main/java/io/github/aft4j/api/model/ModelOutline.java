@@ -2,6 +2,7 @@
 package io.github.aft4j.api.model;
 
 import io.github.aft4j.api.AftException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,19 +20,19 @@ public interface ModelOutline extends AutoCloseable {
   int maxPositions();
 
   /**
-   * Describes, in one human-readable line, the resources training would need. Allocates nothing.
+   * Describes the resources that training needs, in one line for people. Allocates nothing.
    *
    * @param options the settings of the optimizer
-   * @param largestGroup tokens of prompt and responses of the largest {@link ScoreRequest} that
-   *     training will bring; 0 if it is not known yet
-   * @return one line for people, such as the memory needed and the memory there is
+   * @param largestGroup the number of tokens, prompt and responses together, of the largest {@link
+   *     ScoreRequest} in training; 0 if it is not known yet
+   * @return such as the memory needed and the memory available
    * @throws AftException if it is already clear that training cannot be done
    */
   String trainingPlan(TrainerOptions options, int largestGroup);
 
   /**
-   * {@return the reason, a noun phrase, for which trainers of the model take their steps only as a
-   * whole; empty if {@link Trainer#parts} returns parts} By default, models do not have them.
+   * {@return the reason, a noun phrase, why trainers of the model cannot split their steps; empty
+   * if {@link Trainer#parts} returns parts} By default, models cannot.
    *
    * @param options the settings of the optimizer
    */
@@ -39,7 +40,15 @@ public interface ModelOutline extends AutoCloseable {
     return Optional.of("a model that takes whole steps only");
   }
 
-  /** Frees what it holds. */
+  /**
+   * {@return warnings for the person who uses the model, such as of a setting that has no effect}
+   * By default none.
+   */
+  default List<String> warnings() {
+    return List.of();
+  }
+
+  /** Releases the outline's resources. */
   @Override
   void close();
 }

@@ -15,8 +15,8 @@ import java.util.List;
 public interface Objective {
 
   /**
-   * {@return GROUP where requests may be differentiated in any parts, BATCH where all of the step
-   * must be differentiated at once}
+   * {@return GROUP if any part of the requests may be differentiated alone, BATCH if all of the
+   * step must be differentiated at once}
    */
   Requirements.Scope scope();
 

@@ -2,7 +2,7 @@
 package io.github.aft4j.api.model;
 
 /**
- * The way in which an optimizer's step follows from gradients.
+ * The algorithm that turns gradients into a change of the weights.
  *
  * @since 0.1.0
  */

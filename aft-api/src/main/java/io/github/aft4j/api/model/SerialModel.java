@@ -108,6 +108,11 @@ public final class SerialModel implements Model {
   }
 
   @Override
+  public List<String> warnings() {
+    return call(model::warnings);
+  }
+
+  @Override
   public Trainer trainer(TrainerOptions options) {
     return open(() -> model.trainer(options));
   }

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * The parts of a trainer's steps. Trainers of other processes, with the same options and weights,
- * compute the gradients of parts; one trainer adds them up in their order and takes the step. What
- * comes out depends on the parts, not on where they were computed.
+ * compute the gradients of parts; one trainer adds them up in their order and takes the step. The
+ * result depends on the parts, not on where they were computed.
  *
  * @since 0.1.0
  */

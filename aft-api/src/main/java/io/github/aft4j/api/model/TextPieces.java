@@ -18,7 +18,7 @@ public final class TextPieces {
   private boolean stopped;
 
   /**
-   * Creates the pieces of a response that these texts end.
+   * Creates the pieces of a response that ends at one of these texts.
    *
    * @param stopStrings texts that end the response; may be empty
    * @param consumer receives each piece

@@ -49,8 +49,8 @@ public interface Tokenizer {
   TokenIds prompt(Prompt prompt);
 
   /**
-   * {@return the ids of a response after its prompt, ending in the end-of-sequence token: the ids
-   * that the joined text has after the prompt's, where the tokenizer keeps the boundary}
+   * {@return the ids of a response after its prompt, ending in the end-of-sequence token: if the
+   * tokenizer keeps the boundary, the ids that follow the prompt's in the joined text}
    *
    * @param prompt the prompt that the response follows
    * @param text the response
@@ -70,8 +70,8 @@ public interface Tokenizer {
   }
 
   /**
-   * {@return the ids of a whole conversation and which of them the model writes, where the chat
-   * template says so; by default empty}
+   * {@return the ids of a whole conversation and which of them the model writes, if the chat
+   * template marks them} By default empty.
    *
    * @param conversation messages with the model's among them
    */

@@ -19,8 +19,8 @@ public interface Trainer extends AutoCloseable {
    * touched, naming the requests' ids.
    *
    * @param requests the prompts and responses of the step
-   * @param objective the function of their log-probabilities that the step lowers
-   * @param learningRate of this step; schedules live in the pipeline
+   * @param objective the function of their log-probabilities to minimize
+   * @param learningRate the learning rate of this step; schedules are up to the caller
    * @return figures of the step
    */
   StepResult step(List<ScoreRequest> requests, Objective objective, double learningRate);

@@ -4,7 +4,7 @@ package io.github.aft4j.api.model;
 import java.util.List;
 
 /**
- * Settings of the optimizer, with global-norm clipping.
+ * Settings of the optimizer, of gradient clipping, and of micro-batches.
  *
  * @since 0.1.0
  */
@@ -61,10 +61,7 @@ public final class TrainerOptions {
         .seed(seed);
   }
 
-  /**
-   * {@return the way in which a step follows from gradients} A model that does not know it refuses
-   * to be trained.
-   */
+  /** {@return the optimizer} A model that does not support it refuses to be trained. */
   public OptimizerMethod method() {
     return method;
   }
@@ -74,7 +71,7 @@ public final class TrainerOptions {
     return momentum;
   }
 
-  /** {@return what Muon multiplies the learning rate with} */
+  /** {@return the factor by which Muon multiplies the learning rate} */
   public RateScale rateScale() {
     return rateScale;
   }
@@ -89,7 +86,7 @@ public final class TrainerOptions {
     return beta2;
   }
 
-  /** {@return the addend of the root of the second moment} */
+  /** {@return the number added to the root of the second moment} */
   public double epsilon() {
     return epsilon;
   }
@@ -105,8 +102,8 @@ public final class TrainerOptions {
   }
 
   /**
-   * {@return the most tokens whose graph is held at once; 0 lets the backend choose} It does not
-   * change the result beyond rounding.
+   * {@return the largest number of tokens whose graph is held at once; 0 lets the backend choose}
+   * It does not change the result beyond rounding.
    */
   public int microBatchTokens() {
     return microBatchTokens;
@@ -169,7 +166,7 @@ public final class TrainerOptions {
     private Builder() {}
 
     /**
-     * Sets the way in which a step follows from gradients.
+     * Sets the optimizer.
      *
      * @param value the optimizer
      * @return this builder
@@ -192,7 +189,7 @@ public final class TrainerOptions {
     }
 
     /**
-     * Sets what Muon multiplies the learning rate with.
+     * Sets the factor by which Muon multiplies the learning rate.
      *
      * @param value the rule
      * @return this builder
@@ -225,7 +222,7 @@ public final class TrainerOptions {
     }
 
     /**
-     * Sets the addend of the root of the second moment.
+     * Sets the number added to the root of the second moment.
      *
      * @param value above 0
      * @return this builder
@@ -258,7 +255,7 @@ public final class TrainerOptions {
     }
 
     /**
-     * Sets the most tokens whose graph is held at once; 0 lets the backend choose.
+     * Sets the largest number of tokens whose graph is held at once; 0 lets the backend choose.
      *
      * @param value 0 or more; it does not change the result beyond rounding
      * @return this builder

@@ -99,9 +99,10 @@ final class Claims {
     List<Contrast> found = planned.stream().map(this::contrast).flatMap(Optional::stream).toList();
     long yes = found.stream().filter(c -> shown.applyAsInt(c) == sign).count();
     long no = found.stream().filter(c -> shown.applyAsInt(c) == -sign).count();
+    int missing = planned.size() - found.size();
     String ours =
-        "shown in %d of %d comparisons, the opposite in %d; %d have not run"
-            .formatted(yes, found.size(), no, planned.size() - found.size());
+        "shown in %d of %d comparisons, the opposite in %d".formatted(yes, found.size(), no)
+            + (missing > 0 ? "; %d have not run".formatted(missing) : "");
     return Optional.of(
         new Claim(text, paper, ours, verdict(found.size(), planned.size(), yes, no)));
   }

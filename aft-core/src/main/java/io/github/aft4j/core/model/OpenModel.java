@@ -37,9 +37,9 @@ public final class OpenModel implements AutoCloseable {
   }
 
   /**
-   * {@return a wrapper of a model, which is closed with it}
+   * {@return a wrapper of a model}
    *
-   * @param model the model, which no other thread may use meanwhile
+   * @param model the model, which is closed with the wrapper
    */
   public static OpenModel of(Model model) {
     return new OpenModel(model);
@@ -49,7 +49,7 @@ public final class OpenModel implements AutoCloseable {
    * Generates answers to a prompt.
    *
    * @param prompt the prompt, which the model's tokenizer encodes
-   * @param number of answers, 1 or more
+   * @param number the number of answers, 1 or more
    * @param options the decoding of the answers
    * @return the answers, numbered from 0
    */
@@ -77,7 +77,7 @@ public final class OpenModel implements AutoCloseable {
    * ones the earlier sample comes first. An answer without a token has the lowest score.
    *
    * @param prompt the prompt, which the model's tokenizer encodes
-   * @param number of answers, 1 or more
+   * @param number the number of answers, 1 or more
    * @param options the decoding of the answers, with a temperature above 0: greedy answers are all
    *     the same
    * @return the answers with their scores, the best first

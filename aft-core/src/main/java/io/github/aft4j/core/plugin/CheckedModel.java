@@ -32,6 +32,11 @@ record CheckedModel(PluginCall plugin, Model model) implements Model {
   }
 
   @Override
+  public List<String> warnings() {
+    return model.warnings();
+  }
+
+  @Override
   public String fingerprint() {
     return model.fingerprint();
   }

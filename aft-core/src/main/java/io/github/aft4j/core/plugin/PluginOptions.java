@@ -8,10 +8,12 @@ import io.github.aft4j.commons.OptionsReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads a plugin's options as a recipe gives them: nested maps become dotted names.
+ * Reads a plugin's options as a recipe gives them: nested maps become dotted names, and dotted
+ * names within an option that takes a map become its keys.
  *
  * @since 0.1.0
  */
@@ -43,8 +45,27 @@ public final class PluginOptions {
           if (value instanceof Map<?, ?> map && !isOption && !map.isEmpty()) {
             flatten(name + ".", map, specs, flat);
           } else {
-            flat.put(name, value);
+            put(name, value, specs, flat);
           }
         });
+  }
+
+  private static void put(String name, Object value, List<Option> specs, Map<String, Object> flat) {
+    Optional<String> outer =
+        specs.stream()
+            .filter(spec -> spec.type() == Option.Type.MAP)
+            .map(Option::name)
+            .filter(map -> name.startsWith(map + "."))
+            .findFirst();
+    if (outer.isEmpty()) {
+      flat.put(name, value);
+      return;
+    }
+    Map<Object, Object> entries = new LinkedHashMap<>();
+    if (flat.get(outer.get()) instanceof Map<?, ?> before) {
+      entries.putAll(before);
+    }
+    entries.put(name.substring(outer.get().length() + 1), value);
+    flat.put(outer.get(), entries);
   }
 }

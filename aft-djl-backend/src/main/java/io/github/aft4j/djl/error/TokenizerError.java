@@ -26,10 +26,11 @@ public enum TokenizerError implements ErrorCode {
       403,
       "No end-of-sequence token is known, so no response could learn to end.",
       "Name one: `eos_token` in tokenizer_config.json."),
-  /** AFT-410: a chat prompt for a model without a chat template. */
+  /** AFT-410: a chat prompt, or variables of a template, for a model without a chat template. */
   NO_CHAT_TEMPLATE(
       410,
-      "A chat prompt was given, but the model has no chat template.",
+      "A chat prompt or variables of a chat template were given, but the model has no chat"
+          + " template.",
       "Give prompts as text, or add the template of the model's family.");
 
   private final int number;

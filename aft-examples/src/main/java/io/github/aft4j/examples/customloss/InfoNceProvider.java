@@ -7,7 +7,7 @@ import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.AlignmentLossProvider;
 import java.util.List;
 
-/** Tells the registry of {@link InfoNceLoss}. */
+/** Registers {@link InfoNceLoss}. */
 public final class InfoNceProvider implements AlignmentLossProvider {
   private static final Option TEMPERATURE =
       Option.number("temperature", 1, 1e-3, 1e3, "divides the scores");

@@ -138,7 +138,7 @@ class ExampleProgramsTest {
   @Test
   void aModelAnswersPieceByPieceAndPicksTheBestOfSeveral() {
     Path model = folder.resolve("input/model");
-    assertThat(Printed.by(ChatWithTrainedModel::main, model, PROMPT)).contains(" tokens, ");
+    assertThat(Printed.by(StreamAnswer::main, model, PROMPT)).contains(" tokens, ");
     assertThat(Printed.by(ScoreAndRerank::main, model, PROMPT)).isNotBlank();
   }
 

@@ -47,6 +47,7 @@ record Planner(
     if (!problems.isEmpty()) {
       throw new AftException(List.copyOf(problems));
     }
+    warnings.addAll(model.warnings());
     Optional<DataSet> testData = test.map(HeldOut::data);
     warnings.addAll(DataWarnings.of(components, train, testData));
     return new RunPlan(stages, PlanService.counts(train, testData), warnings, true);

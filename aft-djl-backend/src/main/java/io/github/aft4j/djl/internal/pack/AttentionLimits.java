@@ -40,9 +40,7 @@ public record AttentionLimits(long plainScores, int longRow, int partTokens) {
 
   /** Returns whether layers with attention take the form for long rows. */
   public boolean hasLongRows(DecoderPrograms programs, DecoderSpec spec, PackedBatch batch) {
-    return hasKernels(spec, batch)
-        && programs.hasLongLayers(spec)
-        && batch.longestRow() >= longRow;
+    return hasKernels(spec, batch) && programs.hasLongLayers(spec) && batch.longestRow() >= longRow;
   }
 
   /** Returns these limits without the form for long rows. */

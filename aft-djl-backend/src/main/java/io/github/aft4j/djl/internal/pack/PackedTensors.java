@@ -155,7 +155,7 @@ public final class PackedTensors {
    * Returns what a part of a layer over long rows computes with after attention.
    *
    * @param x the layer's input, [T, H]
-   * @param attended what attention gave
+   * @param attended the attention's output
    * @param output where the output goes
    * @param first of the part, among the {@link #computed} tokens
    * @param last the one behind it

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * A layer over long rows. Before and after attention it is computed in parts of its tokens, and
- * each part is a piece of graph of its own: of a layer that is not kept, one part after the other is
- * recorded on the way back. What attention gave is always kept.
+ * each part is a piece of graph of its own: of a layer that is not kept, one part after the other
+ * is recorded on the way back. The attention's output is always kept.
  */
 final class LongLayer implements PassedLayer {
   private final Decoder decoder;
@@ -91,8 +91,7 @@ final class LongLayer implements PassedLayer {
     List<Span> spans = new ArrayList<>();
     for (int i = 0; i < parts; i++) {
       spans.add(
-          new Span(
-              (int) ((long) tokens * i / parts), (int) ((long) tokens * (i + 1) / parts)));
+          new Span((int) ((long) tokens * i / parts), (int) ((long) tokens * (i + 1) / parts)));
     }
     return spans;
   }

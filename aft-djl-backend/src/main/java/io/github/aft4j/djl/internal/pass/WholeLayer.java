@@ -85,8 +85,7 @@ final class WholeLayer implements PassedLayer {
     }
     Tensor result =
         program()
-            .backward(
-                batch.backward(index, recorded.orElseThrow(), gradient, trained, byEngine()));
+            .backward(batch.backward(index, recorded.orElseThrow(), gradient, trained, byEngine()));
     scope.close();
     return result;
   }

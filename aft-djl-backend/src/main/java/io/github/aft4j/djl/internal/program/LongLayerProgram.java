@@ -37,12 +37,7 @@ public final class LongLayerProgram {
     }
   }
 
-  /**
-   * What is dropped.
-   *
-   * @param drop the tokens' keys, [T]
-   * @param layer the index of the layer
-   */
+  /** What is dropped: by the tokens' keys, [T], and the layer's index. */
   public record Dropping(Tensor drop, int layer) {}
 
   /** The arguments of a part before attention with dropout. */
@@ -50,8 +45,7 @@ public final class LongLayerProgram {
       Tensor x, TensorList w, Tensor c, Tensor s, int first, int last, Tensor drop, int layer)
       implements Arguments {
     DroppedBefore(Before part, Dropping dropping) {
-      this(
-          part.x, part.w, part.c, part.s, part.first, part.last, dropping.drop, dropping.layer);
+      this(part.x, part.w, part.c, part.s, part.first, part.last, dropping.drop, dropping.layer);
     }
 
     @Override
@@ -65,7 +59,7 @@ public final class LongLayerProgram {
    * A part after attention.
    *
    * @param x the layer's input, [T, H]
-   * @param a what attention gave, [T, A*D]
+   * @param a the attention's output, [T, A*D]
    * @param w as in {@link Before}
    * @param keep [M] the tokens that are computed to the end, or none if all are
    * @param y where the output goes, [M, H]
@@ -141,11 +135,8 @@ public final class LongLayerProgram {
    * @param saved what was recorded
    * @param gy dL/doutput, [M, H]
    * @param gx where dL/dinput goes, [M, H]
-   * @param ga where the derivative by what attention gave goes, [M, A*D]
-   * @param first of the part
-   * @param last the one behind it
-   * @param w the trained weights
-   * @param grads their gradients
+   * @param ga where the derivative of the attention's output goes, [M, A*D]
+   * @param w the trained weights, and grads their gradients
    * @param own all weights, as in {@link Before}
    * @param places the place of each of these among the trained ones, or -1
    */
@@ -189,12 +180,9 @@ public final class LongLayerProgram {
    * The way back through a part before attention.
    *
    * @param saved what was recorded
-   * @param g the derivatives by queries, keys and values, [T, A, D], [T, K, D] and [T, K, D]
+   * @param g the derivatives of queries, keys, and values, [T, A, D], [T, K, D] and [T, K, D]
    * @param gx dL/dinput, [T, H], to which the part's is added
-   * @param first of the part
-   * @param last the one behind it
-   * @param w the trained weights
-   * @param grads their gradients
+   * @param w the trained weights, and grads their gradients
    */
   public record BeforeBackward(
       List<Tensor> saved,
@@ -251,7 +239,7 @@ public final class LongLayerProgram {
         && spec.layers().stream().allMatch(layer -> layer.beside().isEmpty());
   }
 
-  /** Returns a leaf of a part's input, then its queries, keys and values. */
+  /** Returns a leaf of a part's input, then its queries, keys, and values. */
   public List<Tensor> before(
       Scope scope, LayerSpec layer, Before part, Optional<Dropping> dropping) {
     String name = "long_before_" + LayerKind.of(layer);
@@ -264,7 +252,7 @@ public final class LongLayerProgram {
         new DroppedBefore(part, dropping.get()));
   }
 
-  /** Returns what attention gives, [T, A*D]. */
+  /** Returns the attention's output, [T, A*D]. */
   public Tensor attend(Scope scope, Attend parts) {
     return script.call(scope, ATTEND, parts);
   }
@@ -292,9 +280,9 @@ public final class LongLayerProgram {
   }
 
   /**
-   * Returns the derivatives by queries, keys and values.
+   * Returns the derivatives of queries, keys, and values.
    *
-   * @param gradient that by what attention gave, [T, A*D]
+   * @param gradient that of the attention's output, [T, A*D]
    */
   public List<Tensor> backward(Scope scope, Tensor gradient, Attend attended) {
     return script.callMany(

@@ -8,12 +8,8 @@ import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.EncodedConversation;
 import io.github.aft4j.api.model.EncodedGroup;
 import io.github.aft4j.api.model.Tokenizer;
-import io.github.aft4j.chat.ChatTemplate;
 import io.github.aft4j.djl.error.TokenizerError;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -75,63 +71,36 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
    * @throws AftException AFT-401, AFT-402 and, for the small files, AFT-303 and AFT-304
    */
   public static ModelTokenizer open(Path directory) {
-    return open(directory, Clock.system(ZoneId.systemDefault()), Optional.empty(), List.of());
+    return open(directory, ChatSettings.defaults(), List.of());
   }
 
   /**
    * Opens the tokenizer of a directory.
    *
-   * @param clock what its chat template takes for now
-   * @param template a file with a chat template in place of the model's
-   */
-  public static ModelTokenizer open(Path directory, Clock clock, Optional<Path> template) {
-    return open(directory, clock, template, List.of());
-  }
-
-  /**
-   * Opens the tokenizer of a directory.
-   *
-   * @param clock what its chat template takes for now
-   * @param template a file with a chat template in place of the model's
+   * @param chat how conversations become text
    * @param tokens to be added to it
    */
-  public static ModelTokenizer open(
-      Path directory, Clock clock, Optional<Path> template, List<String> tokens) {
+  public static ModelTokenizer open(Path directory, ChatSettings chat, List<String> tokens) {
     TokenizerJson file = TokenizerJson.of(directory, tokens);
     TokenizerConfig config = TokenizerConfig.read(directory);
     Vocabulary vocabulary = Vocabulary.read(file);
-    Optional<ChatFormat> chat = Optional.empty();
+    Optional<ChatFormat> format = Optional.empty();
     Optional<AftException> broken = Optional.empty();
     try {
-      chat =
-          TemplateFiles.find(directory, template)
-              .map(
-                  found -> {
-                    String place = found.file().toString();
-                    Function<String, ChatTemplate> parsed =
-                        source -> ChatTemplate.parse(place, source, config.tokens(), clock);
-                    return ChatFormat.of(
-                        parsed.apply(found.source()),
-                        found.forTools().map(parsed),
-                        vocabulary.added());
-                  });
+      format = ChatFormat.find(directory, chat, config.tokens(), vocabulary.added());
     } catch (AftException e) {
-      if (template.isPresent()) {
+      if (chat.needTemplate()) {
         throw e;
       }
       // whoever gives prompts as text does not need the template
       broken = Optional.of(e);
     }
-    return new ModelTokenizer(file, config, vocabulary, chat, broken);
+    return new ModelTokenizer(file, config, vocabulary, format, broken);
   }
 
-  /** The chat template and, where it may write the date into prompts, the day. */
-  public static String templateIdentity(Path directory, Clock clock, Optional<Path> template) {
-    String source =
-        TemplateFiles.find(directory, template)
-            .map(found -> found.source() + found.forTools().orElse(""))
-            .orElse("");
-    return source.contains("strftime_now") ? source + LocalDate.now(clock) : source;
+  /** Returns what a person should know of the settings, which take effect all the same. */
+  public List<String> warnings() {
+    return chat.map(ChatFormat::warnings).orElse(List.of());
   }
 
   /** The token of that name in the tokenizer's files, else the first id that the model's have. */

@@ -85,16 +85,16 @@ final class HeadPass {
   Tensor backward(Scope scope, float[] g, Gradients gradients) {
     ScalingSpec scaling = decoder.spec().scaling();
     HeadProgram.Backward arguments =
-            new HeadProgram.Backward(
-                recording.hidden(),
-                decoder.weights().head(),
-                recording.tensors().targets(),
-                decoder.programs().tensors().floats(scope, g),
-                trained(gradients),
-                1 / scaling.logitsDivisor(),
-                scaling.logitsSoftCap(),
-                parts.width(),
-                scored.tensors());
+        new HeadProgram.Backward(
+            recording.hidden(),
+            decoder.weights().head(),
+            recording.tensors().targets(),
+            decoder.programs().tensors().floats(scope, g),
+            trained(gradients),
+            1 / scaling.logitsDivisor(),
+            scaling.logitsSoftCap(),
+            parts.width(),
+            scored.tensors());
     Tensor gradient = decoder.programs().head().backward(scope, arguments);
     kept.close();
     return gradient;

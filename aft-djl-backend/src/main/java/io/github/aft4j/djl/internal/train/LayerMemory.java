@@ -133,8 +133,8 @@ record LayerMemory(int layers, long recorded, long passed, Optional<Parts> parts
 
   /**
    * Returns about how many bytes of a token are there while the derivatives by queries, keys and
-   * values are computed: these and what they are derived from, and the derivatives by the layer's
-   * input, by its output and by what attention gave.
+   * values are computed: these and what they are derived from, and the derivatives of the layer's
+   * input, of its output, and of the attention's output.
    */
   private static long crossing(DecoderSpec spec, DType dtype) {
     Dimensions d = spec.dimensions();

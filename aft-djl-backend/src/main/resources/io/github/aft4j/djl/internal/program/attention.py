@@ -1,12 +1,13 @@
-  # Causal attention over packed sequences, in jobs: batches of n rows, whose queries are [n, lq]
-  # and whose keys are [n, lk] indices into the packed tokens, lk >= lq, padded at the end. The last
-  # lq keys of a row are its queries' own tokens, those before are a prompt that all rows of the job
-  # share. So query i sees keys up to i + lk - lq, which hides the padding too. Every packed token
-  # is a query of one job; back says where among all jobs' n*lq positions it is, and masks holds an
-  # additive [lq, lk] mask per job. Where each row has a prompt of its own, padded at the start, the
-  # mask is [n, 1, lq, lk].
+  # Causal attention over packed sequences, in jobs. A job is a batch of n rows, given as indices
+  # into the packed tokens: queries [n, lq] and keys [n, lk], lk >= lq, padded at the end. The last
+  # lq keys of a row are its query tokens; the keys before them are a prompt that all rows of the
+  # job share. Query i therefore sees keys up to i + lk - lq, which hides the padding as well. Every
+  # packed token is a query of exactly one job: back holds its position among the n*lq positions of
+  # all jobs, and masks one additive [lq, lk] mask per job. If each row has a prompt of its own,
+  # padded at the start, the mask is [n, 1, lq, lk].
 
-  # Packed keys or values [T, heads, D] to rows; a head is repeated for the queries that it serves.
+  # Gathers packed keys or values [T, heads, D] into rows; a head is repeated for the queries that
+  # share it.
   def rows_of(self: __torch__.Fns, x: Tensor, index: Tensor, heads: int) -> Tensor:
     n, l = index.shape
     r = torch.index_select(x, 0, torch.view(index, [-1]))              # [n*l, heads, D]
@@ -18,7 +19,7 @@
     #end
     return torch.reshape(r, [n, $A, l, $rows.D])                            # [n, A, l, D]
 
-  # Derivatives by rows [n*A, l, D] back to [n, l, heads*D]: the inverse of rows_of.
+  # The inverse of rows_of for derivatives: [n*A, l, D] to [n, l, heads*D], summed over the repeats.
   def rows_back(self: __torch__.Fns, g: Tensor, n: int, heads: int) -> Tensor:
     l = g.size(1)
     #if attention.grouped
@@ -30,16 +31,16 @@
 
   #if attention.sinks
 
-  # The softmax of scores [n, A, lq, lk] and of one more for each head, that of nothing, which gets
-  # a part of the attention.
+  # Softmax over scores [n, A, lq, lk] and one more score per head, the sink: it takes a part of the
+  # attention and has no value.
   def softmax_with_sinks(self: __torch__.Fns, z: Tensor, sinks: Tensor) -> Tensor:
     s = torch.expand(torch.view(torch.to(sinks, z.dtype), [1, -1, 1, 1]), [z.size(0), -1, z.size(2), 1])
     return torch.slice(torch.softmax(torch.cat([z, s], 3), 3, 6), 3, 0, z.size(3))
   #end
 
-  # Queries [T, A, D], keys and values [T, K, D] to [T, A*D], by the engine's attention kernels and
-  # recorded by it: for long sequences, since no matrix of scores is kept. An empty mask stands for
-  # mere causality where lq = lk.
+  # Queries [T, A, D], keys and values [T, K, D] to [T, A*D], differentiated by the engine. For long
+  # sequences: the engine's attention kernels, used if the scores are plain, keep no score matrix.
+  # An empty mask means plain causality with lq = lk.
   def attend(
       self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor,
       queries: List[Tensor], keys: List[Tensor], masks: List[Tensor],
@@ -75,7 +76,7 @@
     return torch.index_select(torch.cat(outs), 0, back)                # [T, A*D]
   #if attention.dropped
 
-  # The same with dropout of the attention weights.
+  # The same, with dropout of the attention weights.
   def attend_dropped(
       self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor,
       queries: List[Tensor], keys: List[Tensor], masks: List[Tensor],
@@ -107,8 +108,8 @@
   #end
   #if attention.plain
 
-  # As attend, by plain matrix products, which are faster for short sequences; returns the output
-  # and, where asked for, each job's attention weights.
+  # Like attend, by plain matrix products, which are faster for short sequences. Returns the output
+  # and, if save is set, each job's attention weights.
   def attend_forward(
       self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor,
       queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor, save: bool
@@ -132,8 +133,9 @@
         weights.append(p)
     return (torch.index_select(torch.cat(outs), 0, back), weights)     # [T, A*D]
 
-  # With these weights P, from dO = dL/doutput to the derivatives by queries, keys and values: dP =
-  # dO V', dQ = dS K, dK = dS' Q, dV = P' dO with dS = P (dP - rowsum(P dP)) scale.
+  # The backward pass of attend_forward, from dO = dL/doutput and the attention weights P to the
+  # derivatives of queries, keys, and values: dP = dO V', dQ = dS K, dK = dS' Q, dV = P' dO with dS
+  # = P (dP - rowsum(P dP)) scale.
   def attend_backward(
       self: __torch__.Fns, ga: Tensor, q: Tensor, k: Tensor, v: Tensor, weights: List[Tensor],
       queries: List[Tensor], keys: List[Tensor], prompts: List[int], back: Tensor,
@@ -142,8 +144,8 @@
     for j in range(len(queries)):
       total += torch.numel(queries[j])
     gj = torch.zeros([total, $attend.queries], dtype=ga.dtype, device=ga.device)
-    # Padded queries get no derivative; with duplicates in gback (a prompt's last token predicts the
-    # first token of every response) derivatives add up.
+    # Padded queries get no derivative. Duplicates in gback add up: a prompt's last token predicts
+    # the first token of every response.
     gj = (self).add_rows(gj, gback, ga, 1.)                            # [sum n*lq, A*D]
     gqs = annotate(List[Tensor], [])
     gks = annotate(List[Tensor], [])
@@ -194,7 +196,7 @@
           torch.add_(torch.slice(gk, 0, a, a + shared), heads[2 * i])
           torch.add_(torch.slice(gv, 0, a, a + shared), heads[2 * i + 1])
         else:
-          # Padding has no derivative, whichever token stands for it.
+          # Padding has no derivative, whichever token it points to.
           to = torch.reshape(torch.slice(keys[i], 1, 0, shared), [-1])
           (self).add_rows(gk, to, heads[2 * i], 1.)
           (self).add_rows(gv, to, heads[2 * i + 1], 1.)

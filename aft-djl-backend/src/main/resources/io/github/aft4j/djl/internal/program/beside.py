@@ -1,23 +1,21 @@
   #if padding.there
 
-  # The ids under which tokens are looked up: placeholders of other modalities are padding.
+  # The ids to look up: placeholders of other modalities become padding.
   def looked_up(self: __torch__.Fns, ids: Tensor) -> Tensor:
     #for placeholder in placeholders
     ids = torch.masked_fill(ids, torch.eq(ids, $placeholder), $padding.id)
     #end
     return ids
 
-  # Derivatives by what was looked up, of which those by padding are not wanted, and under which
-  # ids it was.
+  # The derivatives of the looked-up rows, zero for padding, and the ids of these rows.
   def of_tokens(self: __torch__.Fns, gx: Tensor, ids: Tensor) -> List[Tensor]:
     ids = (self).looked_up(ids)
     return [torch.masked_fill(gx, torch.unsqueeze(torch.eq(ids, $padding.id), 1), 0), ids]
   #end
   #if inputs.there
 
-  # What the layers are told of the tokens themselves, from embeddings x [T, H] and others e [T,
-  # L*P] that are looked up for it: [T, L*P]. It travels beside the residual stream, and each layer
-  # takes its P from the front.
+  # Per-layer inputs [T, L*P], from embeddings x [T, H] and a lookup of their own, e [T, L*P]. They
+  # travel beside the residual stream, and each layer takes its P columns from the front.
   def layer_inputs(self: __torch__.Fns, x: Tensor, e: Tensor, w: List[Tensor]) -> Tensor:
     n = torch.linear(x, w[$inputs.table + 1])                          # [T, L*P]
     #if inputs.adapted
@@ -27,8 +25,8 @@
     n = torch.rms_norm(n, [$inputs.P], w[$inputs.table + 2], $norm.epsilon)
     return (torch.flatten(n, 1) + e) * $inputs.half
 
-  # The same, recorded from both lookups, and the way back: to the derivatives by both, adding to
-  # the gradients of the other weights.
+  # The same, recorded from both lookups. inputs_backward returns the derivatives of both and adds
+  # those of the other weights to grads.
   def record_inputs(self: __torch__.Fns, ids: Tensor, w: List[Tensor]) -> List[Tensor]:
     #if padding.there
     ids = (self).looked_up(ids)
@@ -59,8 +57,8 @@
   #for form in forms
   #for block in blocks
 
-  # The end of a layer that has more than the residual stream, y [T, H], where x is the layer's
-  # input and m that of its feed-forward part: what goes beside it is used and handed on.
+  # The end of a layer whose stream is wider than the residual stream y [T, H]: uses what travels
+  # beside it and passes it on. x is the layer's input, m that of its feed-forward part.
   #if form.dropped
   def layer_end$block$form(
       self: __torch__.Fns, y: Tensor, stream: Tensor, x: Tensor, m: Tensor, w: List[Tensor],
@@ -87,7 +85,7 @@
     #end
     parts = [y, rest]
     #if block.stores
-    # normalized and not rotated, for later layers
+    # Normalized but not rotated, because later layers rotate them.
     n = $norm(x, input_norm)                                           # [T, H]
     k = $linear(n, key)                                                # [T, K*D]
     #if block.values_are_keys

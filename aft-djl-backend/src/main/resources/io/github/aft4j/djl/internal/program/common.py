@@ -17,15 +17,15 @@
     torch._foreach_zero_(xs)
     return 0
 
-  # The angles' cosine and sine for some positions: [T] and [n] to two of [T, 1, n].
+  # Cosine and sine of the angles at positions [T] with frequencies [n]: [T, 1, n] each.
   def rotation(
       self: __torch__.Fns, positions: Tensor, frequencies: Tensor, factor: float, dtype: int
   ) -> Tuple[Tensor, Tensor]:
     #if rotaries.stretched
-    # positions of long sequences are given as -1 - position; frequencies is [2, n]
+    # Positions in long sequences are given as -1 - position; frequencies is [2, n].
     far = torch.to(torch.lt(positions, 0), 4)
     angles = torch.to((self).places(positions), 6).unsqueeze(1) * torch.index_select(frequencies, 0, far)
-    # in fours, since the remainder of a tensor is computed otherwise
+    # In fours, because the remainder of a tensor is computed by other code, with other rounding.
     n = angles.size(1)
     angles = torch.constant_pad_nd(angles, [0, (4 - n % 4) % 4])
     c = torch.to(torch.slice(torch.cos(angles), 1, 0, n) * factor, dtype).unsqueeze(1)
@@ -36,7 +36,7 @@
     s = torch.to(torch.sin(angles) * factor, dtype).unsqueeze(1)
     #end
     #if queries.grow
-    # the queries' factor is one more cosine
+    # The queries' factor is passed as one more cosine.
     periods = torch.floor(torch.to(positions, 6) / $queries.period)
     m = torch.to(1 + $queries.growth * torch.log(1 + periods), dtype)
     c = torch.cat([c, torch.view(m, [-1, 1, 1])], 2)
@@ -44,7 +44,7 @@
     return (c, s)
 
   #if rotaries.stretched
-  # Positions, of long sequences too.
+  # The positions themselves, of long sequences too.
   def places(self: __torch__.Fns, positions: Tensor) -> Tensor:
     return torch.where(torch.lt(positions, 0), -1 - positions, positions)
   #end
@@ -76,8 +76,8 @@
     return torch.where(torch.gt(x, 0), positive, negative)
   #end
 
-  # An additive mask [lq, lk]: query i sees the keys up to i + lk - lq, of these at most the last
-  # `window` (0: all).
+  # An additive causal mask [lq, lk]: query i sees keys up to i + lk - lq, at most the last `window`
+  # of them (0: all).
   def causal_mask(self: __torch__.Fns, lq: int, lk: int, window: int, dtype: int) -> Tensor:
     i = torch.arange(lq, device=(self).device()) + (lk - lq)
     distance = i.unsqueeze(1) - torch.arange(lk, device=i.device).unsqueeze(0)
@@ -87,13 +87,13 @@
     return torch.masked_fill(torch.zeros([lq, lk], dtype=dtype, device=i.device), hidden, -inf)
 
   # The same for rows [n, 1, lq, lk] whose prompts, of the given lengths [n], end at key lk - lq:
-  # what is before them is padding.
+  # the keys before a prompt are padding.
   def row_masks(self: __torch__.Fns, prompts: Tensor, lq: int, lk: int, window: int, dtype: int) -> Tensor:
     padding = torch.lt(torch.arange(lk, device=prompts.device), torch.unsqueeze(lk - lq - prompts, 1))
     padding = torch.view(padding, [-1, 1, 1, lk])
     return torch.masked_fill((self).causal_mask(lq, lk, window, dtype), padding, -inf)
 
-  # An input of a recorded piece of the graph.
+  # A copy of x that begins a piece of the graph.
   def leaf(self: __torch__.Fns, x: Tensor) -> Tensor:
     return torch.requires_grad_(torch.detach(x), True)
 
@@ -104,7 +104,7 @@
       out = torch.zeros_like(like)
     return out
 
-  # Adds the derivatives that there are.
+  # Adds the derivatives that are present.
   def add_gradients(self: __torch__.Fns, grads: List[Tensor], gs: List[Optional[Tensor]]) -> int:
     for i in range(len(grads)):
       g = gs[i]
@@ -120,21 +120,20 @@
     (self).add_gradients(grads, torch.slice(gs, 1))
     return (self).or_zero(gs[0], x)
 
-  # A window on the elements of a contiguous tensor.
+  # Elements `start` to `end` of a contiguous tensor, as a flat view.
   def flat_slice(self: __torch__.Fns, x: Tensor, start: int, end: int) -> Tensor:
     return torch.slice(torch.view(x, [-1]), 0, start, end)
 
-  # Rows of a matrix by their numbers: [n, H] in FP32.
+  # Rows of a matrix by index: [n, H] in FP32.
   def take_rows(self: __torch__.Fns, w: Tensor, ids: Tensor) -> Tensor:
     return torch.to(torch.index_select(w, 0, ids), 6)
 
-  # Puts rows [n, H] into a matrix, rounded to its type.
+  # Writes rows [n, H] into a matrix, rounded to its type.
   def put_rows(self: __torch__.Fns, w: Tensor, ids: Tensor, rows: Tensor) -> int:
     torch.index_copy_(w, 0, ids, torch.to(rows, w.dtype))
     return 0
 
-  # y + s B (A x): y is [T, out], x [T, in], A [r, in], B [out, r], s [1]; without a term where A
-  # has no rows.
+  # y + s B (A x): y is [T, out], x [T, in], A [r, in], B [out, r], s [1]; just y if A has no rows.
   def add_low_rank(
       self: __torch__.Fns, y: Tensor, x: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
     if a.size(0) > 0:
@@ -142,7 +141,7 @@
     return y
 
   #if adapter.dora
-  # The lengths of the rows of W + s B A, without a derivative: [out].
+  # Row norms of W + s B A, without a derivative: [out].
   def dora_lengths(self: __torch__.Fns, w: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
     m = torch.to(torch.detach(w), 6)
     #if linears.transposed
@@ -150,8 +149,8 @@
     #end
     return torch.linalg_vector_norm(m + s * torch.mm(torch.detach(b), torch.detach(a)), 2, [1])
 
-  # y with the rows of W + s B A at the lengths m: y = W x + c is [T, out], x [T, in], m [out]; without
-  # a term where A has no rows.
+  # y after the rows of W + s B A are scaled to the norms m: y = W x + c is [T, out], x [T, in], m
+  # [out]; just y if A has no rows.
   def add_dora(
       self: __torch__.Fns, y: Tensor, x: Tensor, c: Optional[Tensor], w: Tensor, a: Tensor,
       b: Tensor, s: Tensor, m: Tensor) -> Tensor:
@@ -162,7 +161,7 @@
       y = (self).add_dropped_dora(y, z, x, w, a, b, s, m)
     return y
 
-  # The same with z, what W makes of the dropped input i.
+  # The same with z = W i, where i is the input after dropout.
   def add_dropped_dora(
       self: __torch__.Fns, y: Tensor, z: Tensor, i: Tensor, w: Tensor, a: Tensor, b: Tensor,
       s: Tensor, m: Tensor) -> Tensor:
@@ -172,8 +171,8 @@
       y = y + (f - 1) * z + f * t
     return y
 
-  # The same lengths without the sum in memory: of a head's rows (dim 1, W [V, H], A [r, H], B [V, r])
-  # or a lookup's columns (dim 0, W [V, H], A [r, V], B [H, r]).
+  # The same norms without W + s B A in memory: of a head's rows (dim 1, W [V, H], A [r, H], B [V,
+  # r]) or a lookup's columns (dim 0, W [V, H], A [r, V], B [H, r]).
   def low_rank_lengths(
       self: __torch__.Fns, w: Tensor, a: Tensor, b: Tensor, s: Tensor, dim: int) -> Tensor:
     m = w
@@ -183,14 +182,14 @@
     more = torch.sum(b * (2 * both + s * torch.mm(b, torch.mm(a, torch.t(a)))), [1])
     return torch.sqrt(torch.square(torch.linalg_vector_norm(w, 2, [dim], dtype=6)) + s * more)
 
-  # What a lookup x = W[ids] becomes where the columns of W + s (B A)^T have the lengths m [H].
+  # A lookup x = W[ids] after the columns of W + s (B A)^T are scaled to the norms m [H].
   def add_dora_rows(
       self: __torch__.Fns, x: Tensor, ids: Tensor, w: Tensor, a: Tensor, b: Tensor, s: Tensor,
       m: Tensor) -> Tensor:
     y = (self).add_low_rank_rows(torch.to(x, 6), ids, a, b, s)
     return torch.to(y * (m / (self).low_rank_lengths(w, a, b, s, 0)), x.dtype)
 
-  # Its way back, as low_rank_rows_backward: adds the derivatives by A, B and m.
+  # Its backward pass, like low_rank_rows_backward: adds the derivatives of A, B, and m.
   def dora_rows_backward(
       self: __torch__.Fns, gx: Tensor, ids: Tensor, w: Tensor, a: Tensor, b: Tensor, s: Tensor,
       m: Tensor, grads_a: List[Tensor], grads_b: List[Tensor], grads_m: List[Tensor],
@@ -208,7 +207,7 @@
       self: __torch__.Fns, x: Tensor, ids: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
     return x + torch.to(torch.linear(torch.t(torch.index_select(a, 1, ids)) * s, b), x.dtype)
 
-  # Its way back: with g = scale * gx [T, H], adds the derivatives by A and B to grads_a and
+  # Its backward pass: with g = scale * gx [T, H], adds the derivatives of A and B to grads_a and
   # grads_b, which have one entry or none.
   def low_rank_rows_backward(
       self: __torch__.Fns, gx: Tensor, ids: Tensor, a: Tensor, b: Tensor, s: Tensor,
@@ -220,13 +219,13 @@
       torch.addmm_(grad, torch.t(g), torch.t(torch.index_select(a, 1, ids)))
     return 0
 
-  # [x, s A i], to which a head [W, B] is applied: x and i, which x has become by dropout, [M, H], A
-  # [r, H], s [1].
+  # [x, s A i], the input of a head [W, B]: x and i, which is x after dropout, are [M, H], A [r, H],
+  # s [1].
   def with_low_rank(self: __torch__.Fns, x: Tensor, i: Tensor, a: Tensor, s: Tensor) -> Tensor:
     return torch.cat([x, torch.linear(i, torch.to(a, x.dtype)) * torch.to(s, x.dtype)], 1)
 
-  # Adds rows to those that the index names, some of them several times. On a GPU, index_add_ takes
-  # an order that changes from run to run; this one sorts them.
+  # Adds rows at the given indices, which may repeat. On a GPU, index_add_ adds in an order that
+  # changes from run to run; this one sorts the indices.
   def add_rows(self: __torch__.Fns, into: Tensor, index: Tensor, rows: Tensor, scale: float) -> Tensor:
     if into.is_cuda:
       at = annotate(List[Optional[Tensor]], [index])

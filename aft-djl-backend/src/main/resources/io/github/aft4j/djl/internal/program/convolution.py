@@ -22,7 +22,8 @@
     return torch.index_select(torch.cat(outs), 0, back)                # [M, H]
   #end
 
-  # Whole prompts of some lengths, one after the other; then what each of them leaves.
+  # Complete prompts of the given lengths, packed one after the other. Returns their outputs,
+  # followed by the two states of each prompt.
   def mix_convolution_prompts(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], lengths: List[int]) -> List[Tensor]:
     #for form in plain_forms
@@ -40,11 +41,11 @@
       states.append((self).recent(torch.slice(u, 0, begin, begin + l), $convolution.kernel))
       states.append(torch.zeros([0, 0, 0], device=x.device))
       begin += l
-    # the packed prompts are padded
+    # The packed prompts are padded at the end.
     outs.append(torch.zeros([x.size(0) - begin, u.size(1)], dtype=u.dtype, device=x.device))
     return [c * torch.cat(outs)] + states
 
-  # One token of each row.
+  # One new token of each row.
   def mix_convolution_rows(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], recent: Tensor, state: Tensor) -> Tensor:
     #for form in row_forms

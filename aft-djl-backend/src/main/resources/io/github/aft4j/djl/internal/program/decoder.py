@@ -1,10 +1,10 @@
-  # The forward pass of a decoder, top to bottom in the order in which it happens: embed, layer,
-  # final_norm, logits. T tokens of all packed sequences, H hidden, A query heads, K key and value
-  # heads, D a head's width, I the feed-forward part's, V vocabulary. A layer's weights w come in
-  # the order of DecoderSpec.layerSlots(), then its low-rank terms.
+  # The forward pass of a decoder in the order of execution: embed, layer, final_norm, logits. T is
+  # the number of packed tokens, H the hidden size, A the number of query heads, K of key and value
+  # heads, D a head's size, I the feed-forward size, V the vocabulary. A layer's weights w are in
+  # the order of DecoderSpec.layerSlots(), followed by its low-rank terms.
 
-  # Token ids and positions [T] to their embeddings; w holds the tokens' and, where they are
-  # learned, the positions'.
+  # Embeds token ids at positions [T]; w holds the token embeddings and, if positions are learned,
+  # theirs.
   def embed(self: __torch__.Fns, ids: Tensor, positions: Tensor, w: List[Tensor]) -> Tensor:
     #if padding.there
     ids = (self).looked_up(ids)
@@ -40,9 +40,9 @@
     return x
   #for kind in kinds
 
-  # A layer, from its input [T, H] to its output. Where keep holds the indices of some tokens, M of
-  # them, only these are computed to the end, and back speaks of them alone; kernels chooses the
-  # form of the attention (attention.py).
+  # A layer, from its input [T, H] to its output. If keep holds the indices of M tokens, only these
+  # are computed to the end, and back refers to them alone. kernels selects the form of the
+  # attention (attention.py).
   def layer_$kind(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor,
       queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor,
@@ -66,8 +66,8 @@
   #for form in forms
   #for kind in kinds
 
-  # Queries, keys and values of a layer's input, normalized and, in layers that do so, rotated by
-  # the cosines c and sines s.
+  # Queries, keys, and values of a layer's input, normalized and, in layers with rotary positions,
+  # rotated by the cosines c and sines s.
   #if form.dropped
   def attention_in_$kind$form(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor, drop: Tensor, layer: int
@@ -161,8 +161,8 @@
   #end
   #for block in blocks
 
-  # The rest of a layer, from its input x and the attended values a: output projection, feed-forward
-  # part, residual sums.
+  # The rest of a layer, from its input x and the attention's output a: output projection,
+  # feed-forward part, residual sums.
   #if form.dropped
   def attention_out$block$form(
       self: __torch__.Fns, x: Tensor, a: Tensor, w: List[Tensor], drop: Tensor, layer: int$block.cuts
@@ -279,8 +279,8 @@
   #end
   #for form in training_forms
 
-  # The last norm, of M predicting tokens; w holds its weight and bias. Of a head with a low-rank
-  # term, s A n of the normed state n follows: [M, H + r].
+  # The last norm, for the M predicting tokens; w holds its weight and bias. If the head has a
+  # low-rank term, s A n follows the normed state n: [M, H + r].
   #if form.dropped
   def final_norm$form(self: __torch__.Fns, x: Tensor, w: List[Tensor], drop: Tensor) -> Tensor:
   #else
@@ -306,8 +306,8 @@
   #if not head.dora
   #for form in product_forms
 
-  # What final_norm gives to logits, scaled and capped; head holds W [V, H] and, of a low-rank term,
-  # B [V, r], so that [W, B] is the matrix that is applied.
+  # Logits from the result of final_norm, scaled and capped. head holds W [V, H] and, for a low-rank
+  # term, B [V, r], so that [W, B] is the matrix applied.
   def logits$form(self: __torch__.Fns, x: Tensor, head: List[Tensor]) -> Tensor:
     #if head.adapted
     x, t = (self).split_low_rank(x, head)                              # [M, H], [M, r]
@@ -328,7 +328,7 @@
   #end
   #if head.dora
 
-  # Logits scaled and capped.
+  # Scales and caps logits.
   def scaled_logits(self: __torch__.Fns, z: Tensor) -> Tensor:
     #if logits.divided
     z = z / $logits.divisor

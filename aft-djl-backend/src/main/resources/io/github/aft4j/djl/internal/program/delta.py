@@ -1,11 +1,11 @@
   #if mixers.delta
-  # The gated delta rule: of each value head a state S [keys, values], which a token with key k,
-  # value v, decay e^g and rate b changes to S' = e^g S + k (b (v - k' e^g S))', and whose answer to
-  # the token's query is S' q. Computed in FP32.
+  # The gated delta rule: each value head has a state S [keys, values]. A token with key k, value v,
+  # decay e^g, and rate b changes it to S' = e^g S + k (b (v - k' e^g S))', and its query q reads S'
+  # q. Computed in FP32.
   #for form in forms
 
-  # A layer's input to what is convolved, u [T, 2 keys + values], the gate z [T, values], rates b and
-  # logarithms of decays g, [T, heads] each.
+  # From a layer's input to the input of the convolution, u [T, 2 keys + values], the gate z [T,
+  # values], and the rates b and log-decays g, [T, heads] each.
   #if form.dropped
   def delta_in$form(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], drop: Tensor, layer: int
@@ -62,7 +62,8 @@
     return torch.index_select(torch.cat(outs), 0, back)                # [M, values]
   #end
 
-  # Whole prompts of some lengths, one after the other; then what each of them leaves.
+  # Complete prompts of the given lengths, packed one after the other. Returns their outputs,
+  # followed by the two states of each prompt.
   def mix_delta_prompts(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], lengths: List[int]) -> List[Tensor]:
     u, z, b, g = (self).delta_in(x, w)
@@ -77,11 +78,11 @@
       states.append((self).recent(torch.slice(u, 0, begin, begin + l), $delta.kernel))
       states.append(state)
       begin += l
-    # the packed prompts are padded
+    # The packed prompts are padded at the end.
     outs.append(torch.zeros([x.size(0) - begin, z.size(1)], dtype=z.dtype, device=x.device))
     return [torch.cat(outs)] + states
 
-  # One token of each row, with the rows' states [R', heads, keys, values].
+  # One new token of each row, with the rows' states [R', heads, keys, values].
   def mix_delta_rows(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], recent: Tensor, state: Tensor) -> Tensor:
     u, z, b, g = (self).delta_in_rows(x, w)
@@ -99,14 +100,15 @@
   def no_state(self: __torch__.Fns, x: Tensor) -> Tensor:
     return torch.zeros([1, $delta.heads, $delta.key, $delta.value], dtype=6, device=x.device)
 
-  # The states' answers o [n * heads, values], normalized and gated, to [n, heads * values].
+  # Normalizes and gates what was read from the states: o [n * heads, values] to [n, heads *
+  # values].
   def delta_out(self: __torch__.Fns, o: Tensor, z: Tensor, norm: Tensor) -> Tensor:
     o = torch.rms_norm(o, [$delta.value], torch.to(norm, 6), $norm.epsilon)
     o = torch.reshape(o, [-1, $delta.heads * $delta.value])
     return torch.to(o * torch.silu(torch.to(z, 6)), z.dtype)
 
-  # Convolved y [n, l, 2 keys + values] to queries and keys of length one, repeated for the value
-  # heads that they serve, and values: [n, heads, l, ...].
+  # Splits convolved y [n, l, 2 keys + values] into queries and keys of length one, repeated for the
+  # value heads that share them, and values: [n, heads, l, ...].
   def delta_heads(self: __torch__.Fns, y: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
     n, l = y.size(0), y.size(1)
     y = torch.to(y, 6)
@@ -121,10 +123,10 @@
     v = torch.reshape(torch.slice(y, 2, 2 * keys), [n, l, $delta.heads, $delta.value])
     return (parts[0] * $delta.scale, parts[1], torch.transpose(v, 1, 2))
 
-  # Rows of tokens, of which the last l answer, from a state that they begin with: the answers
-  # [n*l * heads, values] and the states after them. In chunks: with G the sum of a chunk's g so
-  # far, the changes d solve (1 + B) d = b (v - e^G k S), where B is b k k' e^(G - G') below the
-  # diagonal.
+  # The last l tokens of each row, starting from the given states; earlier tokens only feed the
+  # convolution. Returns the outputs [n*l * heads, values] and the final states. Computed in chunks:
+  # with G the running sum of g in a chunk, the changes d solve (1 + B) d = b (v - e^G k S), where B
+  # is b k k' e^(G - G') below the diagonal.
   def delta_job(
       self: __torch__.Fns, u: Tensor, b: Tensor, g: Tensor, w: Tensor, keys: Tensor, l: int,
       state: Tensor) -> Tuple[Tensor, Tensor]:

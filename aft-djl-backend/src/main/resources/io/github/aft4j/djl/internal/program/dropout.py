@@ -1,6 +1,6 @@
-  # Which elements survive: those whose uniform number, a function of key, index and site alone, is
-  # p or more. Keys and indices are INT64 and broadcast. The mixer is SplitMix64's (Steele, Lea and
-  # Flood 2014), as in KeyedRandom.
+  # True for elements that survive: those whose uniform number, a function of key, index, and site
+  # alone, is at least p. Keys and indices are INT64 and broadcast. The mixer is SplitMix64's
+  # (Steele, Lea, and Flood 2014), as in KeyedRandom.
   def survives(self: __torch__.Fns, keys: Tensor, index: Tensor, site: int, p: float) -> Tensor:
     z = keys + (index + site * 4294967296 + 1) * -7046029254386353131
     z = torch.bitwise_xor(z, torch.bitwise_and(torch.bitwise_right_shift(z, 30), 17179869183))
@@ -10,14 +10,14 @@
     z = torch.bitwise_xor(z, torch.bitwise_and(torch.bitwise_right_shift(z, 31), 8589934591))
     return torch.ge(torch.bitwise_and(torch.bitwise_right_shift(z, 40), 16777215), p * 16777216.)
 
-  # Inverted dropout (Srivastava et al. 2014): x [T, n] with the tokens' keys [T].
+  # Inverted dropout (Srivastava et al. 2014) of x [T, n], with a key for each token [T].
   def drop(self: __torch__.Fns, x: Tensor, keys: Tensor, site: int, p: float) -> Tensor:
     s = (self).survives(torch.unsqueeze(keys, 1), torch.arange(x.size(1), device=x.device), site, p)
     return torch.mul(x, torch.mul(torch.to(s, x.dtype), 1. / (1. - p)))
 
-  # The same of attention weights [n, A, lq, lk]; queries [n, lq] says which packed token each row
-  # is. A head's index leaves room for every position, so that a weight's number does not depend on
-  # the padding.
+  # The same for attention weights [n, A, lq, lk]; queries [n, lq] holds the packed token of each
+  # row. Heads are spaced far enough apart for every position, so a weight's number does not depend
+  # on the padding.
   def drop_weights(
       self: __torch__.Fns, w: Tensor, keys: Tensor, queries: Tensor, site: int, p: float) -> Tensor:
     n, lq = queries.shape

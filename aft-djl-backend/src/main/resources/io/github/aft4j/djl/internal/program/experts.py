@@ -1,9 +1,9 @@
   #if experts.there
-  # A mixture of experts in the place of a feed-forward part.
+  # A mixture of experts, instead of a dense feed-forward part or beside it.
 
-  # Each token's scores z [T, E] to its experts and their weights, both [T, k]; the derivative goes
-  # through the weights, not through the choice. The scores are FP32 in BF16, too, where rounding them
-  # would send more tokens to other experts.
+  # The weights and the choice of each token's experts, both [T, k], from router scores z [T, E].
+  # The derivative flows through the weights, not through the choice. Scores are FP32 even in BF16,
+  # because rounding them would send more tokens to other experts.
   def route(self: __torch__.Fns, z: Tensor, w: List[Tensor]) -> Tuple[Tensor, Tensor]:
     #if experts.softmax
     v, chosen = torch.topk(torch.softmax(z, 1, 6), $experts.k, 1)
@@ -37,8 +37,9 @@
     #end
     return (v, chosen)
 
-  # The rows of every expert, a multiple of eight, since products of so many rows compute each of
-  # them alike; then for the choices [T*k], sorted by their experts, which choice it is and its row.
+  # The number of rows of each expert, a multiple of eight, because products with so many rows
+  # compute each row alike; then, for the choices [T*k] sorted by expert, the index of the choice
+  # and its row.
   def gather(self: __torch__.Fns, chosen: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
     order = torch.argsort(chosen, stable=True, dim=0, descending=False)
     counts = torch.bincount(chosen, None, $experts.count)              # [E]
@@ -50,7 +51,7 @@
   #if not experts.separate
 
   # The experts' matrices one by one: gates and ups, then downs, then biases in the same order. All
-  # are taken apart at once, so that their derivatives are put together once, too.
+  # are split at once, so their derivatives are joined only once, too.
   def matrices(self: __torch__.Fns, w: List[Tensor]) -> List[Tensor]:
     one = torch.unbind($weight(expert_gate_up), 0) + torch.unbind($weight(expert_down), 0)
     #if experts.transposed
@@ -60,9 +61,9 @@
   #end
   #for form in forms
 
-  # m [T, H] to the weighted sum of its experts' outputs: the tokens of each expert are gathered,
-  # so that each has one product for all of them. Where m is recorded, the sum begins a graph of its
-  # own, and cuts gets what experts_backward reads.
+  # m [T, H] to the weighted sum of its experts' outputs. Each expert's tokens are gathered, so that
+  # one product serves all of them. If m is recorded, the sum begins a graph of its own, and cuts
+  # gets what experts_backward reads.
   #if form.dropped
   def experts$form(
       self: __torch__.Fns, m: Tensor, w: List[Tensor], drop: Tensor, layer: int,
@@ -72,7 +73,7 @@
       self: __torch__.Fns, m: Tensor, w: List[Tensor], cuts: List[Tensor]) -> Tensor:
   #end
     #if experts.beside
-    # a token's length takes no part in the choice
+    # The router sees normalized tokens, so a token's length does not affect the choice.
     r = torch.rms_norm(m, [m.size(1)], None, $norm.epsilon) * $weight(router_scale) * $experts.inverse_root
     v, chosen = (self).route($scores(r, router_projection), w)         # [T, k]
     v = torch.to(v, m.dtype)
@@ -122,7 +123,8 @@
     i = $activation(g) * u
     s = $linear(i, shared_down)                                        # [T, H]
     #if experts.shared_gated
-    # a vector's worth for each token, since the remainder of a tensor is computed otherwise
+    # 32 copies for each token, because the remainder of a tensor is computed by other code, with
+    # other rounding.
     e = torch.contiguous(torch.expand($linear(m, shared_expert_gate), [-1, 32]))
     s = s * torch.slice(torch.sigmoid(e), 1, 0, 1)
     #end
@@ -130,9 +132,9 @@
     #end
     return f
 
-  # One expert's output, of its tokens x [n, H]; w are the layer's weights or what matrices gives.
-  # Then what its output projection reads and, where the activation is recorded, what that is
-  # computed of.
+  # One expert's output for its tokens x [n, H]; w holds the layer's weights or the result of
+  # matrices. Then the input of its output projection and, if the activation is recorded, the inputs
+  # of the activation.
   def expert$form(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], e: int, records: bool) -> List[Tensor]:
     #if experts.separate
@@ -167,9 +169,9 @@
     #end
   #end
 
-  # From gf = dL/df [T, H] to the derivatives by m and by the experts' weights, adding to the
-  # gradients of the layer's matrices own; places says for each of these where among grads its own
-  # is, or -1. read is what experts have added to cuts.
+  # From gf = dL/df [T, H] to the derivatives of m and of the experts' weights, adding to the
+  # gradients of the layer's matrices own: places has the index in grads for each of them, or -1.
+  # read is what experts has added to cuts.
   def experts_backward(
       self: __torch__.Fns, gf: Tensor, read: List[Tensor], own: List[Tensor], grads: List[Tensor],
       places: List[int]) -> Tuple[Tensor, Tensor]:
@@ -180,7 +182,7 @@
     along = torch.index_select(torch.sum(g * read[8], [1]), 0, rows)   # [T*k]
     at_order = annotate(List[Optional[Tensor]], [order])
     gv = torch.index_put_(torch.zeros([torch.numel(v)], dtype=v.dtype, device=v.device), at_order, along)
-    # rows that stand for no choice have no weight
+    # Rows without a choice have weight 0.
     share = torch.zeros([x.size(0)], dtype=v.dtype, device=v.device)
     at_rows = annotate(List[Optional[Tensor]], [rows])
     share = torch.index_put_(share, at_rows, torch.index_select(torch.reshape(v, [-1]), 0, order))
@@ -198,8 +200,8 @@
     gm = (self).add_rows(torch.zeros_like(gf), index, gx, 1.)          # [T, H]
     return (gm, torch.view(gv, v.shape))
 
-  # One expert's way back from g = dL/dy [n, H], adding to gx [n, H]; returns how many tensors it
-  # has read.
+  # One expert's backward pass from g = dL/dy [n, H], adding to gx [n, H]; returns the number of
+  # tensors that it has read.
   def expert_backward(
       self: __torch__.Fns, g: Tensor, x: Tensor, gx: Tensor, read: List[Tensor], own: List[Tensor],
       e: int, grads: List[Tensor], places: List[int]) -> int:
@@ -224,7 +226,7 @@
     #end
   #if experts.separate
 
-  # The way back of y = x W^T with one of the layer's matrices.
+  # The backward pass of y = x W^T for one of the layer's matrices.
   def matrix_backward(
       self: __torch__.Fns, g: Tensor, own: List[Tensor], place: int, x: Tensor, out: Tensor,
       grads: List[Tensor], places: List[int]) -> int:
@@ -234,7 +236,7 @@
     return (self).linear_backward(g, own[place], x, out, grad)
   #else
 
-  # The same with an expert's part of one of them.
+  # The same for one expert's part of a stacked matrix.
   def stacked_backward(
       self: __torch__.Fns, g: Tensor, own: List[Tensor], place: int, e: int, x: Tensor, out: Tensor,
       grads: List[Tensor], places: List[int]) -> int:

@@ -1,27 +1,27 @@
 
-  # The vocabulary is processed in chunks of `width` rows of the head, so that no more logits than
-  # asked for are in memory and each part of the head is read once. With z = h W^T for a part, l its
-  # log-sum-exp and q = softmax(z) within it, the whole softmax is p = q exp(l - L), where L is the
-  # log-sum-exp of all l.
+  # The vocabulary is processed in chunks of `width` rows of the head, so that memory holds only one
+  # chunk of logits, and what score keeps, and each part of the head is read once. With z = h W^T
+  # for a chunk, l its log-sum-exp, and q = softmax(z) within it, the whole softmax is p = q exp(l -
+  # L), where L is the log-sum-exp of all l.
 
-  # Where the targets lie in a part that starts at `first`: their columns, [M, 1], and whether they
-  # are in it, [M].
+  # Finds the targets in a chunk that starts at `first`: their columns [M, 1], and whether they are
+  # in it [M].
   def find(self: __torch__.Fns, targets: Tensor, first: int, width: int) -> Tuple[Tensor, Tensor]:
     column = targets - first
     inside = torch.logical_and(torch.ge(column, 0), torch.lt(column, width))
     return (torch.unsqueeze(torch.clamp(column, 0, width - 1), 1), inside)
 
-  # Turns logits into their softmax in place; returns their log-sum-exp, [M, 1]. The exponentials
-  # are the softmax kernel's own, several times as fast as those of torch.exp; the log-sum-exp
-  # follows from the largest entry.
+  # Turns logits into their softmax in place; returns their log-sum-exp [M, 1]. The softmax kernel's
+  # exponentials are several times as fast as torch.exp's, so the log-sum-exp is derived from the
+  # largest entry.
   def softmax_(self: __torch__.Fns, z: Tensor) -> Tensor:
     top = torch.argmax(z, 1, True)
     largest = torch.gather(z, 1, top)
     torch._softmax(z, 1, False, out=z)
     return largest - torch.log(torch.gather(z, 1, top))
 
-  # Log-probabilities of the targets, [M], of hidden states [M, H], without gradient; then the
-  # log-sum-exp of all logits, [M, 1], and q and l of the first `keep` parts, for head_backward.
+  # Log-probabilities of the targets [M] given hidden states [M, H], without a gradient; then the
+  # log-sum-exp of all logits [M, 1], and q and l of the first `keep` chunks for head_backward.
   def score(
       self: __torch__.Fns, h: Tensor, head: List[Tensor], targets: Tensor, width: int, keep: int
   ) -> List[Tensor]:
@@ -41,9 +41,9 @@
     all = torch.logsumexp(torch.cat(sums, 1), [1], True)
     return [chosen - torch.squeeze(all, 1), all] + kept
 
-  # With g = dL/d(log-probability), dL/dlogits = g (onehot - p): adds dL/dhead to its gradient
-  # (where wanted, grads has one entry) and returns dL/dh. `scored` is what score returned, whose
-  # kept parts are overwritten; the others' logits are computed again. cap 0 is none.
+  # With g = dL/d(log-probability), dL/dlogits = g (onehot - p): adds dL/dhead to grads, which is
+  # empty if the head is not trained, and returns dL/dh. `scored` is the result of score: the kept
+  # chunks are overwritten, the logits of the others computed again. cap 0 is none.
   def head_backward(
       self: __torch__.Fns, h: Tensor, head: List[Tensor], targets: Tensor, g: Tensor,
       grads: List[Tensor], scale: float, cap: float, width: int, scored: List[Tensor]) -> Tensor:
@@ -71,14 +71,14 @@
       (self).head_product_backward(torch.to(d, h.dtype), part, h, out, (self).part(grads, i, j))
     return torch.to(out, h.dtype)
 
-  # Rows of every matrix.
+  # Rows i to j of every matrix.
   def part(self: __torch__.Fns, matrices: List[Tensor], i: int, j: int) -> List[Tensor]:
     rows = annotate(List[Tensor], [])
     for matrix in matrices:
       rows.append(torch.slice(matrix, 0, i, j))
     return rows
 
-  # The states that predict, [M, H], and the way back: dL/dx [T, H] from theirs.
+  # Selects the predicting states [M, H]; unselect is its backward pass, to dL/dx [T, H].
   def select(self: __torch__.Fns, x: Tensor, index: Tensor) -> Tensor:
     return torch.index_select(x, 0, index)
 
@@ -86,7 +86,7 @@
     to = torch.zeros([rows, g.size(1)], dtype=g.dtype, device=g.device)
     return (self).add_rows(to, index, g, 1.)
 
-  # Adds dL/dembedding for the looked-up rows.
+  # Adds dL/dembedding of the looked-up rows.
   def embed_backward(
       self: __torch__.Fns, gx: Tensor, ids: Tensor, grad: Tensor, scale: float) -> int:
     (self).add_rows(grad, ids, torch.to(gx, grad.dtype), scale)

@@ -1,17 +1,17 @@
   #if head.dora
-  # DoRA of a head: the rows of W + s B A at the lengths m. Of normed states x, and i, which they have
-  # become by dropout, the head sees [x - i, i, s A i], without the first where nothing is dropped.
-  # With f = m / |W + s B A| row by row, z = W (x - i) + f (W i + B s A i).
+  # DoRA of a head: the rows of W + s B A are scaled to the norms m. With normed states x and i,
+  # which is x after dropout, the head's input is [x - i, i, s A i], without x - i if nothing is
+  # dropped. With f = m / |W + s B A| row by row, z = W (x - i) + f (W i + B s A i).
 
   def with_dora(self: __torch__.Fns, x: Tensor, i: Tensor, a: Tensor, s: Tensor) -> Tensor:
     return torch.cat([x - i, (self).with_low_rank(i, i, a, s)], 1)
 
-  # A head [W, B, m, A, s] as [W, B, f, |W + s B A|], of which parts can be taken.
+  # A head [W, B, m, A, s] as [W, B, f, |W + s B A|], which can be split by rows.
   def with_factors(self: __torch__.Fns, head: List[Tensor]) -> List[Tensor]:
     lengths = (self).low_rank_lengths(head[0], head[3], head[1], head[4], 1)
     return [head[0], head[1], head[2] / lengths, lengths]
 
-  # The columns of what a head sees at which i and s A i begin.
+  # The columns of the head's input at which i and s A i begin.
   def split_dora(self: __torch__.Fns, x: Tensor, head: List[Tensor]) -> Tuple[int, int]:
     low = x.size(1) - head[1].size(1)
     return (low - head[0].size(1), low)
@@ -42,7 +42,7 @@
     return (self).head_backward(
         h, (self).with_factors(head), targets, g, grads, scale, cap, width, scored)
 
-  # As linear_backward, of logits before scaling; grads are those of B and m, or none.
+  # Like linear_backward, for logits before scaling; grads are those of B and m, or none.
   def head_product_backward(
       self: __torch__.Fns, g: Tensor, head: List[Tensor], x: Tensor, out: Tensor,
       grads: List[Tensor]) -> int:
@@ -62,12 +62,12 @@
       torch.add_(grad, torch.sum(g * y, [0], False, dtype=6) / head[3])
     return 0
   #else
-  # The parts of what with_low_rank made for a head [W, B].
+  # Splits what with_low_rank made for a head [W, B].
   def split_low_rank(self: __torch__.Fns, x: Tensor, head: List[Tensor]) -> Tuple[Tensor, Tensor]:
     h = head[0].size(1)
     return (torch.contiguous(torch.slice(x, 1, 0, h)), torch.contiguous(torch.slice(x, 1, h, x.size(1))))
 
-  # As linear_backward, of logits before scaling; of a head [W, B] it is B that may be trained.
+  # Like linear_backward, for logits before scaling; of a head [W, B], only B can be trained.
   def head_product_backward(
       self: __torch__.Fns, g: Tensor, head: List[Tensor], x: Tensor, out: Tensor,
       grads: List[Tensor]) -> int:

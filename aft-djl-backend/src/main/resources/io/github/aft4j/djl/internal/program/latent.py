@@ -1,10 +1,10 @@
   #if attention.latent
-  # Latent attention: keys of A heads, P plain and R rotated components each, and values of V, are
-  # made of one narrow vector of a token, but for the rotated part, which all heads share.
+  # Latent attention: the keys of A heads, P plain and R rotated components each, and the values of
+  # V come from one narrow vector per token, except for the rotated part, which all heads share.
   #for form in forms
   #for kind in kinds
 
-  # The normalized input n [T, H] to queries, keys and values, [T, A, D] each, padded by zeros.
+  # The normalized input n [T, H] to queries, keys, and values, [T, A, D] each, padded with zeros.
   #if form.dropped
   def latent_$kind$form(
       self: __torch__.Fns, n: Tensor, w: List[Tensor], c: Tensor, s: Tensor, drop: Tensor, layer: int

@@ -1,10 +1,10 @@
-  # A layer in training: decoder.py's, recorded in pieces that are differentiated one after the
-  # other, and its way back.
+  # A layer in training: that of decoder.py, recorded in pieces that are differentiated one after
+  # the other, and its backward pass.
   #for kind in kinds
   #for form in training_forms
 
-  # The same as layer, recorded piece by piece: before attention, attention, after it. Returns the
-  # output, what layer_backward reads, and at the end the attention weights.
+  # The same as layer, recorded in three pieces: before attention, attention, after it. Returns the
+  # output, what layer_backward reads, and finally the attention weights.
   #if form.dropped
   def layer_${kind}_record$form(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor,
@@ -63,9 +63,9 @@
   #end
   #end
 
-  # From gy = dL/doutput [M, H] of what is computed after attention, y, to dL/d of the layer's input
-  # x and of what attention gave a, adding to the weights' gradients. Where the graph was cut, cuts
-  # has its parts before and after each cut.
+  # The backward pass of the piece after attention: from gy = dL/dy [M, H] of its output y to the
+  # derivatives of the layer's input x and the attention's output a, adding to the weights'
+  # gradients. If the graph was cut, cuts has the tensors before and after each cut.
   def out_backward(
       self: __torch__.Fns, y: Tensor, x: Tensor, a: Tensor, gy: Tensor, w: List[Tensor],
       grads: List[Tensor], cuts: List[Tensor], own: List[Tensor], places: List[int]
@@ -95,7 +95,7 @@
     return (self).whole_backward(y, x, a, gy, w, grads)
     #end
 
-  # The same of a graph that was not cut.
+  # The same for a graph that was not cut.
   def whole_backward(
       self: __torch__.Fns, y: Tensor, x: Tensor, a: Tensor, gy: Tensor, w: List[Tensor],
       grads: List[Tensor]) -> Tuple[Tensor, Tensor]:
@@ -104,8 +104,8 @@
     return ((self).or_zero(gs[0], x), (self).or_zero(gs[1], a))
 
   # From gy = dL/doutput [M, H] to dL/dinput [T, H], adding to the gradients grads of the trained
-  # weights w. saved is what recording returned; own are all of the layer's weights, and places says
-  # where among w each of them is, or -1; gback is back among the tokens that were kept.
+  # weights w. saved is what recording returned; own are all weights of the layer, and places has
+  # the index in w for each of them, or -1; gback is back restricted to the kept tokens.
   def layer_backward(
       self: __torch__.Fns, saved: List[Tensor], gy: Tensor, w: List[Tensor], grads: List[Tensor],
       own: List[Tensor], places: List[int],

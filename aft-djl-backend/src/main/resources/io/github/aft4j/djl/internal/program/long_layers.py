@@ -1,13 +1,13 @@
-  # Layers over long rows: the same as decoder.py's and layer.py's, in parts of consecutive tokens
-  # wherever tokens do not meet, so that what is between is held of a part at a time. A part is the
-  # tokens from `first` to `last`.
+  # Layers over long rows: like those of decoder.py and layer.py, but all except attention is computed
+  # in parts of consecutive tokens, so that intermediate results are held for one part at a time. A
+  # part is the tokens from `first` to before `last`.
   #if attention.long_rows
   #for kind in kinds
   #for form in training_forms
   #if form.drops_attention
   #else
 
-  # A part before attention: a leaf of its input, then its queries, keys and values.
+  # A part before attention: a leaf of its input, then its queries, keys, and values.
   #if form.dropped
   def long_before_${kind}$form(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor, first: int, last: int,
@@ -28,8 +28,8 @@
     #end
     return [x1, q, k, v]
 
-  # A part after attention, of the tokens that keep names where it names any: its output, which also
-  # goes into y, leaves of its input and of what attention gave, and the cuts of its graph.
+  # A part after attention (of the tokens that keep lists, if it lists any): its output, which is also
+  # copied into y, leaves of its input and of the attention's output, and the cuts of its graph.
   #if form.dropped
   def long_after_${kind}$form(
       self: __torch__.Fns, x: Tensor, a: Tensor, w: List[Tensor], keep: List[Tensor], y: Tensor,
@@ -76,7 +76,7 @@
       whole = torch.cat(joined)
     return whole
 
-  # What attention gives, [T, A*D].
+  # The attention's output, [T, A*D].
   def long_attend(
       self: __torch__.Fns, parts: List[Tensor], runs: List[int], window: int) -> Tensor:
     q = (self).long_joined(parts, 1)                                   # [T, A, D]
@@ -84,12 +84,8 @@
     v = (self).long_joined(parts, 3)                                   # [T, K, D]
     return torch.view((self).attend_long(q, k, v, runs, window), [-1, $queries])
 
-  # Memory for as many rows as wide as those of x.
-  def long_rows(self: __torch__.Fns, x: Tensor, rows: int) -> Tensor:
-    return torch.empty([rows, x.size(1)], dtype=x.dtype, device=x.device)
-
-  # From gy = dL/doutput [M, H] to a part of gx = dL/dinput and of ga, that by what attention gave,
-  # adding to the weights' gradients.
+  # From gy = dL/doutput [M, H] to a part of gx = dL/dinput and of ga, the derivative of the
+  # attention's output, adding to the weights' gradients.
   def long_after_backward(
       self: __torch__.Fns, saved: List[Tensor], gy: Tensor, gx: Tensor, ga: Tensor, first: int,
       last: int, w: List[Tensor], grads: List[Tensor], own: List[Tensor], places: List[int]) -> int:
@@ -100,7 +96,7 @@
     torch.copy_(torch.slice(ga, 0, first, last), a)
     return 0
 
-  # From ga [T, A*D] to the derivatives by queries, keys and values.
+  # From ga [T, A*D] to the derivatives of queries, keys, and values.
   def long_attend_backward(
       self: __torch__.Fns, ga: Tensor, parts: List[Tensor], runs: List[int], window: int
   ) -> List[Tensor]:
@@ -110,7 +106,7 @@
     gq, gk, gv = (self).attend_long_backward(torch.reshape(ga, q.shape), q, k, v, runs, window)
     return [gq, gk, gv]
 
-  # From these to a part of gx, to which they are added, and to the weights' gradients.
+  # From these to their share in a part of gx, which is added, and in the weights' gradients.
   def long_before_backward(
       self: __torch__.Fns, saved: List[Tensor], g: List[Tensor], gx: Tensor, first: int, last: int,
       w: List[Tensor], grads: List[Tensor]) -> int:

@@ -1,11 +1,12 @@
-  # Attention over long rows, which holds the scores of a block of queries at a time. runs has four numbers for each run of consecutive tokens:
-  # the first and the one behind the last of a prompt that all of them see, which may be empty, and
-  # their own. window is the most keys that a query sees; 0 is all up to its own.
+  # Attention over long rows, which holds the scores of one block of queries at a time. runs has four
+  # numbers for each run of consecutive tokens: start and end of a prompt that all of them see, which
+  # may be empty, and start and end of the run. window is the largest number of keys that a query
+  # sees; 0 is all up to its own.
   #if attention.long_rows
 
-  # How many queries of a run are a block: as many as give their products enough rows and leave their
-  # scores, with those of the heads that share keys, in the processor's cache; and few beside the
-  # run, since all keys up to the block's last are computed with.
+  # The number of queries in a block: enough rows for fast products, with scores (of all heads that
+  # share keys) that fit into the processor's cache; and few compared with the run, because a block
+  # is computed with all keys up to its last.
   def block_size(self: __torch__.Fns, queries: int, keys: int, window: int, dtype: int) -> int:
     if window > 0:
       keys = min(keys, window)
@@ -16,8 +17,8 @@
     blocks = (queries + most - 1) // most
     return ((queries + blocks - 1) // blocks + 31) // 32 * 32
 
-  # The step in which a block's first and last key are taken, so that products have few shapes, for
-  # each of which a program is made: with those beside, about a sixteenth of the keys is hidden.
+  # The granularity of a block's first and last key. It limits the number of product shapes, for
+  # each of which oneDNN makes a program, at the price of about a sixteenth of hidden keys.
   def block_step(self: __torch__.Fns, keys: int, window: int) -> int:
     step = 64
     if window > 0:
@@ -26,7 +27,8 @@
       step = 2 * step
     return step
 
-  # A run's keys or values [T, K, D], after its prompt's, and zeros up to the length: [K, l, D].
+  # Keys or values [T, K, D] of a run, after its prompt's and followed by zeros up to length l: [K,
+  # l, D].
   def run_keys(
       self: __torch__.Fns, k: Tensor, runs: List[int], run: int, length: int) -> Tensor:
     x = torch.slice(k, 0, runs[4 * run + 2], runs[4 * run + 3])
@@ -35,11 +37,11 @@
     x = torch.constant_pad_nd(x, [0, 0, 0, 0, 0, length - x.size(0)])
     return torch.contiguous(torch.transpose(x, 0, 1))
 
-  # A head's queries [T, A, D] of a block, with those of the heads that have the same keys.
+  # The queries [T, A, D] of a block, of the heads that share one head's keys.
   def block_of(self: __torch__.Fns, q: Tensor, start: int, end: int, head: int) -> Tensor:
     return torch.slice(torch.slice(q, 0, start, end), 1, head * $group, head * $group + $group)
 
-  # These, with zeros up to as many as other blocks have: [r, D].
+  # These, padded with zeros to the size of the other blocks: [r, D].
   def block_rows(
       self: __torch__.Fns, q: Tensor, start: int, end: int, head: int, size: int) -> Tensor:
     x = (self).block_of(q, start, end, head)                           # [n, A/K, D]
@@ -53,9 +55,10 @@
     torch.copy_((self).block_of(q, start, end, head), torch.slice(x, 0, 0, end - start))
     return 0
 
-  # What hides keys from a block's queries: of the last `behind`, which begin with the first query's
-  # own, those after a query's own; of the first `before`, those that its window has left behind,
-  # `seen` of them for the first query and one more for each that follows.
+  # Masks for the ends of a block's keys. Of the last `behind` keys, which begin with the first
+  # query's own, each query's mask hides those after its own. Of the first `before` keys, it hides
+  # those that its window has left behind: `seen` of them for the first query, and one more for each
+  # that follows.
   def block_edges(
       self: __torch__.Fns, queries: int, behind: int, before: int, seen: int, like: Tensor
   ) -> List[Tensor]:
@@ -69,7 +72,7 @@
       edges.append(torch.masked_fill(zero, torch.lt(early - i, seen), -inf))
     return edges
 
-  # The scores z of r = n*A/K queries [r, D] with m keys [m, D], [r, m].
+  # Scores z [r, m] of r = n*A/K queries [r, D] with m keys [m, D].
   def block_scores(self: __torch__.Fns, z: Tensor, q: Tensor, k: Tensor) -> Tensor:
     z = (self).product_into(z, q, torch.t(k), $attention.scale)
     #if attention.capped
@@ -126,7 +129,7 @@
           (self).set_block(a, y, start, end, head)
     return a
 
-  # From ga = dL/da to the derivatives by queries, keys and values. The weights P of a block are
+  # From ga = dL/da to the derivatives of queries, keys, and values. The weights P of a block are
   # computed again; then dP = dO V', dS = P (dP - rowsum(P dP)), dQ = scale dS K, dK = scale dS' Q,
   # dV = P' dO, the last two summed in FP32.
   def attend_long_backward(
@@ -193,7 +196,7 @@
       (self).add_run(gv, gvr, runs, run)
     return (gq, torch.to(gk, k.dtype), torch.to(gv, v.dtype))
 
-  # Adds derivatives by a run's keys or values, and by its prompt's, to those by all.
+  # Adds the derivatives of a run's keys or values, and of its prompt's, to those of all tokens.
   def add_run(self: __torch__.Fns, g: Tensor, of_run: Tensor, runs: List[int], run: int) -> int:
     x = torch.transpose(of_run, 0, 1)                                  # [l, K, D]
     shared = runs[4 * run + 1] - runs[4 * run]

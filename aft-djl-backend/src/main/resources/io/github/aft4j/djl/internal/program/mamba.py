@@ -1,10 +1,11 @@
   #if mixers.mamba
-  # Mamba 2 (Dao and Gu 2024): of each head a state S [keys, values], which a token with key b, value
-  # v and step t changes to S' = e^(-a t) S + t b v', and whose answer to the token's query q is S' q
-  # + d v. Heads of a group have the same keys and queries. Computed in FP32.
+  # Mamba 2 (Dao and Gu 2024): each head has a state S [keys, values]. A token with key b, value v,
+  # and step t changes it to S' = e^(-a t) S + t b v', and its query q reads S' q + d v. The heads
+  # of a group share keys and queries. Computed in FP32.
   #for form in forms
 
-  # A layer's input to what is convolved, u [T, C], the gate z [T, values] and steps [T, heads].
+  # From a layer's input to the input of the convolution, u [T, C], the gate z [T, values], and the
+  # steps [T, heads].
   #if form.dropped
   def mamba_in$form(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], drop: Tensor, layer: int
@@ -62,7 +63,8 @@
     return torch.index_select(torch.cat(outs), 0, back)                # [M, values]
   #end
 
-  # Whole prompts of some lengths, one after the other; then what each of them leaves.
+  # Complete prompts of the given lengths, packed one after the other. Returns their outputs,
+  # followed by the two states of each prompt.
   def mix_mamba_prompts(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], lengths: List[int]) -> List[Tensor]:
     u, z, t = (self).mamba_in(x, w)
@@ -76,11 +78,11 @@
       states.append((self).recent(torch.slice(u, 0, begin, begin + l), $mamba.kernel))
       states.append(state)
       begin += l
-    # the packed prompts are padded
+    # The packed prompts are padded at the end.
     outs.append(torch.zeros([x.size(0) - begin, z.size(1)], dtype=z.dtype, device=x.device))
     return [torch.cat(outs)] + states
 
-  # One token of each row, with the rows' states [R', heads, keys, values].
+  # One new token of each row, with the rows' states [R', heads, keys, values].
   def mix_mamba_rows(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], recent: Tensor, state: Tensor) -> Tensor:
     u, z, t = (self).mamba_in_rows(x, w)
@@ -104,7 +106,7 @@
   def mamba_decay(self: __torch__.Fns, w: List[Tensor]) -> Tensor:
     return torch.neg(torch.exp(torch.to($weight(mixer_decay_scale), 6)))
 
-  # The states' answers o [n, values], gated and, in some models, normalized.
+  # Gates what was read from the states, o [n, values], and in some models normalizes it.
   def mamba_out(self: __torch__.Fns, o: Tensor, z: Tensor, w: List[Tensor]) -> Tensor:
     gate = torch.silu((self).whole_vectors(torch.to(z, 6)))
     gate = torch.slice(gate, 1, 0, $mamba.values)
@@ -122,8 +124,8 @@
     #end
     return torch.to(o, z.dtype)
 
-  # Convolved y [n, l, C] to values, and keys and queries, repeated for the heads of their group:
-  # [n, heads, l, ...].
+  # Splits convolved y [n, l, C] into values, and keys and queries, repeated for the heads of their
+  # group: [n, heads, l, ...].
   def mamba_heads(self: __torch__.Fns, y: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
     n, l = y.size(0), y.size(1)
     y = torch.to(y, 6)
@@ -137,8 +139,8 @@
       parts.append(torch.transpose(p, 1, 2))
     return (torch.transpose(v, 1, 2), parts[0], parts[1])
 
-  # Rows of tokens, of which the last l answer, from a state that they begin with: the answers
-  # [n*l, values] and the states after them, in chunks.
+  # The last l tokens of each row, starting from the given states; earlier tokens only feed the
+  # convolution. Returns the outputs [n*l, values] and the final states, computed in chunks.
   def mamba_job(
       self: __torch__.Fns, u: Tensor, t: Tensor, w: List[Tensor], keys: Tensor, l: int, state: Tensor
   ) -> Tuple[Tensor, Tensor]:

@@ -1,7 +1,7 @@
   #if mixers.there
-  # Layers that mix tokens by something else than attention, which is called mix and takes the same
-  # jobs: rows of keys [n, lk], whose last lq are the queries' own tokens and whose first a prompt
-  # that all rows share.
+  # Layers that mix tokens by something other than attention, called mix. It takes the same jobs:
+  # rows of keys [n, lk] that end with the row's own lq tokens and begin with a prompt that all rows
+  # share.
   #for mixer in mixers
 
   def layer_$mixer(
@@ -60,8 +60,8 @@
   #end
   #end
 
-  # The convolution of u [T, C] over each row's tokens up to the last lq, channel by channel: w is
-  # [C, 1, K]; to [n, lq, C].
+  # Causal convolution of u [T, C] over the last lq tokens of each row, channel by channel: w is [C,
+  # 1, K], the result [n, lq, C].
   def convolve(
       self: __torch__.Fns, u: Tensor, w: Tensor, b: Optional[Tensor], keys: Tensor, lq: int) -> Tensor:
     n, lk = keys.shape
@@ -77,8 +77,8 @@
       y = y + b
     return y
 
-  # The same of one more token u [R, C] of each row; recent [R', 1, K - 1, C] holds the tokens
-  # before, and takes it up.
+  # The same for one more token u [R, C] of each row; recent [R', 1, K - 1, C] holds the tokens
+  # before it and is updated.
   def convolve_one(
       self: __torch__.Fns, u: Tensor, w: Tensor, b: Optional[Tensor], recent: Tensor) -> Tensor:
     before = torch.select(torch.slice(recent, 0, 0, u.size(0)), 1, 0)  # [R, K - 1, C]
@@ -91,7 +91,8 @@
       y = y + b
     return y
 
-  # Rows of a whole number of vectors, since the remainder of a tensor is computed otherwise.
+  # Pads rows to a multiple of 32, because the remainder of a tensor is computed by other code, with
+  # other rounding.
   def whole_vectors(self: __torch__.Fns, x: Tensor) -> Tensor:
     n = x.size(1)
     if n % 32 == 0:
@@ -100,12 +101,12 @@
       y = torch.constant_pad_nd(x, [0, 32 - n % 32])
     return y
 
-  # The last K - 1 of a sequence's tokens u [l, C], after zeros if there are fewer.
+  # The last K - 1 tokens of a sequence u [l, C], after zeros if there are fewer.
   def recent(self: __torch__.Fns, u: Tensor, k: int) -> Tensor:
     r = torch.slice(u, 0, max(0, u.size(0) - k + 1))
     return torch.constant_pad_nd(r, [0, 0, k - 1 - r.size(0), 0])
 
-  # Begins a row with what a prompt has left, or with nothing.
+  # Starts a row from the states of its prompt, or from zeros.
   def begin_row(
       self: __torch__.Fns, caches: List[Tensor], states: List[Tensor], row: int) -> int:
     for i in range(len(caches)):

@@ -1,7 +1,7 @@
 
-  # Sum of squares of every tensor, in FP64 so that the order of tensors hardly matters: [] .
+  # Sum of squares of all tensors, in FP64 so that their order hardly matters: [].
   def square_sum(self: __torch__.Fns, grads: List[Tensor]) -> Tensor:
-    # In pieces, since one sum in FP32 over many elements grows until it swallows what comes.
+    # In pieces, because a long sum in FP32 grows until it absorbs small addends.
     pieces = annotate(List[Tensor], [])
     for g in grads:
       if torch.numel(g) > 65536:
@@ -11,7 +11,7 @@
     norms = torch._foreach_norm(pieces, 2)
     return torch.sum(torch.square(torch.to(torch.stack(norms), 7)))
 
-  # AdamW of torch.optim with fused kernels; the gradients are first divided by `divisor`.
+  # torch.optim's AdamW by its fused kernel; the gradients are first divided by `divisor`.
   def adamw(
       self: __torch__.Fns, weights: List[Tensor], grads: List[Tensor], m: List[Tensor],
       v: List[Tensor], step: float, lr: float, beta1: float, beta2: float, decay: float,

@@ -1,8 +1,8 @@
-  # Further optimizers. Elements are those of contiguous tensors, flat; gradients are first divided by
-  # `divisor`.
+  # Further optimizers. Tensors [n] are flat views of contiguous ones; gradients are first divided
+  # by `divisor`.
 
-  # The 256 numbers between -1 (or 0) and 1 that 8 bits stand for, ascending: dynamic exponents and
-  # fractions (Dettmers and others 2022), as bitsandbytes and torchao have them.
+  # The 256 values from -1 (or 0) to 1, ascending, that 8-bit codes stand for: dynamic exponents and
+  # fractions (Dettmers and others 2022), as in bitsandbytes and torchao.
   def dynamic_map(self: __torch__.Fns, signed: bool) -> Tensor:
     parts = annotate(List[Tensor], [])
     items = 1
@@ -20,12 +20,12 @@
     values, order = torch.sort(torch.cat(parts))
     return torch.to(values, (self).device())
 
-  # The numbers of codes [n], with a scale for each block of 256: [n].
+  # The values of codes [n], with a scale for each block of 256: [n].
   def dequantized(self: __torch__.Fns, codes: Tensor, scales: Tensor, values: Tensor) -> Tensor:
     x = torch.index_select(values, 0, torch.to(codes, 3))
     return torch.view(torch.view(x, [-1, 256]) * torch.unsqueeze(scales, 1), [-1])
 
-  # Writes the codes that are nearest to x [n], and the scales of its blocks.
+  # Writes the codes nearest to x [n], and the scales of its blocks.
   def quantize(
       self: __torch__.Fns, x: Tensor, codes: Tensor, scales: Tensor, values: Tensor) -> int:
     y = torch.view(x, [-1, 256])
@@ -41,8 +41,7 @@
     torch.copy_(scales, s)
     return 0
 
-  # AdamW in the order of torchao's operations: changes w [n], and returns the new means of g [n] and
-  # its square.
+  # AdamW in torchao's order of operations: changes w [n], and returns the new moments of g [n].
   def adam_step(
       self: __torch__.Fns, w: Tensor, g: Tensor, m: Tensor, v: Tensor, step: float, lr: float,
       beta1: float, beta2: float, decay: float, eps: float, divisor: float) -> Tuple[Tensor, Tensor]:
@@ -58,7 +57,7 @@
     torch.copy_(w, p - rate * (m / first) / (torch.sqrt(v) / torch.sqrt(second) + eps))
     return (m, v)
 
-  # A step for a tensor whose moments are kept as they are.
+  # A step for a tensor with moments in FP32.
   def adamw_32bit(
       self: __torch__.Fns, w: Tensor, g: Tensor, m: Tensor, v: Tensor, step: float, lr: float,
       beta1: float, beta2: float, decay: float, eps: float, divisor: float) -> int:
@@ -67,7 +66,7 @@
     torch.copy_(v, b)
     return 0
 
-  # A step for a tensor of whole blocks whose moments are kept in 8 bits, window by window.
+  # A step for a tensor of whole blocks with moments in 8 bits, 4096 blocks at a time.
   def adamw_8bit(
       self: __torch__.Fns, w: Tensor, g: Tensor, m: Tensor, m_scales: Tensor, v: Tensor,
       v_scales: Tensor, signed: Tensor, unsigned: Tensor, step: float, lr: float, beta1: float,
@@ -92,8 +91,8 @@
       (self).quantize(y, vc, vs, unsigned)
     return 0
 
-  # Muon of torch.optim: w, g and the momentum are [A, B]; the step is scale * lr times what five
-  # iterations of Newton and Schulz in BF16 make of the gradient with Nesterov's momentum.
+  # torch.optim's Muon: w, g, and the momentum are [A, B]. The step is scale * lr times the result
+  # of five Newton-Schulz iterations in BF16, applied to the gradient with Nesterov's momentum.
   def muon(
       self: __torch__.Fns, w: Tensor, g: Tensor, momentum: Tensor, lr: float, mu: float,
       decay: float, scale: float, divisor: float) -> int:

@@ -1,4 +1,4 @@
-  # Where tensors are made that have no other one to follow.
+  # Devices for tensors that cannot take theirs from another one.
   def device(self: __torch__.Fns) -> Device:
     return torch.device("$device")
 

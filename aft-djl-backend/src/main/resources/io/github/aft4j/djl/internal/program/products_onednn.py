@@ -1,7 +1,7 @@
-  # FP32 products through oneDNN, which on many processors is twice as fast as the library behind
-  # torch.linear (and as fast on the others). It is reached as a convolution with kernels of one
-  # pixel over an image of T pixels, since that has gradients. A dilation changes nothing for one
-  # pixel, but without it a process of one thread would compute the gradients elsewhere.
+  # FP32 products through oneDNN, which is twice as fast on many processors as the library behind
+  # torch.linear, and as fast on the others. It is reached as a convolution with kernels of one
+  # pixel over an image of T pixels, because that has gradients. A dilation changes nothing for one
+  # pixel, but without it a process with one thread would compute the gradients elsewhere.
 
   # [T, K] as an image of one row of T pixels, channels last; the same memory.
   def image(self: __torch__.Fns, x: Tensor) -> Tensor:
@@ -21,9 +21,9 @@
         torch.mkldnn_convolution(
             (self).image(x), (self).kernels(w), b, [0, 0], [1, 1], [2, 2], 1))
 
-  # The same for few rows, without a gradient. The weights take the place of the rows, because the
-  # other operand is rearranged on every call; one with gaps between its rows would be left to
-  # oneDNN's slow reference kernel.
+  # The same for few rows, without a gradient. The weights take the place of the rows, because
+  # oneDNN rearranges the other operand on every call; for an operand with gaps between its rows, it
+  # would use its slow reference kernel.
   def linear_rows(self: __torch__.Fns, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:
     if x.dtype != 6:
       return torch.linear(x, w, b)
@@ -35,8 +35,8 @@
       y = torch.add_(y, b)
     return y
 
-  # The way back of y = x W^T, from g = dL/dy [T, N]: adds g W to out, and g^T x to grads, which has
-  # one entry or none. Both may be of a wider type.
+  # The backward pass of y = x W^T, from g = dL/dy [T, N]: adds g W to out, and g^T x to grads,
+  # which has one entry or none. Both may have a wider type.
   def linear_backward(
       self: __torch__.Fns, g: Tensor, w: Tensor, x: Tensor, out: Tensor, grads: List[Tensor]
   ) -> int:
@@ -51,9 +51,9 @@
       (self).add_outer(grad, g, x)
     return 0
 
-  # Adds a^T b to y [N, K], which may be of a wider type: a is [T, N], b [T, K]. What is rearranged is
-  # b; the derivative of the convolution by its kernels would rearrange the result, which takes longer
-  # than the product where T is small.
+  # Adds a^T b to y [N, K], which may have a wider type: a is [T, N], b [T, K]. oneDNN rearranges b
+  # here; the convolution's derivative by its kernels would rearrange the result, which takes longer
+  # than the product if T is small.
   def add_outer(self: __torch__.Fns, y: Tensor, a: Tensor, b: Tensor) -> int:
     if a.dtype != 6:
       torch.add_(y, torch.mm(torch.t(a), b))
@@ -65,8 +65,8 @@
               annotate(List[Optional[number]], []), ""))
     return 0
 
-  # scale a b [m, n], without a gradient: a is [m, k], b [k, n]; out is memory of the result's shape
-  # that may be used.
+  # scale a b [m, n], without a gradient: a is [m, k], b [k, n]; out is scratch memory of the
+  # result's shape.
   def product_into(self: __torch__.Fns, out: Tensor, a: Tensor, b: Tensor, scale: float) -> Tensor:
     if out.dtype != 6:
       return torch.addmm_(out, a, b, beta=0, alpha=scale)

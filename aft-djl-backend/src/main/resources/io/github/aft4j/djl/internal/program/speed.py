@@ -1,4 +1,4 @@
-  # A product whose speed is measured.
+  # The product whose speed is measured.
   def ones(self: __torch__.Fns, shape: List[int], dtype: int) -> Tensor:
     return torch.ones(shape, dtype=dtype, device=(self).device())
 

@@ -93,7 +93,8 @@ class AssistantMaskTest {
       Files.copy(Shared.path("data/tokenizers/" + tokenizer).resolve(file), folder.resolve(file));
     }
     Path source = Files.writeString(folder.resolve("own.jinja"), template);
-    return ModelTokenizer.open(folder, Clock.systemUTC(), Optional.of(source));
+    return ModelTokenizer.open(
+        folder, new ChatSettings(Clock.systemUTC(), Optional.of(source), Map.of()), List.of());
   }
 
   private static Prompt.Chat chat(JsonNode messages, JsonNode tools) {

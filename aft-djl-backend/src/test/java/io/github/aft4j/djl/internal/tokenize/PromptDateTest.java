@@ -45,8 +45,12 @@ class PromptDateTest {
     Files.writeString(directory.resolve("chat_template.jinja"), text);
   }
 
+  private static ChatSettings settings(Clock clock) {
+    return new ChatSettings(clock, Optional.empty(), Map.of());
+  }
+
   private String prompt(Clock clock) {
-    try (ModelTokenizer tokenizer = ModelTokenizer.open(directory, clock, Optional.empty())) {
+    try (ModelTokenizer tokenizer = ModelTokenizer.open(directory, settings(clock), List.of())) {
       TokenIds ids = tokenizer.prompt(new Prompt.Chat(List.of(new Message("user", "?"))));
       return tokenizer.decode(ids);
     }
@@ -60,11 +64,11 @@ class PromptDateTest {
 
   @Test
   void theDayNamesTheModelOnlyWhereThePromptSaysIt() throws IOException {
-    assertThat(ModelTokenizer.templateIdentity(directory, LEAP_DAY, Optional.empty()))
-        .isNotEqualTo(ModelTokenizer.templateIdentity(directory, DAY_AFTER, Optional.empty()));
+    assertThat(settings(LEAP_DAY).identity(directory))
+        .isNotEqualTo(settings(DAY_AFTER).identity(directory));
     template("{{ messages[0].content }}");
-    assertThat(ModelTokenizer.templateIdentity(directory, LEAP_DAY, Optional.empty()))
-        .isEqualTo(ModelTokenizer.templateIdentity(directory, DAY_AFTER, Optional.empty()))
+    assertThat(settings(LEAP_DAY).identity(directory))
+        .isEqualTo(settings(DAY_AFTER).identity(directory))
         .contains("messages[0]");
   }
 

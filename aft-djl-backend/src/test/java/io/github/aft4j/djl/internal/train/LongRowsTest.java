@@ -124,7 +124,8 @@ class LongRowsTest {
     Outcome held = outcome(golden, DType.FLOAT32, LONG, false);
     try (Decoder decoder = TestDevice.load(golden.directory(), golden.spec())) {
       PackedBatch batch = PackedBatch.of(requests(golden.spec()), decoder.packing());
-      Forward forward = new Forward(decoder, new AttentionLimits(0, 0, StepMemories.PART), Cancellation.none());
+      Forward forward =
+          new Forward(decoder, new AttentionLimits(0, 0, StepMemories.PART), Cancellation.none());
 
       assertThat(batch.split(forward.score(batch, 1000))).isEqualTo(held.logps);
     }

@@ -95,10 +95,8 @@ class MemoryPlanTest {
       long norms = 7 * 16;
       long others = 4 * 24 + 2 * 4 * (3 * 4 + 4 * 2);
 
-      assertThat(layers(decoder, DType.FLOAT32).recorded())
-          .isEqualTo(4 * (norms + others));
-      assertThat(layers(decoder, DType.BFLOAT16).recorded())
-          .isEqualTo(4 * norms + 2 * others);
+      assertThat(layers(decoder, DType.FLOAT32).recorded()).isEqualTo(4 * (norms + others));
+      assertThat(layers(decoder, DType.BFLOAT16).recorded()).isEqualTo(4 * norms + 2 * others);
     }
   }
 
