@@ -73,7 +73,7 @@ record LayerMemory(int layers, long recorded, long passed, Optional<Parts> parts
     if ((long) tokens * layers * recorded + beside(tokens, inParts, true) <= most) {
       return layers;
     }
-    long rest = most - tokens * layers * passed - beside(tokens, inParts, false);
+    long rest = most - tokens * (layers * passed) - beside(tokens, inParts, false);
     return (int)
         Math.max(0, Math.min(layers - 1, rest / Math.max(1, tokens * (recorded - passed))));
   }
