@@ -146,9 +146,15 @@ public final class PackedTensors {
         x, weights.layer(index), rotation.cosine(), rotation.sine(), first, last);
   }
 
-  /** Returns what the attention of a layer over long rows computes with. */
-  public LongLayerProgram.Attend attend(int index, List<Tensor> parts) {
-    return new LongLayerProgram.Attend(parts, runs, layer(index).window());
+  /** Returns what the attention of a layer over long rows computes with, and where it puts it. */
+  public LongLayerProgram.Attend attend(int index, Tensor output, List<Tensor> parts) {
+    return new LongLayerProgram.Attend(output, parts, runs, layer(index).window());
+  }
+
+  /** Returns what its way back computes with. */
+  public LongLayerProgram.AttendBackward attendBackward(
+      int index, Tensor gradient, List<Tensor> parts) {
+    return new LongLayerProgram.AttendBackward(gradient, parts, runs, layer(index).window());
   }
 
   /**

@@ -51,7 +51,8 @@ public final class Forward {
   private Tensor layer(Scope scope, int index, Tensor x, PackedTensors batch) {
     cancellation.throwIfRequested();
     return batch.isLong(index)
-        ? new LongLayer(decoder, batch, index, Optional.empty(), scope, x, false).output()
+        ? new LongLayer(decoder, batch, index, Optional.empty(), Optional.empty(), scope, x, false)
+            .output()
         : decoder.programs().layers().run(scope, batch.layer(index), batch.input(index, x));
   }
 

@@ -43,6 +43,7 @@ final class LongLayer implements PassedLayer {
    * Computes the layer.
    *
    * @param keys the tokens', [T], where something is dropped
+   * @param memory of several layers in one block, where their outputs are there at once
    * @param outer owns what is computed
    * @param isKept whether the graph is kept for the way back, or recorded again then
    */
@@ -51,6 +52,7 @@ final class LongLayer implements PassedLayer {
       PackedTensors batch,
       int index,
       Optional<Tensor> keys,
+      Optional<LongMemory> memory,
       Scope outer,
       Tensor input,
       boolean isKept) {
@@ -63,11 +65,16 @@ final class LongLayer implements PassedLayer {
     scope = outer.own(new Scope());
     try (GradMode mode = isKept ? GradMode.on() : GradMode.off()) {
       spans(batch.tokens()).forEach(span -> before.add(before(span)));
-      attended = program().attend(scope, batch.attend(index, saved(before)));
+      attended = memory.map(m -> m.attended(scope, index)).orElseGet(this::emptyAttended);
+      program().attend(batch.attend(index, attended, saved(before)));
       if (!isKept) {
         close(before);
       }
-      output = empty(scope, batch.computed(index), input);
+      output =
+          memory
+              .filter(m -> batch.computed(index) == batch.tokens())
+              .map(m -> m.output(scope, index))
+              .orElseGet(() -> empty(scope, batch.computed(index), width(input)));
       for (Span span : spans(batch.computed(index))) {
         after.add(after(span));
         if (!isKept) {
@@ -81,8 +88,16 @@ final class LongLayer implements PassedLayer {
     return decoder.programs().longLayers();
   }
 
-  private Tensor empty(Scope owner, int rows, Tensor like) {
-    return decoder.programs().tensors().empty(owner, decoder.dtype(), rows, like.shape()[1]);
+  private Tensor empty(Scope owner, int rows, long width) {
+    return decoder.programs().tensors().empty(owner, decoder.dtype(), rows, width);
+  }
+
+  private Tensor emptyAttended() {
+    return empty(scope, batch.tokens(), LongMemory.attendedWidth(decoder));
+  }
+
+  private static long width(Tensor x) {
+    return x.shape()[1];
   }
 
   /** Returns parts of about the same size. */
@@ -126,8 +141,8 @@ final class LongLayer implements PassedLayer {
   @Override
   public Tensor backward(Tensor gradient, TrainedPart trained) {
     int rows = batch.computed(index);
-    Tensor ofInput = empty(outer, rows, input);
-    Tensor ofAttended = empty(scope, rows, attended);
+    Tensor ofInput = empty(outer, rows, width(input));
+    Tensor ofAttended = empty(scope, rows, width(attended));
     throughAfter(gradient, ofInput, ofAttended, trained);
     attended.close();
     if (rows < batch.tokens()) {
@@ -140,7 +155,7 @@ final class LongLayer implements PassedLayer {
       }
     }
     List<Tensor> ofParts =
-        program().backward(scope, ofAttended, batch.attend(index, saved(before)));
+        program().backward(scope, batch.attendBackward(index, ofAttended, saved(before)));
     ofAttended.close();
     throughBefore(ofParts, ofInput, trained);
     scope.close();
@@ -178,7 +193,7 @@ final class LongLayer implements PassedLayer {
 
   private Tensor spread(Scope owner, Tensor selected) {
     try (Tensor done = selected) {
-      return program().unselect(owner, done, batch.kept(), batch.tokens());
+      return decoder.programs().head().unselect(owner, done, batch.kept(), batch.tokens());
     }
   }
 

@@ -16,6 +16,7 @@ import io.github.aft4j.djl.internal.script.TensorList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A forward pass that can be walked back. Each layer is a piece of graph of its own: its input is a
@@ -31,6 +32,7 @@ public final class Recording {
   private final Cancellation cancellation;
   private final Scope scope;
   private final PackedTensors tensors;
+  private final Optional<LongMemory> longMemory;
   private final List<PassedLayer> layers = new ArrayList<>();
   private final Tensor last;
   private final Scope normScope;
@@ -76,6 +78,8 @@ public final class Recording {
       if (isBalanced()) {
         x = decoder.programs().balance().begin(scope, x);
       }
+      longMemory =
+          hasLongLayer() ? Optional.of(new LongMemory(decoder, scope, x)) : Optional.empty();
       for (int i = 0; i < layerCount; i++) {
         PassedLayer layer = layer(i, x, i >= passed);
         layers.add(layer);
@@ -93,10 +97,14 @@ public final class Recording {
     }
   }
 
+  private boolean hasLongLayer() {
+    return IntStream.range(0, decoder.spec().layers().size()).anyMatch(tensors::isLong);
+  }
+
   private PassedLayer layer(int index, Tensor x, boolean isKept) {
     cancellation.throwIfRequested();
     return tensors.isLong(index)
-        ? new LongLayer(decoder, tensors, index, dropoutKeys, scope, x, isKept)
+        ? new LongLayer(decoder, tensors, index, dropoutKeys, longMemory, scope, x, isKept)
         : new WholeLayer(decoder, tensors, index, dropoutKeys, scope, x, isKept);
   }
 

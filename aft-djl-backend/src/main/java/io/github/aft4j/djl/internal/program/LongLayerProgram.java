@@ -110,22 +110,24 @@ public final class LongLayerProgram {
   /**
    * Attention.
    *
+   * @param a where its output goes, [T, A*D]
    * @param parts what all parts before it gave, one after the other
    * @param runs four numbers for each run of tokens: the bounds of the prompt that all of them see,
    *     which may be empty, and their own
    * @param window the most keys that a query sees; 0 for all up to its own
    */
-  public record Attend(List<Tensor> parts, List<Long> runs, int window) implements Arguments {
+  public record Attend(Tensor a, List<Tensor> parts, List<Long> runs, int window)
+      implements Arguments {
     @Override
     public void writeTo(ArgumentWriter writer) {
-      writer.tensors(parts).integers(runs).integer(window);
+      writer.tensor(a).tensors(parts).integers(runs).integer(window);
     }
   }
 
-  record Unselect(Tensor g, Tensor index, int rows) implements Arguments {
+  record One(Tensor all, int index) implements Arguments {
     @Override
     public void writeTo(ArgumentWriter writer) {
-      writer.tensor(g).tensor(index).integer(rows);
+      writer.tensor(all).integer(index);
     }
   }
 
@@ -168,7 +170,8 @@ public final class LongLayerProgram {
     }
   }
 
-  record AttendBackward(Tensor ga, List<Tensor> parts, List<Long> runs, int window)
+  /** The way back through attention, from the derivative of its output. */
+  public record AttendBackward(Tensor ga, List<Tensor> parts, List<Long> runs, int window)
       implements Arguments {
     @Override
     public void writeTo(ArgumentWriter writer) {
@@ -214,7 +217,7 @@ public final class LongLayerProgram {
   static final ScriptMethod<DroppedAfter> AFTER_DROPPED =
       new ScriptMethod<>("long_after_rotated_dropped", DroppedAfter.class);
   static final ScriptMethod<Attend> ATTEND = new ScriptMethod<>("long_attend", Attend.class);
-  static final ScriptMethod<Unselect> UNSELECT = new ScriptMethod<>("unselect", Unselect.class);
+  static final ScriptMethod<One> ONE = new ScriptMethod<>("long_one", One.class);
   static final ScriptMethod<AfterBackward> AFTER_BACKWARD =
       new ScriptMethod<>("long_after_backward", AfterBackward.class);
   static final ScriptMethod<AttendBackward> ATTEND_BACKWARD =
@@ -252,9 +255,14 @@ public final class LongLayerProgram {
         new DroppedBefore(part, dropping.get()));
   }
 
-  /** Returns the attention's output, [T, A*D]. */
-  public Tensor attend(Scope scope, Attend parts) {
-    return script.call(scope, ATTEND, parts);
+  /** Computes the attention's output. */
+  public void attend(Attend parts) {
+    script.run(ATTEND, parts);
+  }
+
+  /** Returns one of several tensors that are one, [n, T, H]. */
+  public Tensor one(Scope scope, Tensor all, int index) {
+    return script.call(scope, ONE, new One(all, index));
   }
 
   /** Returns a part's output and what its way back reads. */
@@ -269,26 +277,14 @@ public final class LongLayerProgram {
         new DroppedAfter(part, dropping.get()));
   }
 
-  /** Returns rows at the places that an index says, with zeros between them. */
-  public Tensor unselect(Scope scope, Tensor selected, Tensor index, int rows) {
-    return script.call(scope, UNSELECT, new Unselect(selected, index, rows));
-  }
-
   /** Goes back through a part after attention, adding to the weights' gradients. */
   public void backward(AfterBackward part) {
     script.run(AFTER_BACKWARD, part);
   }
 
-  /**
-   * Returns the derivatives of queries, keys, and values.
-   *
-   * @param gradient that of the attention's output, [T, A*D]
-   */
-  public List<Tensor> backward(Scope scope, Tensor gradient, Attend attended) {
-    return script.callMany(
-        scope,
-        ATTEND_BACKWARD,
-        new AttendBackward(gradient, attended.parts, attended.runs, attended.window));
+  /** Returns the derivatives of queries, keys, and values. */
+  public List<Tensor> backward(Scope scope, AttendBackward attended) {
+    return script.callMany(scope, ATTEND_BACKWARD, attended);
   }
 
   /** Goes back through a part before attention, adding to the weights' gradients. */

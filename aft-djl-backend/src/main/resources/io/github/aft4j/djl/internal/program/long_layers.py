@@ -76,13 +76,18 @@
       whole = torch.cat(joined)
     return whole
 
-  # The attention's output, [T, A*D].
+  # Computes the attention's output a, [T, A*D].
   def long_attend(
-      self: __torch__.Fns, parts: List[Tensor], runs: List[int], window: int) -> Tensor:
+      self: __torch__.Fns, a: Tensor, parts: List[Tensor], runs: List[int], window: int) -> int:
     q = (self).long_joined(parts, 1)                                   # [T, A, D]
     k = (self).long_joined(parts, 2)                                   # [T, K, D]
     v = (self).long_joined(parts, 3)                                   # [T, K, D]
-    return torch.view((self).attend_long(q, k, v, runs, window), [-1, $queries])
+    return (self).attend_long(torch.view(a, q.shape), q, k, v, runs, window)
+
+  # One of several tensors that are one. Its count of changes is its own: a graph that has read it
+  # need not mind that others are written.
+  def long_one(self: __torch__.Fns, all: Tensor, index: int) -> Tensor:
+    return ops.prim.data(torch.select(all, 0, index))
 
   # From gy = dL/doutput [M, H] to a part of gx = dL/dinput and of ga, the derivative of the
   # attention's output, adding to the weights' gradients.
