@@ -70,7 +70,8 @@ public final class AftBuilder {
 
   /**
    * Adds a loss that returns the value and the derivatives of one group; the library averages over
-   * the groups and applies the recipe's weight. A group may have no responses.
+   * the groups and applies the recipe's weight. A group may have no responses. A loss of pairs is
+   * made by {@code PairwiseTerm} of {@code aft-losses}, from the loss of one pair.
    *
    * @param name its name in recipes: lower-case words joined by hyphens
    * @param version the function's version; change it whenever the code changes

@@ -90,9 +90,11 @@ final class DjlModel implements Model {
     return decoder.spec().dimensions().positions();
   }
 
+  /** Says nothing of a tokenizer that nobody has asked for, unless there are settings for it. */
   @Override
   public List<String> warnings() {
-    return options.chat().variables().isEmpty() ? List.of() : tokenizer().warnings();
+    boolean matters = tokenizer.isPresent() || !options.chat().variables().isEmpty();
+    return matters ? tokenizer().warnings() : List.of();
   }
 
   @Override

@@ -84,7 +84,8 @@ class AdapterKindsTest {
     for (int i = 0; i < expected.size(); i++) {
       for (int r = 0; r < expected.get(i).size(); r++) {
         assertThat(actual.get(i).get(r).toArray())
-            .containsExactly(expected.get(i).get(r).toArray(), within(1e-4));
+            .containsExactly(
+                expected.get(i).get(r).toArray(), within(TestDevice.tolerance(1e-4, 3e-4)));
       }
     }
   }

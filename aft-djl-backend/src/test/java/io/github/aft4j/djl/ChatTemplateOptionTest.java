@@ -97,7 +97,8 @@ class ChatTemplateOptionTest {
 
   @Test
   void theOutlineSaysWhichVariableHasNoEffect() throws IOException {
-    Files.writeString(folder.resolve("model/chat_template.jinja"), "{{ enable_thinking }}");
+    Files.writeString(
+        folder.resolve("model/chat_template.jinja"), "{{ messages }}{{ enable_thinking }}");
     DjlModelProvider provider = new DjlModelProvider();
     try (ModelOutline outline =
         provider

@@ -126,9 +126,18 @@ final class JsonlFormat implements RowFormat {
     Message end = messages.get(messages.size() - 1);
     boolean answered = Messages.reply(messages).isPresent();
     last.reference()
-        .map(text -> new Message("assistant", text, answered ? end.fields() : Map.of()))
+        .map(text -> new Message("assistant", text, answered ? fields(end, text) : Map.of()))
         .ifPresent(all::add);
     return new Prompt.Chat(all, prompt.tools());
+  }
+
+  /** The fields of a message that has another text now, which its parts do not have. */
+  private static Map<String, Object> fields(Message message, String text) {
+    Map<String, Object> fields = new LinkedHashMap<>(message.fields());
+    if (!text.equals(message.content())) {
+      fields.remove(Message.CONTENT);
+    }
+    return fields;
   }
 
   private Optional<Choices> options(Row row) {

@@ -66,10 +66,15 @@ public final class MessageFields {
     for (String name : KEPT) {
       if (message.hasNonNull(name)
           && !(message.get(name).isArray() && message.get(name).isEmpty())) {
-        fields.put(name, JSON.convertValue(message.get(name), Object.class));
+        fields.put(name, value(message.get(name)));
       }
     }
     return fields;
+  }
+
+  /** Returns a JSON value as templates read it. */
+  static Object value(JsonNode json) {
+    return JSON.convertValue(json, Object.class);
   }
 
   /**

@@ -63,7 +63,10 @@ public final class Messages {
       if (content.isTextual()
           && content.asText().isEmpty()
           && fields.containsKey(Message.TOOL_CALLS)) {
-        fields.put("content", ""); // which templates tell from none
+        fields.put(Message.CONTENT, ""); // which templates tell from none
+      }
+      if (content.isArray() && !content.isEmpty()) {
+        fields.put(Message.CONTENT, MessageFields.value(content)); // which some templates read
       }
       if (!role.isTextual() || text.isEmpty()) {
         return Optional.empty();

@@ -151,7 +151,9 @@ class JsonlQuestionsTest {
             .examples()
             .get(0)
             .question();
-    assertThat(question.prompt()).isEqualTo(new Prompt.Chat(List.of(new Message("user", "Hi"))));
+    List<Map<String, String>> parts = List.of(Map.of("type", "text", "text", "Hi"));
+    assertThat(question.prompt())
+        .isEqualTo(new Prompt.Chat(List.of(new Message("user", "Hi", Map.of("content", parts)))));
     assertThat(question.reference()).contains("Hello");
   }
 

@@ -46,7 +46,7 @@ class WritingALossTest {
   @Test
   void itsTestsPass() throws Exception {
     URL[] urls = {project.classes().toUri().toURL(), project.testClasses().toUri().toURL()};
-    assertThat(project.tests()).hasSize(2);
+    assertThat(project.tests()).hasSize(3);
     try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
       for (String test : project.tests()) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();

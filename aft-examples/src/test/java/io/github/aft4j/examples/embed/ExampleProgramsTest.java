@@ -128,7 +128,7 @@ class ExampleProgramsTest {
   @Test
   void theLossHasTheRightDerivatives() {
     LossTerm term =
-        CustomLoss.hinge(
+        CustomLoss.HINGE.apply(
             ScoredGroup.of("q", ScoredResponse.right(-0.4, -1.2), ScoredResponse.wrong(-0.2)));
     assertThat(term.value()).isCloseTo(1 + 0.8 - 0.2, within(1e-12));
     assertThat(term.derivative(0)).isEqualTo(-0.5);

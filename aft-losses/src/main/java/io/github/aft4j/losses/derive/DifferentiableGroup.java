@@ -5,6 +5,8 @@ import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.loss.ScoredGroup;
 import io.github.aft4j.api.loss.ScoredResponse;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -100,6 +102,25 @@ public final class DifferentiableGroup {
    */
   public Dual logRatio(int i) {
     return sum(i).subtract(responses.get(i).reference().sum());
+  }
+
+  /**
+   * {@return the mean of f(x_p, x_n) over all pairs of a positive response p and a negative one n;
+   * 0 if there is none}
+   *
+   * @param number x, a number of each response by its index, such as {@code group::mean}
+   * @param pair f, a function of the numbers of the positive and the negative response
+   */
+  public Dual meanOverPairs(IntFunction<Dual> number, BinaryOperator<Dual> pair) {
+    List<Dual> positives = positives().stream().map(number::apply).toList();
+    List<Dual> negatives = negatives().stream().map(number::apply).toList();
+    Dual sum = Dual.constant(0);
+    for (Dual positive : positives) {
+      for (Dual negative : negatives) {
+        sum = sum.add(pair.apply(positive, negative));
+      }
+    }
+    return sum.divide(Math.max(1, positives.size() * negatives.size()));
   }
 
   /**

@@ -63,7 +63,11 @@ record OpenAiSampler(
   private static void message(ObjectNode node, Message message) {
     boolean calls = message.callsTools() && message.content().isEmpty();
     node.put("role", message.role()).put("content", calls ? null : message.content());
-    message.fields().forEach((name, value) -> node.set(name, JSON.valueToTree(value)));
+    message.fields().entrySet().stream()
+        // not every server takes a list of parts, and every one takes their text
+        .filter(
+            field -> !(field.getKey().equals(Message.CONTENT) && field.getValue() instanceof List))
+        .forEach(field -> node.set(field.getKey(), JSON.valueToTree(field.getValue())));
   }
 
   private Server.Call call(Question question, long seed) {

@@ -63,6 +63,9 @@ class OpenAiSamplerTest {
     return server.requests.stream().map(r -> r.body().get("seed").asLong()).sorted().toList();
   }
 
+  private static final Map<String, Object> PARTS =
+      Map.of(Message.CONTENT, List.of(Map.of("type", "text", "text", "Hi")));
+
   @Test
   void sendsChatsToTheChatEndpoint() throws IOException {
     try (FakeServer server =
@@ -74,9 +77,11 @@ class OpenAiSamplerTest {
           sample(
               server,
               Map.of("responses", 1),
-              List.of(new Prompt.Chat(List.of(new Message("user", "Hi")))));
+              List.of(new Prompt.Chat(List.of(new Message("user", "Hi", PARTS)))));
       assertThat(server.requests.get(0).path()).isEqualTo("/v1/chat/completions");
-      assertThat(server.requests.get(0).body().at("/messages/0/content").asText()).isEqualTo("Hi");
+      assertThat(server.requests.get(0).body().at("/messages/0/content").asText())
+          .as("the text of the parts, which every server takes")
+          .isEqualTo("Hi");
       assertThat(samples.get(0).get(0))
           .as("a cut response has no end-of-sequence token")
           .isEqualTo(

@@ -4,6 +4,7 @@ package io.github.aft4j.djl.internal.engine;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.djl.error.EngineError;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,6 +65,12 @@ public record ComputeDevice(String name) {
   /** Returns whether oneDNN computes FP32 products and their gradients. */
   public boolean hasOneDnn() {
     return isHost() && TorchEngine.hasOneDnn();
+  }
+
+  /** Returns what records work to repeat on it; on the host, calls cost too little for that. */
+  public Optional<WorkRecorder> recorder() {
+    Matcher gpu = GPU.matcher(name);
+    return gpu.matches() ? CudaGraphs.on(Integer.parseInt(gpu.group(1))) : Optional.empty();
   }
 
   /**

@@ -10,9 +10,11 @@ import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.engine.WorkRecorder;
 import io.github.aft4j.djl.internal.model.Decoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +39,7 @@ final class GenerationRun implements AutoCloseable {
       List<GenerationRequest> requests,
       GenerationOptions options,
       StopRule stopRule,
+      Optional<WorkRecorder> recorder,
       Consumer<List<Completion>> sink) {
     this.tokenizer = tokenizer;
     this.spec = decoder.spec();
@@ -48,7 +51,7 @@ final class GenerationRun implements AutoCloseable {
             requests, options, stopRule, prompts, decoder.spec().dimensions().positions());
     this.capacity =
         RowBudget.rows(decoder.spec(), decoder.dtype(), decoder.work(), requests, options);
-    this.decoder = new RowDecoder(decoder, options, capacity);
+    this.decoder = new RowDecoder(decoder, options, capacity, recorder);
   }
 
   void run(Cancellation cancellation) {
@@ -89,7 +92,7 @@ final class GenerationRun implements AutoCloseable {
         rows.set(row, last);
         decoder.move(rows.size(), row, last);
       }
-      decoder.forgetMemberships();
+      decoder.removeLast();
     }
   }
 

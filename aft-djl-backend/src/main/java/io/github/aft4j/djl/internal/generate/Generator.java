@@ -15,10 +15,12 @@ import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.engine.GradMode;
+import io.github.aft4j.djl.internal.engine.WorkRecorder;
 import io.github.aft4j.djl.internal.model.Decoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -33,6 +35,7 @@ public final class Generator {
   private final Decoder decoder;
   private final Tokenizer tokenizer;
   private final Cancellation cancellation;
+  private final Optional<WorkRecorder> recorder;
 
   public Generator(Decoder decoder, Tokenizer tokenizer) {
     this(decoder, tokenizer, Cancellation.none());
@@ -44,9 +47,18 @@ public final class Generator {
    * @param cancellation is polled between decoding steps
    */
   public Generator(Decoder decoder, Tokenizer tokenizer, Cancellation cancellation) {
+    this(decoder, tokenizer, cancellation, decoder.recorder());
+  }
+
+  Generator(
+      Decoder decoder,
+      Tokenizer tokenizer,
+      Cancellation cancellation,
+      Optional<WorkRecorder> recorder) {
     this.decoder = decoder;
     this.tokenizer = tokenizer;
     this.cancellation = cancellation;
+    this.recorder = recorder;
   }
 
   /**
@@ -85,7 +97,7 @@ public final class Generator {
     check(requests);
     try (GradMode mode = GradMode.off();
         GenerationRun run =
-            new GenerationRun(decoder, tokenizer, requests, options, stopRule, sink)) {
+            new GenerationRun(decoder, tokenizer, requests, options, stopRule, recorder, sink)) {
       run.run(cancellation);
     }
   }

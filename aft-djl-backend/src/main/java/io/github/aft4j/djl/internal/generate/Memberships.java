@@ -10,26 +10,111 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The prompt that each row belongs to, in native memory, as the decoding program takes it; valid
- * until a row comes, goes or moves.
- */
+/** The prompt that each row belongs to, in native memory, as the decoding program takes it. */
 final class Memberships implements AutoCloseable {
   /** Rows of a prompt are padded to a multiple, so that products compute each of them alike. */
   private static final int ROWS = 4;
 
   private final Scope scope = new Scope();
-  final List<Tensor> pools = new ArrayList<>();
-  final List<Tensor> lengths = new ArrayList<>();
-  final List<Tensor> members = new ArrayList<>();
-  final Tensor back;
+  private final TensorProgram program;
+  private final List<Place> places = new ArrayList<>();
+  private final Tensor back;
+  private final int padded;
 
   /**
-   * Groups rows.
+   * The room for the rows of one pool's prompts.
+   *
+   * @param tensor the pool's when this was made
+   * @param slots prompts
+   * @param width rows of each
+   */
+  private record Place(
+      PromptPool pool, Tensor tensor, int slots, int width, Tensor lengths, Tensor members) {
+    boolean holds(PromptPool other, int most) {
+      return other.equals(pool)
+          && tensor.equals(pool.tensor())
+          && pool.size() <= slots
+          && most <= width;
+    }
+  }
+
+  /**
+   * Makes room for rows and writes them.
    *
    * @param padded rows that are computed; those beyond the list have any prompt
    */
   Memberships(TensorProgram program, List<SampleRow> rows, int padded) {
+    this.program = program;
+    this.padded = padded;
+    for (Map.Entry<PromptPool, Map<Integer, List<Integer>>> entry : grouped(rows).entrySet()) {
+      PromptPool pool = entry.getKey();
+      int slots = pool.size();
+      int width = RowCache.roundUp(most(entry.getValue()), ROWS);
+      Tensor lengths = program.empty(scope, DType.INT64, slots);
+      Tensor members = program.empty(scope, DType.INT64, slots, width);
+      places.add(new Place(pool, pool.tensor(), slots, width, lengths, members));
+    }
+    back = program.empty(scope, DType.INT64, padded);
+    write(rows);
+  }
+
+  /** Returns whether rows that have come, gone, or moved have room in the same memory. */
+  boolean fits(List<SampleRow> rows) {
+    return rows.size() <= padded
+        && grouped(rows).entrySet().stream()
+            .allMatch(
+                entry ->
+                    places.stream()
+                        .anyMatch(place -> place.holds(entry.getKey(), most(entry.getValue()))));
+  }
+
+  /** Writes rows that fit. */
+  void write(List<SampleRow> rows) {
+    Map<PromptPool, Map<Integer, List<Integer>>> byPool = grouped(rows);
+    long[] origins = new long[padded];
+    int offset = 0;
+    for (Place place : places) {
+      long[] table = new long[place.slots * place.width];
+      long[] counts = new long[place.slots];
+      Map<Integer, List<Integer>> bySlot = byPool.getOrDefault(place.pool, Map.of());
+      for (Map.Entry<Integer, List<Integer>> prompt : bySlot.entrySet()) {
+        int slot = prompt.getKey();
+        counts[slot] = rows.get(prompt.getValue().get(0)).prompt().cached();
+        for (int i = 0; i < prompt.getValue().size(); i++) {
+          int row = prompt.getValue().get(i);
+          table[slot * place.width + i] = row;
+          origins[row] = (long) offset + (long) slot * place.width + i;
+        }
+      }
+      offset += table.length;
+      program.write(place.lengths, memory -> memory.asLongBuffer().put(counts));
+      program.write(place.members, memory -> memory.asLongBuffer().put(table));
+    }
+    program.write(back, memory -> memory.asLongBuffer().put(origins));
+  }
+
+  List<Tensor> pools() {
+    return places.stream().map(Place::tensor).toList();
+  }
+
+  List<Tensor> lengths() {
+    return places.stream().map(Place::lengths).toList();
+  }
+
+  List<Tensor> members() {
+    return places.stream().map(Place::members).toList();
+  }
+
+  Tensor back() {
+    return back;
+  }
+
+  private static int most(Map<Integer, List<Integer>> bySlot) {
+    return bySlot.values().stream().mapToInt(List::size).max().orElse(1);
+  }
+
+  /** Returns the rows of every prompt of every pool. */
+  private static Map<PromptPool, Map<Integer, List<Integer>>> grouped(List<SampleRow> rows) {
     Map<PromptPool, Map<Integer, List<Integer>>> byPool = new LinkedHashMap<>();
     for (int row = 0; row < rows.size(); row++) {
       CachedPrompt prompt = rows.get(row).prompt();
@@ -38,39 +123,7 @@ final class Memberships implements AutoCloseable {
           .computeIfAbsent(prompt.slot(), s -> new ArrayList<>())
           .add(row);
     }
-    long[] places = new long[padded];
-    int offset = 0;
-    for (Map.Entry<PromptPool, Map<Integer, List<Integer>>> entry : byPool.entrySet()) {
-      Map<Integer, List<Integer>> bySlot = entry.getValue();
-      int most = bySlot.values().stream().mapToInt(List::size).max().orElse(1);
-      int width = RowCache.roundUp(most, ROWS);
-      int slots = entry.getKey().size();
-      long[] table = new long[slots * width];
-      long[] counts = new long[slots];
-      for (Map.Entry<Integer, List<Integer>> prompt : bySlot.entrySet()) {
-        int slot = prompt.getKey();
-        counts[slot] = rows.get(prompt.getValue().get(0)).prompt().cached();
-        for (int i = 0; i < prompt.getValue().size(); i++) {
-          int row = prompt.getValue().get(i);
-          table[slot * width + i] = row;
-          places[row] = (long) offset + (long) slot * width + i;
-        }
-      }
-      offset += table.length;
-      pools.add(entry.getKey().tensor());
-      lengths.add(program.longs(scope, counts));
-      members.add(matrix(program, table, width));
-    }
-    back = program.longs(scope, places);
-  }
-
-  private Tensor matrix(TensorProgram program, long[] values, int width) {
-    return program.filled(
-        scope,
-        DType.INT64,
-        memory -> memory.asLongBuffer().put(values),
-        values.length / width,
-        width);
+    return byPool;
   }
 
   @Override

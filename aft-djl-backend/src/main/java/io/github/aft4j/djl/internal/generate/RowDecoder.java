@@ -2,121 +2,101 @@
 package io.github.aft4j.djl.internal.generate;
 
 import io.github.aft4j.api.model.GenerationOptions;
-import io.github.aft4j.djl.internal.decoder.DecoderSpec;
-import io.github.aft4j.djl.internal.engine.DType;
-import io.github.aft4j.djl.internal.engine.Scope;
-import io.github.aft4j.djl.internal.engine.Tensor;
+import io.github.aft4j.djl.internal.engine.WorkRecorder;
+import io.github.aft4j.djl.internal.engine.WorkRecorder.Recording;
 import io.github.aft4j.djl.internal.model.Decoder;
-import io.github.aft4j.djl.internal.program.DecodeProgram;
-import io.github.aft4j.djl.internal.program.DecoderPrograms;
-import io.github.aft4j.djl.internal.program.SamplingProgram.Pick;
 import io.github.aft4j.djl.internal.program.SamplingProgram.Picked;
-import io.github.aft4j.djl.internal.weights.DecoderWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Draws the next token of every row; row i of the list is row i of the cache. */
 final class RowDecoder implements AutoCloseable {
-  private final DecoderPrograms programs;
-  private final DecoderWeights weights;
-  private final DecoderSpec spec;
+  private final Decoder decoder;
   private final GenerationOptions options;
+  private final Optional<WorkRecorder> recorder;
   private final RowCache cache;
   private final SeenTokens seen;
-  private Optional<Memberships> memberships = Optional.empty();
+  private Optional<DecodeStep> step = Optional.empty();
+  private boolean changed;
 
   /** A token that was drawn and its log-probability. */
   record Drawn(int id, float logp) {}
 
-  RowDecoder(Decoder decoder, GenerationOptions options, int rows) {
-    this.programs = decoder.programs();
-    this.weights = decoder.weights();
-    this.spec = decoder.spec();
+  /**
+   * Begins without rows.
+   *
+   * @param rows most rows
+   * @param recorder of steps, where the device has one
+   */
+  RowDecoder(
+      Decoder decoder, GenerationOptions options, int rows, Optional<WorkRecorder> recorder) {
+    this.decoder = decoder;
     this.options = options;
+    this.recorder = recorder;
     int padded = RowCache.roundUp(rows, Prefill.ROWS);
-    this.cache = new RowCache(programs, decoder.spec(), decoder.dtype(), padded);
+    this.cache = new RowCache(decoder.programs(), decoder.spec(), decoder.dtype(), padded);
     this.seen =
         new SeenTokens(
-            programs,
+            decoder.programs(),
             options.repetitionPenalty() == 1 ? 0 : padded,
             decoder.spec().dimensions().vocabulary());
   }
 
   /** Begins another sample in a row. */
   void begin(int row, SampleRow sample) {
-    forgetMemberships();
+    changed = true;
     cache.begin(row, sample.prompt().states());
     seen.begin(row, sample.prompt().ids());
   }
 
   /** Moves a sample to another row. */
   void move(int source, int target, SampleRow sample) {
-    forgetMemberships();
+    changed = true;
     cache.move(source, target, sample.cached());
     seen.move(source, target);
   }
 
-  /** Forgets the rows of each prompt, because rows have gone. */
-  void forgetMemberships() {
-    memberships.ifPresent(Memberships::close);
-    memberships = Optional.empty();
+  /** Notes that the last row has gone. */
+  void removeLast() {
+    changed = true;
   }
 
   /** Draws the next token of every row. */
-  List<Drawn> step(List<SampleRow> rows) {
-    int padded = RowCache.roundUp(rows.size(), Prefill.ROWS);
+  List<Drawn> step(List<SampleRow> samples) {
+    int rows = computed(samples.size());
     int longest = 0;
-    for (SampleRow row : rows) {
-      longest = Math.max(longest, row.cached() + 1);
+    for (SampleRow sample : samples) {
+      longest = Math.max(longest, sample.cached() + 1);
     }
-    cache.fit(padded, longest);
-    Memberships groups =
-        memberships.orElseGet(() -> new Memberships(programs.tensors(), rows, padded));
-    memberships = Optional.of(groups);
-    try (Scope scope = new Scope()) {
-      Tensor logits =
-          programs
-              .decode()
-              .decode(
-                  scope,
-                  new DecodeProgram.Decode(
-                      state(scope, rows, padded),
-                      weights.embedding(),
-                      weights.layers(),
-                      weights.finalNorm(),
-                      weights.head(),
-                      weights.rotations().frequencies(),
-                      groups.pools,
-                      groups.lengths,
-                      groups.members,
-                      groups.back,
-                      cache.keys(),
-                      cache.values(),
-                      cache.columns()));
-      Picked picked = pick(scope, logits, uniforms(scope, rows, padded));
-      seen.add(picked.ids());
-      return drawn(rows.size(), picked.ids().toLongs(), picked.logps().toFloats());
-    }
+    cache.fit(rows, longest);
+    return prepared(samples, rows).run(samples, recorder, picked -> drawn(samples.size(), picked));
   }
 
-  private Picked pick(Scope scope, Tensor logits, Tensor uniforms) {
-    return programs
-        .sampling()
-        .pick(
-            scope,
-            new Pick(
-                logits,
-                uniforms,
-                seen.tensor(),
-                options.repetitionPenalty(),
-                options.temperature(),
-                options.topK(),
-                options.topP(),
-                options.minP()));
+  /** Returns how many rows are computed: where steps are recorded, as before if half are needed. */
+  private int computed(int samples) {
+    int padded = RowCache.roundUp(samples, Prefill.ROWS);
+    int before = recorder.isPresent() ? step.map(DecodeStep::rows).orElse(0) : 0;
+    return padded <= before && 2 * padded > before ? before : padded;
   }
 
-  private static List<Drawn> drawn(int rows, long[] ids, float[] logps) {
+  private DecodeStep prepared(List<SampleRow> samples, int rows) {
+    boolean moved = changed;
+    changed = false;
+    Optional<DecodeStep> same = step.filter(s -> s.computes(rows));
+    if (same.isPresent() && (!moved || (recorder.isPresent() && same.get().take(samples)))) {
+      return same.get();
+    }
+    Optional<Recording<Picked>> former = step.flatMap(DecodeStep::release);
+    step.ifPresent(DecodeStep::close);
+    DecodeStep next = new DecodeStep(decoder, options, cache, seen, samples, rows, former);
+    step = Optional.of(next);
+    return next;
+  }
+
+  private static List<Drawn> drawn(int rows, Picked picked) {
+    long[] ids = picked.ids().toLongs();
+    float[] logps = picked.logps().toFloats();
     List<Drawn> drawn = new ArrayList<>(rows);
     for (int i = 0; i < rows; i++) {
       drawn.add(new Drawn((int) ids[i], logps[i]));
@@ -124,32 +104,9 @@ final class RowDecoder implements AutoCloseable {
     return drawn;
   }
 
-  private Tensor state(Scope scope, List<SampleRow> rows, int padded) {
-    long[] state = new long[3 * padded];
-    for (int i = 0; i < rows.size(); i++) {
-      state[i] = rows.get(i).input();
-      int position = rows.get(i).position();
-      state[padded + i] = Positions.of(position, position + 1, spec);
-      state[2 * padded + i] = rows.get(i).cached();
-    }
-    return programs
-        .tensors()
-        .filled(scope, DType.INT64, memory -> memory.asLongBuffer().put(state), 3, padded);
-  }
-
-  private Tensor uniforms(Scope scope, List<SampleRow> rows, int padded) {
-    double[] draws = new double[padded];
-    for (int i = 0; i < rows.size(); i++) {
-      draws[i] = rows.get(i).uniform();
-    }
-    return programs
-        .tensors()
-        .filled(scope, DType.FLOAT64, memory -> memory.asDoubleBuffer().put(draws), padded);
-  }
-
   @Override
   public void close() {
-    forgetMemberships();
+    step.ifPresent(DecodeStep::close);
     seen.close();
     cache.close();
   }

@@ -7,6 +7,7 @@ import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.WorkLimits;
+import io.github.aft4j.djl.internal.engine.WorkRecorder;
 import io.github.aft4j.djl.internal.pack.Packing;
 import io.github.aft4j.djl.internal.program.AdaptedWeights;
 import io.github.aft4j.djl.internal.program.DecoderPrograms;
@@ -60,6 +61,14 @@ public record Decoder(DecoderWeights weights, DecoderPrograms programs) implemen
   /** Returns the amounts of work that the device is given at once. */
   public WorkLimits work() {
     return programs.work();
+  }
+
+  /**
+   * Returns what records the device's work, if it has that and decoding can be recorded: which rows
+   * an expert has is decided on the host.
+   */
+  public Optional<WorkRecorder> recorder() {
+    return spec().experts().isPresent() ? Optional.empty() : programs.recorder();
   }
 
   /** Returns the way in which requests to it are laid out. */

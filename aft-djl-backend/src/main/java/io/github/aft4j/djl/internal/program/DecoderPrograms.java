@@ -4,7 +4,9 @@ package io.github.aft4j.djl.internal.program;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
 import io.github.aft4j.djl.internal.engine.WorkLimits;
+import io.github.aft4j.djl.internal.engine.WorkRecorder;
 import io.github.aft4j.djl.internal.script.Script;
+import java.util.Optional;
 
 /** The programs of a decoder, loaded. Not thread-safe. */
 public final class DecoderPrograms implements AutoCloseable {
@@ -22,6 +24,7 @@ public final class DecoderPrograms implements AutoCloseable {
   private final SamplingProgram sampling;
   private final ComputeDevice device;
   private final WorkLimits work;
+  private final Optional<WorkRecorder> recorder;
 
   private DecoderPrograms(Script script, ComputeDevice device) {
     this.script = script;
@@ -32,6 +35,7 @@ public final class DecoderPrograms implements AutoCloseable {
     longLayers = new LongLayerProgram(script);
     this.device = device;
     work = WorkLimits.of(device);
+    recorder = device.recorder();
     head = new HeadProgram(script);
     balance = new BalanceProgram(script);
     optimizer = new OptimizerProgram(script);
@@ -89,6 +93,11 @@ public final class DecoderPrograms implements AutoCloseable {
     return work;
   }
 
+  /** Returns what records work on the device, if it has that. */
+  public Optional<WorkRecorder> recorder() {
+    return recorder;
+  }
+
   /** Returns the programs of the last norm and the vocabulary. */
   public HeadProgram head() {
     return head;
@@ -119,5 +128,6 @@ public final class DecoderPrograms implements AutoCloseable {
   @Override
   public void close() {
     script.close();
+    recorder.ifPresent(WorkRecorder::close);
   }
 }

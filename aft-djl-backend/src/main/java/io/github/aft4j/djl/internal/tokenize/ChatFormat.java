@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.tokenize;
 
-import io.github.aft4j.api.AftException;
-import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.chat.ChatTemplate;
 import io.github.aft4j.chat.ChatTemplate.Rendering;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,25 +17,21 @@ import java.util.function.Function;
 /**
  * The format in which a model expects conversations.
  *
- * @param template renders conversations
+ * @param plain renders conversations
  * @param forTools renders those that have tools, where the model has another template for them
- * @param variables that both see in every conversation
  * @param turnEnd the token that the template puts after an answer, where it puts one. It need not
  *     be the tokenizer's EOS token, and a model that learns to answer must learn to end in it
  */
 record ChatFormat(
-    ChatTemplate template,
-    Optional<ChatTemplate> forTools,
-    ChatVariables variables,
-    OptionalInt turnEnd) {
-  private static final String PROBE = "aft4j-probe";
+    ConversationTemplate plain, Optional<ConversationTemplate> forTools, OptionalInt turnEnd) {
 
   /**
    * Finds the format of a model.
    *
    * @param specialTokens by the names that templates have for them
    * @param added the ids of the tokenizer's added tokens
-   * @throws AftException if its template cannot be read, or the variables suit none
+   * @throws io.github.aft4j.api.AftException if its template cannot be read, or the variables suit
+   *     none
    */
   static Optional<ChatFormat> find(
       Path directory,
@@ -51,85 +44,47 @@ record ChatFormat(
     return files.map(
         found -> {
           String place = found.file().toString();
-          Function<String, ChatTemplate> parsed =
-              source -> ChatTemplate.parse(place, source, specialTokens, settings.clock());
-          return of(parsed.apply(found.source()), found.forTools().map(parsed), variables, added);
+          Function<String, ConversationTemplate> parsed =
+              source ->
+                  ConversationTemplate.of(
+                      ChatTemplate.parse(place, source, specialTokens, settings.clock()),
+                      variables);
+          ConversationTemplate plain = parsed.apply(found.source());
+          return new ChatFormat(plain, found.forTools().map(parsed), plain.turnEnd(added));
         });
   }
 
-  /** Finds the turn's end by rendering a conversation. */
-  private static ChatFormat of(
-      ChatTemplate template,
-      Optional<ChatTemplate> forTools,
-      ChatVariables variables,
-      Map<String, Integer> added) {
-    String text;
-    try {
-      text =
-          template.render(
-              List.of(message("user", "question"), message("assistant", PROBE)),
-              false,
-              variables.values());
-    } catch (AftException e) {
-      return new ChatFormat(template, forTools, variables, OptionalInt.empty());
-    }
-    int end = text.lastIndexOf(PROBE) + PROBE.length();
-    String rest = end < PROBE.length() ? "" : text.substring(end).stripLeading();
-    return new ChatFormat(
-        template,
-        forTools,
-        variables,
-        added.keySet().stream()
-            .filter(token -> !token.isBlank() && rest.startsWith(token))
-            .max(Comparator.comparingInt(String::length))
-            .map(added::get)
-            .map(OptionalInt::of)
-            .orElse(OptionalInt.empty()));
-  }
-
-  /** Returns the variables that no template reads, each with a guess of what was meant. */
-  List<String> warnings() {
-    Set<String> read = new TreeSet<>(template.variables());
-    forTools.ifPresent(other -> read.addAll(other.variables()));
-    return variables.unread(read);
-  }
-
-  /** The text up to where the answer begins. */
-  String prompt(Prompt.Chat chat) {
-    return template(chat).render(messages(chat), true, variables.of(chat));
-  }
-
-  /** A whole conversation, and which part of it the model writes. */
-  Rendering conversation(Prompt.Chat chat) {
-    return template(chat).renderMarked(messages(chat), false, variables.of(chat));
-  }
-
-  /** Returns the template that renders a conversation. */
-  ChatTemplate template(Prompt.Chat chat) {
-    return chat.tools().isEmpty() ? template : forTools.orElse(template);
-  }
-
-  private static List<Map<String, Object>> messages(Prompt.Chat chat) {
-    return chat.messages().stream().map(ChatFormat::message).toList();
-  }
-
   /**
-   * A message that calls tools and says nothing has no content, unless its fields have an empty
-   * one.
+   * Returns what a person should know of the template, which renders conversations all the same.
    */
-  private static Map<String, Object> message(Message message) {
-    Map<String, Object> all = message(message.role(), message.content());
-    if (message.callsTools() && message.content().isEmpty()) {
-      all.put("content", null);
+  List<String> warnings() {
+    Set<String> read = new TreeSet<>(plain.template().variables());
+    forTools.ifPresent(other -> read.addAll(other.template().variables()));
+    List<String> warnings = new ArrayList<>(plain.variables().unread(read));
+    if (plain.content() == ContentForm.UNSEEN) {
+      warnings.add(
+          "The chat template does not show the content of every message, neither of a text nor of"
+              + " a list of parts.");
     }
-    all.putAll(message.fields());
-    return all;
+    return warnings;
   }
 
-  private static Map<String, Object> message(String role, String content) {
-    Map<String, Object> message = new LinkedHashMap<>();
-    message.put("role", role);
-    message.put("content", content);
-    return message;
+  /** Returns the text up to where the answer begins. */
+  String prompt(Prompt.Chat chat) {
+    return template(chat).prompt(chat);
+  }
+
+  /** Returns a whole conversation, and which part of it the model writes. */
+  Rendering conversation(Prompt.Chat chat) {
+    return template(chat).conversation(chat);
+  }
+
+  /** Returns whether the template of a conversation says which part of it the model writes. */
+  boolean marksGenerated(Prompt.Chat chat) {
+    return template(chat).template().marksGenerated();
+  }
+
+  private ConversationTemplate template(Prompt.Chat chat) {
+    return chat.tools().isEmpty() ? plain : forTools.orElse(plain);
   }
 }

@@ -188,7 +188,7 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
 
   @Override
   public Optional<EncodedConversation> conversation(Prompt.Chat conversation) {
-    return chat.filter(format -> format.template(conversation).marksGenerated())
+    return chat.filter(format -> format.marksGenerated(conversation))
         .map(format -> tokenizer.encode(format.conversation(conversation)));
   }
 

@@ -18,9 +18,12 @@ import io.github.aft4j.djl.Shared;
 import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.checkpoint.JsonFiles;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
+import io.github.aft4j.djl.internal.engine.Scope;
+import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.family.DecoderFamilies;
 import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.program.TensorProgram;
 import io.github.aft4j.djl.internal.tokenize.ModelTokenizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -200,14 +203,12 @@ class GeneratorTest {
 
   @Test
   void scoresThatAreNotFiniteAreAnErrorThatNamesTheQuestion() {
-    try (Decoder decoder = open(Shared.path("fixtures/models/llama"))) {
-      decoder
-          .weights()
-          .parameter(decoder.spec().headName())
-          .value()
-          .memory()
-          .asFloatBuffer()
-          .put(0, Float.NaN);
+    try (Decoder decoder = open(Shared.path("fixtures/models/llama"));
+        Scope scope = new Scope()) {
+      Tensor head = decoder.weights().parameter(decoder.spec().headName()).value();
+      TensorProgram tensors = decoder.programs().tensors();
+      tensors.write(
+          tensors.flatSlice(scope, head, 0, 1), memory -> memory.asFloatBuffer().put(0, Float.NaN));
 
       assertThatThrownBy(
               () ->

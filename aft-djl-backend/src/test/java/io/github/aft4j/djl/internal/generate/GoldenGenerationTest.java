@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.ScoreRequest;
+import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.djl.Golden;
 import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
+import io.github.aft4j.djl.internal.engine.WorkRecorder;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
 import io.github.aft4j.djl.internal.pass.Forward;
@@ -24,11 +27,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GoldenGenerationTest {
+  /** Models that differ in what decoding keeps. */
+  private static final Set<String> DIFFERENT =
+      Set.of("llama", "gemma3_text", "gemma4_text", "phi3_longrope", "qwen3_5_text", "falcon_h1");
 
   @BeforeAll
   static void start() {
@@ -103,6 +110,48 @@ class GoldenGenerationTest {
     }
   }
 
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("models")
+  void recordedStepsDrawTheSameTokens(Golden golden) {
+    assumeThat(golden.spec().dimensions().heads()).isGreaterThan(2);
+    assumeThat(golden.hasExperts()).isFalse();
+    assumeThat(TestDevice.device().isHost() && !DIFFERENT.contains(golden.toString())).isFalse();
+    try (Decoder decoder = TestDevice.load(golden.directory(), golden.spec())) {
+      for (int batch : List.of(0, 7)) {
+        GenerationOptions options = options(3, batch).toBuilder().repetitionPenalty(1.2).build();
+        assertThat(generate(decoder, requests(golden), options, recorder(decoder)))
+            .isEqualTo(generate(decoder, requests(golden), options, Optional.empty()));
+      }
+    }
+  }
+
+  /** The device's, or one that repeats by doing the work again. */
+  private static Optional<WorkRecorder> recorder(Decoder decoder) {
+    Optional<WorkRecorder> recorder =
+        TestDevice.device().isHost() ? Optional.of(new Repeating()) : decoder.recorder();
+    assertThat(recorder).isPresent();
+    return recorder;
+  }
+
+  private static final class Repeating implements WorkRecorder {
+    @Override
+    public <T> Optional<Recording<T>> record(Supplier<T> work, Optional<Recording<T>> former) {
+      return Optional.of(
+          new Recording<T>() {
+            @Override
+            public T repeat() {
+              return work.get();
+            }
+
+            @Override
+            public void close() {}
+          });
+    }
+
+    @Override
+    public void close() {}
+  }
+
   /** Prompts of several lengths, one of a single token, and responses longer than any window. */
   private static List<GenerationRequest> requests(Golden golden) {
     List<GenerationRequest> requests = new ArrayList<>();
@@ -125,9 +174,18 @@ class GoldenGenerationTest {
 
   private static Map<String, Completion> generate(
       Decoder decoder, List<GenerationRequest> requests, GenerationOptions options) {
+    return generate(decoder, requests, options, decoder.recorder());
+  }
+
+  private static Map<String, Completion> generate(
+      Decoder decoder,
+      List<GenerationRequest> requests,
+      GenerationOptions options,
+      Optional<WorkRecorder> recorder) {
     Map<String, Completion> samples = new TreeMap<>();
     List<List<Completion>> all = new ArrayList<>();
-    new Generator(decoder, new NumberTokenizer(decoder.spec().dimensions().vocabulary()))
+    Tokenizer numbers = new NumberTokenizer(decoder.spec().dimensions().vocabulary());
+    new Generator(decoder, numbers, Cancellation.none(), recorder)
         .generate(requests, options, all::add);
     for (int r = 0; r < requests.size(); r++) {
       for (Completion completion : all.get(r)) {

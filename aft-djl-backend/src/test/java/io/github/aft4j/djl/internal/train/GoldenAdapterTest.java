@@ -78,7 +78,8 @@ class GoldenAdapterTest {
   @MethodSource("adapters")
   void givesTheReferencesLogProbabilities(Golden golden) {
     double rounding = ofPeftInFloat32.path(golden.toString()).asDouble();
-    double tolerance = TestDevice.tolerance(Math.max(1e-5, Math.min(3e-5, 2 * rounding)), 1e-4);
+    double onGpu = golden.toString().contains("pissa") ? 2e-4 : 1e-4;
+    double tolerance = TestDevice.tolerance(Math.max(1e-5, Math.min(3e-5, 2 * rounding)), onGpu);
     try (Decoder decoder = load(golden)) {
       for (int i = 0; i < golden.rows(); i++) {
         LogProbs logps = new Scorer(decoder).score(List.of(golden.request(i, 1))).get(0).get(0);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class CudaRuntimeTest {
+class LoadedLibraryTest {
 
   @Test
   void isFoundUnderTheNameThatPyTorchLoadedItBy() {
@@ -19,11 +19,15 @@ class CudaRuntimeTest {
             "7f13054a6000-7f13056a5000 ---p 000a6000 fe:00 1192"
                 + " /opt/my libs/cuda_runtime/lib/libcudart.so.12");
 
-    assertThat(CudaRuntime.path(maps)).hasValue("/opt/my libs/cuda_runtime/lib/libcudart.so.12");
+    assertThat(LoadedLibrary.path("libcudart.so", maps))
+        .hasValue("/opt/my libs/cuda_runtime/lib/libcudart.so.12");
   }
 
   @Test
   void isAbsentFromAProcessWithoutIt() {
-    assertThat(CudaRuntime.path(Stream.of("7f12-7f13 r-xp 0 fe:00 9 /lib/libc.so.6"))).isEmpty();
+    assertThat(
+            LoadedLibrary.path(
+                "libcudart.so", Stream.of("7f12-7f13 r-xp 0 fe:00 9 /lib/libc.so.6")))
+        .isEmpty();
   }
 }
