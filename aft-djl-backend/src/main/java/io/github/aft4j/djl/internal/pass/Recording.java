@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.pass;
 
-import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
@@ -29,7 +28,7 @@ public final class Recording {
   private final Forward forward;
   private final PackedBatch batch;
   private final Optional<Tensor> dropoutKeys;
-  private final Cancellation cancellation;
+  private final Runnable between;
   private final Scope scope;
   private final PackedTensors tensors;
   private final Optional<LongMemory> longMemory;
@@ -46,7 +45,7 @@ public final class Recording {
    * @param limits by which the form of the attention is chosen
    * @param kept how many layers are recorded at once; the others are computed twice
    * @param dropout what is dropped, where the decoder or its adapter drops anything
-   * @param cancellation is polled before every layer, forward and back
+   * @param between is run before every layer, forward and back
    */
   public Recording(
       Scope scope,
@@ -55,11 +54,11 @@ public final class Recording {
       AttentionLimits limits,
       int kept,
       Optional<Dropout> dropout,
-      Cancellation cancellation) {
+      Runnable between) {
     this.scope = scope;
     this.decoder = decoder;
-    this.cancellation = cancellation;
-    this.forward = new Forward(decoder, limits, cancellation);
+    this.between = between;
+    this.forward = new Forward(decoder);
     this.batch = batch;
     int layerCount = decoder.spec().layers().size();
     int passed = Math.max(0, layerCount - kept);
@@ -102,7 +101,7 @@ public final class Recording {
   }
 
   private PassedLayer layer(int index, Tensor x, boolean isKept) {
-    cancellation.throwIfRequested();
+    between.run();
     return tensors.isLong(index)
         ? new LongLayer(decoder, tensors, index, dropoutKeys, longMemory, scope, x, isKept)
         : new WholeLayer(decoder, tensors, index, dropoutKeys, scope, x, isKept);
@@ -199,7 +198,7 @@ public final class Recording {
    * caller closes the result.
    */
   public Tensor backwardLayer(int index, Tensor gradient, TrainedPart trained) {
-    cancellation.throwIfRequested();
+    between.run();
     try (GradMode off = GradMode.off()) {
       return layers.get(index).backward(gradient, trained);
     }

@@ -47,13 +47,22 @@ final class MicroBatch implements AutoCloseable {
       boolean inParts = limits.hasLongRows(decoder.programs(), decoder.spec(), batch);
       int kept = memory.layers().kept(batch.tokens(), inParts);
       Recording recording =
-          new Recording(scope, decoder, batch, limits, kept, dropout, cancellation);
+          new Recording(
+              scope, decoder, batch, limits, kept, dropout, between(memory, cancellation));
       HeadPass head = new HeadPass(decoder, recording, memory.logits(), scope);
       return new MicroBatch(decoder, scope, recording, head);
     } catch (RuntimeException | Error e) {
       scope.close();
       throw e;
     }
+  }
+
+  /** Returns what is done before each layer. */
+  private static Runnable between(StepMemory memory, Cancellation cancellation) {
+    return () -> {
+      cancellation.throwIfRequested();
+      memory.freed().giveBack();
+    };
   }
 
   /** Returns the policy's log-probabilities, per request and response. */

@@ -4,6 +4,7 @@ package io.github.aft4j.djl.internal.train;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.DType;
+import io.github.aft4j.djl.internal.engine.FreedMemory;
 import io.github.aft4j.djl.internal.engine.WorkLimits;
 import io.github.aft4j.djl.internal.pack.AttentionLimits;
 
@@ -14,26 +15,35 @@ import io.github.aft4j.djl.internal.pack.AttentionLimits;
  * @param logits most probabilities kept for the way back, in elements
  * @param attention limits of attention matrices that are kept
  * @param layers what the layers of a micro-batch may take
+ * @param freed memory that goes back to the system when there is little
  */
-record StepMemory(int tokens, long logits, AttentionLimits attention, LayerMemory layers) {
+record StepMemory(
+    int tokens, long logits, AttentionLimits attention, LayerMemory layers, FreedMemory freed) {
   private static final int FEWEST_TOKENS = 256;
 
   /**
    * Chooses what the options leave open.
    *
-   * @param memory that weights, gradients and optimizer leave, in bytes; may be negative
+   * @param memory that may be used, in bytes
+   * @param fixed what weights, gradients and optimizer take of it; may be more
    * @param work of the device
    */
   static StepMemory plan(
-      DecoderSpec spec, DType dtype, TrainerOptions options, long memory, WorkLimits work) {
+      DecoderSpec spec,
+      DType dtype,
+      TrainerOptions options,
+      long memory,
+      long fixed,
+      WorkLimits work) {
     AttentionLimits limits = AttentionLimits.of(work);
-    LayerMemory layers = LayerMemory.of(spec, dtype, limits, work.equals(WorkLimits.HOST), memory);
+    LayerMemory layers =
+        LayerMemory.of(spec, dtype, limits, work.equals(WorkLimits.HOST), memory - fixed);
     int tokens = options.microBatchTokens();
     if (tokens == 0) {
       long meant = work.activations() / (layers.layers() * layers.recorded());
       tokens = (int) Math.max(FEWEST_TOKENS, Math.min(work.trainedTokens(), meant));
     }
-    return new StepMemory(tokens, work.probabilities(), limits, layers);
+    return new StepMemory(tokens, work.probabilities(), limits, layers, new FreedMemory(memory));
   }
 
   /** Returns the limits of attention for a micro-batch of so many tokens. */

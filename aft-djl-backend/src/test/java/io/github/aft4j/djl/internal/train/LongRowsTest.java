@@ -137,7 +137,8 @@ class LongRowsTest {
         requests(golden.spec()).stream().mapToInt(request -> PackedBatch.tokens(request)).sum();
     LayerMemory some = new LayerMemory(layers, 1, 0, Optional.empty(), 2L * tokens * (kept + 2));
     assertThat(some.kept(tokens, true)).isEqualTo(kept);
-    return new StepMemory(memory.tokens(), memory.logits(), memory.attention(), some);
+    return new StepMemory(
+        memory.tokens(), memory.logits(), memory.attention(), some, memory.freed());
   }
 
   private static Outcome outcome(Golden golden, DType dtype, StepMemory memory, boolean dropped) {
