@@ -34,7 +34,7 @@ public record FreedMemory(long limit) {
       return 0;
     }
     try {
-      return Long.parseLong(Files.readString(STATUS).split(" ")[1]) * PAGE;
+      return Long.parseLong(Files.readString(STATUS).split(" ", -1)[1]) * PAGE;
     } catch (IOException e) {
       return 0;
     }
