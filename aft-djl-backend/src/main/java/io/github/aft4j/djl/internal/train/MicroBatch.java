@@ -5,6 +5,7 @@ import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.GradMode;
+import io.github.aft4j.djl.internal.engine.MachineMemory;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.model.Decoder;
@@ -61,7 +62,7 @@ final class MicroBatch implements AutoCloseable {
   private static Runnable between(StepMemory memory, Cancellation cancellation) {
     return () -> {
       cancellation.throwIfRequested();
-      memory.freed().giveBack();
+      MachineMemory.giveBackNear(memory.limit());
     };
   }
 

@@ -4,7 +4,6 @@ package io.github.aft4j.djl.internal.train;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.DType;
-import io.github.aft4j.djl.internal.engine.FreedMemory;
 import io.github.aft4j.djl.internal.engine.WorkLimits;
 import io.github.aft4j.djl.internal.pack.AttentionLimits;
 
@@ -15,10 +14,10 @@ import io.github.aft4j.djl.internal.pack.AttentionLimits;
  * @param logits most probabilities kept for the way back, in elements
  * @param attention limits of attention matrices that are kept
  * @param layers what the layers of a micro-batch may take
- * @param freed memory that goes back to the system when there is little
+ * @param limit what the process may take, in bytes; near it, freed memory is given back
  */
 record StepMemory(
-    int tokens, long logits, AttentionLimits attention, LayerMemory layers, FreedMemory freed) {
+    int tokens, long logits, AttentionLimits attention, LayerMemory layers, long limit) {
   private static final int FEWEST_TOKENS = 256;
 
   /**
@@ -43,7 +42,7 @@ record StepMemory(
       long meant = work.activations() / (layers.layers() * layers.recorded());
       tokens = (int) Math.max(FEWEST_TOKENS, Math.min(work.trainedTokens(), meant));
     }
-    return new StepMemory(tokens, work.probabilities(), limits, layers, new FreedMemory(memory));
+    return new StepMemory(tokens, work.probabilities(), limits, layers, memory);
   }
 
   /** Returns the limits of attention for a micro-batch of so many tokens. */

@@ -138,7 +138,7 @@ class LongRowsTest {
     LayerMemory some = new LayerMemory(layers, 1, 0, Optional.empty(), 2L * tokens * (kept + 2));
     assertThat(some.kept(tokens, true)).isEqualTo(kept);
     return new StepMemory(
-        memory.tokens(), memory.logits(), memory.attention(), some, memory.freed());
+        memory.tokens(), memory.logits(), memory.attention(), some, memory.limit());
   }
 
   private static Outcome outcome(Golden golden, DType dtype, StepMemory memory, boolean dropped) {

@@ -18,7 +18,6 @@ import io.github.aft4j.djl.internal.adapter.NewAdapter;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.DType;
-import io.github.aft4j.djl.internal.engine.FreedMemory;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.engine.WorkLimits;
 import io.github.aft4j.djl.internal.family.DecoderFamilies;
@@ -159,9 +158,8 @@ class MemoryPlanTest {
     assertThat(tight.describe(20)).isEqualTo("layers computed twice, recorded in parts");
     assertThat(without.bytes(20)).isEqualTo(whole);
     AttentionLimits limits = AttentionLimits.of(WorkLimits.HOST);
-    assertThat(new StepMemory(1, 0, limits, roomy, new FreedMemory(Long.MAX_VALUE)).limits(20))
-        .isEqualTo(limits);
-    assertThat(new StepMemory(1, 0, limits, tight, new FreedMemory(Long.MAX_VALUE)).limits(20))
+    assertThat(new StepMemory(1, 0, limits, roomy, Long.MAX_VALUE).limits(20)).isEqualTo(limits);
+    assertThat(new StepMemory(1, 0, limits, tight, Long.MAX_VALUE).limits(20))
         .isEqualTo(limits.forAllRows());
     assertThat(new LayerMemory(10, 100, 10, Optional.of(parts), 0).needsParts(5)).isFalse();
   }

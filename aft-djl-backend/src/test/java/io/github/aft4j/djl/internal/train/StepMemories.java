@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.train;
 
-import io.github.aft4j.djl.internal.engine.FreedMemory;
 import io.github.aft4j.djl.internal.pack.AttentionLimits;
 import java.util.Optional;
 
@@ -31,6 +30,6 @@ final class StepMemories {
 
   private static StepMemory of(int tokens, long logits, AttentionLimits attention, boolean kept) {
     LayerMemory layers = new LayerMemory(MANY_LAYERS, kept ? 0 : 1, 0, Optional.empty(), 0);
-    return new StepMemory(tokens, logits, attention, layers, new FreedMemory(Long.MAX_VALUE));
+    return new StepMemory(tokens, logits, attention, layers, Long.MAX_VALUE);
   }
 }

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(OS.LINUX)
-class FreedMemoryTest {
+class MachineMemoryTest {
   private static final int BLOCKS = 64;
   private static final long BLOCK = 4 << 20;
 
   /** Every other block is freed, so that the allocator has gaps which it would keep. */
   @Test
-  void goesBackNearTheLimitOnly() {
+  void freedMemoryGoesBackNearTheLimitOnly() {
     TorchEngine.start(1); // sets from which size blocks are the system's
     try (Scope kept = new Scope()) {
       try (Scope freed = new Scope()) {
@@ -24,11 +24,11 @@ class FreedMemoryTest {
           block.clear();
         }
       }
-      long before = FreedMemory.resident();
-      new FreedMemory(Long.MAX_VALUE).giveBack();
-      long far = FreedMemory.resident();
-      new FreedMemory(0).giveBack();
-      long near = FreedMemory.resident();
+      long before = MachineMemory.resident();
+      MachineMemory.giveBackNear(Long.MAX_VALUE);
+      long far = MachineMemory.resident();
+      MachineMemory.giveBackNear(0);
+      long near = MachineMemory.resident();
 
       assertThat(far).isGreaterThan(before - BLOCK);
       assertThat(near).isLessThan(before - BLOCKS / 4 * BLOCK);
