@@ -16,6 +16,7 @@ package io.github.aft4j.djl.internal.engine;
  * @param headWeights most elements of the head of a part of the vocabulary
  * @param rowBytes memory for the keys, values and logits of rows that are generated
  * @param rows most rows that are generated together
+ * @param promptTokens tokens of prompts that are computed together before rows are generated
  * @param hiddenTimesRows rows times width of the model beyond which more rows bring nothing
  */
 public record WorkLimits(
@@ -29,6 +30,7 @@ public record WorkLimits(
     long headWeights,
     long rowBytes,
     int rows,
+    int promptTokens,
     long hiddenTimesRows) {
   private static final long MIB = 1L << 20;
   private static final long GIB = 1L << 30;
@@ -37,7 +39,7 @@ public record WorkLimits(
   public static final WorkLimits HOST =
       new WorkLimits(
           false, 512 * MIB, 1 << 14, 2048, 1L << 24, 1L << 25, 1L << 22, 1L << 21, 512 * MIB, 256,
-          32_768);
+          512, 32_768);
 
   /** The memory of a GPU that does not tell. */
   private static final long UNKNOWN = 8 * GIB;
@@ -60,6 +62,7 @@ public record WorkLimits(
         Long.MAX_VALUE,
         memory / 4,
         1024,
+        (int) Math.min(1 << 14, memory >> 22),
         1L << 23);
   }
 }

@@ -48,7 +48,12 @@ final class GenerationRun implements AutoCloseable {
     this.prompts = new PromptCache(decoder, decoder.dtype());
     this.queue =
         new SampleQueue(
-            requests, options, stopRule, prompts, decoder.spec().dimensions().positions());
+            requests,
+            options,
+            stopRule,
+            prompts,
+            decoder.spec().dimensions().positions(),
+            decoder.work().promptTokens());
     this.capacity =
         RowBudget.rows(decoder.spec(), decoder.dtype(), decoder.work(), requests, options);
     this.decoder = new RowDecoder(decoder, options, capacity, recorder);

@@ -12,14 +12,12 @@ import java.util.List;
 
 /** The samples that wait for a row, in order; computes the prompts of the next few together. */
 final class SampleQueue {
-  /** Prompts are computed ahead until they have so many tokens: enough for full matrix products. */
-  private static final int AHEAD = 512;
-
   private final List<GenerationRequest> requests;
   private final GenerationOptions options;
   private final StopRule stop;
   private final PromptCache prompts;
   private final int positions;
+  private final int ahead;
   private final Deque<CachedPrompt> ready = new ArrayDeque<>();
   private final int[] unfinished;
   private int request;
@@ -30,18 +28,21 @@ final class SampleQueue {
    * Queues all samples of all requests.
    *
    * @param positions most tokens of prompt and response
+   * @param ahead prompts are computed ahead until they have so many tokens
    */
   SampleQueue(
       List<GenerationRequest> requests,
       GenerationOptions options,
       StopRule stop,
       PromptCache prompts,
-      int positions) {
+      int positions,
+      int ahead) {
     this.requests = requests;
     this.options = options;
     this.stop = stop;
     this.prompts = prompts;
     this.positions = positions;
+    this.ahead = ahead;
     this.unfinished = requests.stream().mapToInt(GenerationRequest::samples).toArray();
   }
 
@@ -89,7 +90,7 @@ final class SampleQueue {
       ids.add(asked.prompt());
       tokens += asked.prompt().size();
     } while (computed < requests.size()
-        && tokens + requests.get(computed).prompt().size() <= AHEAD);
+        && tokens + requests.get(computed).prompt().size() <= ahead);
     ready.addAll(prompts.add(indices, ids));
   }
 }

@@ -25,6 +25,7 @@ class WorkLimitsTest {
       assertThat(gpu.trainedTokens()).isGreaterThan(WorkLimits.HOST.trainedTokens());
       assertThat(gpu.headLogits()).isGreaterThan(WorkLimits.HOST.headLogits());
       assertThat(gpu.rows()).isGreaterThan(WorkLimits.HOST.rows());
+      assertThat(gpu.promptTokens()).isGreaterThan(WorkLimits.HOST.promptTokens());
     }
   }
 }
