@@ -61,6 +61,10 @@ record ErrorBody(OptionalInt status, String words) {
           "(?i)(?:\\b(?:status|code|http|error)\\b[\\s:=\"']{0,3}){1,2}(4\\d\\d|5\\d\\d)\\b"
               + "|^\\s*(4[0-3]\\d|451|499|50\\d|52\\d)\\b(?!\\s+(?:token|character|word)s?\\b)");
 
+  /** A moderated prompt, which one server answers with 403, the status of a key without rights. */
+  private static final Pattern MODERATION =
+      Pattern.compile("(?i)\\bmoderation\\b|\\b(?:input|prompt|content) was flagged\\b");
+
   /** Statuses that identifiers or words stand for; the first match counts. */
   private static final List<Map.Entry<Pattern, Integer>> MEANINGS =
       List.of(
@@ -100,6 +104,11 @@ record ErrorBody(OptionalInt status, String words) {
         || Stream.of("message", "msg", "error_msg", "error_description", "status_msg")
             .map(answer::path)
             .anyMatch(node -> node.isTextual() && isLoud(node));
+  }
+
+  /** Returns whether a server's words say that its moderation refused a prompt. */
+  static boolean isModeration(String words) {
+    return MODERATION.matcher(words).find();
   }
 
   /** Returns the words of a body that came with a status other than 200. */

@@ -268,10 +268,16 @@ public final class Server {
 
   /** A refusal that may be the prompt's fault; any other ends the run. */
   private static Attempt refusal(URI uri, Refused refusal) {
-    return switch (refusal.status()) {
-      case 400, 413, 422, 451 -> Attempt.ended(refusal);
-      default -> throw ServerProblem.refused(uri, refusal);
-    };
+    boolean ofPrompt =
+        switch (refusal.status()) {
+          case 400, 413, 422, 451 -> true;
+          case 403 -> ErrorBody.isModeration(refusal.words());
+          default -> false;
+        };
+    if (ofPrompt) {
+      return Attempt.ended(refusal);
+    }
+    throw ServerProblem.refused(uri, refusal);
   }
 
   private static boolean mayPass(OptionalInt status) {

@@ -72,6 +72,18 @@ class GatewayTest {
             Server.Refused.class, refused -> assertThat(refused.status()).isEqualTo(400));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'error':{'code':403,'message':'This model requires"
+            + " moderation','metadata':{'reasons':['x']}}}",
+        "{'error':{'message':'Your input was flagged for violence'}}"
+      })
+  void aModeratedPromptIsRefusedThoughTheKeyHasItsRights(String body) throws IOException {
+    assertThat(second(new Answer(403, body.replace('\'', '"'), 0)).get(1))
+        .isInstanceOf(Server.Refused.class);
+  }
+
   @Test
   void everyFieldThatAServerRefusesIsNamed() throws IOException {
     try (FakeServer fake =

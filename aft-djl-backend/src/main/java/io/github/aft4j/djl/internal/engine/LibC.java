@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.engine;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of the C library that change or show the settings of this process. */
@@ -20,4 +21,7 @@ interface LibC extends Library {
 
   /** Sets a parameter of glibc's allocator and returns 1, or 0 for a value that it refuses. */
   int mallopt(int parameter, int value);
+
+  /** Gives freed memory back to the system, that between blocks in use included. */
+  int malloc_trim(NativeLong pad);
 }

@@ -8,7 +8,6 @@ import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.program.DecoderPrograms;
-import io.github.aft4j.djl.internal.program.LayerProgram;
 import io.github.aft4j.djl.internal.program.TensorProgram;
 import io.github.aft4j.djl.internal.script.TensorList;
 import java.nio.LongBuffer;
@@ -50,10 +49,8 @@ final class AttentionTensors {
       Scope scope) {
     this.programs = programs;
     this.batch = batch;
-    kernels =
-        !LayerProgram.hasPlainAttention(spec)
-            || batch.scores() * spec.dimensions().heads() > limits.plainScores();
-    longRows = kernels && programs.hasLongLayers(spec) && batch.longestRow() >= limits.longRow();
+    kernels = limits.hasKernels(spec, batch);
+    longRows = limits.hasLongRows(programs, spec, batch);
     // a GPU's kernels take no masks but those of the queries' type
     maskType = kernels ? dtype : DType.FLOAT32;
     TensorProgram tensors = programs.tensors();

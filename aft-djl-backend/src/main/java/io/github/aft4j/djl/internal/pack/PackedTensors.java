@@ -22,6 +22,9 @@ public final class PackedTensors {
   private final List<Rotation> rotations;
   private final AttentionTensors attention;
   private final List<Long> runs;
+  private final int tokens;
+  private final int predicted;
+  private final int partTokens;
   private final Tensor ids;
   private final Tensor positions;
   private final Tensor targets;
@@ -61,6 +64,9 @@ public final class PackedTensors {
     this.weights = weights;
     this.whole = whole;
     this.runs = batch.runs;
+    this.tokens = batch.tokens();
+    this.predicted = batch.predicted();
+    this.partTokens = limits.partTokens();
     TensorProgram tensors = programs.tensors();
     attention =
         new AttentionTensors(programs, weights.spec(), batch, limits, weights.dtype(), scope);
@@ -128,22 +134,67 @@ public final class PackedTensors {
   }
 
   /**
-   * Returns what a layer over long rows computes with.
+   * Returns what a part of a layer over long rows computes with before attention.
    *
-   * @param x its input, [T, H]
-   * @param attended what an earlier computation of the layer left, or nothing
+   * @param x the layer's input, [T, H]
+   * @param first token of the part
+   * @param last the token behind it
    */
-  public LongLayerProgram.Input longInput(int index, Tensor x, List<Tensor> attended) {
+  public LongLayerProgram.Before before(int index, Tensor x, int first, int last) {
     Rotation rotation = rotation(index);
-    return new LongLayerProgram.Input(
-        x,
-        weights.layer(index),
-        rotation.cosine(),
-        rotation.sine(),
-        runs,
-        layer(index).window(),
-        keep(index),
-        attended);
+    return new LongLayerProgram.Before(
+        x, weights.layer(index), rotation.cosine(), rotation.sine(), first, last);
+  }
+
+  /** Returns what the attention of a layer over long rows computes with, and where it puts it. */
+  public LongLayerProgram.Attend attend(int index, Tensor output, List<Tensor> parts) {
+    return new LongLayerProgram.Attend(output, parts, runs, layer(index).window());
+  }
+
+  /** Returns what its way back computes with. */
+  public LongLayerProgram.AttendBackward attendBackward(
+      int index, Tensor gradient, List<Tensor> parts) {
+    return new LongLayerProgram.AttendBackward(gradient, parts, runs, layer(index).window());
+  }
+
+  /**
+   * Returns what a part of a layer over long rows computes with after attention.
+   *
+   * @param x the layer's input, [T, H]
+   * @param attended the attention's output
+   * @param output where the output goes
+   * @param first of the part, among the {@link #computed} tokens
+   * @param last the one behind it
+   */
+  public LongLayerProgram.After after(
+      int index, Tensor x, Tensor attended, Tensor output, int first, int last) {
+    return new LongLayerProgram.After(
+        x, attended, weights.layer(index), keep(index), output, first, last);
+  }
+
+  /** Returns the count T of packed tokens. */
+  public int tokens() {
+    return tokens;
+  }
+
+  /** Returns the most tokens of a part of a layer over long rows. */
+  public int partTokens() {
+    return partTokens;
+  }
+
+  /** Returns how many tokens a layer computes to the end. */
+  public int computed(int index) {
+    return keep(index).size() > 0 ? predicted : tokens;
+  }
+
+  /** Returns a layer's weights. */
+  public TensorList weights(int index) {
+    return weights.layer(index);
+  }
+
+  /** Returns the kind of a layer. */
+  public LayerSpec layer(int index) {
+    return weights.spec().layers().get(index);
   }
 
   private Rotation rotation(int index) {
@@ -182,32 +233,8 @@ public final class PackedTensors {
         kernels || layer(index).mixer() != Mixer.ATTENTION);
   }
 
-  /**
-   * Returns what the backward pass of a layer recorded over long rows computes with.
-   *
-   * @param gradient dL/doutput
-   * @param trained the layer's trained weights and their gradients
-   */
-  public LongLayerProgram.Backward longBackward(
-      int index, LayerProgram.Recorded layer, Tensor gradient, TrainedPart trained) {
-    return new LongLayerProgram.Backward(
-        layer.saved(),
-        gradient,
-        trained.weights(),
-        trained.gradients(),
-        weights.layer(index),
-        trained.places(),
-        runs,
-        layer(index).window(),
-        keep(index));
-  }
-
   private TensorList keep(int index) {
     return isLast(index) ? keep : all;
-  }
-
-  private LayerSpec layer(int index) {
-    return weights.spec().layers().get(index);
   }
 
   private boolean isLast(int index) {

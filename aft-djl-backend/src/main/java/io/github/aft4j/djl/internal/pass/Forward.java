@@ -2,7 +2,6 @@
 package io.github.aft4j.djl.internal.pass;
 
 import io.github.aft4j.api.Cancellation;
-import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
@@ -10,11 +9,6 @@ import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.AttentionLimits;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
 import io.github.aft4j.djl.internal.pack.PackedTensors;
-import io.github.aft4j.djl.internal.program.DecoderPrograms;
-import io.github.aft4j.djl.internal.program.LayerProgram;
-import io.github.aft4j.djl.internal.program.LayerProgram.Recorded;
-import io.github.aft4j.djl.internal.program.LongLayerProgram;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,55 +45,15 @@ public final class Forward {
   }
 
   /**
-   * Returns a layer's output first, [T, H], of the last layer only that of the predicting tokens,
-   * [M, H].
+   * Computes a layer and returns its output, [T, H], of the last layer only that of the predicting
+   * tokens, [M, H].
    */
-  List<Tensor> layer(Scope scope, int index, Tensor x, PackedTensors batch) {
+  private Tensor layer(Scope scope, int index, Tensor x, PackedTensors batch) {
     cancellation.throwIfRequested();
-    DecoderPrograms programs = decoder.programs();
     return batch.isLong(index)
-        ? programs.longLayers().run(scope, spec(index), batch.longInput(index, x, List.of()))
-        : List.of(programs.layers().run(scope, spec(index), batch.input(index, x)));
-  }
-
-  /**
-   * Computes the same as {@link #layer}, recording its graph.
-   *
-   * @param keys the tokens', [T], where something is dropped
-   * @param before what {@link #reusable} returned of an earlier computation, or nothing
-   */
-  Recorded record(
-      Scope scope,
-      int index,
-      Tensor x,
-      PackedTensors batch,
-      Optional<Tensor> keys,
-      List<Tensor> before) {
-    cancellation.throwIfRequested();
-    DecoderPrograms programs = decoder.programs();
-    LayerSpec layer = spec(index);
-    if (batch.isLong(index)) {
-      LongLayerProgram.Input input = batch.longInput(index, x, before);
-      return new Recorded(
-          keys.map(k -> programs.longLayers().record(scope, layer, input, k, index))
-              .orElseGet(() -> programs.longLayers().record(scope, layer, input)));
-    }
-    LayerProgram.Input input = batch.input(index, x);
-    return keys.map(k -> programs.layers().record(scope, layer, input, k, index))
-        .orElseGet(() -> programs.layers().record(scope, layer, input));
-  }
-
-  /**
-   * Returns what recording a layer again takes over of an earlier computation.
-   *
-   * @param computed what {@link #layer} returned, or what a recording saved
-   */
-  static List<Tensor> reusable(int index, PackedTensors batch, List<Tensor> computed) {
-    return batch.isLong(index) ? LongLayerProgram.attended(computed) : List.of();
-  }
-
-  private LayerSpec spec(int index) {
-    return decoder.spec().layers().get(index);
+        ? new LongLayer(decoder, batch, index, Optional.empty(), Optional.empty(), scope, x, false)
+            .output()
+        : decoder.programs().layers().run(scope, batch.layer(index), batch.input(index, x));
   }
 
   /** Returns the input of the head, given the last layer's output. */
@@ -130,7 +84,7 @@ public final class Forward {
       Tensor x = embed(previous, tensors);
       for (int i = 0; i < decoder.spec().layers().size(); i++) {
         Scope current = scope.own(new Scope());
-        x = layer(current, i, x, tensors).get(0);
+        x = layer(current, i, x, tensors);
         previous.close();
         previous = current;
       }

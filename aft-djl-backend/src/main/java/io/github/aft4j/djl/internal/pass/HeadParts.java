@@ -15,6 +15,9 @@ public record HeadParts(int width, int kept) {
   /** Fewest entries, below which a product is slow. */
   private static final long FEWEST = 1024;
 
+  /** The part of all probabilities below which keeping them saves less time than it is worth. */
+  private static final int WORTHWHILE = 8;
+
   /**
    * Chooses.
    *
@@ -31,6 +34,7 @@ public record HeadParts(int width, int kept) {
             FEWEST, Math.min(work.headLogits() / each, work.headWeights() / dimensions.hidden()));
     long parts = (vocabulary + most - 1) / most;
     long width = (vocabulary + parts - 1) / parts;
-    return new HeadParts((int) width, (int) Math.min(parts, budget / (width * each)));
+    long kept = Math.min(parts, budget / (width * each));
+    return new HeadParts((int) width, WORTHWHILE * kept < parts ? 0 : (int) kept);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.pass;
 
-import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.djl.internal.engine.GradMode;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
@@ -9,15 +8,14 @@ import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.AttentionLimits;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
 import io.github.aft4j.djl.internal.pack.PackedTensors;
-import io.github.aft4j.djl.internal.program.DecoderPrograms;
 import io.github.aft4j.djl.internal.program.HeadProgram;
-import io.github.aft4j.djl.internal.program.LayerProgram.Recorded;
 import io.github.aft4j.djl.internal.program.LayerProgram.TrainedPart;
 import io.github.aft4j.djl.internal.program.TensorProgram;
 import io.github.aft4j.djl.internal.script.TensorList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A forward pass that can be walked back. Each layer is a piece of graph of its own: its input is a
@@ -29,25 +27,16 @@ public final class Recording {
   private final Decoder decoder;
   private final Forward forward;
   private final PackedBatch batch;
-  private final int passed;
   private final Optional<Tensor> dropoutKeys;
-  private final Cancellation cancellation;
+  private final Runnable between;
   private final Scope scope;
   private final PackedTensors tensors;
-  private final List<Layer> layers = new ArrayList<>();
+  private final Optional<LongMemory> longMemory;
+  private final List<PassedLayer> layers = new ArrayList<>();
   private final Tensor last;
+  private final Scope normScope;
   private final Tensor normInput;
   private final Tensor hidden;
-
-  /**
-   * A layer's input, its output with what its backward pass reads or what recording it takes over,
-   * and what owns all but the input.
-   */
-  private record Layer(Tensor input, List<Tensor> computed, Scope scope) {
-    Tensor output() {
-      return computed.get(0);
-    }
-  }
 
   /**
    * Runs the pass.
@@ -56,7 +45,7 @@ public final class Recording {
    * @param limits by which the form of the attention is chosen
    * @param kept how many layers are recorded at once; the others are computed twice
    * @param dropout what is dropped, where the decoder or its adapter drops anything
-   * @param cancellation is polled before every layer, forward and back
+   * @param between is run before every layer, forward and back
    */
   public Recording(
       Scope scope,
@@ -65,14 +54,14 @@ public final class Recording {
       AttentionLimits limits,
       int kept,
       Optional<Dropout> dropout,
-      Cancellation cancellation) {
+      Runnable between) {
     this.scope = scope;
     this.decoder = decoder;
-    this.cancellation = cancellation;
-    this.forward = new Forward(decoder, limits, cancellation);
+    this.between = between;
+    this.forward = new Forward(decoder);
     this.batch = batch;
     int layerCount = decoder.spec().layers().size();
-    passed = Math.max(0, layerCount - kept);
+    int passed = Math.max(0, layerCount - kept);
     boolean dropsAttention = dropout.isPresent() && decoder.spec().dropout().attention() > 0;
     try (GradMode off = GradMode.off()) {
       tensors =
@@ -88,45 +77,34 @@ public final class Recording {
       if (isBalanced()) {
         x = decoder.programs().balance().begin(scope, x);
       }
+      longMemory =
+          hasLongLayer() ? Optional.of(new LongMemory(decoder, scope, x)) : Optional.empty();
       for (int i = 0; i < layerCount; i++) {
-        Layer layer = i < passed ? pass(i, x) : record(i, x, List.of());
+        PassedLayer layer = layer(i, x, i >= passed);
         layers.add(layer);
         x = layer.output();
       }
       last = x;
-      normInput = leaf(scope, isBalanced() ? predicting(x) : x);
+      normScope = scope.own(new Scope());
+      normInput = leaf(normScope, isBalanced() ? predicting(x) : x);
       try (GradMode on = GradMode.on()) {
         hidden =
             dropoutKeys
-                .map(keys -> forward.finalNorm(scope, normInput, tensors, keys))
-                .orElseGet(() -> forward.finalNorm(scope, normInput));
+                .map(keys -> forward.finalNorm(normScope, normInput, tensors, keys))
+                .orElseGet(() -> forward.finalNorm(normScope, normInput));
       }
     }
   }
 
-  private Layer record(int index, Tensor x, List<Tensor> before) {
-    Scope own = scope.own(new Scope());
-    return new Layer(x, recorded(own, index, x, before), own);
+  private boolean hasLongLayer() {
+    return IntStream.range(0, decoder.spec().layers().size()).anyMatch(tensors::isLong);
   }
 
-  private List<Tensor> recorded(Scope own, int index, Tensor x, List<Tensor> before) {
-    try (GradMode on = GradMode.on()) {
-      return forward.record(own, index, x, tensors, dropoutKeys, before).saved();
-    }
-  }
-
-  /** Computes a layer without keeping its graph. */
-  private Layer pass(int index, Tensor x) {
-    Scope own = scope.own(new Scope());
-    if (dropoutKeys.isEmpty()) {
-      return new Layer(x, forward.layer(own, index, x, tensors), own);
-    }
-    try (Scope local = new Scope()) {
-      List<Tensor> saved = recorded(local, index, x, List.of());
-      List<Tensor> computed = new ArrayList<>(List.of(saved.get(0)));
-      computed.addAll(Forward.reusable(index, tensors, saved));
-      return new Layer(x, computed.stream().map(tensor -> leaf(own, tensor)).toList(), own);
-    }
+  private PassedLayer layer(int index, Tensor x, boolean isKept) {
+    between.run();
+    return tensors.isLong(index)
+        ? new LongLayer(decoder, tensors, index, dropoutKeys, longMemory, scope, x, isKept)
+        : new WholeLayer(decoder, tensors, index, dropoutKeys, scope, x, isKept);
   }
 
   private Tensor leaf(Scope target, Tensor x) {
@@ -139,15 +117,6 @@ public final class Recording {
     return p == 0 || dropoutKeys.isEmpty()
         ? x
         : decoder.programs().embedding().drop(target, x, dropoutKeys.get(), p);
-  }
-
-  /**
-   * Returns whether the engine recorded attention: dropped weights are recorded by the engine,
-   * whatever the batch's size.
-   */
-  private boolean byEngine() {
-    return tensors.kernels()
-        || (dropoutKeys.isPresent() && decoder.spec().dropout().attention() > 0);
   }
 
   public PackedBatch batch() {
@@ -167,15 +136,16 @@ public final class Recording {
   }
 
   /**
-   * Goes from dL/dhidden back through the last norm, adding to the gradients of its weights. The
-   * caller closes the result.
+   * Goes from dL/dhidden back through the last norm, adding to the gradients of its weights, and
+   * frees its states. The caller closes the result.
    */
   public Tensor backwardFinalNorm(Tensor gradient, TensorList weights, TensorList gradients) {
     try (GradMode off = GradMode.off()) {
-      return decoder
-          .programs()
-          .head()
-          .backward(new HeadProgram.NormBackward(hidden, gradient, normInput, weights, gradients));
+      HeadProgram.NormBackward arguments =
+          new HeadProgram.NormBackward(hidden, gradient, normInput, weights, gradients);
+      Tensor result = decoder.programs().head().backward(arguments);
+      normScope.close();
+      return result;
     }
   }
 
@@ -185,7 +155,7 @@ public final class Recording {
   }
 
   private Tensor predicting(Tensor x) {
-    return decoder.programs().head().select(scope, x, tensors.kept());
+    return decoder.programs().head().select(normScope, x, tensors.kept());
   }
 
   /**
@@ -228,26 +198,9 @@ public final class Recording {
    * caller closes the result.
    */
   public Tensor backwardLayer(int index, Tensor gradient, TrainedPart trained) {
-    cancellation.throwIfRequested();
-    Layer layer = layers.get(index);
-    if (index < passed) {
-      Layer before = layer;
-      layer = record(index, before.input, Forward.reusable(index, tensors, before.computed));
-      before.scope.close();
-    }
-    DecoderPrograms programs = decoder.programs();
-    Recorded recorded = new Recorded(layer.computed);
+    between.run();
     try (GradMode off = GradMode.off()) {
-      Tensor result =
-          tensors.isLong(index)
-              ? programs
-                  .longLayers()
-                  .backward(tensors.longBackward(index, recorded, gradient, trained))
-              : programs
-                  .layers()
-                  .backward(tensors.backward(index, recorded, gradient, trained, byEngine()));
-      layer.scope.close();
-      return result;
+      return layers.get(index).backward(gradient, trained);
     }
   }
 }

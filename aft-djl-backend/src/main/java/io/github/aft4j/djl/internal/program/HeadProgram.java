@@ -36,6 +36,13 @@ public final class HeadProgram {
     }
   }
 
+  record Unselect(Tensor g, Tensor index, int rows) implements Arguments {
+    @Override
+    public void writeTo(ArgumentWriter writer) {
+      writer.tensor(g).tensor(index).integer(rows);
+    }
+  }
+
   record Score(Tensor h, TensorList head, Tensor targets, int width, int keep)
       implements Arguments {
     @Override
@@ -107,6 +114,7 @@ public final class HeadProgram {
   static final ScriptMethod<NormBackward> NORM_BACKWARD =
       new ScriptMethod<>("backward", NormBackward.class);
   static final ScriptMethod<Select> SELECT = new ScriptMethod<>("select", Select.class);
+  static final ScriptMethod<Unselect> UNSELECT = new ScriptMethod<>("unselect", Unselect.class);
   static final ScriptMethod<Score> SCORE = new ScriptMethod<>("score", Score.class);
   static final ScriptMethod<Backward> BACKWARD =
       new ScriptMethod<>("head_backward", Backward.class);
@@ -153,6 +161,11 @@ public final class HeadProgram {
   /** Returns some rows of a tensor. */
   public Tensor select(Scope scope, Tensor x, Tensor index) {
     return script.call(scope, SELECT, new Select(x, index));
+  }
+
+  /** Returns rows at the places that an index says, with zeros between them. */
+  public Tensor unselect(Scope scope, Tensor selected, Tensor index, int rows) {
+    return script.call(scope, UNSELECT, new Unselect(selected, index, rows));
   }
 
   /** Returns dL/dx, which the caller closes, and adds to the weights' gradients. */

@@ -27,6 +27,7 @@ public final class ProgramSource {
           "attention.py",
           "layer.py",
           "long_rows.py",
+          "long_layers.py",
           "head.py",
           "head_product.py",
           "dropout.py",

@@ -35,7 +35,7 @@ public final class DjlTrainer implements Trainer {
   private final double plus;
   private final Runnable onClose;
 
-  /** Made when it is first needed: who computes parts of steps for others never does. */
+  /** Made at once for steps, before anything comes and goes around what it keeps. */
   private Optional<Optimizer> optimizer = Optional.empty();
 
   DjlTrainer(Decoder decoder, TrainerOptions options, long memory, Runnable onClose) {
@@ -85,6 +85,9 @@ public final class DjlTrainer implements Trainer {
     Set<String> names =
         trained.stream().map(ShapedParameter::name).collect(Collectors.toUnmodifiableSet());
     gradients = new Gradients(decoder, names::contains);
+    if (use == Use.STEPS) {
+      optimizer();
+    }
   }
 
   /**

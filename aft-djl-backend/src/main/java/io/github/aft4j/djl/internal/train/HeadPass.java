@@ -26,27 +26,30 @@ final class HeadPass {
   private final Decoder decoder;
   private final Recording recording;
   private final HeadParts parts;
+  private final Scope kept;
   private final Scored scored;
 
   /**
    * Computes the log-probabilities.
    *
    * @param budget most probabilities kept, in elements
+   * @param outer owns what is kept for the way back
    */
-  HeadPass(Decoder decoder, Recording recording, long budget, Scope scope) {
+  HeadPass(Decoder decoder, Recording recording, long budget, Scope outer) {
     this.decoder = decoder;
     this.recording = recording;
     DecoderSpec spec = decoder.spec();
     boolean capped = spec.scaling().logitsSoftCap() != 0;
     // The slope of the cap follows from the logits, which probabilities have taken the place of.
-    long kept = capped ? 0 : budget;
-    parts = HeadParts.of(spec.dimensions(), recording.batch().predicted(), kept, decoder.work());
+    long most = capped ? 0 : budget;
+    parts = HeadParts.of(spec.dimensions(), recording.batch().predicted(), most, decoder.work());
+    kept = outer.own(new Scope());
     scored =
         decoder
             .programs()
             .head()
             .score(
-                scope,
+                kept,
                 recording.hidden(),
                 decoder.weights().head(),
                 recording.tensors().targets(),
@@ -75,26 +78,25 @@ final class HeadPass {
 
   /**
    * Returns dL/dhidden [M, H] and adds dL/dhead to its gradient. To be called once, since it uses
-   * up what was kept.
+   * up what was kept and frees it.
    *
    * @param g dL/d(log-probability) of every target
    */
   Tensor backward(Scope scope, float[] g, Gradients gradients) {
     ScalingSpec scaling = decoder.spec().scaling();
-    return decoder
-        .programs()
-        .head()
-        .backward(
-            scope,
-            new HeadProgram.Backward(
-                recording.hidden(),
-                decoder.weights().head(),
-                recording.tensors().targets(),
-                decoder.programs().tensors().floats(scope, g),
-                trained(gradients),
-                1 / scaling.logitsDivisor(),
-                scaling.logitsSoftCap(),
-                parts.width(),
-                scored.tensors()));
+    HeadProgram.Backward arguments =
+        new HeadProgram.Backward(
+            recording.hidden(),
+            decoder.weights().head(),
+            recording.tensors().targets(),
+            decoder.programs().tensors().floats(scope, g),
+            trained(gradients),
+            1 / scaling.logitsDivisor(),
+            scaling.logitsSoftCap(),
+            parts.width(),
+            scored.tensors());
+    Tensor gradient = decoder.programs().head().backward(scope, arguments);
+    kept.close();
+    return gradient;
   }
 }

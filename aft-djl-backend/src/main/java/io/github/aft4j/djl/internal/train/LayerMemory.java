@@ -3,8 +3,12 @@ package io.github.aft4j.djl.internal.train;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
+import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
 import io.github.aft4j.djl.internal.decoder.SharedKeys;
 import io.github.aft4j.djl.internal.engine.DType;
+import io.github.aft4j.djl.internal.pack.AttentionLimits;
+import io.github.aft4j.djl.internal.program.LongLayerProgram;
+import java.util.Optional;
 
 /**
  * The memory that a micro-batch's layers take between the way there and the way back, and the
@@ -13,43 +17,98 @@ import io.github.aft4j.djl.internal.engine.DType;
  * @param layers of the decoder
  * @param recorded bytes that a recorded layer keeps of a token
  * @param passed bytes that are kept of a token of a layer that is computed twice
- * @param most bytes of all layers together
+ * @param parts of layers that need not be recorded as a whole, where the decoder has that form
+ * @param memory bytes that there are for all layers
  */
-record LayerMemory(int layers, long recorded, long passed, long most) {
+record LayerMemory(int layers, long recorded, long passed, Optional<Parts> parts, long memory) {
+  /** The part of the memory that recorded layers may take. */
+  private static final double RECORDED = 0.5;
 
-  /** Returns the memory of a decoder's layers. */
-  static LayerMemory of(DecoderSpec spec, DType dtype, long most) {
+  /**
+   * Parts of a layer's tokens, of which one is recorded at a time.
+   *
+   * @param tokens most tokens of a part
+   * @param crossing bytes of a token that cross the parts, at attention
+   */
+  record Parts(int tokens, long crossing) {}
+
+  /**
+   * Returns the memory of a decoder's layers.
+   *
+   * @param limits by which its attention takes its form
+   * @param isHost whether it is computed on the host, which alone has the form for long rows
+   */
+  static LayerMemory of(
+      DecoderSpec spec, DType dtype, AttentionLimits limits, boolean isHost, long memory) {
+    Optional<Parts> parts =
+        isHost && LongLayerProgram.fits(spec) && isAttentionOnly(spec)
+            ? Optional.of(new Parts(limits.partTokens(), crossing(spec, dtype)))
+            : Optional.empty();
     return new LayerMemory(
-        spec.layers().size(), recorded(spec, dtype), passed(spec, dtype), Math.max(0, most));
+        spec.layers().size(),
+        recorded(spec, dtype),
+        passed(spec, dtype),
+        parts,
+        Math.max(0, memory));
   }
 
-  /** Returns how many layers of a micro-batch are kept. */
-  int kept(int tokens) {
-    if ((long) tokens * (layers + 1) * recorded <= most) {
+  /** Returns whether every layer has attention of which nothing is dropped. */
+  private static boolean isAttentionOnly(DecoderSpec spec) {
+    return spec.dropout().attention() == 0
+        && spec.layers().stream().allMatch(layer -> layer.mixer() == Mixer.ATTENTION);
+  }
+
+  /** Returns whether a micro-batch fits only if its layers are recorded in parts. */
+  boolean needsParts(int tokens) {
+    return parts.filter(part -> tokens > part.tokens).isPresent() && bytes(tokens, false) > memory;
+  }
+
+  /**
+   * Returns how many layers of a micro-batch are kept.
+   *
+   * @param inParts whether the others are recorded in parts when their turn comes
+   */
+  int kept(int tokens, boolean inParts) {
+    long most = (long) (RECORDED * memory);
+    if ((long) tokens * layers * recorded + beside(tokens, inParts, true) <= most) {
       return layers;
     }
-    // One more is recorded when the others' turn comes, and the derivatives of a layer are as
-    // large.
-    long rest = most - tokens * (layers * passed + 2 * recorded);
+    long rest = most - tokens * (layers * passed) - beside(tokens, inParts, false);
     return (int)
         Math.max(0, Math.min(layers - 1, rest / Math.max(1, tokens * (recorded - passed))));
   }
 
   /** Returns about how many bytes a micro-batch takes. */
   long bytes(int tokens) {
-    int kept = kept(tokens);
-    return kept == layers
-        ? (long) tokens * (layers + 1) * recorded
-        : tokens * ((kept + 2) * recorded + (layers - kept) * passed);
+    return bytes(tokens, needsParts(tokens));
+  }
+
+  private long bytes(int tokens, boolean inParts) {
+    int kept = kept(tokens, inParts);
+    return tokens * (kept * recorded + (layers - kept) * passed)
+        + beside(tokens, inParts, kept == layers);
+  }
+
+  /**
+   * Returns what the way back takes beside what was kept: of layers that are not kept one more is
+   * recorded when the others' turn comes, and the derivatives of a layer are as large.
+   */
+  private long beside(int tokens, boolean inParts, boolean areAllKept) {
+    long whole = (areAllKept ? 1 : 2) * recorded;
+    return inParts && parts.isPresent()
+        ? tokens * parts.get().crossing + Math.min(tokens, parts.get().tokens) * whole
+        : tokens * whole;
   }
 
   /** Returns what becomes of a micro-batch's layers, in words. */
   String describe(int tokens) {
-    int kept = kept(tokens);
+    boolean inParts = needsParts(tokens);
+    int kept = kept(tokens, inParts);
     if (kept == layers) {
       return "layers kept";
     }
-    return kept == 0 ? "layers computed twice" : kept + " of " + layers + " layers kept";
+    String some = kept == 0 ? "layers computed twice" : kept + " of " + layers + " layers kept";
+    return inParts ? some + ", recorded in parts" : some;
   }
 
   /**
@@ -70,6 +129,19 @@ record LayerMemory(int layers, long recorded, long passed, long most) {
     long attended = (long) d.headDim() * d.heads();
     return dtype.bytes() * (d.hidden() + beside(spec) + attended)
         + (long) DType.FLOAT32.bytes() * d.heads();
+  }
+
+  /**
+   * Returns about how many bytes of a token are there while the derivatives by queries, keys and
+   * values are computed: these and what they are derived from, and the derivatives of the layer's
+   * input, of its output, and of the attention's output.
+   */
+  private static long crossing(DecoderSpec spec, DType dtype) {
+    Dimensions d = spec.dimensions();
+    long keys = (long) d.headDim() * d.keyValueHeads();
+    long queries = (long) d.headDim() * d.heads();
+    return dtype.bytes() * (2L * d.hidden() + 4 * queries + 6 * keys + 2 * beside(spec))
+        + DType.FLOAT32.bytes() * (2L * d.hidden() + 2 * keys);
   }
 
   /** Returns about how many columns go beside the residual stream, in the middle of the way. */

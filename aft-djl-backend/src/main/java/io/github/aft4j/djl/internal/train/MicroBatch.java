@@ -5,9 +5,11 @@ import io.github.aft4j.api.Cancellation;
 import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.GradMode;
+import io.github.aft4j.djl.internal.engine.MachineMemory;
 import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.pack.AttentionLimits;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
 import io.github.aft4j.djl.internal.pass.Dropout;
 import io.github.aft4j.djl.internal.pass.Recording;
@@ -42,15 +44,26 @@ final class MicroBatch implements AutoCloseable {
       Cancellation cancellation) {
     Scope scope = new Scope();
     try (GradMode mode = GradMode.off()) {
-      int kept = memory.layers().kept(batch.tokens());
+      AttentionLimits limits = memory.limits(batch.tokens());
+      boolean inParts = limits.hasLongRows(decoder.programs(), decoder.spec(), batch);
+      int kept = memory.layers().kept(batch.tokens(), inParts);
       Recording recording =
-          new Recording(scope, decoder, batch, memory.attention(), kept, dropout, cancellation);
+          new Recording(
+              scope, decoder, batch, limits, kept, dropout, between(memory, cancellation));
       HeadPass head = new HeadPass(decoder, recording, memory.logits(), scope);
       return new MicroBatch(decoder, scope, recording, head);
     } catch (RuntimeException | Error e) {
       scope.close();
       throw e;
     }
+  }
+
+  /** Returns what is done before each layer. */
+  private static Runnable between(StepMemory memory, Cancellation cancellation) {
+    return () -> {
+      cancellation.throwIfRequested();
+      MachineMemory.giveBackNear(memory.limit());
+    };
   }
 
   /** Returns the policy's log-probabilities, per request and response. */

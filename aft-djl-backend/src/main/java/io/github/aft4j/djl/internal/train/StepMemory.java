@@ -14,27 +14,39 @@ import io.github.aft4j.djl.internal.pack.AttentionLimits;
  * @param logits most probabilities kept for the way back, in elements
  * @param attention limits of attention matrices that are kept
  * @param layers what the layers of a micro-batch may take
+ * @param limit what the process may take, in bytes; near it, freed memory is given back
  */
-record StepMemory(int tokens, long logits, AttentionLimits attention, LayerMemory layers) {
-  /** The part of the memory left that it may take before layers are computed twice. */
-  private static final double RECORDED = 0.5;
-
+record StepMemory(
+    int tokens, long logits, AttentionLimits attention, LayerMemory layers, long limit) {
   private static final int FEWEST_TOKENS = 256;
 
   /**
    * Chooses what the options leave open.
    *
-   * @param memory that weights, gradients and optimizer leave, in bytes; may be negative
+   * @param memory that may be used, in bytes
+   * @param fixed what weights, gradients and optimizer take of it; may be more
    * @param work of the device
    */
   static StepMemory plan(
-      DecoderSpec spec, DType dtype, TrainerOptions options, long memory, WorkLimits work) {
-    LayerMemory layers = LayerMemory.of(spec, dtype, (long) (RECORDED * memory));
+      DecoderSpec spec,
+      DType dtype,
+      TrainerOptions options,
+      long memory,
+      long fixed,
+      WorkLimits work) {
+    AttentionLimits limits = AttentionLimits.of(work);
+    LayerMemory layers =
+        LayerMemory.of(spec, dtype, limits, work.equals(WorkLimits.HOST), memory - fixed);
     int tokens = options.microBatchTokens();
     if (tokens == 0) {
       long meant = work.activations() / (layers.layers() * layers.recorded());
       tokens = (int) Math.max(FEWEST_TOKENS, Math.min(work.trainedTokens(), meant));
     }
-    return new StepMemory(tokens, work.probabilities(), AttentionLimits.of(work), layers);
+    return new StepMemory(tokens, work.probabilities(), limits, layers, memory);
+  }
+
+  /** Returns the limits of attention for a micro-batch of so many tokens. */
+  AttentionLimits limits(int tokens) {
+    return layers.needsParts(tokens) ? attention.forAllRows() : attention;
   }
 }

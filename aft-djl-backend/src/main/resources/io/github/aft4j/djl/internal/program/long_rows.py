@@ -1,7 +1,7 @@
-  # Layers over long rows: like those of decoder.py and layer.py, but attention holds the scores of
-  # one block of queries at a time. runs has four numbers for each run of consecutive tokens: start
-  # and end of a prompt that all of them see, which may be empty, and start and end of the run.
-  # window is the largest number of keys that a query sees; 0 is all up to its own.
+  # Attention over long rows, which holds the scores of one block of queries at a time. runs has four
+  # numbers for each run of consecutive tokens: start and end of a prompt that all of them see, which
+  # may be empty, and start and end of the run. window is the largest number of keys that a query
+  # sees; 0 is all up to its own.
   #if attention.long_rows
 
   # The number of queries in a block: enough rows for fast products, with scores (of all heads that
@@ -89,10 +89,10 @@
       torch.add_(torch.slice(rows, 2, 0, edges[1].size(2)), edges[1])
     return torch._softmax(z, 1, False, out=z)
 
-  # Queries [T, A, D], keys and values [T, K, D] to [T, A, D].
+  # Queries [T, A, D], keys and values [T, K, D] to a [T, A, D].
   def attend_long(
-      self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor, runs: List[int], window: int) -> Tensor:
-    a = torch.empty(q.shape, dtype=q.dtype, device=q.device)
+      self: __torch__.Fns, a: Tensor, q: Tensor, k: Tensor, v: Tensor, runs: List[int], window: int
+  ) -> int:
     for run in range(len(runs) // 4):
       first = runs[4 * run + 2]
       last = runs[4 * run + 3]
@@ -127,7 +127,7 @@
           p = (self).block_weights(s, edges)                           # [r, m]
           y = (self).product_into(o, p, vb, 1.)                        # [r, D]
           (self).set_block(a, y, start, end, head)
-    return a
+    return 0
 
   # From ga = dL/da to the derivatives of queries, keys, and values. The weights P of a block are
   # computed again; then dP = dO V', dS = P (dP - rowsum(P dP)), dQ = scale dS K, dK = scale dS' Q,
@@ -205,90 +205,4 @@
     x = torch.slice(x, 0, shared, shared + own)
     torch.add_(torch.slice(g, 0, runs[4 * run + 2], runs[4 * run + 3]), x)
     return 0
-  #for kind in kinds
-
-  # Like layer, but also returns the attention's output, which a later computation takes as
-  # attended.
-  def layer_${kind}_long(
-      self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor, runs: List[int],
-      window: int, keep: List[Tensor], attended: List[Tensor]) -> List[Tensor]:
-    q, k, v = (self).attention_in_$kind(x, w, c, s)                    # [T, A, D], [T, K, D], [T, K, D]
-    a = torch.view((self).attend_long(q, k, v, runs, window), [-1, $queries])
-    o = a                                                              # [T, A*D]
-    if len(keep) > 0:
-      x = torch.index_select(x, 0, keep[0])                            # [M, H]
-      o = torch.index_select(a, 0, keep[0])                            # [M, A*D]
-    return [(self).attention_out$kind.block(x, o, w$kind.uncut), a]
-  #for form in training_forms
-  #if form.drops_attention
-  #else
-
-  # The same, recorded before and after attention. Returns the output, what layer_long_backward
-  # reads, and finally the attention's output.
-  #if form.dropped
-  def layer_${kind}_long_record$form(
-      self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor, runs: List[int],
-      window: int, keep: List[Tensor], attended: List[Tensor], drop: Tensor, layer: int
-  ) -> List[Tensor]:
-  #else
-  def layer_${kind}_long_record$form(
-      self: __torch__.Fns, x: Tensor, w: List[Tensor], c: Tensor, s: Tensor, runs: List[int],
-      window: int, keep: List[Tensor], attended: List[Tensor]) -> List[Tensor]:
-  #end
-    x1 = (self).leaf(x)                                                # [T, H]
-    #if form.dropped
-    q, k, v = (self).attention_in_$kind$form(x1, w, c, s, drop, layer)
-    #else
-    q, k, v = (self).attention_in_$kind$form(x1, w, c, s)              # [T, A, D], [T, K, D], [T, K, D]
-    #end
-    if len(attended) > 0:
-      a = attended[0]
-    else:
-      a = (self).attend_long(torch.detach(q), torch.detach(k), torch.detach(v), runs, window)
-      a = torch.view(a, [-1, $queries])                                # [T, A*D]
-    x2 = torch.detach(x)
-    o = a
-    if len(keep) > 0:
-      x2 = torch.index_select(x2, 0, keep[0])                          # [M, H]
-      o = torch.index_select(a, 0, keep[0])                            # [M, A*D]
-      #if form.dropped
-      drop = torch.index_select(drop, 0, keep[0])
-      #end
-    x2 = (self).leaf(x2)
-    o2 = (self).leaf(o)
-    #if kind.experts
-    cuts = annotate(List[Tensor], [])
-    #end
-    #if form.dropped
-    y = (self).attention_out$kind.block$form(x2, o2, w, drop, layer$kind.cuts)  # [M, H]
-    #else
-    y = (self).attention_out$kind.block$form(x2, o2, w$kind.cuts)      # [M, H]
-    #end
-    return [y, x1, x2, o2, q, k, v]$kind.plus_cuts + [a]
-  #end
-  #end
-  #end
-
-  # From gy = dL/doutput [M, H] to dL/dinput [T, H], adding to the weights' gradients.
-  def layer_long_backward(
-      self: __torch__.Fns, saved: List[Tensor], gy: Tensor, w: List[Tensor], grads: List[Tensor],
-      own: List[Tensor], places: List[int], runs: List[int], window: int, keep: List[Tensor]
-  ) -> Tensor:
-    x1 = saved[1]                                                      # [T, H]
-    x2 = saved[2]                                                      # [M, H]
-    o2 = saved[3]                                                      # [M, A*D]
-    q = saved[4]                                                       # [T, A, D]
-    cuts = torch.slice(saved, 7, len(saved) - 1)
-    gx, ga = (self).out_backward(saved[0], x2, o2, gy, w, grads, cuts, own, places)  # [M, H], [M, A*D]
-    if len(keep) > 0:
-      gx = (self).unselect(gx, keep[0], x1.size(0))                    # [T, H]
-      ga = (self).unselect(ga, keep[0], x1.size(0))                    # [T, A*D]
-    gq, gk, gv = (self).attend_long_backward(
-        torch.reshape(ga, q.shape), torch.detach(q), torch.detach(saved[5]), torch.detach(saved[6]),
-        runs, window)                                                  # [T, A, D], [T, K, D], [T, K, D]
-    hs = torch.grad(
-        [q, saved[5], saved[6]], [x1] + w, annotate(List[Optional[Tensor]], [gq, gk, gv]), False, False,
-        True)
-    (self).add_gradients(grads, torch.slice(hs, 1))
-    return torch.add_((self).or_zero(hs[0], x1), gx)                   # [T, H]
   #end

@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.jna.NativeLong;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ class ProcessSettingsTest {
     public int mallopt(int parameter, int value) {
       calls.add(parameter + "=" + value);
       return 1;
+    }
+
+    @Override
+    public int malloc_trim(NativeLong pad) {
+      throw new UnsupportedOperationException();
     }
   }
 

@@ -31,18 +31,18 @@ class AttentionLimitsTest {
 
   @Test
   void rowsOfAsManyTokensTakeTheFormForLongRowsWherePlainScoresAreTooMany() {
-    AttentionLimits limits = new AttentionLimits(ALL_SCORES - 1, LONG);
+    AttentionLimits limits = new AttentionLimits(ALL_SCORES - 1, LONG, LONG);
 
     assertThat(isLong("llama", LONG, limits)).isTrue();
     assertThat(isLong("llama", LONG - 1, limits)).isFalse();
-    assertThat(isLong("llama", LONG, new AttentionLimits(ALL_SCORES, LONG))).isFalse();
+    assertThat(isLong("llama", LONG, new AttentionLimits(ALL_SCORES, LONG, LONG))).isFalse();
     assertThat(isLong("llama", LONG, limits.withoutLongRows())).isFalse();
   }
 
   @ParameterizedTest
   @CsvSource({"mistral, true", "gemma2, true", "gpt_oss, false"})
   void windowsAndSoftCapsHaveThatFormAndSinksHaveNot(String model, boolean expected) {
-    assertThat(isLong(model, LONG, new AttentionLimits(0, LONG))).isEqualTo(expected);
+    assertThat(isLong(model, LONG, new AttentionLimits(0, LONG, LONG))).isEqualTo(expected);
   }
 
   private static boolean isLong(String model, int tokens, AttentionLimits limits) {

@@ -124,7 +124,8 @@ class LongRowsTest {
     Outcome held = outcome(golden, DType.FLOAT32, LONG, false);
     try (Decoder decoder = TestDevice.load(golden.directory(), golden.spec())) {
       PackedBatch batch = PackedBatch.of(requests(golden.spec()), decoder.packing());
-      Forward forward = new Forward(decoder, new AttentionLimits(0, 0), Cancellation.none());
+      Forward forward =
+          new Forward(decoder, new AttentionLimits(0, 0, StepMemories.PART), Cancellation.none());
 
       assertThat(batch.split(forward.score(batch, 1000))).isEqualTo(held.logps);
     }
@@ -134,9 +135,10 @@ class LongRowsTest {
     int layers = golden.spec().layers().size();
     int tokens =
         requests(golden.spec()).stream().mapToInt(request -> PackedBatch.tokens(request)).sum();
-    LayerMemory some = new LayerMemory(layers, 1, 0, tokens * (kept + 2L));
-    assertThat(some.kept(tokens)).isEqualTo(kept);
-    return new StepMemory(memory.tokens(), memory.logits(), memory.attention(), some);
+    LayerMemory some = new LayerMemory(layers, 1, 0, Optional.empty(), 2L * tokens * (kept + 2));
+    assertThat(some.kept(tokens, true)).isEqualTo(kept);
+    return new StepMemory(
+        memory.tokens(), memory.logits(), memory.attention(), some, memory.limit());
   }
 
   private static Outcome outcome(Golden golden, DType dtype, StepMemory memory, boolean dropped) {

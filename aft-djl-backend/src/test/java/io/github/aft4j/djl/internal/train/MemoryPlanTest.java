@@ -19,8 +19,10 @@ import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
+import io.github.aft4j.djl.internal.engine.WorkLimits;
 import io.github.aft4j.djl.internal.family.DecoderFamilies;
 import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.pack.AttentionLimits;
 import io.github.aft4j.djl.internal.weights.AdapterSource;
 import io.github.aft4j.djl.internal.weights.LoadOptions;
 import io.github.aft4j.djl.internal.weights.Parameter;
@@ -93,10 +95,8 @@ class MemoryPlanTest {
       long norms = 7 * 16;
       long others = 4 * 24 + 2 * 4 * (3 * 4 + 4 * 2);
 
-      assertThat(LayerMemory.of(decoder.spec(), DType.FLOAT32, 0).recorded())
-          .isEqualTo(4 * (norms + others));
-      assertThat(LayerMemory.of(decoder.spec(), DType.BFLOAT16, 0).recorded())
-          .isEqualTo(4 * norms + 2 * others);
+      assertThat(layers(decoder, DType.FLOAT32).recorded()).isEqualTo(4 * (norms + others));
+      assertThat(layers(decoder, DType.BFLOAT16).recorded()).isEqualTo(4 * norms + 2 * others);
     }
   }
 
@@ -116,12 +116,12 @@ class MemoryPlanTest {
   /** Kept, a token takes 100 bytes of each of 10 layers, otherwise 10; one more on the way back. */
   @Test
   void keepsAsManyLayersAsFit() {
-    assertThat(layers(11_000).kept(10)).isEqualTo(10);
+    assertThat(layers(11_000).kept(10, false)).isEqualTo(10);
     assertThat(layers(11_000).bytes(10)).isEqualTo(11_000);
-    assertThat(layers(10_999).kept(10)).isEqualTo(8);
-    assertThat(layers(7_000).kept(10)).isEqualTo(4);
-    assertThat(layers(3_000).kept(10)).isZero();
-    assertThat(layers(0).kept(10)).isZero();
+    assertThat(layers(10_999).kept(10, false)).isEqualTo(8);
+    assertThat(layers(7_000).kept(10, false)).isEqualTo(4);
+    assertThat(layers(3_000).kept(10, false)).isZero();
+    assertThat(layers(0).kept(10, false)).isZero();
     assertThat(layers(0).bytes(10)).isEqualTo(10 * (10 * 10 + 2 * 100));
     assertThat(layers(7_000).describe(10)).isEqualTo("4 of 10 layers kept");
   }
@@ -134,8 +134,49 @@ class MemoryPlanTest {
     }
   }
 
+  private static LayerMemory layers(Decoder decoder, DType dtype) {
+    AttentionLimits limits = AttentionLimits.of(WorkLimits.HOST);
+    return LayerMemory.of(decoder.spec(), dtype, limits, true, 0);
+  }
+
+  /**
+   * Of 20 tokens in parts of 5, a layer that is computed twice takes 10 bytes of each, one part of
+   * one layer 100 of each, twice, and attention 30.
+   */
+  @Test
+  void recordsInPartsWhatDoesNotFitAsAWhole() {
+    LayerMemory.Parts parts = new LayerMemory.Parts(5, 30);
+    long whole = 20 * (10 * 10 + 2 * 100);
+    long inParts = 20 * (10 * 10 + 30) + 5 * 2 * 100;
+    LayerMemory roomy = new LayerMemory(10, 100, 10, Optional.of(parts), whole);
+    LayerMemory tight = new LayerMemory(10, 100, 10, Optional.of(parts), whole - 1);
+    LayerMemory without = new LayerMemory(10, 100, 10, Optional.empty(), whole - 1);
+
+    assertThat(roomy.bytes(20)).isEqualTo(whole);
+    assertThat(roomy.describe(20)).isEqualTo("layers computed twice");
+    assertThat(tight.bytes(20)).isEqualTo(inParts);
+    assertThat(tight.describe(20)).isEqualTo("layers computed twice, recorded in parts");
+    assertThat(without.bytes(20)).isEqualTo(whole);
+    AttentionLimits limits = AttentionLimits.of(WorkLimits.HOST);
+    assertThat(new StepMemory(1, 0, limits, roomy, Long.MAX_VALUE).limits(20)).isEqualTo(limits);
+    assertThat(new StepMemory(1, 0, limits, tight, Long.MAX_VALUE).limits(20))
+        .isEqualTo(limits.forAllRows());
+    assertThat(new LayerMemory(10, 100, 10, Optional.of(parts), 0).needsParts(5)).isFalse();
+  }
+
+  /** What attention spares is there for layers that are kept. */
+  @Test
+  void keepsMoreLayersOfLongRows() {
+    Optional<LayerMemory.Parts> parts = Optional.of(new LayerMemory.Parts(5, 30));
+    LayerMemory layers = new LayerMemory(10, 100, 10, parts, 2 * 20 * 600);
+
+    assertThat(layers.kept(20, false)).isEqualTo(3);
+    assertThat(layers.kept(20, true)).isEqualTo(4);
+    assertThat(layers.kept(4, true)).isEqualTo(10);
+  }
+
   private static LayerMemory layers(long most) {
-    return new LayerMemory(10, 100, 10, most);
+    return new LayerMemory(10, 100, 10, Optional.empty(), 2L * most);
   }
 
   @Test
