@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
     description = "Measure the speed and the memory of training, scoring, generation, and data.",
     footer = {
       "",
-      "Input:  {\"prompt\": ids, \"responses\": [ids, ...], \"labels\": [1, 0, ...]}; the first",
-      "response serves as the reference.",
+      "Input:  {\"prompt\": ids, \"responses\": [ids, ...], \"labels\": [1, 0, ...]}; the first"
+          + " response serves as the reference.",
       "Output: a JSON line, whose fields docs/benchmarks/details.md explains."
     })
 final class BenchCommand {

@@ -35,10 +35,10 @@ import picocli.CommandLine.Spec;
     description = "Evaluate a model on held-out data, or compare two models on the same questions.",
     footer = {
       "",
-      "Every question is answered greedily and, with --responses, by sampling as well.",
-      "If the data have responses, the model scores them (assessment accuracy). Every",
-      "figure has a 95 %% confidence interval; two models are compared by McNemar's",
-      "exact test and the paired bootstrap.",
+      "Every question is answered greedily and, with --responses, by sampling as well. If the data"
+          + " have responses, the model scores them (assessment accuracy). Every figure has a 95 %%"
+          + " confidence interval; two models are compared by McNemar's exact test and the paired"
+          + " bootstrap.",
       "",
       "--set gives an option of the model, or label.OPTION of the labeler."
     })

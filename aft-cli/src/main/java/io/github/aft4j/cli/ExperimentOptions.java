@@ -20,10 +20,10 @@ import picocli.CommandLine.Spec;
 @Command(
     footer = {
       "",
-      "Each run writes a piece, a JSON file under DIR/pieces; the same command continues with",
-      "the missing pieces. Afterwards, and with --merge alone, results.json,",
-      "results.md, and report.html combine all pieces. docs/experiment.md",
-      "names the methods and explains the figures."
+      "Each run writes a piece, a JSON file under DIR/pieces; the same command continues with the"
+          + " missing pieces. Afterwards, and with --merge alone, all pieces are combined in"
+          + " results.json, results.md, and report.html. docs/experiment.md names the methods and"
+          + " explains the figures."
     })
 final class ExperimentOptions {
   private static final int MOST = 99;

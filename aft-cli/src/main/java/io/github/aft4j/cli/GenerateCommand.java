@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
       "",
       "Input:  {\"id\": ..., \"prompt\": \"text\"}, or \"messages\" or \"ids\" for \"prompt\".",
       "Output: id, sample, ids, text, logps and finish (stop or length).",
-      "A response depends on the seed, the id and the sample's index, not on the",
-      "batch size. A temperature of 0 decodes greedily."
+      "A response depends on the seed, the id and the sample's index, not on the batch size. A"
+          + " temperature of 0 decodes greedily."
     })
 final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
     description = "Add a model's log-probabilities of the response of each line.",
     footer = {
       "",
-      "Input:  {\"prompt\": \"text\", \"response\": \"text\"}, or \"messages\" for \"prompt\",",
-      "or {\"ids\": [...], \"prompt\": N}, where the first N ids are the prompt.",
+      "Input:  {\"prompt\": \"text\", \"response\": \"text\"}, or \"messages\" for \"prompt\", or"
+          + " {\"ids\": [...], \"prompt\": N}, where the first N ids are the prompt.",
       "Output: the line with token_logps (one per response token), logp_sum and logp_mean."
     })
 final class ScoreCommand implements Callable<Integer> {

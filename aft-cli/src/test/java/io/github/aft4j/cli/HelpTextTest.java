@@ -13,12 +13,17 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Walks over the help text of every command; TermsTest checks its words. */
 class HelpTextTest {
   private static final Pattern ODD_DEFAULT =
       Pattern.compile("Optional\\.empty|Optional\\[|\\{\\}|\\[\\]|Default: *$", Pattern.MULTILINE);
+
+  private static final Pattern WHOLE_SENTENCES = Pattern.compile(".*[.:)]");
 
   @TestFactory
   Stream<DynamicTest> showsNoOddDefault() {
@@ -46,6 +51,33 @@ class HelpTextTest {
               }
             });
     assertThat(undescribed).isEmpty();
+  }
+
+  /**
+   * Picocli wraps each paragraph to the terminal; a line that is broken by hand is broken twice.
+   */
+  @TestFactory
+  Stream<DynamicTest> breaksNoSentenceByHand() {
+    return commands().entrySet().stream()
+        .map(
+            command ->
+                DynamicTest.dynamicTest(
+                    command.getKey(),
+                    () ->
+                        assertThat(paragraphs(command.getValue().getCommandSpec()))
+                            .allSatisfy(
+                                text -> assertThat(text).isNotBlank().matches(WHOLE_SENTENCES))));
+  }
+
+  /** Returns the paragraphs of a help text; a blank one stands for an empty line. */
+  private static List<String> paragraphs(CommandSpec command) {
+    UsageMessageSpec usage = command.usageMessage();
+    return Stream.concat(
+            Stream.of(usage.header(), usage.description(), usage.footer()),
+            command.args().stream().map(ArgSpec::description))
+        .flatMap(Stream::of)
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   private static Map<String, CommandLine> commands() {

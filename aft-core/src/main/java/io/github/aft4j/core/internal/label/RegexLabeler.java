@@ -6,6 +6,7 @@ import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.Verdict;
+import io.github.aft4j.commons.BoundedText;
 import io.github.aft4j.core.internal.label.number.FinalNumber;
 import io.github.aft4j.core.internal.text.NormalText;
 import io.github.aft4j.core.row.Answers;

@@ -15,6 +15,7 @@ import io.github.aft4j.core.internal.remote.Server;
 import io.github.aft4j.core.internal.remote.ServerAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Samples from an OpenAI-compatible server: one request per response, each with a seed of its own
@@ -27,6 +28,7 @@ import java.util.List;
  * @param options how to decode
  * @param tokenIds whether the server returns token ids ({@code return_tokens_as_token_ids}, as vLLM
  *     does), so that the very tokens it sampled are trained on
+ * @param templateVariables variables of the server's chat template, sent with chats
  * @param joinReasoning whether a chain of thought that the server keeps apart becomes part of the
  *     response
  */
@@ -35,8 +37,10 @@ record OpenAiSampler(
     int responses,
     GenerationOptions options,
     boolean tokenIds,
+    Map<String, Object> templateVariables,
     boolean joinReasoning)
     implements Sampler {
+  static final String TEMPLATE_VARIABLES = "chat_template_kwargs";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Override
@@ -87,6 +91,9 @@ record OpenAiSampler(
       chat.messages().forEach(m -> message(messages.addObject(), m));
       if (!chat.tools().isEmpty()) {
         body.set("tools", JSON.valueToTree(chat.tools()));
+      }
+      if (!templateVariables.isEmpty()) {
+        body.set(TEMPLATE_VARIABLES, JSON.valueToTree(templateVariables));
       }
     }
     body.put(server.options().limitField(), options.maxNewTokens());

@@ -9,6 +9,7 @@ import io.github.aft4j.api.model.SamplerProvider;
 import io.github.aft4j.core.internal.remote.Server;
 import io.github.aft4j.core.internal.remote.ServerOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** {@code openai}: responses of a model on an OpenAI-compatible server. */
@@ -38,6 +39,10 @@ public final class OpenAiSamplerProvider implements SamplerProvider {
                 DecodingOptions.STOP,
                 Option.flag(
                     "token_ids", false, "ask for the sampled token ids and log-probabilities"),
+                Option.optional(
+                    OpenAiSampler.TEMPLATE_VARIABLES,
+                    Option.Type.MAP,
+                    "variables of the server's chat template, such as {enable_thinking: false}"),
                 Option.choice(
                     "reasoning",
                     "drop",
@@ -67,6 +72,9 @@ public final class OpenAiSamplerProvider implements SamplerProvider {
             .stopStrings(options.list("stop"))
             .build(),
         options.flag("token_ids"),
+        options.has(OpenAiSampler.TEMPLATE_VARIABLES)
+            ? options.map(OpenAiSampler.TEMPLATE_VARIABLES)
+            : Map.of(),
         options.string("reasoning").equals("join"));
   }
 }

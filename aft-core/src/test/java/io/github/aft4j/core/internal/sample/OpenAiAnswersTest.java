@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.sample;
 
+import static io.github.aft4j.core.internal.sample.ServedChoice.EOS;
+import static io.github.aft4j.core.internal.sample.ServedChoice.choice;
+import static io.github.aft4j.core.internal.sample.ServedChoice.sample;
+import static io.github.aft4j.core.internal.sample.ServedChoice.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.FinishReason;
-import io.github.aft4j.api.data.Message;
-import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.TokenIds;
-import io.github.aft4j.api.model.Model;
-import io.github.aft4j.core.internal.remote.FakeServer;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,27 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers of servers beside the plain one. */
 class OpenAiAnswersTest {
-  private static final int EOS = 1;
-  private final Model model = SamplerTestKit.tokenizerOnly("four", "five", "<think>", "</think>");
-
-  private Completion sample(String choice, Map<String, Object> more) throws IOException {
-    try (FakeServer server =
-        new FakeServer(r -> FakeServer.Answer.ok("{'choices':[" + choice + "]}"))) {
-      return sample(server, more);
-    }
-  }
-
-  private Completion sample(FakeServer server, Map<String, Object> more) {
-    Map<String, Object> options = new HashMap<>(server.options());
-    options.put("responses", 1);
-    options.putAll(more);
-    Prompt prompt = new Prompt.Chat(List.of(new Message("user", "2+2")));
-    return SamplerTestKit.sampler("openai", options)
-        .sample(model, List.of(SamplerTestKit.question("q", prompt)), 7)
-        .get(0)
-        .get(0);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -58,8 +35,7 @@ class OpenAiAnswersTest {
         "{'type':'stop','matched':2}"
       })
   void aNaturalEndGetsAnEndOfSequenceToken(String reason) throws IOException {
-    Completion completion =
-        sample("{'message':{'content':'four'},'finish_reason':" + reason + "}", Map.of());
+    Completion completion = sample(choice("'content':'four'", reason));
     assertThat(completion.finish()).isEqualTo(FinishReason.STOP);
     assertThat(completion.ids()).isEqualTo(TokenIds.of(3, EOS));
     assertThat(completion.remarks()).isEmpty();
@@ -87,8 +63,7 @@ class OpenAiAnswersTest {
       },
       delimiter = '|')
   void everyOtherEndIsUnfinishedWithoutOne(String reason, String remark) throws IOException {
-    Completion completion =
-        sample("{'message':{'content':'four'},'finish_reason':" + reason + "}", Map.of());
+    Completion completion = sample(choice("'content':'four'", reason));
     assertThat(completion.finish()).isEqualTo(FinishReason.LENGTH);
     assertThat(completion.ids()).isEqualTo(TokenIds.of(3));
     assertThat(completion.remarks()).isEqualTo(remark == null ? List.of() : List.of(remark));
@@ -96,7 +71,7 @@ class OpenAiAnswersTest {
 
   @Test
   void aMissingEndIsUnfinished() throws IOException {
-    Completion completion = sample("{'message':{'content':'four'}}", Map.of());
+    Completion completion = sample("{'message':{'content':'four'}}");
     assertThat(completion.finish()).isEqualTo(FinishReason.LENGTH);
     assertThat(completion.remarks()).containsExactly("finish_reason missing");
   }
@@ -112,7 +87,7 @@ class OpenAiAnswersTest {
         "{'text':null,'finish_reason':'length'}"
       })
   void nullContentIsAnEmptyUnfinishedResponse(String choice) throws IOException {
-    Completion completion = sample(choice, Map.of());
+    Completion completion = sample(choice);
     assertThat(completion.text()).isEmpty();
     assertThat(completion.finish()).isEqualTo(FinishReason.LENGTH);
     assertThat(completion.ids()).isEqualTo(TokenIds.empty());
@@ -130,8 +105,7 @@ class OpenAiAnswersTest {
         "[{'type':'thinking','thinking':[{'type':'text','text':'x'}]},{'type':'text','text':'four'}]"
       })
   void contentPartsAreJoined(String content) throws IOException {
-    Completion completion =
-        sample("{'message':{'content':" + content + "},'finish_reason':'stop'}", Map.of());
+    Completion completion = sample(stopped("'content':" + content));
     assertThat(completion.text()).isEqualTo("four");
     assertThat(completion.ids()).isEqualTo(TokenIds.of(3, EOS));
   }
@@ -140,10 +114,8 @@ class OpenAiAnswersTest {
   void aRefusalIsAResponseThatIsNoAnswer() throws IOException {
     for (String message :
         List.of(
-            "{'content':null,'refusal':'five'}",
-            "{'content':[{'type':'refusal','refusal':'five'}]}")) {
-      Completion completion =
-          sample("{'message':" + message + ",'finish_reason':'stop'}", Map.of());
+            "'content':null,'refusal':'five'", "'content':[{'type':'refusal','refusal':'five'}]")) {
+      Completion completion = sample(stopped(message));
       assertThat(completion.text()).isEqualTo("five");
       assertThat(completion.finish()).isEqualTo(FinishReason.LENGTH);
       assertThat(completion.remarks()).contains("refusal");
@@ -153,47 +125,9 @@ class OpenAiAnswersTest {
   @Test
   void aPartThatIsNoTextIsNamed() throws IOException {
     Completion completion =
-        sample(
-            "{'message':{'content':[{'type':'image_url'},{'type':'text','text':'four'}]},"
-                + "'finish_reason':'stop'}",
-            Map.of());
+        sample(stopped("'content':[{'type':'image_url'},{'type':'text','text':'four'}]"));
     assertThat(completion.finish()).isEqualTo(FinishReason.LENGTH);
     assertThat(completion.remarks()).containsExactly("content of type image_url");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "'reasoning_content':'Two and two'",
-        "'reasoning':'Two and two'",
-        "'reasoning':'Two and two','reasoning_content':'Two and two'",
-        "'reasoning_text':'Two and two'",
-        "'reasoning':{'content':'Two and two'}",
-        "'thinking_blocks':[{'type':'thinking','thinking':'Two and two'}]",
-        "'reasoning_details':[{'summary':'Two and two'},{'type':'reasoning.encrypted'}]",
-        "'reasoning_details':[{'type':'reasoning.text','text':'Two and two'}]"
-      })
-  void reasoningIsCountedOrJoined(String reasoning) throws IOException {
-    String choice = "{'message':{'content':'four'," + reasoning + "},'finish_reason':'stop'}";
-    Completion apart = sample(choice, Map.of());
-    assertThat(apart.text()).isEqualTo("four");
-    assertThat(apart.remarks()).containsExactly("reasoning left out");
-    Completion joined = sample(choice, Map.of("reasoning", "join"));
-    assertThat(joined.text()).isEqualTo("<think>\nTwo and two\n</think>\n\nfour");
-    assertThat(joined.remarks()).isEmpty();
-    assertThat(joined.finish()).isEqualTo(FinishReason.STOP);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"drop", "join"})
-  void aThoughtWithoutContentIsNoAnswer(String reasoning) throws IOException {
-    Completion completion =
-        sample(
-            "{'message':{'content':'','reasoning':'Two and'},'finish_reason':'stop'}",
-            Map.of("reasoning", reasoning));
-    assertThat(completion.finish()).isEqualTo(FinishReason.LENGTH);
-    assertThat(completion.ids().toArray()).doesNotContain(EOS);
-    assertThat(completion.remarks()).contains("thought without content");
   }
 
   @ParameterizedTest
@@ -203,8 +137,7 @@ class OpenAiAnswersTest {
         "'function_call':{'name':'f','arguments':'{}'}"
       })
   void aCallOfAToolIsNotLostWithoutAWord(String call) throws IOException {
-    Completion completion =
-        sample("{'message':{'content':'four'," + call + "},'finish_reason':'stop'}", Map.of());
+    Completion completion = sample(stopped("'content':'four'," + call));
     assertThat(completion.finish()).isEqualTo(FinishReason.LENGTH);
     assertThat(completion.remarks()).containsExactly("tool calls left out");
   }
@@ -212,96 +145,7 @@ class OpenAiAnswersTest {
   @Test
   void anEmptyTextBesideTheMessageIsNotTheAnswer() throws IOException {
     Completion completion =
-        sample("{'text':'','message':{'content':'four'},'finish_reason':'stop'}", Map.of());
+        sample("{'text':'','message':{'content':'four'},'finish_reason':'stop'}");
     assertThat(completion.text()).isEqualTo("four");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"NaN", "-Infinity", "-1e400", "0.7", "-9999.0"})
-  void aNumberThatIsNoLogProbabilityIsRemarked(String number) throws IOException {
-    Completion completion =
-        sample(
-            "{'message':{'content':'four'},'finish_reason':'stop','logprobs':{'content':["
-                + "{'token':'token_id:3','logprob':"
-                + number
-                + "},{'token':'token_id:1','logprob':-2}]}}",
-            Map.of("token_ids", true));
-    assertThat(completion.ids()).isEqualTo(TokenIds.of(3, EOS));
-    assertThat(completion.logps().size()).isZero();
-    assertThat(completion.remarks()).containsExactly("log-probabilities out of range");
-  }
-
-  @Test
-  void tokenIdsThatThePolicyDoesNotHaveAreRemarked() throws IOException {
-    Completion completion =
-        sample(
-            "{'message':{'content':'four'},'finish_reason':'stop','logprobs':{'content':["
-                + "{'token':'token_id:99999','logprob':-1}]}}",
-            Map.of("token_ids", true));
-    assertThat(completion.ids()).isEqualTo(TokenIds.of(3, EOS));
-    assertThat(completion.remarks()).containsExactly("token ids out of vocabulary");
-    assertThat(
-            sample(
-                    "{'message':{'content':'four'},'finish_reason':'stop'}",
-                    Map.of("token_ids", true))
-                .remarks())
-        .containsExactly("no token ids");
-  }
-
-  @Test
-  void aThoughtBesideATextIsFound() throws IOException {
-    assertThat(
-            sample("{'text':'four','reasoning':'Two','finish_reason':'stop'}", Map.of()).remarks())
-        .containsExactly("reasoning left out");
-  }
-
-  @Test
-  void aThoughtThatWasCutStaysOpen() throws IOException {
-    Completion completion =
-        sample(
-            "{'message':{'content':null,'reasoning':'Two and'},'finish_reason':'length'}",
-            Map.of("reasoning", "join"));
-    assertThat(completion.text()).isEqualTo("<think>\nTwo and\n");
-    assertThat(completion.finish()).isEqualTo(FinishReason.LENGTH);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"four <eos>", "four <eos> <eos>", "four <eos>\\n", "four"})
-  void anEndOfSequenceTextDoesNotBecomeASecondToken(String text) throws IOException {
-    Completion completion =
-        sample("{'message':{'content':'" + text + "'},'finish_reason':'stop'}", Map.of());
-    assertThat(completion.ids()).isEqualTo(TokenIds.of(3, EOS));
-    assertThat(completion.text().strip()).isEqualTo("four");
-    Completion cut =
-        sample("{'message':{'content':'" + text + "'},'finish_reason':'abort'}", Map.of());
-    assertThat(cut.ids()).isEqualTo(TokenIds.of(3));
-  }
-
-  @Test
-  void halfACharacterIsReplaced() throws IOException {
-    Completion completion =
-        sample("{'message':{'content':'four \\ud83d'},'finish_reason':'stop'}", Map.of());
-    assertThat(completion.text()).isEqualTo("four \uFFFD");
-    assertThat(completion.remarks()).containsExactly("half a character");
-  }
-
-  @Test
-  void namedTokensOfACutResponseHaveNoEnd() throws IOException {
-    Completion completion =
-        sample(
-            "{'message':{'content':'four'},'finish_reason':'abort','logprobs':{'content':["
-                + "{'token':'token_id:3','logprob':-1},{'token':'token_id:1','logprob':-2}]}}",
-            Map.of("token_ids", true));
-    assertThat(completion.ids()).isEqualTo(TokenIds.of(3));
-    assertThat(completion.logps().size()).isEqualTo(1);
-  }
-
-  @Test
-  void sendsTheFieldOfTheTokenLimitThatTheServerWants() throws IOException {
-    try (FakeServer server = new FakeServer(r -> FakeServer.Answer.chat("four"))) {
-      sample(server, Map.of("limit_field", "max_completion_tokens", "max_new_tokens", 9));
-      assertThat(server.requests.get(0).body().has("max_tokens")).isFalse();
-      assertThat(server.requests.get(0).body().get("max_completion_tokens").asInt()).isEqualTo(9);
-    }
   }
 }

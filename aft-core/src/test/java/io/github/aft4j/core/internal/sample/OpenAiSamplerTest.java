@@ -90,6 +90,19 @@ class OpenAiSamplerTest {
   }
 
   @Test
+  void variablesOfTheTemplateGoToTheServerThatHasIt() throws IOException {
+    try (FakeServer server = new FakeServer(r -> FakeServer.Answer.chat("four"))) {
+      Prompt chat = new Prompt.Chat(List.of(new Message("user", "Hi")));
+      Map<String, Object> variables = Map.of("enable_thinking", false);
+      sample(server, Map.of("responses", 1, "chat_template_kwargs", variables), List.of(chat));
+      assertThat(server.requests.get(0).body().get("chat_template_kwargs").toString())
+          .isEqualTo("{\"enable_thinking\":false}");
+      sample(server, Map.of("responses", 1), List.of(chat));
+      assertThat(server.requests.get(1).body().has("chat_template_kwargs")).isFalse();
+    }
+  }
+
+  @Test
   void keepsTheTokensAndLogProbabilitiesThatTheServerNames() throws IOException {
     try (FakeServer server =
         new FakeServer(

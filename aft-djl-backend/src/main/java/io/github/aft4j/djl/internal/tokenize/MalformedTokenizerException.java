@@ -8,4 +8,8 @@ final class MalformedTokenizerException extends RuntimeException {
   MalformedTokenizerException(String message) {
     super(message);
   }
+
+  MalformedTokenizerException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.internal.tokenize;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.commons.BoundedText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -18,6 +19,9 @@ final class ReplaceCheck {
    * No published expression is nearly as long, and Java's compiler recurses on groups in groups.
    */
   private static final int LONGEST = 1000;
+
+  /** Some expressions try for ages. */
+  private static final int READS = 1_000_000;
 
   /** More than any published normalizer's, which write one character for another. */
   static final double LARGEST_GROWTH = 1000;
@@ -58,50 +62,19 @@ final class ReplaceCheck {
       return false;
     }
     try {
-      Matcher matcher = Pattern.compile(regex).matcher(new Looked(PROBE + regex));
+      Matcher matcher = Pattern.compile(regex).matcher(new BoundedText(PROBE + regex, READS));
       while (matcher.find()) {
         if (matcher.start() == matcher.end()) {
           return true;
         }
       }
       return false;
+    } catch (BoundedText.Exhausted e) {
+      throw new MalformedTokenizerException(
+          "normalizer: an expression that takes too many steps", e);
     } catch (PatternSyntaxException e) {
       // Java does not know all of the library's syntax
       return false;
-    }
-  }
-
-  /** A text that is looked at so often and no more: some expressions try for ages. */
-  private static final class Looked implements CharSequence {
-    private static final int OFTEN = 1_000_000;
-
-    private final String text;
-    private int looks;
-
-    Looked(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public char charAt(int index) {
-      TokenizerCheck.require(
-          ++looks < OFTEN, "normalizer", "an expression that takes too many steps");
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.substring(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
     }
   }
 }

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.core.internal.label;
+package io.github.aft4j.commons;
 
 /**
  * A text that can be read so many times only: a regular expression that backtracks without end runs
  * into the limit instead, at the same place on every machine.
+ *
+ * @since 0.1.0
  */
-final class BoundedText implements CharSequence {
+public final class BoundedText implements CharSequence {
   private final CharSequence text;
   private final int[] budget;
 
-  BoundedText(CharSequence text, int reads) {
+  /**
+   * Creates a text that shares its limit with its parts.
+   *
+   * @param text the characters
+   * @param reads how often one of them can be read
+   */
+  public BoundedText(CharSequence text, int reads) {
     this(text, new int[] {reads});
   }
 
@@ -18,8 +26,8 @@ final class BoundedText implements CharSequence {
     this.budget = budget;
   }
 
-  /** The limit was reached. */
-  static final class Exhausted extends RuntimeException {
+  /** Thrown at the reading of a character that exceeds the limit. */
+  public static final class Exhausted extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Exhausted() {
