@@ -40,6 +40,7 @@ class JavaBlocksTest {
       import io.github.aft4j.core.evaluate.*;
       import io.github.aft4j.core.recipe.*;
       import io.github.aft4j.core.run.*;
+      import io.github.aft4j.losses.derive.*;
       import io.github.aft4j.tracking.mlflow.*;
       import io.github.aft4j.tracking.tensorboard.*;
       import java.nio.file.*;

@@ -17,7 +17,6 @@ import io.github.aft4j.core.internal.worker.Parallel;
 import io.github.aft4j.core.recipe.GroupRules;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -76,12 +75,15 @@ record GroupsStage(
     Path temporary = directory.file(FILE + ".tmp");
     try (JudgedResponses responses = judged.open();
         BufferedWriter writer = Files.newBufferedWriter(temporary)) {
+      Parallel parallel = new Parallel(context.threads(), context.cancellation());
       for (int from = 0; from < rows.size(); from += CHUNK) {
         int to = Math.min(from + CHUNK, rows.size());
-        for (Encoded row :
-            new Parallel(context.threads(), context.cancellation())
-                .map(from, to, i -> read(i, responses))) {
-          write(row, hygiene, writer);
+        List<ResponseGroup> kept = new ArrayList<>();
+        for (Encoded row : parallel.map(from, to, i -> read(i, responses))) {
+          keep(row, hygiene).ifPresent(kept::add);
+        }
+        for (String line : parallel.map(0, kept.size(), i -> line(kept.get(i)))) {
+          writer.write(line);
         }
         progress.advance(to - from);
       }
@@ -105,7 +107,12 @@ record GroupsStage(
     return new Encoded(responses.get(index, example, row), References.of(example.question(), row));
   }
 
-  private void write(Encoded row, Hygiene hygiene, Writer writer) throws IOException {
+  private static String line(ResponseGroup group) {
+    return Json.line(Records.group(group)) + "\n";
+  }
+
+  /** Applies the rules; returns what is left of a group, if alignment can use it. */
+  private Optional<ResponseGroup> keep(Encoded row, Hygiene hygiene) {
     Model model = context.policy().any();
     GroupRules rules = context.recipe().groups();
     ResponseGroup before = row.responses();
@@ -116,14 +123,14 @@ record GroupsStage(
         Contradictions.resolve(
             rules, before.responses(), hygiene, "question '" + before.id() + "'");
     if (consistent.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     List<Response> kept =
         new ArrayList<>(new GroupRule(rules, hygiene).apply(consistent.get(), room));
     if (GroupRule.isOneSided(kept)) {
       if (rules.oneSided() == GroupRules.OneSided.SKIP) {
         hygiene.count("skipped_one_sided", 1);
-        return;
+        return Optional.empty();
       }
       if (rules.oneSided() == GroupRules.OneSided.REFERENCE_ONLY) {
         hygiene.count("dropped_one_sided", kept.size());
@@ -133,10 +140,10 @@ record GroupsStage(
     row.reference().filter(r -> r.size() <= room).ifPresent(kept::add);
     if (kept.isEmpty()) {
       hygiene.count("skipped_empty", 1);
-      return;
+      return Optional.empty();
     }
     ResponseGroup group = new ResponseGroup(before.id(), prompt, kept);
     hygiene.kept(group);
-    writer.write(Json.line(Records.group(group)) + "\n");
+    return Optional.of(group);
   }
 }
