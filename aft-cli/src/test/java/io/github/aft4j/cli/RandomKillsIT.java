@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Runs of every kind of training, killed at random moments and resumed, end in the bytes of runs
- * that nobody disturbed. {@code -Daft.kills} says how often, over all kinds: 12 unless given, 500
+ * that nobody disturbed. {@code -Daft.kills} says how often, over all kinds: 8 unless given, 500
  * with the profile {@code kill}. With {@code -Daft.kill.directory} a later call goes on where an
  * earlier one stopped.
  */
 class RandomKillsIT {
-  private static final int KILLS = Integer.getInteger("aft.kills", 12);
+  private static final int KILLS = Integer.getInteger("aft.kills", 8);
   private static final long SEED = Long.getLong("aft.kill.seed", 5);
 
   /** The exit status of a process that SIGKILL ended. */
