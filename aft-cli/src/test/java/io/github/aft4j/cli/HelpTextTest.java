@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,14 +28,15 @@ class HelpTextTest {
 
   @TestFactory
   Stream<DynamicTest> showsNoOddDefault() {
+    return ofEachCommand(
+        command -> assertThat(command.getUsageMessage()).doesNotContainPattern(ODD_DEFAULT));
+  }
+
+  private static Stream<DynamicTest> ofEachCommand(Consumer<CommandLine> test) {
     return commands().entrySet().stream()
         .map(
             command ->
-                DynamicTest.dynamicTest(
-                    command.getKey(),
-                    () ->
-                        assertThat(command.getValue().getUsageMessage())
-                            .doesNotContainPattern(ODD_DEFAULT)));
+                DynamicTest.dynamicTest(command.getKey(), () -> test.accept(command.getValue())));
   }
 
   @Test
@@ -58,15 +60,10 @@ class HelpTextTest {
    */
   @TestFactory
   Stream<DynamicTest> breaksNoSentenceByHand() {
-    return commands().entrySet().stream()
-        .map(
-            command ->
-                DynamicTest.dynamicTest(
-                    command.getKey(),
-                    () ->
-                        assertThat(paragraphs(command.getValue().getCommandSpec()))
-                            .allSatisfy(
-                                text -> assertThat(text).isNotBlank().matches(WHOLE_SENTENCES))));
+    return ofEachCommand(
+        command ->
+            assertThat(paragraphs(command.getCommandSpec()))
+                .allSatisfy(text -> assertThat(text).isNotBlank().matches(WHOLE_SENTENCES)));
   }
 
   /** Returns the paragraphs of a help text; a blank one stands for an empty line. */

@@ -78,12 +78,11 @@ record GroupsStage(
       Parallel parallel = new Parallel(context.threads(), context.cancellation());
       for (int from = 0; from < rows.size(); from += CHUNK) {
         int to = Math.min(from + CHUNK, rows.size());
-        List<ResponseGroup> kept = new ArrayList<>();
         for (Encoded row : parallel.map(from, to, i -> read(i, responses))) {
-          keep(row, hygiene).ifPresent(kept::add);
-        }
-        for (String line : parallel.map(0, kept.size(), i -> line(kept.get(i)))) {
-          writer.write(line);
+          Optional<ResponseGroup> kept = keep(row, hygiene);
+          if (kept.isPresent()) {
+            writer.write(Json.line(Records.group(kept.get())) + "\n");
+          }
         }
         progress.advance(to - from);
       }
@@ -105,10 +104,6 @@ record GroupsStage(
     Example example = rows.example(index);
     EncodedRows.Row row = rows.row(index);
     return new Encoded(responses.get(index, example, row), References.of(example.question(), row));
-  }
-
-  private static String line(ResponseGroup group) {
-    return Json.line(Records.group(group)) + "\n";
   }
 
   /** Applies the rules; returns what is left of a group, if alignment can use it. */
