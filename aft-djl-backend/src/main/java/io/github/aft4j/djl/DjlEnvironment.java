@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl;
 
+import io.github.aft4j.djl.internal.engine.ComputeDevice;
 import io.github.aft4j.djl.internal.engine.EngineFacts;
 import io.github.aft4j.djl.internal.program.MatrixSpeed;
+import io.github.aft4j.djl.internal.program.Products;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -21,7 +24,9 @@ public final class DjlEnvironment {
    * @throws io.github.aft4j.api.AftException if the native libraries cannot be loaded
    */
   public static Map<String, String> facts() {
-    return EngineFacts.describe();
+    Map<String, String> facts = new LinkedHashMap<>(EngineFacts.describe());
+    facts.put("products", "on the CPU, " + Products.of(ComputeDevice.HOST).description());
+    return facts;
   }
 
   /**

@@ -9,6 +9,7 @@ import io.github.aft4j.djl.internal.adapter.AdapterLayout;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
+import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.stored.StoredDecoder;
 import io.github.aft4j.djl.internal.tokenize.ModelTokenizer;
@@ -49,6 +50,9 @@ final class DjlOutline implements ModelOutline {
     Optional<AdapterLayout> adapter = adapter(options, spec);
     DecoderSpec trained = adapter.map(layout -> layout.of(spec)).orElse(spec);
     ComputeDevice device = TorchEngine.expectedDevice(options.device());
+    if (options.dtype() == DType.BFLOAT16) {
+      TorchEngine.start(0);
+    }
     ModelShape shape = ModelShape.of(trained, options.dtype(), adapter, device);
     return new DjlOutline(
         options,

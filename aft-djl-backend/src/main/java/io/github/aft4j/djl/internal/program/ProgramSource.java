@@ -45,14 +45,14 @@ public final class ProgramSource {
    * @param device where they run
    */
   public static String of(DecoderSpec spec, AdaptedWeights adapted, ComputeDevice device) {
-    String products = device.hasOneDnn() ? "products_onednn.py" : "products_plain.py";
-    return of(spec, adapted, products) + "\n" + places(device);
+    return of(spec, adapted, Products.of(device)) + "\n" + places(device);
   }
 
-  static String of(DecoderSpec spec, AdaptedWeights adapted, String products) {
+  static String of(DecoderSpec spec, AdaptedWeights adapted, Products products) {
     Bindings bindings = ModelBindings.of(spec, adapted);
-    return Stream.concat(RESOURCES.stream(), Stream.of(products))
-        .map(name -> Template.fill(resource(name), bindings))
+    return Stream.concat(
+            RESOURCES.stream().map(name -> Template.fill(resource(name), bindings)),
+            Stream.of(products.source()))
         .collect(Collectors.joining("\n"));
   }
 

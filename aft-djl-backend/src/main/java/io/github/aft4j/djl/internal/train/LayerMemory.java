@@ -16,11 +16,13 @@ import java.util.Optional;
  *
  * @param layers of the decoder
  * @param recorded bytes that a recorded layer keeps of a token
+ * @param widened bytes that a recorded layer keeps of its weights
  * @param passed bytes that are kept of a token of a layer that is computed twice
  * @param parts of layers that need not be recorded as a whole, where the decoder has that form
  * @param memory bytes that there are for all layers
  */
-record LayerMemory(int layers, long recorded, long passed, Optional<Parts> parts, long memory) {
+record LayerMemory(
+    int layers, long recorded, long widened, long passed, Optional<Parts> parts, long memory) {
   /** The part of the memory that recorded layers may take. */
   private static final double RECORDED = 0.5;
 
@@ -35,18 +37,25 @@ record LayerMemory(int layers, long recorded, long passed, Optional<Parts> parts
   /**
    * Returns the memory of a decoder's layers.
    *
+   * @param areWidened whether factors of products are widened to FP32, which a graph keeps
    * @param limits by which its attention takes its form
    * @param isHost whether it is computed on the host, which alone has the form for long rows
    */
   static LayerMemory of(
-      DecoderSpec spec, DType dtype, AttentionLimits limits, boolean isHost, long memory) {
+      DecoderSpec spec,
+      DType dtype,
+      boolean areWidened,
+      AttentionLimits limits,
+      boolean isHost,
+      long memory) {
     Optional<Parts> parts =
         isHost && LongLayerProgram.fits(spec) && isAttentionOnly(spec)
             ? Optional.of(new Parts(limits.partTokens(), crossing(spec, dtype)))
             : Optional.empty();
     return new LayerMemory(
         spec.layers().size(),
-        recorded(spec, dtype),
+        recorded(spec, dtype) + (areWidened ? widenedFactors(spec) : 0),
+        areWidened ? widenedWeights(spec) : 0,
         passed(spec, dtype),
         parts,
         Math.max(0, memory));
@@ -70,12 +79,13 @@ record LayerMemory(int layers, long recorded, long passed, Optional<Parts> parts
    */
   int kept(int tokens, boolean inParts) {
     long most = (long) (RECORDED * memory);
-    if ((long) tokens * layers * recorded + beside(tokens, inParts, true) <= most) {
+    if (layers * (tokens * recorded + widened) + beside(tokens, inParts, true) <= most) {
       return layers;
     }
     long rest = most - tokens * (layers * passed) - beside(tokens, inParts, false);
     return (int)
-        Math.max(0, Math.min(layers - 1, rest / Math.max(1, tokens * (recorded - passed))));
+        Math.max(
+            0, Math.min(layers - 1, rest / Math.max(1, tokens * (recorded - passed) + widened)));
   }
 
   /** Returns about how many bytes a micro-batch takes. */
@@ -85,7 +95,8 @@ record LayerMemory(int layers, long recorded, long passed, Optional<Parts> parts
 
   private long bytes(int tokens, boolean inParts) {
     int kept = kept(tokens, inParts);
-    return tokens * (kept * recorded + (layers - kept) * passed)
+    return kept * (tokens * recorded + widened)
+        + (layers - kept) * (tokens * passed)
         + beside(tokens, inParts, kept == layers);
   }
 
@@ -95,9 +106,11 @@ record LayerMemory(int layers, long recorded, long passed, Optional<Parts> parts
    */
   private long beside(int tokens, boolean inParts, boolean areAllKept) {
     long whole = (areAllKept ? 1 : 2) * recorded;
-    return inParts && parts.isPresent()
-        ? tokens * parts.get().crossing + Math.min(tokens, parts.get().tokens) * whole
-        : tokens * whole;
+    long ofTokens =
+        inParts && parts.isPresent()
+            ? tokens * parts.get().crossing + Math.min(tokens, parts.get().tokens) * whole
+            : tokens * whole;
+    return ofTokens + (areAllKept ? 1 : 2) * widened;
   }
 
   /** Returns what becomes of a micro-batch's layers, in words. */
@@ -121,6 +134,20 @@ record LayerMemory(int layers, long recorded, long passed, Optional<Parts> parts
     long heads = (long) d.headDim() * (3L * d.heads() + 4L * d.keyValueHeads());
     long others = 4L * widest(spec) + 2 * heads;
     return DType.FLOAT32.bytes() * norms + dtype.bytes() * (others + 2 * beside(spec));
+  }
+
+  /** Returns what it keeps of a token, in addition, if factors of products are widened. */
+  private static long widenedFactors(DecoderSpec spec) {
+    Dimensions d = spec.dimensions();
+    long heads = (long) d.headDim() * (d.heads() + d.keyValueHeads());
+    return DType.FLOAT32.bytes() * (5L * d.hidden() + widest(spec) + 2 * heads);
+  }
+
+  /** Returns the same of a layer's weights; those of experts are widened one after the other. */
+  private static long widenedWeights(DecoderSpec spec) {
+    Dimensions d = spec.dimensions();
+    long heads = 2L * d.headDim() * (d.heads() + d.keyValueHeads());
+    return (long) DType.FLOAT32.bytes() * d.hidden() * (heads + 3L * d.intermediate());
   }
 
   /** Returns the same of a layer's input, and of what its attention does not compute again. */

@@ -76,7 +76,9 @@ record MemoryPlan(
                 + trained.stream().mapToLong(ShapedParameter::elements).sum());
     long fixed = weights + gradients + optimizer + PROGRAM;
     DecoderSpec spec = model.spec();
-    StepMemory step = StepMemory.plan(spec, model.dtype(), options, memory, fixed, model.work());
+    StepMemory step =
+        StepMemory.plan(
+            spec, model.dtype(), model.areWidened(), options, memory, fixed, model.work());
     int tokens = Math.max(step.tokens(), largest);
     long logits = Math.min(step.logits(), (long) tokens * spec.dimensions().vocabulary());
     return new MemoryPlan(

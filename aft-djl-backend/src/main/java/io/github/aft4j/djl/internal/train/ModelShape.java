@@ -8,6 +8,7 @@ import io.github.aft4j.djl.internal.engine.ComputeDevice;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.WorkLimits;
 import io.github.aft4j.djl.internal.model.Decoder;
+import io.github.aft4j.djl.internal.program.Products;
 import io.github.aft4j.djl.internal.weights.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
  *
  * @param spec the architecture
  * @param dtype the type that is computed with
+ * @param areWidened whether factors of its products are widened to FP32
  * @param adapted whether an adapter is trained
  * @param parameters the base model's, then the adapter's
  * @param wholeGradients elements of tensors whose gradient is needed for rows of them that are
@@ -29,6 +31,7 @@ import java.util.Set;
 public record ModelShape(
     DecoderSpec spec,
     DType dtype,
+    boolean areWidened,
     boolean adapted,
     List<ShapedParameter> parameters,
     long wholeGradients,
@@ -51,6 +54,7 @@ public record ModelShape(
     return new ModelShape(
         decoder.spec(),
         decoder.dtype(),
+        areWidened(decoder.dtype(), decoder.programs().device()),
         decoder.adapter().isPresent(),
         decoder.parameters().stream()
             .map(
@@ -70,7 +74,7 @@ public record ModelShape(
     return adapter.flatMap(AdapterLayout::tokens).isPresent() ? embedding : 0;
   }
 
-  /** Returns the shape that a model will have once it is loaded. */
+  /** Returns the shape that a model will have once it is loaded; the engine must run for BF16. */
   public static ModelShape of(
       DecoderSpec spec, DType dtype, Optional<AdapterLayout> adapter, ComputeDevice device) {
     List<ShapedParameter> parameters = new ArrayList<>();
@@ -97,7 +101,17 @@ public record ModelShape(
         .flatMap(AdapterLayout::tokens)
         .ifPresent(rows -> parameters.add(factor(rows.name(), rows.shape())));
     return new ModelShape(
-        spec, dtype, adapter.isPresent(), parameters, whole(spec, adapter), WorkLimits.of(device));
+        spec,
+        dtype,
+        areWidened(dtype, device),
+        adapter.isPresent(),
+        parameters,
+        whole(spec, adapter),
+        WorkLimits.of(device));
+  }
+
+  private static boolean areWidened(DType dtype, ComputeDevice device) {
+    return dtype == DType.BFLOAT16 && Products.of(device).areWidened();
   }
 
   private static ShapedParameter factor(String name, List<Long> shape) {

@@ -23,6 +23,7 @@ record StepMemory(
   /**
    * Chooses what the options leave open.
    *
+   * @param areWidened whether factors of products are widened to FP32
    * @param memory that may be used, in bytes
    * @param fixed what weights, gradients and optimizer take of it; may be more
    * @param work of the device
@@ -30,13 +31,15 @@ record StepMemory(
   static StepMemory plan(
       DecoderSpec spec,
       DType dtype,
+      boolean areWidened,
       TrainerOptions options,
       long memory,
       long fixed,
       WorkLimits work) {
     AttentionLimits limits = AttentionLimits.of(work);
     LayerMemory layers =
-        LayerMemory.of(spec, dtype, limits, work.equals(WorkLimits.HOST), memory - fixed);
+        LayerMemory.of(
+            spec, dtype, areWidened, limits, work.equals(WorkLimits.HOST), memory - fixed);
     int tokens = options.microBatchTokens();
     if (tokens == 0) {
       long meant = work.activations() / (layers.layers() * layers.recorded());

@@ -45,6 +45,8 @@
       self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor,
       queries: List[Tensor], keys: List[Tensor], masks: List[Tensor],
       back: Tensor$attention.sink_parameter) -> Tensor:
+    type = q.dtype
+    q, k, v = (self).wide(q), (self).wide(k), (self).wide(v)
     outs = annotate(List[Tensor], [])
     for i in range(len(queries)):
       qr = (self).rows_of(q, queries[i], $A)                           # [n, A, lq, D]
@@ -54,7 +56,8 @@
       if torch.numel(masks[i]) == 0:
         o = torch.scaled_dot_product_attention(qr, kr, vr, None, 0., True, scale=$attention.scale)
       else:
-        o = torch.scaled_dot_product_attention(qr, kr, vr, masks[i], 0., False, scale=$attention.scale)
+        mask = (self).wide(masks[i])
+        o = torch.scaled_dot_product_attention(qr, kr, vr, mask, 0., False, scale=$attention.scale)
       #else
       z = torch.matmul(qr, torch.transpose(kr, 2, 3)) * $attention.scale
       #if attention.capped
@@ -73,7 +76,7 @@
       #end
       o = torch.reshape(torch.transpose(o, 1, 2), [-1, $attend.queries])      # [n*lq, A*D]
       outs.append(o)
-    return torch.index_select(torch.cat(outs), 0, back)                # [T, A*D]
+    return torch.to(torch.index_select(torch.cat(outs), 0, back), type)  # [T, A*D]
   #if attention.dropped
 
   # The same, with dropout of the attention weights.
@@ -81,6 +84,8 @@
       self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor,
       queries: List[Tensor], keys: List[Tensor], masks: List[Tensor],
       back: Tensor$attention.sink_parameter, drop: Tensor, layer: int) -> Tensor:
+    type = q.dtype
+    q, k, v = (self).wide(q), (self).wide(k), (self).wide(v)
     outs = annotate(List[Tensor], [])
     for i in range(len(queries)):
       qr = (self).rows_of(q, queries[i], $A)                           # [n, A, lq, D]
@@ -104,7 +109,7 @@
               p, drop, queries[i], layer * $sites + $attention.site, $attention.dropout), vr)
       o = torch.reshape(torch.transpose(o, 1, 2), [-1, $attend.queries])      # [n*lq, A*D]
       outs.append(o)
-    return torch.index_select(torch.cat(outs), 0, back)                # [T, A*D]
+    return torch.to(torch.index_select(torch.cat(outs), 0, back), type)  # [T, A*D]
   #end
   #if attention.plain
 
@@ -114,6 +119,8 @@
       self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor,
       queries: List[Tensor], keys: List[Tensor], masks: List[Tensor], back: Tensor, save: bool
   ) -> Tuple[Tensor, List[Tensor]]:
+    type = q.dtype
+    q, k, v = (self).wide(q), (self).wide(k), (self).wide(v)
     outs = annotate(List[Tensor], [])
     weights = annotate(List[Tensor], [])
     for i in range(len(queries)):
@@ -131,7 +138,7 @@
       outs.append(torch.view((self).rows_back(o, queries[i].size(0), $A), [-1, $attend.queries]))
       if save:
         weights.append(p)
-    return (torch.index_select(torch.cat(outs), 0, back), weights)     # [T, A*D]
+    return (torch.to(torch.index_select(torch.cat(outs), 0, back), type), weights)  # [T, A*D]
 
   # The backward pass of attend_forward, from dO = dL/doutput and the attention weights P to the
   # derivatives of queries, keys, and values: dP = dO V', dQ = dS K, dK = dS' Q, dV = P' dO with dS
@@ -140,6 +147,9 @@
       self: __torch__.Fns, ga: Tensor, q: Tensor, k: Tensor, v: Tensor, weights: List[Tensor],
       queries: List[Tensor], keys: List[Tensor], prompts: List[int], back: Tensor,
       gback: Tensor) -> List[Tensor]:
+    type = q.dtype
+    q, k, v = (self).wide(q), (self).wide(k), (self).wide(v)
+    ga = (self).wide(ga)
     total = 0
     for j in range(len(queries)):
       total += torch.numel(queries[j])
@@ -200,5 +210,7 @@
           to = torch.reshape(torch.slice(keys[i], 1, 0, shared), [-1])
           (self).add_rows(gk, to, heads[2 * i], 1.)
           (self).add_rows(gv, to, heads[2 * i + 1], 1.)
-    return [torch.view(gq, q.shape), torch.view(gk, k.shape), torch.view(gv, v.shape)]
+    return [
+        torch.to(torch.view(gq, q.shape), type), torch.to(torch.view(gk, k.shape), type),
+        torch.to(torch.view(gv, v.shape), type)]
   #end

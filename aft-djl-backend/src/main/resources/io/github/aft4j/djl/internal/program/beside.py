@@ -17,7 +17,7 @@
   # Per-layer inputs [T, L*P], from embeddings x [T, H] and a lookup of their own, e [T, L*P]. They
   # travel beside the residual stream, and each layer takes its P columns from the front.
   def layer_inputs(self: __torch__.Fns, x: Tensor, e: Tensor, w: List[Tensor]) -> Tensor:
-    n = torch.linear(x, w[$inputs.table + 1])                          # [T, L*P]
+    n = (self).narrow_linear(x, w[$inputs.table + 1], None)            # [T, L*P]
     #if inputs.adapted
     n = (self).add_low_rank(n, x, w[$inputs.a], w[$inputs.b], w[$inputs.s])
     #end

@@ -26,6 +26,8 @@
   def attend_prompts(
       self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor, rows: List[Tensor], back: Tensor,
       scale: float, cap: float, window: int$attention.sink_parameter) -> Tensor:
+    type = q.dtype
+    q, k, v = (self).wide(q), (self).wide(k), (self).wide(v)
     outs = annotate(List[Tensor], [])
     for i in range(len(rows)):
       l = rows[i].size(1)
@@ -51,7 +53,7 @@
         o = torch.scaled_dot_product_attention(qr, kr, vr, None, 0., True, scale=scale)
       #end
       outs.append(torch.reshape(torch.transpose(o, 1, 2), [-1, q.size(1) * q.size(2)]))
-    return torch.index_select(torch.cat(outs), 0, back)
+    return torch.to(torch.index_select(torch.cat(outs), 0, back), type)
 
   # Packed heads as rows [n, A, l, D]; a key's or value's head is repeated for the queries that it
   # serves.
@@ -100,6 +102,7 @@
   # e^score, by which parts are joined. cap 0 is none.
   def weigh(
       self: __torch__.Fns, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, cap: float) -> Tensor:
+    q, k, v = (self).wide(q), (self).wide(k), (self).wide(v)
     b, h, m, d = q.shape
     c = k.size(2)
     z = torch.bmm(torch.reshape(q, [b * h, m, d]), torch.transpose(torch.reshape(k, [b * h, c, d]), 1, 2))

@@ -137,8 +137,12 @@
   def add_low_rank(
       self: __torch__.Fns, y: Tensor, x: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
     if a.size(0) > 0:
-      y = y + torch.linear(torch.linear(x, torch.to(a, x.dtype)) * torch.to(s, x.dtype), torch.to(b, x.dtype))
+      y = y + (self).low_rank(x, a, b, s)
     return y
+
+  def low_rank(self: __torch__.Fns, x: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
+    t = (self).narrow_linear(x, torch.to(a, x.dtype), None) * torch.to(s, x.dtype)  # [T, r]
+    return (self).narrow_linear(t, torch.to(b, x.dtype), None)         # [T, out]
 
   #if adapter.dora
   # Row norms of W + s B A, without a derivative: [out].
@@ -167,7 +171,7 @@
       s: Tensor, m: Tensor) -> Tensor:
     if a.size(0) > 0:
       f = torch.to(m / (self).dora_lengths(w, a, b, s), y.dtype)
-      t = torch.linear(torch.linear(i, torch.to(a, i.dtype)) * torch.to(s, i.dtype), torch.to(b, i.dtype))
+      t = (self).low_rank(i, a, b, s)
       y = y + (f - 1) * z + f * t
     return y
 
@@ -222,7 +226,7 @@
   # [x, s A i], the input of a head [W, B]: x and i, which is x after dropout, are [M, H], A [r, H],
   # s [1].
   def with_low_rank(self: __torch__.Fns, x: Tensor, i: Tensor, a: Tensor, s: Tensor) -> Tensor:
-    return torch.cat([x, torch.linear(i, torch.to(a, x.dtype)) * torch.to(s, x.dtype)], 1)
+    return torch.cat([x, (self).narrow_linear(i, torch.to(a, x.dtype), None) * torch.to(s, x.dtype)], 1)
 
   # Adds rows at the given indices, which may repeat. On a GPU, index_add_ adds in an order that
   # changes from run to run; this one sorts the indices.

@@ -158,13 +158,13 @@
     return [y, i, gu]
     #end
     #if experts.transposed
-    gu = torch.addmm(w[2 * $experts.count + e], x, w[e])
+    gu = (self).narrow_addmm(w[2 * $experts.count + e], x, w[e])
     if records:
       gu = (self).leaf(gu)
     g = torch.clamp(torch.slice(gu, 1, 0, 2 * $experts.I, 2), None, $experts.limit)
     u = torch.clamp(torch.slice(gu, 1, 1, 2 * $experts.I, 2), -$experts.limit, $experts.limit)
     i = g * torch.sigmoid(g * 1.702) * (u + 1)                         # [n, I]
-    y = torch.addmm(w[3 * $experts.count + e], torch.detach(i), w[$experts.count + e])  # [n, H]
+    y = (self).narrow_addmm(w[3 * $experts.count + e], torch.detach(i), w[$experts.count + e])  # [n, H]
     return [y, i, gu]
     #end
   #end

@@ -16,24 +16,13 @@
   # x W^T + b: x is [T, K], w [N, K], b [N].
   def linear(self: __torch__.Fns, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:
     if x.dtype != 6 or x.size(0) == 0:
-      return torch.linear(x, w, b)
+      return (self).narrow_linear(x, w, b)
+    return (self).wide_linear(x, w, b)
+
+  def wide_linear(self: __torch__.Fns, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:
     return (self).pixels(
         torch.mkldnn_convolution(
             (self).image(x), (self).kernels(w), b, [0, 0], [1, 1], [2, 2], 1))
-
-  # The same for few rows, without a gradient. The weights take the place of the rows, because
-  # oneDNN rearranges the other operand on every call; for an operand with gaps between its rows, it
-  # would use its slow reference kernel.
-  def linear_rows(self: __torch__.Fns, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:
-    if x.dtype != 6:
-      return torch.linear(x, w, b)
-    y = torch.contiguous(
-        torch.t(
-            ops.mkldnn._linear_pointwise(
-                w, torch.contiguous(x), None, "none", annotate(List[Optional[number]], []), "")))
-    if b is not None:
-      y = torch.add_(y, b)
-    return y
 
   # The backward pass of y = x W^T, from g = dL/dy [T, N]: adds g W to out, and g^T x to grads,
   # which has one entry or none. Both may have a wider type.
@@ -41,12 +30,9 @@
       self: __torch__.Fns, g: Tensor, w: Tensor, x: Tensor, out: Tensor, grads: List[Tensor]
   ) -> int:
     if g.dtype != 6:
-      torch.add_(out, torch.mm(g, w))
+      torch.add_(out, (self).narrow_mm(g, w))
     else:
-      torch.add_(
-          out,
-          ops.mkldnn._linear_pointwise(
-              g, torch.t(w), None, "none", annotate(List[Optional[number]], []), ""))
+      torch.add_(out, (self).wide_mm(g, w))
     for grad in grads:
       (self).add_outer(grad, g, x)
     return 0
@@ -56,25 +42,25 @@
   # than the product if T is small.
   def add_outer(self: __torch__.Fns, y: Tensor, a: Tensor, b: Tensor) -> int:
     if a.dtype != 6:
-      torch.add_(y, torch.mm(torch.t(a), b))
+      torch.add_(y, (self).narrow_mm(torch.t(a), b))
     else:
-      torch.add_(
-          y,
-          ops.mkldnn._linear_pointwise(
-              torch.contiguous(torch.t(a)), torch.t(torch.contiguous(b)), None, "none",
-              annotate(List[Optional[number]], []), ""))
+      torch.add_(y, (self).wide_mm(torch.contiguous(torch.t(a)), torch.contiguous(b)))
     return 0
 
   # scale a b [m, n], without a gradient: a is [m, k], b [k, n]; out is scratch memory of the
   # result's shape.
   def product_into(self: __torch__.Fns, out: Tensor, a: Tensor, b: Tensor, scale: float) -> Tensor:
     if out.dtype != 6:
-      return torch.addmm_(out, a, b, beta=0, alpha=scale)
+      return (self).narrow_product_into(out, a, b, scale)
     few = a.size(1) < b.size(1)
     if few:
       a = a * scale
-    y = ops.mkldnn._linear_pointwise(
-        a, torch.t(b), None, "none", annotate(List[Optional[number]], []), "")
+    y = (self).wide_mm(a, b)
     if not few:
       y = torch.mul_(y, scale)
     return y
+
+  # a b [m, n], without a gradient: a is [m, k], b [k, n].
+  def wide_mm(self: __torch__.Fns, a: Tensor, b: Tensor) -> Tensor:
+    return ops.mkldnn._linear_pointwise(
+        a, torch.t(b), None, "none", annotate(List[Optional[number]], []), "")

@@ -4,7 +4,7 @@ package io.github.aft4j.djl.internal.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aft4j.djl.Golden;
-import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,8 +28,8 @@ class GoldenProgramsTest {
   @MethodSource("models")
   void everyStatementIsAsVerified(Golden model) {
     for (ProgramVariant variant : ProgramVariant.values()) {
-      for (String products : List.of("onednn", "plain")) {
-        String name = model + "/" + variant + "/" + products;
+      for (Products products : Products.values()) {
+        String name = model + "/" + variant + "/" + products.name().toLowerCase(Locale.ROOT);
         SortedMap<String, String> methods = ProgramMethods.of(source(model, variant, products));
         SortedMap<String, String> expected = golden.program(name);
         assertThat(methods.keySet()).as(name).isEqualTo(expected.keySet());
@@ -40,8 +40,7 @@ class GoldenProgramsTest {
     }
   }
 
-  static String source(Golden model, ProgramVariant variant, String products) {
-    return ProgramSource.of(
-        variant.spec(model.spec()), variant.adapted(model.spec()), "products_" + products + ".py");
+  static String source(Golden model, ProgramVariant variant, Products products) {
+    return ProgramSource.of(variant.spec(model.spec()), variant.adapted(model.spec()), products);
   }
 }

@@ -88,7 +88,7 @@ class HeadScriptTest {
             + Template.fill(
                 ProgramSource.resource("head_product.py"),
                 Bindings.builder().flag("head.dora", false).build())
-            + ProgramSource.resource("products_plain.py")
+            + Products.PLAIN.source()
             + CHECK.replace("@CAP@", cap);
     try (Scope scope = new Scope();
         GradMode on = GradMode.on();

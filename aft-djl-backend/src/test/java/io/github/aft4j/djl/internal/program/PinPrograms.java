@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -23,8 +24,9 @@ final class PinPrograms {
     List<String> programs = new ArrayList<>();
     for (Golden model : Golden.models()) {
       for (ProgramVariant variant : ProgramVariant.values()) {
-        for (String products : List.of("onednn", "plain")) {
-          StringBuilder line = new StringBuilder("@ " + model + "/" + variant + "/" + products);
+        for (Products products : Products.values()) {
+          String name = products.name().toLowerCase(Locale.ROOT);
+          StringBuilder line = new StringBuilder("@ " + model + "/" + variant + "/" + name);
           String source = GoldenProgramsTest.source(model, variant, products);
           for (String method : ProgramMethods.of(source).values()) {
             if (!methods.contains(method)) {

@@ -46,6 +46,61 @@ class ProductsTest {
           return torch.view(torch.detach(worst), [1])
       """;
 
+  /**
+   * Largest entry of what products and gradients in BF16 differ by from those in FP32, in units of
+   * an entry's last place.
+   */
+  private static final String CHECK_ROUNDED =
+      """
+        def off(self: __torch__.Fns, y: Tensor, z: Tensor) -> Tensor:
+          return torch.max(torch.abs(torch.to(y, 6) - z) / (torch.abs(z) * 0.0078125 + 0.001))
+
+        def check(self: __torch__.Fns, t: int, n: int, k: int) -> Tensor:
+          x = torch.to(torch.sin(torch.view(torch.arange(t * k, dtype=6), [t, k])), 15)
+          w = torch.to(torch.cos(torch.view(torch.arange(n * k, dtype=6), [n, k])), 15)
+          b = torch.to(torch.sin(torch.arange(n, dtype=6)), 15)
+          g = torch.to(torch.cos(torch.view(torch.arange(t * n, dtype=6), [t, n]) * 0.7), 15)
+          xw, ww, bw, gw = torch.to(x, 6), torch.to(w, 6), torch.to(b, 6), torch.to(g, 6)
+          z = torch.linear(xw, ww, bw)
+          zx, zw = torch.mm(gw, ww), torch.mm(torch.t(gw), xw)
+          xr, wr = torch.requires_grad_(torch.detach(x)), torch.requires_grad_(torch.detach(w))
+          y = (self).linear(xr, wr, b)
+          gs = torch.grad([y], [xr, wr], annotate(List[Optional[Tensor]], [g]), False, False, True)
+          worst = (self).off(torch.detach(y), z)
+          gx, gy = gs[0], gs[1]
+          if gx is not None and gy is not None:
+            worst = torch.maximum(worst, (self).off(gx, zx))
+            worst = torch.maximum(worst, (self).off(gy, zw))
+          worst = torch.maximum(worst, (self).off((self).linear_rows(x, w, b), z))
+          grad = torch.zeros_like(ww)
+          out = torch.zeros_like(xw)
+          (self).linear_backward(g, w, x, out, [grad])
+          worst = torch.maximum(worst, (self).off(out, zx))
+          worst = torch.maximum(worst, (self).off(grad, zw))
+          worst = torch.maximum(worst, (self).off((self).narrow_addmm(b, x, torch.t(w)), z))
+          into = torch.empty_like(g)
+          worst = torch.maximum(
+              worst, (self).off((self).product_into(into, x, torch.t(w), 0.5), (z - bw) * 0.5))
+          return torch.view(torch.maximum(worst, (self).off(into, (z - bw) * 0.5)), [1])
+      """;
+
+  /** Returns of how many numbers of rows another result comes than of most. */
+  private static final String CHECK_ROWS =
+      """
+        def different(self: __torch__.Fns, n: int, k: int) -> Tensor:
+          w = torch.cos(torch.view(torch.arange(n * k, dtype=6), [n, k]))
+          x = torch.sin(torch.view(torch.arange(64 * k, dtype=6), [64, k]))
+          different = torch.zeros([1], dtype=6)
+          for dtype in [6, 15]:
+            ws, xs = torch.to(w, dtype), torch.to(x, dtype)
+            many = (self).linear_rows(xs, ws, None)
+            for rows in range(1, 64):
+              few = (self).linear_rows(torch.slice(xs, 0, 0, rows), ws, None)
+              if not torch.equal(few, torch.slice(many, 0, 0, rows)):
+                different = different + 1
+          return different
+      """;
+
   @AfterAll
   static void oneThreadAgain() {
     TorchEngine.start(1);
@@ -70,11 +125,44 @@ class ProductsTest {
   void equalPlainOnes(int threads, int tokens, int outputs, int inputs) {
     TorchEngine.start(threads);
     assumeThat(ComputeDevice.HOST.hasOneDnn()).as("the engine was built with oneDNN").isTrue();
+    for (Products products : Products.values()) {
+      try (Scope scope = new Scope();
+          GradMode on = GradMode.on();
+          Script script = Untyped.load(products.source() + "\n" + CHECK)) {
+        Tensor worst = Untyped.call(script, scope, "check", tokens, outputs, inputs);
+        assertThat(worst.toFloats()[0]).as("%s", products).isLessThan(2e-3f);
+      }
+    }
+  }
+
+  /**
+   * A row has the same bits alone, among a few, and among many, on a processor without AVX-512; of
+   * others, {@code GoldenGenerationTest} says it.
+   */
+  @ParameterizedTest
+  @CsvSource({"1,64,32", "2,64,32", "2,99,48", "2,576,192", "2,2000,576"})
+  void rowsDoNotDependOnTheirNumber(int threads, int outputs, int inputs) {
+    TorchEngine.start(threads);
+    assumeThat(Products.of(ComputeDevice.HOST)).isEqualTo(Products.WIDENED);
+    try (Scope scope = new Scope();
+        GradMode off = GradMode.off();
+        Script script = Untyped.load(Products.WIDENED.source() + "\n" + CHECK_ROWS)) {
+      Tensor different = Untyped.call(script, scope, "different", outputs, inputs);
+      assertThat(different.toFloats()[0]).isZero();
+    }
+  }
+
+  /** Goes from one row to weights that are widened in several parts. */
+  @ParameterizedTest
+  @CsvSource({"1,7,5", "8,16,16", "333,50,129", "8,3000,1000"})
+  void roundOnceIfTheirFactorsAreWidened(int tokens, int outputs, int inputs) {
+    TorchEngine.start(2);
+    assumeThat(ComputeDevice.HOST.hasOneDnn()).as("the engine was built with oneDNN").isTrue();
     try (Scope scope = new Scope();
         GradMode on = GradMode.on();
-        Script script = Untyped.load(ProgramSource.resource("products_onednn.py") + "\n" + CHECK)) {
+        Script script = Untyped.load(Products.WIDENED.source() + "\n" + CHECK_ROUNDED)) {
       Tensor worst = Untyped.call(script, scope, "check", tokens, outputs, inputs);
-      assertThat(worst.toFloats()[0]).isLessThan(2e-3f);
+      assertThat(worst.toFloats()[0]).isLessThanOrEqualTo(1f);
     }
   }
 }

@@ -38,7 +38,7 @@ class SamplingScriptTest {
     String common =
         Template.fill(
             ProgramSource.resource("common.py"), ModelBindings.of(any, AdaptedWeights.NONE));
-    script = Untyped.load(common + ProgramSource.resource("sampling.py"));
+    script = Untyped.load(common + ProgramSource.resource("sampling.py") + Products.PLAIN.source());
   }
 
   @AfterAll

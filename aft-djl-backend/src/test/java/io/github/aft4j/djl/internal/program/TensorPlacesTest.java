@@ -34,7 +34,7 @@ class TensorPlacesTest {
             .build()
             .withDropout(new DropoutSpec(0.1, 0.1, 0.1));
     List<String> sources = new ArrayList<>();
-    sources.add(ProgramSource.resource("products_onednn.py"));
+    sources.add(Products.WIDENED.source());
     Stream.concat(
             Stream.of(ProgramSource.of(llama, adapted, new ComputeDevice("cuda:0"))),
             Golden.models().stream()

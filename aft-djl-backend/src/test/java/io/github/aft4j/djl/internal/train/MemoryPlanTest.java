@@ -126,6 +126,18 @@ class MemoryPlanTest {
     assertThat(layers(7_000).describe(10)).isEqualTo("4 of 10 layers kept");
   }
 
+  /** Widened weights take 500 bytes of each recorded layer, and again on the way back. */
+  @Test
+  void keepsFewerLayersWhereFactorsAreWidened() {
+    LayerMemory roomy = new LayerMemory(10, 100, 500, 10, Optional.empty(), 2 * 16_500);
+    LayerMemory tight = new LayerMemory(10, 100, 500, 10, Optional.empty(), 2 * 16_499);
+
+    assertThat(roomy.kept(10, false)).isEqualTo(10);
+    assertThat(roomy.bytes(10)).isEqualTo(16_500);
+    assertThat(tight.kept(10, false)).isEqualTo(8);
+    assertThat(tight.bytes(10)).isLessThan(16_500);
+  }
+
   /** Whatever fits is not exceeded, unless nothing can be left out. */
   @Test
   void neverTakesMoreThanFits() {
@@ -136,7 +148,7 @@ class MemoryPlanTest {
 
   private static LayerMemory layers(Decoder decoder, DType dtype) {
     AttentionLimits limits = AttentionLimits.of(WorkLimits.HOST);
-    return LayerMemory.of(decoder.spec(), dtype, limits, true, 0);
+    return LayerMemory.of(decoder.spec(), dtype, false, limits, true, 0);
   }
 
   /**
@@ -148,9 +160,9 @@ class MemoryPlanTest {
     LayerMemory.Parts parts = new LayerMemory.Parts(5, 30);
     long whole = 20 * (10 * 10 + 2 * 100);
     long inParts = 20 * (10 * 10 + 30) + 5 * 2 * 100;
-    LayerMemory roomy = new LayerMemory(10, 100, 10, Optional.of(parts), whole);
-    LayerMemory tight = new LayerMemory(10, 100, 10, Optional.of(parts), whole - 1);
-    LayerMemory without = new LayerMemory(10, 100, 10, Optional.empty(), whole - 1);
+    LayerMemory roomy = new LayerMemory(10, 100, 0, 10, Optional.of(parts), whole);
+    LayerMemory tight = new LayerMemory(10, 100, 0, 10, Optional.of(parts), whole - 1);
+    LayerMemory without = new LayerMemory(10, 100, 0, 10, Optional.empty(), whole - 1);
 
     assertThat(roomy.bytes(20)).isEqualTo(whole);
     assertThat(roomy.describe(20)).isEqualTo("layers computed twice");
@@ -161,14 +173,14 @@ class MemoryPlanTest {
     assertThat(new StepMemory(1, 0, limits, roomy, Long.MAX_VALUE).limits(20)).isEqualTo(limits);
     assertThat(new StepMemory(1, 0, limits, tight, Long.MAX_VALUE).limits(20))
         .isEqualTo(limits.forAllRows());
-    assertThat(new LayerMemory(10, 100, 10, Optional.of(parts), 0).needsParts(5)).isFalse();
+    assertThat(new LayerMemory(10, 100, 0, 10, Optional.of(parts), 0).needsParts(5)).isFalse();
   }
 
   /** What attention spares is there for layers that are kept. */
   @Test
   void keepsMoreLayersOfLongRows() {
     Optional<LayerMemory.Parts> parts = Optional.of(new LayerMemory.Parts(5, 30));
-    LayerMemory layers = new LayerMemory(10, 100, 10, parts, 2 * 20 * 600);
+    LayerMemory layers = new LayerMemory(10, 100, 0, 10, parts, 2 * 20 * 600);
 
     assertThat(layers.kept(20, false)).isEqualTo(3);
     assertThat(layers.kept(20, true)).isEqualTo(4);
@@ -176,7 +188,7 @@ class MemoryPlanTest {
   }
 
   private static LayerMemory layers(long most) {
-    return new LayerMemory(10, 100, 10, Optional.empty(), 2L * most);
+    return new LayerMemory(10, 100, 0, 10, Optional.empty(), 2L * most);
   }
 
   @Test
