@@ -26,7 +26,7 @@ public enum Products {
   WIDENED(
       "FP32 by oneDNN, and BF16 after it is widened to FP32",
       "products_onednn.py",
-      "rows_in_fours.py",
+      "rows_plain.py",
       "narrow_widened.py");
 
   record Nothing() implements Arguments {

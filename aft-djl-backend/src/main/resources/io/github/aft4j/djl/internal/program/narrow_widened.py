@@ -27,6 +27,7 @@
       return torch.addmm_(out, a, b, beta=0, alpha=scale)
     return torch.copy_(out, torch.mul_((self).widened_mm(a, b), scale))
 
+  # a b in FP32.
   def widened_mm(self: __torch__.Fns, a: Tensor, b: Tensor) -> Tensor:
     return (self).wide_mm(torch.contiguous(torch.to(a, 6)), torch.contiguous(torch.to(b, 6)))
 

@@ -19,6 +19,7 @@
       return (self).narrow_linear(x, w, b)
     return (self).wide_linear(x, w, b)
 
+  # The same in FP32.
   def wide_linear(self: __torch__.Fns, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:
     return (self).pixels(
         torch.mkldnn_convolution(
@@ -60,7 +61,7 @@
       y = torch.mul_(y, scale)
     return y
 
-  # a b [m, n], without a gradient: a is [m, k], b [k, n].
+  # a b [m, n] in FP32, without a gradient: a is [m, k], b [k, n].
   def wide_mm(self: __torch__.Fns, a: Tensor, b: Tensor) -> Tensor:
     return ops.mkldnn._linear_pointwise(
         a, torch.t(b), None, "none", annotate(List[Optional[number]], []), "")
