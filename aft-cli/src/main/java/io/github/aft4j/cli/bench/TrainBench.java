@@ -45,6 +45,7 @@ public record TrainBench(
 
   @Override
   public Map<String, Object> run(Workload workload) {
+    String plan = workload.model().trainingPlan(TrainerOptions.defaults(), largest(workload));
     List<List<StepGroup>> batches = new ArrayList<>();
     for (int step = 0; step < steps; step++) {
       batches.add(batch(workload, step));
@@ -64,7 +65,17 @@ public record TrainBench(
     }
     Map<String, Object> fields = fields(workload, done);
     fields.putAll(shares);
+    fields.put("plan", plan);
     return fields;
+  }
+
+  /** Returns the tokens of the largest group that a step sees, its prompt counted once. */
+  private int largest(Workload workload) {
+    return workload.groups().stream()
+        .map(group -> List.of(objective.seen(group)))
+        .mapToInt(seen -> Math.toIntExact(WorkGroup.packedTokens(seen)))
+        .max()
+        .orElse(0);
   }
 
   private record Step(double seconds, double loss, StepResult result) {}

@@ -14,6 +14,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,18 @@ class BenchCommandTest {
     assertThat(line.get("matrix_product_gflops").asDouble()).isPositive();
     assertThat(line.get("share_of_matrix_product").asDouble()).isPositive();
     assertThat(line.at("/options/groups_per_step").asInt()).isEqualTo(2);
+    assertThat(line.path("plan").asText()).startsWith("about ");
+  }
+
+  @Test
+  void aStepThatDoesNotFitIsRefusedBeforeIt() throws IOException {
+    Files.writeString(
+        work,
+        "{\"prompt\":[1],\"responses\":[%s],\"labels\":[1]}\n"
+            .formatted(Collections.nCopies(60_000, 5)));
+    StringWriter err = new StringWriter();
+    execute(new StringWriter(), err, "train", "--set", "memory_gib=0.65");
+    assertThat(err.toString()).contains("AFT-503", "of the largest group");
   }
 
   @Test
@@ -173,20 +187,20 @@ class BenchCommandTest {
   }
 
   private JsonNode bench(String what, String... options) throws IOException {
-    String[] arguments = new String[6 + options.length];
-    arguments[0] = "bench";
-    arguments[1] = what;
-    arguments[2] = "--model";
-    arguments[3] = model.toString();
-    arguments[4] = "--input";
-    arguments[5] = work.toString();
-    System.arraycopy(options, 0, arguments, 6, options.length);
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int status =
-        AftCommand.execute(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    int status = execute(out, err, what, options);
     assertThat(err.toString()).isEmpty();
     assertThat(status).isZero();
     return new ObjectMapper().readTree(out.toString());
+  }
+
+  private int execute(StringWriter out, StringWriter err, String what, String... options) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("bench", what, "--model", model.toString(), "--input", work.toString()));
+    arguments.addAll(List.of(options));
+    return AftCommand.execute(
+        new PrintWriter(out, true), new PrintWriter(err, true), arguments.toArray(String[]::new));
   }
 }

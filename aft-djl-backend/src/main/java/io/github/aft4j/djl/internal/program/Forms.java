@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.internal.program;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.template.Bindings;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,6 +8,7 @@ import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSpec.Mixer;
 import io.github.aft4j.djl.internal.decoder.LayerWeight;
 import io.github.aft4j.djl.internal.decoder.SharedKeys;
+import io.github.aft4j.djl.internal.template.Bindings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -15,6 +15,7 @@ import io.github.aft4j.djl.internal.decoder.PaddingSpec;
 import io.github.aft4j.djl.internal.decoder.ScalingSpec;
 import io.github.aft4j.djl.internal.decoder.SharedKeys;
 import io.github.aft4j.djl.internal.rotary.RotarySpec;
+import io.github.aft4j.djl.internal.template.Bindings;
 import java.util.List;
 
 /** The meanings of the names in a decoder's programs, from its specification and its adapter. */

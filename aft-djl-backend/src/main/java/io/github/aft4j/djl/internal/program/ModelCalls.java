@@ -4,6 +4,7 @@ package io.github.aft4j.djl.internal.program;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.LayerSlot;
 import io.github.aft4j.djl.internal.decoder.LayerWeight;
+import io.github.aft4j.djl.internal.template.Bindings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

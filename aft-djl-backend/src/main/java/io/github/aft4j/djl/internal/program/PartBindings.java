@@ -10,6 +10,7 @@ import io.github.aft4j.djl.internal.decoder.Mamba2;
 import io.github.aft4j.djl.internal.decoder.Mamba2.Gate;
 import io.github.aft4j.djl.internal.decoder.MixerSpec;
 import io.github.aft4j.djl.internal.decoder.ShortConvolution;
+import io.github.aft4j.djl.internal.template.Bindings;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,8 @@ package io.github.aft4j.djl.internal.program;
 
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.ComputeDevice;
+import io.github.aft4j.djl.internal.template.Bindings;
+import io.github.aft4j.djl.internal.template.Template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

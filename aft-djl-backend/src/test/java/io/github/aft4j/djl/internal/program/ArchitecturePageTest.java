@@ -7,6 +7,7 @@ import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.decoder.LayerSpec;
 import io.github.aft4j.djl.internal.rotary.RotarySpec;
+import io.github.aft4j.djl.internal.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,8 @@ import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.script.Script;
+import io.github.aft4j.djl.internal.template.Bindings;
+import io.github.aft4j.djl.internal.template.Template;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -15,6 +15,7 @@ import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.script.Script;
+import io.github.aft4j.djl.internal.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.program;
+package io.github.aft4j.djl.internal.template;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *       {@code item.property}.
  * </ul>
  */
-final class Template {
+public final class Template {
   private static final Pattern CONSTANT =
       Pattern.compile(
           "\\$\\{(?<braced>[\\w.]+)}|\\$(?<name>\\w+(?:\\.\\w+)*)(?<list>\\([^()]*\\))?");
@@ -34,7 +34,7 @@ final class Template {
   }
 
   /** Returns the text with its constants filled in. */
-  static String fill(String text, Bindings bindings) {
+  public static String fill(String text, Bindings bindings) {
     Template template = new Template(text);
     StringBuilder out = new StringBuilder();
     String end = template.block(bindings, out, true);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.program;
+package io.github.aft4j.djl.internal.template;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The meanings of the names in a {@link Template}. Immutable. */
-final class Bindings {
+public final class Bindings {
   private final Map<String, String> constants;
   private final Map<String, Boolean> flags;
   private final Map<String, List<Bindings>> lists;
@@ -14,7 +14,7 @@ final class Bindings {
 
   /** A call whose form depends on the model. */
   @FunctionalInterface
-  interface Call {
+  public interface Call {
     /**
      * Returns the call's text.
      *
@@ -31,27 +31,27 @@ final class Bindings {
     calls = Map.copyOf(builder.calls);
   }
 
-  static Builder builder() {
+  public static Builder builder() {
     return new Builder();
   }
 
-  String constant(String name) {
+  public String constant(String name) {
     return known(constants, name, "constant");
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     return known(flags, name, "condition");
   }
 
-  List<Bindings> list(String name) {
+  public List<Bindings> list(String name) {
     return known(lists, name, "list");
   }
 
-  boolean hasCall(String name) {
+  public boolean hasCall(String name) {
     return calls.containsKey(name);
   }
 
-  String call(String name, List<String> arguments) {
+  public String call(String name, List<String> arguments) {
     return known(calls, name, "call").text(arguments, this);
   }
 
@@ -59,7 +59,7 @@ final class Bindings {
    * Returns these bindings and those of a list's item: its value as {@code name}, its other
    * properties as {@code name.property}.
    */
-  Bindings with(String name, Bindings item) {
+  public Bindings with(String name, Bindings item) {
     Builder both = new Builder();
     both.constants.putAll(constants);
     both.flags.putAll(flags);
@@ -83,7 +83,7 @@ final class Bindings {
   }
 
   /** Collects bindings. */
-  static final class Builder {
+  public static final class Builder {
     private final Map<String, String> constants = new HashMap<>();
     private final Map<String, Boolean> flags = new HashMap<>();
     private final Map<String, List<Bindings>> lists = new HashMap<>();
@@ -92,27 +92,27 @@ final class Bindings {
     private Builder() {}
 
     /** Binds a number or a name; floating-point numbers keep every digit. */
-    Builder constant(String name, Object value) {
+    public Builder constant(String name, Object value) {
       constants.put(name, value.toString());
       return this;
     }
 
-    Builder flag(String name, boolean value) {
+    public Builder flag(String name, boolean value) {
       flags.put(name, value);
       return this;
     }
 
-    Builder list(String name, List<Bindings> items) {
+    public Builder list(String name, List<Bindings> items) {
       lists.put(name, items);
       return this;
     }
 
-    Builder call(String name, Call call) {
+    public Builder call(String name, Call call) {
       calls.put(name, call);
       return this;
     }
 
-    Bindings build() {
+    public Bindings build() {
       return new Bindings(this);
     }
   }
