@@ -72,7 +72,7 @@ class OrderTest {
               "djl/internal/engine/ProcessSettings.java", "environment variables, each by itself"),
           Map.entry("djl/internal/generate/PromptCache.java", "closed, each by itself"),
           Map.entry("djl/internal/family/", "names of tensors, which TensorNames sorts"),
-          Map.entry("djl/internal/program/Bindings.java", LOOKUPS),
+          Map.entry("djl/internal/template/Bindings.java", LOOKUPS),
           Map.entry("djl/internal/tokenize/NativeTokenizer.java", "options, each by itself"),
           Map.entry("djl/internal/train/ModelShape.java", LOOKUPS),
           Map.entry("losses/internal/kto/KtoLoss.java", "copied into a sorted set"),
