@@ -10,6 +10,7 @@ import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.script.Script;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,7 +126,7 @@ class ProductsTest {
   void equalPlainOnes(int threads, int tokens, int outputs, int inputs) {
     TorchEngine.start(threads);
     assumeThat(ComputeDevice.HOST.hasOneDnn()).as("the engine was built with oneDNN").isTrue();
-    for (Products products : Products.values()) {
+    for (Products products : List.of(Products.ONEDNN, Products.WIDENED)) {
       try (Scope scope = new Scope();
           GradMode on = GradMode.on();
           Script script = Untyped.load(products.source() + "\n" + CHECK)) {
