@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code aft quickstart}: creates a model and a task, and aligns the model. */
 @Command(
     name = "quickstart",
-    description = "Create a small model and a task, and align the model, in about two minutes.",
+    description = "Create a small model and a task, and align the model, in a few minutes.",
     showDefaultValues = true)
 final class QuickstartCommand implements Callable<Integer> {
   private static final int MANY = 20_000;

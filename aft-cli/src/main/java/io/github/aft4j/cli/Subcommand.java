@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * reading all of them takes longer than everything else that {@code aft --help} does.
  */
 enum Subcommand {
-  QUICKSTART("Create a small model and a task, and align the model, in about two minutes."),
+  QUICKSTART("Create a small model and a task, and align the model, in a few minutes."),
   INIT("Inspect a model and data, and write a commented recipe for them."),
   RUN("Run a recipe; the same command resumes an interrupted run."),
   SWEEP(
