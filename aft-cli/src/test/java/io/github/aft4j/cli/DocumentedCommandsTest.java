@@ -95,6 +95,18 @@ class DocumentedCommandsTest {
   }
 
   @Test
+  void everyCommandIsRunOrSaysWhyNot() throws IOException {
+    for (String command : all()) {
+      assertThat(
+              DocumentedCommandsIT.RUN.contains(command)
+                  || DocumentedCommandsIT.NOT_RUN.keySet().stream().anyMatch(command::startsWith))
+          .as("aft " + command)
+          .isTrue();
+    }
+    assertThat(all()).containsAll(DocumentedCommandsIT.RUN);
+  }
+
+  @Test
   void theCompletionScriptKnowsEveryCommand() {
     Outcome outcome = Outcome.of("completion");
     assertThat(outcome.status()).isZero();
