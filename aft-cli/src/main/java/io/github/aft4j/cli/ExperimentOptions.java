@@ -43,7 +43,9 @@ final class ExperimentOptions {
       names = "--seeds",
       paramLabel = "N",
       showDefaultValue = Visibility.NEVER,
-      description = "The number of seeds: 1 to N (default: the experiment's own).")
+      description =
+          "The number of seeds: 1 to N; with 0, the settings of methods are chosen and nothing else"
+              + " is run (default: the experiment's own).")
   private Optional<Integer> seeds = Optional.empty();
 
   @Option(
@@ -89,7 +91,7 @@ final class ExperimentOptions {
 
   private void check(List<String> names) {
     Checks checks = new Checks(spec.qualifiedName());
-    seeds.ifPresent(n -> checks.that(n >= 1 && n <= MOST, "--seeds", n, "1 to " + MOST));
+    seeds.ifPresent(n -> checks.that(n >= 0 && n <= MOST, "--seeds", n, "0 to " + MOST));
     checks.that(threads >= 0, "--threads", threads, "0 or more");
     for (long seed : only) {
       checks.that(seed >= 1 && seed <= MOST, "--seed", seed, "1 to " + MOST);

@@ -57,6 +57,9 @@ class ExperimentTest {
     Experiment experiment = new Experiment(out, new MiniatureStudy(DOSE, methods()));
     List<String> lines = new ArrayList<>();
     try (Aft aft = Aft.create(Experiment.plugins())) {
+      experiment.run(List.of("vft", "aft-boundary"), Experiment.seeds(0), aft::run, lines::add);
+      assertThat(lines).hasSize(2).allMatch(line -> line.startsWith("aft-boundary, setting "));
+      assertThat(experiment.merge()).contains("0 of 1 seeds");
       experiment.run(List.of("vft", "aft-boundary"), List.of(1L), aft::run, lines::add);
       assertThat(lines).hasSize(4);
       assertThat(lines.get(3)).startsWith("aft-boundary, seed 1: ");
