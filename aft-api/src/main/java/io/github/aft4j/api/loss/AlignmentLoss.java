@@ -33,6 +33,20 @@ public interface AlignmentLoss {
   Totals counts(JudgedGroup group);
 
   /**
+   * Returns whether the scores of a response can change the value, the gradient, or a metric: those
+   * of a positive one in a likelihood, of a response that is in some pair in a loss over pairs.
+   * Responses that no loss of an objective can use are not scored. {@link #counts} sees a group
+   * with all of its responses, {@link #evaluate(ScoredBatch)} with those that the loss can use.
+   *
+   * @param group a group of the step, judged and not scored
+   * @param response index of a response of the group
+   * @return by default true; the same if responses that cannot be used are taken away
+   */
+  default boolean canUse(JudgedGroup group, int response) {
+    return true;
+  }
+
+  /**
    * Returns the value, the gradient and the metrics of some groups of a step. A group that the loss
    * cannot use contributes exactly zero.
    *

@@ -112,6 +112,22 @@ public record StepGroup(
     return learned.isEmpty() ? token : learned.get(response)[token];
   }
 
+  /** {@return the group with some of its responses} */
+  StepGroup with(int[] kept) {
+    return kept.length == group.responses().size()
+        ? this
+        : new StepGroup(
+            new ResponseGroup(group.id(), group.prompt(), at(group.responses(), kept)),
+            at(reference, kept),
+            at(mismatched, kept),
+            at(mismatchedReference, kept),
+            at(learned, kept));
+  }
+
+  private static <T> List<T> at(List<T> all, int[] kept) {
+    return all.isEmpty() ? all : Arrays.stream(kept).mapToObj(all::get).toList();
+  }
+
   /** {@return the request that the model scores: the responses, then the mismatched ones} */
   public ScoreRequest request() {
     return new ScoreRequest(

@@ -35,7 +35,7 @@ public final class WeightedObjective implements Objective {
 
   private final List<LossPart> parts;
   private final List<StepGroup> groups;
-  private final List<List<int[]>> seen = new ArrayList<>();
+  private final List<List<int[]>> used = new ArrayList<>();
   private final List<Totals> totals;
   private final StepMetrics metrics = new StepMetrics();
   private final double[] values;
@@ -47,15 +47,18 @@ public final class WeightedObjective implements Objective {
    * @param groups all groups of the step
    */
   public WeightedObjective(List<LossPart> parts, List<StepGroup> groups) {
-    this(parts, groups, List.of());
-    for (int p = 0; p < parts.size(); p++) {
-      Totals sum = Totals.none();
-      for (int g = 0; g < groups.size(); g++) {
-        JudgedGroup view = ResponseFilter.view(groups.get(g).judged(), seen.get(p).get(g));
-        sum = sum.plus(parts.get(p).loss().counts(view));
-      }
-      totals.add(sum);
+    this(parts, groups, parts.stream().map(part -> totals(part, groups)).toList());
+  }
+
+  private static Totals totals(LossPart part, List<StepGroup> groups) {
+    Totals sum = Totals.none();
+    for (StepGroup group : groups) {
+      JudgedGroup judged = group.judged();
+      sum =
+          sum.plus(
+              part.loss().counts(ResponseFilter.view(judged, ResponseFilter.seen(part, judged))));
     }
+    return sum;
   }
 
   /**
@@ -67,22 +70,26 @@ public final class WeightedObjective implements Objective {
    */
   public WeightedObjective(List<LossPart> parts, List<StepGroup> groups, List<Totals> totals) {
     this.parts = List.copyOf(parts);
-    this.groups = List.copyOf(groups);
-    this.totals = new ArrayList<>(totals);
+    this.groups =
+        groups.stream()
+            .map(group -> group.with(ResponseFilter.needed(parts, group.judged())))
+            .toList();
+    this.totals = List.copyOf(totals);
     this.values = new double[parts.size()];
     for (LossPart part : parts) {
-      seen.add(groups.stream().map(group -> ResponseFilter.seen(part, group.judged())).toList());
+      used.add(
+          this.groups.stream().map(group -> ResponseFilter.used(part, group.judged())).toList());
     }
   }
 
-  /** {@return the groups} */
+  /** {@return the groups, without the responses that no loss can use} */
   public List<StepGroup> groups() {
     return groups;
   }
 
   /** {@return the totals of the whole step, one for each loss} */
   public List<Totals> totals() {
-    return List.copyOf(totals);
+    return totals;
   }
 
   /** {@return the requests that the model scores, one per group} */
@@ -119,7 +126,7 @@ public final class WeightedObjective implements Objective {
     List<ScoredGroup> scored = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
       int g = requests.get(i);
-      scored.add(scored(groups.get(g), seen.get(index).get(g), policy.get(i)));
+      scored.add(scored(groups.get(g), used.get(index).get(g), policy.get(i)));
     }
     LossResult result = part.loss().evaluate(new ScoredBatch(scored, totals.get(index)));
     values[index] += result.value();
@@ -127,7 +134,7 @@ public final class WeightedObjective implements Objective {
       metrics.add(new Metric(part.name() + "/" + metric.name(), metric.sum(), metric.weight()));
     }
     for (int i = 0; i < requests.size(); i++) {
-      int[] responses = seen.get(index).get(requests.get(i));
+      int[] responses = used.get(index).get(requests.get(i));
       for (int r = 0; r < responses.length; r++) {
         double[] tokens = gradient.get(i).get(responses[r]);
         StepGroup step = groups.get(requests.get(i));
@@ -139,11 +146,11 @@ public final class WeightedObjective implements Objective {
     }
   }
 
-  private static ScoredGroup scored(StepGroup step, int[] seen, List<LogProbs> policy) {
+  private static ScoredGroup scored(StepGroup step, int[] used, List<LogProbs> policy) {
     ResponseGroup group = step.group();
     int own = group.responses().size();
     List<ScoredResponse> responses = new ArrayList<>();
-    for (int r : seen) {
+    for (int r : used) {
       Response response = group.responses().get(r);
       responses.add(
           new ScoredResponse(

@@ -30,6 +30,11 @@ record CheckedLoss(PluginCall plugin, AlignmentLoss loss) implements AlignmentLo
   }
 
   @Override
+  public boolean canUse(JudgedGroup group, int response) {
+    return plugin.call("question '" + group.id() + "'", () -> loss.canUse(group, response));
+  }
+
+  @Override
   public LossResult evaluate(ScoredBatch batch) {
     List<ScoredGroup> groups = batch.groups();
     String work =

@@ -34,7 +34,19 @@ final class InfoNceLoss implements AlignmentLoss {
   /** One per group that has both kinds of responses: the loss is a mean over those groups. */
   @Override
   public Totals counts(JudgedGroup group) {
-    return Totals.of(usable(group) ? 1 : 0);
+    return Totals.of(isUsable(group) ? 1 : 0);
+  }
+
+  /** Other responses need no scores, which saves their passes through the model. */
+  @Override
+  public boolean canUse(JudgedGroup group, int response) {
+    JudgedResponse asked = group.responses().get(response);
+    return isUsable(group) && (asked.isPositive() || asked.isNegative());
+  }
+
+  private static boolean isUsable(JudgedGroup group) {
+    return group.responses().stream().anyMatch(JudgedResponse::isPositive)
+        && group.responses().stream().anyMatch(JudgedResponse::isNegative);
   }
 
   @Override
@@ -45,7 +57,7 @@ final class InfoNceLoss implements AlignmentLoss {
     double groups = 0;
     for (int g = 0; g < batch.groups().size(); g++) {
       List<ScoredResponse> responses = batch.groups().get(g).responses();
-      if (usable(batch.groups().get(g).judged())) {
+      if (isUsable(batch.groups().get(g).judged())) {
         sum += group(g, responses, total, gradient);
         groups++;
       }
@@ -92,10 +104,5 @@ final class InfoNceLoss implements AlignmentLoss {
 
   private double score(ScoredResponse response) {
     return response.policy().mean() / temperature;
-  }
-
-  private static boolean usable(JudgedGroup group) {
-    return group.responses().stream().anyMatch(JudgedResponse::isPositive)
-        && group.responses().stream().anyMatch(JudgedResponse::isNegative);
   }
 }

@@ -109,6 +109,20 @@ public final class Preferences {
     return size;
   }
 
+  /**
+   * {@return whether a response is in some pair}
+   *
+   * @param response its index in the group
+   */
+  public boolean contain(int response) {
+    for (int p = 0; p < size; p++) {
+      if (better[p] == response || worse[p] == response) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** {@return whether there is no pair} */
   public boolean isEmpty() {
     return size == 0;

@@ -8,8 +8,11 @@ import io.github.aft4j.api.loss.LossResult;
 import io.github.aft4j.api.loss.Requirements.Scope;
 import io.github.aft4j.api.loss.ScoredBatch;
 import io.github.aft4j.api.loss.ScoredGroup;
+import io.github.aft4j.api.loss.ScoredResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The part of the contract of every {@link AlignmentLoss} that concerns parts of a step. */
@@ -52,6 +55,44 @@ abstract class LossSumContract extends LossRangeContract {
     for (int r = 0; r < 4; r++) {
       assertThat(alone.gradient().get(0, r)).containsOnly(0);
       assertThat(both.gradient().get(1, r)).containsOnly(0);
+    }
+  }
+
+  @Test
+  void responsesThatItCannotUseNeedNoScores() {
+    ScoredGroup other = new LossData(18).groups(1, 4).get(0);
+    List<ScoredResponse> mixed = new LossData(19).groups(1, 6).get(0).responses();
+    List<ScoredResponse> unjudged = undecided(new LossData(20).groups(1, 2).get(0)).responses();
+    List<ScoredResponse> positives = mixed.stream().filter(ScoredResponse::isPositive).toList();
+    List<ScoredResponse> negatives = mixed.stream().filter(r -> !r.isPositive()).toList();
+    for (List<ScoredResponse> responses :
+        List.of(mixed, positives, negatives, mixed.subList(0, 1), unjudged)) {
+      List<ScoredResponse> all = new ArrayList<>(unjudged);
+      all.addAll(responses);
+      ScoredGroup group = new ScoredGroup("g", all);
+      int[] used =
+          IntStream.range(0, all.size()).filter(i -> loss().canUse(group.judged(), i)).toArray();
+      ScoredGroup rest =
+          new ScoredGroup(group.id(), IntStream.of(used).mapToObj(all::get).toList());
+      assertThat(IntStream.range(0, used.length))
+          .as("canUse of a response after those that cannot be used are taken away")
+          .allMatch(i -> loss().canUse(rest.judged(), i));
+      ScoredBatch whole = step(List.of(other, group));
+      LossResult expected = loss().evaluate(whole);
+      LossResult got = loss().evaluate(new ScoredBatch(List.of(other, rest), whole.totals()));
+      assertThat(got.value()).isEqualTo(expected.value(), offset(expected.value()));
+      for (int r = 0; r < other.responses().size(); r++) {
+        assertClose(got.gradient().get(0, r), expected.gradient().get(0, r));
+      }
+      for (int i = 0; i < used.length; i++) {
+        assertClose(got.gradient().get(1, i), expected.gradient().get(1, used[i]));
+      }
+      for (int r = 0; r < all.size(); r++) {
+        if (Arrays.binarySearch(used, r) < 0) {
+          assertThat(expected.gradient().get(1, r)).containsOnly(0);
+        }
+      }
+      assertSameMetrics(metrics(List.of(got)), metrics(List.of(expected)));
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.losses.internal.aft;
 
+import io.github.aft4j.api.data.JudgedGroup;
+import io.github.aft4j.api.data.JudgedResponse;
 import io.github.aft4j.api.loss.Requirements;
 import io.github.aft4j.api.loss.Requirements.Feedback;
 import io.github.aft4j.api.loss.Requirements.Level;
@@ -12,6 +14,7 @@ import io.github.aft4j.losses.support.GroupScores;
 import io.github.aft4j.losses.support.Meter;
 import io.github.aft4j.losses.support.Preferences;
 import io.github.aft4j.losses.support.RankMeter;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -45,12 +48,20 @@ final class AftLoss extends GroupLoss {
     this.beta = beta;
   }
 
+  private Preferences pairs(List<JudgedResponse> responses) {
+    return feedback == Feedback.VERDICT
+        ? Preferences.byVerdict(responses)
+        : Preferences.byReward(responses);
+  }
+
+  @Override
+  public boolean canUse(JudgedGroup group, int response) {
+    return pairs(group.responses()).contain(response);
+  }
+
   @Override
   protected double term(GroupScores group, double[] slopes, Meter meter) {
-    Preferences pairs =
-        feedback == Feedback.VERDICT
-            ? Preferences.byVerdict(group.responses())
-            : Preferences.byReward(group.responses());
+    Preferences pairs = pairs(group.responses());
     RankMeter.record(meter, group, pairs);
     if (pairs.isEmpty()) {
       return 0;

@@ -53,6 +53,11 @@ final class AotLoss implements AlignmentLoss {
   }
 
   @Override
+  public boolean canUse(JudgedGroup group, int response) {
+    return setup.pairing().of(group.responses()).contain(response);
+  }
+
+  @Override
   public LossResult evaluate(ScoredBatch batch) {
     List<ScoredGroup> groups = batch.groups();
     LossGradient gradient = LossGradient.zeros(groups);

@@ -21,6 +21,11 @@ final class PlackettLuceLoss extends RankingLoss {
   }
 
   @Override
+  boolean needsPairs() {
+    return true;
+  }
+
+  @Override
   double rank(GroupScores group, Preferences pairs, double[] slopes, Meter meter) {
     double value = 0;
     // The pairs come in the order of their better response: each run of it is one stage.

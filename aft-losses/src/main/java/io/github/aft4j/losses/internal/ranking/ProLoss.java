@@ -23,6 +23,12 @@ final class ProLoss extends RankingLoss {
     this.sftWeight = options.number("sft_weight");
   }
 
+  /** A stage of equal rewards counts: ln of the number of its responses, a constant. */
+  @Override
+  boolean needsPairs() {
+    return false;
+  }
+
   @Override
   double rank(GroupScores group, Preferences pairs, double[] slopes, Meter meter) {
     int[] order = Ranking.descending(group);

@@ -2,6 +2,7 @@
 package io.github.aft4j.losses.internal.ranking;
 
 import io.github.aft4j.api.Options;
+import io.github.aft4j.api.data.JudgedGroup;
 import io.github.aft4j.api.loss.Requirements;
 import io.github.aft4j.api.loss.Requirements.Feedback;
 import io.github.aft4j.api.loss.Requirements.Level;
@@ -47,10 +48,23 @@ abstract class RankingLoss extends GroupLoss {
     return detached;
   }
 
+  /** Returns whether nothing is learned from a group without a pair. */
+  abstract boolean needsPairs();
+
+  @Override
+  public final boolean canUse(JudgedGroup group, int response) {
+    return needsPairs()
+        ? Preferences.byReward(group.responses()).contain(response)
+        : group.responses().get(response).judgment().isGraded();
+  }
+
   @Override
   protected final double term(GroupScores group, double[] slopes, Meter meter) {
     Preferences pairs = Preferences.byReward(group.responses());
     RankMeter.record(meter, group, pairs);
+    if (needsPairs() && pairs.isEmpty()) {
+      return 0;
+    }
     double value = rank(group, pairs, slopes, meter);
     return boundary
         .map(term -> value + term.evaluate(group, pairs, slopes, 1, meter, UNDER_BOUNDARY))

@@ -27,6 +27,11 @@ final class RrhfLoss extends RankingLoss {
   }
 
   @Override
+  boolean needsPairs() {
+    return sftWeight == 0;
+  }
+
+  @Override
   double rank(GroupScores group, Preferences pairs, double[] slopes, Meter meter) {
     double[] scale = new double[group.size()];
     for (int i = 0; i < scale.length; i++) {

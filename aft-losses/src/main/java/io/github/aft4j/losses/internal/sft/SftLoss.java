@@ -47,6 +47,11 @@ final class SftLoss implements AlignmentLoss {
   }
 
   @Override
+  public boolean canUse(JudgedGroup group, int response) {
+    return group.responses().get(response).isPositive();
+  }
+
+  @Override
   public LossResult evaluate(ScoredBatch batch) {
     List<ScoredGroup> groups = batch.groups();
     LossGradient gradient = LossGradient.zeros(groups);
