@@ -59,7 +59,7 @@ class ExperimentTest {
     try (Aft aft = Aft.create(Experiment.plugins())) {
       experiment.run(List.of("vft", "aft-boundary"), Experiment.seeds(0), aft::run, lines::add);
       assertThat(lines).hasSize(2).allMatch(line -> line.startsWith("aft-boundary, setting "));
-      assertThat(experiment.merge()).contains("0 of 1 seeds");
+      assertThat(experiment.merge()).contains("2 of 14 runs: 0 of 4 methods");
       experiment.run(List.of("vft", "aft-boundary"), List.of(1L), aft::run, lines::add);
       assertThat(lines).hasSize(4);
       assertThat(lines.get(3)).startsWith("aft-boundary, seed 1: ");

@@ -5,8 +5,6 @@ import io.github.aft4j.api.data.JudgedGroup;
 import io.github.aft4j.api.data.JudgedResponse;
 import io.github.aft4j.api.data.Origin;
 import io.github.aft4j.api.loss.AlignmentLossProvider.Reads;
-import io.github.aft4j.core.recipe.LossChoice.Responses;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -40,27 +38,6 @@ final class ResponseFilter {
         .filter(i -> part.loss().canUse(view, i))
         .map(i -> seen[i])
         .toArray();
-  }
-
-  /**
-   * Returns indices of the responses whose scores some loss can use, at least one. The reference
-   * stays where a loss reads it alone: without it, the loss would see all others.
-   */
-  static int[] needed(List<LossPart> parts, JudgedGroup group) {
-    List<JudgedResponse> responses = group.responses();
-    BitSet needed = new BitSet();
-    for (LossPart part : parts) {
-      IntStream.of(used(part, group)).forEach(needed::set);
-      if (part.responses() == Responses.AUTO && part.reads() == Reads.REFERENCE) {
-        IntStream.range(0, responses.size())
-            .filter(i -> REFERENCE.test(responses.get(i)))
-            .forEach(needed::set);
-      }
-    }
-    if (needed.isEmpty() && !responses.isEmpty()) {
-      needed.set(0);
-    }
-    return needed.stream().toArray();
   }
 
   private static Predicate<JudgedResponse> declared(Reads reads, List<JudgedResponse> responses) {

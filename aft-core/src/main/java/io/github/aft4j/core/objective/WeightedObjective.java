@@ -72,7 +72,7 @@ public final class WeightedObjective implements Objective {
     this.parts = List.copyOf(parts);
     this.groups =
         groups.stream()
-            .map(group -> group.with(ResponseFilter.needed(parts, group.judged())))
+            .map(group -> group.with(NeededResponses.of(parts, group.judged())))
             .toList();
     this.totals = List.copyOf(totals);
     this.values = new double[parts.size()];
