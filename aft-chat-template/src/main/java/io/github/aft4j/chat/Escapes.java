@@ -21,7 +21,7 @@ final class Escapes {
       case 'v' -> text.append('\u000b');
       case '\\', '\'', '"' -> text.append(c);
       case '\n' -> {
-        // a line that goes on
+        // a line that continues
       }
       case 'x' -> {
         return hex(source, at + 1, 2, text);

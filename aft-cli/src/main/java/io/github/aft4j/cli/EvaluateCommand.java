@@ -109,15 +109,13 @@ final class EvaluateCommand implements Callable<Integer> {
               sampling.seed(),
               view.listener());
       evaluator.check();
-      if (against.isPresent()) {
-        ModelOptions other = model.with(against.get(), againstAdapter);
-        results.put(other.name(), evaluate(evaluator, other, plugins));
-      }
-      results.put(model.name(), evaluate(evaluator, model, plugins));
-    }
-    if (output.isPresent()) {
-      try (Writer out = Streams.writer(output, spec.commandLine().getOut())) {
-        EvaluationRows.write(results, out);
+      try (Writer rows = rows()) {
+        if (against.isPresent()) {
+          ModelOptions other = model.with(against.get(), againstAdapter);
+          results.put(other.name(), evaluate(evaluator, other, plugins));
+        }
+        results.put(model.name(), evaluate(evaluator, model, plugins));
+        EvaluationRows.write(results, rows);
       }
     }
     EvaluationReport report = EvaluationReport.of(results, sampling.seed());
@@ -125,6 +123,13 @@ final class EvaluateCommand implements Callable<Integer> {
     out.print(json ? Json.pretty(EvaluationJson.write(report)) : new ResultTable(report).text());
     out.flush();
     return 0;
+  }
+
+  /** Opens the file before hours of work for it. */
+  private Writer rows() {
+    return output.isPresent()
+        ? Streams.writer(output, spec.commandLine().getOut())
+        : Writer.nullWriter();
   }
 
   private void check() {

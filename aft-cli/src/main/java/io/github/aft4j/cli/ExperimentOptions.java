@@ -124,7 +124,7 @@ final class ExperimentOptions {
     } catch (RunCancelledException e) {
       spec.commandLine()
           .getErr()
-          .println("aft: stopped; run the same command again to go on with the missing pieces.");
+          .println("aft: stopped; run the same command again to continue with the missing pieces.");
     }
     return status.get();
   }

@@ -93,8 +93,8 @@ final class GenerateCommand implements Callable<Integer> {
     checks.that(batchSize >= 0, "--batch-size", batchSize, "0 or more");
     checks.throwIfAny();
     RowGenerator rows = RowGenerator.read(files.input());
-    try (Model loaded = model.open(model.plugins());
-        Writer out = files.open(spec.commandLine().getOut())) {
+    try (Writer out = files.open(spec.commandLine().getOut());
+        Model loaded = model.open(model.plugins())) {
       rows.generate(loaded, options(), responses, out);
     }
     return 0;

@@ -24,7 +24,7 @@ final class InitCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "DIR",
       required = true,
-      description = "A model directory in Hugging Face layout.")
+      description = "A model directory in Hugging Face layout, or a name in the local cache.")
   private Path model = Path.of("");
 
   @Option(

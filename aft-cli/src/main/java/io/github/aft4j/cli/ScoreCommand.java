@@ -29,8 +29,8 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RowScorer rows = RowScorer.read(files.input());
-    try (Model loaded = model.open(model.plugins());
-        Writer out = files.open(spec.commandLine().getOut())) {
+    try (Writer out = files.open(spec.commandLine().getOut());
+        Model loaded = model.open(model.plugins())) {
       rows.score(loaded, out);
     }
     return 0;

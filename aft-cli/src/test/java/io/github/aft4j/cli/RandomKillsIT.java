@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Runs of every kind of training, killed at random moments and resumed, end in the bytes of runs
  * that nobody disturbed. {@code -Daft.kills} says how often, over all kinds: 8 unless given, 500
- * with the profile {@code kill}. With {@code -Daft.kill.directory} a later call goes on where an
+ * with the profile {@code kill}. With {@code -Daft.kill.directory} a later call continues where an
  * earlier one stopped.
  */
 class RandomKillsIT {

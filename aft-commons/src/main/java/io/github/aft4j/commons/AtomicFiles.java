@@ -31,6 +31,17 @@ public final class AtomicFiles {
   public static void write(Path file, String text) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     Files.writeString(temporary, text, StandardCharsets.UTF_8);
+    publishFile(temporary, file);
+  }
+
+  /**
+   * Makes a file durable and gives it its name; replaces one that is there.
+   *
+   * @param temporary a complete file beside the other
+   * @param file the name that it gets
+   * @throws IOException if it cannot be written or renamed
+   */
+  public static void publishFile(Path temporary, Path file) throws IOException {
     Durability.force(temporary);
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -72,17 +83,25 @@ public final class AtomicFiles {
    * @throws IOException if it cannot be written or renamed
    */
   public static void publish(Path temporary, Path directory) throws IOException {
-    List<Path> files;
+    List<Path> paths;
     try (Stream<Path> walk = Files.walk(temporary)) {
-      files = walk.filter(Files::isRegularFile).toList();
+      paths = walk.toList();
     }
-    for (Path file : files) {
-      Durability.force(file);
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        Durability.forceDirectory(path);
+      } else {
+        Durability.force(path);
+      }
     }
-    Durability.forceDirectory(temporary);
-    deleteTree(directory);
+    Path former = directory.resolveSibling(directory.getFileName() + ".former.tmp");
+    deleteTree(former);
+    if (Files.exists(directory)) {
+      Files.move(directory, former, StandardCopyOption.ATOMIC_MOVE);
+    }
     Files.move(temporary, directory, StandardCopyOption.ATOMIC_MOVE);
     Durability.forceParent(directory);
+    deleteTree(former);
   }
 
   /**

@@ -23,7 +23,10 @@ final class Durability {
     }
   }
 
-  /** Directories can be forced on POSIX systems only; elsewhere the rename itself has to do. */
+  /**
+   * Forces a directory to disk, which only POSIX systems can do; elsewhere the rename has to
+   * suffice.
+   */
   static void forceDirectory(Path directory) {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);

@@ -59,7 +59,7 @@ public final class NearestName {
     return previous[b.length()];
   }
 
-  /** Two neighboring letters in the wrong order are one slip. */
+  /** Returns whether two neighboring letters are swapped, which counts as one slip. */
   private static boolean swapped(String a, int i, String b, int j) {
     return i > 1
         && j > 1

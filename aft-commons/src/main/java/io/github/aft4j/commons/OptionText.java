@@ -75,7 +75,7 @@ public final class OptionText {
         : Optional.of("one of " + String.join(" | ", option.choices()));
   }
 
-  /** The limits of int and long mean that there is none. */
+  /** Returns whether a bound is one of int or long, which means that there is none. */
   private static boolean unbounded(double bound) {
     return Math.abs(bound) >= Integer.MAX_VALUE;
   }

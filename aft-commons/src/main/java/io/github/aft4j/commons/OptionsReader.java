@@ -35,7 +35,7 @@ public final class OptionsReader {
    * @param where names the place in errors, such as {@code recipe.yaml: align.losses[0] (rrhf)}
    * @param problems receives what is wrong
    * @return the values with defaults, which also stand for values that were reported: whoever reads
-   *     them can go on to find further problems
+   *     them can continue and find further problems
    */
   public static Options read(
       List<Option> specs, Map<String, ?> given, String where, Consumer<Problem> problems) {
@@ -139,7 +139,10 @@ public final class OptionsReader {
     return value;
   }
 
-  /** A value as its file has it: a number in quotation marks looks like a number otherwise. */
+  /**
+   * Returns a value as its file has it: without its quotation marks, a quoted number would look
+   * like a number.
+   */
   private static String shown(Object raw) {
     if (raw instanceof Map<?, ?> map && map.isEmpty()) {
       return "nothing";

@@ -144,7 +144,7 @@ public final class AftBuilder {
   /**
    * Adds a provider of any kind.
    *
-   * @param provider a provider of models, samplers, labelers, or losses
+   * @param provider a provider of models, samplers, labelers, losses, or data formats
    * @return this builder
    */
   public AftBuilder plugin(Provider provider) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Run directories that an earlier version wrote are read, and go on to the same bytes. */
+/** Run directories that an earlier version wrote are read, and continue to the same bytes. */
 class GoldenRunTest {
 
   @TempDir Path directory;

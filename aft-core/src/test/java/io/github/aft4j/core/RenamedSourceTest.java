@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The name of a source in memory is for people: the rows alone decide whether a run goes on. */
+/** The name of a source in memory is for people: the rows alone decide whether a run continues. */
 class RenamedSourceTest {
   @TempDir private Path directory;
 

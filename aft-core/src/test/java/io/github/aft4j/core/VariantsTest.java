@@ -244,7 +244,7 @@ class VariantsTest {
     assertThat(heard)
         .filteredOn(line -> line.startsWith("groups: of 36 questions: "))
         .singleElement()
-        .satisfies(line -> assertThat(line).contains("only positive", "36 go on to alignment"));
+        .satisfies(line -> assertThat(line).contains("only positive", "36 continue to alignment"));
     assertThat(heard).endsWith("align", "control", "evaluate");
   }
 

@@ -10,6 +10,7 @@ import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.family.DecoderFamilies;
 import io.github.aft4j.djl.internal.program.AdaptedWeights;
 import io.github.aft4j.djl.internal.program.ProgramSource;
+import io.github.aft4j.djl.internal.tokenize.ChatSettings;
 import java.nio.file.Path;
 
 /**
@@ -79,6 +80,17 @@ public final class DjlModels {
     DecoderSpec spec = spec(model);
     TorchEngine.start(0);
     return ProgramSource.of(spec, AdaptedWeights.NONE, TorchEngine.device("auto"));
+  }
+
+  /**
+   * {@return whether a model's files have a chat template, which turns conversations into text}
+   *
+   * @param model a model directory, or an adapter's with a template of its own
+   * @throws io.github.aft4j.api.AftException if there is no such directory, or a file that may hold
+   *     the template is no JSON
+   */
+  public static boolean hasChatTemplate(Path model) {
+    return ChatSettings.hasTemplate(ModelPlace.directory(model));
   }
 
   private static DecoderSpec spec(Path model) {

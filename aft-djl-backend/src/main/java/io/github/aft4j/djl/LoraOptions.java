@@ -106,7 +106,7 @@ record LoraOptions(Optional<LoraConfig> fresh, long seed, double plus) {
               "the model's options",
               "both adapter and lora.rank",
               "one of them",
-              "With adapter, training goes on with the stored adapter at its own rank."));
+              "With adapter, training continues with the stored adapter at its own rank."));
     }
     return new LoraOptions(
         rank == 0 ? Optional.empty() : Optional.of(config(options, rank)),

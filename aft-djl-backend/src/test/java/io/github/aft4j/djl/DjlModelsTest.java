@@ -8,6 +8,7 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.TokenIds;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,18 @@ class DjlModelsTest {
     }
     assertThat(folder.resolve("one/model.safetensors"))
         .hasSameBinaryContentAs(folder.resolve("two/model.safetensors"));
+  }
+
+  @Test
+  void findsAChatTemplateWhereverOneIsKept() throws IOException {
+    Path model = folder.resolve("model");
+    TinyModel.write(model, 16, 10);
+    assertThat(DjlModels.hasChatTemplate(model)).isFalse();
+    Path other = model.resolve("chat_template.json");
+    Files.writeString(other, "{\"chat_template\": null}");
+    assertThat(DjlModels.hasChatTemplate(model)).isFalse();
+    Files.writeString(other, "{\"chat_template\": \"{{ messages }}\"}");
+    assertThat(DjlModels.hasChatTemplate(model)).isTrue();
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Checks that a cluster is there: Spark itself tries on for minutes, and says so in its log. */
+/** A check that a cluster is there: Spark itself keeps trying for minutes, with only log lines. */
 final class Cluster {
   private static final Pattern HOST = Pattern.compile("(?:spark://)?\\[?([^\\[\\]]+?)]?:([0-9]+)");
   private static final int CONNECT_MILLIS = 5000;

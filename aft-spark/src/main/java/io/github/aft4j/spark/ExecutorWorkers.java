@@ -10,7 +10,7 @@ import java.util.Deque;
  * one for each task that the process computes at once: one, except for {@code local[N]}.
  */
 final class ExecutorWorkers {
-  /** The one place in the library where a process keeps state: Spark's tasks share nothing else. */
+  /** Static because Spark's tasks share nothing else. */
   private static final ExecutorWorkers OF_PROCESS = new ExecutorWorkers();
 
   private final Deque<Worker> idle = new ArrayDeque<>();

@@ -151,17 +151,25 @@ public final class SparkWorkers implements Workers {
   private Broadcast<ShardTask.Weights> broadcast(
       String fingerprint, Supplier<List<WeightFile>> weights) {
     if (sent.isEmpty() || !sent.get().fingerprint().equals(fingerprint)) {
-      sent.ifPresent(s -> s.weights().destroy(false));
+      forget();
       List<WeightFile> files = fingerprint.isEmpty() ? List.of() : weights.get();
       try (Span span = Span.of("offer weights")) {
         sent = Optional.of(new Sent(fingerprint, spark.broadcast(new ShardTask.Weights(files))));
       }
     }
-    return sent.get().weights();
+    return sent.orElseThrow().weights();
+  }
+
+  /** Takes the weights that were sent from the executors. */
+  private void forget() {
+    Optional<Sent> former = sent;
+    sent = Optional.empty();
+    former.ifPresent(s -> s.weights().destroy(false));
   }
 
   @Override
   public void close() {
+    forget();
     if (isOurs) {
       spark.close();
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that is stopped in the middle of a training, and goes on elsewhere. */
+/** A run that is stopped in the middle of training, and continues elsewhere. */
 class ResumeOnSparkTest {
   @TempDir Path directory;
 

@@ -2,6 +2,7 @@
 package io.github.aft4j.api.data;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * An immutable sequence of token ids. Ids travel from the sampler to the trainer unchanged.
@@ -55,8 +56,10 @@ public final class TokenIds {
    *
    * @param from index of the first id
    * @param to index behind the last id
+   * @throws IndexOutOfBoundsException if these are not indices into the ids, in this order
    */
   public TokenIds slice(int from, int to) {
+    Objects.checkFromToIndex(from, to, ids.length);
     return new TokenIds(Arrays.copyOfRange(ids, from, to));
   }
 

@@ -184,12 +184,12 @@ public final class SerialModel implements Model {
 
     @Override
     public Optional<StepParts> parts() {
-      return opened.parts().map(SerialParts::new);
+      return call(() -> opened.parts().map(SerialParts::new));
     }
 
     @Override
     public long steps() {
-      return opened.steps();
+      return call(opened::steps);
     }
 
     @Override
@@ -206,6 +206,9 @@ public final class SerialModel implements Model {
     public void close() {
       turn.lock();
       try {
+        if (turn.getHoldCount() > 1) {
+          throw new IllegalStateException("A trainer cannot be closed by what it calls");
+        }
         if (trainer.filter(open -> open == opened).isPresent() && !closed) {
           trainer = Optional.empty();
           opened.close();

@@ -26,7 +26,7 @@ public record StepResult(double gradientNorm, long tokens, List<OwnLoss> ownLoss
   }
 
   /**
-   * A result of a model that minimizes the objective alone.
+   * Creates the result of a model that minimizes the objective alone.
    *
    * @param gradientNorm global L2 norm of the gradient before clipping
    * @param tokens tokens whose hidden states were computed

@@ -62,7 +62,9 @@ public final class TextPieces {
     return open;
   }
 
-  /** The start of the first stop string; the length of the held text without one. */
+  /**
+   * Returns the start of the first stop string, or the length of the held text if there is none.
+   */
   private int firstStop() {
     return stopStrings.stream()
         .mapToInt(held::indexOf)
@@ -71,7 +73,7 @@ public final class TextPieces {
         .orElse(held.length());
   }
 
-  /** The end of the text that can begin no stop string. */
+  /** Returns the end of the text that cannot begin a stop string. */
   private int settled() {
     for (int from = 0; from < held.length(); from++) {
       String rest = held.substring(from);

@@ -27,7 +27,7 @@ public interface Trainer extends AutoCloseable {
 
   /**
    * {@return the parts of steps, for a trainer whose steps can be taken in parts} By default none;
-   * {@link ModelOutline#obstacleToParts} says so beforehand.
+   * {@link ModelOutline#obstacleToParts} gives the reason beforehand.
    */
   default Optional<StepParts> parts() {
     return Optional.empty();

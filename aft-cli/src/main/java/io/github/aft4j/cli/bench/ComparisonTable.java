@@ -41,8 +41,8 @@ public final class ComparisonTable {
   }
 
   /**
-   * The comparison, then what our own runs tell beside their speed, then how far the machine was
-   * ours.
+   * Returns the comparison, then what our own runs tell in addition to their speed, then how busy
+   * other processes kept the machine.
    */
   public String markdown() {
     StringBuilder text = new StringBuilder();
@@ -100,7 +100,7 @@ public final class ComparisonTable {
     };
   }
 
-  /** Ours to this side, run by run. */
+  /** Returns the ratios of our rate to that of this side, run by run. */
   private static String ratios(List<Measurement> ofRow, List<Measurement> ofSide) {
     List<Double> ratios = new ArrayList<>();
     for (Measurement other : ofSide) {
@@ -127,7 +127,7 @@ public final class ComparisonTable {
     return values.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Median.of(values));
   }
 
-  /** Medians, largest first; what rounds to nothing is left out. */
+  /** Returns the median shares, largest first; those that round to zero are omitted. */
   private static String timeShares(List<Measurement> ours) {
     Map<String, List<Double>> shares = new LinkedHashMap<>();
     for (Measurement measured : ours) {

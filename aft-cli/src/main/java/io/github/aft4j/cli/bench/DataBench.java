@@ -33,7 +33,7 @@ public final class DataBench {
   private final int threads;
 
   /**
-   * A measurement.
+   * Creates a measurement.
    *
    * @param file the data, as the source reads it
    * @param threads that encode

@@ -43,7 +43,10 @@ final class EqualWork {
     }
   }
 
-  /** Trainers of other libraries with objectives of their own do not print gradient norms. */
+  /**
+   * Returns whether both print the same fields; other libraries' trainers with their own objectives
+   * print no gradient norms.
+   */
   private static boolean tellsAsMuch(Measurement ours, Measurement other) {
     return FIELDS.stream().allMatch(f -> ours.fields().has(f) == other.fields().has(f));
   }

@@ -74,7 +74,7 @@ public final class GrowthFigures {
     return new GrowthFigures(bySize);
   }
 
-  /** A section for each size. */
+  /** Returns a section for each size. */
   public String markdown() {
     return bySize.entrySet().stream()
         .map(size -> section(size.getKey(), size.getValue()))
@@ -151,7 +151,7 @@ public final class GrowthFigures {
     return of.values().stream().flatMap(m -> m.keySet().stream()).distinct().sorted().toList();
   }
 
-  /** A line for each work, in the order of the title. */
+  /** Returns a chart with a line for each kind of work, in the order of the title. */
   private static String chart(
       String what, String pattern, String size, Map<String, Map<Long, Double>> of) {
     StringBuilder text = new StringBuilder("```mermaid\nxychart-beta\n");

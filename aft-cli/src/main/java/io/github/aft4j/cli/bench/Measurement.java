@@ -62,7 +62,7 @@ record Measurement(String row, String side, int run, OptionalDouble others, Json
     return side.equals(OURS);
   }
 
-  /** Tokens a second: generated ones, else response tokens. */
+  /** Returns the tokens per second: generated ones, else response tokens. */
   OptionalDouble rate() {
     return RATES.stream()
         .filter(fields::has)
@@ -80,7 +80,7 @@ record Measurement(String row, String side, int run, OptionalDouble others, Json
         : OptionalDouble.empty();
   }
 
-  /** The numbers of a list; empty if there is none. */
+  /** Returns the numbers of a list; empty if there is none. */
   List<Double> numbers(String field) {
     List<Double> numbers = new ArrayList<>();
     fields.path(field).forEach(number -> numbers.add(number.asDouble()));

@@ -34,7 +34,7 @@ public record TrainObjective(Kind kind, List<LossPart> parts) {
     }
   }
 
-  /** Made of the losses of some plugins. */
+  /** Creates an objective from the losses of some plugins. */
   public static TrainObjective of(Kind kind, Plugins plugins) {
     LossPart sft = part(plugins, "sft", Map.of("reduction", "response-mean"), Responses.REFERENCE);
     return new TrainObjective(
@@ -61,7 +61,7 @@ public record TrainObjective(Kind kind, List<LossPart> parts) {
     return kind == Kind.DPO;
   }
 
-  /** The part of a group that is read. */
+  /** Returns the part of a group that is read. */
   WorkGroup seen(WorkGroup group) {
     return kind == Kind.SFT ? group.first() : group;
   }

@@ -78,7 +78,7 @@ record WorkGroup(TokenIds prompt, List<TokenIds> responses, List<Boolean> positi
     return TokenIds.of(ids.stream().mapToInt(id -> id).toArray());
   }
 
-  /** Response tokens, prompts not counted. */
+  /** Returns the number of response tokens, without prompts. */
   long responseTokens() {
     return responses.stream().mapToLong(TokenIds::size).sum();
   }
@@ -87,12 +87,12 @@ record WorkGroup(TokenIds prompt, List<TokenIds> responses, List<Boolean> positi
     return groups.stream().mapToLong(WorkGroup::responseTokens).sum();
   }
 
-  /** Tokens of prompts and responses, each prompt once. */
+  /** Returns the number of tokens of prompts and responses, each prompt counted once. */
   static long packedTokens(List<WorkGroup> groups) {
     return responseTokens(groups) + groups.stream().mapToLong(g -> g.prompt().size()).sum();
   }
 
-  /** The group with its first response only. */
+  /** Returns the group with its first response only. */
   WorkGroup first() {
     return new WorkGroup(prompt, responses.subList(0, 1), positive.subList(0, 1));
   }
@@ -102,7 +102,7 @@ record WorkGroup(TokenIds prompt, List<TokenIds> responses, List<Boolean> positi
     return new ScoreRequest(id, prompt, responses);
   }
 
-  /** The group as losses see it. */
+  /** Returns the group as losses see it. */
   ResponseGroup group(String id) {
     List<Response> judged = new ArrayList<>();
     for (int r = 0; r < responses.size(); r++) {

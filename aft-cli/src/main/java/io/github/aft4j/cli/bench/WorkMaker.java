@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 public record WorkMaker(int vocabulary, int groups, int k, int promptTokens, int responseTokens) {
   private static final int SPECIAL = 3;
 
-  /** The lines of the work file. */
+  /** Returns the lines of the work file. */
   public String lines() {
     Random random = new Random(0);
     return IntStream.range(0, groups)

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Does the runs. All of a seed take over what they share from its run of VFT, which stays; the
+ * Does the runs. All runs of a seed reuse what they share with its run of VFT, which stays; the
  * directory of any other run is there until its piece is written.
  */
 final class Laboratory {

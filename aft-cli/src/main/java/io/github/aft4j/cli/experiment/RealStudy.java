@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.experiment;
 
-import io.github.aft4j.cli.init.ModelLook;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.commons.Sha256;
 import io.github.aft4j.core.data.PromptStyle;
@@ -9,6 +8,7 @@ import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.format.JsonlQuestions;
 import io.github.aft4j.core.recipe.AlignmentSettings;
 import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.djl.DjlModels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -103,7 +103,7 @@ record RealStudy(Path model, RealData data, Dose dose, String identity) implemen
   }
 
   private QuestionSource questions(Path file) {
-    PromptStyle style = ModelLook.hasChatTemplate(model) ? PromptStyle.chat() : PromptStyle.plain();
+    PromptStyle style = DjlModels.hasChatTemplate(model) ? PromptStyle.chat() : PromptStyle.plain();
     return JsonlQuestions.jsonl(file).withStyle(style);
   }
 

@@ -82,7 +82,7 @@ final class ResultJson {
     number(node, "high", interval.high());
   }
 
-  /** JSON has no NaN: a figure that there is not is absent. */
+  /** Writes a figure, or omits it if it does not exist, because JSON has no NaN. */
   private static void number(ObjectNode node, String name, double value) {
     if (Double.isFinite(value)) {
       node.put(name, value);

@@ -28,8 +28,8 @@ final class Surroundings {
   static String commit(Path folder) {
     for (Path at = folder; at != null; at = at.getParent()) {
       Path git = at.resolve(".git");
-      if (Files.isDirectory(git)) {
-        return head(git).orElse(UNKNOWN);
+      if (Files.exists(git)) {
+        return head(git).orElse(UNKNOWN); // unknown in a worktree, where it is a file
       }
     }
     return UNKNOWN;

@@ -13,8 +13,6 @@ import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.djl.DjlModelProvider;
 import io.github.aft4j.djl.DjlModels;
 import io.github.aft4j.djl.ModelDescription;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,17 +36,6 @@ public record ModelLook(
     int positions,
     boolean adapted,
     String memory) {
-
-  /** Returns whether a model has a chat template, which its prompts should go through. */
-  public static boolean hasChatTemplate(Path model) {
-    try {
-      Path config = model.resolve("tokenizer_config.json");
-      return Files.exists(model.resolve("chat_template.jinja"))
-          || (Files.exists(config) && Files.readString(config).contains("\"chat_template\""));
-    } catch (IOException e) {
-      return false;
-    }
-  }
 
   /**
    * Looks at a model: as a whole in FP32 if training fits into memory, else an adapter on a base in

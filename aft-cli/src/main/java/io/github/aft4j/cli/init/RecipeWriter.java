@@ -12,6 +12,7 @@ import io.github.aft4j.core.Aft;
 import io.github.aft4j.core.plan.RunPlan;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.core.recipe.Recipe;
+import io.github.aft4j.djl.DjlModels;
 import io.github.aft4j.djl.ModelDescription;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,7 +53,7 @@ public final class RecipeWriter {
               "a name for a new file",
               "Name another file with --output, or delete this one."));
     }
-    boolean chat = ModelLook.hasChatTemplate(model);
+    boolean chat = DjlModels.hasChatTemplate(model);
     DataLook train = DataLook.of(input, chat);
     Optional<DataLook> heldOut = test.or(() -> beside(input)).map(file -> DataLook.of(file, chat));
     ModelLook look = ModelLook.of(model, 0);

@@ -191,7 +191,7 @@ final class SuggestedRecipe {
     return Math.max(1, Math.min(isSmall() ? 16 : 32, rows / 8));
   }
 
-  /** Adapters take ten times the rate of whole models. */
+  /** Returns the learning rate; adapters take ten times that of whole models. */
   private String rate(double whole) {
     return String.format(Locale.ROOT, "%.0e", model.adapted() && !isSmall() ? 10 * whole : whole)
         .replaceAll("e([+-])0", "e$1");
@@ -220,7 +220,9 @@ final class SuggestedRecipe {
     lines.add("  # " + text);
   }
 
-  /** JSON is YAML; names that need no quotes lose them. */
+  /**
+   * Returns a value as JSON, which is YAML, without quotation marks around names that need none.
+   */
   private static String json(Object value) {
     try {
       if (value instanceof Map<?, ?> map) {

@@ -38,7 +38,7 @@ public final class LossCalculator {
   private final Function<String, AlignmentLossProvider> losses;
 
   /**
-   * A calculator.
+   * Creates a calculator.
    *
    * @param losses finds a loss by name; throws {@link AftException} for one that is not there
    */
@@ -68,7 +68,7 @@ public final class LossCalculator {
     return errors;
   }
 
-  /** The answer to one line; never throws for what the line holds. */
+  /** Returns the answer to one line; never throws because of what the line contains. */
   public ObjectNode answer(String line) {
     try {
       LossCase given = LossCaseReader.read(line);

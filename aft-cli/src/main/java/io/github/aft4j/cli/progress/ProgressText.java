@@ -9,7 +9,7 @@ import java.util.Optional;
 final class ProgressText {
   private ProgressText() {}
 
-  /** Such as {@code 15200 tokens/s, loss 0.4312}. */
+  /** Returns a text such as {@code 15200 tokens/s, loss 0.4312}. */
   static String figures(RunEvent.Progress progress, Optional<Double> loss) {
     String speed =
         progress.tokens() > 0 && progress.seconds() > 0

@@ -22,7 +22,7 @@ enum Person {
     return shown;
   }
 
-  /** He or She, as a sentence begins. */
+  /** Returns He or She, as at the beginning of a sentence. */
   String pronoun() {
     return pronoun;
   }

@@ -22,7 +22,7 @@ final class ProblemGenerator {
     this.thing = choose(Thing.values());
   }
 
-  /** The next problem of a random stream. */
+  /** Returns the next problem of a random stream. */
   static WordProblem next(RandomGenerator random) {
     return new ProblemGenerator(random).draw();
   }
@@ -45,7 +45,7 @@ final class ProblemGenerator {
     return new WordProblem(thing, start, steps, text + " " + ending());
   }
 
-  /** "a boxes of b" is a start of a with a first step × b; else the start is a plain number. */
+  /** Draws the start: a plain number, or for "a boxes of b" the number a with a first step × b. */
   private int start(List<Step> steps) {
     if (random.nextDouble() >= BOXED_SHARE) {
       return between(3, 13);

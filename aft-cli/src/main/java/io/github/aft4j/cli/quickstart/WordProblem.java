@@ -23,7 +23,7 @@ record WordProblem(Thing thing, int start, List<Step> steps, String question) {
     steps = List.copyOf(steps);
   }
 
-  /** The start value and the value after each step. */
+  /** Returns the start value and the value after each step. */
   List<Integer> values() {
     List<Integer> values = new ArrayList<>();
     values.add(start);

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param response its response
  */
 record LabelRow(ObjectNode object, String response, Question question) {
-  /** Empty if a problem was reported. */
+  /** Reads a row; empty if a problem was reported. */
   static Optional<LabelRow> read(Row row, boolean needsAnswer) {
     Optional<String> response = text(row, "response");
     Map<String, String> attributes = attributes(row);
@@ -51,7 +51,7 @@ record LabelRow(ObjectNode object, String response, Question question) {
     return new Completion(sample, TokenIds.empty(), response, LogProbs.empty(), FinishReason.STOP);
   }
 
-  /** An empty response is a response, unlike a missing one. */
+  /** Reads a text, which may be empty, unlike a missing one. */
   private static Optional<String> text(Row row, String field) {
     JsonNode node = row.object().path(field);
     if (!node.isTextual()) {

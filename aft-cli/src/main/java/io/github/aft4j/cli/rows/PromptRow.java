@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param id keys the random draws; the line's number where the line has no {@code id}
  */
 record PromptRow(String where, String id, Prompt prompt) {
-  /** Empty if a problem was reported. */
+  /** Reads a row; empty if a problem was reported. */
   static Optional<PromptRow> read(Row row) {
     String id = row.text("id").orElse(String.valueOf(row.line()));
     return Prompts.read(row).map(prompt -> new PromptRow(row.where(), id, prompt));

@@ -13,7 +13,10 @@ import java.util.Optional;
 final class Prompts {
   private Prompts() {}
 
-  /** The prompt in {@code ids}, {@code messages} or {@code prompt}, whichever is there first. */
+  /**
+   * Reads the prompt from the first of {@code ids}, {@code messages}, and {@code prompt} that is
+   * there.
+   */
   static Optional<Prompt> read(Row row) {
     if (row.has("ids")) {
       return ids(row, "ids").map(Prompt.Tokens::new);
@@ -25,7 +28,7 @@ final class Prompts {
     return row.required("prompt", "a text (or messages, or ids)").map(Prompt.Text::new);
   }
 
-  /** A list of token ids, at least one. */
+  /** Reads a list of token ids, at least one. */
   static Optional<TokenIds> ids(Row row, String field) {
     JsonNode node = row.object().path(field);
     int[] ids = new int[node.size()];

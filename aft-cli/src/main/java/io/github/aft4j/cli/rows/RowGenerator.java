@@ -94,7 +94,7 @@ public final class RowGenerator {
     return requests;
   }
 
-  /** Ids need no tokenizer, which a model may lack. */
+  /** Returns the token ids of a prompt; ids need no tokenizer, which a model may lack. */
   private static TokenIds tokens(Prompt prompt, Model model) {
     return prompt instanceof Prompt.Tokens tokens ? tokens.ids() : model.tokenizer().prompt(prompt);
   }

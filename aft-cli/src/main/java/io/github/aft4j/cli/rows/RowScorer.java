@@ -72,7 +72,7 @@ public final class RowScorer {
     return pairs;
   }
 
-  /** One request for each run of lines with the same prompt. */
+  /** Returns one request for each run of lines with the same prompt. */
   private List<ScoreRequest> requests(List<ScoreRow.Pair> pairs) {
     List<ScoreRequest> requests = new ArrayList<>();
     int from = 0;

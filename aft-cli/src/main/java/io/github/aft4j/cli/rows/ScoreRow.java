@@ -28,7 +28,7 @@ record ScoreRow(String where, ObjectNode object, Tokens tokens) {
   /** Prompt and response as ids. */
   record Pair(TokenIds prompt, TokenIds response) {}
 
-  /** Empty if a problem was reported. */
+  /** Reads a row; empty if a problem was reported. */
   static Optional<ScoreRow> read(Row row) {
     return row.has("ids") ? split(row) : texts(row);
   }

@@ -69,9 +69,9 @@ public record RunArtifacts(Path directory) {
       return Stream.empty();
     }
     try {
-      JsonlIndex samples = JsonlIndex.open(sampled);
       Optional<JsonlIndex> labels =
           Files.exists(labeled) ? Optional.of(JsonlIndex.open(labeled)) : Optional.empty();
+      JsonlIndex samples = openWith(sampled, labels);
       return IntStream.range(0, samples.size())
           .mapToObj(
               i ->
@@ -81,6 +81,16 @@ public record RunArtifacts(Path directory) {
           .onClose(() -> labels.ifPresent(JsonlIndex::close));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Opens a file; if that fails, closes the one beside it. */
+  private static JsonlIndex openWith(Path file, Optional<JsonlIndex> beside) throws IOException {
+    try {
+      return JsonlIndex.open(file);
+    } catch (IOException | RuntimeException e) {
+      beside.ifPresent(JsonlIndex::close);
+      throw e;
     }
   }
 

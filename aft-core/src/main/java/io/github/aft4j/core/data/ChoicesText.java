@@ -26,7 +26,7 @@ final class ChoicesText {
     return Choices.checked(options);
   }
 
-  /** An option without the letter that some data sets put before it. */
+  /** Returns an option without the letter that some data sets put before it. */
   static String withoutLetter(String option, char letter) {
     String text = option.strip();
     int[] mark = find(text, letter, 0);

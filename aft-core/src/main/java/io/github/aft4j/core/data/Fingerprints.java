@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The fingerprint of examples: SHA-256 over every field of every example, in order; independent of
- * how they were stored.
+ * The fingerprint of examples: SHA-256 over every field of every example, in order, except for a
+ * judgment's reason and extracted answer; independent of how they were stored.
  */
 final class Fingerprints {
   private final MessageDigest digest = Sha256.digest();
@@ -78,7 +78,7 @@ final class Fingerprints {
     }
   }
 
-  /** A length before each field keeps "ab"+"c" apart from "a"+"bc". */
+  /** Adds a field; the length before it keeps "ab"+"c" apart from "a"+"bc". */
   private void field(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));

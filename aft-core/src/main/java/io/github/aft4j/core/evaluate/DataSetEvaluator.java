@@ -72,7 +72,11 @@ public final class DataSetEvaluator {
               STAGE,
               "nothing to evaluate: "
                   + labeler
-                      .flatMap(l -> Judgeable.why(data.questions().get(0), l))
+                      .flatMap(
+                          l ->
+                              data.questions().stream()
+                                  .findFirst()
+                                  .flatMap(q -> Judgeable.why(q, l)))
                       .orElse("no labeler, and data without responses"),
               "gold answers and a labeler that can read them, or responses to compare",
               "Name the labeler, and the column of the gold answers."));

@@ -16,13 +16,13 @@ record Columns(Map<String, String> mapping) {
     return mapping.getOrDefault(role, role);
   }
 
-  /** The column of a row's chat messages; if there is no {@code messages}, ShareGPT's. */
+  /** Returns the column of a row's chat messages; if there is no {@code messages}, ShareGPT's. */
   String messages(Row row) {
     String own = of("messages");
     return mapping.containsKey("messages") || row.has(own) || !row.has(SHARE_GPT) ? own : SHARE_GPT;
   }
 
-  /** The row's id; its line if it has none. */
+  /** Returns the row's id; its line if it has none. */
   String id(Row row) {
     return row.text(of("id")).orElse(row.ownId());
   }

@@ -6,6 +6,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.data.Part;
 import io.github.aft4j.core.error.DataError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +110,19 @@ final class DataFiles {
         expanded.add(file);
         continue;
       }
-      List<Path> found = matches(file.path());
+      List<Path> found;
+      try {
+        found = matches(file.path());
+      } catch (IOException | UncheckedIOException e) {
+        problems.accept(
+            new Problem(
+                DataError.UNREADABLE_FILE,
+                file.path().toString(),
+                "a folder that cannot be read (" + e.getMessage() + ")",
+                "readable folders",
+                "Check its permissions, or correct the pattern."));
+        continue;
+      }
       if (found.isEmpty()) {
         problems.accept(
             new Problem(
@@ -128,7 +141,7 @@ final class DataFiles {
     return path.toString().matches(".*[*?\\[{].*") && !Files.exists(path);
   }
 
-  private static List<Path> matches(Path glob) {
+  private static List<Path> matches(Path glob) throws IOException {
     Path root = glob.isAbsolute() ? glob.getRoot() : Path.of("");
     for (Path name : glob) {
       if (isGlob(name)) {
@@ -142,8 +155,6 @@ final class DataFiles {
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
     try (Stream<Path> files = Files.walk(root, MAX_DEPTH)) {
       return files.filter(Files::isRegularFile).filter(matcher::matches).sorted().toList();
-    } catch (IOException e) {
-      return List.of();
     }
   }
 }

@@ -23,7 +23,7 @@ final class GivenGroups {
     return new Example(question.build(), responses);
   }
 
-  /** A score or reward: a finite number; reported where it is something else. */
+  /** Reads a score or reward: a finite number; anything else is reported. */
   static Optional<Double> number(Row row, String field) {
     Optional<JsonNode> node = row.node(field);
     if (node.isEmpty()) {
@@ -45,7 +45,7 @@ final class GivenGroups {
     return node.isNumber() && Double.isFinite(node.asDouble());
   }
 
-  /** A prompt that must end in what is asked. */
+  /** Reads a prompt, which must end in what is asked. */
   static Optional<Prompt> prompt(Row row, Columns columns, PromptStyle style) {
     return new RowPrompt(row, columns, style).read();
   }

@@ -76,7 +76,9 @@ final class JsonlFormat implements RowFormat {
     return prompt.map(p -> Example.of(columns.id(row), p, told, gold, attributes));
   }
 
-  /** The reference; if there is none, the completion of a prompt, unless it is a judged one. */
+  /**
+   * Reads the reference; if there is none, the completion of a prompt, unless it is a judged one.
+   */
   private Optional<String> reference(Row row) {
     String field = columns.of("reference");
     boolean completed =
@@ -119,7 +121,7 @@ final class JsonlFormat implements RowFormat {
     return turns;
   }
 
-  /** The prompt of the last turn with its answer, whose fields are kept. */
+  /** Returns the prompt of the last turn with its answer, whose fields are kept. */
   private static Prompt.Chat conversation(Question last, List<Message> messages) {
     Prompt.Chat prompt = (Prompt.Chat) last.prompt();
     List<Message> all = new ArrayList<>(prompt.messages());
@@ -131,7 +133,9 @@ final class JsonlFormat implements RowFormat {
     return new Prompt.Chat(all, prompt.tools());
   }
 
-  /** The fields of a message that has another text now, which its parts do not have. */
+  /**
+   * Returns the fields of a message for a new text, without its parts if they hold another text.
+   */
   private static Map<String, Object> fields(Message message, String text) {
     Map<String, Object> fields = new LinkedHashMap<>(message.fields());
     if (!text.equals(message.content())) {

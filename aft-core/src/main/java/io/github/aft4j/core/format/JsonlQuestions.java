@@ -128,7 +128,7 @@ public final class JsonlQuestions implements QuestionSource {
   }
 
   /**
-   * {@return rows whose columns have the names of {@link #columns()}}
+   * {@return rows in the library's own column names, which {@code docs/data-formats.md} lists}
    *
    * @param path a file of JSON lines, plain or gzipped
    */

@@ -16,8 +16,8 @@ final class MultipleChoice {
   private MultipleChoice() {}
 
   /**
-   * The question. Its reference is the explanation and a last line {@code The answer is (X).}, as
-   * published explanations end in many ways or not at all.
+   * Returns the question. Its reference is the explanation and a last line {@code The answer is
+   * (X).}, as published explanations end in many ways or not at all.
    */
   static Optional<Example> question(
       Row row,

@@ -67,7 +67,7 @@ final class PreferenceFormat implements RowFormat {
             .orElse(judgment));
   }
 
-  /** One score without the other would be compared with a verdict. */
+  /** Returns whether both scores are there or none; one alone would be compared with a verdict. */
   private boolean scoresBothOrNone(Row row) {
     String better = columns.of("score_chosen");
     String worse = columns.of("score_rejected");

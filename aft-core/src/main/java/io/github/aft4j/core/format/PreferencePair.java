@@ -52,7 +52,7 @@ record PreferencePair(Prompt prompt, String chosen, String rejected) {
       return asked.map(p -> new PreferencePair(p, chosen.text(), rejected.text()));
     }
 
-    /** Messages beside the responses, which may repeat them. */
+    /** Returns the pair for messages next to the responses, which may repeat them. */
     Optional<PreferencePair> beside(List<Message> messages) {
       List<Message> asked = messages;
       Optional<String> last = Messages.reply(messages);
@@ -101,7 +101,10 @@ record PreferencePair(Prompt prompt, String chosen, String rejected) {
               && whole.subList(1, whole.size()).equals(part));
     }
 
-    /** No messages beside: a text, or what both responses begin with. */
+    /**
+     * Returns the pair for a row without messages: a text is asked, or what both responses begin
+     * with.
+     */
     Optional<PreferencePair> withoutMessages() {
       Optional<List<Message>> before = before();
       if (before.isEmpty()) {
@@ -169,7 +172,10 @@ record PreferencePair(Prompt prompt, String chosen, String rejected) {
           asked, chosen.text().substring(length), rejected.text().substring(length));
     }
 
-    /** Texts that share their beginning up to the last common mark of the assistant's turn. */
+    /**
+     * Returns the pair for texts that share their beginning up to the last common mark of the
+     * assistant's turn.
+     */
     private Optional<PreferencePair> common() {
       String a = chosen.text();
       String b = rejected.text();

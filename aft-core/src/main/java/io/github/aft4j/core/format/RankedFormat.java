@@ -72,7 +72,7 @@ final class RankedFormat implements RowFormat {
     return Optional.of(GivenGroups.example(row, columns, prompt.get(), responses));
   }
 
-  /** The first entry that cannot be used, or the numbers of both. */
+  /** Returns the first entry that cannot be used, or the numbers of both. */
   private static String fault(List<JsonNode> texts, List<JsonNode> values) {
     if (texts.size() != values.size()) {
       return texts.size() + " responses and " + values.size() + " entries";

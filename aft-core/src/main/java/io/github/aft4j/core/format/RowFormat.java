@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Reads a row of a file as an example. */
 interface RowFormat {
 
-  /** The example; empty if the row cannot be used, which is then reported. */
+  /** Reads the example; empty if the row cannot be used, which is then reported. */
   Optional<Example> read(Row row, PromptStyle style);
 
   /** Returns the examples of every turn of the assistant; of a row without turns its one. */

@@ -41,7 +41,7 @@ final class RowFormats {
     };
   }
 
-  /** The roles that a format lets a recipe map to columns. */
+  /** Returns the roles that a format lets a recipe map to columns. */
   static List<String> roles(String name) {
     return switch (name) {
       case "jsonl" -> JsonlFormat.ROLES;
@@ -54,7 +54,7 @@ final class RowFormats {
     };
   }
 
-  /** A checked column mapping. */
+  /** Checks a column mapping, and returns its valid part. */
   static Map<String, String> columns(
       Map<String, Object> given, List<String> roles, String where, Consumer<Problem> problems) {
     Map<String, String> columns = new LinkedHashMap<>();

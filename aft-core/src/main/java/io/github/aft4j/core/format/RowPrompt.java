@@ -31,7 +31,7 @@ final class RowPrompt {
     this.style = style;
   }
 
-  /** The field that holds chat messages; empty if none does. */
+  /** Returns the field that holds chat messages; empty if none does. */
   Optional<String> messagesField() {
     String messages = columns.messages(row);
     String prompt = columns.of("prompt");
@@ -47,7 +47,7 @@ final class RowPrompt {
         || row.has(columns.of("question"));
   }
 
-  /** The prompt, which must end in what is asked; what is wrong with it is reported. */
+  /** Reads the prompt, which must end in what is asked; what is wrong with it is reported. */
   Optional<Prompt> read() {
     Optional<String> field = messagesField();
     return field.isEmpty()
@@ -70,7 +70,7 @@ final class RowPrompt {
     return !answered;
   }
 
-  /** The prompt of a text. */
+  /** Returns the prompt of a text. */
   Optional<Prompt> text(Optional<Choices> options) {
     String field = columns.of("prompt");
     Optional<Prompt> prompt =
@@ -81,17 +81,17 @@ final class RowPrompt {
     return prompt.flatMap(this::of);
   }
 
-  /** The prompt that a style has made of a text. */
+  /** Returns the prompt that a style has made of a text. */
   Optional<Prompt> of(Prompt styled) {
     return styled instanceof Prompt.Chat chat ? chat(chat.messages()) : plain((Prompt.Text) styled);
   }
 
-  /** The prompt of a text as a user's message, whatever the recipe says of texts. */
+  /** Returns the prompt of a text as a user's message, whatever the recipe says of texts. */
   Optional<Prompt> asChat() {
     return new RowPrompt(row, columns, style.asChat()).text(Optional.empty());
   }
 
-  /** The prompt of messages. */
+  /** Returns the prompt of messages. */
   Optional<Prompt> chat(List<Message> messages) {
     Optional<String> system = row.text(columns.of("system"));
     List<Map<String, Object>> tools = Tools.read(row, columns.of("tools"));
@@ -114,7 +114,7 @@ final class RowPrompt {
     return Optional.of(new Prompt.Chat(all, tools));
   }
 
-  /** The prompt of plain text, which has no room for a system message or tools. */
+  /** Returns the prompt of plain text, which has no room for a system message or tools. */
   Optional<Prompt> plain(Prompt.Text text) {
     return hasRoomFor("system", row.text(columns.of("system")).isPresent(), "a system message")
             && hasRoomFor("tools", !Tools.read(row, columns.of("tools")).isEmpty(), "tools")

@@ -5,6 +5,9 @@ import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.event.RunListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A listener that publishes runs as Micrometer meters. Every meter has the tag {@code run}, the run
@@ -28,6 +31,7 @@ import io.micrometer.observation.ObservationRegistry;
 public final class MicrometerListener implements RunListener {
   private final MeterRegistry meters;
   private final ObservationRegistry observations;
+  private final Map<String, AtomicReference<Double>> gauges = new ConcurrentHashMap<>();
   private final RunListener unnamed;
 
   /**
@@ -53,7 +57,7 @@ public final class MicrometerListener implements RunListener {
 
   @Override
   public RunListener forRun(String run) {
-    RunListener meters = new RunMeters(this.meters, run);
+    RunListener meters = new RunMeters(this.meters, gauges, run);
     RunListener stages = new StageObservations(observations, run);
     return event -> {
       meters.on(event);

@@ -6,7 +6,6 @@ import io.github.aft4j.core.event.RunListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -14,11 +13,18 @@ import java.util.concurrent.atomic.AtomicReference;
 final class RunMeters implements RunListener {
   private final MeterRegistry registry;
   private final Tags run;
-  private final Map<String, AtomicReference<Double>> gauges = new ConcurrentHashMap<>();
+  private final Map<String, AtomicReference<Double>> gauges;
   private long started = System.nanoTime();
 
-  RunMeters(MeterRegistry registry, String run) {
+  /**
+   * Creates the meters of a run.
+   *
+   * @param gauges the values of all runs' gauges, by name and tags: a second run of a directory
+   *     sets those of the first, as a registry ignores a gauge that it has already
+   */
+  RunMeters(MeterRegistry registry, Map<String, AtomicReference<Double>> gauges, String run) {
     this.registry = registry;
+    this.gauges = gauges;
     this.run = Tags.of("run", run);
   }
 

@@ -19,7 +19,9 @@ final class StepMetrics {
     return List.copyOf(metrics.values());
   }
 
-  /** Σ sum / Σ weight of each, sorted by name; without those of which nothing was counted. */
+  /**
+   * Returns Σ sum / Σ weight of each, sorted by name; without those for which nothing was counted.
+   */
   Map<String, Double> values() {
     Map<String, Double> values = new TreeMap<>();
     metrics.values().stream()

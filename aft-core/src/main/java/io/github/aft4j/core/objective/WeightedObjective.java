@@ -41,7 +41,7 @@ public final class WeightedObjective implements Objective {
   private final double[] values;
 
   /**
-   * An objective for one step.
+   * Creates an objective for one step.
    *
    * @param parts the losses
    * @param groups all groups of the step
@@ -62,7 +62,7 @@ public final class WeightedObjective implements Objective {
   }
 
   /**
-   * An objective for some groups of a step.
+   * Creates an objective for some groups of a step.
    *
    * @param parts the losses
    * @param groups the groups

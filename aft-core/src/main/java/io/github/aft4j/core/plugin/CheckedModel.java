@@ -101,9 +101,21 @@ record CheckedModel(PluginCall plugin, Model model) implements Model {
             work,
             all.get(i).get(r).size() + " log-probabilities of a response of " + tokens + " tokens",
             "one for each token");
+        requireNumbers(all.get(i).get(r), work);
       }
     }
     return all;
+  }
+
+  /** Refuses NaN and ∞; a token that the model rules out may have −∞. */
+  private void requireNumbers(LogProbs logps, String work) {
+    for (int t = 0; t < logps.size(); t++) {
+      plugin.require(
+          logps.get(t) < Double.POSITIVE_INFINITY,
+          work,
+          "a log-probability of " + logps.get(t),
+          "numbers");
+    }
   }
 
   @Override

@@ -30,7 +30,7 @@ record CheckedSampler(PluginCall plugin, Sampler sampler) implements Sampler {
       long seed,
       int chunk,
       Consumer<List<Completion>> sink) {
-    List<Question> left = new ArrayList<>(questions);
+    int[] done = {0};
     List<RuntimeException> notThePlugins = new ArrayList<>();
     try {
       plugin.call(
@@ -43,12 +43,12 @@ record CheckedSampler(PluginCall plugin, Sampler sampler) implements Sampler {
                 chunk,
                 completions -> {
                   plugin.require(
-                      !left.isEmpty(),
+                      done[0] < questions.size(),
                       work(questions),
                       "more lists than questions",
                       "one for each");
-                  check(left.remove(0), completions);
-                  handOn(completions, sink, notThePlugins);
+                  check(questions.get(done[0]++), completions);
+                  passOn(completions, sink, notThePlugins);
                 });
             return true;
           });
@@ -56,13 +56,13 @@ record CheckedSampler(PluginCall plugin, Sampler sampler) implements Sampler {
       throw notThePlugins.isEmpty() ? e : notThePlugins.get(0);
     }
     plugin.require(
-        left.isEmpty(),
+        done[0] == questions.size(),
         work(questions),
-        questions.size() - left.size() + " lists of completions",
+        done[0] + " lists of completions",
         questions.size() + ", one for each question");
   }
 
-  private static void handOn(
+  private static void passOn(
       List<Completion> completions,
       Consumer<List<Completion>> sink,
       List<RuntimeException> failures) {

@@ -49,7 +49,7 @@ final class PluginCheck {
         "Remove the jar, or add its missing dependencies.");
   }
 
-  /** The implementation version of its jar; empty if the jar states none. */
+  /** Returns the implementation version of its jar; empty if the jar states none. */
   static String version(Provider provider) {
     String version = provider.getClass().getPackage().getImplementationVersion();
     return version == null ? "" : version;

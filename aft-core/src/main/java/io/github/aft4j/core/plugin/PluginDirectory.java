@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class PluginDirectory {
   private PluginDirectory() {}
 
-  /** Its jars, sorted by name. */
+  /** Returns its jars, sorted by name. */
   static List<Path> jars(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
@@ -33,7 +33,10 @@ final class PluginDirectory {
     }
   }
 
-  /** Stays open as long as the registry lives: classes of the plugin load lazily. */
+  /**
+   * Returns a loader that stays open as long as the registry lives: the plugin's classes load
+   * lazily.
+   */
   static ClassLoader loader(Path jar) {
     try {
       return new URLClassLoader(

@@ -42,7 +42,7 @@ public final class PluginsBuilder {
   /**
    * Adds a provider of the application, which may implement more than one kind.
    *
-   * @param provider a provider of models, samplers, labelers, or losses
+   * @param provider a provider of models, samplers, labelers, losses, or data formats
    * @return this builder
    */
   public PluginsBuilder add(Provider provider) {
@@ -219,7 +219,10 @@ public final class PluginsBuilder {
     return plugin.origin().equals(Plugin.REGISTERED) ? "the application" : plugin.origin();
   }
 
-  /** The same class by the same loader is seen twice when discovery runs twice. */
+  /**
+   * Returns whether two plugins are of the same class by the same loader, as when discovery runs
+   * twice.
+   */
   private static boolean sameClass(Plugin a, Plugin b) {
     return a.provider() instanceof FunctionPlugin
         ? a.provider() == b.provider()

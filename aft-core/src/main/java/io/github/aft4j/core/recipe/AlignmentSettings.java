@@ -76,7 +76,7 @@ public final class AlignmentSettings extends TrainingSettings {
   }
 
   /**
-   * Also trains the fine-tuned model further with {@code sft} for as many steps.
+   * Trains the fine-tuned model further with {@code sft} as well, for as many steps.
    *
    * @return these settings
    */

@@ -65,7 +65,10 @@ record KeyPath(String text, List<Object> steps) {
     return copy;
   }
 
-  /** A lone text is the name of a plugin: {@code label: final-answer}, {@code - sft}. */
+  /**
+   * Returns a mapping; text alone is the name of a plugin: {@code label: final-answer}, {@code -
+   * sft}.
+   */
   private Map<String, Object> mapping(Object around, int depth) {
     Map<String, Object> copy = new LinkedHashMap<>();
     if (around instanceof Map<?, ?> map) {

@@ -39,7 +39,9 @@ public final class Locations {
     return place(path, path);
   }
 
-  /** The place of a section with the line of one of its keys, or of the section if it has none. */
+  /**
+   * Returns the place of a section, with the line of one of its keys or, if that has none, its own.
+   */
   String of(String section, String key) {
     return place(section.isEmpty() ? key : section + "." + key, section);
   }

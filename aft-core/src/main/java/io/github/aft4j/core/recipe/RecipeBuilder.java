@@ -58,7 +58,7 @@ public final class RecipeBuilder {
   /**
    * Sets the seed that every random draw follows from; 17 unless given.
    *
-   * @param seed any number
+   * @param seed 0 or more
    * @return this builder
    */
   public RecipeBuilder seed(long seed) {

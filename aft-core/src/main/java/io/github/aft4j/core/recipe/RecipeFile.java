@@ -115,7 +115,7 @@ final class RecipeFile {
         cause);
   }
 
-  /** The text without a byte order mark; bytes that are not UTF-8 are refused. */
+  /** Reads the text without a byte order mark; bytes that are not UTF-8 are refused. */
   private String text() throws IOException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
@@ -134,7 +134,7 @@ final class RecipeFile {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  /** A second document would be skipped. */
+  /** Refuses a second document, which would be skipped. */
   private void requireEnd(YAMLParser parser) throws IOException {
     JsonToken next = parser.nextToken();
     if (next != null) {
@@ -180,7 +180,7 @@ final class RecipeFile {
     };
   }
 
-  /** YAML 1.1 takes 010 for 8, YAML 1.2 and most people for 10. */
+  /** Reads an integer; YAML 1.1 takes 010 for 8, but YAML 1.2 and most people for 10. */
   private Number integer(YAMLParser parser, String path) throws IOException {
     if (LEADING_ZERO.matcher(parser.getText()).matches()) {
       problems.add(

@@ -73,7 +73,9 @@ final class RecipeReader {
         RecipeDescription.of(values));
   }
 
-  /** Shorthands and sources in memory stand where the description of a key says MAP. */
+  /**
+   * Returns the values with empty maps for sections, which may be shorthands or sources in memory.
+   */
   private static Map<String, Object> checkedElsewhere(Map<String, Object> values) {
     Map<String, Object> top = new LinkedHashMap<>(values);
     for (String section :
@@ -218,7 +220,7 @@ final class RecipeReader {
             choice(Evaluation.Models.class, values.string("models"))));
   }
 
-  /** A word of a recipe as the constant of that name. */
+  /** Returns the constant that a word of a recipe names. */
   private static <E extends Enum<E>> E choice(Class<E> type, String word) {
     return Enum.valueOf(type, word.replace('-', '_').toUpperCase(Locale.ROOT));
   }

@@ -56,7 +56,7 @@ public final class RecipeSchema {
     return schema;
   }
 
-  /** The schema of a section keeps the sentence of its key. */
+  /** Sets the schema of a section, which keeps the sentence of its key. */
   private static void section(ObjectNode sections, String name, ObjectNode schema) {
     JsonNode sentence = sections.path(name).path("description");
     sections.set(name, schema.set("description", sentence));
@@ -78,7 +78,10 @@ public final class RecipeSchema {
     return evaluate;
   }
 
-  /** Files, or the rows of a plugin with its options; another plugin may have any. */
+  /**
+   * Returns the schema of files, or of the rows of a plugin with its options; another plugin may
+   * have any options.
+   */
   private ObjectNode data() {
     ObjectNode schema = Json.object();
     ArrayNode forms = schema.putArray("anyOf");
@@ -111,7 +114,7 @@ public final class RecipeSchema {
     return schema;
   }
 
-  /** The name of a plugin alone, or a mapping with its options. */
+  /** Returns the schema of the name of a plugin alone, or of a mapping with its options. */
   private ObjectNode plugin(PluginKind kind, String nameKey, List<Option> keys) {
     ObjectNode schema = Json.object();
     ArrayNode forms = schema.putArray("anyOf");

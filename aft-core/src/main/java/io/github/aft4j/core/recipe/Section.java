@@ -30,24 +30,24 @@ final class Section {
     return locations.of(path);
   }
 
-  /** The section, at the line of one of its keys. */
+  /** Returns the section, at the line of one of its keys. */
   String where(String key) {
     return locations.of(path, key);
   }
 
-  /** Its values, where it may have no other keys. */
+  /** Returns its values; other keys are refused. */
   Options closed(List<Option> keys) {
     return OptionsReader.read(keys, given, this::where, problems);
   }
 
-  /** Its own values; other keys belong to a plugin. */
+  /** Returns its own values; other keys belong to a plugin. */
   Options open(List<Option> keys) {
     Map<String, Object> own = new LinkedHashMap<>(given);
     own.keySet().retainAll(keys.stream().map(Option::name).toList());
     return OptionsReader.read(keys, own, this::where, problems);
   }
 
-  /** The plugin that the key names, with every key that is not the section's own. */
+  /** Returns the plugin that the key names, with every key that is not the section's own. */
   PluginChoice plugin(String key, List<Option> keys) {
     Map<String, Object> options = new LinkedHashMap<>(given);
     keys.forEach(k -> options.remove(k.name()));
@@ -62,7 +62,7 @@ final class Section {
     return Optional.ofNullable(given.get(key));
   }
 
-  /** A section inside; a lone text is the name of its plugin. */
+  /** Returns a section inside; text alone is the name of its plugin. */
   Optional<Section> inner(String key, String shorthand) {
     Object value = given.get(key);
     if (value == null) {
@@ -71,7 +71,7 @@ final class Section {
     return inner(path.isEmpty() ? key : path + "." + key, value, shorthand);
   }
 
-  /** A section at some path inside. */
+  /** Returns a section at some path inside. */
   Optional<Section> inner(String at, Object value, String shorthand) {
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> values = new LinkedHashMap<>();

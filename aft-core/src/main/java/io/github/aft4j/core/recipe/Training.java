@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.core.schedule.Schedule;
 
@@ -52,7 +55,7 @@ public final class Training {
     return schedule;
   }
 
-  /** {@return the settings of AdamW} */
+  /** {@return the settings of the optimizer} */
   public TrainerOptions optimizer() {
     return optimizer;
   }
@@ -70,9 +73,29 @@ public final class Training {
    * smaller}
    *
    * @param groups the number of groups, 0 or more
+   * @throws AftException AFT-103 if they are more than 2,147,483,647
    */
   public int steps(int groups) {
-    long steps = (long) epochs * ((groups + batchSize - 1) / batchSize);
-    return Math.toIntExact(maxSteps > 0 ? Math.min(maxSteps, steps) : steps);
+    return limited(epochs * ((groups + batchSize - 1L) / batchSize));
+  }
+
+  /**
+   * {@return so many optimizer steps, or {@link #maxSteps} if these are fewer}
+   *
+   * @param steps the steps of all epochs
+   * @throws AftException AFT-103 if they are more than 2,147,483,647
+   */
+  public int limited(long steps) {
+    long limited = maxSteps > 0 ? Math.min(maxSteps, steps) : steps;
+    if (limited > Integer.MAX_VALUE) {
+      throw new AftException(
+          new Problem(
+              CommonError.INVALID_VALUE,
+              "epochs: " + epochs,
+              limited + " optimizer steps",
+              "at most " + Integer.MAX_VALUE,
+              "Set max_steps, or lower epochs."));
+    }
+    return (int) limited;
   }
 }

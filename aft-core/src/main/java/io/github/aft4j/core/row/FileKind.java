@@ -48,7 +48,7 @@ record FileKind(String found, String fix) {
           },
           new String[] {"<", "a page of HTML or XML", "Download the data themselves."});
 
-  /** The kind of a file with this beginning; empty if it may be one of JSON lines. */
+  /** Returns the kind of a file with this beginning; empty if it may be one of JSON lines. */
   static Optional<FileKind> of(byte[] head) {
     Optional<FileKind> signed = signed(head);
     if (signed.isPresent()) {
@@ -58,7 +58,7 @@ record FileKind(String found, String fix) {
     List<String> lines = new ArrayList<>();
     text.lines().map(String::strip).filter(l -> !l.isEmpty()).limit(LINES).forEach(lines::add);
     if (head.length >= HEAD && lines.size() < LINES && !lines.isEmpty()) {
-      String last = lines.remove(lines.size() - 1); // goes on behind the head
+      String last = lines.remove(lines.size() - 1); // continues past the head
       if (lines.isEmpty()) {
         return last.startsWith("[") ? Optional.of(array()) : Optional.empty();
       }
@@ -71,7 +71,7 @@ record FileKind(String found, String fix) {
     return raw.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading();
   }
 
-  /** The kind that the first bytes tell; empty where they may be text in UTF-8. */
+  /** Returns the kind that the first bytes tell; empty if they may be text in UTF-8. */
   static Optional<FileKind> signed(byte[] head) {
     String text = text(head);
     for (String[] signature : SIGNATURES) {

@@ -73,7 +73,7 @@ final class Lines {
     length += kept;
   }
 
-  /** The current line's bytes; only the first {@link #length} are its own. */
+  /** Returns the current line's bytes; only the first {@link #length} are its own. */
   byte[] bytes() {
     return line;
   }
@@ -82,7 +82,7 @@ final class Lines {
     return length;
   }
 
-  /** Counted from 1. */
+  /** Returns the number of the current line, from 1. */
   long number() {
     return number;
   }

@@ -47,7 +47,7 @@ public final class Messages {
     return messages;
   }
 
-  /** The messages of a list, or the one of an object; empty if they are no messages. */
+  /** Returns the messages of a list, or the one of an object; empty if they are no messages. */
   static Optional<List<Message>> parse(JsonNode node) {
     List<Message> messages = new ArrayList<>();
     if (!node.isContainerNode() || node.isEmpty()) {

@@ -36,7 +36,7 @@ final class RowParser {
     this.problems = problems;
   }
 
-  /** The row; empty if a problem was reported. */
+  /** Reads a row; empty if a problem was reported. */
   Optional<Row> parse(String where, long number, byte[] bytes, int start, int end) {
     ByteBuffer line = ByteBuffer.wrap(bytes, start, end - start);
     CharBuffer text;

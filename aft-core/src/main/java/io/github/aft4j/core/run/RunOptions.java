@@ -59,8 +59,8 @@ public final class RunOptions {
   }
 
   /**
-   * {@return these options with a number of threads for labeling, and for the model if its plugin
-   * has an option {@code threads}}
+   * {@return these options with a number of threads for labeling, and for the model if {@code
+   * THREADS} is among its provider's {@link io.github.aft4j.api.model.ModelProvider#runSettings()}}
    *
    * @param number the number of threads; 0 lets the library and the model choose
    */

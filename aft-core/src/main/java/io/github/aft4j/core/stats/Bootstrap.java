@@ -74,6 +74,13 @@ public record Bootstrap(int resamples, double level, long seed) {
    * @param weights the denominator of each question
    */
   public Estimate ratio(double[] sums, double[] weights) {
+    if (sums.length != weights.length) {
+      throw new IllegalArgumentException(
+          "Every question needs both: " + sums.length + ", " + weights.length);
+    }
+    if (sums.length == 0) {
+      return mean(sums);
+    }
     Interval interval = interval(resampled(sums, weights));
     return new Estimate(StatUtils.sum(sums) / StatUtils.sum(weights), interval, sums.length);
   }

@@ -8,7 +8,7 @@ package io.github.aft4j.core.stats;
  * @since 0.1.0
  */
 public sealed interface Figure permits Proportion, Estimate, PairedDifference {
-  /** Below so many questions a figure says little; reports say so. */
+  /** The number of questions below which a figure says little; reports point that out. */
   int SMALL = 30;
 
   /** {@return the point estimate} */

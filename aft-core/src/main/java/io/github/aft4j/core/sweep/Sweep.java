@@ -45,7 +45,7 @@ public final class Sweep {
   }
 
   /**
-   * {@return this sweep with the values of one key more}
+   * {@return this sweep with one more key and its values}
    *
    * @param path such as {@code sft.epochs} or {@code align.losses[1].beta}
    * @param values at least one; the first variant has the first ones
@@ -60,7 +60,7 @@ public final class Sweep {
   }
 
   /**
-   * {@return this sweep with the values of one key more}
+   * {@return this sweep with one more key and its values}
    *
    * @param path such as {@code sft.epochs} or {@code align.losses[1].beta}
    * @param values at least one; the first variant has the first ones

@@ -30,7 +30,10 @@ final class VariantName {
     return plain(path.substring(path.lastIndexOf('.') + 1));
   }
 
-  /** A value that is no name of a file keeps what can be read of it, and a hash that tells it. */
+  /**
+   * Returns a value; one that cannot be a file name keeps its readable part, with a hash to tell it
+   * apart.
+   */
   private static String value(Object value) {
     String text = String.valueOf(value);
     String plain = plain(text);

@@ -51,6 +51,15 @@ class MicrometerListenerTest {
   }
 
   @Test
+  void aSecondRunOfADirectorySetsTheGaugesOfTheFirst() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    MicrometerListener listener = new MicrometerListener(registry);
+    listener.forRun("runs/first").on(new RunEvent.Progress("sft", 2, 10, 100, 1));
+    listener.forRun("runs/first").on(new RunEvent.Progress("sft", 5, 10, 100, 1));
+    assertThat(progress(registry, "runs/first")).isEqualTo(5);
+  }
+
+  @Test
   void eachStageIsAnObservationThatEndsWithIt() {
     List<String> seen = new ArrayList<>();
     ObservationRegistry observations = ObservationRegistry.create();

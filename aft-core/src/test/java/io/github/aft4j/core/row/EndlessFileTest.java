@@ -17,9 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A file that goes on for ever is refused before it fills the heap; gzip makes one of a few bytes.
- */
+/** A file that never ends is refused before it fills the heap; gzip makes one of a few bytes. */
 class EndlessFileTest {
   private static final long BUDGET = 1 << 20;
 

@@ -4,9 +4,9 @@ package io.github.aft4j.losses.derive;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A number with its derivatives by the variables of a {@link DifferentiableGroup} (forward-mode
- * differentiation with dual numbers). Immutable. A constant carries no derivatives and mixes with
- * every other number.
+ * A number with its derivatives with respect to the variables of a {@link DifferentiableGroup}
+ * (forward-mode differentiation with dual numbers). Immutable. A constant carries no derivatives
+ * and mixes with every other number.
  *
  * @since 0.1.0
  */
@@ -51,7 +51,7 @@ public final class Dual {
   }
 
   /**
-   * {@return the derivative by a variable}
+   * {@return the derivative with respect to a variable}
    *
    * @param variable index of the variable, from 0
    */
@@ -83,7 +83,7 @@ public final class Dual {
     return compose(f.applyAsDouble(value), slope.applyAsDouble(value));
   }
 
-  /** f(x, y) with the derivatives by x and y. */
+  /** Returns f(x, y) with its derivatives with respect to x and y. */
   private Dual combine(Dual other, double f, double byThis, double byOther) {
     if (slopes.length == 0 || other.slopes.length == 0) {
       return slopes.length == 0 ? other.compose(f, byOther) : compose(f, byThis);

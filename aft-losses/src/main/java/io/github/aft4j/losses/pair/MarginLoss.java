@@ -15,7 +15,7 @@ public interface MarginLoss {
   double value(double x);
 
   /**
-   * {@return the derivative by x}
+   * {@return the derivative with respect to x}
    *
    * @param x the margin: the number of the chosen response minus that of the rejected one
    */

@@ -63,11 +63,11 @@ public interface PairReading {
   /**
    * Adds the derivative of that number, times {@code slope}.
    *
-   * @param slope the derivative of the loss by the number
+   * @param slope the derivative of the loss with respect to the number
    * @param group the scores of the group
    * @param i index of the response in the group
    * @param other index of the response that it is paired with
-   * @param gradient receives the derivative of the loss by the response's tokens
+   * @param gradient receives the derivative of the loss with respect to the response's tokens
    */
   void push(double slope, GroupScores group, int i, int other, PairGradient gradient);
 

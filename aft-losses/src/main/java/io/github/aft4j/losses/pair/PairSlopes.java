@@ -14,10 +14,10 @@ public final class PairSlopes {
   public PairSlopes() {}
 
   /**
-   * Sets the derivatives by the two scores.
+   * Sets the derivatives with respect to the two scores.
    *
-   * @param byChosen the derivative by the chosen response's number
-   * @param byRejected the derivative by the rejected response's number
+   * @param byChosen the derivative with respect to the chosen response's number
+   * @param byRejected the derivative with respect to the rejected response's number
    */
   public void set(double byChosen, double byRejected) {
     this.chosen = byChosen;

@@ -15,7 +15,7 @@ public interface PairTerm {
    * @param rejected the rejected one's
    * @param chosenTokens |y_w|
    * @param rejectedTokens |y_l|
-   * @param slopes receives the derivatives by the two numbers
+   * @param slopes receives the derivatives with respect to the two numbers
    */
   double evaluate(
       double chosen, double rejected, int chosenTokens, int rejectedTokens, PairSlopes slopes);

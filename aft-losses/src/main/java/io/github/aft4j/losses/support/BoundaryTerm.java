@@ -32,7 +32,7 @@ public final class BoundaryTerm {
    *
    * @param group the scores of the group
    * @param pairs its pairs; without one the value is 0 and nothing is added
-   * @param slopes the derivative by each ℓ_i, times {@code weight}, is added
+   * @param slopes the derivative with respect to each ℓ_i, times {@code weight}, is added
    * @param weight the factor of the derivatives; the value is not multiplied by it
    * @param meter receives one count for each response that has a better one
    * @param slot where the meter keeps {@link #METRIC}

@@ -64,8 +64,8 @@ public abstract class GroupLoss implements AlignmentLoss {
    * {@return the term of one group}
    *
    * @param group the scores of the group
-   * @param slopes zeros; receives the derivative of the term by each response's ℓ_i, that is by
-   *     each of its token log-probabilities
+   * @param slopes zeros; receives the derivative of the term with respect to each response's ℓ_i,
+   *     that is, to each of its token log-probabilities
    * @param meter receives the metrics
    */
   protected abstract double term(GroupScores group, double[] slopes, Meter meter);

@@ -14,9 +14,9 @@ abstract class LossFixture extends LossAssertions {
   protected abstract AlignmentLoss loss();
 
   /**
-   * {@return the value whose derivative by {@code moved} the gradient is: what the loss takes for
-   * constant is read from {@code frozen}, everything else from {@code moved}} Both hold the same
-   * groups, except for one policy log-probability.
+   * {@return the value whose derivative with respect to {@code moved} is the gradient: what the
+   * loss takes for constant is read from {@code frozen}, everything else from {@code moved}} Both
+   * hold the same groups, except for one policy log-probability.
    *
    * @param moved the groups with one policy log-probability moved
    * @param frozen the groups as they were

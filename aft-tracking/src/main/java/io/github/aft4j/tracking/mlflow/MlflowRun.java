@@ -60,7 +60,7 @@ final class MlflowRun implements RunListener {
     }
   }
 
-  /** A cancelled run has been interrupted; its last figures are sent nevertheless. */
+  /** Waits until the last figures are sent, even if the run was canceled and so interrupted. */
   private void await() {
     boolean interrupted = Thread.interrupted();
     thread.shutdown();

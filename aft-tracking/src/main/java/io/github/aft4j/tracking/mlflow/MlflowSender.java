@@ -179,8 +179,8 @@ final class MlflowSender {
       if (!warned) {
         warned = true;
         LOG.warn(
-            "MLflow at {} does not get this run now ({}); the run goes on, and further failures"
-                + " are not shown",
+            "MLflow at {} does not get this run now ({}); the run continues, and further"
+                + " failures are not shown",
             server.address(),
             e.toString());
       }

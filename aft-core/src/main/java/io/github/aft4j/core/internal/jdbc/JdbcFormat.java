@@ -27,9 +27,17 @@ import java.util.Properties;
 record JdbcFormat(String url, String query, Credentials credentials, int fetchSize, Drivers drivers)
     implements DataFormat {
 
+  /** Ends the transaction; what fails here does not hide what failed before. */
+  @FunctionalInterface
+  private interface Rollback extends AutoCloseable {
+    @Override
+    void close() throws SQLException;
+  }
+
   @Override
   public void read(RowConsumer rows) {
-    try (Connection connection = connect()) {
+    try (Connection connection = connect();
+        Rollback end = connection::rollback) {
       prepare(connection);
       try (Statement statement =
           connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
@@ -37,8 +45,6 @@ record JdbcFormat(String url, String query, Credentials credentials, int fetchSi
         try (ResultSet result = statement.executeQuery(query)) {
           read(result, rows);
         }
-      } finally {
-        connection.rollback();
       }
     } catch (SQLException e) {
       throw new AftException(

@@ -48,11 +48,7 @@ public final class Records {
   }
 
   public static LogProbs logps(JsonNode array) {
-    double[] values = new double[array.size()];
-    for (int t = 0; t < values.length; t++) {
-      values[t] = array.get(t).doubleValue();
-    }
-    return LogProbs.of(values);
+    return LogProbs.of(JsonNumbers.toArray(array));
   }
 
   public static ObjectNode completion(Completion completion) {

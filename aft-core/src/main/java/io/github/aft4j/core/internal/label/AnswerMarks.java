@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
  * languages.
  */
 final class AnswerMarks {
-  /** Nearly all answers are announced so close to the end: the rest is searched only else. */
+  /**
+   * Nearly all answers are announced this close to the end; the rest is searched only if nothing is
+   * found there.
+   */
   private static final int NEAR = 100;
 
   private static final Pattern MARK =
@@ -106,7 +109,7 @@ final class AnswerMarks {
     return new FinalAnswer(text.substring(start, stop).strip(), text.substring(stop).isBlank());
   }
 
-  /** A last line that is bold as a whole. */
+  /** Returns the last line if it is bold as a whole. */
   static Optional<FinalAnswer> boldLine(String text) {
     String all = text.stripTrailing();
     String line = all.substring(all.lastIndexOf('\n') + 1).strip();

@@ -42,7 +42,7 @@ final class Boxes {
    */
   private record Box(String content, int start, int end) {}
 
-  /** The answer of the last boxes; empty where no box is closed. */
+  /** Returns the answer of the last boxes; empty if no box is closed. */
   static Optional<FinalAnswer> last(String text) {
     List<Box> boxes = all(text);
     if (boxes.isEmpty()) {
@@ -86,7 +86,7 @@ final class Boxes {
     return between.length() < 80 && !between.contains("\n\n") && JOINT.matcher(between).matches();
   }
 
-  /** The outermost boxes that are closed, the last of them, in their order. */
+  /** Returns the last of the outermost boxes that are closed, in their order. */
   private static List<Box> all(String text) {
     List<Integer> starts = new ArrayList<>();
     Matcher open = OPEN.matcher(text);
@@ -140,7 +140,7 @@ final class Boxes {
     return space;
   }
 
-  /** A box's content without the boxes inside it. */
+  /** Returns a box's content without the boxes inside it. */
   private static String inner(String content) {
     String text = content.strip();
     if (text.length() > LONGEST) {

@@ -18,7 +18,7 @@ record FinalAnswer(String text, boolean atEnd) {
    */
   private static final int TAIL = 1 << 16;
 
-  /** The final answer of a response; empty where it has no mark. */
+  /** Returns the final answer of a response; empty if it has no mark. */
   static Optional<FinalAnswer> find(String response) {
     String text = afterThinking(response);
     Optional<FinalAnswer> tagged = tagged(text);
@@ -37,7 +37,7 @@ record FinalAnswer(String text, boolean atEnd) {
     return mark >= 0 ? Optional.of(AnswerMarks.announced(text, mark)) : AnswerMarks.boldLine(text);
   }
 
-  /** The answer in the last boxes; empty where none is closed, or the last is cut. */
+  /** Returns the answer in the last boxes; empty if none is closed, or if the last is cut. */
   static Optional<FinalAnswer> box(String response) {
     String text = afterThinking(response);
     return lastBox(text) < 0 ? Optional.empty() : Boxes.last(text);
@@ -55,7 +55,7 @@ record FinalAnswer(String text, boolean atEnd) {
         text.lastIndexOf("\\framebox"));
   }
 
-  /** The end of a response without what it thought before. */
+  /** Returns the end of a response, without the thoughts before it. */
   static String afterThinking(String response) {
     String tail = response.substring(Math.max(0, response.length() - TAIL));
     int end = tail.lastIndexOf("</think>");

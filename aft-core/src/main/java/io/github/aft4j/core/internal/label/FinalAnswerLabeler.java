@@ -14,7 +14,7 @@ final class FinalAnswerLabeler extends GoldLabeler<FinalNumber> {
   private final boolean lastNumber;
 
   /**
-   * A labeler.
+   * Creates a labeler.
    *
    * @param lastNumber whether a response that marks no answer is judged by the last number in it
    */

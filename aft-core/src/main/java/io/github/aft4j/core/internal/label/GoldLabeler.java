@@ -51,7 +51,7 @@ abstract class GoldLabeler<G> implements Labeler {
         .toList();
   }
 
-  /** Right by any of them; else undecided where the comparison with any of them is. */
+  /** Judges a response by several gold answers: right by any, else undecided by any, else wrong. */
   private Judgment judge(List<Gold<G>> golds, Completion completion) {
     List<Judgment> judgments = new ArrayList<>();
     for (Gold<G> gold : golds) {

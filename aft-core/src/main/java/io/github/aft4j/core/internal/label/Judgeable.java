@@ -16,7 +16,7 @@ public final class Judgeable {
     return Selection.of(questions, q -> why(q, labeler).isEmpty());
   }
 
-  /** Why no response to the question can be judged, where that is so. */
+  /** Returns the reason why no response to the question can be judged; empty if one can. */
   public static Optional<String> why(Question question, Labeler labeler) {
     return labeler.needsAnswer() && question.answer().isEmpty()
         ? Optional.of("no gold answer")

@@ -14,7 +14,7 @@ final class MathAnswerLabeler extends GoldLabeler<MathAnswer> {
   private final boolean lastExpression;
 
   /**
-   * A labeler.
+   * Creates a labeler.
    *
    * @param lastExpression whether a response that announces no answer is judged by its last
    *     expression
@@ -66,14 +66,14 @@ final class MathAnswerLabeler extends GoldLabeler<MathAnswer> {
         : judged(gold, expression.get());
   }
 
-  /** A formula that is announced as the answer behind all boxes. */
+  /** Returns a formula that is announced as the answer after all boxes. */
   private static Optional<MathAnswer.Reading> announcedBehind(String response) {
     return FinalAnswer.behindBoxes(response)
         .map(stated -> StatedMath.read(stated.text()))
         .filter(reading -> reading.answer().filter(answer -> !answer.hasWords()).isPresent());
   }
 
-  /** Several boxes may be parts of one answer: then the last one alone is not wrong. */
+  /** Judges the last box; it is not wrong if several boxes may be parts of one answer. */
   private static Judgment boxed(MathAnswer gold, String response, FinalAnswer box) {
     Judgment judgment = judged(gold, MathAnswer.read(box.text()));
     boolean parts =

@@ -95,7 +95,7 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
     return Optional.of(upper);
   }
 
-  /** The only option with this text. */
+  /** Returns the only option with this text. */
   private static Optional<Character> byText(String text, Map<Character, String> options) {
     String normal = NormalText.of(text);
     List<Character> same =
@@ -106,7 +106,7 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
     return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
   }
 
-  /** A letter followed by its own option's text: {@code B 5 metres}. */
+  /** Returns a letter followed by its own option's text: {@code B 5 metres}. */
   private static Optional<Character> letterAndText(String text, Map<Character, String> options) {
     if (text.length() < 3 || text.charAt(1) != ' ') {
       return Optional.empty();

@@ -55,7 +55,7 @@ final class StatedMath {
         : new MathAnswer.Reading(Optional.empty(), number.problem());
   }
 
-  /** A response that is nothing but an expression. */
+  /** Reads a response that is nothing but an expression. */
   static Optional<MathAnswer.Reading> whole(String response) {
     String text = response.strip();
     if (text.isEmpty() || text.length() > LONGEST) {
@@ -78,7 +78,7 @@ final class StatedMath {
     return Optional.of(reading).filter(r -> r.answer().isPresent());
   }
 
-  /** The last expression of a response: a formula between its marks, or a number behind it. */
+  /** Reads the last expression of a response: a formula between its marks, or a number after it. */
   static MathAnswer.Reading last(String text) {
     String response = text.substring(Math.max(0, text.length() - TAIL));
     List<Formula> formulas = formulas(response);
@@ -148,7 +148,7 @@ final class StatedMath {
       this.lines = lines;
     }
 
-    /** The formula that opens here; empty where it is empty, too long, or never closed. */
+    /** Returns the formula that opens here; empty if it is empty, too long, or never closed. */
     Optional<Formula> formula(String text, int at) {
       int from = at + open.length();
       int limit = Math.min(text.length(), from + LONGEST_FORMULA);
@@ -163,7 +163,7 @@ final class StatedMath {
     }
   }
 
-  /** A formula with the percent sign or degrees behind its mark. */
+  /** Returns a formula with the percent sign or degrees after its mark. */
   private static String withUnit(String text, Formula formula) {
     Matcher unit = UNIT_BEHIND.matcher(text).region(formula.end(), text.length());
     return unit.lookingAt() ? formula.content() + unit.group() : formula.content();
@@ -181,7 +181,7 @@ final class StatedMath {
         && !FinalNumber.mayChange(behind);
   }
 
-  /** The first sentence; a point inside a formula does not end it. */
+  /** Returns the first sentence; a point inside a formula does not end it. */
   private static String firstSentence(String text) {
     List<Formula> formulas = formulas(text);
     Matcher ends = SENTENCE_END.matcher(text);

@@ -52,7 +52,7 @@ final class AnswerText {
     }
   }
 
-  /** The text under the first of these names: a text, or parts with texts of their own. */
+  /** Returns the text under the first of these names: a text, or parts that have texts. */
   private String inner(String type, JsonNode part, List<String> names) {
     for (String name : names) {
       JsonNode node = part.path(name);
@@ -84,12 +84,14 @@ final class AnswerText {
     return refusal.toString();
   }
 
-  /** The kind of a part that is none of these; empty if every part was read. */
+  /** Returns the kind of a part that is none of these; empty if every part was read. */
   String unread() {
     return unread.replaceAll("[^\\w.:-]+", "_");
   }
 
-  /** The chain of thought that servers put beside the content, under one of several names. */
+  /**
+   * Returns the chain of thought that servers put next to the content, under one of several names.
+   */
   static String reasoningBeside(JsonNode message) {
     for (String name : BESIDE) {
       JsonNode node = message.path(name);
@@ -119,7 +121,9 @@ final class AnswerText {
     return java.util.stream.StreamSupport.stream(array.spliterator(), false);
   }
 
-  /** The text with every half of a surrogate pair replaced: a server may cut inside a character. */
+  /**
+   * Returns the text with every unpaired surrogate replaced: a server may cut inside a character.
+   */
   static String wellFormed(String text) {
     StringBuilder whole = null;
     for (int i = 0; i < text.length(); i++) {

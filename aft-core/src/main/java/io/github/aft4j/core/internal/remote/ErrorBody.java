@@ -82,7 +82,7 @@ record ErrorBody(OptionalInt status, String words) {
               "invalid.?request|bad.?request|invalid.?argument|unprocessable|validation"
                   + "|context.?(length|size|window)|content.?(filter|policy)|moderation"));
 
-  /** The error of an answer with status 200; empty if it is none. */
+  /** Returns the error of an answer with status 200; empty if it is none. */
   static Optional<ErrorBody> in(JsonNode body) {
     JsonNode answer = body.isArray() && !body.isEmpty() ? body.get(0) : body;
     JsonNode choice = answer.path("choices").path(0);
@@ -131,7 +131,8 @@ record ErrorBody(OptionalInt status, String words) {
   }
 
   /**
-   * Null, false, 0 and an empty text, also where lists or objects hold nothing else, are silent.
+   * Returns whether a value says something: null, false, 0, and blank text do not, nor do lists or
+   * objects that hold nothing else.
    */
   private static boolean isLoud(JsonNode node) {
     return node.isContainerNode()
@@ -165,7 +166,7 @@ record ErrorBody(OptionalInt status, String words) {
     return node.toString();
   }
 
-  /** The field that a validation error is about, such as {@code body.seed: }. */
+  /** Returns the field that a validation error is about, such as {@code body.seed: }. */
   private static String place(JsonNode loc) {
     return loc.isArray() && !loc.isEmpty()
         ? StreamSupport.stream(loc.spliterator(), false)
@@ -200,7 +201,7 @@ record ErrorBody(OptionalInt status, String words) {
     return INSIDE.stream().map(node::path).filter(n -> !n.isMissingNode()).toList();
   }
 
-  /** The status that identifiers or words without a number stand for. */
+  /** Returns the status that identifiers or words without a number stand for. */
   private static OptionalInt statusOf(JsonNode error, String words) {
     Matcher number = STATUS_IN_WORDS.matcher(words);
     if (number.find()) {

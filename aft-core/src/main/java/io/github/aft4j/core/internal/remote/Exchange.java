@@ -103,7 +103,7 @@ final class Exchange {
     }
   }
 
-  /** Some gateways compress although nobody asked for it, and some do not even say so. */
+  /** Returns a body uncompressed: some gateways compress unasked, some without declaring it. */
   private static byte[] plain(byte[] body) throws IOException {
     if (body.length < 2 || body[0] != (byte) 0x1f || body[1] != (byte) 0x8b) {
       return body;

@@ -24,7 +24,7 @@ final class KeyMask {
     this.key = key;
   }
 
-  /** A text for a message: neither the key nor a longer beginning of it stays. */
+  /** Returns a text for a message, without the key or a longer beginning of it. */
   String message(String text) {
     if (key.isEmpty()) {
       return text;
@@ -40,7 +40,7 @@ final class KeyMask {
             .replaceAll(MASK);
   }
 
-  /** An answer whose texts and names do not hold the key. */
+  /** Returns an answer whose texts and names do not hold the key. */
   JsonNode answer(JsonNode node) {
     return key.filter(k -> k.length() >= SHORTEST_SECRET).map(k -> masked(node, k)).orElse(node);
   }

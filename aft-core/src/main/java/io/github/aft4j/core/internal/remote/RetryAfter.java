@@ -13,7 +13,7 @@ import java.util.Locale;
 final class RetryAfter {
   private RetryAfter() {}
 
-  /** Milliseconds from now; 0 if the server asks for none or for one that cannot be read. */
+  /** Returns the wait in milliseconds; 0 if the server asks for none or it cannot be read. */
   static long millis(HttpHeaders headers, Instant now) {
     String millis = headers.firstValue("retry-after-ms").orElse("").strip();
     if (millis.matches("\\d{1,9}")) {

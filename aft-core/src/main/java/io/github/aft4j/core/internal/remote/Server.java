@@ -89,7 +89,10 @@ public final class Server {
       return new Attempt(Optional.empty(), failure, asked, Optional.empty());
     }
 
-    /** An answer without a choice may be one of an overloaded gateway, or of a blocked prompt. */
+    /**
+     * Returns an answer without a choice, which an overloaded gateway or a blocked prompt may
+     * cause.
+     */
     static Attempt withoutChoice(int status, String failure, long asked) {
       Result refused = new Refused(status, failure);
       return new Attempt(Optional.empty(), failure, asked, Optional.of(refused));
@@ -176,7 +179,10 @@ public final class Server {
     }
   }
 
-  /** The one server there is, and one that only this prompt fails at, serve others meanwhile. */
+  /**
+   * Returns whether the next attempt waits: the only server, and one that fails at this prompt
+   * only, serve others meanwhile.
+   */
   private boolean waitsInPlace(Attempt made) {
     return routes.size() == 1 || made.afterLast().isPresent();
   }
@@ -222,7 +228,7 @@ public final class Server {
     return refusal(uri, new Refused(reply.status(), found));
   }
 
-  /** The words of an answer with an error, or the address that a redirect leads to. */
+  /** Returns the words of an answer with an error, or the address that a redirect leads to. */
   private String said(Exchange.Reply reply) {
     Optional<String> location = reply.headers().firstValue("Location");
     if (reply.status() / 100 == 3 && location.isPresent()) {
@@ -266,7 +272,7 @@ public final class Server {
     return refusal(uri, new Refused(status.orElse(reply.status()), found));
   }
 
-  /** A refusal that may be the prompt's fault; any other ends the run. */
+  /** Returns a refusal that may be the prompt's fault; any other ends the run. */
   private static Attempt refusal(URI uri, Refused refusal) {
     boolean ofPrompt =
         switch (refusal.status()) {
@@ -290,7 +296,7 @@ public final class Server {
     return full == 0 ? 0 : ThreadLocalRandom.current().nextLong(full / 2, full + 1);
   }
 
-  /** A server's words on one line, cut after the key was masked. */
+  /** Returns a server's words on one line, cut after the key was masked. */
   private String words(String text) {
     String line = mask.message(text).strip().replaceAll("[\\s\\p{Cntrl}]++", " ");
     return line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + "…" : line;

@@ -103,13 +103,15 @@ public record ServerAnswer(
     return choices.isNull() || (choices.isArray() && !choices.path(0).isObject());
   }
 
-  /** Some servers of chats send an empty text beside the message. */
+  /**
+   * Returns whether a choice has a text; some chat servers send an empty one next to the message.
+   */
   private static boolean hasText(JsonNode choice) {
     return choice.path("text").isTextual() && !choice.path("text").textValue().isEmpty();
   }
 
   /**
-   * Reads what became of a call: a refused one is an empty answer that says so.
+   * Reads the result of a call; a refused one becomes an empty answer with a remark.
    *
    * @param where the place in errors
    */

@@ -138,7 +138,7 @@ public record ServerOptions(
     return new AftException(new Problem(code, where, found, expected, fix));
   }
 
-  /** Without the key. */
+  /** Returns the options without the key. */
   @Override
   public String toString() {
     return model + " at " + bases;

@@ -59,12 +59,18 @@ record Curves(String stage, List<Long> steps, Map<String, double[]> series) {
     return values;
   }
 
-  /** Returns the series whose name is this or ends in it, such as {@code rewards/chosen}. */
+  /**
+   * Returns the series of this name; if there is none, that of the first part of the loss that has
+   * it, such as {@code dpo/rewards/chosen}.
+   */
   Optional<double[]> named(String name) {
-    return series.entrySet().stream()
-        .filter(e -> e.getKey().equals(name) || e.getKey().endsWith("/" + name))
-        .map(Map.Entry::getValue)
-        .findFirst();
+    return Optional.ofNullable(series.get(name))
+        .or(
+            () ->
+                series.entrySet().stream()
+                    .filter(e -> e.getKey().endsWith("/" + name))
+                    .map(Map.Entry::getValue)
+                    .findFirst());
   }
 
   ObjectNode toJson() {

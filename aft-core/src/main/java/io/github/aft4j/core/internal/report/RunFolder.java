@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The files of a run that may still be going on: each may be absent, or end in the middle.
+ * The files of a run that may still be in progress: each may be absent, or end in the middle.
  *
  * @param path the run directory
  * @param manifest its manifest

@@ -4,6 +4,7 @@ package io.github.aft4j.core.internal.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.core.internal.run.JsonlIndex;
+import io.github.aft4j.core.internal.run.StageDirectory;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ record TokenScores(Map<String, JsonNode> before, Map<String, JsonNode> after) {
 
   private static Map<String, JsonNode> read(RunFolder folder, String model) throws IOException {
     Map<String, JsonNode> groups = new LinkedHashMap<>();
-    Optional<JsonlIndex> lines = folder.lines("evaluate", model + ".tokens.jsonl");
+    Optional<JsonlIndex> lines = folder.lines("evaluate", model + StageDirectory.TOKENS);
     if (lines.isPresent()) {
       try (JsonlIndex index = lines.get()) {
         for (int i = 0; i < index.size(); i++) {

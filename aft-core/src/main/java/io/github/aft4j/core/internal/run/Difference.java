@@ -10,7 +10,7 @@ import java.util.TreeSet;
 public final class Difference {
   private Difference() {}
 
-  /** Lines such as {@code align.losses[0].beta: 0.15 → 0.2}. */
+  /** Returns lines such as {@code align.losses[0].beta: 0.15 → 0.2}. */
   public static List<String> of(JsonNode before, JsonNode now) {
     List<String> lines = new ArrayList<>();
     compare("", before, now, lines);

@@ -54,7 +54,10 @@ final class LineScan {
     }
   }
 
-  /** Adding 127 to seven bits sets the eighth in every byte but 0, which a line feed has become. */
+  /**
+   * Returns whether a word has a line feed, which the XOR turns into 0: adding 127 to the low seven
+   * bits sets the eighth in every other byte.
+   */
   private static boolean hasFeed(long word) {
     long x = word ^ FEEDS;
     return (((x & LOW) + LOW) | x | LOW) != -1;
@@ -71,7 +74,7 @@ final class LineScan {
     return lines;
   }
 
-  /** The position after a line's line feed. */
+  /** Returns the position after a line's line feed. */
   long endOf(long line) {
     return ends[Math.toIntExact(line)];
   }

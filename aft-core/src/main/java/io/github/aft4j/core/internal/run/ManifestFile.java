@@ -68,7 +68,6 @@ public final class ManifestFile {
             file.toString(),
             found,
             "the manifest as the run wrote it",
-            "Restore it from a copy, or take over the stages into another directory with"
-                + " --reuse."));
+            "Restore it from a copy, or reuse the stages in another directory with --reuse."));
   }
 }

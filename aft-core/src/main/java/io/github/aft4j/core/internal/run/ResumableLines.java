@@ -75,20 +75,6 @@ public final class ResumableLines {
     written.accept(lines);
   }
 
-  /**
-   * Does the work of items {@code from} to {@code to}, the latter exclusive, and adds their lines.
-   */
-  public interface ChunkWork {
-    void run(int from, int to) throws IOException;
-  }
-
-  /** Does what is left, chunk by chunk. */
-  public void forEachChunk(ChunkWork work) throws IOException {
-    while (done < total) {
-      work.run(done, Math.min(done + chunk, total));
-    }
-  }
-
   /** Reads what was written, line by line. */
   public void read(Consumer<JsonNode> sink) throws IOException {
     if (file.exists()) {

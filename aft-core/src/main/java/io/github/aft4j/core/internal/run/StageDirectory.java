@@ -22,6 +22,9 @@ public final class StageDirectory {
   static final String RECORD = "stage.json";
   static final String STATE = "state";
 
+  /** The end of the name of a file that holds tokens for the report, and no units of work. */
+  public static final String TOKENS = ".tokens.jsonl";
+
   private final Path path;
 
   StageDirectory(Path path) {
@@ -67,7 +70,7 @@ public final class StageDirectory {
     AtomicFiles.write(path.resolve(RECORD), Json.pretty(record.toJson()));
   }
 
-  /** The SHA-256 of every file that the stage made, by name. */
+  /** Computes the SHA-256 of every file that the stage made, by name. */
   Map<String, String> outputs() throws IOException {
     TreeMap<String, String> outputs = new TreeMap<>();
     try (Stream<Path> children = Files.list(path)) {

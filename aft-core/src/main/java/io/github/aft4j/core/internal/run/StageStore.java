@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds, checks and takes over stages' results. */
+/** Finds, checks, and reuses stages' results. */
 public final class StageStore {
   private StageStore() {}
 
   /**
-   * The stage's record where it is done.
+   * Returns the stage's record if it is done.
    *
    * @throws AftException where it was begun with other inputs, or a file of it was changed since
    */
@@ -55,8 +55,8 @@ public final class StageStore {
   }
 
   /**
-   * Takes over a finished stage of another run, where its inputs are the same: as hard links where
-   * the file system has them, since a finished stage's files never change.
+   * Reuses a finished stage of another run if its inputs are the same: as hard links if the file
+   * system has them, since a finished stage's files never change.
    */
   public static Optional<StageRecord> takeOver(Path run, StageDirectory stage, JsonNode inputs)
       throws IOException {

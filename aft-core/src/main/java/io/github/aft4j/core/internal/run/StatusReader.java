@@ -9,6 +9,7 @@ import io.github.aft4j.core.run.RunStatus;
 import io.github.aft4j.core.run.RunStatus.StageStatus;
 import io.github.aft4j.core.run.RunStatus.State;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class StatusReader {
           Files.exists(run.resolve("report.md"))
               && stages.stream().allMatch(s -> s.state() == State.DONE);
       return new RunStatus(RunLock.isHeld(run), finished, stages);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new AftException(
           new Problem(
               RunError.STORAGE_FAILURE,
@@ -59,14 +60,22 @@ public final class StatusReader {
     return new StageStatus(stage.name(), state, record.isEmpty() ? 0 : units(stage.path()));
   }
 
-  /** Every unit of work leaves a line: a step, a question, a group. */
+  /**
+   * Counts the units of work, each of which leaves a line: a step, a question, a group. The tokens
+   * of groups that the report shows are none.
+   */
   private static long units(Path stage) throws IOException {
     long units = 0;
     try (Stream<Path> files = Files.list(stage)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).toList()) {
+      for (Path file : files.filter(StatusReader::hasUnits).toList()) {
         units += LineScan.of(file).lines();
       }
     }
     return units;
+  }
+
+  private static boolean hasUnits(Path file) {
+    String name = file.toString();
+    return name.endsWith(".jsonl") && !name.endsWith(StageDirectory.TOKENS);
   }
 }

@@ -27,7 +27,9 @@ final class EndText {
     }
   }
 
-  /** The length of the end-of-sequence text that the text ends in; 0 where it ends otherwise. */
+  /**
+   * Returns the length of the end-of-sequence text that the text ends in; 0 if it ends otherwise.
+   */
   private static int length(Tokenizer tokenizer, String text) {
     int longest = Math.min(LONGEST, text.length());
     if (longest == 0 || !endsInEnd(tokenizer.encode(tail(text, longest), false), tokenizer)) {

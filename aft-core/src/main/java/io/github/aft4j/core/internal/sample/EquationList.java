@@ -25,7 +25,7 @@ public final class EquationList {
 
   private EquationList() {}
 
-  /** The equations, without spaces; empty where the response has none. */
+  /** Returns the equations, without spaces; empty if the response has none. */
   public static List<String> of(String response) {
     List<String> marked = found(MARKED.matcher(response), 1);
     return marked.isEmpty() ? found(WRITTEN.matcher(response), 0) : marked;

@@ -136,7 +136,7 @@ record OpenAiSampler(
         new RemoteTokens.Settings(tokenIds, joinReasoning));
   }
 
-  /** A seed that servers accept (0 to 2³¹ − 1), spread by the 64-bit finaliser of MurmurHash3. */
+  /** Returns a seed that servers accept (0 to 2³¹ − 1), spread by the finalizer of MurmurHash3. */
   private static long seed(long seed, String id, int sample) {
     long h = seed * 31 + sample;
     for (int i = 0; i < id.length(); i++) {

@@ -83,7 +83,7 @@ final class RemoteTokens {
     return new Completion(sample, ids, text, known, finish, remarks);
   }
 
-  /** The form in which reasoning models write their thought themselves. */
+  /** Returns thought and content joined in the form in which reasoning models write them. */
   private static String joined(String reasoning, String content) {
     if (content.contains("</think>")) {
       return content;
@@ -92,7 +92,7 @@ final class RemoteTokens {
     return content.isEmpty() ? thought : thought + "</think>\n\n" + content.stripLeading();
   }
 
-  /** The tokens of a text, which ends in an end-of-sequence token unless it was cut. */
+  /** Returns the tokens of a text, which ends in an end-of-sequence token unless it was cut. */
   static TokenIds encoded(Tokenizer tokenizer, Prompt prompt, String text, boolean cut) {
     TokenIds ids = tokenizer.response(prompt, text);
     return cut ? withoutEnd(tokenizer, ids) : ids;

@@ -101,11 +101,7 @@ final class ReplaySampler implements Sampler {
         node.path("ids").isArray()
             ? ids(node.get("ids"), question)
             : RemoteTokens.encoded(model.tokenizer(), question.prompt(), text, cut);
-    JsonNode logps = node.path("logps");
-    double[] values = new double[logps.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = logps.get(i).asDouble();
-    }
+    double[] values = logps(node.path("logps"), question);
     return new Completion(
         sample,
         ids,
@@ -113,6 +109,27 @@ final class ReplaySampler implements Sampler {
         values.length == ids.size() ? LogProbs.of(values) : LogProbs.empty(),
         cut ? FinishReason.LENGTH : FinishReason.STOP,
         remarks);
+  }
+
+  private double[] logps(JsonNode array, Question question) {
+    double[] values = new double[array.size()];
+    for (int i = 0; i < values.length; i++) {
+      if (!array.get(i).isNumber()) {
+        throw new AftException(
+            new Problem(
+                ServerError.MISSING_RECORDING,
+                path.toString(),
+                "the log-probability "
+                    + array.get(i)
+                    + " of a response to question '"
+                    + question.id()
+                    + "'",
+                "a number for each token",
+                "Correct the log-probabilities, or remove them."));
+      }
+      values[i] = array.get(i).doubleValue();
+    }
+    return values;
   }
 
   private TokenIds ids(JsonNode array, Question question) {

@@ -91,7 +91,7 @@ record AlignStage(
     return source.with(reference.get().file(), reached);
   }
 
-  /** A sampler that cannot know log-probabilities and a loss that reads them do not go together. */
+  /** Refuses sampled responses without log-probabilities if a loss reads them. */
   private void requireSamplingScores(FileGroups source) {
     if (!context.components().read(Score.SAMPLING)) {
       return;

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Meets a recipe with a registry; collects every problem before it gives up. */
+/** Creates a recipe's components from a registry, collecting all problems. */
 final class ComponentReader {
   private final Recipe recipe;
   private final Plugins plugins;

@@ -26,7 +26,7 @@ import java.util.OptionalDouble;
 final class Contradictions {
   private Contradictions() {}
 
-  /** Refuses given responses that contradict themselves, all at once, where the recipe says so. */
+  /** Refuses given responses that contradict themselves, all at once, if the recipe asks for it. */
   static void check(GroupRules rules, DataSet train, String place) {
     Problems problems = new Problems();
     if (rules.contradictions() == GroupRules.Contradictions.REFUSE) {
@@ -41,7 +41,7 @@ final class Contradictions {
   }
 
   /**
-   * The responses of a group without their contradiction.
+   * Returns the responses of a group without their contradiction.
    *
    * @param place the group in errors
    * @return empty if the group is skipped

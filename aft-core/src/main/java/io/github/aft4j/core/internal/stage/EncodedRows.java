@@ -42,7 +42,6 @@ final class EncodedRows implements Closeable {
   private final FileChannel file;
   private final long[] starts;
   private final int[] promptSizes;
-  private final int[] referenceSizes;
   private final int[] learnedSizes;
   private final BitSet unmarked;
 
@@ -50,7 +49,6 @@ final class EncodedRows implements Closeable {
     this.file = file;
     this.starts = table.starts;
     this.promptSizes = table.promptSizes;
-    this.referenceSizes = table.referenceSizes;
     this.learnedSizes = table.learnedSizes;
     this.unmarked = table.unmarked;
   }
@@ -59,14 +57,12 @@ final class EncodedRows implements Closeable {
   private static final class Table {
     final long[] starts;
     final int[] promptSizes;
-    final int[] referenceSizes;
     final int[] learnedSizes;
     final BitSet unmarked = new BitSet();
 
     Table(int rows) {
       starts = new long[rows];
       promptSizes = new int[rows];
-      referenceSizes = new int[rows];
       learnedSizes = new int[rows];
     }
 
@@ -74,13 +70,11 @@ final class EncodedRows implements Closeable {
       int before = sizes.length - ((flags & CONVERSATION) != 0 ? 2 : 0);
       unmarked.set(row, (flags & CONVERSATION) != 0 && sizes[before] == 0);
       promptSizes[row] = sizes[0];
-      referenceSizes[row] = (flags & REFERENCED) != 0 ? sizes[before - 1] : 0;
+      int reference = (flags & REFERENCED) != 0 ? sizes[before - 1] : 0;
       learnedSizes[row] =
           (flags & CONVERSATION) != 0
               ? sizes[before]
-              : (flags & LEARNED_LATER) != 0 || referenceSizes[row] == 0
-                  ? 0
-                  : promptSizes[row] + referenceSizes[row];
+              : (flags & LEARNED_LATER) != 0 || reference == 0 ? 0 : promptSizes[row] + reference;
     }
   }
 
@@ -183,11 +177,6 @@ final class EncodedRows implements Closeable {
   /** Returns the number of a prompt's tokens. */
   int promptSize(int row) {
     return promptSizes[row];
-  }
-
-  /** Returns the number of a reference's tokens; 0 if there is no reference. */
-  int referenceSize(int row) {
-    return referenceSizes[row];
   }
 
   /**

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.stage;
 
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.KeyedRandom;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Part;
 import io.github.aft4j.core.recipe.Training;
@@ -17,6 +20,9 @@ import java.util.stream.IntStream;
  */
 final class Epochs {
   private static final long PART = 0x9E37_79B9_7F4A_7C15L;
+
+  /** The largest array of some JVMs. */
+  private static final int LARGEST = Integer.MAX_VALUE - 8;
 
   private final Training training;
   private final long seed;
@@ -83,7 +89,7 @@ final class Epochs {
     for (int epoch = 0; epoch < training.epochs(); epoch++) {
       steps += stepsOf(epoch);
     }
-    return Math.toIntExact(training.maxSteps() > 0 ? Math.min(training.maxSteps(), steps) : steps);
+    return training.limited(steps);
   }
 
   private int stepsOf(int epoch) {
@@ -94,11 +100,24 @@ final class Epochs {
     if (isPlain()) {
       return groups;
     }
-    int size = 0;
+    long size = 0;
     for (int part = 0; part < members.length; part++) {
-      size += members[part].length * whole(part) + more(part, epoch);
+      size += (long) members[part].length * whole(part) + more(part, epoch);
     }
-    return size;
+    return requireSize(size);
+  }
+
+  private static int requireSize(long size) {
+    if (size > LARGEST) {
+      throw new AftException(
+          new Problem(
+              CommonError.INVALID_VALUE,
+              "train, weight",
+              size + " rows in an epoch",
+              "at most " + LARGEST,
+              "Lower the weights of the files; only their ratios decide what is seen more often."));
+    }
+    return (int) size;
   }
 
   private int whole(int part) {

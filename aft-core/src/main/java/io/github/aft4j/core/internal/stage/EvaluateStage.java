@@ -61,7 +61,7 @@ record EvaluateStage(
     inputs.put("assessment_groups", evaluation.assessmentGroups());
     inputs.put("chunk", evaluation.chunk());
     inputs.put("seed", seed());
-    // Runs of a time without the key had no such file; the default does not make others of them.
+    // Older runs lack this key. The default is omitted so that their stages still count as done.
     if (evaluation.reportGroups() != REPORT_GROUPS) {
       inputs.put("report_groups", evaluation.reportGroups());
     }
@@ -151,7 +151,7 @@ record EvaluateStage(
     Tokenizer tokenizer = context.policy().any().tokenizer();
     if (files.tokens().isPresent()) {
       TokenLines tokens = files.tokens().get();
-      // Only where a version before this file has scored them.
+      // Scored by a version that did not write this file.
       while (tokens.next() < Math.min(lines.done(), tokens.total())) {
         int from = tokens.next();
         List<ResponseGroup> part =

@@ -26,9 +26,6 @@ record EvaluationFiles(
   /** Groups that are scored and written together. */
   static final int GROUPS = 32;
 
-  /** The end of the name of a model's file of tokens. */
-  static final String TOKENS = ".tokens.jsonl";
-
   /**
    * Opens the files of a model.
    *
@@ -37,7 +34,7 @@ record EvaluationFiles(
   static EvaluationFiles open(
       StageDirectory directory, String model, int chunk, int questions, int groups, int tokens)
       throws IOException {
-    Path tokenFile = directory.file(model + TOKENS);
+    Path tokenFile = directory.file(model + StageDirectory.TOKENS);
     return new EvaluationFiles(
         ResumableLines.open(directory.file(model + ".jsonl"), chunk, questions),
         ResumableLines.open(directory.file(model + ".assessment.jsonl"), GROUPS, groups),

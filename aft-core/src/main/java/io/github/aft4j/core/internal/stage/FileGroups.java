@@ -93,7 +93,7 @@ final class FileGroups implements GroupSource, AutoCloseable {
     return Records.group(groups.get(index));
   }
 
-  /** Without the references' scores, which are longer than the group. */
+  /** Returns the request without the references' scores, which are longer than the group. */
   @Override
   public ScoreRequest request(int index) {
     ResponseGroup group = group(index);
@@ -119,7 +119,10 @@ final class FileGroups implements GroupSource, AutoCloseable {
         scores.map(s -> logps(s.path("mismatched"))).orElse(List.of()));
   }
 
-  /** Ids of completions that belong to the next question; empty if no loss reads their scores. */
+  /**
+   * Returns ids of completions that belong to the next question; empty if no loss reads their
+   * scores.
+   */
   List<TokenIds> mismatched(int index, ResponseGroup group) {
     if (!mismatched) {
       return List.of();

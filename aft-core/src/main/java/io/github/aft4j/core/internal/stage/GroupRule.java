@@ -21,7 +21,7 @@ final class GroupRule {
   }
 
   /**
-   * The responses that stay, in their order.
+   * Returns the responses that stay, in their order.
    *
    * @param room most tokens of a response
    */

@@ -14,7 +14,7 @@ interface GroupSource {
   /** Returns the request that the model scores for a group. */
   ScoreRequest request(int index);
 
-  /** Tokens of prompt and responses of the largest group; 0 if there is none. */
+  /** Returns the tokens of prompt and responses of the largest group; 0 if there is none. */
   default int largest() {
     int largest = 0;
     for (int i = 0; i < size(); i++) {

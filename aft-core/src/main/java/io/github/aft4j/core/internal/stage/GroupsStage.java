@@ -19,7 +19,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +86,7 @@ record GroupsStage(
         progress.advance(to - from);
       }
     }
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFiles.publishFile(temporary, file);
     AtomicFiles.write(directory.file(Hygiene.FILE), Json.pretty(hygiene.toJson()));
     hygiene.warning().ifPresent(w -> context.events().on(new RunEvent.Warning(name(), w)));
     return hygiene.toJson().put(LARGEST, hygiene.largest());

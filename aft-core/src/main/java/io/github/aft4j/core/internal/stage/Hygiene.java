@@ -54,7 +54,7 @@ final class Hygiene {
     counts.merge(name, by, Long::sum);
   }
 
-  /** A group as it was sampled or given, before any rule. */
+  /** Counts a group as it was sampled or given, before any rule. */
   void before(ResponseGroup group, int maxPositions) {
     groups = groups.plus(GroupHygiene.of(group, maxPositions));
     List<Response> responses = group.responses();
@@ -78,7 +78,7 @@ final class Hygiene {
     count(room ? name : REMARK + "other", 1);
   }
 
-  /** A group that goes on to alignment. */
+  /** Counts a group that continues to alignment. */
   void kept(ResponseGroup group) {
     List<Response> responses = group.responses();
     int tokens = group.prompt().size() + responses.stream().mapToInt(Response::size).sum();
@@ -112,7 +112,7 @@ final class Hygiene {
                 + String.join("; ", amiss)
                 + "; "
                 + counts.getOrDefault("groups_kept", 0L)
-                + " go on to alignment");
+                + " continue to alignment");
   }
 
   ObjectNode toJson() {

@@ -72,7 +72,7 @@ record InputData(DataSet train, Optional<DataSet> test) {
     }
   }
 
-  /** One failure stays as it is, with its cause. */
+  /** Combines failures; a single one stays as it is, with its cause. */
   private static AftException together(List<AftException> failures) {
     if (failures.size() == 1) {
       return failures.get(0);

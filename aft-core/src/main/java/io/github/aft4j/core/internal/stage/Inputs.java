@@ -35,7 +35,7 @@ final class Inputs {
     if (training.dataParallel()) {
       map.put("data_parallel", true);
     }
-    // What is off decides nothing in a stage that is done.
+    // Disabled options are left out so that they do not invalidate a finished stage.
     if (optimizer.method() != OptimizerMethod.ADAMW) {
       map.put("optimizer", optimizer.method().name());
     }

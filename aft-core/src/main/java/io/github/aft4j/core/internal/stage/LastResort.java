@@ -50,7 +50,7 @@ final class LastResort {
                         what,
                         (runtime.totalMemory() - runtime.freeMemory()) >> 20,
                         runtime.maxMemory() >> 20)
-                + " less data or a smaller chunk at once; the same command goes on");
+                + " less data or a smaller chunk at once; the same command continues the run");
     named.initCause(cause);
     return named;
   }

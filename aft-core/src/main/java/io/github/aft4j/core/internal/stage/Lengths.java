@@ -47,21 +47,16 @@ final class Lengths {
   static List<String> check(
       Recipe recipe, ModelOutline model, DataSet train, EncodedRows rows, Optional<HeldOut> test) {
     int positions = model.maxPositions();
-    List<String> found =
-        new ArrayList<>(longRows("training", train, rows, positions, recipe.sft().isPresent()));
-    test.ifPresent(t -> found.addAll(longRows("test", t.data(), t.rows(), positions, false)));
+    List<String> training = longRows("training", train, rows, positions, recipe.sft().isPresent());
+    List<String> held =
+        test.map(t -> longRows("test", t.data(), t.rows(), positions, false)).orElse(List.of());
+    List<String> found = new ArrayList<>(training);
+    found.addAll(held);
     if (!found.isEmpty() && !recipe.skipOverLong()) {
-      throw new AftException(
-          found.stream()
-              .map(
-                  f ->
-                      new Problem(
-                          DatasetError.TOO_LONG,
-                          recipe.locations().of("train"),
-                          f,
-                          "at most " + model.maxPositions() + " tokens of prompt and response",
-                          "Shorten them, or set over_long: skip."))
-              .toList());
+      List<Problem> problems = new ArrayList<>();
+      training.forEach(f -> problems.add(tooLong(recipe, "train", f, positions)));
+      held.forEach(f -> problems.add(tooLong(recipe, "evaluate.data", f, positions)));
+      throw new AftException(problems);
     }
     List<Question> unmarked = Selection.byIndex(train.questions(), rows::isUnmarked);
     if (recipe.sft().isPresent() && !unmarked.isEmpty()) {
@@ -71,6 +66,15 @@ final class Lengths {
               + shown(ids(unmarked)));
     }
     return found.stream().map(f -> "Skipped: " + f).toList();
+  }
+
+  private static Problem tooLong(Recipe recipe, String section, String found, int positions) {
+    return new Problem(
+        DatasetError.TOO_LONG,
+        recipe.locations().of(section),
+        found,
+        "at most " + positions + " tokens of prompt and response",
+        "Shorten them, or set over_long: skip.");
   }
 
   private static List<String> longRows(

@@ -92,7 +92,10 @@ final class Manifest {
     return identity;
   }
 
-  /** The name of a source in memory is for people; the fingerprints tell its rows. */
+  /**
+   * Removes the name of a source in memory, which is for people; the fingerprints identify its
+   * rows.
+   */
   private static void forgetName(JsonNode source) {
     if (source instanceof ObjectNode keys && keys.path("format").asText().equals("memory")) {
       keys.remove("name");

@@ -7,7 +7,7 @@ import io.github.aft4j.api.KeyedRandom;
 final class Order {
   private Order() {}
 
-  /** Fisher and Yates' shuffle of 0 .. size − 1. */
+  /** Returns Fisher and Yates' shuffle of 0 .. size − 1. */
   static int[] of(long seed, int epoch, int size) {
     KeyedRandom random = KeyedRandom.of(seed, "order", epoch);
     int[] order = new int[size];

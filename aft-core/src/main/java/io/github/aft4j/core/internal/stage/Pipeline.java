@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Does the stages of a plan, each with what those before it left. */
+/** Runs a plan's stages in order, passing each stage the results of the earlier ones. */
 final class Pipeline {
   private final RunContext context;
   private final RunDirectory run;

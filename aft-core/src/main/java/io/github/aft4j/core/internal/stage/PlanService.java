@@ -49,7 +49,7 @@ record PlanService(Components components, Recipe recipe, Plugins plugins) {
     }
   }
 
-  /** The rows are encoded into a temporary folder, since a run directory is not made yet. */
+  /** Makes the plan; rows are encoded into a temporary folder, as there is no run directory yet. */
   private RunPlan plan(
       PlannedStages stages,
       DataPreparation reader,

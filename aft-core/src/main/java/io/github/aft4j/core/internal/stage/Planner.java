@@ -80,7 +80,12 @@ record Planner(
     Sft sft = recipe.sft().orElseThrow();
     SftGroups groups = SftGroups.of(train, rows, model.maxPositions());
     Epochs epochs =
-        Epochs.of(sft.training(), recipe.seed(), groups.size(), train, groups.rows()::number);
+        Epochs.of(
+            sft.training(),
+            RunContext.seed(recipe, stage.kind(), 0),
+            groups.size(),
+            train,
+            groups.rows()::number);
     return new StagePlan(
         stage.name(),
         epochs.steps(),
@@ -92,8 +97,11 @@ record Planner(
     return recipe.align().orElseThrow();
   }
 
+  /** Returns the steps of a round of alignment, at most. */
   private int alignmentSteps() {
-    return alignment().training().steps(questions());
+    SelectedRows rows = selected();
+    long seed = RunContext.seed(recipe, StageKind.ALIGN, 1);
+    return Epochs.of(alignment().training(), seed, rows.size(), train, rows::number).steps();
   }
 
   /** Returns the number of groups that the steps of alignment come to, at most. */
@@ -132,9 +140,14 @@ record Planner(
 
   /** Returns the number of training questions that are sampled, or come with responses. */
   private int questions() {
+    return selected().size();
+  }
+
+  private SelectedRows selected() {
     return components
         .labeler()
-        .map(labeler -> Lengths.answerable(train, rows, labeler, model).size())
-        .orElseGet(() -> train.examples().size());
+        .filter(labeler -> recipe.sample().isPresent())
+        .map(labeler -> Lengths.answerable(train, rows, labeler, model))
+        .orElseGet(() -> SelectedRows.of(train, rows, row -> true));
   }
 }

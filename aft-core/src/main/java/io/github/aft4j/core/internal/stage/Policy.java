@@ -19,7 +19,7 @@ final class Policy implements AutoCloseable {
   Policy(Supplier<Model> maker) {
     this.maker = maker;
     this.model = maker.get();
-    this.base = new Weights("base", Optional.empty(), model.fingerprint());
+    this.base = new Weights("base", Optional.empty(), fingerprint(model));
     this.held = Optional.of(base);
   }
 
@@ -32,12 +32,21 @@ final class Policy implements AutoCloseable {
    */
   record Weights(String name, Optional<Path> directory, String fingerprint) {}
 
-  /** The model as it was loaded. */
+  private static String fingerprint(Model model) {
+    try {
+      return model.fingerprint();
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /** Returns the model as it was loaded. */
   Weights base() {
     return base;
   }
 
-  /** The model, holding these weights. */
+  /** Returns the model, holding these weights. */
   Model with(Weights weights) {
     if (!held.equals(Optional.of(weights))) {
       held = Optional.empty();
@@ -52,7 +61,7 @@ final class Policy implements AutoCloseable {
     return model;
   }
 
-  /** The model whatever it holds, for its tokenizer and limits. */
+  /** Returns the model, whatever it holds, for its tokenizer and limits. */
   Model any() {
     return model;
   }

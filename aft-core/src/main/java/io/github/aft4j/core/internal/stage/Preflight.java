@@ -81,7 +81,7 @@ final class Preflight {
     }
   }
 
-  /** A warning where test questions cannot be judged. */
+  /** Returns a warning if test questions cannot be judged. */
   static Optional<String> unusable(DataSet test, Labeler judge) {
     List<Question> unusable =
         Selection.of(test.questions(), q -> Judgeable.why(q, judge).isPresent());
@@ -94,7 +94,7 @@ final class Preflight {
             + Lengths.shown(unusable.stream().map(Question::id).toList()));
   }
 
-  /** A warning where test questions are in the training data as well. */
+  /** Returns a warning if test questions are in the training data as well. */
   static Optional<String> overlap(DataSet train, DataSet test) {
     List<Overlap> overlaps = Overlap.between(train.questions(), test.questions());
     if (overlaps.isEmpty()) {

@@ -6,6 +6,7 @@ import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.EncodedConversation;
 import io.github.aft4j.api.model.EncodedGroup;
 import io.github.aft4j.api.model.Tokenizer;
+import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.core.data.Example;
 import io.github.aft4j.core.data.Turn;
 import io.github.aft4j.core.internal.worker.Parallel;
@@ -17,7 +18,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +64,7 @@ final class RowEncoder {
       }
       out.writeLong(crc.getValue());
     }
-    Files.move(
-        temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFiles.publishFile(temporary, path);
   }
 
   static byte[] header(String key) {

@@ -41,12 +41,21 @@ record RunContext(
 
   /** Returns the seed of a stage that each round does; every draw of the stage follows from it. */
   long seed(PlannedStage stage) {
-    return KeyedRandom.of(recipe.seed(), stage.kind().word(), stage.round()).bits(0);
+    return seed(recipe, stage.kind(), stage.round());
   }
 
   /** Returns the seed of a stage that is done once. */
   long seed(StageKind stage) {
-    return KeyedRandom.of(recipe.seed(), stage.word(), 0).bits(0);
+    return seed(recipe, stage, 0);
+  }
+
+  /**
+   * Returns the seed of a stage.
+   *
+   * @param round from 1; 0 for a stage that is done once
+   */
+  static long seed(Recipe recipe, StageKind stage, int round) {
+    return KeyedRandom.of(recipe.seed(), stage.word(), round).bits(0);
   }
 
   /** Returns a plugin's name, identity and options, as inputs of a stage. */

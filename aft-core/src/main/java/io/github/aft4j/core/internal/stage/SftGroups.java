@@ -53,7 +53,9 @@ record SftGroups(SelectedRows rows) implements GroupSource {
                         References.of(question, row).stream().toList())));
   }
 
-  /** What stands before the first token that is learned is the prompt. */
+  /**
+   * Returns a conversation as a group; all before the first token that is learned is the prompt.
+   */
   private static StepGroup conversation(Question question, EncodedRows.Learned learned) {
     TokenIds ids = learned.ids();
     int start = learned.places().get(0);

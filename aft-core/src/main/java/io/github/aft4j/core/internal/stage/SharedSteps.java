@@ -42,7 +42,7 @@ final class SharedSteps {
   private boolean isNoted;
 
   /**
-   * Steps of a trainer.
+   * Creates the steps of a trainer.
    *
    * @param options of the trainer
    * @param places of the losses in the recipe

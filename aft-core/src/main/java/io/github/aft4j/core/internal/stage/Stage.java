@@ -9,10 +9,10 @@ import java.util.Map;
 /** One stage of a run, ready to be done. */
 interface Stage {
 
-  /** Its directory's name. */
+  /** Returns its directory's name. */
   String name();
 
-  /** Everything that its result depends on, as plain maps, lists, texts and numbers. */
+  /** Returns everything that its result depends on, as plain maps, lists, texts, and numbers. */
   Map<String, Object> inputs();
 
   /**

@@ -22,16 +22,24 @@ record StepWeights(Policy.Weights weights) implements AutoCloseable {
     }
     try {
       Path directory = Files.createTempDirectory("aft-step");
-      String content;
-      try (Span span = Span.of("save weights")) {
-        model.saveWeights(directory);
+      try {
+        return written(model, directory);
+      } catch (IOException | RuntimeException | Error e) {
+        AtomicFiles.deleteTree(directory);
+        throw e;
       }
-      try (Span span = Span.of("hash weights")) {
-        content = Sha256.of(Json.line(Json.tree(Sha256.ofAll(directory))));
-      }
-      return new StepWeights(new Policy.Weights("step", Optional.of(directory), content));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static StepWeights written(Model model, Path directory) throws IOException {
+    try (Span span = Span.of("save weights")) {
+      model.saveWeights(directory);
+    }
+    try (Span span = Span.of("hash weights")) {
+      String content = Sha256.of(Json.line(Json.tree(Sha256.ofAll(directory))));
+      return new StepWeights(new Policy.Weights("step", Optional.of(directory), content));
     }
   }
 

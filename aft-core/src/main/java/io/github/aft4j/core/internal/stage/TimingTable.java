@@ -30,7 +30,7 @@ final class TimingTable {
     return lines;
   }
 
-  /** One line for a terminal. */
+  /** Returns one line for a terminal. */
   static String text(Path timings) throws IOException {
     Map<String, double[]> seconds = read(timings);
     String stages =

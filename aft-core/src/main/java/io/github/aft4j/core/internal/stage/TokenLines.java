@@ -73,7 +73,10 @@ final class TokenLines {
     return line;
   }
 
-  /** A character that takes several tokens is the text of its last one. */
+  /**
+   * Writes the text of each token; a character that takes several tokens is the text of its last
+   * one.
+   */
   private static void texts(Tokenizer tokenizer, TokenIds ids, ArrayNode texts) {
     IncrementalDecoder decoder = new IncrementalDecoder(tokenizer);
     for (int t = 0; t < ids.size(); t++) {

@@ -35,7 +35,7 @@ final class TrainingLoop {
   private final Epochs epochs;
 
   /**
-   * A loop.
+   * Creates a loop.
    *
    * @param steps optimizer steps in all
    * @param seed of dropout

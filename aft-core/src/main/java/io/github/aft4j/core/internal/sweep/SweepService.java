@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/** Runs the variants of a sweep; each takes over what the ones before it have done alike. */
+/** Runs the variants of a sweep; each reuses the stages that it shares with earlier ones. */
 public final class SweepService {
   private static final String COMPARISON = "comparison.html";
 

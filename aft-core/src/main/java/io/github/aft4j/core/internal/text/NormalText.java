@@ -16,8 +16,8 @@ public final class NormalText {
   private static final String IGNORED = ".,;:!?\"'`\u2018\u2019\u201c\u201d\u2026";
 
   /**
-   * Compatibility form (NFKC), lower case, words one space apart, without punctuation marks except
-   * inside numbers; signs of arithmetic stay.
+   * Returns the compatibility form (NFKC) in lower case, words one space apart, without punctuation
+   * marks except inside numbers; signs of arithmetic stay.
    */
   public static String of(String text) {
     String folded = isAscii(text) ? text : folded(text);
@@ -39,7 +39,9 @@ public final class NormalText {
     return normal.toString();
   }
 
-  /** Most texts are, and then neither form nor case needs the tables of Unicode. */
+  /**
+   * Returns whether a text is ASCII, as most are; then neither form nor case needs Unicode tables.
+   */
   private static boolean isAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) > 0x7f) {
@@ -60,7 +62,7 @@ public final class NormalText {
         && Character.isDigit(text.charAt(at + 1));
   }
 
-  /** The normal text of a prompt; token ids stand for themselves. */
+  /** Returns the normal text of a prompt; token ids stand for themselves. */
   public static String of(Prompt prompt) {
     if (prompt instanceof Prompt.Text text) {
       return of(text.text());

@@ -11,6 +11,7 @@ import io.github.aft4j.api.model.StepParts;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.commons.Span;
+import io.github.aft4j.core.internal.json.JsonNumbers;
 import io.github.aft4j.core.internal.json.TrainerOptionsJson;
 import io.github.aft4j.core.objective.StepGroup;
 import io.github.aft4j.core.objective.WeightedObjective;
@@ -46,7 +47,7 @@ public record GradientWork(
     List<PlacedLoss> losses = new ArrayList<>();
     settings.path("losses").forEach(loss -> losses.add(PlacedLoss.read(loss)));
     List<Totals> totals = new ArrayList<>();
-    settings.path("totals").forEach(t -> totals.add(Totals.of(StepPart.numbers(t))));
+    settings.path("totals").forEach(t -> totals.add(Totals.of(JsonNumbers.toArray(t))));
     return new GradientWork(
         TrainerOptionsJson.read(settings.path("trainer")),
         settings.path("step").longValue(),

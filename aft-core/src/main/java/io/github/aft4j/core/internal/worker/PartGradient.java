@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.loss.Metric;
 import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.internal.json.JsonNumbers;
 import io.github.aft4j.core.objective.StepFigures;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -41,15 +42,16 @@ public record PartGradient(StepFigures figures, byte[] gradient) {
     byte[] head = new byte[buffer.getInt()];
     buffer.get(head);
     JsonNode json = JsonBytes.parse(head);
-    List<Double> values = new ArrayList<>();
-    json.path("values").forEach(value -> values.add(value.doubleValue()));
+    List<Double> values = JsonNumbers.read(json.path("values"));
     List<Metric> metrics = new ArrayList<>();
     json.path("metrics")
         .forEach(
             m ->
                 metrics.add(
                     new Metric(
-                        m.get(0).textValue(), m.get(1).doubleValue(), m.get(2).doubleValue())));
+                        m.get(0).textValue(),
+                        JsonNumbers.number(m.get(1)),
+                        JsonNumbers.number(m.get(2)))));
     byte[] gradient = new byte[buffer.remaining()];
     buffer.get(gradient);
     return new PartGradient(new StepFigures(values, metrics), gradient);

@@ -8,6 +8,7 @@ import io.github.aft4j.api.data.LogProbs;
 import io.github.aft4j.api.loss.Requirements;
 import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.internal.json.JsonNumbers;
 import io.github.aft4j.core.objective.StepGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,17 +65,9 @@ public record StepPart(List<StepGroup> groups, List<List<double[]>> derivatives)
     List<List<double[]>> derivatives = new ArrayList<>();
     for (JsonNode group : json.path("derivatives")) {
       List<double[]> responses = new ArrayList<>();
-      group.forEach(response -> responses.add(numbers(response)));
+      group.forEach(response -> responses.add(JsonNumbers.toArray(response)));
       derivatives.add(responses);
     }
     return new StepPart(groups, derivatives);
-  }
-
-  static double[] numbers(JsonNode array) {
-    double[] numbers = new double[array.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = array.get(i).doubleValue();
-    }
-    return numbers;
   }
 }

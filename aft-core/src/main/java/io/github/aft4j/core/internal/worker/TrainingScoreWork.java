@@ -9,6 +9,7 @@ import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.model.StepParts;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.commons.Json;
+import io.github.aft4j.core.internal.json.JsonNumbers;
 import io.github.aft4j.core.internal.json.TrainerOptionsJson;
 import java.util.ArrayList;
 import java.util.List;

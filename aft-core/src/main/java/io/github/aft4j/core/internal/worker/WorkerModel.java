@@ -27,7 +27,7 @@ final class WorkerModel implements AutoCloseable {
   private final Supplier<Model> maker;
   private Optional<Model> model = Optional.empty();
   private Optional<Training> training = Optional.empty();
-  private String held = BASE;
+  private Optional<String> held = Optional.empty();
 
   /** A trainer of the model, which takes no step here. */
   private record Training(TrainerOptions options, Trainer trainer) {}
@@ -74,12 +74,14 @@ final class WorkerModel implements AutoCloseable {
   }
 
   private Model holding(String weights, Supplier<List<WeightFile>> files) {
-    if (model.isEmpty() || (!held.equals(weights) && weights.equals(BASE))) {
+    Optional<String> wanted = Optional.of(weights);
+    if (model.isEmpty() || (weights.equals(BASE) && !held.equals(wanted))) {
       close();
       model = Optional.of(open());
-      held = BASE;
+      held = Optional.of(BASE);
     }
-    if (!held.equals(weights)) {
+    if (!held.equals(wanted)) {
+      held = Optional.empty();
       List<WeightFile> received;
       try (Span span = Span.of("receive weights")) {
         received = files.get();
@@ -87,7 +89,7 @@ final class WorkerModel implements AutoCloseable {
       try (Span span = Span.of("load weights")) {
         restore(model.orElseThrow(), received);
       }
-      held = weights;
+      held = wanted;
     }
     return model.orElseThrow();
   }

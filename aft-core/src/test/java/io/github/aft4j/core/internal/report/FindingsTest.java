@@ -148,6 +148,17 @@ class FindingsTest {
   }
 
   @Test
+  void theLossIsTheTotalAndNotThatOfAPart() {
+    double[] total = {3, 2};
+    double[] part = {1, 5};
+    Curves curves =
+        new Curves("align", List.of(1L, 2L), Map.of("aft-boundary/loss", part, "loss", total));
+    assertThat(curves.named("loss")).contains(total);
+    assertThat(new Curves("align", List.of(1L, 2L), Map.of("dpo/margin", part)).named("margin"))
+        .contains(part);
+  }
+
+  @Test
   void aLongCurveKeepsItsLastStepAndItsSpike() {
     List<Long> steps = LongStream.rangeClosed(1, 12345).boxed().toList();
     double[] norms = IntStream.range(0, 12345).mapToDouble(i -> i == 6789 ? 9 : 1).toArray();

@@ -11,6 +11,7 @@ import io.github.aft4j.core.TinyTask;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunStatus;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,6 +32,38 @@ class RunDirectoryTest {
     }
     assertThat(RunLock.isHeld(directory)).isFalse();
     RunDirectory.open(directory).close();
+  }
+
+  /** Says whether a directory's lock is held by another process. */
+  static final class Onlooker {
+    private Onlooker() {}
+
+    public static void main(String[] arguments) throws IOException {
+      System.out.print(RunLock.isHeld(Path.of(arguments[0])));
+    }
+  }
+
+  @Test
+  void aLookAtTheLockDoesNotReleaseIt() throws IOException {
+    try (RunDirectory first = RunDirectory.open(directory)) {
+      assertThat(RunLock.isHeld(first.path())).isTrue();
+      assertThatThrownBy(() -> RunDirectory.open(directory)).isInstanceOf(AftException.class);
+      assertThat(isHeldForOthers()).isEqualTo("true");
+    }
+    assertThat(isHeldForOthers()).isEqualTo("false");
+  }
+
+  private String isHeldForOthers() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Onlooker.class.getName(),
+                directory.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -85,6 +85,15 @@ class ReplaySamplerTest {
   }
 
   @Test
+  void aLogProbabilityThatIsNoNumberIsNotTakenForZero() {
+    String line = "{'id':'a','text':'four','ids':[7,1],'logps':[-0.5,'NaN']}";
+    assertThatThrownBy(() -> replay(Map.of("missing", "skip"), line))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-646")
+        .hasMessageContaining("NaN");
+  }
+
+  @Test
   void anEndThatIsNotNaturalIsUnfinishedAndRemarked() throws IOException {
     List<List<Completion>> samples =
         replay(

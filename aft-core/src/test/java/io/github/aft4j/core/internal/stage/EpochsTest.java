@@ -2,8 +2,10 @@
 package io.github.aft4j.core.internal.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.aft4j.api.AftException;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.Part;
 import io.github.aft4j.core.data.QuestionSource;
@@ -25,6 +27,17 @@ class EpochsTest {
     assertThat(epochs.steps()).isEqualTo(3 * 8);
     assertThat(epochs.order(1)).isEqualTo(Order.of(5, 1, SIZE));
     assertThat(epochs.batch(8 + 7)).isEqualTo(Arrays.copyOfRange(Order.of(5, 1, SIZE), 28, 30));
+  }
+
+  @Test
+  void moreStepsThanCanBeCountedAreRefused() {
+    Training training = training(1_000_000, 1);
+    assertThatThrownBy(() -> training.steps(10_000_000))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-103")
+        .hasMessageContaining("10000000000000 optimizer steps");
+    Epochs heavy = epochs(training, List.of(new Part(15, 1000), new Part(15, 1000)));
+    assertThatThrownBy(heavy::steps).hasMessageContaining("AFT-103");
   }
 
   @Test

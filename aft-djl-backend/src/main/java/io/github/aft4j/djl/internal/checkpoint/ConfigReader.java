@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Typed values of a JSON object. A value of the wrong type or range is noted in {@link #problems()}
- * and a harmless one returned, so that reading goes on and all of them are reported at once. A JSON
- * {@code null} is an absent key.
+ * and a harmless one returned, so that reading continues and all of them are reported at once. A
+ * JSON {@code null} is an absent key.
  */
 public final class ConfigReader {
   private static final String FIX =

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * A token that is found in a text before it is split.
  *
  * @param content its text
- * @param singleWord whether it counts only where no word goes on around it
+ * @param singleWord whether it counts only where no word continues around it
  * @param lstrip whether white space before it belongs to it
  * @param rstrip likewise after it
  * @param normalized whether it is looked for in the normalized text

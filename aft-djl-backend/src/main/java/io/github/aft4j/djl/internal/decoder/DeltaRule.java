@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * The gated delta rule (Yang et al. 2024) of Qwen 3.5: a state S of keys by values for each head,
- * decayed by each token and corrected towards what the token's key should recall.
+ * decayed by each token and corrected toward what the token's key should recall.
  *
  * @param keyHeads query and key heads
  * @param valueHeads value heads, a multiple of the key heads

@@ -12,10 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/**
- * Returns human-readable facts about the engine and what it found on this machine. Starts the
- * engine.
- */
+/** Facts about the engine and what it found on this machine, for people. Starts the engine. */
 public final class EngineFacts {
   private static final int MIB = 1 << 20;
   private static final Path CPU = Path.of("/proc/cpuinfo");

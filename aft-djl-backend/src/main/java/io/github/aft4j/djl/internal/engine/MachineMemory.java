@@ -6,6 +6,7 @@ import com.sun.jna.Platform;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -14,8 +15,8 @@ public final class MachineMemory {
   /** Assumed where the platform does not tell. */
   private static final long UNKNOWN = 8L << 30;
 
-  private static final Path STATUS = Path.of("/proc/self/statm");
-  private static final long PAGE = 4096;
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final long KIB = 1L << 10;
 
   /** The part of a limit that counts as near it. */
   private static final double NEAR = 0.88;
@@ -49,10 +50,21 @@ public final class MachineMemory {
       return 0;
     }
     try {
-      return Long.parseLong(Files.readString(STATUS).split(" ", -1)[1]) * PAGE;
+      // a process may have a name of any bytes
+      return resident(Files.readString(STATUS, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       return 0;
     }
+  }
+
+  /** Returns the resident memory that Linux states of a process, in bytes; 0 if it states none. */
+  static long resident(String status) {
+    return status
+        .lines()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIB)
+        .findFirst()
+        .orElse(0);
   }
 
   /** The holder of the C library, which is loaded on first use. */

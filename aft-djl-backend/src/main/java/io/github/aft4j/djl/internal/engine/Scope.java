@@ -14,15 +14,27 @@ public final class Scope implements AutoCloseable {
     return resource;
   }
 
+  /**
+   * Closes everything, even if some of it fails.
+   *
+   * @throws IllegalStateException with the first failure as its cause and the others suppressed
+   */
   @Override
   public void close() {
+    List<Throwable> failures = new ArrayList<>();
     for (int i = owned.size() - 1; i >= 0; i--) {
       try {
         owned.get(i).close();
-      } catch (Exception e) {
-        throw new IllegalStateException("A native object could not be closed", e);
+      } catch (Exception | Error e) {
+        failures.add(e);
       }
     }
     owned.clear();
+    if (!failures.isEmpty()) {
+      IllegalStateException failure =
+          new IllegalStateException("A native object could not be closed", failures.get(0));
+      failures.stream().skip(1).forEach(failure::addSuppressed);
+      throw failure;
+    }
   }
 }

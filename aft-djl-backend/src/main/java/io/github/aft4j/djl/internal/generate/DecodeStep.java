@@ -41,7 +41,7 @@ final class DecodeStep implements AutoCloseable {
    * Prepares the step.
    *
    * @param rows that are computed, those beyond the samples for nothing
-   * @param former the recording of the step that this one replaces
+   * @param former the recording of the step that this one replaces, which this one closes
    */
   DecodeStep(
       Decoder decoder,
@@ -59,9 +59,14 @@ final class DecodeStep implements AutoCloseable {
     this.rows = rows;
     this.columns = cache.columns();
     this.former = former;
-    this.groups = scope.own(new Memberships(tensors, samples, rows));
-    this.state = tensors.empty(scope, DType.INT64, 3, rows);
-    this.uniforms = tensors.empty(scope, DType.FLOAT64, rows);
+    try {
+      this.groups = new Memberships(scope, tensors, samples, rows);
+      this.state = tensors.empty(scope, DType.INT64, 3, rows);
+      this.uniforms = tensors.empty(scope, DType.FLOAT64, rows);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   int rows() {

@@ -10,6 +10,7 @@ import io.github.aft4j.api.model.GenerationRequest;
 import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.WorkRecorder;
 import io.github.aft4j.djl.internal.model.Decoder;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
  * next waiting sample at once, and at the end of the run the last row moves into the gap, so that
  * the rows stay compact.
  */
-final class GenerationRun implements AutoCloseable {
+final class GenerationRun {
   private final Tokenizer tokenizer;
   private final DecoderSpec spec;
   private final List<GenerationRequest> requests;
@@ -33,7 +34,13 @@ final class GenerationRun implements AutoCloseable {
   private final RowDecoder decoder;
   private final List<SampleRow> rows = new ArrayList<>();
 
+  /**
+   * Prepares the run.
+   *
+   * @param scope owns what the run keeps in native memory
+   */
   GenerationRun(
+      Scope scope,
       Decoder decoder,
       Tokenizer tokenizer,
       List<GenerationRequest> requests,
@@ -45,7 +52,7 @@ final class GenerationRun implements AutoCloseable {
     this.spec = decoder.spec();
     this.requests = requests;
     this.sink = new OrderedSink(requests, sink);
-    this.prompts = new PromptCache(decoder, decoder.dtype());
+    this.prompts = scope.own(new PromptCache(decoder, decoder.dtype()));
     this.queue =
         new SampleQueue(
             requests,
@@ -56,7 +63,7 @@ final class GenerationRun implements AutoCloseable {
             decoder.work().promptTokens());
     this.capacity =
         RowBudget.rows(decoder.spec(), decoder.dtype(), decoder.work(), requests, options);
-    this.decoder = new RowDecoder(decoder, options, capacity, recorder);
+    this.decoder = scope.own(new RowDecoder(scope, decoder, options, capacity, recorder));
   }
 
   void run(Cancellation cancellation) {
@@ -133,11 +140,5 @@ final class GenerationRun implements AutoCloseable {
             "a log-probability of " + logp,
             "finite scores",
             "The weights are damaged or have diverged in training: use an earlier state."));
-  }
-
-  @Override
-  public void close() {
-    decoder.close();
-    prompts.close();
   }
 }

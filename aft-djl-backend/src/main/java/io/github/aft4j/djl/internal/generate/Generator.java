@@ -15,6 +15,7 @@ import io.github.aft4j.api.model.Tokenizer;
 import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.internal.decoder.Dimensions;
 import io.github.aft4j.djl.internal.engine.GradMode;
+import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.WorkRecorder;
 import io.github.aft4j.djl.internal.model.Decoder;
 import java.util.ArrayList;
@@ -96,9 +97,9 @@ public final class Generator {
       Consumer<List<Completion>> sink) {
     check(requests);
     try (GradMode mode = GradMode.off();
-        GenerationRun run =
-            new GenerationRun(decoder, tokenizer, requests, options, stopRule, recorder, sink)) {
-      run.run(cancellation);
+        Scope scope = new Scope()) {
+      new GenerationRun(scope, decoder, tokenizer, requests, options, stopRule, recorder, sink)
+          .run(cancellation);
     }
   }
 

@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The prompt that each row belongs to, in native memory, as the decoding program takes it. */
-final class Memberships implements AutoCloseable {
+final class Memberships {
   /** Rows of a prompt are padded to a multiple, so that products compute each of them alike. */
   private static final int ROWS = 4;
 
-  private final Scope scope = new Scope();
   private final TensorProgram program;
   private final List<Place> places = new ArrayList<>();
   private final Tensor back;
@@ -41,9 +40,10 @@ final class Memberships implements AutoCloseable {
   /**
    * Makes room for rows and writes them.
    *
+   * @param scope owns the room
    * @param padded rows that are computed; those beyond the list have any prompt
    */
-  Memberships(TensorProgram program, List<SampleRow> rows, int padded) {
+  Memberships(Scope scope, TensorProgram program, List<SampleRow> rows, int padded) {
     this.program = program;
     this.padded = padded;
     for (Map.Entry<PromptPool, Map<Integer, List<Integer>>> entry : grouped(rows).entrySet()) {
@@ -124,10 +124,5 @@ final class Memberships implements AutoCloseable {
           .add(row);
     }
     return byPool;
-  }
-
-  @Override
-  public void close() {
-    scope.close();
   }
 }

@@ -39,16 +39,21 @@ final class RowCache implements AutoCloseable {
     this.slots = CacheSlots.of(spec);
     this.rows = rows;
     this.columns = BLOCK;
-    for (int i = 0; i < 2 * slots.size(); i++) {
-      boolean state = i >= slots.size() && !attends(i);
-      caches.add(programs.cache().empty(state ? DType.FLOAT32 : type, shape(i)));
+    try {
+      for (int i = 0; i < 2 * slots.size(); i++) {
+        boolean state = i >= slots.size() && !attends(i);
+        caches.add(programs.cache().empty(state ? DType.FLOAT32 : type, shape(i)));
+      }
+      keys = list(0);
+      values = list(slots.size());
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
     }
-    keys = list(0);
-    values = list(slots.size());
   }
 
   /**
-   * Returns as many columns as are needed, and seldom more: products read all of them, without a
+   * Resizes to as many columns as are needed, and seldom more: products read all of them, without a
    * copy. When their number changes, rows that are not needed any more go, too. One layer at a time
    * is in memory twice.
    */
@@ -62,9 +67,8 @@ final class RowCache implements AutoCloseable {
     lists.close();
     lists = new Scope();
     for (int i = 0; i < caches.size(); i++) {
-      try (Tensor small = caches.get(i)) {
-        caches.set(i, programs.cache().resize(small, shape(i)));
-      }
+      Tensor resized = programs.cache().resize(caches.get(i), shape(i));
+      caches.set(i, resized).close();
     }
     keys = list(0);
     values = list(slots.size());

@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.internal.generate;
 
 import io.github.aft4j.api.model.GenerationOptions;
+import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.WorkRecorder;
 import io.github.aft4j.djl.internal.engine.WorkRecorder.Recording;
 import io.github.aft4j.djl.internal.model.Decoder;
@@ -26,18 +27,25 @@ final class RowDecoder implements AutoCloseable {
   /**
    * Begins without rows.
    *
+   * @param scope owns what is kept between steps
    * @param rows most rows
    * @param recorder of steps, where the device has one
    */
   RowDecoder(
-      Decoder decoder, GenerationOptions options, int rows, Optional<WorkRecorder> recorder) {
+      Scope scope,
+      Decoder decoder,
+      GenerationOptions options,
+      int rows,
+      Optional<WorkRecorder> recorder) {
     this.decoder = decoder;
     this.options = options;
     this.recorder = recorder;
     int padded = RowCache.roundUp(rows, Prefill.ROWS);
-    this.cache = new RowCache(decoder.programs(), decoder.spec(), decoder.dtype(), padded);
+    this.cache =
+        scope.own(new RowCache(decoder.programs(), decoder.spec(), decoder.dtype(), padded));
     this.seen =
         new SeenTokens(
+            scope,
             decoder.programs(),
             options.repetitionPenalty() == 1 ? 0 : padded,
             decoder.spec().dimensions().vocabulary());
@@ -107,7 +115,5 @@ final class RowDecoder implements AutoCloseable {
   @Override
   public void close() {
     step.ifPresent(DecodeStep::close);
-    seen.close();
-    cache.close();
   }
 }

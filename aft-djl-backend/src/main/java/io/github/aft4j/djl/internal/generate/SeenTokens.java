@@ -11,8 +11,7 @@ import java.util.Arrays;
 /**
  * The tokens that occur in each row, prompt included, [R, V]; what the repetition penalty reads.
  */
-final class SeenTokens implements AutoCloseable {
-  private final Scope scope = new Scope();
+final class SeenTokens {
   private final DecoderPrograms programs;
   private final Tensor tensor;
   private final boolean off;
@@ -20,9 +19,10 @@ final class SeenTokens implements AutoCloseable {
   /**
    * Begins with rows in which nothing has occurred.
    *
+   * @param scope owns them
    * @param rows 0 without a penalty; then nothing is noted
    */
-  SeenTokens(DecoderPrograms programs, int rows, int vocabulary) {
+  SeenTokens(Scope scope, DecoderPrograms programs, int rows, int vocabulary) {
     this.programs = programs;
     this.off = rows == 0;
     this.tensor = programs.tensors().zeros(scope, DType.BOOL, rows, vocabulary);
@@ -54,10 +54,5 @@ final class SeenTokens implements AutoCloseable {
     if (!off) {
       programs.sampling().moveSeen(tensor, source, target);
     }
-  }
-
-  @Override
-  public void close() {
-    scope.close();
   }
 }

@@ -48,7 +48,7 @@ public record Decoder(DecoderWeights weights, DecoderPrograms programs) implemen
     try {
       return new Decoder(
           new WeightLoader(spec, options, programs.tensors()).load(directory), programs);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       programs.close();
       throw e;
     }

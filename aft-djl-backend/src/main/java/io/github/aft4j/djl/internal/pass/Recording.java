@@ -111,7 +111,10 @@ public final class Recording {
     return decoder.programs().layers().leaf(target, x);
   }
 
-  /** Applies dropout to embeddings or, which is the same operation, to the derivatives by them. */
+  /**
+   * Applies dropout to embeddings or, which is the same operation, to the derivatives with respect
+   * to them.
+   */
   public Tensor dropEmbedding(Scope target, Tensor x) {
     double p = decoder.spec().dropout().embedding();
     return p == 0 || dropoutKeys.isEmpty()
@@ -176,7 +179,7 @@ public final class Recording {
    * load-balancing loss. The caller closes the result.
    *
    * @param weights how often each token counts
-   * @param slopes the derivative of the loss by each expert's sum of probabilities
+   * @param slopes the derivatives of the loss with respect to each expert's sum of probabilities
    */
   public Tensor balanced(Tensor gradient, float[] weights, float[] slopes) {
     try (GradMode off = GradMode.off();

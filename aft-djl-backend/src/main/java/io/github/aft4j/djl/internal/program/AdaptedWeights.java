@@ -8,11 +8,11 @@ import java.util.List;
 /**
  * The weights that have a low-rank term, W·x + s·B·(A·x).
  *
- * <p>A layer's list of weights goes on, after the base weights, with A [r, in], B [out, r] and s
+ * <p>A layer's list of weights continues, after the base weights, with A [r, in], B [out, r] and s
  * [1] of each matrix that is adapted in some layer, in order; in a layer that does not adapt it, A
- * has no rows. The embeddings' list goes on with A [r, V], B [H, r] and s of each adapted one. The
- * last norm's list goes on with A [r, H] and s of the head's term, and the head's with its B [V, r]
- * and, with DoRA, lengths, A, and s.
+ * has no rows. The embeddings' list continues with A [r, V], B [H, r] and s of each adapted one.
+ * The last norm's list continues with A [r, H] and s of the head's term, and the head's with its B
+ * [V, r] and, with DoRA, lengths, A, and s.
  *
  * @param matrices of the layers, in the order of the constants
  * @param embedding whether the token embedding has a term

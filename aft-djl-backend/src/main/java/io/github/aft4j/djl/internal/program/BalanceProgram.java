@@ -46,7 +46,7 @@ public final class BalanceProgram {
     return script.call(scope, begin, new Begin(x));
   }
 
-  /** Returns derivatives by embeddings without those by that room, [T, H]. */
+  /** Returns derivatives with respect to embeddings, without those of that room, [T, H]. */
   public Tensor end(Scope scope, Tensor x) {
     return script.call(scope, end, new Begin(x));
   }
@@ -67,7 +67,7 @@ public final class BalanceProgram {
    * @param g the same of the predicting tokens, without this loss
    * @param index which tokens these are
    * @param weights how often each token counts, [T]
-   * @param slopes the derivative by a sum of probabilities, [E]
+   * @param slopes the derivatives with respect to each expert's sum of probabilities, [E]
    */
   public Tensor spread(Tensor g, Tensor index, Tensor weights, Tensor slopes) {
     return script.callUnowned(spread, new Spread(g, index, weights, slopes));

@@ -157,7 +157,8 @@ public final class EmbeddingProgram {
   }
 
   /**
-   * Returns embeddings after dropout, or derivatives by them, which is the same operation.
+   * Returns embeddings after dropout, or derivatives with respect to them, which is the same
+   * operation.
    *
    * @param keys the tokens', [T]
    */
@@ -165,7 +166,10 @@ public final class EmbeddingProgram {
     return script.call(scope, DROP, new Drop(x, keys, DropoutSites.EMBEDDING, probability));
   }
 
-  /** Returns derivatives by lookups without those of padding, then the ids that were looked up. */
+  /**
+   * Returns derivatives with respect to lookups without those of padding, then the ids that were
+   * looked up.
+   */
   public List<Tensor> ofTokens(Scope scope, Tensor gradient, Tensor ids) {
     return script.callMany(scope, ofTokens, new OfTokens(gradient, ids));
   }
@@ -176,7 +180,8 @@ public final class EmbeddingProgram {
   }
 
   /**
-   * Returns the derivatives by what was looked up in both embeddings, [T, H] and [T, L·P].
+   * Returns the derivatives with respect to what was looked up in both embeddings, [T, H] and [T,
+   * L·P].
    *
    * @param recorded by {@link #recordInputs}
    * @param gradient dL/d(embedded), [T, H + L·P]

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Computes log-probabilities of hidden states, through the last norm and the vocabulary, and the
- * derivatives by them.
+ * derivatives with respect to these states.
  */
 public final class HeadProgram {
   record FinalNorm(Tensor x, TensorList w) implements Arguments {

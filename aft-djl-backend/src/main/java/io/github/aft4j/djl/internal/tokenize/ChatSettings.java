@@ -35,6 +35,11 @@ public record ChatSettings(Clock clock, Optional<Path> template, Map<String, Obj
     return template.isPresent() || !variables.isEmpty();
   }
 
+  /** Returns whether a model's files have a chat template. */
+  public static boolean hasTemplate(Path directory) {
+    return TemplateFiles.find(directory, Optional.empty()).isPresent();
+  }
+
   /**
    * Returns what the text of a conversation depends on beside its messages: the chat template, its
    * variables and, where it may write the date into prompts, the day.

@@ -59,7 +59,7 @@ final class SpecialTokens {
 
   /**
    * Returns a prompt's ids with its special tokens: like {@link #encode}, but without an end token,
-   * since a prompt goes on, and with one beginning, even if the text spells out a second.
+   * since a prompt continues, and with one beginning, even if the text spells out a second.
    */
   TokenIds prompt(String text) {
     TokenIds bare = tokenizer.encode(text, false);

@@ -19,7 +19,7 @@ final class Derivatives {
   private Derivatives() {}
 
   /**
-   * Returns the derivatives by the log-probabilities of some requests of a step.
+   * Returns the derivatives with respect to the log-probabilities of some requests of a step.
    *
    * @throws AftException AFT-501 if a log-probability or a derivative is not finite
    */
@@ -61,7 +61,7 @@ final class Derivatives {
             "training, questions " + shown + more,
             found,
             "finite numbers",
-            "No weight was changed. Lower the learning rate, look at these questions, and go on"
+            "No weight was changed. Lower the learning rate, look at these questions, and continue"
                 + " from the last saved state."));
   }
 

@@ -12,6 +12,7 @@ import io.github.aft4j.api.model.StepResult;
 import io.github.aft4j.api.model.StepResult.OwnLoss;
 import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.api.model.TrainerOptions;
+import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.Batches;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 
 /** Trains a decoder's parameters in place. */
 public final class DjlTrainer implements Trainer {
+  private final Scope scope = new Scope();
   private final Decoder decoder;
   private final Gradients gradients;
   private final Optional<LoadBalance> balance;
@@ -84,9 +86,14 @@ public final class DjlTrainer implements Trainer {
     passes = new StepPasses(decoder, plan.step(), options.seed(), cancellation);
     Set<String> names =
         trained.stream().map(ShapedParameter::name).collect(Collectors.toUnmodifiableSet());
-    gradients = new Gradients(decoder, names::contains);
-    if (use == Use.STEPS) {
-      optimizer();
+    try {
+      gradients = new Gradients(scope, decoder, names::contains);
+      if (use == Use.STEPS) {
+        optimizer();
+      }
+    } catch (RuntimeException | Error e) {
+      scope.close();
+      throw e;
     }
   }
 
@@ -228,7 +235,7 @@ public final class DjlTrainer implements Trainer {
 
   private Optimizer optimizer() {
     Optimizer made =
-        optimizer.orElseGet(() -> new Optimizer(passes.decoder(), gradients, options, plus));
+        optimizer.orElseGet(() -> new Optimizer(scope, decoder, gradients, options, plus));
     optimizer = Optional.of(made);
     return made;
   }
@@ -251,8 +258,7 @@ public final class DjlTrainer implements Trainer {
 
   @Override
   public void close() {
-    optimizer.ifPresent(Optimizer::close);
-    gradients.close();
+    scope.close();
     onClose.run();
   }
 }

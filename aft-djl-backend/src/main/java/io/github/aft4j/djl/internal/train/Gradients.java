@@ -23,8 +23,8 @@ import java.util.function.Predicate;
  * FP32 gradients of the trained parameters, summed in place, and the lists in which the layers'
  * backward passes take them.
  */
-final class Gradients implements AutoCloseable {
-  private final Scope scope = new Scope();
+final class Gradients {
+  private final Scope scope;
   private final Decoder decoder;
   private final List<Parameter> trained;
   private final Map<String, Tensor> byName = new HashMap<>();
@@ -39,9 +39,11 @@ final class Gradients implements AutoCloseable {
   /**
    * Begins with zeros.
    *
+   * @param scope owns them; when it is closed, no gradients are recorded any more
    * @param isTrained by a parameter's name
    */
-  Gradients(Decoder decoder, Predicate<String> isTrained) {
+  Gradients(Scope scope, Decoder decoder, Predicate<String> isTrained) {
+    this.scope = scope;
     this.decoder = decoder;
     trained = decoder.trainable().stream().filter(p -> isTrained.test(p.name())).toList();
     decoder.trainingCopies().prepare();
@@ -49,6 +51,7 @@ final class Gradients implements AutoCloseable {
     try (GradMode mode = GradMode.off()) {
       all = decoder.programs().tensors().zerosLike(scope, masters);
     }
+    scope.own(() -> trained.forEach(parameter -> parameter.value().requireGradient(false)));
     for (int i = 0; i < trained.size(); i++) {
       byName.put(trained.get(i).name(), all.get(i));
       trained.get(i).value().requireGradient(true);
@@ -191,11 +194,5 @@ final class Gradients implements AutoCloseable {
     if (!whole.isEmpty()) {
       decoder.programs().tensors().zero(whole);
     }
-  }
-
-  @Override
-  public void close() {
-    trained.forEach(parameter -> parameter.value().requireGradient(false));
-    scope.close();
   }
 }

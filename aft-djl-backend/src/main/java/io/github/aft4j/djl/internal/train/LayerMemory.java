@@ -159,9 +159,9 @@ record LayerMemory(
   }
 
   /**
-   * Returns about how many bytes of a token are there while the derivatives by queries, keys and
-   * values are computed: these and what they are derived from, and the derivatives of the layer's
-   * input, of its output, and of the attention's output.
+   * Returns about how many bytes of a token are there while the derivatives with respect to
+   * queries, keys and values are computed: these and what they are derived from, and the
+   * derivatives of the layer's input, of its output, and of the attention's output.
    */
   private static long crossing(DecoderSpec spec, DType dtype) {
     Dimensions d = spec.dimensions();

@@ -132,7 +132,7 @@ record LoadBalance(double factor, int experts, int layers) {
     return figure(loads(sums), rowsOf(sums));
   }
 
-  /** Returns the derivative of the loss by each expert's sum of probabilities. */
+  /** Returns the derivatives of the loss with respect to each expert's sum of probabilities. */
   float[] slopes(List<Double> sums) {
     return slopes(loads(sums), rowsOf(sums));
   }
@@ -150,7 +150,7 @@ record LoadBalance(double factor, int experts, int layers) {
     return new OwnLoss(NAME, value(loads, rows), factor);
   }
 
-  /** Returns the derivative of the loss by each expert's sum of probabilities. */
+  /** Returns the derivatives of the loss with respect to each expert's sum of probabilities. */
   float[] slopes(double[] loads, long rows) {
     float[] slopes = new float[experts];
     for (int e = 0; e < experts; e++) {

@@ -81,16 +81,12 @@ final class MicroBatch implements AutoCloseable {
     return decoder.spec().balance() > 0;
   }
 
-  /** Adds the gradients, given the derivative by every log-probability. */
-  void backward(List<List<double[]>> derivatives, Gradients gradients) {
-    backward(derivatives, new float[0], gradients);
-  }
-
   /**
    * Adds the gradients, those of the load-balancing loss included.
    *
-   * @param slopes its derivative by each expert's sum of probabilities; none where there is no such
-   *     loss
+   * @param derivatives with respect to every log-probability
+   * @param slopes the derivatives of that loss with respect to each expert's sum of probabilities;
+   *     none if there is no such loss
    */
   void backward(List<List<double[]>> derivatives, float[] slopes, Gradients gradients) {
     float[] g =
@@ -147,7 +143,10 @@ final class MicroBatch implements AutoCloseable {
     }
   }
 
-  /** Returns the derivatives by the token embeddings, from these and by the layers' inputs. */
+  /**
+   * Returns the derivatives with respect to the token embeddings, which the layers' inputs depend
+   * on, too.
+   */
   private Tensor throughInputs(Tensor output, Gradients gradients) {
     EmbeddingProgram program = decoder.programs().embedding();
     DecoderSpec spec = decoder.spec();

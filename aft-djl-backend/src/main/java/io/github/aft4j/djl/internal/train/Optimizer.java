@@ -23,8 +23,8 @@ import java.util.function.Predicate;
  * to tensors of two or more dimensions only. With LoRA+ (Hayou, Ghosh and Yu 2024) the learning
  * rate of an adapter's B, and of vectors, is a multiple.
  */
-final class Optimizer implements AutoCloseable {
-  private final Scope scope = new Scope();
+final class Optimizer {
+  private final Scope scope;
   private final Decoder decoder;
   private final TrainerOptions options;
   private final Gradients gradients;
@@ -35,7 +35,15 @@ final class Optimizer implements AutoCloseable {
   /** Parameters that share a rule and a multiple of the learning rate. */
   private record Group(UpdateRule rule, double factor) {}
 
-  Optimizer(Decoder decoder, Gradients gradients, TrainerOptions options, double plus) {
+  /**
+   * Begins before the first step.
+   *
+   * @param scope owns what is kept between steps
+   * @param plus the factor of LoRA+; 1 for none
+   */
+  Optimizer(
+      Scope scope, Decoder decoder, Gradients gradients, TrainerOptions options, double plus) {
+    this.scope = scope;
     this.decoder = decoder;
     this.options = options;
     this.gradients = gradients;
@@ -132,10 +140,5 @@ final class Optimizer implements AutoCloseable {
   /** Returns what has to be kept of a parameter for the next step. */
   List<Entry> state(Parameter parameter) {
     return groups.stream().flatMap(group -> group.rule.state(parameter).stream()).toList();
-  }
-
-  @Override
-  public void close() {
-    scope.close();
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Training: a micro-batch's graph is recorded layer by layer, the derivatives by the
+ * Training: a micro-batch's graph is recorded layer by layer, the derivatives with respect to the
  * log-probabilities are pushed through the head and back through the layers into FP32 gradients,
  * and AdamW changes the parameters in place. Everything is exact for any split into micro-batches.
  *

@@ -57,7 +57,7 @@ public record LowRankTerm(Parameter a, Parameter b, Tensor scale, Optional<Param
     return Stream.concat(Stream.of(a, b), lengths.stream()).toList();
   }
 
-  /** Returns what a head's list goes on with. */
+  /** Returns what a head's list continues with. */
   List<Tensor> ofHead() {
     return lengths
         .map(m -> List.of(b.value(), m.value(), a.value(), scale))

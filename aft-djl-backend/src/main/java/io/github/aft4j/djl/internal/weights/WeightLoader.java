@@ -58,7 +58,7 @@ public final class WeightLoader {
           new DecoderWeights(spec, options.dtype(), base, adapter, rotations, none, scope);
       options.adapter().ifPresent(source -> complete(weights, source));
       return weights;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       scope.close();
       throw e;
     }

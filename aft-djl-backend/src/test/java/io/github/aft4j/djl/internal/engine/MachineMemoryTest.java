@@ -13,6 +13,24 @@ class MachineMemoryTest {
   private static final int BLOCKS = 64;
   private static final long BLOCK = 4 << 20;
 
+  @Test
+  void readsTheResidentMemoryOfAStatus() {
+    String status =
+        """
+        Name:\tjava
+        VmHWM:\t  9000000 kB
+        VmRSS:\t  4194304 kB
+        RssAnon:\t   100000 kB
+        """;
+    assertThat(MachineMemory.resident(status)).isEqualTo(4L << 30);
+    assertThat(MachineMemory.resident("Name:\tkthreadd\n")).isZero();
+  }
+
+  @Test
+  void thisProcessHasMoreThanSomeMegabytes() {
+    assertThat(MachineMemory.resident()).isGreaterThan(16L << 20);
+  }
+
   /** Every other block is freed, so that the allocator has gaps which it would keep. */
   @Test
   void freedMemoryGoesBackNearTheLimitOnly() {

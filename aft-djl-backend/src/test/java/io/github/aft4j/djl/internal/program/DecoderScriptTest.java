@@ -109,7 +109,7 @@ class DecoderScriptTest {
     }
   }
 
-  /** Log-probabilities, derivatives by the states and those by B. */
+  /** Log-probabilities, and derivatives with respect to the states and to B. */
   private static float[][] pass(Script script, Scope scope, int width, int kept) {
     Tensor states = matrix(script, scope, 2, 3, 1, -2, 0.5f, 0.25f, 1, -1);
     Tensor weight = matrix(script, scope, 5, 2, 1, 2, -1, 0, 3, 1, 0, -2, 1, 1);

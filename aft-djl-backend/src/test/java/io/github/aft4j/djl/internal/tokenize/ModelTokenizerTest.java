@@ -216,7 +216,7 @@ class ModelTokenizerTest {
   }
 
   @Test
-  void honoursAnExplicitAddBosToken() throws IOException {
+  void honorsAnExplicitAddBosToken() throws IOException {
     Files.copy(data("llama2").resolve("tokenizer.json"), directory.resolve("tokenizer.json"));
     write("{\"bos_token\":\"<s>\",\"eos_token\":\"</s>\",\"add_bos_token\":false}");
     try (ModelTokenizer without = ModelTokenizer.open(directory)) {
@@ -225,7 +225,7 @@ class ModelTokenizerTest {
     write("{\"bos_token\":\"<s>\",\"eos_token\":\"</s>\",\"add_eos_token\":true}");
     try (ModelTokenizer both = ModelTokenizer.open(directory)) {
       assertThat(both.encode("a", true).toArray()).startsWith(1).endsWith(2);
-      // a prompt goes on, and a text that spells out its beginning does not get a second one
+      // a prompt continues, and a text that spells out its beginning does not get a second one
       assertThat(both.prompt(new Prompt.Text("a")).toArray()).startsWith(1).doesNotContain(2);
       assertThat(both.prompt(new Prompt.Text("<s>a")).toArray()).containsOnlyOnce(1);
     }

@@ -158,14 +158,15 @@ class DropoutTest {
 
   private static float[] gradient(Decoder decoder, StepMemory memory, long step) {
     List<ScoreRequest> requests = requests();
-    try (Gradients gradients = new Gradients(decoder, name -> true)) {
+    try (Scope scope = new Scope()) {
+      Gradients gradients = new Gradients(scope, decoder, name -> true);
       for (List<Integer> part : Batches.split(requests, memory.tokens())) {
         PackedBatch packed =
             PackedBatch.of(part.stream().map(requests::get).toList(), decoder.packing());
         Dropout dropout = new Dropout(17, step);
         try (MicroBatch batch =
             MicroBatch.score(decoder, packed, memory, Optional.of(dropout), Cancellation.none())) {
-          batch.backward(OBJECTIVE.differentiate(part, batch.logps()), gradients);
+          batch.backward(OBJECTIVE.differentiate(part, batch.logps()), new float[0], gradients);
         }
       }
       return joined(gradients.all());

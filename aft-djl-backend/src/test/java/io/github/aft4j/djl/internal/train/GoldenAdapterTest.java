@@ -22,6 +22,7 @@ import io.github.aft4j.djl.internal.adapter.AdapterFiles;
 import io.github.aft4j.djl.internal.adapter.AdapterLayout;
 import io.github.aft4j.djl.internal.checkpoint.JsonFiles;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.generate.Generator;
 import io.github.aft4j.djl.internal.generate.NumberTokenizer;
@@ -96,7 +97,8 @@ class GoldenAdapterTest {
   void givesTheReferencesGradientsOfTheAdapterAlone(Golden golden) {
     for (boolean recompute : new boolean[] {false, true}) {
       try (Decoder decoder = load(golden);
-          Gradients gradients = new Gradients(decoder, name -> true)) {
+          Scope scope = new Scope()) {
+        Gradients gradients = new Gradients(scope, decoder, name -> true);
         StepMemory memory =
             recompute
                 ? StepMemories.twice(1 << 14, 1L << 27, 1 << 20)
@@ -105,7 +107,8 @@ class GoldenAdapterTest {
         try (MicroBatch batch =
             MicroBatch.score(decoder, packed, memory, Optional.empty(), Cancellation.none())) {
           Linear objective = new Linear(golden, Requirements.Scope.GROUP);
-          batch.backward(objective.differentiate(List.of(0, 1, 2, 3), batch.logps()), gradients);
+          batch.backward(
+              objective.differentiate(List.of(0, 1, 2, 3), batch.logps()), new float[0], gradients);
         }
         gradients.complete();
         Map<String, String> names = namesInFile(decoder);

@@ -13,6 +13,7 @@ import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.Golden;
 import io.github.aft4j.djl.TestDevice;
+import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
@@ -102,7 +103,8 @@ class GoldenTrainTest {
 
   private static void assertGradients(
       Golden golden, Decoder decoder, StepMemory memory, Packing packing) {
-    try (Gradients gradients = new Gradients(decoder, name -> true)) {
+    try (Scope scope = new Scope()) {
+      Gradients gradients = new Gradients(scope, decoder, name -> true);
       differentiate(golden, decoder, gradients, memory, packing);
       for (Parameter parameter : gradients.trained()) {
         float[] expected = golden.tensor("grad." + parameter.name());
@@ -127,7 +129,7 @@ class GoldenTrainTest {
       PackedBatch packed = PackedBatch.of(part.stream().map(requests::get).toList(), packing);
       try (MicroBatch batch =
           MicroBatch.score(decoder, packed, memory, Optional.empty(), Cancellation.none())) {
-        batch.backward(objective.differentiate(part, batch.logps()), gradients);
+        batch.backward(objective.differentiate(part, batch.logps()), new float[0], gradients);
       }
     }
     assertThat(objective.value).isCloseTo(golden.json().path("objective").asDouble(), within(1e-4));

@@ -16,6 +16,7 @@ import io.github.aft4j.api.model.StepResult;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.djl.Golden;
 import io.github.aft4j.djl.TestDevice;
+import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
@@ -78,7 +79,8 @@ class LoadBalanceTest {
         double[] loads = loads(decoder, whole, parts);
         assertThat(loss.value(loads, rows))
             .isCloseTo(expected.path("loss").asDouble(), within(1e-5));
-        try (Gradients gradients = new Gradients(decoder, name -> true)) {
+        try (Scope scope = new Scope()) {
+          Gradients gradients = new Gradients(scope, decoder, name -> true);
           for (List<Integer> part : parts) {
             try (MicroBatch batch = batch(decoder, whole, part)) {
               batch.backward(zeros(golden, part), loss.slopes(loads, rows), gradients);
@@ -115,7 +117,8 @@ class LoadBalanceTest {
     List<ScoreRequest> whole = LoadBalance.whole(golden.requests());
     List<Integer> all = List.of(0, 1, 2, 3);
     try (Decoder decoder = load(golden, 3);
-        Gradients gradients = new Gradients(decoder, name -> true)) {
+        Scope scope = new Scope()) {
+      Gradients gradients = new Gradients(scope, decoder, name -> true);
       LoadBalance loss = LoadBalance.of(decoder.spec()).orElseThrow();
       double[] loads = loads(decoder, whole, List.of(all));
       try (MicroBatch batch = batch(decoder, whole, all)) {

@@ -13,6 +13,7 @@ import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.DropoutSpec;
 import io.github.aft4j.djl.internal.engine.DType;
+import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.AttentionLimits;
@@ -147,14 +148,15 @@ class LongRowsTest {
     LoadOptions options = TestDevice.options().withDtype(dtype);
     List<ScoreRequest> requests = requests(spec);
     try (Decoder decoder = Decoder.load(golden.directory(), spec, options);
-        Gradients gradients = new Gradients(decoder, name -> true)) {
+        Scope scope = new Scope()) {
+      Gradients gradients = new Gradients(scope, decoder, name -> true);
       PackedBatch packed = PackedBatch.of(requests, decoder.packing());
       Optional<Dropout> dropout = dropped ? Optional.of(new Dropout(3, 1)) : Optional.empty();
       try (MicroBatch batch =
           MicroBatch.score(decoder, packed, memory, dropout, Cancellation.none())) {
         List<List<LogProbs>> logps = batch.logps();
         List<Integer> all = IntStream.range(0, requests.size()).boxed().toList();
-        batch.backward(OBJECTIVE.differentiate(all, logps), gradients);
+        batch.backward(OBJECTIVE.differentiate(all, logps), new float[0], gradients);
         Map<String, float[]> byName = new LinkedHashMap<>();
         for (Parameter parameter : gradients.trained()) {
           byName.put(parameter.name(), gradients.of(parameter.name()).toFloats());

@@ -8,6 +8,7 @@ import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.Objective;
 import io.github.aft4j.api.model.ScoreRequest;
 import io.github.aft4j.djl.TinyModel;
+import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.Tensor;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.model.Decoder;
@@ -77,7 +78,8 @@ class MicroBatchTest {
     Objective objective = Objectives.constant(-0.1);
     List<ScoreRequest> requests = requests();
     try (Decoder decoder = TinyModel.load(folder.resolve("model"));
-        Gradients gradients = new Gradients(decoder, name -> true)) {
+        Scope scope = new Scope()) {
+      Gradients gradients = new Gradients(scope, decoder, name -> true);
       for (List<Integer> part : Batches.split(requests, tokens)) {
         PackedBatch packed =
             PackedBatch.of(part.stream().map(requests::get).toList(), decoder.packing());
@@ -86,7 +88,7 @@ class MicroBatchTest {
             MicroBatch.score(decoder, packed, memory, Optional.empty(), Cancellation.none())) {
           List<List<double[]>> derivatives = objective.differentiate(part, batch.logps());
           between.run();
-          batch.backward(derivatives, gradients);
+          batch.backward(derivatives, new float[0], gradients);
         }
       }
       return joined(gradients.all());

@@ -20,6 +20,7 @@ import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.DropoutSpec;
 import io.github.aft4j.djl.internal.engine.DType;
+import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.family.DecoderFamilies;
 import io.github.aft4j.djl.internal.generate.Generator;
@@ -116,15 +117,17 @@ class OtherDeviceTest {
   void aStepIsTakenThere(Case where) {
     for (StepMemory memory : WAYS) {
       try (Decoder decoder = where.load();
-          Gradients gradients = new Gradients(decoder, name -> true);
-          Optimizer optimizer = new Optimizer(decoder, gradients, TrainerOptions.defaults(), 1)) {
+          Scope scope = new Scope()) {
+        Gradients gradients = new Gradients(scope, decoder, name -> true);
+        Optimizer optimizer =
+            new Optimizer(scope, decoder, gradients, TrainerOptions.defaults(), 1);
         gradients.zero();
         Optional<Dropout> dropout =
             decoder.hasDropout() ? Optional.of(new Dropout(1, 2)) : Optional.empty();
         PackedBatch packed = PackedBatch.of(requests(), decoder.packing());
         try (MicroBatch batch =
             MicroBatch.score(decoder, packed, memory, dropout, Cancellation.none())) {
-          batch.backward(derivatives(), gradients);
+          batch.backward(derivatives(), new float[0], gradients);
         }
         assertReads(optimizer::gradientNorm);
         optimizer.step(1, 1e-3);

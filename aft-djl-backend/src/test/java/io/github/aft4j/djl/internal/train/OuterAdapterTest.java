@@ -16,6 +16,7 @@ import io.github.aft4j.djl.TestDevice;
 import io.github.aft4j.djl.TinyModel;
 import io.github.aft4j.djl.internal.create.MergedModel;
 import io.github.aft4j.djl.internal.engine.DType;
+import io.github.aft4j.djl.internal.engine.Scope;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.generate.Generator;
 import io.github.aft4j.djl.internal.generate.NumberTokenizer;
@@ -148,10 +149,13 @@ class OuterAdapterTest {
 
   private static Map<String, float[]> gradients(Decoder decoder, StepMemory memory) {
     Map<String, float[]> all = new HashMap<>();
-    try (Gradients gradients = new Gradients(decoder, name -> true);
-        MicroBatch batch = batch(decoder, memory)) {
+    try (Scope scope = new Scope()) {
+      Gradients gradients = new Gradients(scope, decoder, name -> true);
+      MicroBatch batch = scope.own(batch(decoder, memory));
       batch.backward(
-          Objectives.constant(DERIVATIVE).differentiate(List.of(0, 1), batch.logps()), gradients);
+          Objectives.constant(DERIVATIVE).differentiate(List.of(0, 1), batch.logps()),
+          new float[0],
+          gradients);
       gradients.trained().forEach(p -> all.put(p.name(), gradients.of(p.name()).toFloats()));
     }
     return all;

@@ -105,7 +105,9 @@ final class AftLoss extends GroupLoss {
     return z.log();
   }
 
-  /** 2 e^{B − s_i} sinh(s_j − B) / Z; Z ≥ e^{B − s_i + |s_j − B|}, so nothing overflows. */
+  /**
+   * Returns 2 e^{B − s_i} sinh(s_j − B) / Z; nothing overflows because Z ≥ e^{B − s_i + |s_j − B|}.
+   */
   private static double restoring(double better, double worse, double boundary, double logZ) {
     double above = worse - boundary;
     double size = Math.abs(above);

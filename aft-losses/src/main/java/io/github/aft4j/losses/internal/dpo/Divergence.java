@@ -7,7 +7,7 @@ import io.github.aft4j.losses.math.LogSpace;
 interface Divergence {
   double score(double u);
 
-  /** The derivative by u. */
+  /** Returns the derivative with respect to u. */
   double slope(double u);
 
   /** Reverse KL: u itself. */

@@ -75,7 +75,7 @@ public final class DpoProvider extends LossProvider {
     double beta = options.number("beta");
     PairReading reading =
         options.has("ld_alpha")
-            ? new LengthDesensitised(options.number("ld_alpha"))
+            ? new LengthDesensitized(options.number("ld_alpha"))
             : PairReading.LOG_RATIO;
     PairSetup setup =
         PairSetup.withReference(reading, Pairing.of(options), beta)

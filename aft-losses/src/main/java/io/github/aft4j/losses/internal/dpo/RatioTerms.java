@@ -10,7 +10,7 @@ import io.github.aft4j.losses.pair.PairTerm;
 final class RatioTerms {
   private RatioTerms() {}
 
-  /** −log σ(βu_w) − ½ log σ(−βu_w) − ½ log σ(−βu_l) (arXiv 2402.05369). */
+  /** Returns −log σ(βu_w) − ½ log σ(−βu_w) − ½ log σ(−βu_l) (arXiv 2402.05369). */
   static PairTerm nca(double beta) {
     return (w, l, wTokens, lTokens, slopes) -> {
       slopes.set(
@@ -19,7 +19,7 @@ final class RatioTerms {
     };
   }
 
-  /** −log σ(βu_w − δ) − log σ(−(βu_l − δ)) (arXiv 2404.04656). */
+  /** Returns −log σ(βu_w − δ) − log σ(−(βu_l − δ)) (arXiv 2404.04656). */
   static PairTerm bco(double beta, double shift) {
     return (w, l, wTokens, lTokens, slopes) -> {
       slopes.set(-beta * sigmoid(shift - beta * w), beta * sigmoid(beta * l - shift));
@@ -27,7 +27,7 @@ final class RatioTerms {
     };
   }
 
-  /** (u_w − 1/(2β))² + (u_l + 1/(2β))² (arXiv 2405.00675). */
+  /** Returns (u_w − 1/(2β))² + (u_l + 1/(2β))² (arXiv 2405.00675). */
   static PairTerm sppoHard(double beta) {
     double target = 0.5 / beta;
     return (w, l, wTokens, lTokens, slopes) -> {
@@ -36,7 +36,7 @@ final class RatioTerms {
     };
   }
 
-  /** 1 − σ(βu_w) + σ(βu_l) (arXiv 2408.06266). */
+  /** Returns 1 − σ(βu_w) + σ(βu_l) (arXiv 2408.06266). */
   static PairTerm apoZero(double beta) {
     return (w, l, wTokens, lTokens, slopes) -> {
       slopes.set(-beta * bell(beta * w), beta * bell(beta * l));
@@ -44,7 +44,7 @@ final class RatioTerms {
     };
   }
 
-  /** σ(βu_w) + 1 − σ(β(u_w − u_l)) (arXiv 2408.06266). */
+  /** Returns σ(βu_w) + 1 − σ(β(u_w − u_l)) (arXiv 2408.06266). */
   static PairTerm apoDown(double beta) {
     return (w, l, wTokens, lTokens, slopes) -> {
       double margin = beta * bell(beta * (w - l));
@@ -53,7 +53,7 @@ final class RatioTerms {
     };
   }
 
-  /** σ'(x) = σ(x) σ(−x). */
+  /** Returns σ'(x) = σ(x) σ(−x). */
   private static double bell(double x) {
     return sigmoid(x) * sigmoid(-x);
   }

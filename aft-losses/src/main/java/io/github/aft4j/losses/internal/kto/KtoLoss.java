@@ -46,7 +46,7 @@ final class KtoLoss implements AlignmentLoss {
   private final double undesirable;
   private final OptionalDouble fixed;
 
-  /** {@code z} is empty if it is estimated. */
+  /** Creates a loss; {@code z} is empty if it is estimated. */
   KtoLoss(double beta, double desirable, double undesirable, OptionalDouble z) {
     this.beta = beta;
     this.desirable = desirable;

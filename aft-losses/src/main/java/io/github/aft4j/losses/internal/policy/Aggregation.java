@@ -15,7 +15,7 @@ interface Aggregation {
   /** 1/N: mean over responses of their token sums. */
   Aggregation RESPONSE_SUM = (responses, tokens, own) -> 1 / responses;
 
-  /** 1/(N L) with a constant length L. */
+  /** Returns 1/(N L) with a constant length L. */
   static Aggregation constantLength(int length) {
     return (responses, tokens, own) -> 1 / (responses * length);
   }

@@ -40,7 +40,9 @@ final class PolicyLoss implements AlignmentLoss {
   private final RewardScale scale;
   private final Optional<KlPenalty> penalty;
 
-  /** {@code level} is that of the term; a penalty makes every loss token-level. */
+  /**
+   * Creates a loss; {@code level} is that of the term, and a penalty makes every loss token-level.
+   */
   PolicyLoss(
       ResponseTerm term,
       Level level,

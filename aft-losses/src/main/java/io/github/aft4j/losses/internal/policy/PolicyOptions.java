@@ -14,7 +14,7 @@ import java.util.Optional;
 final class PolicyOptions {
   private PolicyOptions() {}
 
-  /** Clipping: {@code epsilon_low}, {@code epsilon_high}. */
+  /** Returns the options of clipping: {@code epsilon_low}, {@code epsilon_high}. */
   static List<Option> clip(double low, double high) {
     return List.of(
         Option.number("epsilon_low", low, 0, 1e6, "how far below 1 a ratio counts"),
@@ -26,7 +26,7 @@ final class PolicyOptions {
         "delta", 1, 1e6, "cap of the unclipped ratio (two-sided clipping); none without");
   }
 
-  /** {@code scale_rewards}, {@code beta}. */
+  /** Returns {@code scale_rewards} and {@code beta}. */
   static List<Option> uncorrected(String scale) {
     return List.of(
         Option.choice(
@@ -34,10 +34,10 @@ final class PolicyOptions {
             scale,
             RewardScale.WORDS,
             "what advantages are divided by: the group's or the step's standard deviation"),
-        Option.number("beta", 0, 0, 1e6, "weight of the KL penalty towards the reference"));
+        Option.number("beta", 0, 0, 1e6, "weight of the KL penalty toward the reference"));
   }
 
-  /** {@code scale_rewards}, {@code beta}, {@code kl_ratio_correction}. */
+  /** Returns {@code scale_rewards}, {@code beta}, and {@code kl_ratio_correction}. */
   static List<Option> shared(String scale) {
     List<Option> options = new ArrayList<>(uncorrected(scale));
     options.add(
@@ -59,7 +59,7 @@ final class PolicyOptions {
         : penalty(options);
   }
 
-  /** The penalty of a loss that never corrects it. */
+  /** Returns the penalty of a loss that never corrects it. */
   static Optional<KlPenalty> penalty(Options options) {
     double beta = options.number("beta");
     return beta == 0 ? Optional.empty() : Optional.of(new KlPenalty(beta, Optional.empty()));

@@ -29,7 +29,7 @@ final class Rewards {
     return Math.sqrt(squares / (values.length - 1));
   }
 
-  /** The same from sums over a step whose values are not all at hand. */
+  /** Returns the same from sums over a step whose values are not all at hand. */
   static double std(double count, double sum, double squares) {
     return count < 2 ? 0 : Math.sqrt(Math.max(0, squares - sum * sum / count) / (count - 1));
   }

@@ -56,7 +56,7 @@ public final class OrpoProvider extends LossProvider {
     return mean - LogSpace.log1mExp(mean);
   }
 
-  /** 1 + e^s / (1 − e^s) = 1 / (1 − e^s). */
+  /** Returns 1 + e^s / (1 − e^s) = 1 / (1 − e^s). */
   private static double logOddsSlope(double mean) {
     return -1 / Math.expm1(mean);
   }

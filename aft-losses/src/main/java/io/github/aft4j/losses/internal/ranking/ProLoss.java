@@ -23,7 +23,10 @@ final class ProLoss extends RankingLoss {
     this.sftWeight = options.number("sft_weight");
   }
 
-  /** A stage of equal rewards counts: ln of the number of its responses, a constant. */
+  /**
+   * Returns false: a stage of equal rewards counts, as the constant ln of the number of its
+   * responses.
+   */
   @Override
   boolean needsPairs() {
     return false;

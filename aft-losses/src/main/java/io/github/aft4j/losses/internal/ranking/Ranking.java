@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 final class Ranking {
   private Ranking() {}
 
-  /** Indices of the graded responses, highest reward first; equal rewards keep their order. */
+  /** Returns the indices of the graded responses, highest reward first; ties keep their order. */
   static int[] descending(GroupScores group) {
     return IntStream.range(0, group.size())
         .filter(i -> group.judgment(i).isGraded())
@@ -19,7 +19,7 @@ final class Ranking {
         .toArray();
   }
 
-  /** The first graded response with the highest reward; −1 if none is graded. */
+  /** Returns the first graded response with the highest reward; −1 if none is graded. */
   static int best(GroupScores group) {
     int best = -1;
     for (int i = 0; i < group.size(); i++) {

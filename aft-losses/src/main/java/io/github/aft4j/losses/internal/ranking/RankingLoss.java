@@ -71,6 +71,6 @@ abstract class RankingLoss extends GroupLoss {
         .orElse(value);
   }
 
-  /** The loss without the boundary's term; adds the derivative by each ℓ_i. */
+  /** Returns the loss without the boundary's term; adds the derivative with respect to each ℓ_i. */
   abstract double rank(GroupScores group, Preferences pairs, double[] slopes, Meter meter);
 }

@@ -73,7 +73,10 @@ record JudgeLabeler(
     return mode.equals("score") ? form.score(reply.text(), threshold) : form.verdict(reply.text());
   }
 
-  /** The reason for a reply that did not end by itself: more could have followed. */
+  /**
+   * Returns a judgment with the reason if a reply did not end by itself, so that more could have
+   * followed.
+   */
   private Optional<Judgment> cut(ServerAnswer reply) {
     boolean unknown = reply.finish().equals("missing") || reply.finish().equals("null");
     return reply.natural() || (unknown && !reply.text().isBlank())

@@ -33,7 +33,7 @@ record JudgePrompt(String template) {
         : Optional.empty();
   }
 
-  /** The filled-in text; what is filled in is not looked through for places again. */
+  /** Returns the filled-in text; what is filled in is not searched for places again. */
   String fill(Question question, List<Completion> completions) {
     return PLACE
         .matcher(template)

@@ -44,7 +44,7 @@ record JudgeReply(boolean own, boolean prose) {
     };
   }
 
-  /** A score from 0 to 10 becomes a reward, and a verdict where there is a threshold. */
+  /** Reads a score from 0 to 10 as a reward, and as a verdict if there is a threshold. */
   Judgment score(String reply, OptionalDouble threshold) {
     JsonNode score = value(reply, "score");
     if (!score.isNumber() || !(score.asDouble() >= 0) || score.asDouble() > 10) {
@@ -58,7 +58,7 @@ record JudgeReply(boolean own, boolean prose) {
     return Judgment.of(verdict, "the judge's score is " + score.asText()).withReward(value);
   }
 
-  /** A ranking of all answers becomes their rewards: minus the rank. */
+  /** Reads a ranking of all answers as their rewards: minus the rank. */
   List<Judgment> ranking(String reply, int answers) {
     JsonNode ranking = value(reply, "ranking");
     int[] ranks = new int[answers];
@@ -80,7 +80,9 @@ record JudgeReply(boolean own, boolean prose) {
     return judgments;
   }
 
-  /** The value of the asked key; missing where the reply is not of the asked form. */
+  /**
+   * Returns the value of the requested key; missing if the reply does not have the requested form.
+   */
   private JsonNode value(String reply, String key) {
     JsonNode object = object(reply);
     boolean further =

@@ -74,7 +74,7 @@ record Approx(Complex value, double error) {
     return of(reciprocal, reciprocal.abs() * (error / size() + ROUNDING));
   }
 
-  /** A function's value; its error is what the argument's error makes of it. */
+  /** Returns a function's value, with the error that results from the argument's error. */
   Approx map(UnaryOperator<Complex> function) {
     if (isNone()) {
       return NONE;

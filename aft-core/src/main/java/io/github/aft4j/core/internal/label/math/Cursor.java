@@ -55,7 +55,7 @@ final class Cursor {
     next();
   }
 
-  /** Digits with at most one point. */
+  /** Reads digits with at most one point. */
   String number() {
     int start = at;
     boolean point = false;
@@ -68,7 +68,7 @@ final class Cursor {
     return digits;
   }
 
-  /** The letters behind a backslash. */
+  /** Reads the letters after a backslash. */
   String command() throws Unreadable {
     at++;
     int start = at;
@@ -81,7 +81,7 @@ final class Cursor {
     return name;
   }
 
-  /** One letter, or a whole word where it has a meaning of its own. */
+  /** Reads one letter, or a whole word if it has its own meaning. */
   String word() throws Unreadable {
     int start = at;
     int end = lettersFrom(at);
@@ -96,7 +96,7 @@ final class Cursor {
     return known.isEmpty() ? word.substring(0, 1) : known;
   }
 
-  /** A subscript with its mark; empty where there is none. */
+  /** Reads a subscript with its mark; empty if there is none. */
   String subscript() throws Unreadable {
     if (!at('_')) {
       return "";
@@ -129,7 +129,7 @@ final class Cursor {
     return "_" + inside;
   }
 
-  /** The text up to a character, which is passed over. */
+  /** Reads the text up to a character, which is skipped. */
   String upTo(char end) throws Unreadable {
     int stop = text.indexOf(end, at);
     if (stop < 0) {

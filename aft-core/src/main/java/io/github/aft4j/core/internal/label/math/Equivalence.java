@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Returns whether two answers mean the same. */
+/** The test of whether two answers mean the same thing. */
 final class Equivalence {
   private Equivalence() {}
 
@@ -66,7 +66,7 @@ final class Equivalence {
     return b instanceof MathValue.Ratio y ? ratios(y, a) : Lists.equal(a, b);
   }
 
-  /** An option is its letter to those who ask for one, and its value to others. */
+  /** Compares an option by its letter if that is asked for, and otherwise by its value. */
   private static boolean choices(MathValue.Choice choice, MathValue other) throws Unreadable {
     if (other instanceof MathValue.Choice second) {
       boolean letters = choice.letter() == second.letter();

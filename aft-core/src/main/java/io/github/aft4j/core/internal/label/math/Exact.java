@@ -16,12 +16,15 @@ final class Exact {
 
   private Exact() {}
 
-  /** The value; empty where the formula is not rational, undefined, or its numbers are huge. */
+  /** Returns the value; empty if the formula is irrational or undefined, or has huge numbers. */
   static Optional<BigFraction> of(Expr expr) {
     return of(expr, value -> {});
   }
 
-  /** The largest {@linkplain #height height} of a rational part of the formula; 0 without any. */
+  /**
+   * Returns the largest {@linkplain #height height} of a rational part of the formula; 0 without
+   * any.
+   */
   static int tallest(Expr expr) {
     int[] tallest = new int[1];
     of(expr, value -> tallest[0] = Math.max(tallest[0], height(value)));
@@ -44,7 +47,7 @@ final class Exact {
     return value;
   }
 
-  /** Decimal digits of a number in lowest terms, above and below the line. */
+  /** Returns the decimal digits of a number in lowest terms, above or below the line. */
   static int height(BigFraction value) {
     int bits = Math.max(value.getNumerator().bitLength(), value.getDenominator().bitLength());
     return (int) (bits * Math.log10(2)) + 1;
@@ -94,7 +97,7 @@ final class Exact {
     return Optional.of(base.pow(n));
   }
 
-  /** The real root, where it is rational. */
+  /** Returns the real root; empty if it is not rational. */
   private static Optional<BigFraction> root(BigFraction x, int n) {
     if (x.getNumerator().signum() < 0) {
       return n % 2 == 0 ? Optional.empty() : root(x.negate(), n).map(BigFraction::negate);

@@ -83,7 +83,7 @@ sealed interface Expr {
     return folded(new Binary(operation, a, b));
   }
 
-  /** A rational formula as one number. */
+  /** Returns a rational formula as one number. */
   private static Expr folded(Expr expr) {
     return Exact.of(expr).<Expr>map(Rational::new).orElse(expr);
   }

@@ -74,8 +74,8 @@ final class ExprParser {
   }
 
   /**
-   * A whole number before a fraction of whole numbers, both without brackets, is a mixed number;
-   * else a product.
+   * Returns a mixed number for a whole number before a fraction of whole numbers, both without
+   * brackets, and otherwise a product.
    */
   private static Expr juxtaposed(Expr left, Expr right) {
     boolean fraction =
@@ -112,7 +112,7 @@ final class ExprParser {
     return base;
   }
 
-  /** A formula with the marks behind it. */
+  /** Reads a formula with the marks after it. */
   private Expr marked(Expr expr) throws Unreadable {
     Expr base = expr;
     while (in.at('!') || in.at('°')) {
@@ -239,7 +239,7 @@ final class ExprParser {
         : new Expr.Binary(Operation.POWER, value, exponent);
   }
 
-  /** A function's argument without brackets: {@code sin 2x}. */
+  /** Reads a function's argument without brackets: {@code sin 2x}. */
   private Expr bare() throws Unreadable {
     enter();
     Expr argument = signed();

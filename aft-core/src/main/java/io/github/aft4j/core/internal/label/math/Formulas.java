@@ -137,7 +137,7 @@ final class Formulas {
     return true;
   }
 
-  /** The names of all variables. */
+  /** Returns the names of all variables. */
   static Set<String> variables(Expr expr) {
     Set<String> names = new LinkedHashSet<>();
     visit(

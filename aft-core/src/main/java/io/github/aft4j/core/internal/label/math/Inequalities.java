@@ -16,7 +16,7 @@ final class Inequalities {
 
   private Inequalities() {}
 
-  /** The numbers for which a relation of two sides holds. */
+  /** Returns the numbers for which a relation of two sides holds. */
   static RealSet solve(MathValue.Relation relation, String variable) throws Unreadable {
     Expr left = relation.sides().get(0);
     Expr right = relation.sides().get(1);
@@ -35,7 +35,7 @@ final class Inequalities {
     return compared(Expr.subtract(left, right), sign, variable);
   }
 
-  /** Everything is less than infinity and more than its negative. */
+  /** Solves a relation with infinity: everything is less than it and more than its negative. */
   private static RealSet unbounded(Expr left, Sign sign, Expr right) throws Unreadable {
     if (!sign.isOrder()) {
       throw new Unreadable("an equation with infinity");
@@ -65,7 +65,7 @@ final class Inequalities {
     };
   }
 
-  /** A product or quotient has the sign that its parts give it. */
+  /** Compares a product or quotient with zero by the signs of its parts. */
   private static RealSet factors(Expr expr, Sign sign, String variable) throws Unreadable {
     boolean product =
         expr instanceof Expr.Binary b

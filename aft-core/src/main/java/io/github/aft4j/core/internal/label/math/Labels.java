@@ -65,7 +65,7 @@ final class Labels {
     return names.equals(names.stream().sorted().toList());
   }
 
-  /** The values of a labeled tuple in the order of another label of the same names. */
+  /** Returns the values of a labeled tuple in the order of another label of the same names. */
   static Optional<List<MathValue>> reordered(MathValue.Labeled labeled, String label) {
     List<String> from = names(labeled.label());
     List<String> to = names(label);
@@ -80,7 +80,7 @@ final class Labels {
     return List.of(label.replaceAll("[()]", "").split(",", -1));
   }
 
-  /** The label in one spelling. */
+  /** Returns the label in one spelling. */
   static String plain(String text) {
     return text.replaceAll("[\\s{}]|\\\\(?:text|mathrm|textrm|operatorname)", "");
   }

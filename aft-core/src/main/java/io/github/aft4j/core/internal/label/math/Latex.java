@@ -123,7 +123,7 @@ final class Latex {
     };
   }
 
-  /** √12 is the root of 12; \sqrt12 is that of 1, times 2. */
+  /** Returns a root in LaTeX: √12 is that of 12, but \sqrt12 is that of 1, times 2. */
   private static String root(java.util.regex.MatchResult match) {
     return Matcher.quoteReplacement(
         match.group(1).length() > 1 ? "\\sqrt" + match.group(1) : "\\sqrt{" + match.group(1) + "}");
@@ -142,7 +142,7 @@ final class Latex {
     return inner;
   }
 
-  /** An interval such as ]0, 1[ in round brackets. */
+  /** Returns an interval such as ]0, 1[ in round brackets. */
   private static String french(String open, String bounds, String close) {
     String interval = (open.equals("]") ? "(" : "[") + bounds + (close.equals("[") ? ")" : "]");
     return Matcher.quoteReplacement(interval);

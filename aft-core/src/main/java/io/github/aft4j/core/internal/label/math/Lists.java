@@ -75,7 +75,10 @@ final class Lists {
     return same;
   }
 
-  /** Tuples in a list, equations and sets come in any order, numbers in a bare list do not. */
+  /**
+   * Returns whether order counts: tuples in a list, equations, and sets come in any order, numbers
+   * in a bare list do not.
+   */
   private static boolean isOrdered(MathValue a, MathValue b) {
     boolean rows = a instanceof MathValue.Row && b instanceof MathValue.Row;
     boolean labels = isLabeled(a) != isLabeled(b);

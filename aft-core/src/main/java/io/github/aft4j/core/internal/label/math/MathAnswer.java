@@ -57,7 +57,10 @@ public final class MathAnswer {
         || value instanceof MathValue.Time;
   }
 
-  /** The answer in one spelling, for voting: a rational number's value, else the cleaned text. */
+  /**
+   * Returns the answer in one spelling, for voting: a rational number's value, else the cleaned
+   * text.
+   */
   public String plain() {
     if (value instanceof MathValue.Scalar scalar && scalar.unit().isEmpty()) {
       return Exact.of(scalar.expr()).map(f -> f.toString().replace(" ", "")).orElse(cleaned());

@@ -68,7 +68,9 @@ final class MathReader {
     return value(sets(text), 0);
   }
 
-  /** The content of a text command around an answer without words: {@code \\text{(2,3)}}. */
+  /**
+   * Returns the content of a text command around an answer without words: {@code \\text{(2,3)}}.
+   */
   private static String unwrapped(String text) {
     Matcher wrapped = WRAPPED.matcher(text);
     return wrapped.matches() ? wrapped.group(1) : text;
@@ -125,7 +127,7 @@ final class MathReader {
         : list;
   }
 
-  /** Values that "or" or "and" joins, with the commas before it. */
+  /** Reads values that "or" or "and" joins, with the commas before it. */
   private static Optional<MathValue> joined(String text, int depth) throws Unreadable {
     List<String> either = Split.at(OR.matcher(text).replaceAll(CUT), CUT);
     List<String> both = Split.at(AND.matcher(text).replaceAll(CUT), CUT);
@@ -201,7 +203,7 @@ final class MathReader {
     return Optional.empty();
   }
 
-  /** Assignments between semicolons are tuples. */
+  /** Reads groups between semicolons, such as assignments, as tuples. */
   private static List<MathValue> groups(List<String> groups, int depth) throws Unreadable {
     List<MathValue> tuples = new ArrayList<>();
     for (String group : groups) {

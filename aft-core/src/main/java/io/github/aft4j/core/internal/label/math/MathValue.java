@@ -99,7 +99,7 @@ sealed interface MathValue {
       throw new IllegalArgumentException("no relation: " + mark);
     }
 
-    /** The sign with the sides exchanged. */
+    /** Returns the sign with the sides exchanged. */
     Sign reversed() {
       return switch (this) {
         case LESS -> GREATER;
@@ -126,7 +126,7 @@ sealed interface MathValue {
       signs = List.copyOf(signs);
     }
 
-    /** The relations between neighbors. */
+    /** Returns the relations between neighbors. */
     List<Relation> links() {
       List<Relation> links = new java.util.ArrayList<>();
       for (int i = 0; i < signs.size(); i++) {

@@ -35,7 +35,7 @@ final class Matrices {
     return kind == 'd' ? determinant(matrix) : matrix;
   }
 
-  /** The formula with its sums and products of matrices carried out. */
+  /** Returns the formula with its sums and products of matrices carried out. */
   static Expr computed(Expr expr) throws Unreadable {
     if (expr instanceof Expr.Unary unary) {
       Expr argument = computed(unary.argument());

@@ -29,12 +29,12 @@ record Numeric(int point, double far) {
     return point % 2 == 0;
   }
 
-  /** The value of a formula without variables. */
+  /** Returns the value of a formula without variables. */
   static Approx constant(Expr expr) {
     return new Numeric(0, 1).of(expr);
   }
 
-  /** The value; none where the formula is undefined there or too large or small. */
+  /** Returns the value; none if the formula is undefined there or too large or small. */
   Approx of(Expr expr) {
     if (expr instanceof Expr.Rational number) {
       return Approx.rounded(new Complex(number.value().doubleValue()));
@@ -123,7 +123,10 @@ record Numeric(int point, double far) {
     return real == Math.rint(real) && x.error() <= 0x1p-51 * Math.abs(real);
   }
 
-  /** A power; with an odd denominator its exponent leaves negative bases real, as odd roots do. */
+  /**
+   * Returns a power; an exponent with an odd denominator leaves negative bases real, as odd roots
+   * do.
+   */
   private static Approx power(Approx base, Approx exponent, Optional<BigFraction> exact) {
     boolean odd =
         exact.isPresent()

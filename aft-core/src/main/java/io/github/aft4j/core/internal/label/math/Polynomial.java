@@ -18,7 +18,7 @@ record Polynomial(List<Expr> coefficients) {
     coefficients = List.copyOf(coefficients);
   }
 
-  /** The formula as a polynomial; empty where it is none, or of a higher degree. */
+  /** Returns the formula as a polynomial; empty if it is none, or of a higher degree. */
   static Optional<Polynomial> of(Expr expr, String variable) {
     if (!Formulas.variables(expr).contains(variable)) {
       return Optional.of(new Polynomial(List.of(expr)));

@@ -37,7 +37,7 @@ final class RealSets {
     return value instanceof MathValue.Reals || value instanceof MathValue.Compound;
   }
 
-  /** The set; empty where the answer is none. */
+  /** Returns the set; empty if the answer is none. */
   static Optional<RealSet> of(MathValue value) throws Unreadable {
     if (value instanceof MathValue.Reals reals) {
       return Optional.of(reals.set());
@@ -62,7 +62,7 @@ final class RealSets {
     return value instanceof MathValue.Bag bag ? bag(bag) : Optional.empty();
   }
 
-  /** The names of the variables that relations in an answer are about. */
+  /** Returns the names of the variables that relations in an answer are about. */
   static Set<String> variables(MathValue value) {
     Set<String> names = new LinkedHashSet<>();
     if (value instanceof MathValue.Relation relation) {
@@ -143,7 +143,7 @@ final class RealSets {
     return joined(bag.items(), relations && bag.joint() == Joint.AND);
   }
 
-  /** The sets of all items put together: what all of them have, or any of them has. */
+  /** Returns the sets of all items combined: what all of them have, or any of them has. */
   private static Optional<RealSet> joined(List<MathValue> items, boolean both) throws Unreadable {
     List<MathValue> relations = items.stream().filter(RealSets::isRegion).toList();
     if (variables(new MathValue.Bag(Joint.AND, relations)).size() > 1) {

@@ -37,7 +37,7 @@ final class Relations {
     return links(a, b, variables);
   }
 
-  /** A labeled formula as the equation it is; empty for other labels and values. */
+  /** Returns a labeled formula as the equation it is; empty for other labels and values. */
   static Optional<MathValue.Relation> equation(MathValue.Labeled labeled) {
     if (!(labeled.value() instanceof MathValue.Scalar scalar)
         || !labeled.label().matches("[a-zA-Z](?:_\\w+)?|\\\\[a-z]+")
@@ -78,7 +78,10 @@ final class Relations {
     throw new Unreadable("the relations are not solved");
   }
 
-  /** The constant that the second formula is multiplied by in the first; empty where none is. */
+  /**
+   * Returns the constant by which the second formula is multiplied in the first; empty if there is
+   * none.
+   */
   private static Optional<Double> ratio(Expr p, Expr q) throws Unreadable {
     Complex ratio = Complex.ZERO;
     double error = 0;
@@ -104,7 +107,9 @@ final class Relations {
         : Optional.of(ratio.getReal());
   }
 
-  /** Equations of the first degree in one of their variables are compared by what that is. */
+  /**
+   * Compares equations of the first degree in one of their variables by the value of that variable.
+   */
   private static boolean solved(Expr p, Expr q, Set<String> variables) throws Unreadable {
     for (Iterator<String> names = variables.iterator(); names.hasNext(); ) {
       String name = names.next();

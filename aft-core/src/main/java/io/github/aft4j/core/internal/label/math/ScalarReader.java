@@ -46,7 +46,7 @@ final class ScalarReader {
     return formula(words.matches() ? words.group(1).strip() : text);
   }
 
-  /** A formula; not words. */
+  /** Reads a formula, not words. */
   static MathValue.Scalar formula(String given) throws Unreadable {
     String text = ABOUT.matcher(given.strip()).replaceFirst("");
     Ending ending = Ending.NONE;
@@ -123,7 +123,7 @@ final class ScalarReader {
     return !Units.canonical(first).isEmpty() || ValueWords.scale(first).isPresent();
   }
 
-  /** Words apart from the number, or touching it where they are known. */
+  /** Returns whether words are a unit: apart from the number, or touching it if they are known. */
   private static boolean isUnit(String space, String words) {
     return !space.isEmpty()
         || isScaleOrUnit(words)
@@ -134,7 +134,9 @@ final class ScalarReader {
     return sign.equals(String.valueOf(Latex.DOLLAR)) ? "$" : sign;
   }
 
-  /** Words in the middle of a formula, such as \mathrm{i}: single letters and functions only. */
+  /**
+   * Replaces words in a formula, such as \mathrm{i}, which may only be single letters or functions.
+   */
   private static String symbols(String text) throws Unreadable {
     Matcher matcher = TEXT.matcher(text);
     StringBuilder out = new StringBuilder();
@@ -165,7 +167,7 @@ final class ScalarReader {
     return Expr.multiply(expr, new Expr.Rational(new BigFraction(scale.toBigInteger())));
   }
 
-  /** The formula with its degrees outside functions taken as its unit. */
+  /** Returns the formula with its degrees outside functions taken as its unit. */
   private static Expr withoutDegrees(Expr expr) {
     if (expr instanceof Expr.Unary unary) {
       return switch (unary.function()) {

@@ -15,7 +15,7 @@ final class Split {
 
   private Split() {}
 
-  /** The parts between the separators. */
+  /** Returns the parts between the separators. */
   static List<String> at(String text, String separators) {
     List<String> parts = new ArrayList<>();
     int start = 0;
@@ -27,7 +27,7 @@ final class Split {
     return parts;
   }
 
-  /** The separators that {@link #at} cuts at, in order. */
+  /** Returns the separators that {@link #at} cuts at, in order. */
   static List<Character> signs(String text, String separators) {
     return places(text, separators).stream().map(text::charAt).toList();
   }

@@ -84,7 +84,7 @@ final class StatementReader {
     return new MathValue.Relation(exprs, signs);
   }
 
-  /** The value of a chain such as {@code 3 + 4 = 7}, whose sides have to be equal. */
+  /** Reads the value of a chain such as {@code 3 + 4 = 7}, whose sides have to be equal. */
   private static MathValue chain(List<String> sides, List<Sign> signs) throws Unreadable {
     List<MathValue.Scalar> values = new ArrayList<>();
     for (String side : sides) {

@@ -36,7 +36,7 @@ final class Words {
         });
   }
 
-  /** Letters and digits in lower case; a plural's s is dropped. */
+  /** Returns the letters and digits in lower case, without a plural's s. */
   static String plain(String words) {
     String plain = words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     return plain.length() > 2 && plain.endsWith("s")
@@ -82,7 +82,7 @@ final class Words {
         .toString();
   }
 
-  /** The letter of an option that is nothing but it: {@code (B)}. */
+  /** Returns a matcher of an option's letter and the text after it: {@code (B) 5}. */
   static Matcher option(String text) {
     return Pattern.compile(
             "(?:\\\\(?:text|textbf|textrm|mathrm|mathbf|bf) *\\{ *)?"

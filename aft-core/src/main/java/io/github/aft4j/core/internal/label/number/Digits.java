@@ -71,7 +71,8 @@ public final class Digits {
   }
 
   /**
-   * The text with its commas and points understood otherwise: as marks of decimals or thousands.
+   * Returns the text with its commas and points read differently: as marks of decimals or
+   * thousands.
    */
   public static Stream<String> otherwise(String text) {
     return Stream.of(
@@ -93,7 +94,7 @@ public final class Digits {
     return match.group(3) == null ? match.group(4) : match.group(3);
   }
 
-  /** The fraction that a repeating decimal is, escaped as a replacement. */
+  /** Returns the fraction equal to a repeating decimal, escaped as a replacement. */
   private static String repeating(String whole, String fixed, String period) {
     BigInteger nines = BigInteger.TEN.pow(period.length()).subtract(BigInteger.ONE);
     BigInteger head = new BigInteger("0" + whole + fixed);

@@ -78,7 +78,7 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
     return new FinalNumber(Optional.of(first.value()), first.unit(), "", atEnd);
   }
 
-  /** The last number of a text, whatever else stands there. */
+  /** Returns the last number of a text, whatever else stands there. */
   public static FinalNumber last(String text) {
     List<NumberScan.Found> found =
         NumberScan.of(plain(text.substring(Math.max(0, text.length() - LONGEST)))).found();
@@ -143,7 +143,10 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
     return rounded ? Optional.of(true) : Optional.empty();
   }
 
-  /** The number as people write it, equal for equal numbers: {@code 50.30} becomes {@code 50.3}. */
+  /**
+   * Returns the number as people write it, equal for equal numbers: {@code 50.30} becomes {@code
+   * 50.3}.
+   */
   public static String plain(BigDecimal value) {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }

@@ -47,12 +47,12 @@ public enum Function {
     this.names = List.of(names);
   }
 
-  /** The function that is written with this name. */
+  /** Returns the function that is written with this name. */
   public static Optional<Function> named(String name) {
     return Optional.ofNullable(NAMED.get(name));
   }
 
-  /** The inverse of a function that has one with a name of its own. */
+  /** Returns the inverse of a function; empty if the inverse has no name of its own. */
   public Optional<Function> inverse() {
     return switch (this) {
       case SIN -> Optional.of(ARCSIN);

@@ -127,7 +127,7 @@ public final class Glyphs {
     }
   }
 
-  /** "½" as a fraction; circled digits and the like stay. */
+  /** Returns a character such as "½" as a fraction; circled digits and the like stay. */
   private static String fraction(int c) {
     String folded = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);
     int slash = folded.indexOf('⁄');

@@ -96,7 +96,7 @@ public final class Names {
     return CLOSING.contains(command);
   }
 
-  /** The name that plain letters are or begin with; empty where they are variables. */
+  /** Returns the name that plain letters are or begin with; empty if they are variables. */
   public static String knownAtStartOf(String letters) {
     if (isFunction(letters) || WORDS.contains(letters)) {
       return letters;
@@ -107,7 +107,7 @@ public final class Names {
         .orElse("");
   }
 
-  /** The one name of a variable or constant; empty for a name that is not known. */
+  /** Returns the one name of a variable or constant; empty for a name that is not known. */
   public static Optional<String> symbol(String name) {
     String symbol = SYNONYMS.getOrDefault(name, name);
     return symbol.length() == 1 || SYMBOLS.contains(symbol)

@@ -126,7 +126,7 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
         || wordBefore.equalsIgnoreCase("over");
   }
 
-  /** Brackets around nothing but the number and its currency: accountants mean a minus by them. */
+  /** Returns whether brackets enclose only the number and its currency, an accountant's minus. */
   private static boolean isAlone(String text, int open) {
     String rest = (text.substring(0, open) + text.substring(open)).replaceAll("[^\\p{L}(]", "");
     return rest.equals("(");
@@ -145,7 +145,10 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
     return letters.lookingAt() ? letters.group() : "";
   }
 
-  /** The part of glued letters that multiplies: {@code k}, a CJK numeral; empty where none does. */
+  /**
+   * Returns the part of glued letters that multiplies: {@code k}, a CJK numeral; empty if none
+   * does.
+   */
   private static String scaleMark(String glued, boolean currency) {
     if (isSpaceless(glued.charAt(0))) {
       int end = 0;
@@ -168,7 +171,7 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
     };
   }
 
-  /** Letters that may touch a number: known units, ordinals, whole words. */
+  /** Returns whether letters may touch a number: known units, ordinals, whole words. */
   private static boolean isUnit(String glued) {
     if (isSpaceless(glued.charAt(0))) {
       return !ValueWords.isNumeral(glued.charAt(0));
@@ -184,7 +187,10 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
     return !isSpaceless(word.charAt(0)) && ValueWords.scale(word).isPresent();
   }
 
-  /** Why what touches the number's end, or an operator behind it, makes it part of something. */
+  /**
+   * Returns the reason why something at the number's end, or an operator after it, makes the number
+   * part of something else; empty if there is none.
+   */
   private static String touching(String text, int end, int numberEnd) {
     if (end >= text.length()) {
       return "";

@@ -134,7 +134,7 @@ record NumberScan(List<Found> found, String problem) {
     return negative ? value.negate() : value;
   }
 
-  /** Digits with a point, without separators. */
+  /** Returns the digits with a decimal point, without separators. */
   private static String digits(String number) {
     boolean points = number.indexOf('.') != number.lastIndexOf('.');
     boolean comma = number.lastIndexOf(',') > number.lastIndexOf('.') && number.indexOf('.') >= 0;

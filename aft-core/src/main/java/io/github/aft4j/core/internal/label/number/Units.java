@@ -52,7 +52,7 @@ public final class Units {
 
   private Units() {}
 
-  /** The one name of a unit; empty for words that are no unit of the table. */
+  /** Returns the one name of a unit; empty for words that are no unit of the table. */
   public static String canonical(String name) {
     return CANONICAL.getOrDefault(name.toLowerCase(Locale.ROOT), "");
   }

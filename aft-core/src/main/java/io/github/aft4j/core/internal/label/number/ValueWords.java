@@ -185,7 +185,7 @@ public final class ValueWords {
 
   private ValueWords() {}
 
-  /** The multiplier of a word that follows a number. */
+  /** Returns the multiplier of a word that follows a number. */
   public static Optional<BigDecimal> scale(String word) {
     return Optional.ofNullable(SCALES.get(word.toLowerCase(Locale.ROOT)));
   }

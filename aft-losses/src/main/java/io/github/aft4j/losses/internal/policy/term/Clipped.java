@@ -19,7 +19,9 @@ public record Clipped(double low, double high, double delta) implements Surrogat
     return held(ratio, advantage) == ratio ? -advantage : 0;
   }
 
-  /** The two minima of the definition as one range in which the ratio counts. */
+  /**
+   * Returns the ratio within the range in which it counts: the two minima of the definition in one.
+   */
   private double held(double ratio, double advantage) {
     return advantage > 0
         ? Math.min(ratio, Math.min(high, delta))

@@ -34,7 +34,7 @@ public final class PolicyMetrics {
     }
   }
 
-  /** {@code sum} of the tokens' k3 estimates. */
+  /** Records the divergence, where {@code sum} is that of the tokens' k3 estimates. */
   public static void divergence(Meter meter, double sum, int tokens) {
     meter.add(KL, sum, tokens);
   }

@@ -24,17 +24,17 @@ public final class PolicyResponse {
     return policy.get(token);
   }
 
-  /** log π − log π_old of one token. */
+  /** Returns log π − log π_old of one token. */
   double logRatio(int token) {
     return policy.get(token) - sampling.get(token);
   }
 
-  /** The mean of {@link #logRatio} over the tokens. */
+  /** Returns the mean of {@link #logRatio} over the tokens. */
   double meanLogRatio() {
     return (policy.sum() - sampling.sum()) / policy.size();
   }
 
-  /** log π_ref − log π of one token. */
+  /** Returns log π_ref − log π of one token. */
   double referenceRatio(int token) {
     return reference.get(token) - policy.get(token);
   }

@@ -34,7 +34,8 @@ public record RatioTerm(Ratio ratio, Surrogate surrogate) implements ResponseTer
   }
 
   /**
-   * All tokens have the same value; n terms that each depend on n tokens by 1/n, or on their own.
+   * Evaluates a response whose tokens all have the same value: n terms that each depend on n tokens
+   * by 1/n, or on their own token.
    */
   private double bySequence(
       PolicyResponse response, double advantage, double share, double[] slopes, Meter meter) {

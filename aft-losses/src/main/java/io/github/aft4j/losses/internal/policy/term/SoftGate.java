@@ -11,7 +11,7 @@ public record SoftGate(double positive, double negative) implements Surrogate {
     return -4 / tau * sigmoid(tau * (ratio - 1)) * advantage;
   }
 
-  /** −4 σ(1 − σ) A = τ (1 − σ) times the value, with the σ that is in the value. */
+  /** Returns −4 σ(1 − σ) A = τ (1 − σ) times the value, with the σ that is in the value. */
   @Override
   public double slope(double ratio, double advantage, double value) {
     if (advantage == 0) {

@@ -5,9 +5,9 @@ package io.github.aft4j.losses.internal.policy.term;
 public interface Surrogate {
   double value(double ratio, double advantage);
 
-  /** The derivative by the ratio, from the value there. */
+  /** Returns the derivative with respect to the ratio, from the value there. */
   double slope(double ratio, double advantage, double value);
 
-  /** −1, 1 or 0: the clip's lower or upper end holds the ratio, or neither. */
+  /** Returns −1, 1, or 0: the clip's lower or upper end holds the ratio, or neither. */
   int clipped(double ratio, double advantage);
 }

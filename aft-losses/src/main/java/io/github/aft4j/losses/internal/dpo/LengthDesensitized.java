@@ -10,7 +10,7 @@ import io.github.aft4j.losses.support.GroupScores;
  * LD-DPO (arXiv 2409.06411): the log-ratio of the first min(|y_w|, |y_l|) tokens, plus α times that
  * of the rest.
  */
-record LengthDesensitised(double alpha) implements PairReading {
+record LengthDesensitized(double alpha) implements PairReading {
   @Override
   public double read(GroupScores group, int i, int other) {
     ScoredResponse response = group.scored(i);
