@@ -23,14 +23,14 @@ final class RunCommand implements Callable<Integer> {
       description = "The run directory.")
   private Path output = Path.of("");
 
-  @Mixin private EarlierRuns earlier;
+  @Mixin private ExecutionOptions execution;
   @Mixin private SparkOptions spark;
 
   @Override
   public Integer call() {
     return spark.call(
         spec,
-        earlier.options(spec),
+        execution.options(spec),
         options ->
             new RunAndShow(spec.commandLine())
                 .run(recipe.read(), output, plugins.discover(), options));

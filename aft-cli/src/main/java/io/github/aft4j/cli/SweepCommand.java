@@ -40,12 +40,12 @@ final class SweepCommand implements Callable<Integer> {
       description = "The directory for the runs, with a subdirectory for each variant.")
   private Path output = Path.of("");
 
-  @Mixin private EarlierRuns earlier;
+  @Mixin private ExecutionOptions execution;
   @Mixin private SparkOptions spark;
 
   @Override
   public Integer call() {
-    return spark.call(spec, earlier.options(spec), this::run);
+    return spark.call(spec, execution.options(spec), this::run);
   }
 
   private int run(RunOptions options) {

@@ -17,10 +17,20 @@ public final class Excerpt {
    * @param text any text
    */
   public static String of(String text) {
-    if (text.length() <= LENGTH) {
+    return of(text, LENGTH);
+  }
+
+  /**
+   * {@return a text as it is, and a longer one cut with an ellipsis, never within a character}
+   *
+   * @param text any text
+   * @param length most characters before the ellipsis, 1 or more
+   */
+  public static String of(String text, int length) {
+    if (text.length() <= length) {
       return text;
     }
-    int end = Character.isHighSurrogate(text.charAt(LENGTH - 1)) ? LENGTH - 1 : LENGTH;
+    int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
     return text.substring(0, end) + "…";
   }
 }

@@ -30,7 +30,7 @@ public final class JsonTexts {
             .replaceAll(
                 ": enable `.*|: not allowed as per `.*| \\(not recognized as one since .*", "")
             .replaceAll(", from `[^`]*`| \\(bound as `[^`]*`\\)", "");
-    return words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words;
+    return Excerpt.of(words, LONGEST);
   }
 
   /**

@@ -37,7 +37,16 @@ public final class Sha256 {
    * @param text any text
    */
   public static String of(String text) {
-    return hex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * {@return the hash of bytes}
+   *
+   * @param bytes any bytes
+   */
+  public static String of(byte[] bytes) {
+    return hex(digest().digest(bytes));
   }
 
   /**

@@ -16,6 +16,7 @@ import io.github.aft4j.api.loss.ScoredGroup;
 import io.github.aft4j.api.loss.ScoredResponse;
 import io.github.aft4j.api.loss.ScoredResponse.Mismatch;
 import io.github.aft4j.cli.error.CommandError;
+import io.github.aft4j.commons.Excerpt;
 import io.github.aft4j.commons.JsonTexts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -177,7 +178,7 @@ final class LossCaseReader {
 
   private static String found(JsonNode node) {
     String text = node.isMissingNode() ? "nothing" : node.toString();
-    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+    return Excerpt.of(text, 60);
   }
 
   private void problem(String where, String found, String expected) {

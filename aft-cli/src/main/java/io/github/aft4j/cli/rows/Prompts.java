@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.cli.error.CommandError;
+import io.github.aft4j.commons.Excerpt;
 import io.github.aft4j.core.row.Messages;
 import io.github.aft4j.core.row.Row;
 import java.util.Optional;
@@ -50,6 +51,6 @@ final class Prompts {
   }
 
   private static String shortened(String text) {
-    return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+    return Excerpt.of(text, 80);
   }
 }

@@ -76,7 +76,7 @@ public final class DataSetEvaluator {
                           l ->
                               data.questions().stream()
                                   .findFirst()
-                                  .flatMap(q -> Judgeable.why(q, l)))
+                                  .flatMap(q -> Judgeable.reasonAgainst(q, l)))
                       .orElse("no labeler, and data without responses"),
               "gold answers and a labeler that can read them, or responses to compare",
               "Name the labeler, and the column of the gold answers."));

@@ -97,7 +97,7 @@ public record GroupHygiene(
    * {@return the faults in words, such as {@code 12 only positive, 3 identical}; empty if nothing
    * is}
    */
-  public String amiss() {
+  public String warningText() {
     return counts().entrySet().stream()
         .filter(count -> !count.getKey().equals("groups") && count.getValue() > 0)
         .map(count -> count.getValue() + " " + count.getKey().replace('_', ' '))

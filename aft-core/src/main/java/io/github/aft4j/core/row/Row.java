@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.ErrorCode;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.Excerpt;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.error.DataError;
 import java.util.Optional;
@@ -197,7 +198,7 @@ public final class Row {
         found,
         meaning,
         "Add it, or map the column that holds it; the line has: "
-            + (names.length() > 300 ? names.substring(0, 300) + "…" : names)
+            + Excerpt.of(names, 300)
             + ".");
   }
 

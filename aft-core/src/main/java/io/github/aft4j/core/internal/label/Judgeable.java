@@ -13,7 +13,7 @@ public final class Judgeable {
 
   /** Returns those whose responses the labeler can judge, in their order; a view. */
   public static List<Question> of(List<Question> questions, Labeler labeler) {
-    return Selection.of(questions, q -> why(q, labeler).isEmpty());
+    return Selection.of(questions, q -> reasonAgainst(q, labeler).isEmpty());
   }
 
   /** Returns the reason why no response to the question can be judged; empty if one can. */

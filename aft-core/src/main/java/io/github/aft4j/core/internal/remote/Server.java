@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.CancelledException;
+import io.github.aft4j.commons.Excerpt;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -299,6 +300,6 @@ public final class Server {
   /** Returns a server's words on one line, cut after the key was masked. */
   private String words(String text) {
     String line = mask.message(text).strip().replaceAll("[\\s\\p{Cntrl}]++", " ");
-    return line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + "…" : line;
+    return Excerpt.of(line, LONGEST_WORDS);
   }
 }

@@ -19,7 +19,7 @@ record Histogram(double low, double high) {
   private static final double TAIL = 0.005;
 
   /** Returns the bins for all of these values together. */
-  static Histogram over(List<double[]> values) {
+  static Histogram covering(List<double[]> values) {
     double[] all = values.stream().flatMapToDouble(DoubleStream::of).sorted().toArray();
     if (all.length == 0) {
       return new Histogram(0, 1);

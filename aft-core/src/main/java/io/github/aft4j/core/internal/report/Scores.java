@@ -61,7 +61,7 @@ record Scores(List<OfModel> models, Optional<Boundary> boundary) {
   ObjectNode toJson() {
     ObjectNode node = Json.object();
     Histogram bins =
-        Histogram.over(models.stream().flatMap(m -> Stream.of(m.right(), m.wrong())).toList());
+        Histogram.covering(models.stream().flatMap(m -> Stream.of(m.right(), m.wrong())).toList());
     bins.putEdges(node.putArray("edges"));
     var array = node.putArray("models");
     for (OfModel model : models) {
@@ -77,7 +77,7 @@ record Scores(List<OfModel> models, Optional<Boundary> boundary) {
   private ObjectNode distances(Boundary boundary) {
     ObjectNode node = Json.object().put("loss", boundary.loss()).put("width", boundary.width());
     List<double[]> values = models.stream().map(m -> boundary.distances(m.assessments())).toList();
-    Histogram bins = Histogram.over(values);
+    Histogram bins = Histogram.covering(values);
     bins.putEdges(node.putArray("edges"));
     var array = node.putArray("models");
     for (int i = 0; i < models.size(); i++) {

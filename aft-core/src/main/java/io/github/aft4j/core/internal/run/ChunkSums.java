@@ -13,7 +13,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -74,7 +73,7 @@ final class ChunkSums {
     byte[] bytes = new byte[Math.toIntExact(chunk.path("to").longValue() - from)];
     file.seek(from);
     file.readFully(bytes);
-    return hash(bytes).equals(chunk.path("sha256").textValue());
+    return Sha256.of(bytes).equals(chunk.path("sha256").textValue());
   }
 
   /** Notes what was appended to the file. */
@@ -86,11 +85,7 @@ final class ChunkSums {
                 Json.object()
                     .put("from", from)
                     .put("to", from + bytes.length)
-                    .put("sha256", hash(bytes)))));
-  }
-
-  private static String hash(byte[] bytes) {
-    return HexFormat.of().formatHex(Sha256.digest().digest(bytes));
+                    .put("sha256", Sha256.of(bytes)))));
   }
 
   private AftException damaged() {

@@ -69,7 +69,7 @@ record AlignStage(
       source.requireSome();
       requireSamplingScores(source);
       Model model = context.policy().with(start);
-      context.policy().changed();
+      context.policy().invalidate();
       Epochs epochs = source.epochs(alignment.training(), context.seed(planned), context.train());
       int steps = epochs.steps();
       return new TrainingLoop(context, alignment.training(), steps, context.seed(planned), epochs)

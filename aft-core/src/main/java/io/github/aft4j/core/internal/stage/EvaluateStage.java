@@ -83,7 +83,7 @@ record EvaluateStage(
       throws IOException {
     Labeler judge = context.components().judge().orElseThrow();
     SelectedRows questions =
-        Lengths.answerable(test.data(), test.rows(), judge, context.policy().any());
+        Lengths.answerable(test.data(), test.rows(), judge, context.policy().loadedModel());
     List<EvaluationFiles> files = new ArrayList<>();
     for (Policy.Weights weights : models) {
       files.add(
@@ -148,7 +148,7 @@ record EvaluateStage(
       EvaluationFiles files,
       StageProgress progress) {
     ResumableLines lines = files.assessments();
-    Tokenizer tokenizer = context.policy().any().tokenizer();
+    Tokenizer tokenizer = context.policy().loadedModel().tokenizer();
     if (files.tokens().isPresent()) {
       TokenLines tokens = files.tokens().get();
       // Scored by a version that did not write this file.

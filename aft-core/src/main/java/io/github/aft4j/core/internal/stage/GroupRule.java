@@ -41,8 +41,8 @@ final class GroupRule {
         hygiene.count("dropped_over_long", 1);
       } else if (rules.distinct() != GroupRules.Distinct.NONE && !keys.add(key(response))) {
         hygiene.count("dropped_duplicate", 1);
-      } else if (over(response.isPositive(), positive, rules.maxPositive())
-          || over(response.isNegative(), negative, rules.maxNegative())) {
+      } else if (isCapReached(response.isPositive(), positive, rules.maxPositive())
+          || isCapReached(response.isNegative(), negative, rules.maxNegative())) {
         hygiene.count("dropped_over_cap", 1);
       } else {
         positive += response.isPositive() ? 1 : 0;
@@ -67,7 +67,7 @@ final class GroupRule {
         : text;
   }
 
-  private static boolean over(boolean counts, int so, int cap) {
+  private static boolean isCapReached(boolean counts, int so, int cap) {
     return counts && cap > 0 && so >= cap;
   }
 

@@ -106,11 +106,11 @@ record GroupsStage(
 
   /** Applies the rules; returns what is left of a group, if alignment can use it. */
   private Optional<ResponseGroup> keep(Encoded row, Hygiene hygiene) {
-    Model model = context.policy().any();
+    Model model = context.policy().loadedModel();
     GroupRules rules = context.recipe().groups();
     ResponseGroup before = row.responses();
     TokenIds prompt = before.prompt();
-    hygiene.before(before, model.maxPositions());
+    hygiene.countUnfiltered(before, model.maxPositions());
     int room = model.maxPositions() - prompt.size();
     Optional<List<Response>> consistent =
         Contradictions.resolve(
@@ -136,7 +136,7 @@ record GroupsStage(
       return Optional.empty();
     }
     ResponseGroup group = new ResponseGroup(before.id(), prompt, kept);
-    hygiene.kept(group);
+    hygiene.countKept(group);
     return Optional.of(group);
   }
 }

@@ -55,7 +55,7 @@ final class Hygiene {
   }
 
   /** Counts a group as it was sampled or given, before any rule. */
-  void before(ResponseGroup group, int maxPositions) {
+  void countUnfiltered(ResponseGroup group, int maxPositions) {
     groups = groups.plus(GroupHygiene.of(group, maxPositions));
     List<Response> responses = group.responses();
     long positive = responses.stream().filter(Response::isPositive).count();
@@ -79,7 +79,7 @@ final class Hygiene {
   }
 
   /** Counts a group that continues to alignment. */
-  void kept(ResponseGroup group) {
+  void countKept(ResponseGroup group) {
     List<Response> responses = group.responses();
     int tokens = group.prompt().size() + responses.stream().mapToInt(Response::size).sum();
     largest = Math.max(largest, tokens);
@@ -97,8 +97,8 @@ final class Hygiene {
   /** Returns what a person should know before alignment; empty if all is well. */
   Optional<String> warning() {
     List<String> amiss = new ArrayList<>();
-    if (!groups.amiss().isEmpty()) {
-      amiss.add(groups.amiss());
+    if (!groups.warningText().isEmpty()) {
+      amiss.add(groups.warningText());
     }
     if (counts.containsKey("contradictions")) {
       amiss.add(counts.get("contradictions") + " have scores that contradict their verdicts");

@@ -35,7 +35,7 @@ final class Lengths {
         rows,
         i ->
             rows.promptSize(i) < positions
-                && Judgeable.why(data.examples().get(i).question(), labeler).isEmpty());
+                && Judgeable.reasonAgainst(data.examples().get(i).question(), labeler).isEmpty());
   }
 
   /**

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,11 +68,7 @@ final class MetricsFile implements AutoCloseable {
     }
     return lines == steps
         && (content.length == 0 || content[content.length - 1] == '\n')
-        && mark.sha256().filter(hash -> !hash.equals(hash(content))).isEmpty();
-  }
-
-  private static String hash(byte[] content) {
-    return HexFormat.of().formatHex(Sha256.digest().digest(content));
+        && mark.sha256().filter(hash -> !hash.equals(Sha256.of(content))).isEmpty();
   }
 
   void add(String stage, long step, Map<String, Double> values) throws IOException {

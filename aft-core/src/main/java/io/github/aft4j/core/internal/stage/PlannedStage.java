@@ -10,7 +10,7 @@ package io.github.aft4j.core.internal.stage;
 record PlannedStage(StageKind kind, int round) {
 
   /** Returns the stage of another kind in the same round. */
-  PlannedStage as(StageKind other) {
+  PlannedStage ofKind(StageKind other) {
     return new PlannedStage(other, round);
   }
 

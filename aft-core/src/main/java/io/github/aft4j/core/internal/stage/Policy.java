@@ -62,12 +62,12 @@ final class Policy implements AutoCloseable {
   }
 
   /** Returns the model, whatever it holds, for its tokenizer and limits. */
-  Model any() {
+  Model loadedModel() {
     return model;
   }
 
   /** Notes that training has changed what the model holds. */
-  void changed() {
+  void invalidate() {
     held = Optional.empty();
   }
 

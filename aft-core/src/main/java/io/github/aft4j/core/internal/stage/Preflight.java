@@ -70,7 +70,7 @@ final class Preflight {
       Labeler labeler,
       List<Problem> problems) {
     if (Judgeable.of(questions, labeler).isEmpty() && !questions.isEmpty()) {
-      String reason = Judgeable.why(questions.get(0), labeler).orElse("no gold answer");
+      String reason = Judgeable.reasonAgainst(questions.get(0), labeler).orElse("no gold answer");
       problems.add(
           new Problem(
               DatasetError.NO_GOLD_ANSWERS,
@@ -84,7 +84,7 @@ final class Preflight {
   /** Returns a warning if test questions cannot be judged. */
   static Optional<String> unusable(DataSet test, Labeler judge) {
     List<Question> unusable =
-        Selection.of(test.questions(), q -> Judgeable.why(q, judge).isPresent());
+        Selection.of(test.questions(), q -> Judgeable.reasonAgainst(q, judge).isPresent());
     if (unusable.isEmpty()) {
       return Optional.empty();
     }

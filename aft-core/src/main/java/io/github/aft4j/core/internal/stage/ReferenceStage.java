@@ -76,7 +76,7 @@ record ReferenceStage(
   }
 
   private long orderSeed() {
-    return context.seed(planned.as(StageKind.ALIGN));
+    return context.seed(planned.ofKind(StageKind.ALIGN));
   }
 
   @Override

@@ -91,7 +91,7 @@ public final class RunService {
             policy.base().fingerprint()
                 + " "
                 + settings.today().map(LocalDate::toString).orElse("");
-        Tokenizer tokenizer = policy.any().tokenizer();
+        Tokenizer tokenizer = policy.loadedModel().tokenizer();
         try (EncodedRows rows = reader.encode(directory, "train", train, tokenizer, key);
             Closer held = Closer.create()) {
           RunContext context =
@@ -158,7 +158,7 @@ public final class RunService {
     test.ifPresent(t -> fingerprints.put("test", t.fingerprint()));
     ObjectNode manifest = Manifest.of(recipe, components, plan, fingerprints);
     manifest.set("data", Json.tree(PlanService.counts(train, test)));
-    Map<String, String> provenance = policy.any().provenance();
+    Map<String, String> provenance = policy.loadedModel().provenance();
     if (!provenance.isEmpty()) {
       manifest.set("model", Json.tree(provenance));
     }
@@ -180,7 +180,7 @@ public final class RunService {
                 context.train(),
                 context.rows(),
                 test,
-                context.policy().any())
+                context.policy().loadedModel())
             .plan(plan);
     work.warnings().forEach(w -> context.events().on(new RunEvent.Warning("", w)));
     context.events().on(new RunEvent.Planned(run.path().toString(), work));

@@ -54,7 +54,7 @@ record SftStage(
   @Override
   public ObjectNode run(StageDirectory directory) throws IOException {
     Model model = context.policy().with(start);
-    context.policy().changed();
+    context.policy().invalidate();
     SftGroups groups = SftGroups.of(context.train(), context.rows(), model.maxPositions());
     AlignmentLoss loss = context.components().sft().orElseThrow().loss();
     List<LossPart> parts = List.of(new LossPart("sft", loss, 1, Reads.REFERENCE, Responses.ALL));

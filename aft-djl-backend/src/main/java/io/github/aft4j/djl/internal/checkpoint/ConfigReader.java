@@ -4,6 +4,7 @@ package io.github.aft4j.djl.internal.checkpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Problems;
+import io.github.aft4j.commons.Excerpt;
 import io.github.aft4j.djl.error.CheckpointError;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,7 +180,7 @@ public final class ConfigReader {
   }
 
   private <T> T wrong(String key, String found, String expected, T otherwise) {
-    String shown = found.length() > 100 ? found.substring(0, 100) + "..." : found;
+    String shown = Excerpt.of(found, 100);
     problems.add(CheckpointError.INVALID_CONFIG_VALUE, where(key), shown, expected, FIX);
     return otherwise;
   }

@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.internal.tokenize;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.commons.Excerpt;
 import java.util.List;
 import java.util.Set;
 
@@ -108,7 +109,7 @@ final class TokenizerCheck {
 
   static String shown(JsonNode node) {
     String text = node.isMissingNode() ? "nothing" : node.toString();
-    return text.length() > 80 ? text.substring(0, 80) + "..." : text;
+    return Excerpt.of(text, 80);
   }
 
   static void require(boolean holds, String where, String found) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Verdict;
+import io.github.aft4j.commons.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -123,6 +124,6 @@ record JudgeReply(boolean own, boolean prose) {
     return Judgment.of(
         Verdict.UNDECIDED,
         "the judge's reply is malformed: "
-            + (line.length() > 120 ? line.substring(0, 120) + "…" : line));
+            + Excerpt.of(line));
   }
 }

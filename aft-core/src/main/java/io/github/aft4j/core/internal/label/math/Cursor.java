@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.label.math;
 
+import io.github.aft4j.commons.Excerpt;
 import io.github.aft4j.core.internal.label.number.Names;
 
 /** A place in a text; spaces are passed over. */
@@ -143,7 +144,7 @@ final class Cursor {
 
   String rest() {
     String rest = text.substring(Math.min(at, text.length()));
-    return rest.length() > 40 ? rest.substring(0, 40) + "…" : rest;
+    return Excerpt.of(rest, 40);
   }
 
   private int lettersFrom(int from) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.label.number;
 
+import io.github.aft4j.commons.Excerpt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -234,6 +235,6 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
 
   private static String shown(String answer, String what) {
     String line = answer.lines().findFirst().orElse("");
-    return "'" + (line.length() > 80 ? line.substring(0, 80) + "…" : line) + "' " + what;
+    return "'" + Excerpt.of(line, 80) + "' " + what;
   }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** The options of commands that run recipes which do not change the result. */
 @Command
-final class EarlierRuns {
+final class ExecutionOptions {
   @Option(
       names = "--reuse",
       paramLabel = "DIR",
