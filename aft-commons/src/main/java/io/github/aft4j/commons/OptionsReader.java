@@ -8,6 +8,7 @@ import io.github.aft4j.api.Options;
 import io.github.aft4j.api.Problem;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,32 +112,56 @@ public final class OptionsReader {
 
   private static Optional<Object> convert(
       Option spec, Object raw, String where, Consumer<Problem> problems) {
+    Object plain = WrittenScalar.plain(raw);
     Optional<Object> value =
         switch (spec.type()) {
           case NUMBER ->
-              raw instanceof Number n ? inRange(spec, n.doubleValue()) : Optional.empty();
+              plain instanceof Number n ? inRange(spec, n.doubleValue()) : Optional.empty();
           case INTEGER ->
-              raw instanceof Number n && isWhole(n)
+              plain instanceof Number n && isWhole(n)
                   ? inRange(spec, n.doubleValue()).map(d -> n.longValue())
                   : Optional.empty();
-          case BOOLEAN -> raw instanceof Boolean ? Optional.of(raw) : Optional.empty();
+          case BOOLEAN -> plain instanceof Boolean ? Optional.of(plain) : Optional.empty();
           case STRING -> word(spec, raw);
           case LIST ->
-              raw instanceof List<?> l
+              raw instanceof List<?> l && l.stream().allMatch(OptionsReader::isText)
                   ? Optional.of(l.stream().map(String::valueOf).toList())
                   : Optional.empty();
-          case MAP -> raw instanceof Map<?, ?> ? Optional.of(raw) : Optional.empty();
+          case MAP -> plain instanceof Map<?, ?> ? Optional.of(plain) : Optional.empty();
         };
     if (value.isEmpty()) {
-      problems.accept(
-          new Problem(
-              CommonError.INVALID_VALUE,
-              where,
-              spec.name() + " = " + shown(raw),
-              expected(spec),
-              "Change " + spec.name() + " (" + spec.description() + ")."));
+      problems.accept(refused(spec, raw, where));
     }
     return value;
+  }
+
+  /**
+   * Returns whether an entry of a list is a text, or has only one: not nothing, no map, no list,
+   * and no number that its file writes in another way.
+   */
+  private static boolean isText(Object entry) {
+    return entry != null
+        && !(entry instanceof Map || entry instanceof Collection || entry instanceof WrittenScalar);
+  }
+
+  private static Problem refused(Option spec, Object raw, String where) {
+    String name = spec.name();
+    Object found = raw;
+    if (spec.type() == Option.Type.LIST && raw instanceof List<?> list) {
+      List<Boolean> texts = list.stream().map(OptionsReader::isText).toList();
+      int index = texts.indexOf(false);
+      name += "[" + index + "]";
+      found = list.get(index);
+    }
+    boolean text = spec.type() == Option.Type.LIST || spec.type() == Option.Type.STRING;
+    return new Problem(
+        CommonError.INVALID_VALUE,
+        where,
+        name + " = " + shown(found),
+        expected(spec),
+        text && found instanceof WrittenScalar scalar
+            ? "Put it in quotes: without them, it is the value " + scalar.value() + "."
+            : "Change " + spec.name() + " (" + spec.description() + ").");
   }
 
   /**

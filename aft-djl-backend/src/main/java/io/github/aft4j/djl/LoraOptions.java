@@ -26,6 +26,9 @@ import java.util.Optional;
 record LoraOptions(Optional<LoraConfig> fresh, long seed, double plus) {
   static final LoraOptions NONE = new LoraOptions(Optional.empty(), 0);
 
+  private static final String PREFIX = "lora.";
+  private static final String RANK = "lora.rank";
+  private static final String PLUS = "lora.plus";
   private static final String TARGETS = "lora.target_modules";
   private static final String EXCLUDED = "lora.exclude_modules";
   private static final String SAVED = "lora.modules_to_save";
@@ -44,8 +47,7 @@ record LoraOptions(Optional<LoraConfig> fresh, long seed, double plus) {
             "adapter",
             "",
             "PEFT LoRA adapter to load with the model: a directory or a name in the local cache"),
-        Option.integer(
-            "lora.rank", 0, 0, 65_536, "Rank of a new LoRA adapter that is trained; 0: none"),
+        Option.integer(RANK, 0, 0, 65_536, "Rank of a new LoRA adapter that is trained; 0: none"),
         Option.number("lora.alpha", 0, 0, 1e6, "alpha of a new adapter; 0: twice the rank"),
         Option.number(
             "lora.dropout", 0, 0, 0.99, "Dropout of a new adapter's inputs while training"),
@@ -83,7 +85,7 @@ record LoraOptions(Optional<LoraConfig> fresh, long seed, double plus) {
             "Keep a tied head tied to an embedding in modules_to_save; without it, they become"
                 + " two"),
         Option.number(
-            "lora.plus",
+            PLUS,
             1,
             1e-6,
             1e6,
@@ -98,7 +100,7 @@ record LoraOptions(Optional<LoraConfig> fresh, long seed, double plus) {
    * @param stored whether the model has a stored one
    */
   static LoraOptions read(Options options, boolean stored) {
-    int rank = options.integer("lora.rank");
+    int rank = options.integer(RANK);
     if (stored && rank > 0) {
       throw new AftException(
           new Problem(
@@ -108,10 +110,47 @@ record LoraOptions(Optional<LoraConfig> fresh, long seed, double plus) {
               "one of them",
               "With adapter, training continues with the stored adapter at its own rank."));
     }
+    if (rank == 0) {
+      refuseIdle(options, stored);
+    }
     return new LoraOptions(
         rank == 0 ? Optional.empty() : Optional.of(config(options, rank)),
         options.longInteger("lora.seed"),
-        options.number("lora.plus"));
+        options.number(PLUS));
+  }
+
+  /** Refuses what would have no effect, so that nobody trains something else than they meant. */
+  private static void refuseIdle(Options options, boolean stored) {
+    List<String> idle =
+        options().stream()
+            .filter(option -> option.name().startsWith(PREFIX) && isSet(options, option))
+            .map(Option::name)
+            .filter(name -> !(stored && name.equals(PLUS)))
+            .toList();
+    if (!idle.isEmpty()) {
+      throw new AftException(
+          new Problem(
+              CommonError.INVALID_VALUE,
+              "the model's options",
+              String.join(", ", idle) + (stored ? " with a stored adapter" : " without an adapter"),
+              stored ? "options of a new adapter with " + RANK + " alone" : RANK + " beside them",
+              stored
+                  ? "Remove them: the stored adapter keeps its own settings."
+                  : "Set " + RANK + ", such as 16, or remove them to train every weight."));
+    }
+  }
+
+  /** Returns whether an option has another value than it would have by itself. */
+  private static boolean isSet(Options options, Option option) {
+    Optional<Object> value = Optional.ofNullable(options.asMap().get(option.name()));
+    return !value
+        .map(LoraOptions::comparable)
+        .equals(option.defaultValue().map(LoraOptions::comparable));
+  }
+
+  /** Returns a number as one type, whichever it was given in. */
+  private static Object comparable(Object value) {
+    return value instanceof Number number ? Double.valueOf(number.doubleValue()) : value;
   }
 
   /** Returns the stored adapter that options name. */

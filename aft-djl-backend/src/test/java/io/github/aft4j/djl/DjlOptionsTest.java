@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +109,54 @@ class DjlOptionsTest {
           .allMatch(name -> weights.entry(name).type() == StorageType.BF16)
           .contains("lm_head.weight");
     }
+  }
+
+  @Test
+  void settingsOfAnAdapterThatThereIsNotAreRefused() {
+    Map<String, Object> settings =
+        Map.of(
+            "lora.alpha",
+            32,
+            "lora.dropout",
+            0.1,
+            "lora.dora",
+            true,
+            "lora.init",
+            "pissa",
+            "lora.target_modules",
+            List.of("q_proj"),
+            "lora.plus",
+            4,
+            "lora.seed",
+            7);
+    settings.forEach(
+        (name, value) -> {
+          assertThatThrownBy(() -> lora(Map.of(name, value), false))
+              .isInstanceOf(AftException.class)
+              .hasMessageContaining("AFT-103")
+              .hasMessageContaining("found " + name + " without an adapter")
+              .hasMessageContaining("Set lora.rank");
+          assertThat(lora(Map.of(name, value, "lora.rank", 4), false).fresh()).isPresent();
+        });
+  }
+
+  @Test
+  void settingsOfANewAdapterAreRefusedForAStoredOne() {
+    assertThatThrownBy(
+            () -> lora(Map.of("lora.target_modules", List.of("q_proj"), "lora.plus", 4), true))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-103")
+        .hasMessageContaining("found lora.target_modules with a stored adapter");
+    assertThat(lora(Map.of("lora.plus", 4), true).plus()).isEqualTo(4);
+    assertThat(lora(Map.of("lora.alpha", 0, "lora.bias", "none"), false))
+        .isEqualTo(LoraOptions.NONE);
+  }
+
+  private static LoraOptions lora(Map<String, Object> more, boolean stored) {
+    Map<String, Object> given = new LinkedHashMap<>(more);
+    given.put("path", "x");
+    return LoraOptions.read(
+        OptionsReader.read(new DjlModelProvider().options(), given, "test"), stored);
   }
 
   private static Model open(Map<String, Object> more) {

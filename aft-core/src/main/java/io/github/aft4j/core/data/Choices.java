@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.data.Question;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,8 +17,9 @@ import java.util.stream.Collectors;
 /**
  * The options of a multiple-choice question by letter, in their order. Read from what data sets
  * publish: an object {@code {"A": "greedy", ...}}, a list of texts with or without their letters
- * ({@code ["A)5", "B)6"]}), or one text ({@code "a ) 12 , b ) 16"}, {@code "(A) 12 (B) 16"}). A
- * question carries them in its attribute {@value #ATTRIBUTE} as a JSON object.
+ * ({@code ["A)5", "B)6"]}) or of objects ({@code {"label": "A", "text": "greedy"}}), or one text
+ * ({@code "a ) 12 , b ) 16"}, {@code "(A) 12 (B) 16"}). A question carries them in its attribute
+ * {@value #ATTRIBUTE} as a JSON object.
  *
  * @param byLetter the texts of the options by letter, which run without gaps from A
  * @since 0.1.0
@@ -61,28 +64,47 @@ public record Choices(Map<Character, String> byLetter) {
    * Reads published options.
    *
    * @param node the options in any of the published forms
-   * @return the options; empty if they are none, or not lettered without gaps from A
+   * @return the options; empty if they are none, not lettered without gaps from A, or not texts,
+   *     numbers, or booleans
    */
   public static Optional<Choices> parse(JsonNode node) {
-    Map<Character, String> options = new LinkedHashMap<>();
     if (node.isTextual()) {
       return ChoicesText.parse(node.asText());
     }
-    if (node.isArray()) {
+    Map<Character, String> options = new LinkedHashMap<>();
+    boolean good = true;
+    if (node.isArray() && !node.path(0).isObject()) {
+      List<String> texts = new ArrayList<>();
       for (JsonNode option : node) {
-        char letter = (char) ('A' + options.size());
-        options.put(letter, ChoicesText.withoutLetter(option.asText(), letter));
+        good &= isText(option);
+        texts.add(option.asText());
       }
-    } else if (node.isObject()) {
+      for (String text : ChoicesText.withoutLetters(texts)) {
+        options.put((char) ('A' + options.size()), text);
+      }
+    } else if (node.isArray()) {
+      for (JsonNode option : node) {
+        good &= add(options, option.path("label").asText(), option.path("text"));
+      }
+    } else {
       for (Map.Entry<String, JsonNode> field : node.properties()) {
-        String key = field.getKey().strip();
-        if (key.length() != 1) {
-          return Optional.empty();
-        }
-        options.put(Character.toUpperCase(key.charAt(0)), field.getValue().asText().strip());
+        good &= add(options, field.getKey(), field.getValue());
       }
     }
-    return checked(options);
+    return good ? checked(options) : Optional.empty();
+  }
+
+  /** Adds an option; false if it has no letter of its own or no text. */
+  private static boolean add(Map<Character, String> options, String label, JsonNode text) {
+    String letter = label.strip();
+    return letter.length() == 1
+        && isText(text)
+        && options.put(Character.toUpperCase(letter.charAt(0)), text.asText().strip()) == null;
+  }
+
+  private static boolean isText(JsonNode node) {
+    boolean tooLarge = node.isFloatingPointNumber() && Double.isInfinite(node.doubleValue());
+    return node.isTextual() || node.isBoolean() || (node.isNumber() && !tooLarge);
   }
 
   static Optional<Choices> checked(Map<Character, String> options) {

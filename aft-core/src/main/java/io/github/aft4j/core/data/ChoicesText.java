@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.data;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,11 +28,21 @@ final class ChoicesText {
     return Choices.checked(options);
   }
 
-  /** Returns an option without the letter that some data sets put before it. */
-  static String withoutLetter(String option, char letter) {
-    String text = option.strip();
-    int[] mark = find(text, letter, 0);
-    return mark[1] > 0 && mark[0] == 0 ? text.substring(mark[1]).strip() : text;
+  /**
+   * Returns options without the letters that some data sets put before each of them. What only one
+   * of them begins with is no letter: {@code A. Einstein} beside {@code Newton}.
+   */
+  static List<String> withoutLetters(List<String> options) {
+    List<String> texts = options.stream().map(String::strip).toList();
+    List<String> rests = new ArrayList<>();
+    for (String text : texts) {
+      int[] mark = find(text, (char) ('A' + rests.size()), 0);
+      if (mark[1] == 0 || mark[0] > 0) {
+        return texts;
+      }
+      rests.add(text.substring(mark[1]).strip());
+    }
+    return rests;
   }
 
   /**

@@ -6,6 +6,8 @@ import io.github.aft4j.api.data.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The way a question's text becomes a prompt.
@@ -18,6 +20,8 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public final class PromptStyle {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(question|options)\\}");
+
   private final Optional<String> template;
   private final boolean chat;
   private final Optional<String> system;
@@ -90,11 +94,14 @@ public final class PromptStyle {
             "{question}"
                 + (options.isPresent() ? "\nAnswer Choices: {options}" : "")
                 + (chat ? "" : "\n"));
-    // The question is put in last: what it contains is never read as a placeholder.
+    // In one pass: what the question and the options contain is never read as a placeholder.
+    String shown = options.map(Choices::inline).orElse("");
     String text =
-        pattern
-            .replace("{options}", options.map(Choices::inline).orElse(""))
-            .replace("{question}", question);
+        PLACEHOLDER
+            .matcher(pattern)
+            .replaceAll(
+                name ->
+                    Matcher.quoteReplacement(name.group(1).equals("question") ? question : shown));
     return verbatim(text);
   }
 

@@ -25,7 +25,7 @@ final class GivenGroups {
 
   /** Reads a score or reward: a finite number; anything else is reported. */
   static Optional<Double> number(Row row, String field) {
-    Optional<JsonNode> node = row.node(field);
+    Optional<JsonNode> node = row.scalar(field);
     if (node.isEmpty()) {
       return Optional.empty();
     }

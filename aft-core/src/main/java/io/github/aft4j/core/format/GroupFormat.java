@@ -44,9 +44,10 @@ final class GroupFormat implements RowFormat {
 
   @Override
   public Optional<Example> read(Row row, PromptStyle style) {
+    Optional<JsonNode> tokens = row.node(columns.of("prompt_ids"));
     Optional<Prompt> prompt =
-        row.has(columns.of("prompt_ids"))
-            ? ids(row.object().get(columns.of("prompt_ids"))).map(Prompt.Tokens::new)
+        tokens.isPresent()
+            ? tokens.flatMap(GroupFormat::ids).map(Prompt.Tokens::new)
             : GivenGroups.prompt(row, columns, style);
     String field = columns.of("responses");
     List<GivenResponse> responses = new ArrayList<>();
@@ -65,7 +66,7 @@ final class GroupFormat implements RowFormat {
           "Fix or remove the line.");
       return Optional.empty();
     }
-    if (prompt.isEmpty() && row.has(columns.of("prompt_ids"))) {
+    if (prompt.isEmpty() && tokens.isPresent()) {
       row.report(
           DataError.INVALID_FIELD,
           columns.of("prompt_ids"),
@@ -117,6 +118,9 @@ final class GroupFormat implements RowFormat {
   }
 
   private static Optional<TokenIds> ids(JsonNode node) {
+    if (!node.isArray() || node.isEmpty()) {
+      return Optional.empty();
+    }
     int[] ids = new int[node.size()];
     for (int i = 0; i < ids.length; i++) {
       if (!node.get(i).isInt() || node.get(i).asInt() < 0) {
@@ -124,6 +128,6 @@ final class GroupFormat implements RowFormat {
       }
       ids[i] = node.get(i).asInt();
     }
-    return node.isArray() && ids.length > 0 ? Optional.of(TokenIds.of(ids)) : Optional.empty();
+    return Optional.of(TokenIds.of(ids));
   }
 }

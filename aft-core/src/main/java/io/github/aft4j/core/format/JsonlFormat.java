@@ -151,8 +151,9 @@ final class JsonlFormat implements RowFormat {
       row.report(
           DataError.INVALID_FIELD,
           columns.of("options"),
-          "options that cannot be told apart",
-          "a list of texts, an object by letter, or a text such as '(A) 1 (B) 2'",
+          MultipleChoice.UNREADABLE,
+          "a list of texts (or of objects with label and text), an object of texts by letter, or a"
+              + " text such as '(A) 1 (B) 2'",
           "Give one of these, or map options to another column.");
     }
     return choices;

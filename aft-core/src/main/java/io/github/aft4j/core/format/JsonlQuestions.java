@@ -277,10 +277,12 @@ public final class JsonlQuestions implements QuestionSource {
     RowIntake intake = new RowIntake(rows());
     List<Part> parts = new ArrayList<>();
     List<DataFile> found = DataFiles.expanded(files, intake.problems());
-    for (DataFile file : found) {
+    List<String> names = DataFiles.names(found);
+    for (int i = 0; i < found.size(); i++) {
+      DataFile file = found.get(i);
       int before = intake.size();
       if (found.size() > 1) {
-        intake.begin(String.valueOf(file.path().getFileName()));
+        intake.begin(names.get(i));
       }
       JsonlReader.Content content =
           RowFile.readSpooled(file.path(), intake::take, intake.problems(), progress);

@@ -13,6 +13,11 @@ import java.util.Optional;
 
 /** The common parts of AQuA and ECQA: options, a gold letter, an explanation. */
 final class MultipleChoice {
+  /** Says that options have no letters of their own, or something else than texts and numbers. */
+  static final String UNREADABLE =
+      "options that are no texts (an object, a list, null, a number too large), or that cannot be"
+          + " told apart";
+
   private MultipleChoice() {}
 
   /**
@@ -35,8 +40,8 @@ final class MultipleChoice {
       row.report(
           DataError.INVALID_FIELD,
           optionsField,
-          "options that cannot be told apart",
-          "options lettered from A",
+          UNREADABLE,
+          "texts of options lettered from A",
           "Fix or remove the line.");
     }
     Optional<String> letter =

@@ -9,6 +9,7 @@ import io.github.aft4j.core.error.DataError;
 import io.github.aft4j.core.row.JsonlReader;
 import io.github.aft4j.core.row.ReadProgress;
 import io.github.aft4j.core.row.Row;
+import io.github.aft4j.core.row.RowJson;
 import java.util.Map;
 
 /** Takes the rows of a plugin, each of which must have an id. */
@@ -34,7 +35,7 @@ final class PluginRows implements RowConsumer {
       progress.at(0, 0);
     }
     ObjectNode object = Json.object();
-    fields.forEach((key, value) -> object.set(key, Json.mapper().valueToTree(value)));
+    fields.forEach((key, value) -> object.set(key, RowJson.tree(value)));
     for (String role : RowFormats.roles(settings.layout())) {
       spellAsAsked(object, settings.columns().getOrDefault(role, role));
     }

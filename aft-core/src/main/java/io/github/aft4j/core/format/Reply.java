@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.format;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.data.Message;
 import io.github.aft4j.core.error.DataError;
 import io.github.aft4j.core.row.Messages;
@@ -23,7 +22,7 @@ record Reply(List<Message> before, String text, boolean chat) {
 
   /** Reads a field that must hold a response; what is wrong with it is reported. */
   static Optional<Reply> read(Row row, String field, String meaning) {
-    if (row.node(field).filter(JsonNode::isContainerNode).isEmpty()) {
+    if (!row.holdsMessages(field)) {
       return row.required(field, meaning + ": a text or chat messages")
           .map(text -> new Reply(List.of(), text, false));
     }

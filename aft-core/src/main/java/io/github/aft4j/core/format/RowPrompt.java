@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.format;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.data.Message;
 import io.github.aft4j.api.data.Prompt;
 import io.github.aft4j.core.data.Choices;
@@ -37,7 +36,7 @@ final class RowPrompt {
     String prompt = columns.of("prompt");
     return row.has(messages)
         ? Optional.of(messages)
-        : row.node(prompt).filter(JsonNode::isContainerNode).map(node -> prompt);
+        : Optional.of(prompt).filter(row::holdsMessages);
   }
 
   /** Returns whether the row has a prompt of any kind. */

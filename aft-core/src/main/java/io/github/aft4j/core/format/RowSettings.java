@@ -9,6 +9,8 @@ import io.github.aft4j.core.data.PromptStyle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The way in which rows become examples.
@@ -22,6 +24,10 @@ import java.util.function.Consumer;
 record RowSettings(
     String layout, Map<String, String> columns, PromptStyle style, int limit, boolean allTurns) {
   static final String ASSISTANT = "assistant";
+
+  /** A name in braces; those behind a word or a backslash are a formula's, as in \boxed{x}. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("(?<![\\w\\\\{}^])\\{([A-Za-z_]\\w*+)\\}(?!\\})");
 
   /** Reads them from checked options. */
   static RowSettings read(
@@ -37,7 +43,7 @@ record RowSettings(
     return new RowSettings(
         layout,
         columns,
-        style(options),
+        style(options, where, problems),
         options.integer("limit"),
         options.string("train_on").equals(ASSISTANT));
   }
@@ -55,11 +61,42 @@ record RowSettings(
             nearest + "docs/data-formats.md describes them."));
   }
 
-  private static PromptStyle style(Options options) {
+  private static PromptStyle style(Options options, String where, Consumer<Problem> problems) {
+    options.optionalString("template").ifPresent(t -> checkTemplate(t, where, problems));
+    if (!options.flag("chat") && options.optionalString("system").isPresent()) {
+      problems.accept(
+          new Problem(
+              CommonError.INVALID_VALUE,
+              where + ".system",
+              "a system message without a chat, whose prompts of plain text have no room for it",
+              "chat: true beside it",
+              "Set chat: true, or remove system."));
+    }
     PromptStyle style = options.flag("chat") ? PromptStyle.chat() : PromptStyle.plain();
     PromptStyle templated =
         options.optionalString("template").map(style::withTemplate).orElse(style);
     return options.optionalString("system").map(templated::withSystem).orElse(templated);
+  }
+
+  /** Reports a template that would make the same prompt of every row, or that means a column. */
+  private static void checkTemplate(String template, String where, Consumer<Problem> problems) {
+    Matcher name = PLACEHOLDER.matcher(template);
+    String unknown =
+        name.results()
+            .map(found -> found.group(1))
+            .filter(n -> !n.equals("question") && !n.equals("options"))
+            .findFirst()
+            .orElse("");
+    if (!unknown.isEmpty() || !template.contains("{question}")) {
+      problems.accept(
+          new Problem(
+              CommonError.INVALID_VALUE,
+              where + ".template",
+              unknown.isEmpty() ? "a template without {question}" : "{" + unknown + "}",
+              "a text with {question} in it and, for options, {options}",
+              "Write {question} where the question belongs; columns: {question: NAME} says which"
+                  + " column holds it."));
+    }
   }
 
   /** Adds them to the description of a source. */

@@ -41,7 +41,7 @@ final class UnpairedFormat implements RowFormat {
   public Optional<Example> read(Row row, PromptStyle style) {
     Optional<Prompt> prompt = GivenGroups.prompt(row, columns, style);
     Optional<String> completion = Reply.alone(row, columns.of("completion"), "the response");
-    Optional<JsonNode> label = row.node(columns.of("label"));
+    Optional<JsonNode> label = row.scalar(columns.of("label"));
     if (label.isEmpty()) {
       row.missing(columns.of("label"), "true or false");
     } else if (!label.get().isBoolean()) {

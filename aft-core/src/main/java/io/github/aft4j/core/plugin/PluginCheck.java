@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.plugin;
 
+import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Provider;
+import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.core.error.PluginError;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,7 +37,25 @@ final class PluginCheck {
               "lower-case words joined by hyphens",
               "Rename the plugin, or ask its author to."));
     }
-    return Optional.empty();
+    return missing(provider)
+        .map(what -> broken(type + ", named '" + provider.name() + "',", origin, what));
+  }
+
+  /** Returns what it does not say of itself; each is asked here, where what it throws is caught. */
+  private static Optional<String> missing(Provider provider) {
+    if (provider.description() == null) {
+      return Optional.of("its description is null");
+    }
+    List<Option> options = provider.options();
+    if (options == null) {
+      return Optional.of("its options are null");
+    }
+    if (options.stream().anyMatch(Objects::isNull)) {
+      return Optional.of("one of its options is null");
+    }
+    return provider instanceof AlignmentLossProvider loss && loss.formula() == null
+        ? Optional.of("its formula is null")
+        : Optional.empty();
   }
 
   static boolean isName(String name) {

@@ -11,7 +11,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /** A directory that holds plugin jars. */
 final class PluginDirectory {
@@ -31,6 +33,27 @@ final class PluginDirectory {
               "Check the path."),
           e);
     }
+  }
+
+  /** Returns what is wrong with a jar that cannot be opened, in which nothing would be found. */
+  static Optional<Problem> unreadable(Path jar) {
+    if (Files.isDirectory(jar)) {
+      return Optional.empty();
+    }
+    try (ZipFile opened = new ZipFile(jar.toFile())) {
+      return opened.size() == 0 ? Optional.of(broken(jar, "it holds no files")) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(broken(jar, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Problem broken(Path jar, String reason) {
+    return new Problem(
+        PluginError.BROKEN_PROVIDER,
+        jar.toString(),
+        "a file that cannot be opened as a jar (" + reason + ")",
+        "a whole jar of plugins",
+        "Copy the jar again, or remove it.");
   }
 
   /**

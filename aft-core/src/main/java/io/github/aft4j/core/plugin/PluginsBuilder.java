@@ -176,6 +176,11 @@ public final class PluginsBuilder {
    */
   public PluginsBuilder directory(Path directory) {
     for (Path jar : PluginDirectory.jars(directory)) {
+      Optional<Problem> unreadable = PluginDirectory.unreadable(jar);
+      if (unreadable.isPresent()) {
+        problems.add(unreadable.get());
+        continue;
+      }
       ClassLoader loader = PluginDirectory.loader(jar);
       loaders.add(loader);
       ServiceScan.scan(loader, Optional.of(jar), this::accept, problems::add);

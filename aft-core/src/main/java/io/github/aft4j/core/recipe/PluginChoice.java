@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
+import io.github.aft4j.commons.WrittenScalar;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,16 @@ public final class PluginChoice {
    * checked against the plugin's own description when the recipe meets the registry}
    */
   public Map<String, Object> options() {
+    Map<String, Object> plain = new LinkedHashMap<>(options);
+    plain.replaceAll((key, value) -> WrittenScalar.plain(value));
+    return Collections.unmodifiableMap(plain);
+  }
+
+  /**
+   * {@return the same, with the texts of the numbers and truth values that a file writes in another
+   * way than this library does: an option that takes a text refuses these}
+   */
+  public Map<String, Object> written() {
     return options;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
+import io.github.aft4j.commons.WrittenScalar;
 import io.github.aft4j.core.data.QuestionSource;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -139,7 +140,9 @@ public final class Recipe {
 
   /** {@return the keys as they were given, sources in memory included} */
   public Map<String, Object> given() {
-    return given;
+    Map<String, Object> plain = new LinkedHashMap<>(given);
+    plain.replaceAll((key, value) -> WrittenScalar.plain(value));
+    return Collections.unmodifiableMap(plain);
   }
 
   /** {@return the recipe as plain, sorted maps and lists, for the manifest} */

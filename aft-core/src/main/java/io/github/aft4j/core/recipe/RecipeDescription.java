@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.recipe;
 
+import io.github.aft4j.commons.WrittenScalar;
 import io.github.aft4j.core.data.QuestionSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ final class RecipeDescription {
   }
 
   private static Object plain(Object value) {
+    if (value instanceof WrittenScalar scalar) {
+      return plain(scalar.value());
+    }
     if (value instanceof QuestionSource source) {
       return of(source.describe());
     }

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.JsonTexts;
+import io.github.aft4j.commons.WrittenScalar;
 import io.github.aft4j.core.error.RecipeError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +31,8 @@ final class RecipeFile {
   /** YAML 1.1 takes 1e-5, without a point, for a text; everybody who writes it means a number. */
   private static final Pattern EXPONENT = Pattern.compile("[-+]?[0-9]+(\\.[0-9]*)?[eE][-+]?[0-9]+");
 
+  private static final Pattern NOT_FINITE = Pattern.compile("(?i)[-+]?\\.(inf|nan)");
+
   private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0[0-9_]+");
 
   private static final int LARGEST = 1 << 20;
@@ -39,6 +43,7 @@ final class RecipeFile {
   private final Path file;
   private final Map<String, Integer> lines = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
+  private int[] characters = {};
 
   private RecipeFile(Path file) {
     this.file = file;
@@ -131,7 +136,9 @@ final class RecipeFile {
               "Check the path; data belong in files of their own."));
     }
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    characters = content.codePoints().toArray();
+    return content;
   }
 
   /** Refuses a second document, which would be skipped. */
@@ -171,12 +178,12 @@ final class RecipeFile {
     return switch (parser.currentToken()) {
       case START_OBJECT -> map(parser, path);
       case START_ARRAY -> list(parser, path);
-      case VALUE_NUMBER_INT -> integer(parser, path);
-      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
+      case VALUE_NUMBER_INT -> WrittenScalar.of(integer(parser, path), parser.getText());
+      case VALUE_NUMBER_FLOAT -> real(parser, path);
+      case VALUE_TRUE -> WrittenScalar.of(true, parser.getText());
+      case VALUE_FALSE -> WrittenScalar.of(false, parser.getText());
       case VALUE_NULL -> Map.of();
-      default -> text(parser.getText());
+      default -> text(parser, path);
     };
   }
 
@@ -194,8 +201,46 @@ final class RecipeFile {
     return parser.getNumberValue();
   }
 
-  private static Object text(String text) {
-    return EXPONENT.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
+  private Object real(YAMLParser parser, String path) throws IOException {
+    String text = parser.getText();
+    return NOT_FINITE.matcher(text).matches()
+        ? notFinite(parser, path)
+        : finite(parser.getDoubleValue(), parser, path);
+  }
+
+  private Object text(YAMLParser parser, String path) throws IOException {
+    String text = parser.getText();
+    boolean notFinite = NOT_FINITE.matcher(text).matches();
+    if (!(notFinite || EXPONENT.matcher(text).matches())
+        || !isPlain(text, parser.currentTokenLocation())) {
+      return text;
+    }
+    return notFinite ? notFinite(parser, path) : finite(Double.parseDouble(text), parser, path);
+  }
+
+  /** Returns whether a text stands at a place as it is: neither in quotes nor after a mark. */
+  private boolean isPlain(String text, JsonLocation at) {
+    long place = at.getCharOffset();
+    return place >= 0
+        && place < characters.length
+        && characters[(int) place] == text.codePointAt(0);
+  }
+
+  private Object finite(double value, YAMLParser parser, String path) throws IOException {
+    return Double.isFinite(value)
+        ? WrittenScalar.of(value, parser.getText())
+        : notFinite(parser, path);
+  }
+
+  private String notFinite(YAMLParser parser, String path) throws IOException {
+    problems.add(
+        new Problem(
+            CommonError.INVALID_VALUE,
+            place(parser.currentTokenLocation()) + ": " + path,
+            "the number " + parser.getText() + ", which is not finite",
+            "a finite number, or a text between quotes",
+            "Change it; if it is a text, put it in quotes."));
+    return parser.getText();
   }
 
   private Map<String, Object> map(YAMLParser parser, String path) throws IOException {

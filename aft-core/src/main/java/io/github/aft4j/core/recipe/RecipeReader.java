@@ -9,6 +9,7 @@ import io.github.aft4j.api.model.OptimizerMethod;
 import io.github.aft4j.api.model.RateScale;
 import io.github.aft4j.api.model.TrainerOptions;
 import io.github.aft4j.commons.OptionsReader;
+import io.github.aft4j.commons.WrittenScalar;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.evaluate.Answering;
 import io.github.aft4j.core.format.DataFormats;
@@ -109,7 +110,14 @@ final class RecipeReader {
     }
     return section
         .inner(key, "")
-        .flatMap(s -> DataFormats.source(s.given(), base, s.where(), problems::add));
+        .flatMap(s -> DataFormats.source(readable(s), base, s.where(), problems::add));
+  }
+
+  /** Returns what data are read from; entries of {@code files} have weights, which are numbers. */
+  private static Map<String, Object> readable(Section section) {
+    Map<String, Object> given = new LinkedHashMap<>(section.given());
+    given.computeIfPresent("files", (key, files) -> WrittenScalar.plain(files));
+    return given;
   }
 
   private Optional<Sft> sft(Section section) {
@@ -139,7 +147,9 @@ final class RecipeReader {
 
   private Optional<Alignment> alignment(Section section) {
     int before = problems.size();
-    Options values = section.closed(Keys.ALIGN);
+    Map<String, Object> own = new LinkedHashMap<>(section.given());
+    own.computeIfPresent("losses", (key, value) -> value instanceof List ? List.of() : value);
+    Options values = new Section("align", own, locations, problems::add).closed(Keys.ALIGN);
     List<LossChoice> losses = new ArrayList<>();
     if (section.raw("losses").orElse(List.of()) instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {

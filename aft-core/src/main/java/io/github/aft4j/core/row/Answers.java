@@ -46,7 +46,8 @@ public final class Answers {
   }
 
   /**
-   * Reads a field with a text or a list of texts.
+   * Reads a field with a text or a list of texts. The cell of a table is one text: {@code [1, 2]}
+   * is an interval there.
    *
    * @param row the row, which reports a field that cannot be read
    * @param field the name of the field
@@ -54,17 +55,25 @@ public final class Answers {
    * @return the answer, or the first of the list; empty if there is none
    */
   public static Optional<String> read(Row row, String field, Map<String, String> attributes) {
-    Optional<JsonNode> list = row.node(field).filter(JsonNode::isArray);
+    Optional<JsonNode> list = row.list(field);
     if (list.isEmpty()) {
       return row.text(field);
     }
     List<String> texts = new ArrayList<>();
-    list.get().forEach(one -> texts.add(one.isValueNode() ? one.asText() : ""));
+    list.get()
+        .forEach(
+            one ->
+                texts.add(
+                    one.isValueNode() && !one.isNull() && !Row.isTooLarge(one)
+                        ? one.asText()
+                        : ""));
     if (texts.isEmpty() || texts.stream().anyMatch(String::isBlank)) {
       row.report(
           DataError.INVALID_FIELD,
           field,
-          texts.isEmpty() ? "an empty list" : "a list with something else than texts in it",
+          texts.isEmpty()
+              ? "an empty list"
+              : "a list with something else than texts and finite numbers",
           "a text, or a list of texts or numbers, any of which is right",
           "Fix the list, or omit the field if no answer is known.");
       return Optional.empty();

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.row;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.JsonTexts;
@@ -14,9 +12,6 @@ import java.io.Reader;
 
 /** The elements of a JSON array, of which one at a time is in memory. */
 final class ArrayRows implements StreamedFile.Form {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
-
   @Override
   public String expected() {
     return "one JSON array of objects";
@@ -24,12 +19,23 @@ final class ArrayRows implements StreamedFile.Form {
 
   @Override
   public void read(Reader text, StreamedFile.Place place) throws IOException {
-    try (JsonParser parser = JSON.createParser(text)) {
+    try (RowJson.Counted parser = RowJson.parser(text)) {
       parser.nextToken();
       for (long number = 1; parser.nextToken() != JsonToken.END_ARRAY; number++) {
         place.next();
         String where = place.file() + ", element " + number;
-        JsonNode node = JSON.readTree(parser);
+        JsonNode node;
+        try {
+          node = parser.element();
+        } catch (RowJson.SizeException e) {
+          report(
+              place,
+              where,
+              DataError.TOO_LARGE,
+              RowJson.found(),
+              "at most " + RowJson.MOST_TOKENS + " in an element, behind which nothing was read");
+          return;
+        }
         if (!(node instanceof ObjectNode object)) {
           report(place, where, DataError.NOT_AN_OBJECT, "a JSON " + Row.kind(node), "an object");
         } else if (!JsonTexts.isWellFormed(object)) {

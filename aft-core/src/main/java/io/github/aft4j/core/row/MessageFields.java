@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.data.Message;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,24 @@ public final class MessageFields {
 
   /** Returns a JSON value as templates read it. */
   static Object value(JsonNode json) {
-    return JSON.convertValue(json, Object.class);
+    if (json.isObject()) {
+      return all(json);
+    }
+    if (json.isArray()) {
+      List<Object> list = new ArrayList<>();
+      json.forEach(entry -> list.add(value(entry)));
+      return list;
+    }
+    return json.isFloatingPointNumber()
+        ? json.doubleValue()
+        : JSON.convertValue(json, Object.class);
+  }
+
+  /** Returns the fields of an object as templates read them. */
+  static Map<String, Object> all(JsonNode object) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    object.properties().forEach(field -> fields.put(field.getKey(), value(field.getValue())));
+    return fields;
   }
 
   /**

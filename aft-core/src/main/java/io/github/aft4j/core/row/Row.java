@@ -3,15 +3,20 @@ package io.github.aft4j.core.row;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.ErrorCode;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.Excerpt;
-import io.github.aft4j.commons.Json;
+import io.github.aft4j.commons.JsonTexts;
 import io.github.aft4j.core.error.DataError;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * One JSON object of a file, with its place. Fields of the wrong type are reported when asked for.
@@ -20,6 +25,9 @@ import java.util.function.Consumer;
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class Row {
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][-+]?\\d++)?");
+
   private final String where;
   private final long line;
   private final ObjectNode object;
@@ -27,9 +35,10 @@ public final class Row {
   private final boolean cells;
   private final String place;
   private final Consumer<String> asked;
+  private final Set<String> refused;
 
   Row(String where, long line, ObjectNode object, Consumer<Problem> problems) {
-    this(where, line, object, problems, false, "", field -> {});
+    this(where, line, object, problems, false, "", field -> {}, new HashSet<>());
   }
 
   private Row(
@@ -39,7 +48,8 @@ public final class Row {
       Consumer<Problem> problems,
       boolean cells,
       String place,
-      Consumer<String> asked) {
+      Consumer<String> asked,
+      Set<String> refused) {
     this.where = where;
     this.line = line;
     this.object = object;
@@ -47,6 +57,7 @@ public final class Row {
     this.cells = cells;
     this.place = place;
     this.asked = asked;
+    this.refused = refused;
   }
 
   /**
@@ -59,7 +70,7 @@ public final class Row {
    */
   public static Row ofCells(
       String where, long number, ObjectNode object, Consumer<Problem> problems) {
-    return new Row(where, number, object, problems, true, "", field -> {});
+    return new Row(where, number, object, problems, true, "", field -> {}, new HashSet<>());
   }
 
   /**
@@ -68,7 +79,7 @@ public final class Row {
    * @param place the beginning of such an id
    */
   public Row within(String place) {
-    return new Row(where, line, object, problems, cells, place, asked);
+    return new Row(where, line, object, problems, cells, place, asked, refused);
   }
 
   /**
@@ -77,7 +88,7 @@ public final class Row {
    * @param listener receives the name of a field whenever one is looked for
    */
   public Row askedBy(Consumer<String> listener) {
-    return new Row(where, line, object, problems, cells, place, listener);
+    return new Row(where, line, object, problems, cells, place, listener, refused);
   }
 
   /** {@return the id of a row that has none: its line, and the file if there are several} */
@@ -101,13 +112,16 @@ public final class Row {
   }
 
   /**
-   * {@return whether the field is present and not null}
+   * {@return whether the field is present and not null} An empty cell is absent.
    *
    * @param field the name of the field
    */
   public boolean has(String field) {
-    asked.accept(field);
-    return object.hasNonNull(field);
+    return raw(field).filter(node -> !cells || !isBlank(node)).isPresent();
+  }
+
+  private static boolean isBlank(JsonNode node) {
+    return node.isTextual() && node.textValue().isBlank();
   }
 
   /**
@@ -117,7 +131,51 @@ public final class Row {
    * @param field the name of the field
    */
   public Optional<JsonNode> node(String field) {
-    return cells ? raw(field).flatMap(Row::ofCell) : raw(field);
+    return cells
+        ? raw(field).filter(node -> !isBlank(node)).map(node -> ofCell(field, node))
+        : raw(field);
+  }
+
+  /**
+   * {@return a field as it is; empty if it is absent or null} The text of a cell that is a number,
+   * or true or false in any letter case, is that.
+   *
+   * @param field the name of the field
+   */
+  public Optional<JsonNode> scalar(String field) {
+    Optional<JsonNode> node = raw(field).filter(n -> !cells || !isBlank(n));
+    return cells ? node.map(Row::ofScalar) : node;
+  }
+
+  /**
+   * {@return the list of a field; empty if it has none} The text of a cell stays a text.
+   *
+   * @param field the name of the field
+   */
+  Optional<JsonNode> list(String field) {
+    return raw(field).filter(JsonNode::isArray);
+  }
+
+  /**
+   * {@return whether a field that may also be a text is meant as chat messages} Of the texts of
+   * cells, those are that hold a list of objects, or one message.
+   *
+   * @param field the name of the field
+   */
+  public boolean holdsMessages(String field) {
+    Optional<JsonNode> node = raw(field);
+    boolean text = cells && node.filter(JsonNode::isTextual).isPresent();
+    return text
+        ? node(field).filter(Row::isDialogue).isPresent()
+        : node.filter(JsonNode::isContainerNode).isPresent();
+  }
+
+  private static boolean isDialogue(JsonNode node) {
+    boolean all = !node.isEmpty();
+    for (JsonNode entry : node) {
+      all &= entry.isObject();
+    }
+    return node.isArray() ? all : node.hasNonNull("role") || node.hasNonNull("from");
   }
 
   private Optional<JsonNode> raw(String field) {
@@ -125,23 +183,53 @@ public final class Row {
     return Optional.ofNullable(object.get(field)).filter(n -> !n.isNull());
   }
 
-  private static boolean isTooLarge(JsonNode node) {
+  /** Returns whether a node is a number that no double can hold. */
+  static boolean isTooLarge(JsonNode node) {
     return node.isNumber() && Double.isInfinite(node.asDouble()) && !node.isBigInteger();
   }
 
-  private static Optional<JsonNode> ofCell(JsonNode node) {
+  private JsonNode ofCell(String field, JsonNode node) {
     String text = node.isTextual() ? node.asText().strip() : "";
-    if (node.isTextual() && text.isEmpty()) {
-      return Optional.empty();
+    return text.startsWith("[") || text.startsWith("{") ? inner(field, text).orElse(node) : node;
+  }
+
+  private static JsonNode ofScalar(JsonNode node) {
+    String text = node.isTextual() ? node.asText().strip() : "";
+    if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+      return BooleanNode.valueOf(text.equalsIgnoreCase("true"));
     }
-    if (text.startsWith("[") || text.startsWith("{")) {
-      try {
-        return Optional.of(Json.mapper().readTree(text));
-      } catch (JsonProcessingException e) {
+    return NUMBER.matcher(text).matches() ? DoubleNode.valueOf(Double.parseDouble(text)) : node;
+  }
+
+  /**
+   * Returns the JSON in the text of a field; empty if it is none. What may not be in any row is
+   * reported, and nothing else about the field afterwards.
+   */
+  Optional<JsonNode> inner(String field, String text) {
+    try {
+      JsonNode node = RowJson.read(text);
+      if (JsonTexts.isWellFormed(node)) {
         return Optional.of(node);
       }
+      report(
+          DataError.MALFORMED_LINE,
+          field,
+          "an escape of half a character (an unpaired surrogate)",
+          "whole characters",
+          "Fix or remove the line; the text was probably cut inside the character.");
+      refused.add(field);
+    } catch (RowJson.SizeException e) {
+      report(
+          DataError.TOO_LARGE,
+          field,
+          RowJson.found(),
+          "at most " + RowJson.MOST_TOKENS + " in a field",
+          "Remove the line, or split it into several rows.");
+      refused.add(field);
+    } catch (JsonProcessingException e) {
+      return Optional.empty(); // a text that only begins like JSON
     }
-    return Optional.of(node);
+    return Optional.empty();
   }
 
   /**
@@ -190,16 +278,14 @@ public final class Row {
    * @param meaning a noun phrase for what the field should hold, for problems
    */
   public void missing(String field, String meaning) {
-    String found = has(field) ? "a blank text" : "no such field";
+    String found = raw(field).isPresent() ? "a blank text" : "no such field";
     String names = String.join(", ", (Iterable<String>) object::fieldNames);
     report(
         DataError.INVALID_FIELD,
         field,
         found,
         meaning,
-        "Add it, or map the column that holds it; the line has: "
-            + Excerpt.of(names, 300)
-            + ".");
+        "Add it, or map the column that holds it; the line has: " + Excerpt.of(names, 300) + ".");
   }
 
   /**
@@ -212,7 +298,9 @@ public final class Row {
    * @param fix what to do about it, as an imperative sentence
    */
   public void report(ErrorCode code, String field, String found, String expected, String fix) {
-    problems.accept(new Problem(code, where + " field '" + field + "'", found, expected, fix));
+    if (!refused.contains(field)) {
+      problems.accept(new Problem(code, where + " field '" + field + "'", found, expected, fix));
+    }
   }
 
   /**

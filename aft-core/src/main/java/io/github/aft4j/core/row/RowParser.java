@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.row;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.JsonTexts;
@@ -22,13 +18,6 @@ import java.util.function.Consumer;
 
 /** Makes a row of a line: strict UTF-8, one JSON object, every name once, whole characters. */
 final class RowParser {
-  private static final ObjectReader OBJECTS =
-      JsonMapper.builder()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .readerFor(JsonNode.class);
-
   private final Consumer<Problem> problems;
   private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
 
@@ -59,7 +48,16 @@ final class RowParser {
   private Optional<Row> parse(String where, long number, String text) {
     JsonNode node;
     try {
-      node = OBJECTS.readTree(text);
+      node = RowJson.read(text);
+    } catch (RowJson.SizeException e) {
+      problems.accept(
+          new Problem(
+              DataError.TOO_LARGE,
+              where,
+              RowJson.found(),
+              "at most " + RowJson.MOST_TOKENS + " in a line",
+              "Remove the line, or split it into several rows."));
+      return Optional.empty();
     } catch (JsonProcessingException e) {
       int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
       problems.accept(

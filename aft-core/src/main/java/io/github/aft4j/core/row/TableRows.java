@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.row;
 
-import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
@@ -11,8 +11,11 @@ import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.error.DataError;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,6 +23,8 @@ import java.util.Set;
  * quotation marks may hold separators, line breaks and, doubled, quotation marks.
  */
 final class TableRows implements StreamedFile.Form {
+  private static final int MOST_CELLS = 1_000_000;
+
   private final char separator;
 
   TableRows(char separator) {
@@ -40,24 +45,48 @@ final class TableRows implements StreamedFile.Form {
             .enable(CsvParser.Feature.WRAP_AS_ARRAY)
             .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
             .build();
-    try (MappingIterator<String[]> cells =
-        mapper
-            .readerFor(String[].class)
-            .with(CsvSchema.emptySchema().withColumnSeparator(separator))
-            .readValues(text)) {
-      if (!cells.hasNextValue()) {
+    try (CsvParser table = mapper.getFactory().createParser(text)) {
+      table.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator));
+      table.nextToken(); // the table, as one list of its rows
+      if (table.nextToken() != JsonToken.START_ARRAY) {
         return;
       }
-      String[] names = cells.nextValue();
-      if (!areColumns(names, place)) {
+      Optional<String[]> names = cells(table, 1, place);
+      if (names.isEmpty() || !areColumns(names.get(), place)) {
         return;
       }
-      while (cells.hasNextValue()) {
-        long line = cells.getParser().currentLocation().getLineNr();
+      while (table.nextToken() == JsonToken.START_ARRAY) {
+        long line = table.currentLocation().getLineNr();
         place.next();
-        row(names, cells.nextValue(), line, place);
+        Optional<String[]> cells = cells(table, line, place);
+        if (cells.isEmpty()) {
+          return;
+        }
+        row(names.get(), cells.get(), line, place);
       }
     }
+  }
+
+  /** Reads the cells of a row; empty if there are too many, which is reported. */
+  private static Optional<String[]> cells(CsvParser table, long line, StreamedFile.Place place)
+      throws IOException {
+    List<String> cells = new ArrayList<>();
+    while (table.nextToken() != JsonToken.END_ARRAY) {
+      if (cells.size() == MOST_CELLS) {
+        place
+            .problems()
+            .accept(
+                new Problem(
+                    DataError.TOO_LARGE,
+                    place.file() + ":" + line,
+                    "a row of more than " + MOST_CELLS + " cells",
+                    "one cell for each column",
+                    "Correct it there; what stands behind it was not read."));
+        return Optional.empty();
+      }
+      cells.add(table.getText());
+    }
+    return Optional.of(cells.toArray(new String[0]));
   }
 
   private boolean areColumns(String[] names, StreamedFile.Place place) {

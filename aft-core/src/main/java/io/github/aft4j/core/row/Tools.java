@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.row;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.ApiStatus;
-import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.error.DataError;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +25,11 @@ public final class Tools {
    */
   public static List<Map<String, Object>> read(Row row, String field) {
     JsonNode given = row.node(field).orElse(row.object().arrayNode());
-    JsonNode list = given.isTextual() ? parsed(given) : given;
+    JsonNode list = given.isTextual() ? parsed(row, field, given) : given;
     List<Map<String, Object>> tools = new ArrayList<>();
     for (JsonNode tool : list) {
       if (tool.isObject()) {
-        tools.add(MessageFields.read(tool.toString()));
+        tools.add(MessageFields.all(tool));
       }
     }
     if (!list.isArray() || tools.size() != list.size()) {
@@ -46,13 +44,9 @@ public final class Tools {
     return tools;
   }
 
-  private static JsonNode parsed(JsonNode text) {
-    try {
-      return text.asText().isBlank()
-          ? Json.mapper().createArrayNode()
-          : Json.mapper().readTree(text.asText());
-    } catch (JsonProcessingException e) {
-      return text;
-    }
+  private static JsonNode parsed(Row row, String field, JsonNode text) {
+    return text.asText().isBlank()
+        ? row.object().arrayNode()
+        : row.inner(field, text.asText()).orElse(text);
   }
 }

@@ -117,6 +117,58 @@ class RecipeFileTest {
         .hasMessageContaining("an integer between 0 and 9223372036854775807");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"no", "On", "True", "1.10", "1e3", "0x10", "1_000", "+5"})
+  void whatYamlDoesNotReadAsItIsWrittenIsNoText(String scalar) throws IOException {
+    assertThat(failure(RECIPE + "name: " + scalar + "\n"))
+        .hasMessageContaining("AFT-103")
+        .hasMessageContaining("name = " + scalar)
+        .hasMessageContaining("Put it in quotes");
+    for (String quoted : List.of("'" + scalar + "'", "|-\n  " + scalar)) {
+      Path file = Files.writeString(dir.resolve("q.yaml"), RECIPE + "name: " + quoted + "\n");
+      assertThat(Recipe.read(file).name()).isEqualTo(scalar);
+    }
+  }
+
+  @Test
+  void textsOfTheDataAreAsWritten() throws IOException {
+    String recipe = "model: {plugin: djl}\ntrain: {path: t.jsonl, chat: on, system: No}\n";
+    assertThat(failure(recipe)).hasMessageContaining("AFT-103").hasMessageContaining("system = No");
+  }
+
+  @Test
+  void numbersMayBeWrittenInManyWaysAndAreTheSame() throws IOException {
+    String other =
+        RECIPE.replace("path: m", "path: m, a: 1e-5, b: 1.50")
+            + "# é𝒳\nsft: {learning_rate: 1e-5, weight_decay: 0.10, max_steps: 1_000,"
+            + " data_parallel: yes}\n"
+            + "align: {losses: [sft, {loss: aft-boundary, weight: 1e0}]}\n";
+    String plain =
+        other
+            .replace("1e-5", "1.0E-5")
+            .replace("1.50", "1.5")
+            .replace("0.10", "0.1")
+            .replace("1_000", "1000")
+            .replace("yes", "true")
+            .replace("1e0", "1.0");
+    Recipe one = Recipe.read(Files.writeString(dir.resolve("one.yaml"), other));
+    Recipe same = Recipe.read(Files.writeString(dir.resolve("same.yaml"), plain));
+    assertThat(one.description()).isEqualTo(same.description());
+    assertThat(one.given()).isEqualTo(same.given());
+    assertThat(one.model().options()).isEqualTo(same.model().options()).containsEntry("a", 1e-5);
+    assertThat(one.model().written().get("a")).hasToString("1e-5");
+    assertThat(one.sft()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".inf", "-.INF", ".nan", "1e999"})
+  void aNumberThatIsNotFiniteIsRefusedAsOne(String number) throws IOException {
+    assertThat(failure(RECIPE + "sft: {learning_rate: " + number + "}\n"))
+        .hasMessageContaining("AFT-103")
+        .hasMessageContaining("r.yaml:3: sft.learning_rate")
+        .hasMessageContaining("the number " + number + ", which is not finite");
+  }
+
   @Test
   void aFaultOfTheSyntaxIsToldWithoutNotesOnTheSource() throws IOException {
     for (String bad :

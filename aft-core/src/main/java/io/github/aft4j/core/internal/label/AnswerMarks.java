@@ -20,14 +20,16 @@ final class AnswerMarks {
   private static final Pattern MARK =
       Pattern.compile(
           "####|(?m:^[ \\t*_]*+A[*_]{0,3}+:)"
-              + "|\\banswer[*_]{0,3}+[ \\t]*+(?:(?:is|was|are)\\b|[:=：]|(?=\\$|\\\\[(\\[]))"
+              + ("|" + WordEdges.START + "answer[*_]{0,3}+[ \\t]*+")
+              + ("(?:(?:is|was|are)" + WordEdges.END + "|[:=：]|(?=\\$|\\\\[(\\[]))")
               + "|(?m:^[ \\t#*_]*+(?:the )?(?:final )?answer[ \\t#*_:]*+$)",
           Pattern.CASE_INSENSITIVE);
 
   /** Those in other languages that are written with Latin letters. */
   private static final Pattern LATIN =
       Pattern.compile(
-          "\\b(?:la respuesta(?: final)?(?: correcta)? es|respuesta(?: final)?[*_]{0,3}[ ]?:"
+          WordEdges.START
+              + "(?:la respuesta(?: final)?(?: correcta)? es|respuesta(?: final)?[*_]{0,3}[ ]?:"
               + "|la r[ée]ponse(?: finale)? est|r[ée]ponse(?: finale)?[*_]{0,3}[ ]?:"
               + "|die antwort (?:ist|lautet|beträgt)|antwort[*_]{0,3}[ ]?:"
               + "|a resposta(?: final)? é|resposta(?: final)?[*_]{0,3}[ ]?:"
@@ -56,15 +58,12 @@ final class AnswerMarks {
   }
 
   private static int last(String text, int from) {
-    int end = last(MARK, text, from);
-    if (end >= 0) {
-      return end;
-    }
     boolean foreign = false;
     for (int i = from; i < text.length() && !foreign; i++) {
       foreign = text.charAt(i) > 255;
     }
-    return Math.max(last(LATIN, text, from), foreign ? last(FOREIGN, text, from) : -1);
+    int latin = Math.max(last(MARK, text, from), last(LATIN, text, from));
+    return foreign ? Math.max(latin, last(FOREIGN, text, from)) : latin;
   }
 
   private static int last(Pattern pattern, String text, int from) {

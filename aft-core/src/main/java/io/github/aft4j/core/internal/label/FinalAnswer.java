@@ -55,6 +55,11 @@ record FinalAnswer(String text, boolean atEnd) {
         text.lastIndexOf("\\framebox"));
   }
 
+  /** Returns whether a response ends in its thoughts: then it has stated nothing. */
+  static boolean isStillThinking(String response) {
+    return response.lastIndexOf("<think>") > response.lastIndexOf("</think>");
+  }
+
   /** Returns the end of a response, without the thoughts before it. */
   static String afterThinking(String response) {
     String tail = response.substring(Math.max(0, response.length() - TAIL));

@@ -46,9 +46,17 @@ abstract class GoldLabeler<G> implements Labeler {
         .map(
             completion ->
                 unusable
+                    .or(() -> unstated(completion))
                     .map(reason -> Judgment.of(Verdict.UNDECIDED, reason))
                     .orElseGet(() -> judge(golds, completion)))
         .toList();
+  }
+
+  /** Returns why a response states nothing that could be judged; empty where it may. */
+  static Optional<String> unstated(Completion completion) {
+    return FinalAnswer.isStillThinking(completion.text())
+        ? Optional.of("the response ends in its thoughts, before it states an answer")
+        : Optional.empty();
   }
 
   /** Judges a response by several gold answers: right by any, else undecided by any, else wrong. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Compares the letter that a response states as its final answer with the gold letter. An option's
@@ -26,7 +27,37 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
               + "(?:\\(([A-Za-z])\\)|\\[([A-Za-z])\\]|([A-Za-z])(?=[).:,;]|$))(.*+)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  private static final Pattern ANOTHER = Pattern.compile("\\(([A-Z])\\)|\\b(?:or|and) ([A-Z])\\b");
+  /** A second letter: in brackets, or joined to the first. */
+  private static final Pattern ANOTHER =
+      Pattern.compile(
+          ("(?<![\\p{L}\\p{M}\\p{N}])[(\\[]([A-Za-z])[)\\]]")
+              + ("|" + WordEdges.START + "(?:or|and|und|oder|et|ou|y|o|e) ([A-Z])" + WordEdges.END)
+              + ("|" + WordEdges.START + "(?:or|and) ([a-z])(?=[).,;:!?]|$)"));
+
+  /** A second letter beside the first, as in a list. */
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          "[).\\]\\s]*+[,;:/&|+-]?+\\s*+(?:(?:or|and)\\s++)?+([A-Za-z])"
+              + "(?!\\.\\p{L})(?=\\s*+(?:[).,;:/&|!?]|$|(?:or|and)\\s))");
+
+  /** What denies the letter before it. */
+  private static final Pattern DENIED =
+      Pattern.compile(
+          "[).\\]:\\s]*+(?:(?:is|was|are|seems|looks|ist|est|es|è|é)"
+              + "(?:n['’]t| (?:\\p{L}++ )?(?:not|wrong|incorrect|false|impossible|excluded|eliminated"
+              + "|nicht|falsch|pas|fausse|faux|incorrect[oa]|fals[oa]|errad[oa]|sbagliat[oa]))"
+              + "|(?:can|could|must|would|should|does|did)(?:n['’]t| ?not)"
+              + "|no es|não é|non è|n['’]est|не(?:верно|правильно)?)(?!\\p{L})"
+              + "|[).\\]:\\s]*+(?:不|错|是错|ではな|이? ?아니|아닙)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** The end of what may be an option's text. */
+  private static final Pattern CLAUSE = Pattern.compile("[.,;(](?:\\s|$)|\\n| because | since ");
+
+
+  /** Longer texts are no option's: time is bounded. */
+  private static final int LONGEST = 2000;
+
   private static final Pattern MARKUP =
       Pattern.compile("\\*\\*|__|\\$|\\\\(?:text|textbf|mathrm|mathbf) *\\{([^{}]*+)\\}");
 
@@ -72,31 +103,88 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
 
   private static Optional<Character> letter(String stated, Optional<Choices> choices) {
     String text = MARKUP.matcher(stated).replaceAll("$1").strip();
+    Matcher matcher = LETTER.matcher(text);
+    boolean lettered = matcher.matches();
+    // "A" is the option A even where it is also another's text
+    if (lettered && isBlank(matcher.group(4)) && isOption(first(matcher), choices)) {
+      return Optional.of(first(matcher));
+    }
     Optional<Character> named = choices.flatMap(c -> byText(text, c.byLetter()));
     if (named.isPresent()) {
       return named;
     }
-    Matcher matcher = LETTER.matcher(text);
-    if (!matcher.matches()) {
-      return choices.flatMap(c -> letterAndText(text, c.byLetter()));
-    }
-    String letter =
-        matcher.group(1) != null
-            ? matcher.group(1)
-            : matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
-    char upper = Character.toUpperCase(letter.charAt(0));
-    Matcher another = ANOTHER.matcher(matcher.group(4));
-    while (another.find()) {
-      String other = another.group(1) == null ? another.group(2) : another.group(1);
-      if (other.charAt(0) != upper) {
-        return Optional.empty();
+    return lettered
+        ? Optional.of(first(matcher))
+            .filter(letter -> isOption(letter, choices))
+            .filter(letter -> isAlone(letter, matcher.group(4), choices))
+        : choices.flatMap(c -> letterAndText(text, c.byLetter()));
+  }
+
+  /** Returns the letter that was matched, as a capital. */
+  private static char first(Matcher letter) {
+    for (int group = 1; group < 3; group++) {
+      if (letter.group(group) != null) {
+        return Character.toUpperCase(letter.group(group).charAt(0));
       }
     }
-    return Optional.of(upper);
+    return Character.toUpperCase(letter.group(3).charAt(0));
+  }
+
+  private static boolean isBlank(String text) {
+    return text.codePoints().noneMatch(Character::isLetterOrDigit);
+  }
+
+  private static boolean isOption(char letter, Optional<Choices> choices) {
+    return choices.map(c -> c.byLetter().containsKey(letter)).orElse(true);
+  }
+
+  /** Returns whether what follows a letter leaves it the one that is meant. */
+  private static boolean isAlone(char letter, String rest, Optional<Choices> choices) {
+    Optional<Character> named = choices.flatMap(c -> named(letter, rest, c.byLetter()));
+    if (named.isPresent()) {
+      return named.get() == letter;
+    }
+    // "I, the assistant"
+    boolean pronoun = letter == 'I' && rest.startsWith(",") && choices.isEmpty();
+    Matcher beside = BESIDE.matcher(rest);
+    if (pronoun
+        || DENIED.matcher(rest).lookingAt()
+        || (beside.lookingAt() && isAnother(beside.group(1), letter, choices))) {
+      return false;
+    }
+    Matcher another = ANOTHER.matcher(rest);
+    while (another.find()) {
+      for (int group = 1; group <= another.groupCount(); group++) {
+        if (another.group(group) != null && isAnother(another.group(group), letter, choices)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Returns the option whose text follows a letter, its own before others. */
+  private static Optional<Character> named(
+      char letter, String rest, Map<Character, String> options) {
+    String clause = CLAUSE.split(rest.replaceFirst("^[\\s).:,;]++", ""), 2)[0];
+    List<Character> found =
+        Stream.of(rest, clause).flatMap(text -> byText(text, options).stream()).toList();
+    return found.contains(letter) ? Optional.of(letter) : found.stream().findFirst();
+  }
+
+  /** Returns whether a letter is another option; small ones also name units and variables. */
+  private static boolean isAnother(String other, char letter, Optional<Choices> choices) {
+    char upper = Character.toUpperCase(other.charAt(0));
+    boolean named =
+        other.charAt(0) == upper || (choices.isEmpty() ? upper <= 'E' : isOption(upper, choices));
+    return named && upper != letter;
   }
 
   /** Returns the only option with this text. */
   private static Optional<Character> byText(String text, Map<Character, String> options) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
     String normal = NormalText.of(text);
     List<Character> same =
         options.entrySet().stream()

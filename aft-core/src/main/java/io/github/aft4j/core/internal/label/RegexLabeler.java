@@ -54,6 +54,7 @@ record RegexLabeler(Pattern pattern, String compare) implements Labeler {
         .map(
             c ->
                 unusable
+                    .or(() -> GoldLabeler.unstated(c))
                     .map(reason -> Judgment.of(Verdict.UNDECIDED, reason))
                     .orElseGet(() -> judge(question, c.text())))
         .toList();

@@ -27,6 +27,9 @@ record ErrorBody(OptionalInt status, String words) {
   private static final int DEEPEST = 6;
   private static final int MOST_ERRORS = 5;
 
+  /** Levels that are looked through for something that is said; what nests deeper is something. */
+  private static final int LAST_LEVEL = 50;
+
   private static final List<String> WORDS =
       List.of(
           "message",
@@ -135,8 +138,14 @@ record ErrorBody(OptionalInt status, String words) {
    * objects that hold nothing else.
    */
   private static boolean isLoud(JsonNode node) {
+    return isLoud(node, 0);
+  }
+
+  private static boolean isLoud(JsonNode node, int depth) {
     return node.isContainerNode()
-        ? StreamSupport.stream(node.spliterator(), false).anyMatch(ErrorBody::isLoud)
+        ? depth == LAST_LEVEL
+            || StreamSupport.stream(node.spliterator(), false)
+                .anyMatch(inner -> isLoud(inner, depth + 1))
         : node.isTextual() ? !node.textValue().isBlank() : node.asInt(0) != 0 || node.asBoolean();
   }
 

@@ -82,6 +82,7 @@ public final class HtmlReport {
     List<RunFolder> folders = new ArrayList<>();
     for (Path directory : directories) {
       RunFolder folder = RunFolder.open(directory);
+      folder.requireUnchanged();
       folders.add(folder);
       String label = directories.size() == 1 ? "" : Labels.of(directory, directories);
       runs.add(new RunData(folder, QuestionTexts.of(folder, plugins)).toJson(label));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.internal.run.JsonlIndex;
 import io.github.aft4j.core.internal.run.ManifestFile;
+import io.github.aft4j.core.internal.run.StageStore;
 import io.github.aft4j.core.internal.run.StatusReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,13 @@ record RunFolder(Path path, JsonNode manifest) {
   static RunFolder open(Path path) throws IOException {
     return new RunFolder(
         path, ManifestFile.read(path).orElseThrow(() -> StatusReader.notARun(path)));
+  }
+
+  /** Refuses files of finished stages that are not those that the stages wrote, as a run does. */
+  void requireUnchanged() throws IOException {
+    List<String> stages = new ArrayList<>();
+    manifest.path("stages").forEach(stage -> stages.add(stage.asText()));
+    StageStore.requireUnchanged(path, stages);
   }
 
   JsonNode recipe() {

@@ -72,14 +72,27 @@ public final class StageDirectory {
 
   /** Computes the SHA-256 of every file that the stage made, by name. */
   Map<String, String> outputs() throws IOException {
+    return outputs(true);
+  }
+
+  /** Computes the SHA-256 of every file that the stage made and that lies in no directory below. */
+  Map<String, String> files() throws IOException {
+    return outputs(false);
+  }
+
+  private Map<String, String> outputs(boolean below) throws IOException {
     TreeMap<String, String> outputs = new TreeMap<>();
     try (Stream<Path> children = Files.list(path)) {
       for (Path child : children.toList()) {
         String name = child.getFileName().toString();
-        if (name.equals(RECORD) || name.equals(STATE) || name.endsWith(".tmp")) {
+        boolean directory = Files.isDirectory(child);
+        if (name.equals(RECORD)
+            || name.equals(STATE)
+            || name.endsWith(".tmp")
+            || (directory && !below)) {
           continue;
         }
-        if (Files.isDirectory(child)) {
+        if (directory) {
           Sha256.ofAll(child).forEach((file, hash) -> outputs.put(name + "/" + file, hash));
         } else {
           outputs.put(name, Sha256.of(child));

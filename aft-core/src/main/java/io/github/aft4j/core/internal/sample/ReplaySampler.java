@@ -98,7 +98,7 @@ final class ReplaySampler implements Sampler {
     }
     String text = EndText.strip(model.tokenizer(), text(node).asText());
     TokenIds ids =
-        node.path("ids").isArray()
+        node.hasNonNull("ids")
             ? ids(node.get("ids"), question)
             : RemoteTokens.encoded(model.tokenizer(), question.prompt(), text, cut);
     double[] values = logps(node.path("logps"), question);
@@ -112,39 +112,44 @@ final class ReplaySampler implements Sampler {
   }
 
   private double[] logps(JsonNode array, Question question) {
+    if (!array.isArray() && !array.isNull() && !array.isMissingNode()) {
+      throw noLogProbs("log-probabilities that are a JSON " + Row.kind(array), question);
+    }
     double[] values = new double[array.size()];
     for (int i = 0; i < values.length; i++) {
       if (!array.get(i).isNumber()) {
-        throw new AftException(
-            new Problem(
-                ServerError.MISSING_RECORDING,
-                path.toString(),
-                "the log-probability "
-                    + array.get(i)
-                    + " of a response to question '"
-                    + question.id()
-                    + "'",
-                "a number for each token",
-                "Correct the log-probabilities, or remove them."));
+        throw noLogProbs("the log-probability " + array.get(i), question);
       }
       values[i] = array.get(i).doubleValue();
     }
     return values;
   }
 
+  private AftException noLogProbs(String found, Question question) {
+    return new AftException(
+        new Problem(
+            ServerError.MISSING_RECORDING,
+            path.toString(),
+            found + " of a response to question '" + question.id() + "'",
+            "a list with a number for each token",
+            "Correct the log-probabilities, or remove them."));
+  }
+
   private TokenIds ids(JsonNode array, Question question) {
     int[] ids = new int[array.size()];
-    for (int i = 0; i < ids.length; i++) {
-      if (!array.get(i).isInt() || array.get(i).asInt() < 0) {
-        throw new AftException(
-            new Problem(
-                ServerError.MISSING_RECORDING,
-                path.toString(),
-                "ids of a response to question '" + question.id() + "' that are no token ids",
-                "a list of integers from 0",
-                "Correct or remove the ids."));
-      }
+    boolean good = array.isArray();
+    for (int i = 0; i < ids.length && good; i++) {
+      good = array.get(i).isInt() && array.get(i).asInt() >= 0;
       ids[i] = array.get(i).asInt();
+    }
+    if (!good) {
+      throw new AftException(
+          new Problem(
+              ServerError.MISSING_RECORDING,
+              path.toString(),
+              "ids of a response to question '" + question.id() + "' that are no token ids",
+              "a list of integers from 0",
+              "Correct or remove the ids."));
     }
     return TokenIds.of(ids);
   }

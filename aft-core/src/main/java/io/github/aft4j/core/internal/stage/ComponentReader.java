@@ -112,7 +112,7 @@ final class ComponentReader {
       Options read =
           PluginOptions.read(
               plugin.provider().options(),
-              choice.options(),
+              choice.written(),
               choice.where() + " (" + choice.name() + ")",
               found::add);
       problems.addAll(found);

@@ -65,6 +65,14 @@ class ErrorBodyTest {
     }
   }
 
+  @Test
+  void readsAnErrorHoweverDeepItNests() {
+    String body = "{\"error\":".repeat(900) + "\"Busy today\"" + "}".repeat(900);
+    assertThat(ErrorBody.words(body)).contains("Busy today");
+    assertThat(ErrorBody.words("{\"error\":" + "[".repeat(900) + "]".repeat(900) + "}"))
+        .contains("[[[");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

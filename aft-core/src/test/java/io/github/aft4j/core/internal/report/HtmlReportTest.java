@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.commons.Sha256;
 import io.github.aft4j.core.TinyTask;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -244,7 +246,9 @@ class HtmlReportTest {
     Path part = directory.resolve("part");
     Files.createDirectories(part.resolve("sft"));
     Files.copy(run.resolve("manifest.json"), part.resolve("manifest.json"));
-    Files.copy(run.resolve("sft/stage.json"), part.resolve("sft/stage.json"));
+    Files.writeString(
+        part.resolve("sft/stage.json"),
+        "{\"state\": \"started\", \"inputs\": {}, \"outputs\": {}, \"facts\": {}}");
     String metrics = Files.readString(run.resolve("sft/metrics.jsonl"));
     Files.writeString(
         part.resolve("sft/metrics.jsonl"), metrics.substring(0, metrics.length() - 9));
@@ -273,6 +277,44 @@ class HtmlReportTest {
     assertThatThrownBy(() -> again(directory))
         .isInstanceOf(AftException.class)
         .hasMessageContaining("no manifest.json");
+  }
+
+  private static Path copy(String name) throws IOException {
+    Path copy = directory.resolve(name);
+    try (Stream<Path> files = Files.walk(run)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = copy.resolve(run.relativize(file));
+        Files.createDirectories(target.resolve("..").normalize());
+        Files.copy(file, target);
+      }
+    }
+    return copy;
+  }
+
+  @Test
+  void aCopyHasTheSamePageEvenWithoutItsWeights() throws IOException {
+    Path copy = copy("copy");
+    AtomicFiles.deleteTree(copy.resolve("align/weights"));
+    assertThat(PageData.of(again(copy)).at("/runs/0/results")).isEqualTo(shown().path("results"));
+  }
+
+  @Test
+  void changedResultsOfFinishedStagesAreRefusedAsARunRefusesThem() throws IOException {
+    List<String> files =
+        List.of("evaluate/summary.json", "evaluate/aft.jsonl", "align/metrics.jsonl");
+    for (int i = 0; i < files.size(); i++) {
+      Path changed = copy("changed-" + i);
+      Path file = changed.resolve(files.get(i));
+      Files.writeString(file, "{}\n");
+      assertThatThrownBy(() -> again(run, changed))
+          .isInstanceOf(AftException.class)
+          .hasMessageContaining("AFT-705")
+          .hasMessageContaining(file.toString());
+      Files.delete(file);
+      assertThatThrownBy(() -> again(changed))
+          .isInstanceOf(AftException.class)
+          .hasMessageContaining("no file, though the stage wrote one");
+    }
   }
 
   @Test

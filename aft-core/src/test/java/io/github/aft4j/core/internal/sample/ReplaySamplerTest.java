@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplaySamplerTest {
   @TempDir Path dir;
@@ -91,6 +93,15 @@ class ReplaySamplerTest {
         .isInstanceOf(AftException.class)
         .hasMessageContaining("AFT-646")
         .hasMessageContaining("NaN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'ids':[7],'logps':{'a':1}", "'ids':{'a':1}", "'ids':[7],'logps':'-1'"})
+  void anObjectIsNoListOfNumbers(String fields) {
+    String line = "{'id':'a','text':'four'," + fields + "}";
+    assertThatThrownBy(() -> replay(Map.of("missing", "skip"), line))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-646");
   }
 
   @Test

@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.internal.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.commons.Excerpt;
 import io.github.aft4j.djl.error.AdapterError;
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import java.util.List;
@@ -24,6 +25,41 @@ final class LoraSupport {
           "velora_config",
           "monteclora_config",
           "megatron_config");
+
+  /** The other settings that PEFT has or had: those that are read, and those without effect. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "alpha_pattern",
+          "auto_mapping",
+          "base_model_name_or_path",
+          LoraVariant.BIAS,
+          "corda_config",
+          LoraVariant.TYING,
+          "eva_config",
+          "exclude_modules",
+          "fan_in_fan_out",
+          "inference_mode",
+          LoraVariant.INIT,
+          "layers_pattern",
+          "layers_to_transform",
+          "loftq_config",
+          "lora_alpha",
+          "lora_dropout",
+          "lora_ga_config",
+          "megatron_core",
+          "modules_to_save",
+          "peft_type",
+          "peft_version",
+          "qalora_group_size",
+          "r",
+          "rank_pattern",
+          "revision",
+          "runtime_config",
+          "target_modules",
+          "task_type",
+          LoraVariant.TOKENS,
+          LoraVariant.DORA,
+          "use_rslora");
 
   /**
    * Ways of initializing that leave the base weights as they are, or change them in a known way.
@@ -54,6 +90,15 @@ final class LoraSupport {
     for (String key : SWITCHES) {
       if (isOn(config.json().path(key))) {
         refuse(config, key, config.json().path(key).toString(), "nothing, or false");
+      }
+    }
+    for (Map.Entry<String, JsonNode> entry : config.json().properties()) {
+      String key = entry.getKey();
+      JsonNode value = entry.getValue();
+      boolean known = OTHERS.contains(key) || SWITCHES.contains(key);
+      if (!known && isOn(value) && !(value.isNumber() && value.doubleValue() == 0)) {
+        String shown = Excerpt.of(value.toString(), 100);
+        refuse(config, Excerpt.of(key, 60), shown, "no setting of a name that is not known");
       }
     }
     String init = config.json().path("init_lora_weights").asText("true");
@@ -96,7 +141,7 @@ final class LoraSupport {
   private static boolean isOn(JsonNode node) {
     return node.isContainerNode()
         ? !node.isEmpty()
-        : node.isBoolean() ? node.asBoolean() : !node.isMissingNode() && !node.isNull();
+        : node.isBoolean() ? node.asBoolean() : !node.asText("").isEmpty();
   }
 
   private static void refuse(ConfigReader config, String key, String found, String expected) {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.checkpoint;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.commons.Excerpt;
 import io.github.aft4j.commons.Json;
+import io.github.aft4j.djl.error.CheckpointError;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +25,11 @@ public record RopeSettings(
     String type, double theta, double partialFactor, ConfigReader parameters) {
 
   private static final String PARTIAL = "partial_rotary_factor";
+  private static final String V4 = "rope_scaling";
+  private static final String V5 = "rope_parameters";
+  private static final String THETA = "rope_theta";
+  private static final String FULL = "full_attention";
+  private static final List<String> NAMES_OF_TYPE = List.of("rope_type", "type");
 
   /**
    * Reads the settings of every layer, or of those with full attention, in a family that rotates
@@ -62,18 +71,69 @@ public record RopeSettings(
       double defaultTheta,
       double defaultPartialFactor,
       Map<String, Object> scaling) {
-    double theta = config.positive("rotary_emb_base", config.positive("rope_theta", defaultTheta));
+    double theta = config.positive("rotary_emb_base", config.positive(THETA, defaultTheta));
     double partial = config.positive("rotary_pct", config.positive(PARTIAL, defaultPartialFactor));
-    Optional<ConfigReader> v5 = config.object("rope_parameters");
+    Optional<ConfigReader> v5 = config.object(V5);
+    Optional<ConfigReader> v4 = config.object(V4);
     if (v5.isPresent()) {
-      ConfigReader parameters =
-          v5.get().has("full_attention")
-              ? v5.get().object("full_attention").orElse(v5.get())
-              : v5.get();
-      return of(parameters, theta, partial);
+      Optional<ConfigReader> full = v5.get().object(FULL);
+      RopeSettings settings = of(full.orElse(v5.get()), theta, partial);
+      v4.filter(other -> !other.json().isEmpty())
+          .map(other -> full.map(own -> over(own, other)).orElse(other))
+          .filter(other -> !settings.isSame(of(other, theta, partial)))
+          .ifPresent(other -> contradict(config));
+      return settings;
     }
-    return of(
-        config.object("rope_scaling").orElseGet(() -> absent(config, scaling)), theta, partial);
+    return of(v4.orElseGet(() -> absent(config, scaling)), theta, partial);
+  }
+
+  /** Returns settings with others in the place of those of the same name, as transformers does. */
+  private static ConfigReader over(ConfigReader own, ConfigReader others) {
+    ObjectNode all = own.json().deepCopy();
+    if (others.has("rope_type") || others.has("type")) {
+      all.remove(NAMES_OF_TYPE);
+    }
+    all.setAll(others.json());
+    return new ConfigReader(others.where(FULL), all, own.problems());
+  }
+
+  /** Returns whether two forms of the settings say the same. */
+  private boolean isSame(RopeSettings other) {
+    return type.equals(other.type)
+        && theta == other.theta
+        && partialFactor == other.partialFactor
+        && own().equals(RopeSettings::compare, other.own());
+  }
+
+  /** Returns the type's own numbers alone. */
+  private ObjectNode own() {
+    ObjectNode numbers = parameters.json().deepCopy();
+    return numbers.remove(NAMES_OF_TYPE).remove(List.of(THETA, PARTIAL));
+  }
+
+  /** Compares two values, of which numbers may be written differently: zero for equal ones. */
+  private static int compare(JsonNode one, JsonNode other) {
+    boolean same =
+        (one.isNumber() && other.isNumber())
+            ? one.doubleValue() == other.doubleValue()
+            : one.equals(other);
+    return same ? 0 : 1;
+  }
+
+  private static void contradict(ConfigReader config) {
+    config
+        .problems()
+        .add(
+            CheckpointError.INVALID_CONFIG_VALUE,
+            config.where(V4),
+            Excerpt.of(config.json().path(V4).toString(), 150)
+                + " beside "
+                + V5
+                + " "
+                + Excerpt.of(config.json().path(V5).toString(), 150),
+            "one of the two, or the same in both",
+            "Transformers reads rope_scaling alone where both are there: write what is meant to"
+                + " rope_parameters, with its rope_theta, and remove rope_scaling.");
   }
 
   /**
@@ -85,7 +145,7 @@ public record RopeSettings(
     double theta = config.positive("rope_local_base_freq", defaultTheta);
     ConfigReader parameters =
         config
-            .object("rope_parameters")
+            .object(V5)
             .flatMap(v5 -> v5.object("sliding_attention"))
             .orElseGet(() -> absent(config, Map.of()));
     return of(parameters, theta, 1);
@@ -95,14 +155,11 @@ public record RopeSettings(
     // before 4.43 the key was "type"
     String type = parameters.text("rope_type").or(() -> parameters.text("type")).orElse("default");
     return new RopeSettings(
-        type,
-        parameters.positive("rope_theta", theta),
-        parameters.positive(PARTIAL, partial),
-        parameters);
+        type, parameters.positive(THETA, theta), parameters.positive(PARTIAL, partial), parameters);
   }
 
   private static ConfigReader absent(ConfigReader config, Map<String, Object> scaling) {
     ObjectNode settings = (ObjectNode) Json.tree(scaling);
-    return new ConfigReader(config.where("rope_scaling"), settings, config.problems());
+    return new ConfigReader(config.where(V4), settings, config.problems());
   }
 }

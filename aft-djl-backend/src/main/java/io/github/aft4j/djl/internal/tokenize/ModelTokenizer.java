@@ -84,6 +84,7 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
     TokenizerJson file = TokenizerJson.of(directory, tokens);
     TokenizerConfig config = TokenizerConfig.read(directory);
     Vocabulary vocabulary = Vocabulary.read(file);
+    config.check(directory, vocabulary);
     Optional<ChatFormat> format = Optional.empty();
     Optional<AftException> broken = Optional.empty();
     try {

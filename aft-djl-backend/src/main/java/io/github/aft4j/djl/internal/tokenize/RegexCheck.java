@@ -5,9 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Refuses expressions that repeat a repetition without bound, such as {@code (a+)+}. On some texts
- * the library gives up on them after very many steps, and that ends the process. No published
- * tokenizer has one.
+ * Refuses expressions that repeat a repetition without bound, such as {@code (a+)+}, or something
+ * that matches a text in several ways. On some texts the library gives up on them after very many
+ * steps, and that ends the process. No published tokenizer has one.
  */
 final class RegexCheck {
   private final String where;
@@ -22,6 +22,7 @@ final class RegexCheck {
 
   static void check(String where, String pattern) {
     new RegexCheck(where, pattern).run();
+    RepeatCheck.check(where, pattern);
   }
 
   private void run() {

@@ -26,6 +26,9 @@ final class ReplaceCheck {
   /** More than any published normalizer's, which write one character for another. */
   static final double LARGEST_GROWTH = 1000;
 
+  /** Far more than any published normalizer's, which is one character. */
+  static final int LONGEST_PREPENDED = 1000;
+
   private ReplaceCheck() {}
 
   static void check(String where, JsonNode node) {
@@ -37,20 +40,28 @@ final class ReplaceCheck {
         "an expression that matches where there is no text");
   }
 
+  /** Returns how many characters a normalizer puts before every text. */
+  static long prepended(JsonNode normalizer) {
+    long length = normalizer.path("prepend").asText().length();
+    for (JsonNode inner : normalizer) {
+      length += prepended(inner);
+    }
+    return length;
+  }
+
   /**
    * Returns how many times as long a text may become: the library writes all of it, however long.
    *
-   * @param normalizer the whole normalizer
+   * @param component the whole normalizer or decoder
    */
-  static double growth(JsonNode normalizer) {
+  static double growth(JsonNode component) {
     double growth = 1;
-    if (normalizer.isObject() && normalizer.path("content").isTextual()) {
-      int replaced = normalizer.path("pattern").path("String").asText("x").length();
+    if (component.isObject() && component.path("content").isTextual()) {
+      int replaced = component.path("pattern").path("String").asText("x").length();
       growth =
-          Math.max(
-              1, normalizer.path("content").asText().length() / (double) Math.max(1, replaced));
+          Math.max(1, component.path("content").asText().length() / (double) Math.max(1, replaced));
     }
-    for (JsonNode inner : normalizer) {
+    for (JsonNode inner : component) {
       growth *= growth(inner);
     }
     return growth;

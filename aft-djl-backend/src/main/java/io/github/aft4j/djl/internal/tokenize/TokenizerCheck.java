@@ -60,7 +60,11 @@ final class TokenizerCheck {
     if (where.startsWith("normalizer")) {
       ReplaceCheck.check(where, node);
     }
-    if (where.equals("normalizer")) {
+    if (where.equals("normalizer") || where.equals("decoder")) {
+      require(
+          ReplaceCheck.prepended(node) <= ReplaceCheck.LONGEST_PREPENDED,
+          where,
+          "more than " + ReplaceCheck.LONGEST_PREPENDED + " characters put before a text");
       require(
           ReplaceCheck.growth(node) <= ReplaceCheck.LARGEST_GROWTH,
           where,

@@ -4,16 +4,22 @@ package io.github.aft4j.djl.internal.tokenize;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problems;
+import io.github.aft4j.commons.Excerpt;
+import io.github.aft4j.djl.error.CheckpointError;
+import io.github.aft4j.djl.error.TokenizerError;
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.JsonFiles;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -21,6 +27,7 @@ import java.util.TreeMap;
  * The content of the small files beside a {@code tokenizer.json}.
  *
  * @param tokens named special tokens ({@code bos_token}, {@code eos_token}, ...) and their texts
+ * @param listed {@code added_tokens_decoder}: ids and their texts
  * @param addBos {@code add_bos_token}, where it is said explicitly
  * @param addEos {@code add_eos_token}, likewise
  * @param bosIds {@code bos_token_id} of the model's configuration
@@ -28,40 +35,43 @@ import java.util.TreeMap;
  */
 record TokenizerConfig(
     Map<String, String> tokens,
+    Map<Integer, String> listed,
     Optional<Boolean> addBos,
     Optional<Boolean> addEos,
     Set<Integer> bosIds,
     Set<Integer> eosIds) {
 
+  private static final String FILE = "tokenizer_config.json";
+  private static final String MAP = "special_tokens_map.json";
+  private static final String LISTED = "added_tokens_decoder";
+  private static final String EOS = "eos_token";
+  private static final String BOS = "bos_token";
+  private static final String FIX =
+      "Correct the value, or copy the file again from the model's source.";
+
   private static final List<String> NAMES =
-      List.of(
-          "bos_token",
-          "eos_token",
-          "unk_token",
-          "pad_token",
-          "sep_token",
-          "cls_token",
-          "mask_token");
+      List.of(BOS, EOS, "unk_token", "pad_token", "sep_token", "cls_token", "mask_token");
 
   static TokenizerConfig read(Path directory) {
     Problems problems = new Problems();
-    ObjectNode own = optional(directory.resolve("tokenizer_config.json"));
-    ObjectNode map = optional(directory.resolve("special_tokens_map.json"));
+    ObjectNode own = optional(directory.resolve(FILE));
+    ObjectNode map = optional(directory.resolve(MAP));
     Map<String, String> tokens = new TreeMap<>();
     for (String name : NAMES) {
       // an explicit null in the first file means that there is none
-      content(own.has(name) ? own.path(name) : map.path(name))
-          .ifPresent(text -> tokens.put(name, text));
+      JsonNode node = own.has(name) ? own.path(name) : map.path(name);
+      String where = directory.resolve(own.has(name) ? FILE : MAP) + ", " + name;
+      special(where, node, problems).ifPresent(text -> tokens.put(name, text));
     }
     further(own, tokens);
-    ConfigReader reader =
-        new ConfigReader(directory.resolve("tokenizer_config.json").toString(), own, problems);
+    ConfigReader reader = new ConfigReader(directory.resolve(FILE).toString(), own, problems);
+    Map<Integer, String> listed = listed(reader);
     Optional<Boolean> addBos = flag(reader, "add_bos_token");
     Optional<Boolean> addEos = flag(reader, "add_eos_token");
     Set<Integer> bos = ids(directory, "bos_token_id", problems);
     Set<Integer> eos = ids(directory, "eos_token_id", problems);
     problems.throwIfAny();
-    return new TokenizerConfig(tokens, addBos, addEos, bos, eos);
+    return new TokenizerConfig(tokens, listed, addBos, addEos, bos, eos);
   }
 
   /** Adds the tokens that only some models have, such as {@code image_token}. */
@@ -75,6 +85,87 @@ record TokenizerConfig(
     own.properties().stream()
         .filter(named -> named.getKey().endsWith("_token") && !NAMES.contains(named.getKey()))
         .forEach(named -> content(named.getValue()).ifPresent(t -> tokens.put(named.getKey(), t)));
+  }
+
+  private static Optional<String> special(String where, JsonNode node, Problems problems) {
+    Optional<String> content = content(node);
+    if (content.isEmpty() && !node.isMissingNode() && !node.isNull()) {
+      problems.add(
+          CheckpointError.INVALID_CONFIG_VALUE,
+          where,
+          Excerpt.of(node.toString(), 100),
+          "a text, or an object with its content",
+          FIX);
+    }
+    return content;
+  }
+
+  private static Map<Integer, String> listed(ConfigReader reader) {
+    Map<Integer, String> listed = new LinkedHashMap<>();
+    reader
+        .object(LISTED)
+        .ifPresent(
+            decoder -> {
+              for (Map.Entry<String, JsonNode> entry : decoder.json().properties()) {
+                Optional<String> text = content(entry.getValue());
+                if (text.isPresent() && entry.getKey().matches("[0-9]{1,9}")) {
+                  listed.put(Integer.valueOf(entry.getKey()), text.get());
+                } else {
+                  decoder
+                      .problems()
+                      .add(
+                          CheckpointError.INVALID_CONFIG_VALUE,
+                          decoder.where(Excerpt.of(entry.getKey(), 40)),
+                          Excerpt.of(entry.getValue().toString(), 100),
+                          "an id, and a token with its content",
+                          FIX);
+                }
+              }
+            });
+    return listed;
+  }
+
+  /**
+   * Checks that the tokenizer has the tokens that these files name. Others, which transformers
+   * would add, have no embedding.
+   *
+   * @throws AftException AFT-401 if it has not
+   */
+  void check(Path directory, Vocabulary vocabulary) {
+    Problems problems = new Problems();
+    for (String name : addBos.orElse(false) ? List.of(BOS, EOS) : List.of(EOS)) {
+      token(name)
+          .filter(text -> !text.isEmpty() && vocabulary.id(text).isEmpty())
+          .ifPresent(
+              text -> {
+                String where = directory.resolve(FILE) + " or " + MAP + ", " + name;
+                lacking(where, "'" + shown(text) + "'", problems);
+              });
+    }
+    listed.forEach(
+        (id, text) -> {
+          OptionalInt found = vocabulary.id(text);
+          if (found.isEmpty() || found.getAsInt() != id) {
+            String other = found.isEmpty() ? "" : ", which has id " + found.getAsInt() + " there";
+            String token = "'" + shown(text) + "' with id " + id + other;
+            lacking(directory.resolve(FILE) + ", " + LISTED, token, problems);
+          }
+        });
+    problems.throwIfAny();
+  }
+
+  private static void lacking(String where, String token, Problems problems) {
+    problems.add(
+        TokenizerError.REFUSED_TOKENIZER,
+        where,
+        token,
+        "a token that the tokenizer has",
+        "Correct the name, or copy the tokenizer's files again from one source; a new token is one"
+            + " for the model's option added_tokens.");
+  }
+
+  private static String shown(String token) {
+    return Excerpt.of(token, 80);
   }
 
   Optional<String> token(String name) {

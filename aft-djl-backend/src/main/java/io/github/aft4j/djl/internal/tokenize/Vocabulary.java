@@ -6,19 +6,25 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.commons.Excerpt;
 import io.github.aft4j.commons.JsonTexts;
 import io.github.aft4j.djl.error.TokenizerError;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Facts about a {@code tokenizer.json} that the native library does not report: which tokens have
@@ -34,10 +40,17 @@ final class Vocabulary {
 
   private static final JsonMapper TREES = JsonMapper.builder().build();
 
+  /** A token that is recognized as a whole, as the file has it. */
+  private record Added(String text, int id, boolean normalized) {}
+
+  /** The tokens of the model. */
   private final Map<String, Integer> ids = new HashMap<>();
+
+  private final List<Added> listed = new ArrayList<>();
   private final Map<String, Integer> added = new LinkedHashMap<>();
   private final Set<Integer> special = new LinkedHashSet<>();
 
+  private JsonNode normalizer = MissingNode.getInstance();
   private String model = "";
   private String prefix = "";
   private long pieces;
@@ -92,7 +105,11 @@ final class Vocabulary {
       } else if (field.equals("model") && value == JsonToken.START_OBJECT) {
         readModel(json);
       } else if (TokenizerCheck.isComponent(field)) {
-        TokenizerCheck.component(field, TREES.readTree(json));
+        JsonNode component = TREES.readTree(json);
+        TokenizerCheck.component(field, component);
+        if (field.equals("normalizer")) {
+          normalizer = component;
+        }
       } else {
         json.skipChildren();
       }
@@ -103,6 +120,7 @@ final class Vocabulary {
     int id = -1;
     String content = "";
     boolean isSpecial = false;
+    boolean normalized = false;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       json.nextToken();
@@ -110,12 +128,13 @@ final class Vocabulary {
         case "id" -> id = id(json);
         case "content" -> content = json.getText();
         case "special" -> isSpecial = json.getBooleanValue();
+        case "normalized" -> normalized = json.getBooleanValue();
         default -> json.skipChildren();
       }
     }
     TokenizerCheck.require(
         !content.isEmpty() && id >= 0, "added_tokens", "a token without text or id");
-    ids.put(content, id);
+    listed.add(new Added(content, id, normalized));
     added.put(content, id);
     if (isSpecial) {
       special.add(id);
@@ -132,7 +151,7 @@ final class Vocabulary {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
           String token = json.currentName();
           json.nextToken();
-          ids.putIfAbsent(token, id(json));
+          ids.put(token, id(json));
         }
       } else if (value == JsonToken.START_ARRAY) {
         readPieces(json);
@@ -145,6 +164,11 @@ final class Vocabulary {
       case "type" -> model = json.getText();
       case "continuing_subword_prefix" ->
           prefix = value == JsonToken.VALUE_STRING ? json.getText() : "";
+      case "dropout" ->
+          TokenizerCheck.require(
+              !value.isNumeric() || json.getDoubleValue() == 0,
+              "model.dropout",
+              json.getText() + ", which encodes a text differently each time (remove it)");
       case "unk_id" -> {
         if (value != JsonToken.VALUE_NULL) {
           unknown = OptionalInt.of(id(json));
@@ -158,11 +182,35 @@ final class Vocabulary {
   }
 
   private void check() {
-    TokenizerCheck.require(!ids.isEmpty(), "model.vocab", "no tokens");
+    TokenizerCheck.require(!ids.isEmpty() || !added.isEmpty(), "model.vocab", "no tokens");
     TokenizerCheck.require(
         unknown.isEmpty() || unknown.getAsInt() < pieces,
         "model.unk_id",
         unknown.orElse(0) + " of " + pieces + " pieces");
+    checkAdded();
+  }
+
+  /**
+   * Checks the added tokens: the library passes over their ids in the file. One that the model has
+   * keeps the model's id, and the others get the next ones in their order.
+   */
+  private void checkAdded() {
+    int next = pieces > 0 ? Math.toIntExact(pieces) : ids.size();
+    Map<String, Integer> known = new HashMap<>();
+    for (Added token : listed) {
+      int id = known.getOrDefault(token.text(), ids.getOrDefault(token.text(), next));
+      String shown = "'" + Excerpt.of(token.text(), 80) + "'";
+      TokenizerCheck.require(
+          id == token.id(),
+          "added_tokens",
+          shown + " with id " + token.id() + ", which texts are encoded to as " + id);
+      TokenizerCheck.require(
+          !token.normalized() || !NormalizedText.isEmptied(normalizer, token.text()),
+          "added_tokens",
+          shown + ", of which the normalizer leaves nothing");
+      known.put(token.text(), id);
+      next = Math.max(next, id + 1);
+    }
   }
 
   private static int id(JsonParser json) throws IOException {
@@ -175,7 +223,7 @@ final class Vocabulary {
   private void readPieces(JsonParser json) throws IOException {
     for (int id = 0; json.nextToken() == JsonToken.START_ARRAY; id++) {
       json.nextToken();
-      ids.putIfAbsent(json.getText(), id);
+      ids.put(json.getText(), id);
       pieces++;
       while (json.nextToken() != JsonToken.END_ARRAY) {
         json.skipChildren();
@@ -185,11 +233,16 @@ final class Vocabulary {
 
   /** One more than the largest id. */
   int size() {
-    return ids.values().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
+    return Stream.of(ids, added)
+            .flatMap(tokens -> tokens.values().stream())
+            .mapToInt(Integer::intValue)
+            .max()
+            .orElse(-1)
+        + 1;
   }
 
   OptionalInt id(String token) {
-    Integer id = ids.get(token);
+    Integer id = added.containsKey(token) ? added.get(token) : ids.get(token);
     return id == null ? OptionalInt.empty() : OptionalInt.of(id);
   }
 

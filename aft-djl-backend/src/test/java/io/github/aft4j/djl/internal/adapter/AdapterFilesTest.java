@@ -171,6 +171,9 @@ class AdapterFilesTest {
           AFT-331 | "init_lora_weights": "pissa", "target_modules": ["lm_head"] | init_lora_weights
           AFT-331 | "peft_type": "IA3"                | IA3
           AFT-331 | "bias": "some"                    | bias
+          AFT-331 | "use_hira": true                  | use_hira
+          AFT-331 | "hira_config": {"r": 4}           | hira_config
+          AFT-331 | "hira_scale": 0.5                 | hira_scale
           AFT-331 | "init_lora_weights": "pissa_niter_4" | pissa_niter_4
           AFT-331 | "init_lora_weights": "olora"      | olora
           AFT-331 | "init_lora_weights": "pissa", "r": 33 | rank 33
@@ -197,6 +200,15 @@ class AdapterFilesTest {
         .isInstanceOf(AftException.class)
         .hasMessageContaining(code)
         .hasMessageContaining(named);
+  }
+
+  @Test
+  void passesOverSettingsOfOtherReleasesThatAreOff() {
+    String more =
+        "[\"q_proj\"], \"use_hira\": false, \"hira_config\": {}, \"hira_scale\": 0, \"hira\": null,"
+            + " \"name\": \"\", \"enable_lora\": null, \"merge_weights\": false,"
+            + " \"auto_mapping\": {\"unsloth_fixed\": true}, \"runtime_config\": {\"x\": 1}";
+    assertThat(layout(more, spec("llama")).targets()).hasSize(3);
   }
 
   @ParameterizedTest

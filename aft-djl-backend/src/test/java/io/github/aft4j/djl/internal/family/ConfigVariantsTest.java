@@ -186,6 +186,44 @@ class ConfigVariantsTest {
         .isCloseTo(1 / Math.sqrt(500_000), within(1e-12));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "llama|{\"rope_type\": \"default\", \"rope_theta\": 1e4}|{\"type\": \"linear\", \"factor\":"
+            + " 4}",
+        "llama|{\"rope_type\": \"linear\", \"factor\": 2}|{\"type\": \"linear\", \"factor\": 4.0}",
+        "llama|{\"rope_type\": \"default\", \"rope_theta\": 5e5}|{\"rope_type\": \"default\"}",
+        "gemma3_text|{\"full_attention\": {\"rope_type\": \"default\"}}"
+            + "|{\"rope_type\": \"linear\", \"factor\": 8}",
+      })
+  void rotariesThatContradictEachOtherAreRefused(String family, String five, String four) {
+    String both = ", \"rope_parameters\": " + five + ", \"rope_scaling\": " + four;
+
+    assertThatThrownBy(() -> parse(family, both))
+        .hasMessageContaining("AFT-304")
+        .hasMessageContaining("rope_scaling: found {")
+        .hasMessageContaining("beside rope_parameters {");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "llama|{\"rope_type\": \"linear\", \"factor\": 4, \"rope_theta\": 1e4}"
+            + "|{\"type\": \"linear\", \"factor\": 4.0}",
+        "llama|{\"rope_type\": \"linear\", \"factor\": 4}|null",
+        "llama|{\"rope_type\": \"linear\", \"factor\": 4}|{}",
+        "gemma3_text|{\"full_attention\": {\"rope_type\": \"linear\", \"factor\": 8,"
+            + " \"rope_theta\": 5e5}}|{\"type\": \"linear\", \"factor\": 8}",
+      })
+  void rotariesThatAreWrittenTwiceAlikeAreRead(String family, String five, String four) {
+    String alone = ", \"rope_parameters\": " + five;
+
+    assertThat(parse(family, alone + ", \"rope_scaling\": " + four))
+        .isEqualTo(parse(family, alone));
+  }
+
   @Test
   void aPartOfOddWidthIsRoundedUp() {
     RotarySpec rotary = rotary("gpt_neox", ", \"head_dim\": 12, \"hidden_size\": 24");

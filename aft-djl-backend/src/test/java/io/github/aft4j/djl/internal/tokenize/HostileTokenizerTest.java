@@ -4,8 +4,10 @@ package io.github.aft4j.djl.internal.tokenize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.data.TokenIds;
+import io.github.aft4j.commons.Json;
 import io.github.aft4j.djl.Shared;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +50,17 @@ class HostileTokenizerTest {
           "pre_tokenizer": {"type": "Split", "pattern": {"Regex": "(?:[(a]b*){2,}"}, "behavior": "Isolated", "invert": false} | repetition of a repetition
           "normalizer": {"type": "Replace", "pattern": {"String": ""}, "content": "_"}      | where there is no text
           "normalizer": {"type": "Sequence", "normalizers": [{"type": "", "pattern": {"Regex": " {0,}"}, "content": "_"}, {"type": "NFKC"}]} | where there is no text
-          "normalizer": {"type": "Replace", "pattern": {"Regex": "(.|.|.|.)+#"}, "content": "_"} | too many steps
+          "normalizer": {"type": "Replace", "pattern": {"Regex": ".*.*.*.*.*.*.*.*#"}, "content": "_"} | too many steps
+          "normalizer": {"type": "Prepend", "prepend": "@"}                                  | characters put before
+          "decoder": {"type": "Replace", "pattern": {"String": "a"}, "content": "@"}         | 1000 times as long
+          "added_tokens": [{"id": 1, "content": "~~", "normalized": true}], "normalizer": {"type": "Replace", "pattern": {"String": "~~"}, "content": ""} | leaves nothing
+          "added_tokens": [{"id": 1, "content": "~~", "normalized": true}], "normalizer": {"type": "Replace", "pattern": {"Regex": "~+"}, "content": ""} | leaves nothing
+          "added_tokens": [{"id": 1, "content": "\\n", "normalized": true}], "normalizer": {"type": "Sequence", "normalizers": [{"type": "NFC"}, {"type": "Strip", "strip_left": false, "strip_right": true}]} | leaves nothing
+          "added_tokens": [{"id": 1, "content": "\\u0301", "normalized": true}], "normalizer": {"type": "BertNormalizer", "clean_text": true, "handle_chinese_chars": true, "strip_accents": null, "lowercase": true} | leaves nothing
+          "added_tokens": [{"id": 3, "content": "x"}]                                       | 'x' with id 3, which texts are encoded to as 1
+          "added_tokens": [{"id": 0, "content": "a"}, {"id": 0, "content": "x"}]            | 'x' with id 0, which texts are encoded to as 1
+          "added_tokens": [{"id": 0, "content": "a"}, {"id": 7, "content": "a"}]            | 'a' with id 7, which texts are encoded to as 0
+          "model": {"type": "BPE", "dropout": 0.5, "vocab": {"a": 0}, "merges": []}         | model.dropout: 0.5
           "normalizer": {"type": "Replace", "pattern": {"Regex": "(?=zq)"}, "content": "_"}  | where there is no text
           "normalizer": {"type": "Sequence", "normalizers": [{"type": "Replace", "pattern": {"Regex": "."}, "content": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}, {"type": "Replace", "pattern": {"String": "aa"}, "content": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}]} | 1000 times as long
           "added_tokens": [{"id": 4000000000, "content": "a"}]                              | out of range of int
@@ -74,11 +86,46 @@ class HostileTokenizerTest {
         directory.resolve("tokenizer.json"),
         part.startsWith("\"model\"")
             ? "{" + part + "}"
-            : "{" + part + ", \"model\": {\"type\": \"WordLevel\", \"vocab\": {\"a\": 0}}}");
+            : "{"
+                + part.replace("@", "\u2581".repeat(1001))
+                + ", \"model\": {\"type\": \"WordLevel\", \"vocab\": {\"a\": 0}}}");
     assertThatThrownBy(() -> ModelTokenizer.open(directory))
         .isInstanceOf(AftException.class)
         .hasMessageContaining("AFT-401")
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(a|aa)+$",
+        "(?:aa|a|aaa){2,999}!",
+        "((a|aa)){1,}!",
+        "(?:a|a)*b!",
+        "(?:(?=(a))a|a)*!",
+        "^(a|b|ab)*(c|d)!",
+        "(aa?)+!",
+        "(a?){30}!",
+        "(?:a{0,9}){0,99}!",
+        "((a|aa){1,3}){1,3}!",
+        "a{2,}+!",
+        "(?i:(a|A))+!",
+        "(\\w|\\d)+!",
+        "([[:alpha:]]|z)+!",
+        "(?<n>a|\\g<n>\\g<n>)!",
+        "(?~a)"
+      })
+  void refusesExpressionsThatMatchInSeveralWays(String expression) throws IOException {
+    ObjectNode file = Json.object();
+    ObjectNode split = file.putObject("pre_tokenizer").put("type", "Split");
+    split.put("behavior", "Isolated").put("invert", false);
+    split.putObject("pattern").put("Regex", expression);
+    file.putObject("model").put("type", "WordLevel").putObject("vocab").put("a", 0);
+    Files.writeString(directory.resolve("tokenizer.json"), Json.line(file));
+    assertThatThrownBy(() -> ModelTokenizer.open(directory))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-401")
+        .hasMessageContaining("pre_tokenizer.pattern");
   }
 
   @Test
@@ -122,6 +169,14 @@ class HostileTokenizerTest {
     RegexCheck.check("bloom", " ?[^(\\s|[.,!?…。，、।۔،])]+");
     RegexCheck.check(
         "cl100k", "[^\\r\\n\\p{L}\\p{N}]?+\\p{L}+|\\p{N}{1,3}|(?:\\r\\n)+|(?:a|b)+\\++");
+    RegexCheck.check(
+        "o200k",
+        "[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]*"
+            + "[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?|\\p{N}{1,3}|"
+            + " ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+");
+    RegexCheck.check("thousands", "\\p{N}{1,3}(?=(?:\\p{N}{3})*(?:\\P{N}|$))|(?=(\\d{3})+(?!\\d))");
+    RegexCheck.check("chameleon", "<sentinel:[0-9]+>|(IMGIMG)((A|B|C|D|E|F|G|H|I){1,4})Z");
+    RegexCheck.check("lines", "(?:\\r?\\n)+|( ?\\p{L}){4}|(?:a|ab){1,3}");
   }
 
   @Test

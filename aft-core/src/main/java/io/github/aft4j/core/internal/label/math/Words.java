@@ -19,8 +19,11 @@ final class Words {
 
   private Words() {}
 
-  static MathValue of(String words) {
+  static MathValue of(String words) throws Unreadable {
     String plain = plain(words);
+    if (plain.isEmpty()) {
+      throw new Unreadable("it has no letters and no digits");
+    }
     if (ALL_REALS.matcher(plain).matches()) {
       return new MathValue.Reals(RealSet.ALL);
     }

@@ -38,7 +38,7 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
       Pattern.compile(
           "\\\\(?:begin|end) *\\{[^{}]*+\\}(?:\\{[lcr| ]*+\\})?|\\\\[a-zA-Z]+|_\\{[^{}]*+\\}");
   private static final Pattern WORD = Pattern.compile("(?<![a-zA-Z])[A-Z]?[a-z]{2,}+");
-  private static final Pattern LETTERS = Pattern.compile("[\\p{L}']++");
+  private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}']++");
   private static final Pattern TEXT =
       Pattern.compile("\\\\(?:text|textbf|textrm|textnormal|mathrm|mathbf|mbox) *+\\{([^{}]*+)\\}");
   private static final Pattern MARKUP =
@@ -97,7 +97,7 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
     BigDecimal a = value.orElseThrow();
     BigDecimal b = stated.value().orElseThrow();
     boolean percents = unit.equals("%") != stated.unit().equals("%");
-    if (!percents && !unit.isEmpty() && !stated.unit().isEmpty() && !unit.equals(stated.unit())) {
+    if (!unit.isEmpty() && !stated.unit().isEmpty() && !unit.equals(stated.unit())) {
       return Optional.empty();
     }
     Optional<Boolean> equal = compare(a, b);
@@ -184,7 +184,7 @@ public record FinalNumber(Optional<BigDecimal> value, String unit, String proble
         return true;
       }
     }
-    return false;
+    return OtherLanguages.hasChangingPhrase(words);
   }
 
   private static String plain(String answer) {

@@ -23,9 +23,19 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
       Pattern.compile(
           " or (?:more|less|fewer|greater|higher|lower|above|below|over|under|so)\\b.*+",
           Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-  private static final Pattern ALONE = Pattern.compile(" [kKx](?![\\p{L}\\d.'])");
+  private static final Pattern ALONE = Pattern.compile(" (?:[kKx]|MM)(?![\\p{L}\\d.'])");
+
+  /** A letter that multiplies an amount of money. */
+  private static final Pattern AMOUNT = Pattern.compile(" [MBT](?![\\p{L}\\d.'])");
   private static final Pattern TEMPERATURE = Pattern.compile(" ?° ?([CFK])(?!\\p{L})");
-  private static final Pattern UP_TO = Pattern.compile("(?i:\\bup to) *$");
+  private static final Pattern UP_TO =
+      Pattern.compile(
+          "(?i:\\b(?:up to|anything but|everything but|apart from|aside from|far from|short of"
+              + "|instead of)) *$");
+
+  /** The length of the longest of them, and some spaces. */
+  private static final int LONGEST_BEFORE = 20;
+
   private static final Pattern UNIT_POWER = Pattern.compile("\\^?\\{?([23])\\}?(?!\\d)");
   private static final Pattern PER = Pattern.compile(" ?/ ?([\\p{L}]++)");
   private static final Pattern HALF =
@@ -37,7 +47,8 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
     String unit = currency == null ? "" : Units.canonical(currency.replaceAll("[\\\\ ]", ""));
     BigDecimal scale = BigDecimal.ONE;
     String glued = letters(text, end);
-    if (ALONE.matcher(text).region(end, text.length()).lookingAt()) {
+    if (ALONE.matcher(text).region(end, text.length()).lookingAt()
+        || (currency != null && AMOUNT.matcher(text).region(end, text.length()).lookingAt())) {
       return new NumberEnd(scale, unit, "a letter behind a number may multiply it", end);
     }
     if (!glued.isEmpty()) {
@@ -59,6 +70,9 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
     if (next.lookingAt() && ValueWords.scale(next.group(1)).isPresent()) {
       return new NumberEnd(scale, unit, "'" + next.group(1) + "' follows a number", end);
     }
+    if (ValueWords.isChangedBehind(text, end)) {
+      return new NumberEnd(scale, unit, "what follows a number may change it", end);
+    }
     if (HALF.matcher(text).region(end, text.length()).matches()) {
       return new NumberEnd(scale, unit, "a part is added to a number in words", end);
     }
@@ -72,11 +86,11 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
       end = text.indexOf('°', end) + 1;
       unit = "°" + text.substring(end).strip().charAt(0);
       end = text.indexOf(unit.charAt(1), end) + 1;
-    } else if (end < text.length() && "$€£¥₹¢".indexOf(text.charAt(end)) >= 0 && unit.isEmpty()) {
-      unit = Units.canonical(text.substring(end, end + 1));
-      end++;
+    } else if (unit.isEmpty() && symbol(text, end) >= 0) {
+      end = symbol(text, end) + 1;
+      unit = Units.canonical(text.substring(end - 1, end));
     } else if (next.lookingAt()) {
-      String named = Units.canonical(next.group(1));
+      String named = named(next.group(1));
       unit = named.isEmpty() ? unit : named;
       end = named.isEmpty() ? end : next.end();
       Matcher power = UNIT_POWER.matcher(text).region(end, text.length());
@@ -90,6 +104,22 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
       }
     }
     return new NumberEnd(scale, unit, touching(text, end, number.end()), end);
+  }
+
+  /**
+   * Returns where a currency's symbol follows a number, touching it or behind a space; -1 where
+   * none does. The second of two dollar signs ends a formula.
+   */
+  private static int symbol(String text, int end) {
+    int at = text.startsWith(" ", end) ? end + 1 : end;
+    boolean symbol = at < text.length() && "$€£¥₹¢".indexOf(text.charAt(at)) >= 0;
+    boolean formula = at > end && text.startsWith("$", at) && text.indexOf('$') < at;
+    return symbol && !formula ? at : -1;
+  }
+
+  private static String named(String word) {
+    String currency = Currencies.canonical(word);
+    return currency.isEmpty() ? Units.canonical(word) : currency;
   }
 
   /** Returns whether an operator, a bracket or a word before a number takes part in its value. */
@@ -121,7 +151,8 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
     if (touching && Character.isLetter(c)) {
       return !isSpaceless(c) || ValueWords.isNumeral(c);
     }
-    return UP_TO.matcher(text).region(Math.max(0, start - 8), start).find()
+    Matcher upTo = UP_TO.matcher(text).region(Math.max(0, start - LONGEST_BEFORE), start);
+    return upTo.useTransparentBounds(true).find()
         || wordBefore.equalsIgnoreCase("than")
         || wordBefore.equalsIgnoreCase("over");
   }
@@ -176,8 +207,8 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
     if (isSpaceless(glued.charAt(0))) {
       return !ValueWords.isNumeral(glued.charAt(0));
     }
-    // 5m is a length, 5M is none
-    boolean million = glued.equals("M");
+    // 5m and 5mm are lengths, 5M and 5MM are none
+    boolean million = glued.equals("M") || glued.equals("MM");
     return (!Units.canonical(glued).isEmpty() && !million)
         || ORDINALS.contains(glued)
         || (glued.length() > 3 && !ValueWords.isChanging(glued));
@@ -201,6 +232,9 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
     if ((bare && "!?_({[|'\"^".indexOf(c) >= 0) || "…\\√".indexOf(c) >= 0) {
       return c == '"' && !Character.isDigit(after) ? "" : "'" + c + "' touches a number";
     }
+    if (c == '-' && !Character.isLetterOrDigit(after) && after != '$') {
+      return "a minus behind a number may negate it";
+    }
     if (".,:-~".indexOf(c) >= 0 && (Character.isDigit(after) || after == '.')) {
       return "'" + c + "' joins numbers";
     }
@@ -209,9 +243,8 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
       next++;
     }
     boolean operator = next < text.length() && "+*/^=<>≤≥≠≈[{|±".indexOf(text.charAt(next)) >= 0;
-    boolean minus =
-        text.startsWith("-", next)
-            && text.substring(next + 1).stripLeading().matches("(?s)[\\d.$(\\\\].*+");
+    String behind = text.startsWith("-", next) ? text.substring(next + 1).strip() : "+";
+    boolean minus = behind.isEmpty() || behind.matches("(?s)[\\d.$(\\\\].*+");
     return operator || minus ? "an operator follows a number" : "";
   }
 }

@@ -27,7 +27,17 @@ record NumberScan(List<Found> found, String problem) {
    * @param problem why its surroundings make another number of it, or none; else empty
    * @param end where it ends, its unit included
    */
-  record Found(BigDecimal value, String unit, String problem, int end) {}
+  record Found(BigDecimal value, String unit, String problem, int end) {
+    /** Returns the number with the currency before it: {@code EUR 5}; empty for none. */
+    Found in(String currency) {
+      if (currency.isEmpty() || currency.equals(unit)) {
+        return this;
+      }
+      boolean two = problem.isEmpty() && Currencies.isCurrency(unit);
+      String named = unit.isEmpty() ? currency : unit;
+      return new Found(value, named, two ? "it has two currencies" : problem, end);
+    }
+  }
 
   /** Possessive quantifiers throughout: matching takes linear time. */
   private static final Pattern NUMBER =
@@ -63,16 +73,19 @@ record NumberScan(List<Found> found, String problem) {
     Matcher number = NUMBER.matcher(text);
     Matcher word = WORD.matcher(text);
     String before = "";
+    String currency = "";
     int i = 0;
     while (i < text.length()) {
       if (number.region(i, text.length()).lookingAt()) {
-        Found next = found(text, number, before);
+        Found next = found(text, number, before).in(currency);
         found.add(next);
         problem = problem.isEmpty() ? next.problem() : problem;
         i = Math.max(next.end(), i + 1);
         before = "";
+        currency = "";
       } else if (word.region(i, text.length()).lookingAt()) {
         before = word.group();
+        currency = Currencies.canonical(before);
         boolean power = isUnitPower(text, word.end());
         boolean touches = TOUCHING.matcher(text).region(word.end(), text.length()).lookingAt();
         if (problem.isEmpty()
@@ -88,9 +101,12 @@ record NumberScan(List<Found> found, String problem) {
           problem = "'" + c + "' is not understood beside a number";
         }
         before = c == ' ' ? before : "";
+        currency = " .:".indexOf(c) >= 0 ? currency : "";
       }
     }
-    return new NumberScan(List.copyOf(found), problem);
+    boolean phrase = problem.isEmpty() && OtherLanguages.hasChangingPhrase(text);
+    return new NumberScan(
+        List.copyOf(found), phrase ? "a phrase in it may change the number" : problem);
   }
 
   private static Found found(String text, Matcher matcher, String before) {

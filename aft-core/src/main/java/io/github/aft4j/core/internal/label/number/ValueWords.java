@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Words that change the number beside them: those that are understood, and those that are not. */
 public final class ValueWords {
@@ -38,6 +39,7 @@ public final class ValueWords {
   private static final Set<String> CHANGING =
       Set.of(
           "not",
+          "anything",
           "except",
           "excluding",
           "without",
@@ -62,17 +64,9 @@ public final class ValueWords {
           "fourths",
           "quarter",
           "quarters",
-          "fifths",
-          "sixths",
-          "sevenths",
-          "eighths",
-          "ninths",
           "tenth",
-          "tenths",
           "hundredth",
-          "hundredths",
           "thousandth",
-          "thousandths",
           "twice",
           "thrice",
           "double",
@@ -108,9 +102,6 @@ public final class ValueWords {
           "million",
           "hundreds",
           "thousands",
-          "millions",
-          "billions",
-          "trillions",
           "mn",
           "bn",
           "hundred",
@@ -181,6 +172,36 @@ public final class ValueWords {
           "ninety",
           "zero");
 
+  private static final String ORDINAL =
+      "(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+          + "|(?:thir|four|fif|six|seven|eigh|nine)teenth"
+          + "|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth"
+          + "|(?:hundred|thousand|(?:[mb]|tr|quadr|quint)illion)th)";
+
+  /** Parts ("twelfths", "one-fifth") and powers of thousand beyond those that are understood. */
+  private static final Pattern PARTS_AND_POWERS =
+      Pattern.compile(
+          ("(?:[a-z]+-)*+" + ORDINAL + "s|(?:[a-z]+-)++" + ORDINAL)
+              + "|(?:[mb]|tr|quadr|quint|sext|sept|oct|non|dec)illions"
+              + "|(?:quadr|quint|sext|sept|oct|non|dec|z|gaz)illion");
+
+  /** What multiplies a number directly before it, and is an ordinary word elsewhere. */
+  private static final Pattern BEHIND =
+      Pattern.compile(
+          "[ ]?(?:lacs?|crs?|tn|trn|tril|bil|mil|mill|basis points?|"
+              + OtherLanguages.SCALES_BEHIND
+              + ")(?![\\p{L}\\p{M}\\p{N}'-])",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Those that another word makes ordinary: 5 fifth graders, 5 grand pianos. */
+  private static final Pattern BEHIND_AT_END =
+      Pattern.compile(
+          ("[ -](?:" + ORDINAL + "|grand|" + OtherLanguages.PARTS_BEHIND + ")")
+              + "(?![\\p{L}\\p{M}\\p{N}])"
+              + "(?![ -](?!(?:of|dollars|bucks|pounds|de|del|des|du|da|do|di|der|von|euros?)"
+              + "(?![\\p{L}\\p{M}]))[\\p{L}])",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final String CJK_NUMERALS = "一二三四五六七八九十百千万亿億萬兆半零两兩廿分之负負만억천백십조배倍双雙対打割成折";
 
   private ValueWords() {}
@@ -203,7 +224,14 @@ public final class ValueWords {
     String lower = word.toLowerCase(Locale.ROOT);
     return CHANGING.contains(lower)
         || CHANGING.contains(lower.replaceFirst("[-'].*", ""))
+        || PARTS_AND_POWERS.matcher(lower).matches()
         || OtherLanguages.isChanging(lower);
+  }
+
+  /** Returns whether what follows a number's end multiplies or divides the number. */
+  static boolean isChangedBehind(String text, int end) {
+    return BEHIND.matcher(text).region(end, text.length()).lookingAt()
+        || BEHIND_AT_END.matcher(text).region(end, text.length()).lookingAt();
   }
 
   /** Returns whether a character beside a number makes it another one: 半, 负 and the like. */

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.aft4j.commons;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A number or a truth value of a file that writes it in another way than this library does: {@code
+ * 1e3}, {@code 1.10}, {@code yes}. Where a text is wanted, it is not known which of the two is
+ * meant.
+ *
+ * @param value the number or truth value
+ * @param text the text that the file has
+ * @since 0.1.0
+ */
+public record WrittenScalar(Object value, String text) {
+
+  /**
+   * {@return the value alone, where a file writes it as this library does, and else both}
+   *
+   * @param value the number or truth value
+   * @param text the text that the file has
+   */
+  public static Object of(Object value, String text) {
+    return String.valueOf(value).equals(text) ? value : new WrittenScalar(value, text);
+  }
+
+  /**
+   * {@return a value without the texts, within maps and lists as well}
+   *
+   * @param given any value
+   */
+  public static Object plain(Object given) {
+    if (given instanceof WrittenScalar scalar) {
+      return scalar.value();
+    }
+    if (given instanceof Map<?, ?> map) {
+      Map<Object, Object> plain = new LinkedHashMap<>();
+      map.forEach((key, inner) -> plain.put(key, plain(inner)));
+      return plain;
+    }
+    if (given instanceof List<?> list) {
+      List<Object> plain = new ArrayList<>();
+      list.forEach(inner -> plain.add(plain(inner)));
+      return plain;
+    }
+    return given;
+  }
+
+  @Override
+  @JsonValue
+  public Object value() {
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
