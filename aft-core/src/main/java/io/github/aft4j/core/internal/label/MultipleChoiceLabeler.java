@@ -7,7 +7,6 @@ import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.core.data.Choices;
-import io.github.aft4j.core.internal.text.NormalText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,10 +184,10 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
-    String normal = NormalText.of(text);
+    String normal = ComparedText.of(text);
     List<Character> same =
         options.entrySet().stream()
-            .filter(o -> !normal.isEmpty() && NormalText.of(o.getValue()).equals(normal))
+            .filter(o -> !normal.isEmpty() && ComparedText.of(o.getValue()).equals(normal))
             .map(Map.Entry::getKey)
             .toList();
     return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
