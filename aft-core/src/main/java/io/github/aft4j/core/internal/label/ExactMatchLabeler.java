@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * count, as in SQuAD's exact match.
  */
 final class ExactMatchLabeler extends GoldLabeler<String> {
-  private static final Pattern ARTICLES = Pattern.compile(WordEdges.START + "(?:a|an|the)" + WordEdges.END);
+  private static final Pattern ARTICLES =
+      Pattern.compile(WordEdges.START + "(?:a|an|the)" + WordEdges.END);
   private static final Pattern SPACES = Pattern.compile("\\s++");
 
   private final boolean strict;

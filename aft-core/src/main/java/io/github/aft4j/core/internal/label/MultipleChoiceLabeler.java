@@ -42,17 +42,16 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
   /** What denies the letter before it. */
   private static final Pattern DENIED =
       Pattern.compile(
-          "[).\\]:\\s]*+(?:(?:is|was|are|seems|looks|ist|est|es|è|é)"
-              + "(?:n['’]t| (?:\\p{L}++ )?(?:not|wrong|incorrect|false|impossible|excluded|eliminated"
-              + "|nicht|falsch|pas|fausse|faux|incorrect[oa]|fals[oa]|errad[oa]|sbagliat[oa]))"
-              + "|(?:can|could|must|would|should|does|did)(?:n['’]t| ?not)"
-              + "|no es|não é|non è|n['’]est|не(?:верно|правильно)?)(?!\\p{L})"
-              + "|[).\\]:\\s]*+(?:不|错|是错|ではな|이? ?아니|아닙)",
+          "[).\\]:\\s]*+(?:(?:is|was|are|seems|looks|ist|est|es|è|é)(?:n['’]t| (?:\\p{L}++"
+              + " )?(?:not|wrong|incorrect|false|impossible|excluded|eliminated"
+              + "|nicht|falsch|pas|fausse|faux|incorrect[oa]|fals[oa]|errad[oa]|sbagliat[oa]))|(?:can|could|must|would|should|does|did)(?:n['’]t|"
+              + " ?not)|no es|não é|non"
+              + " è|n['’]est|не(?:верно|правильно)?)(?!\\p{L})|[).\\]:\\s]*+(?:不|错|是错|ではな|이?"
+              + " ?아니|아닙)",
           Pattern.CASE_INSENSITIVE);
 
   /** The end of what may be an option's text. */
   private static final Pattern CLAUSE = Pattern.compile("[.,;(](?:\\s|$)|\\n| because | since ");
-
 
   /** Longer texts are no option's: time is bounded. */
   private static final int LONGEST = 2000;

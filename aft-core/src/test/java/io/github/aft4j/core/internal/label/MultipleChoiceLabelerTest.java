@@ -40,6 +40,10 @@ class MultipleChoiceLabelerTest {
         "\\boxed{\\text{B}}",
         "<think>The answer is (A)</think>B",
         "#### b",
+        "The answer is (B) a dog, not 12 metres",
+        "The answer is B, because A and C are not.",
+        "The answer is (B) is right, not A",
+        "The answer is (B), e.g. a dog",
       })
   void acceptsTheGoldLetterInAnyForm(String response) {
     assertThat(verdict(response)).isEqualTo(Verdict.POSITIVE);
@@ -47,7 +51,12 @@ class MultipleChoiceLabelerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"The answer is (A).", "The answer is 12 metres.", "#### C", "The answer is (E)."})
+      strings = {
+        "The answer is (A).",
+        "The answer is 12 metres.",
+        "#### C",
+        "The answer is (A) 12 metres."
+      })
   void refusesAnotherLetter(String response) {
     assertThat(verdict(response)).isEqualTo(Verdict.NEGATIVE);
   }
@@ -61,6 +70,22 @@ class MultipleChoiceLabelerTest {
         "The answer is (A) or (B).",
         "The answer is B and C",
         "The answer is 7.",
+        "The answer is (E).",
+        "The answer is B, C.",
+        "The answer is B; C",
+        "The answer is B. C.",
+        "The answer is B,C,A",
+        "The answer is (b) or (c)",
+        "The answer is (B) C",
+        "The answer is [B], [C]",
+        "The answer is (B) or c.",
+        "The answer is (B) is wrong",
+        "The answer is (B) isn't right",
+        "The answer is (B) is clearly not it.",
+        "The answer is (B) 12 metres",
+        "The answer is (B) 12 metres, as shown.",
+        "The answer is I, the assistant, cannot answer",
+        "<think>The answer is (B). But let me",
       })
   void doesNotGuess(String response) {
     assertThat(verdict(response)).isEqualTo(Verdict.UNDECIDED);
@@ -71,6 +96,41 @@ class MultipleChoiceLabelerTest {
   void readsTheGoldLetterInAnyForm(String gold) {
     assertThat(Judging.judge(LABELER, question(gold), "The answer is (B).").verdict())
         .isEqualTo(Verdict.POSITIVE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"A, POSITIVE", "(A) C, POSITIVE", "D, NEGATIVE"})
+  void readsALetterBeforeAnotherOptionsText(String stated, Verdict verdict) {
+    Question question =
+        Judging.question(
+            "A", Map.of("options", "{\"A\":\"C\",\"B\":\"D\",\"C\":\"A\",\"D\":\"B\"}"));
+    assertThat(Judging.judge(LABELER, question, "The answer is " + stated).verdict())
+        .isEqualTo(verdict);
+  }
+
+  @Test
+  void readsAnOptionsTextThatNamesOtherOptions() {
+    Question question =
+        Judging.question("C", Map.of("options", "{\"A\":\"5\",\"B\":\"7\",\"C\":\"A and B\"}"));
+    for (String stated : new String[] {"A and B", "(C) A and B", "C. A and B"}) {
+      assertThat(Judging.judge(LABELER, question, "The answer is " + stated).verdict())
+          .as(stated)
+          .isEqualTo(Verdict.POSITIVE);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "A, B | A | UNDECIDED",
+        "I, the assistant, cannot answer | I | UNDECIDED",
+        "(B) cat | B | POSITIVE",
+        "B. 5 (m) | B | POSITIVE"
+      })
+  void readsALetterOfOptionsThatAreNotKnown(String stated, String gold, Verdict verdict) {
+    assertThat(Judging.judge(LABELER, gold, "The answer is " + stated).verdict())
+        .isEqualTo(verdict);
   }
 
   @Test

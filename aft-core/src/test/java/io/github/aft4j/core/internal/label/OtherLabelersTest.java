@@ -56,6 +56,40 @@ class OtherLabelersTest {
   }
 
   @Test
+  void nothingIsStatedInUnfinishedThoughts() {
+    List<Labeler> labelers =
+        List.of(
+            Judging.labeler("final-answer", Map.of("unmarked", "last-number")),
+            Judging.labeler("math-answer", Map.of("answer", "last-expression")),
+            Judging.labeler("exact-match", Map.of()),
+            Judging.labeler("majority", Map.of()),
+            Judging.labeler("regex", Map.of("pattern", "5", "compare", "found")));
+    for (Labeler labeler : labelers) {
+      assertThat(
+              verdicts(
+                  judge(
+                      labeler,
+                      Judging.question("5", Map.of()),
+                      "<think>\nSo the answer is 5. But let me check again whether",
+                      "<think>It is 4.</think> No. <think>The answer is 5",
+                      "<think>" + "x".repeat(70_000) + " the answer is 5",
+                      "<think>5")))
+          .as(labeler.toString())
+          .containsOnly(Verdict.UNDECIDED);
+    }
+    Judgment judgment =
+        judge(labelers.get(0), Judging.question("5", Map.of()), "<think>#### 5").get(0);
+    assertThat(judgment.reason()).contains("ends in its thoughts");
+  }
+
+  @Test
+  void exactMatchTakesEverySigmaForTheSameLetter() {
+    Labeler labeler = Judging.labeler("exact-match", Map.of());
+    assertThat(verdicts(judge(labeler, Judging.question("οδός", Map.of()), "ΟΔΌΣ", "The οδόσ")))
+        .containsOnly(Verdict.POSITIVE);
+  }
+
+  @Test
   void regexStopsAnExpressionThatBacktracksWithoutEnd() {
     Labeler labeler =
         Judging.labeler("regex", Map.of("pattern", "(a|aa)+!\\1", "compare", "found"));

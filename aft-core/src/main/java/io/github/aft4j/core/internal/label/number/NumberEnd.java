@@ -27,6 +27,7 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
 
   /** A letter that multiplies an amount of money. */
   private static final Pattern AMOUNT = Pattern.compile(" [MBT](?![\\p{L}\\d.'])");
+
   private static final Pattern TEMPERATURE = Pattern.compile(" ?° ?([CFK])(?!\\p{L})");
   private static final Pattern UP_TO =
       Pattern.compile(

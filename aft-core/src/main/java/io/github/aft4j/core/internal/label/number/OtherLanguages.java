@@ -82,19 +82,20 @@ final class OtherLanguages {
   /** Several words, or one between numbers: comparisons, powers, and spoken decimal points. */
   private static final Pattern PHRASE =
       Pattern.compile(
-          "maximal \\d|음의 ?\\d|\\d цел(?:ых|ая|ые) (?:и )?\\d"
-              + "|(?:größer|kleiner|höher|niedriger|geringer)e?r?s? (?:als|gleich|oder)(?!\\p{L})"
-              + "|(?:mayor|menor|maior|superior|inferior)(?:es)? (?:o igual )?(?:que|do que|a)(?!\\p{L})"
-              + "|(?:grand|petit)e?s? que(?!\\p{L})"
-              + "|(?:maggior|minor|superior|inferior)[ei] (?:o uguale )?(?:di|a)(?!\\p{L})"
-              + "|'?(?:den|dan|ten|tan) (?:büyük|küçük)|से (?:बड़|छोट)"
-              + "|(?:au|al|ao|zum|im) (?:carré|cube|cuadrado|cubo|quadrado|quadrato|quadrat)(?!\\p{L})"
-              + "|в (?:квадрате|кубе|степени)|bình phương|lập phương|căn bậc|का (?:वर्ग|घन)(?!\\p{L})"
-              + "|의 ?(?:세)?제곱(?!미터|센티|킬로)"
-              + "|(?:quarts?|tiers) (?:de|du|des|d['’])(?!\\p{L})"
-              + "|(?<!\\p{L})(?:et|y|e|ed) (?:(?:un|um) )?(?:quart|cuarto|quarto|tiers|tercio|terço|terzo)(?!\\p{L})"
-              + "|\\d ?(?:virgola|virgule|vírgula|coma|komma|punto|ponto|punkt|koma|nokta|virgül|phẩy"
-              + "|chấm|запятая|hoch|nukta|pointi|[点點점又]|จุด|পয়েন্ট|पॉइंट|పాయింట్) ?\\d",
+          "maximal \\d|음의 ?\\d|\\d цел(?:ых|ая|ые) (?:и"
+              + " )?\\d|(?:größer|kleiner|höher|niedriger|geringer)e?r?s?"
+              + " (?:als|gleich|oder)(?!\\p{L})|(?:mayor|menor|maior|superior|inferior)(?:es)? (?:o"
+              + " igual )?(?:que|do que|a)(?!\\p{L})|(?:grand|petit)e?s?"
+              + " que(?!\\p{L})|(?:maggior|minor|superior|inferior)[ei] (?:o uguale"
+              + " )?(?:di|a)(?!\\p{L})|'?(?:den|dan|ten|tan) (?:büyük|küçük)|से"
+              + " (?:बड़|छोट)|(?:au|al|ao|zum|im)"
+              + " (?:carré|cube|cuadrado|cubo|quadrado|quadrato|quadrat)(?!\\p{L})|в"
+              + " (?:квадрате|кубе|степени)|bình phương|lập phương|căn bậc|का"
+              + " (?:वर्ग|घन)(?!\\p{L})|의 ?(?:세)?제곱(?!미터|센티|킬로)|(?:quarts?|tiers)"
+              + " (?:de|du|des|d['’])(?!\\p{L})|(?<!\\p{L})(?:et|y|e|ed) (?:(?:un|um)"
+              + " )?(?:quart|cuarto|quarto|tiers|tercio|terço|terzo)(?!\\p{L})|\\d"
+              + " ?(?:virgola|virgule|vírgula|coma|komma|punto|ponto|punkt|koma|nokta|virgül|phẩy|chấm|запятая|hoch|nukta|pointi|[点點점又]|จุด|পয়েন্ট|पॉइंट|పాయింట్)"
+              + " ?\\d",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Short forms of scale words, as the Unicode CLDR has them. */
