@@ -29,7 +29,7 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
   /** A second letter: in brackets, or joined to the first. */
   private static final Pattern ANOTHER =
       Pattern.compile(
-          ("(?<![\\p{L}\\p{M}\\p{N}])[(\\[]([A-Za-z])[)\\]]")
+          "(?<![\\p{L}\\p{M}\\p{N}])[(\\[]([A-Za-z])[)\\]]"
               + ("|" + WordEdges.START + "(?:or|and|und|oder|et|ou|y|o|e) ([A-Z])" + WordEdges.END)
               + ("|" + WordEdges.START + "(?:or|and) ([a-z])(?=[).,;:!?]|$)"));
 
@@ -42,12 +42,16 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
   /** What denies the letter before it. */
   private static final Pattern DENIED =
       Pattern.compile(
-          "[).\\]:\\s]*+(?:(?:is|was|are|seems|looks|ist|est|es|è|é)(?:n['’]t| (?:\\p{L}++"
-              + " )?(?:not|wrong|incorrect|false|impossible|excluded|eliminated"
-              + "|nicht|falsch|pas|fausse|faux|incorrect[oa]|fals[oa]|errad[oa]|sbagliat[oa]))|(?:can|could|must|would|should|does|did)(?:n['’]t|"
-              + " ?not)|no es|não é|non"
-              + " è|n['’]est|не(?:верно|правильно)?)(?!\\p{L})|[).\\]:\\s]*+(?:不|错|是错|ではな|이?"
-              + " ?아니|아닙)",
+          "[).\\]:\\s]*+(?:(?:"
+              + String.join(
+                  "|",
+                  "(?:is|was|are|can|could|must|would|should|does|did)n['’]t",
+                  "can(?:not|['’]t)|(?:can|could|must|would|should|does|did) not",
+                  "(?:is|was|are|seems|looks|ist|est|es|è|é) (?:\\p{L}++ )?(?:not|wrong|incorrect"
+                      + "|false|impossible|excluded|eliminated|nicht|falsch|pas|fausse|faux"
+                      + "|incorrect[oa]|fals[oa]|errad[oa]|sbagliat[oa])",
+                  "no es|não é|non è|n['’]est|не(?:верно|правильно)?)(?!\\p{L})",
+                  "不|错|是错|ではな|이? ?아니|아닙)"),
           Pattern.CASE_INSENSITIVE);
 
   /** The end of what may be an option's text. */

@@ -41,7 +41,7 @@ class MultipleChoiceLabelerTest {
         "<think>The answer is (A)</think>B",
         "#### b",
         "The answer is (B) a dog, not 12 metres",
-        "The answer is B, because A and C are not.",
+        "The answer is B, because A is not.",
         "The answer is (B) is right, not A",
         "The answer is (B), e.g. a dog",
       })
