@@ -197,9 +197,7 @@ public final class Row {
         field,
         found,
         meaning,
-        "Add it, or map the column that holds it; the line has: "
-            + Excerpt.of(names, 300)
-            + ".");
+        "Add it, or map the column that holds it; the line has: " + Excerpt.of(names, 300) + ".");
   }
 
   /**

@@ -17,7 +17,7 @@ public final class Judgeable {
   }
 
   /** Returns the reason why no response to the question can be judged; empty if one can. */
-  public static Optional<String> why(Question question, Labeler labeler) {
+  public static Optional<String> reasonAgainst(Question question, Labeler labeler) {
     return labeler.needsAnswer() && question.answer().isEmpty()
         ? Optional.of("no gold answer")
         : labeler.unusable(question);
