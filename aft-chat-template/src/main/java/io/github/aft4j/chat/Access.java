@@ -26,6 +26,9 @@ final class Access {
       if (place instanceof Long index && Markup.text(object) instanceof String text) {
         scope.budget().work(Math.min(Math.abs(index), text.length()));
       }
+      if (object instanceof Map) {
+        scope.budget().work(Values.weight(place));
+      }
       return item(object, place);
     }
   }
@@ -101,12 +104,12 @@ final class Access {
     boolean counts = place instanceof Boolean && !(object instanceof Map);
     Object key = counts ? (Object) Values.toLong(place) : place;
     if (object instanceof Map<?, ?> map) {
-      Object value = map.get(key);
+      Object value = Values.isHashable(key) ? map.get(key) : null;
       if (value != null) {
         return value;
       }
     } else if (object instanceof View view && !view.isRange()) {
-      return new Undefined(view.type() + " object has no element " + Printed.text(key));
+      return new Undefined(view.type() + " object has no element " + shown(key));
     } else if (object instanceof List<?> list && key instanceof Long index) {
       long i = index < 0 ? index + list.size() : index;
       return i >= 0 && i < list.size()
@@ -118,7 +121,12 @@ final class Access {
     if (key instanceof String name) {
       return Methods.find(object, name).orElseGet(() -> missing(object, name));
     }
-    return new Undefined(Values.typeName(object) + " object has no element " + Printed.text(key));
+    return new Undefined(Values.typeName(object) + " object has no element " + shown(key));
+  }
+
+  /** Returns a key for a message; a list may nest without end and is named by its type. */
+  private static String shown(Object key) {
+    return Values.isHashable(key) ? Printed.text(key) : "'" + Values.typeName(key) + "'";
   }
 
   static Undefined missing(Object object, String name) {

@@ -20,7 +20,7 @@ final class Budget {
   private static final int STEP = 100;
 
   /** An item costs as much as looking at a few characters. */
-  private static final int ITEM = 8;
+  static final int ITEM = 8;
 
   private static final long MAX_WORK = 500_000_000;
 

@@ -46,13 +46,14 @@ final class Expressions {
     public Object evaluate(Scope scope) {
       Map<Object, Object> map = new LinkedHashMap<>();
       for (int i = 0; i < keys.size(); i++) {
-        map.put(key(keys.get(i).evaluate(scope)), values.get(i).evaluate(scope));
+        Object key = key(keys.get(i).evaluate(scope), scope.budget());
+        map.put(key, values.get(i).evaluate(scope));
       }
       return map;
     }
 
-    static Object key(Object key) {
-      return Values.defined(Values.hashable(key));
+    static Object key(Object key, Budget budget) {
+      return Values.defined(Values.hashable(key, budget));
     }
   }
 

@@ -29,8 +29,9 @@ final class Globals {
         FORMAT.around(
             "strftime_now",
             (arguments, budget) -> Strftime.format(LocalDateTime.now(clock), format(arguments))));
-    globals.put("namespace", (Callable) (arguments, budget) -> Namespace.of(entries(arguments)));
-    globals.put("dict", (Callable) (arguments, budget) -> entries(arguments));
+    globals.put(
+        "namespace", (Callable) (arguments, budget) -> Namespace.of(entries(arguments, budget)));
+    globals.put("dict", (Callable) (arguments, budget) -> entries(arguments, budget));
     globals.put("range", RANGE.around("range", (arguments, budget) -> range(arguments)));
     globals.put("cycler", (Callable) (arguments, budget) -> new Cycler(arguments.positional()));
     globals.put("joiner", SEPARATOR.around("joiner", (arguments, budget) -> joiner(arguments)));
@@ -57,17 +58,17 @@ final class Globals {
     throw new TemplateException(Printed.text(arguments.need(0, "message")));
   }
 
-  private static Map<Object, Object> entries(Arguments arguments) {
+  private static Map<Object, Object> entries(Arguments arguments, Budget budget) {
     Map<Object, Object> entries = new LinkedHashMap<>();
     if (arguments.positional().size() > 1) {
       throw new TemplateException("dict expected at most 1 argument");
     }
-    arguments.positional().forEach(given -> addAll(entries, given));
+    arguments.positional().forEach(given -> addAll(entries, given, budget));
     entries.putAll(arguments.named());
     return entries;
   }
 
-  private static void addAll(Map<Object, Object> entries, Object given) {
+  private static void addAll(Map<Object, Object> entries, Object given, Budget budget) {
     if (given instanceof Map<?, ?> map) {
       entries.putAll(map);
       return;
@@ -77,7 +78,7 @@ final class Globals {
       if (pair.size() != 2) {
         throw new TemplateException("dict expected pairs of a key and a value");
       }
-      entries.put(Expressions.DictOf.key(pair.get(0)), pair.get(1));
+      entries.put(Expressions.DictOf.key(pair.get(0), budget), pair.get(1));
     }
   }
 

@@ -20,9 +20,7 @@ final class Methods {
           ? Optional.of(
               (Callable)
                   (arguments, budget) -> {
-                    if (!TextMethods.ENDS.contains(name)) {
-                      budget.charge(text);
-                    }
+                    budget.work(TextMethods.looked(text, name, arguments));
                     return TextMethods.call(text, name, arguments);
                   })
           : Optional.empty();
@@ -83,7 +81,7 @@ final class Methods {
               name,
               Signature.inOrder("key", "default"),
               (arguments, budget) -> {
-                Object value = map.get(Values.hashable(arguments.need(0, "key")));
+                Object value = map.get(Values.hashable(arguments.need(0, "key"), budget));
                 return value == null ? arguments.get(1, "default").orElse(None.NONE) : value;
               });
       case "copy" -> method(name, NOTHING, (arguments, budget) -> new LinkedHashMap<>(map));

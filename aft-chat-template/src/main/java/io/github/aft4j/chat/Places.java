@@ -51,7 +51,7 @@ final class Places {
     if (!(Markup.text(arguments.need(0, "sub")) instanceof String wanted)) {
       throw new TemplateException("must be str, not " + Values.typeName(arguments.need(0, "sub")));
     }
-    int at = name.startsWith("r") ? part.lastIndexOf(wanted) : part.indexOf(wanted);
+    int at = name.startsWith("r") ? Search.last(part, wanted) : Search.first(part, wanted, 0);
     if (at < 0 && name.endsWith("index")) {
       throw new TemplateException("substring not found");
     }

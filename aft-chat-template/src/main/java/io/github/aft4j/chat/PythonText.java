@@ -126,12 +126,12 @@ final class PythonText {
     }
     List<Object> parts = new ArrayList<>();
     int from = 0;
-    int at = text.indexOf(separator);
+    int at = Search.first(text, separator, 0);
     while (at >= 0 && (limit < 0 || parts.size() < limit)) {
       Budget.checkItems(parts.size() + 1L);
       parts.add(text.substring(from, at));
       from = at + separator.length();
-      at = text.indexOf(separator, from);
+      at = Search.first(text, separator, from);
     }
     parts.add(text.substring(from));
     return parts;

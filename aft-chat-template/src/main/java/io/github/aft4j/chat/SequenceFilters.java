@@ -130,7 +130,7 @@ final class SequenceFilters {
     List<Object> keys = new ArrayList<>();
     List<Object> unique = new ArrayList<>();
     for (Object item : items) {
-      Object key = Values.hashable(Attributes.key(item, path, exact));
+      Object key = Values.hashable(Attributes.key(item, path, exact), budget);
       if (keys.stream().noneMatch(seen -> Values.equal(seen, key, budget))) {
         keys.add(key);
         unique.add(item);

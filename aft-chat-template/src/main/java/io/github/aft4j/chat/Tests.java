@@ -73,13 +73,15 @@ final class Tests {
       case "true" -> Boolean.TRUE.equals(value);
       case "false" -> Boolean.FALSE.equals(value);
       case "escaped" -> marked instanceof Markup;
-      case "filter" -> Values.hashable(value) instanceof String filter && Filters.known(filter);
-      case "test" -> Values.hashable(value) instanceof String test && known(Operators.test(test));
+      case "filter" ->
+          Values.hashable(value, budget) instanceof String filter && Filters.known(filter);
+      case "test" ->
+          Values.hashable(value, budget) instanceof String test && known(Operators.test(test));
       case "callable" -> value instanceof Callable || value instanceof Undefined;
       case "odd" -> isRest(value, 2L, 1L, budget);
       case "even" -> isRest(value, 2L, 0L, budget);
       case "divisibleby" -> isRest(value, arguments.need(0, "num"), 0L, budget);
-      case "sameas" -> same(value, arguments.need(0, "other"));
+      case "sameas" -> same(value, arguments.need(0, "other"), budget);
       case "lower" -> cased(Printed.text(value), false);
       case "upper" -> cased(Printed.text(value), true);
       case "in" -> Values.contains(arguments.need(0, "seq"), value, budget);
@@ -99,8 +101,9 @@ final class Tests {
     return Values.equal(Arithmetic.apply("%", value, divisor, budget), rest, budget);
   }
 
-  private static boolean same(Object a, Object b) {
-    return a.getClass() == b.getClass() && a.equals(b);
+  private static boolean same(Object a, Object b, Budget budget) {
+    boolean holdsOthers = a instanceof List || a instanceof Map;
+    return a.getClass() == b.getClass() && (holdsOthers ? Values.equal(a, b, budget) : a.equals(b));
   }
 
   /** Returns whether a text has letters of a case, and none of the other. */

@@ -2,6 +2,7 @@
 package io.github.aft4j.chat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,9 +56,17 @@ final class TextMethods {
           Map.entry("partition", Signature.inOrder("sep")));
 
   /** The methods that look at an end of a text only. */
-  static final Set<String> ENDS = Set.of("startswith", "endswith", "removeprefix", "removesuffix");
+  private static final Set<String> ENDS =
+      Set.of("startswith", "endswith", "removeprefix", "removesuffix");
 
   private TextMethods() {}
+
+  /** Returns how many characters a method looks at: of the text, or of what may be its end. */
+  static long looked(String text, String name, Arguments arguments) {
+    return ENDS.contains(name) && arguments.positional().size() == 1 && arguments.named().isEmpty()
+        ? Values.weight(arguments.positional().get(0))
+        : text.length();
+  }
 
   static Object call(String text, String name, Arguments arguments) {
     SIGNATURES.getOrDefault(name, NOTHING).check(name, arguments);
@@ -131,8 +140,9 @@ final class TextMethods {
     if (chars == None.NONE) {
       return PythonText::isSpace;
     }
-    String set = text(chars);
-    return c -> set.indexOf(c) >= 0;
+    BitSet set = new BitSet();
+    text(chars).codePoints().forEach(set::set);
+    return set::get;
   }
 
   private static List<String> options(Arguments arguments) {

@@ -8,9 +8,14 @@ import java.util.RandomAccess;
 
 /** {@code (a, b)}: like a list, but it prints in round brackets and never equals a list. */
 final class Tuple extends AbstractList<Object> implements RandomAccess {
+  /** More than any budget, and so little that the weights of a list's items can be summed. */
+  private static final long MAX_WEIGHT = 1L << 40;
+
   private final List<Object> items;
   private final List<String> names;
   private final int depth;
+  private final boolean hashable;
+  private final long weight;
 
   private Tuple(List<Object> items, List<String> names) {
     this.items = items;
@@ -19,6 +24,9 @@ final class Tuple extends AbstractList<Object> implements RandomAccess {
     if (depth > Budget.MAX_DEPTH) {
       throw new TemplateException("A value nests too deeply");
     }
+    this.hashable = items.stream().allMatch(Values::isHashable);
+    long inside = items.stream().mapToLong(Values::weight).sum();
+    this.weight = Math.min(MAX_WEIGHT, Budget.ITEM + inside);
   }
 
   /** A tuple can be a key, and a key is walked to its ground. */
@@ -42,6 +50,16 @@ final class Tuple extends AbstractList<Object> implements RandomAccess {
   Optional<Object> attribute(String name) {
     int index = names.indexOf(name);
     return index < 0 ? Optional.empty() : Optional.of(items.get(index));
+  }
+
+  /** Returns whether it can be a key. It is told once: a tuple may hold another many times. */
+  boolean isHashable() {
+    return hashable;
+  }
+
+  /** Returns what a walk through all that it holds costs. */
+  long weight() {
+    return weight;
   }
 
   @Override

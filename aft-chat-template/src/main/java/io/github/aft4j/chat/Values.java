@@ -112,6 +112,10 @@ final class Values {
         return true;
       }
       if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y) {
+        if (x.size() != y.size()) {
+          return false;
+        }
+        x.keySet().forEach(key -> budget.work(Budget.ITEM + weight(key)));
         if (!x.keySet().equals(y.keySet())) {
           return false;
         }
@@ -148,17 +152,17 @@ final class Values {
     Object item = Markup.text(markedItem);
     if (budget.charge(container) instanceof String text) {
       if (item instanceof String part) {
-        return text.contains(part);
+        return Search.first(text, part, 0) >= 0;
       }
       defined(item);
       throw new TemplateException(
           "'in <string>' requires string as left operand, not " + typeName(item));
     }
     if (container instanceof Map<?, ?> map) {
-      return map.containsKey(hashable(item));
+      return map.containsKey(hashable(item, budget));
     }
     if (container instanceof View view && view.type().equals("dict_keys")) {
-      hashable(item);
+      hashable(item, budget);
     }
     if (container instanceof Lazy lazy) {
       for (Optional<Object> next = lazy.next(); next.isPresent(); next = lazy.next()) {
@@ -198,15 +202,36 @@ final class Values {
     throw new TemplateException("'" + typeName(value) + "' object is not iterable");
   }
 
-  /** Refuses a value that cannot be a key. */
-  static Object hashable(Object value) {
-    if (value instanceof Tuple tuple) {
-      tuple.forEach(Values::hashable);
-    } else if ((value instanceof List && !(value instanceof View view && view.isRange()))
-        || value instanceof Map) {
-      throw new TemplateException("unhashable type: '" + typeName(value) + "'");
+  /** Refuses a value that cannot be a key, and counts what looking for it among keys costs. */
+  static Object hashable(Object value, Budget budget) {
+    Object inner = value;
+    while (inner instanceof Tuple tuple && !tuple.isHashable()) {
+      inner = tuple.stream().filter(item -> !isHashable(item)).findFirst().orElseThrow();
     }
+    if (!isHashable(inner)) {
+      throw new TemplateException("unhashable type: '" + typeName(inner) + "'");
+    }
+    budget.work(weight(value));
     return value;
+  }
+
+  static boolean isHashable(Object value) {
+    if (value instanceof Tuple tuple) {
+      return tuple.isHashable();
+    }
+    return !(value instanceof Map)
+        && (!(value instanceof List) || (value instanceof View view && view.isRange()));
+  }
+
+  /** Returns what it costs to hash a key, or to compare it with another. */
+  static long weight(Object value) {
+    if (value instanceof Tuple tuple) {
+      return tuple.weight();
+    }
+    if (Markup.text(value) instanceof String text) {
+      return text.length();
+    }
+    return value instanceof View view ? (long) Budget.ITEM * view.size() : 1;
   }
 
   /** Refuses an undefined value. */
