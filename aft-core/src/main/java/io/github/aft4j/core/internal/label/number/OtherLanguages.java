@@ -101,6 +101,8 @@ final class OtherLanguages {
   /** Returns whether a word in lower case changes the number beside it. */
   static boolean isChanging(String word) {
     return WORDS.contains(word)
-        || (word.codePointAt(0) >= 0xe00 && PARTS.stream().anyMatch(word::contains));
+        || (!word.isEmpty()
+            && word.codePointAt(0) >= 0xe00
+            && PARTS.stream().anyMatch(word::contains));
   }
 }
