@@ -56,6 +56,12 @@ class DocumentedCommandsIT {
           Map.entry(
               "bench train --model DATA/medium",
               "run with another; its model is made for the peers"),
+          Map.entry(
+              "bench train --model DIR --input groups.jsonl --dtype bfloat16",
+              "takes minutes in BF16 without its instructions; run in FP32"),
+          Map.entry(
+              "bench generate --model DIR --input groups.jsonl --dtype bfloat16",
+              "takes minutes in BF16 without its instructions; run in FP32"),
           Map.entry("bench train --device cuda:0", "needs a GPU"),
           Map.entry("bench score --device cuda:0", "needs a GPU"),
           Map.entry("bench generate --device cuda:0", "needs a GPU"),

@@ -177,7 +177,7 @@ public final class Server {
     }
   }
 
-  /** Returns whether the next attempt waits here, because the server is the only or a good one. */
+  /** Returns whether to wait for this server: the only one, or one that fails at this call only. */
   private boolean waitsInPlace(Attempt made) {
     return routes.size() == 1 || made.afterLast().isPresent();
   }
