@@ -29,7 +29,7 @@ class DocumentedCommandsIT {
           "run recipe.yaml --set train.limit=100 --output runs/trial",
           "run recipe.yaml --output runs/first",
           "run recipe.yaml --output runs/first --track tensorboard",
-          "sweep recipe.yaml --vary align.losses[1].beta=0.05,0.15,0.5 --output runs/betas",
+          "sweep recipe.yaml --vary 'align.losses[1].beta=0.05,0.15,0.5' --output runs/betas",
           "report runs/qwen",
           "report runs/beta-0.15 --against runs/beta-0.05 runs/beta-0.5",
           "label final-answer --input solutions.jsonl --output labeled.jsonl",
@@ -56,6 +56,12 @@ class DocumentedCommandsIT {
           Map.entry(
               "bench train --model DATA/medium",
               "run with another; its model is made for the peers"),
+          Map.entry(
+              "bench train --model DIR --input groups.jsonl --dtype bfloat16",
+              "takes minutes in BF16 without its instructions; run in FP32"),
+          Map.entry(
+              "bench generate --model DIR --input groups.jsonl --dtype bfloat16",
+              "takes minutes in BF16 without its instructions; run in FP32"),
           Map.entry("bench train --device cuda:0", "needs a GPU"),
           Map.entry("bench score --device cuda:0", "needs a GPU"),
           Map.entry("bench generate --device cuda:0", "needs a GPU"),

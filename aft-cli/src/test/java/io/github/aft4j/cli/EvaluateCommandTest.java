@@ -110,6 +110,19 @@ class EvaluateCommandTest {
     Outcome nothing = Outcome.of("evaluate", "--model", "no-such-model", "--input", questions);
     assertThat(nothing.status()).isEqualTo(2);
     assertThat(nothing.err()).contains("AFT-102", "no labeler").doesNotContain("AFT-301");
+    Outcome nowhere =
+        Outcome.of(
+            "evaluate",
+            "--model",
+            "no-such-model",
+            "--input",
+            questions,
+            "--label",
+            "final-answer",
+            "--output",
+            folder.resolve("nowhere/rows.jsonl").toString());
+    assertThat(nowhere.status()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("nowhere").doesNotContain("AFT-301");
     Outcome twice =
         evaluate("--against", model, "--input", questions, "--responses", "-1", "--top-p", "2");
     assertThat(twice.status()).isEqualTo(2);

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -73,5 +76,28 @@ class EvaluatedModelsTest {
                   }));
     }
     assertThat(units).containsEntry("reference", 8L).containsEntry("evaluate", 36L + 36L);
+  }
+
+  @Test
+  void thePlanCountsAFileAsOftenAsItsWeightSays() throws IOException {
+    String row = "{\"prompt\": \"1 %d\", \"chosen\": \"2\", \"rejected\": \"3\"}%n";
+    Path once = directory.resolve("once.jsonl");
+    Path thrice = directory.resolve("thrice.jsonl");
+    Files.writeString(once, row.formatted(0) + row.formatted(1) + row.formatted(2));
+    Files.writeString(thrice, row.formatted(3) + row.formatted(4) + row.formatted(5));
+    Recipe recipe =
+        VariantsTest.model()
+            .set("train.format", "preferences")
+            .set(
+                "train.files",
+                List.of(once.toString(), Map.of("path", thrice.toString(), "weight", 3)))
+            .align(a -> a.loss("simpo", 1).batchSize(4))
+            .build();
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      assertThat(aft.plan(recipe).stages())
+          .filteredOn(stage -> stage.stage().equals("align"))
+          .singleElement()
+          .satisfies(stage -> assertThat(stage.units()).isEqualTo(3));
+    }
   }
 }

@@ -5,9 +5,6 @@ import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.event.RunListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A listener that publishes runs as Micrometer meters. Every meter has the tag {@code run}, the run
@@ -31,7 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class MicrometerListener implements RunListener {
   private final MeterRegistry meters;
   private final ObservationRegistry observations;
-  private final Map<String, AtomicReference<Double>> gauges = new ConcurrentHashMap<>();
+  private final Gauges gauges;
   private final RunListener unnamed;
 
   /**
@@ -51,6 +48,7 @@ public final class MicrometerListener implements RunListener {
    */
   public MicrometerListener(MeterRegistry meters, ObservationRegistry observations) {
     this.meters = meters;
+    this.gauges = new Gauges(meters);
     this.observations = observations;
     this.unnamed = forRun("");
   }

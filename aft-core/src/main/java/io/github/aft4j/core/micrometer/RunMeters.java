@@ -5,24 +5,16 @@ import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.event.RunListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The meters of one run. */
 final class RunMeters implements RunListener {
   private final MeterRegistry registry;
   private final Tags run;
-  private final Map<String, AtomicReference<Double>> gauges;
+  private final Gauges gauges;
   private long started = System.nanoTime();
 
-  /**
-   * Creates the meters of a run.
-   *
-   * @param gauges the values of all runs' gauges, by name and tags: a second run of a directory
-   *     sets those of the first, as a registry ignores a gauge that it has already
-   */
-  RunMeters(MeterRegistry registry, Map<String, AtomicReference<Double>> gauges, String run) {
+  RunMeters(MeterRegistry registry, Gauges gauges, String run) {
     this.registry = registry;
     this.gauges = gauges;
     this.run = Tags.of("run", run);
@@ -32,10 +24,12 @@ final class RunMeters implements RunListener {
   public void on(RunEvent event) {
     Tags stage = run.and("stage", event.stage());
     if (event instanceof RunEvent.Metrics metrics) {
-      metrics.values().forEach((name, value) -> set("aft.metric", stage.and("name", name), value));
+      metrics
+          .values()
+          .forEach((name, value) -> gauges.set("aft.metric", stage.and("name", name), value));
     } else if (event instanceof RunEvent.Progress progress) {
-      set("aft.stage.done", stage, (double) progress.done());
-      set("aft.stage.total", stage, (double) progress.total());
+      gauges.set("aft.stage.done", stage, (double) progress.done());
+      gauges.set("aft.stage.total", stage, (double) progress.total());
     } else if (event instanceof RunEvent.StageFinished finished) {
       registry
           .timer("aft.stage", stage)
@@ -44,7 +38,7 @@ final class RunMeters implements RunListener {
       registry.counter("aft.warnings", run).increment();
     } else if (event instanceof RunEvent.RunStarted) {
       started = System.nanoTime();
-      set("aft.run.active", run, 1);
+      gauges.set("aft.run.active", run, 1);
     } else if (event instanceof RunEvent.RunFinished) {
       ended("finished");
     } else if (event instanceof RunEvent.RunStopped stopped) {
@@ -53,22 +47,9 @@ final class RunMeters implements RunListener {
   }
 
   private void ended(String outcome) {
-    set("aft.run.active", run, 0);
+    gauges.set("aft.run.active", run, 0);
     registry
         .timer("aft.run", run.and("outcome", outcome))
         .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
-  }
-
-  /** Sets a gauge; the registry refers to the values weakly, this map keeps them. */
-  private void set(String name, Tags tags, double value) {
-    gauges
-        .computeIfAbsent(
-            name + tags,
-            key -> {
-              AtomicReference<Double> held = new AtomicReference<>(value);
-              registry.gauge(name, tags, held, AtomicReference::get);
-              return held;
-            })
-        .set(value);
   }
 }

@@ -21,7 +21,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Binds a labeler with an injected service, and a listener, beside the library's module. */
+/** Binds a labeler with an injected service, and a listener, next to the library's module. */
 public final class GuiceApplication extends AbstractModule {
 
   /** Takes a recipe with {@code label: {plugin: stock}}, and a run directory. */

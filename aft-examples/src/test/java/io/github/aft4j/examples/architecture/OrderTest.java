@@ -58,6 +58,7 @@ class OrderTest {
           Map.entry("core/data/MemorySource.java", SORTED_IN_JSON),
           Map.entry("core/data/StreamSource.java", SORTED_IN_JSON),
           Map.entry("core/plugin/PluginIdentity.java", LOOKUPS),
+          Map.entry("core/internal/run/RunLock.java", LOOKUPS),
           Map.entry("core/internal/stage/AlignStage.java", SORTED_IN_JSON),
           Map.entry("core/internal/stage/ComponentReader.java", SORTED_IN_JSON),
           Map.entry("core/internal/stage/GroupsStage.java", SORTED_IN_JSON),

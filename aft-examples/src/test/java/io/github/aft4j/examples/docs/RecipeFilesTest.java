@@ -79,7 +79,7 @@ class RecipeFilesTest {
   @Test
   void theSweepOfTheSweepRecipeComparesItsVariants() throws IOException {
     String text = Files.readString(RECIPES.resolve("sweep.yaml"));
-    assertThat(text).contains("--vary align.losses[1].beta=0.05,0.15,0.5");
+    assertThat(text).contains("--vary 'align.losses[1].beta=0.05,0.15,0.5'");
     try (Aft aft = Aft.create()) {
       assertThat(
               aft.sweep(

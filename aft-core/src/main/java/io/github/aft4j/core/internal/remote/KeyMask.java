@@ -47,9 +47,7 @@ final class KeyMask {
 
   private static JsonNode masked(JsonNode node, String secret) {
     if (node.isTextual()) {
-      return node.textValue().contains(secret)
-          ? TextNode.valueOf(node.textValue().replace(secret, MASK))
-          : node;
+      return TextNode.valueOf(node.textValue().replace(secret, MASK));
     }
     if (node.isArray()) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode(node.size());

@@ -90,10 +90,7 @@ public final class Server {
       return new Attempt(Optional.empty(), failure, asked, Optional.empty());
     }
 
-    /**
-     * Returns an answer without a choice, which an overloaded gateway or a blocked prompt may
-     * cause.
-     */
+    /** Returns an answer without a choice: the gateway is overloaded, or the prompt is blocked. */
     static Attempt withoutChoice(int status, String failure, long asked) {
       Result refused = new Refused(status, failure);
       return new Attempt(Optional.empty(), failure, asked, Optional.of(refused));
@@ -180,10 +177,7 @@ public final class Server {
     }
   }
 
-  /**
-   * Returns whether the next attempt waits: the only server, and one that fails at this prompt
-   * only, serve others meanwhile.
-   */
+  /** Returns whether to wait for this server: the only one, or one that fails at this call only. */
   private boolean waitsInPlace(Attempt made) {
     return routes.size() == 1 || made.afterLast().isPresent();
   }

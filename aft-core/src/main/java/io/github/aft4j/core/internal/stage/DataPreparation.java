@@ -27,12 +27,7 @@ record DataPreparation(Events events, Cancellation cancellation, int threads, Pl
 
   private static final int MEGABYTE = 1_000_000;
 
-  /**
-   * Reads a data set.
-   *
-   * @param name train or test, for people
-   * @param where the place in the recipe, for problems
-   */
+  /** Reads a data set, {@code train} or {@code test}, of a place in the recipe. */
   DataSet read(String name, QuestionSource source, String where) {
     SlowWork work = new SlowWork(events, cancellation, "reading " + name, "MB");
     DataSet data =
@@ -50,23 +45,22 @@ record DataPreparation(Events events, Cancellation cancellation, int threads, Pl
   /**
    * Returns the ids of a data set's rows, encoding them where that has not been done.
    *
-   * @param settings what beside the data decides what the ids are: the model, the day of its
-   *     template
+   * @param settings what else decides the ids: the model, the day of its template
    */
   EncodedRows encode(Path run, String name, DataSet data, Tokenizer tokenizer, String settings)
       throws IOException {
     String key = Sha256.of(data.fingerprint() + " " + settings);
     Path file = run.resolve(FOLDER).resolve(name + ".ids");
-    Optional<EncodedRows> rows = EncodedRows.open(file, key, data.examples().size());
+    int size = data.examples().size();
+    Optional<EncodedRows> rows = EncodedRows.open(file, key, size);
     if (rows.isPresent()) {
       return rows.get();
     }
     SlowWork work = new SlowWork(events, cancellation, "encoding " + name, "rows");
     int[] done = {0};
     new RowEncoder(tokenizer, new Parallel(threads, cancellation))
-        .write(
-            file, key, data.examples(), more -> work.at(done[0] += more, data.examples().size()));
+        .write(file, key, data.examples(), more -> work.at(done[0] += more, size));
     work.end();
-    return EncodedRows.open(file, key, data.examples().size()).orElseThrow();
+    return EncodedRows.open(file, key, size).orElseThrow();
   }
 }

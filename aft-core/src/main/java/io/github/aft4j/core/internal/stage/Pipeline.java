@@ -41,7 +41,9 @@ final class Pipeline {
             .components()
             .labeler()
             .map(
-                l -> Lengths.answerable(context.train(), context.rows(), l, context.policy().loadedModel()))
+                l ->
+                    Lengths.answerable(
+                        context.train(), context.rows(), l, context.policy().loadedModel()))
             .orElseGet(() -> SelectedRows.of(context.train(), context.rows(), i -> true));
     this.policy = context.policy().base();
     this.beforeAlignment = policy;

@@ -2,7 +2,6 @@
 package io.github.aft4j.core.internal.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.data.Completion;
 import io.github.aft4j.api.data.Judgment;
@@ -57,10 +56,8 @@ public record LabelWork() implements JsonWork<LabelWork.Sampled, List<Judgment>>
   }
 
   @Override
-  public JsonNode result(List<Judgment> judgments) {
-    ArrayNode array = Json.mapper().createArrayNode();
-    judgments.forEach(j -> array.add(Records.judgment(j)));
-    return array;
+  public JsonNode result(List<Judgment> judged) {
+    return Json.mapper().createArrayNode().addAll(judged.stream().map(Records::judgment).toList());
   }
 
   @Override

@@ -164,6 +164,14 @@ class MathAnswerLabelerTest {
   }
 
   @Test
+  void anAnswerOfPunctuationIsNone() {
+    for (String answer : new String[] {"\\text{?}", "---", "\\text{...}", "\\text{-}", "'''"}) {
+      assertThat(verdict("5", answer)).as(answer).isNotEqualTo(Verdict.POSITIVE);
+      assertThat(verdict(answer, "5")).as(answer).isNotEqualTo(Verdict.POSITIVE);
+    }
+  }
+
+  @Test
   void doesNotTrustACutAnswer() {
     assertThat(Judging.judge(LABELER, "1", "The answer is 1", FinishReason.LENGTH).verdict())
         .isEqualTo(Verdict.UNDECIDED);

@@ -121,9 +121,6 @@ record JudgeReply(boolean own, boolean prose) {
       return Judgment.of(Verdict.UNDECIDED, "the judge's reply is empty");
     }
     String line = reply.strip().replaceAll("\\s++", " ");
-    return Judgment.of(
-        Verdict.UNDECIDED,
-        "the judge's reply is malformed: "
-            + Excerpt.of(line));
+    return Judgment.of(Verdict.UNDECIDED, "the judge's reply is malformed: " + Excerpt.of(line));
   }
 }
