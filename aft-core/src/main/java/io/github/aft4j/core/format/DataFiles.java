@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files that a recipe names: one, a glob, or a list of either with weights. */
@@ -158,49 +157,6 @@ final class DataFiles {
       found.forEach(path -> expanded.add(new DataFile(path, file.weight())));
     }
     return expanded;
-  }
-
-  /**
-   * Returns a name for each file that no other one has, unless it is the same file: the file's own
-   * name, or the path below the folder that holds all files where names repeat.
-   */
-  static List<String> names(List<DataFile> files) {
-    Map<String, Long> uses =
-        files.stream().collect(Collectors.groupingBy(DataFile::name, Collectors.counting()));
-    List<Path> paths = files.stream().map(f -> f.path().toAbsolutePath().normalize()).toList();
-    int common = common(paths);
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      String name = files.get(i).name();
-      names.add(uses.getOrDefault(name, 0L) > 1 ? below(paths.get(i), common) : name);
-    }
-    return names;
-  }
-
-  /** Returns how many folders all paths begin with. */
-  private static int common(List<Path> paths) {
-    int common = 0;
-    while (isCommon(paths, common)) {
-      common++;
-    }
-    return common;
-  }
-
-  private static boolean isCommon(List<Path> paths, int index) {
-    return !paths.isEmpty()
-        && paths.stream()
-            .allMatch(
-                path ->
-                    index < path.getNameCount() - 1
-                        && path.getName(index).equals(paths.get(0).getName(index)));
-  }
-
-  private static String below(Path path, int folders) {
-    List<String> names = new ArrayList<>();
-    for (int i = folders; i < path.getNameCount(); i++) {
-      names.add(path.getName(i).toString());
-    }
-    return String.join("/", names);
   }
 
   private static boolean isGlob(Path path) {

@@ -277,7 +277,7 @@ public final class JsonlQuestions implements QuestionSource {
     RowIntake intake = new RowIntake(rows());
     List<Part> parts = new ArrayList<>();
     List<DataFile> found = DataFiles.expanded(files, intake.problems());
-    List<String> names = DataFiles.names(found);
+    List<String> names = FileNames.of(found);
     for (int i = 0; i < found.size(); i++) {
       DataFile file = found.get(i);
       int before = intake.size();

@@ -19,21 +19,23 @@ final class ArrayRows implements StreamedFile.Form {
 
   @Override
   public void read(Reader text, StreamedFile.Place place) throws IOException {
-    try (RowJson.Counted parser = RowJson.parser(text)) {
+    try (CountedParser parser = RowJson.parser(text)) {
       parser.nextToken();
       for (long number = 1; parser.nextToken() != JsonToken.END_ARRAY; number++) {
         place.next();
         String where = place.file() + ", element " + number;
         JsonNode node;
         try {
-          node = parser.element();
-        } catch (RowJson.SizeException e) {
+          node = RowJson.element(parser);
+        } catch (TooManyTokensException e) {
           report(
               place,
               where,
               DataError.TOO_LARGE,
-              RowJson.found(),
-              "at most " + RowJson.MOST_TOKENS + " in an element, behind which nothing was read");
+              TooManyTokensException.FOUND,
+              "at most "
+                  + CountedParser.MOST_TOKENS
+                  + " in an element, behind which nothing was read");
           return;
         }
         if (!(node instanceof ObjectNode object)) {

@@ -3,8 +3,6 @@ package io.github.aft4j.core.row;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.ApiStatus;
 import io.github.aft4j.api.ErrorCode;
@@ -16,7 +14,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * One JSON object of a file, with its place. Fields of the wrong type are reported when asked for.
@@ -25,9 +22,6 @@ import java.util.regex.Pattern;
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class Row {
-  private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][-+]?\\d++)?");
-
   private final String where;
   private final long line;
   private final ObjectNode object;
@@ -117,11 +111,7 @@ public final class Row {
    * @param field the name of the field
    */
   public boolean has(String field) {
-    return raw(field).filter(node -> !cells || !isBlank(node)).isPresent();
-  }
-
-  private static boolean isBlank(JsonNode node) {
-    return node.isTextual() && node.textValue().isBlank();
+    return raw(field).filter(node -> !cells || !Cells.isBlank(node)).isPresent();
   }
 
   /**
@@ -132,7 +122,7 @@ public final class Row {
    */
   public Optional<JsonNode> node(String field) {
     return cells
-        ? raw(field).filter(node -> !isBlank(node)).map(node -> ofCell(field, node))
+        ? raw(field).filter(node -> !Cells.isBlank(node)).map(node -> ofCell(field, node))
         : raw(field);
   }
 
@@ -143,8 +133,8 @@ public final class Row {
    * @param field the name of the field
    */
   public Optional<JsonNode> scalar(String field) {
-    Optional<JsonNode> node = raw(field).filter(n -> !cells || !isBlank(n));
-    return cells ? node.map(Row::ofScalar) : node;
+    Optional<JsonNode> node = raw(field).filter(n -> !cells || !Cells.isBlank(n));
+    return cells ? node.map(Cells::scalar) : node;
   }
 
   /**
@@ -166,16 +156,8 @@ public final class Row {
     Optional<JsonNode> node = raw(field);
     boolean text = cells && node.filter(JsonNode::isTextual).isPresent();
     return text
-        ? node(field).filter(Row::isDialogue).isPresent()
+        ? node(field).filter(Cells::isDialogue).isPresent()
         : node.filter(JsonNode::isContainerNode).isPresent();
-  }
-
-  private static boolean isDialogue(JsonNode node) {
-    boolean all = !node.isEmpty();
-    for (JsonNode entry : node) {
-      all &= entry.isObject();
-    }
-    return node.isArray() ? all : node.hasNonNull("role") || node.hasNonNull("from");
   }
 
   private Optional<JsonNode> raw(String field) {
@@ -191,14 +173,6 @@ public final class Row {
   private JsonNode ofCell(String field, JsonNode node) {
     String text = node.isTextual() ? node.asText().strip() : "";
     return text.startsWith("[") || text.startsWith("{") ? inner(field, text).orElse(node) : node;
-  }
-
-  private static JsonNode ofScalar(JsonNode node) {
-    String text = node.isTextual() ? node.asText().strip() : "";
-    if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
-      return BooleanNode.valueOf(text.equalsIgnoreCase("true"));
-    }
-    return NUMBER.matcher(text).matches() ? DoubleNode.valueOf(Double.parseDouble(text)) : node;
   }
 
   /**
@@ -218,12 +192,12 @@ public final class Row {
           "whole characters",
           "Fix or remove the line; the text was probably cut inside the character.");
       refused.add(field);
-    } catch (RowJson.SizeException e) {
+    } catch (TooManyTokensException e) {
       report(
           DataError.TOO_LARGE,
           field,
-          RowJson.found(),
-          "at most " + RowJson.MOST_TOKENS + " in a field",
+          TooManyTokensException.FOUND,
+          "at most " + CountedParser.MOST_TOKENS + " in a field",
           "Remove the line, or split it into several rows.");
       refused.add(field);
     } catch (JsonProcessingException e) {

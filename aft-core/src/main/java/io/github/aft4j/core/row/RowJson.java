@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.row;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,9 +20,6 @@ import java.io.UncheckedIOException;
  */
 @ApiStatus(ApiStatus.Level.INTERNAL)
 public final class RowJson {
-  /** Names, values, and brackets of a row; a list of a million token ids has a million. */
-  static final int MOST_TOKENS = 4_000_000;
-
   private static final ObjectMapper VALUES =
       Json.mapper().copy().setNodeFactory(new PlainNumbers());
   private static final ObjectMapper WHOLE =
@@ -37,20 +31,6 @@ public final class RowJson {
       WHOLE.copy().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private RowJson() {}
-
-  /** Says that a row has too many values. */
-  static final class SizeException extends JsonProcessingException {
-    private static final long serialVersionUID = 1L;
-
-    SizeException() {
-      super(found());
-    }
-  }
-
-  /** Returns a noun phrase for a row with too many values. */
-  static String found() {
-    return "more than " + MOST_TOKENS + " names, values, and brackets";
-  }
 
   /**
    * {@return a value of the application's as JSON, numbers with the text that people write}
@@ -64,11 +44,11 @@ public final class RowJson {
   /**
    * Reads a text that is one JSON value.
    *
-   * @throws SizeException if it has too many values
+   * @throws TooManyTokensException if it has too many values
    * @throws JsonProcessingException if it is not one JSON value
    */
   static JsonNode read(String text) throws JsonProcessingException {
-    try (Counted parser = new Counted(WHOLE.createParser(text))) {
+    try (CountedParser parser = new CountedParser(WHOLE.createParser(text))) {
       return node(WHOLE.readTree(parser));
     } catch (JsonProcessingException e) {
       throw e;
@@ -82,30 +62,13 @@ public final class RowJson {
   }
 
   /** Returns a parser of elements. */
-  static Counted parser(Reader text) throws IOException {
-    return new Counted(ELEMENTS.createParser(text));
+  static CountedParser parser(Reader text) throws IOException {
+    return new CountedParser(ELEMENTS.createParser(text));
   }
 
-  /** Counts the tokens of one element after the other. */
-  static final class Counted extends JsonParserDelegate {
-    private int count;
-
-    private Counted(JsonParser parser) {
-      super(parser);
-    }
-
-    @Override
-    public JsonToken nextToken() throws IOException {
-      if (++count > MOST_TOKENS) {
-        throw new SizeException();
-      }
-      return super.nextToken();
-    }
-
-    /** Reads the element that begins at the current token. */
-    JsonNode element() throws IOException {
-      count = 0;
-      return node(ELEMENTS.readTree(this));
-    }
+  /** Reads the element that begins at the parser's current token. */
+  static JsonNode element(CountedParser parser) throws IOException {
+    parser.beginElement();
+    return node(ELEMENTS.readTree(parser));
   }
 }

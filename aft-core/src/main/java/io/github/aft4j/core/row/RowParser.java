@@ -49,13 +49,13 @@ final class RowParser {
     JsonNode node;
     try {
       node = RowJson.read(text);
-    } catch (RowJson.SizeException e) {
+    } catch (TooManyTokensException e) {
       problems.accept(
           new Problem(
               DataError.TOO_LARGE,
               where,
-              RowJson.found(),
-              "at most " + RowJson.MOST_TOKENS + " in a line",
+              TooManyTokensException.FOUND,
+              "at most " + CountedParser.MOST_TOKENS + " in a line",
               "Remove the line, or split it into several rows."));
       return Optional.empty();
     } catch (JsonProcessingException e) {

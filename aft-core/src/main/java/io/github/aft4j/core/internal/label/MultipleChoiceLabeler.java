@@ -7,12 +7,9 @@ import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.core.data.Choices;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Compares the letter that a response states as its final answer with the gold letter. An option's
@@ -53,12 +50,6 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
                   "no es|não é|non è|n['’]est|не(?:верно|правильно)?)(?!\\p{L})",
                   "不|错|是错|ではな|이? ?아니|아닙)"),
           Pattern.CASE_INSENSITIVE);
-
-  /** The end of what may be an option's text. */
-  private static final Pattern CLAUSE = Pattern.compile("[.,;(](?:\\s|$)|\\n| because | since ");
-
-  /** Longer texts are no option's: time is bounded. */
-  private static final int LONGEST = 2000;
 
   private static final Pattern MARKUP =
       Pattern.compile("\\*\\*|__|\\$|\\\\(?:text|textbf|mathrm|mathbf) *\\{([^{}]*+)\\}");
@@ -111,7 +102,7 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
     if (lettered && isBlank(matcher.group(4)) && isOption(first(matcher), choices)) {
       return Optional.of(first(matcher));
     }
-    Optional<Character> named = choices.flatMap(c -> byText(text, c.byLetter()));
+    Optional<Character> named = choices.flatMap(c -> OptionTexts.only(text, c.byLetter()));
     if (named.isPresent()) {
       return named;
     }
@@ -119,7 +110,7 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
         ? Optional.of(first(matcher))
             .filter(letter -> isOption(letter, choices))
             .filter(letter -> isAlone(letter, matcher.group(4), choices))
-        : choices.flatMap(c -> letterAndText(text, c.byLetter()));
+        : choices.flatMap(c -> OptionTexts.afterLetter(text, c.byLetter()));
   }
 
   /** Returns the letter that was matched, as a capital. */
@@ -142,7 +133,8 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
 
   /** Returns whether what follows a letter leaves it the one that is meant. */
   private static boolean isAlone(char letter, String rest, Optional<Choices> choices) {
-    Optional<Character> named = choices.flatMap(c -> named(letter, rest, c.byLetter()));
+    Optional<Character> named =
+        choices.flatMap(c -> OptionTexts.following(letter, rest, c.byLetter()));
     if (named.isPresent()) {
       return named.get() == letter;
     }
@@ -165,43 +157,11 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
     return true;
   }
 
-  /** Returns the option whose text follows a letter, its own before others. */
-  private static Optional<Character> named(
-      char letter, String rest, Map<Character, String> options) {
-    String clause = CLAUSE.split(rest.replaceFirst("^[\\s).:,;]++", ""), 2)[0];
-    List<Character> found =
-        Stream.of(rest, clause).flatMap(text -> byText(text, options).stream()).toList();
-    return found.contains(letter) ? Optional.of(letter) : found.stream().findFirst();
-  }
-
   /** Returns whether a letter is another option; small ones also name units and variables. */
   private static boolean isAnother(String other, char letter, Optional<Choices> choices) {
     char upper = Character.toUpperCase(other.charAt(0));
     boolean named =
         other.charAt(0) == upper || (choices.isEmpty() ? upper <= 'E' : isOption(upper, choices));
     return named && upper != letter;
-  }
-
-  /** Returns the only option with this text. */
-  private static Optional<Character> byText(String text, Map<Character, String> options) {
-    if (text.length() > LONGEST) {
-      return Optional.empty();
-    }
-    String normal = ComparedText.of(text);
-    List<Character> same =
-        options.entrySet().stream()
-            .filter(o -> !normal.isEmpty() && ComparedText.of(o.getValue()).equals(normal))
-            .map(Map.Entry::getKey)
-            .toList();
-    return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
-  }
-
-  /** Returns a letter followed by its own option's text: {@code B 5 metres}. */
-  private static Optional<Character> letterAndText(String text, Map<Character, String> options) {
-    if (text.length() < 3 || text.charAt(1) != ' ') {
-      return Optional.empty();
-    }
-    char letter = Character.toUpperCase(text.charAt(0));
-    return byText(text.substring(2), options).filter(found -> found == letter);
   }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.internal.run.JsonlIndex;
 import io.github.aft4j.core.internal.run.ManifestFile;
-import io.github.aft4j.core.internal.run.StageStore;
 import io.github.aft4j.core.internal.run.StatusReader;
+import io.github.aft4j.core.internal.run.WrittenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
  * @param manifest its manifest
  */
 record RunFolder(Path path, JsonNode manifest) {
-
   /** Opens a run directory; refuses one without a manifest. */
   static RunFolder open(Path path) throws IOException {
     return new RunFolder(
@@ -33,7 +32,7 @@ record RunFolder(Path path, JsonNode manifest) {
   void requireUnchanged() throws IOException {
     List<String> stages = new ArrayList<>();
     manifest.path("stages").forEach(stage -> stages.add(stage.asText()));
-    StageStore.requireUnchanged(path, stages);
+    WrittenFiles.requireUnchanged(path, stages);
   }
 
   JsonNode recipe() {

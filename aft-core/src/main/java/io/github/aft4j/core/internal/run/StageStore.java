@@ -11,11 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Finds, checks, and reuses stages' results. */
 public final class StageStore {
@@ -36,7 +32,7 @@ public final class StageStore {
     if (!record.get().done()) {
       return Optional.empty();
     }
-    requireUnchanged(stage, record.get());
+    WrittenFiles.requireUnchanged(stage, record.get());
     AtomicFiles.deleteTree(stage.file(StageDirectory.STATE));
     return record;
   }
@@ -68,7 +64,7 @@ public final class StageStore {
         || !EarlierInputs.same(record.get().inputs(), inputs)) {
       return Optional.empty();
     }
-    requireUnchanged(other, record.get());
+    WrittenFiles.requireUnchanged(other, record.get());
     AtomicFiles.writeDirectory(
         stage.path(),
         directory -> {
@@ -107,55 +103,5 @@ public final class StageStore {
             "the inputs of this run",
             "Use another run directory (with --reuse for what has not changed), or restore the"
                 + " inputs."));
-  }
-
-  /**
-   * Refuses a run of which a file in the directory of a finished stage is not the one that the
-   * stage wrote. The files in directories below, which are weights, may be elsewhere.
-   *
-   * @param names the stages that the run plans
-   */
-  public static void requireUnchanged(Path run, List<String> names) throws IOException {
-    List<Problem> problems = new ArrayList<>();
-    for (String name : names) {
-      StageDirectory stage = new StageDirectory(run.resolve(name));
-      Optional<StageRecord> record = stage.record().filter(StageRecord::done);
-      if (record.isPresent()) {
-        Map<String, String> wrote = new TreeMap<>(record.get().outputs());
-        wrote.keySet().removeIf(file -> file.contains("/"));
-        problems.addAll(changes(stage, wrote, stage.files()));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new AftException(problems);
-    }
-  }
-
-  private static void requireUnchanged(StageDirectory stage, StageRecord record)
-      throws IOException {
-    List<Problem> problems = changes(stage, record.outputs(), stage.outputs());
-    if (!problems.isEmpty()) {
-      throw new AftException(problems);
-    }
-  }
-
-  private static List<Problem> changes(
-      StageDirectory stage, Map<String, String> wrote, Map<String, String> now) {
-    List<Problem> problems = new ArrayList<>();
-    wrote.forEach(
-        (file, hash) -> {
-          if (!hash.equals(now.get(file))) {
-            problems.add(
-                new Problem(
-                    RunError.CHANGED_FILE,
-                    stage.file(file).toString(),
-                    now.containsKey(file)
-                        ? "other content than the stage wrote"
-                        : "no file, though the stage wrote one",
-                    "SHA-256 " + hash,
-                    "Restore the file, or delete " + stage.path() + " and what depends on it."));
-          }
-        });
-    return problems;
   }
 }
