@@ -32,7 +32,7 @@ final class GivenRecipe {
    */
   Recipe read() {
     RecipeBuilder recipe = Recipe.builder(file);
-    values.forEach((key, value) -> recipe.set(key, SettingValue.of(value)));
+    values.forEach((key, value) -> recipe.set(key, SettingValue.spelled(value)));
     return recipe.build();
   }
 }

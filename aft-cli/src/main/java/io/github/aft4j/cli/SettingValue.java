@@ -4,6 +4,7 @@ package io.github.aft4j.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.aft4j.commons.WrittenScalar;
 
 /** The value of {@code --set KEY=VALUE}. */
 final class SettingValue {
@@ -19,5 +20,11 @@ final class SettingValue {
     } catch (JsonProcessingException e) {
       return text;
     }
+  }
+
+  /** Returns the same, with a number's spelling: an option that takes text refuses another one. */
+  static Object spelled(String text) {
+    Object value = of(text);
+    return value instanceof Number ? WrittenScalar.of(value, text.strip()) : value;
   }
 }

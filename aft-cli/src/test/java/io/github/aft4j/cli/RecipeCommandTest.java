@@ -63,4 +63,13 @@ class RecipeCommandTest {
             "align.losses[0].loss=dpoo");
     assertThat(second.err()).contains("'dpoo'", "dpo");
   }
+
+  @Test
+  void aNumberInPlaceOfTextKeepsItsSpellingOrIsRefused() throws IOException {
+    Path recipe =
+        Files.writeString(
+            folder.resolve("recipe.yaml"), "model: {plugin: djl, path: m}\ntrain: {path: t}\n");
+    String[] arguments = {"run", recipe.toString(), "--output", "out", "--set", "name=1.10"};
+    assertThat(Outcome.of(arguments).err()).contains("name = 1.10", "Put it in quotes");
+  }
 }

@@ -136,8 +136,8 @@ public final class OptionsReader {
   }
 
   /**
-   * Returns whether an entry of a list is a text, or has only one: not nothing, no map, no list,
-   * and no number that its file writes in another way.
+   * Returns whether a list entry can only be read as one text: not null, a map, a list, or a scalar
+   * with another spelling.
    */
   private static boolean isText(Object entry) {
     return entry != null
@@ -160,7 +160,7 @@ public final class OptionsReader {
         name + " = " + shown(found),
         expected(spec),
         text && found instanceof WrittenScalar scalar
-            ? "Put it in quotes: without them, it is the value " + scalar.value() + "."
+            ? "Put it in quotes to keep this spelling, or write " + scalar.value() + "."
             : "Change " + spec.name() + " (" + spec.description() + ").");
   }
 

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A number or a truth value of a file that writes it in another way than this library does: {@code
- * 1e3}, {@code 1.10}, {@code yes}. Where a text is wanted, it is not known which of the two is
- * meant.
+ * A number or Boolean that a file spells differently from this library: {@code 1e3}, {@code 1.10},
+ * {@code yes}. If text is expected, it is unclear which of the two is meant.
  *
- * @param value the number or truth value
+ * @param value the number or Boolean
  * @param text the text that the file has
  * @since 0.1.0
  */
 public record WrittenScalar(Object value, String text) {
 
   /**
-   * {@return the value alone, where a file writes it as this library does, and else both}
+   * {@return the value itself if the file spells it as this library does, otherwise the value with
+   * its spelling}
    *
-   * @param value the number or truth value
+   * @param value the number or Boolean
    * @param text the text that the file has
    */
   public static Object of(Object value, String text) {
@@ -29,7 +29,7 @@ public record WrittenScalar(Object value, String text) {
   }
 
   /**
-   * {@return a value without the texts, within maps and lists as well}
+   * {@return a value without spellings, within maps and lists as well}
    *
    * @param given any value
    */

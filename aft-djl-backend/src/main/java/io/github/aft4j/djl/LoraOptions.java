@@ -133,22 +133,24 @@ record LoraOptions(Optional<LoraConfig> fresh, long seed, double plus) {
               CommonError.INVALID_VALUE,
               "the model's options",
               String.join(", ", idle) + (stored ? " with a stored adapter" : " without an adapter"),
-              stored ? "options of a new adapter with " + RANK + " alone" : RANK + " beside them",
+              stored ? "no option of a new adapter except " + PLUS : RANK + " as well",
               stored
                   ? "Remove them: the stored adapter keeps its own settings."
                   : "Set " + RANK + ", such as 16, or remove them to train every weight."));
     }
   }
 
-  /** Returns whether an option has another value than it would have by itself. */
+  /** Returns whether an option has a value other than its default; an empty list is no value. */
   private static boolean isSet(Options options, Option option) {
-    Optional<Object> value = Optional.ofNullable(options.asMap().get(option.name()));
+    Optional<Object> value =
+        Optional.ofNullable(options.asMap().get(option.name()))
+            .filter(given -> !List.of().equals(given));
     return !value
         .map(LoraOptions::comparable)
         .equals(option.defaultValue().map(LoraOptions::comparable));
   }
 
-  /** Returns a number as one type, whichever it was given in. */
+  /** Returns numbers as doubles, so that 0 equals 0.0. */
   private static Object comparable(Object value) {
     return value instanceof Number number ? Double.valueOf(number.doubleValue()) : value;
   }

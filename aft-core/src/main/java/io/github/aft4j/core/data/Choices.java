@@ -64,34 +64,48 @@ public record Choices(Map<Character, String> byLetter) {
    * Reads published options.
    *
    * @param node the options in any of the published forms
-   * @return the options; empty if they are none, not lettered without gaps from A, or not texts,
-   *     numbers, or booleans
+   * @return the options; empty if there are none, if they are not lettered without gaps from A, or
+   *     if one is not a text, a number, or a boolean
    */
   public static Optional<Choices> parse(JsonNode node) {
     if (node.isTextual()) {
       return ChoicesText.parse(node.asText());
     }
+    if (node.isArray()) {
+      return node.path(0).isObject() ? ofObjects(node) : ofTexts(node);
+    }
     Map<Character, String> options = new LinkedHashMap<>();
-    boolean good = true;
-    if (node.isArray() && !node.path(0).isObject()) {
-      List<String> texts = new ArrayList<>();
-      for (JsonNode option : node) {
-        good &= isText(option);
-        texts.add(option.asText());
-      }
-      for (String text : ChoicesText.withoutLetters(texts)) {
-        options.put((char) ('A' + options.size()), text);
-      }
-    } else if (node.isArray()) {
-      for (JsonNode option : node) {
-        good &= add(options, option.path("label").asText(), option.path("text"));
-      }
-    } else {
-      for (Map.Entry<String, JsonNode> field : node.properties()) {
-        good &= add(options, field.getKey(), field.getValue());
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      if (!add(options, field.getKey(), field.getValue())) {
+        return Optional.empty();
       }
     }
-    return good ? checked(options) : Optional.empty();
+    return checked(options);
+  }
+
+  private static Optional<Choices> ofObjects(JsonNode list) {
+    Map<Character, String> options = new LinkedHashMap<>();
+    for (JsonNode option : list) {
+      if (!add(options, option.path("label").asText(), option.path("text"))) {
+        return Optional.empty();
+      }
+    }
+    return checked(options);
+  }
+
+  private static Optional<Choices> ofTexts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode option : list) {
+      if (!isText(option)) {
+        return Optional.empty();
+      }
+      texts.add(option.asText());
+    }
+    Map<Character, String> options = new LinkedHashMap<>();
+    for (String text : ChoicesText.withoutLetters(texts)) {
+      options.put((char) ('A' + options.size()), text);
+    }
+    return checked(options);
   }
 
   /** Adds an option; false if it has no letter of its own or no text. */

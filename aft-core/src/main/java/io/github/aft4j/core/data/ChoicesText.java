@@ -29,8 +29,8 @@ final class ChoicesText {
   }
 
   /**
-   * Returns options without the letters that some data sets put before each of them. What only one
-   * of them begins with is no letter: {@code A. Einstein} beside {@code Newton}.
+   * Returns options without the letters that some data sets put before each of them. A letter that
+   * only some of them begin with is part of the text: {@code A. Einstein} next to {@code Newton}.
    */
   static List<String> withoutLetters(List<String> options) {
     List<String> texts = options.stream().map(String::strip).toList();

@@ -20,7 +20,7 @@ final class FileNames {
         files.stream()
             .collect(Collectors.groupingBy(DataFiles.DataFile::name, Collectors.counting()));
     List<Path> paths = files.stream().map(f -> f.path().toAbsolutePath().normalize()).toList();
-    int common = common(paths);
+    int common = commonFolders(paths);
     List<String> names = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       String name = files.get(i).name();
@@ -30,7 +30,7 @@ final class FileNames {
   }
 
   /** Returns how many folders all paths begin with. */
-  private static int common(List<Path> paths) {
+  private static int commonFolders(List<Path> paths) {
     int common = 0;
     while (isCommon(paths, common)) {
       common++;

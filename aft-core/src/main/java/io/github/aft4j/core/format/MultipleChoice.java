@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /** The common parts of AQuA and ECQA: options, a gold letter, an explanation. */
 final class MultipleChoice {
-  /** Says that options have no letters of their own, or something else than texts and numbers. */
+  /** The problem with options that have no letters of their own, or are not texts or numbers. */
   static final String UNREADABLE =
-      "options that are no texts (an object, a list, null, a number too large), or that cannot be"
-          + " told apart";
+      "options that are not texts (an object, a list, null, a number that is too large) or that"
+          + " cannot be told apart";
 
   private MultipleChoice() {}
 

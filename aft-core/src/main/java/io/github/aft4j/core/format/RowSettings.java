@@ -25,7 +25,7 @@ record RowSettings(
     String layout, Map<String, String> columns, PromptStyle style, int limit, boolean allTurns) {
   static final String ASSISTANT = "assistant";
 
-  /** A name in braces; those behind a word or a backslash are a formula's, as in \boxed{x}. */
+  /** A name in braces; those after a word or a backslash belong to a formula, as in \boxed{x}. */
   private static final Pattern PLACEHOLDER =
       Pattern.compile("(?<![\\w\\\\{}^])\\{([A-Za-z_]\\w*+)\\}(?!\\})");
 
@@ -68,8 +68,8 @@ record RowSettings(
           new Problem(
               CommonError.INVALID_VALUE,
               where + ".system",
-              "a system message without a chat, whose prompts of plain text have no room for it",
-              "chat: true beside it",
+              "a system message without chat: true; plain-text prompts have no place for it",
+              "chat: true as well",
               "Set chat: true, or remove system."));
     }
     PromptStyle style = options.flag("chat") ? PromptStyle.chat() : PromptStyle.plain();

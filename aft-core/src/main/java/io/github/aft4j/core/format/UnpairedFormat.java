@@ -48,7 +48,7 @@ final class UnpairedFormat implements RowFormat {
       row.report(
           DataError.INVALID_FIELD,
           columns.of("label"),
-          label.get().toString(),
+          row.node(columns.of("label")).orElse(label.get()).toString(),
           "true or false",
           "Fix or remove the line.");
     }

@@ -41,7 +41,10 @@ final class PluginCheck {
         .map(what -> broken(type + ", named '" + provider.name() + "',", origin, what));
   }
 
-  /** Returns what it does not say of itself; each is asked here, where what it throws is caught. */
+  /**
+   * Returns which part of the description is missing. Every part is queried here, where exceptions
+   * are caught.
+   */
   private static Optional<String> missing(Provider provider) {
     if (provider.description() == null) {
       return Optional.of("its description is null");

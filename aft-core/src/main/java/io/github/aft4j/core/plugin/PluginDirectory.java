@@ -41,18 +41,21 @@ final class PluginDirectory {
       return Optional.empty();
     }
     try (ZipFile opened = new ZipFile(jar.toFile())) {
-      return opened.size() == 0 ? Optional.of(broken(jar, "it holds no files")) : Optional.empty();
+      return opened.size() == 0
+          ? Optional.of(broken(jar, "a jar without files"))
+          : Optional.empty();
     } catch (IOException e) {
-      return Optional.of(broken(jar, String.valueOf(e.getMessage())));
+      return Optional.of(
+          broken(jar, "a file that cannot be opened as a jar (" + e.getMessage() + ")"));
     }
   }
 
-  private static Problem broken(Path jar, String reason) {
+  private static Problem broken(Path jar, String found) {
     return new Problem(
         PluginError.BROKEN_PROVIDER,
         jar.toString(),
-        "a file that cannot be opened as a jar (" + reason + ")",
-        "a whole jar of plugins",
+        found,
+        "an intact plugin jar",
         "Copy the jar again, or remove it.");
   }
 

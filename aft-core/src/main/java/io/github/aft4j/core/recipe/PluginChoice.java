@@ -38,10 +38,10 @@ public final class PluginChoice {
   }
 
   /**
-   * {@return the same, with the texts of the numbers and truth values that a file writes in another
-   * way than this library does: an option that takes a text refuses these}
+   * {@return the same options; numbers and Booleans that the file spells differently keep their
+   * spelling, and options that take text refuse them}
    */
-  public Map<String, Object> written() {
+  public Map<String, Object> writtenOptions() {
     return options;
   }
 

@@ -218,7 +218,7 @@ final class RecipeFile {
     return notFinite ? notFinite(parser, path) : finite(Double.parseDouble(text), parser, path);
   }
 
-  /** Returns whether a text stands at a place as it is: neither in quotes nor after a mark. */
+  /** Returns whether a text is written plainly: neither in quotes nor as a block. */
   private boolean isPlain(String text, JsonLocation at) {
     long place = at.getCharOffset();
     return place >= 0

@@ -113,7 +113,7 @@ final class RecipeReader {
         .flatMap(s -> DataFormats.source(readable(s), base, s.where(), problems::add));
   }
 
-  /** Returns what data are read from; entries of {@code files} have weights, which are numbers. */
+  /** Returns the keys of the data; weights within {@code files} become plain numbers. */
   private static Map<String, Object> readable(Section section) {
     Map<String, Object> given = new LinkedHashMap<>(section.given());
     given.computeIfPresent("files", (key, files) -> WrittenScalar.plain(files));

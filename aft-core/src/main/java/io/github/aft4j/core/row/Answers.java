@@ -46,8 +46,8 @@ public final class Answers {
   }
 
   /**
-   * Reads a field with a text or a list of texts. The cell of a table is one text: {@code [1, 2]}
-   * is an interval there.
+   * Reads a field with a text or a list of texts. In the cell of a table, {@code [1, 2]} is one
+   * text, an interval.
    *
    * @param row the row, which reports a field that cannot be read
    * @param field the name of the field
@@ -73,7 +73,7 @@ public final class Answers {
           field,
           texts.isEmpty()
               ? "an empty list"
-              : "a list with something else than texts and finite numbers",
+              : "a list that contains something other than texts and finite numbers",
           "a text, or a list of texts or numbers, any of which is right",
           "Fix the list, or omit the field if no answer is known.");
       return Optional.empty();

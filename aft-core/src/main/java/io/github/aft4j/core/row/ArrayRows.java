@@ -28,14 +28,13 @@ final class ArrayRows implements StreamedFile.Form {
         try {
           node = RowJson.element(parser);
         } catch (TooManyTokensException e) {
-          report(
-              place,
-              where,
-              DataError.TOO_LARGE,
-              TooManyTokensException.FOUND,
-              "at most "
-                  + CountedParser.MOST_TOKENS
-                  + " in an element, behind which nothing was read");
+          place
+              .problems()
+              .accept(
+                  TooManyTokensException.problem(
+                      where,
+                      "an element",
+                      "Remove the element, or split it; nothing after it was read."));
           return;
         }
         if (!(node instanceof ObjectNode object)) {
@@ -56,7 +55,7 @@ final class ArrayRows implements StreamedFile.Form {
             place,
             place.file() + ":" + parser.currentLocation().getLineNr(),
             DataError.MALFORMED_LINE,
-            "text behind the array",
+            "text after the array",
             expected());
       }
     }

@@ -27,6 +27,15 @@ final class Cells {
     return NUMBER.matcher(text).matches() ? DoubleNode.valueOf(Double.parseDouble(text)) : cell;
   }
 
+  /** Returns whether a list has texts, and nothing else. */
+  static boolean holdsTexts(JsonNode list) {
+    boolean all = !list.isEmpty();
+    for (JsonNode entry : list) {
+      all &= entry.isTextual();
+    }
+    return all;
+  }
+
   /** Returns whether the JSON in a cell is a list of objects, or one message. */
   static boolean isDialogue(JsonNode node) {
     boolean all = !node.isEmpty();

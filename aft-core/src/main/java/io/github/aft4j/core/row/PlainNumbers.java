@@ -34,7 +34,7 @@ final class PlainNumbers extends JsonNodeFactory {
     return value == null ? nullNode() : number(value);
   }
 
-  /** Returns what Java writes as 5.0E-4 without the zero, which is none of the number's digits. */
+  /** Returns the number that Java writes as 5.0E-4, without the zero that Java adds. */
   private static BigDecimal exact(String java) {
     return new BigDecimal(java.replace(".0E", "E"));
   }
@@ -47,8 +47,11 @@ final class PlainNumbers extends JsonNodeFactory {
         : new Plain(value, plain);
   }
 
-  /** Returns the digits without an exponent, unless these were many zeros. */
+  /** Returns the digits, without an exponent unless that would take many zeros. */
   private static String text(BigDecimal value) {
+    if (value.signum() == 0 && value.scale() < 0) {
+      return "0"; // 0e50
+    }
     long exponent = (long) value.precision() - value.scale() - 1;
     return Math.abs(exponent) <= MOST_ZEROS ? value.toPlainString() : value.toString();
   }

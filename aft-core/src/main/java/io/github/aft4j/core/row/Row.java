@@ -111,7 +111,7 @@ public final class Row {
    * @param field the name of the field
    */
   public boolean has(String field) {
-    return raw(field).filter(node -> !cells || !Cells.isBlank(node)).isPresent();
+    return filled(field).isPresent();
   }
 
   /**
@@ -121,34 +121,34 @@ public final class Row {
    * @param field the name of the field
    */
   public Optional<JsonNode> node(String field) {
-    return cells
-        ? raw(field).filter(node -> !Cells.isBlank(node)).map(node -> ofCell(field, node))
-        : raw(field);
+    Optional<JsonNode> node = filled(field);
+    return cells ? node.map(n -> ofCell(field, n)) : node;
   }
 
   /**
-   * {@return a field as it is; empty if it is absent or null} The text of a cell that is a number,
-   * or true or false in any letter case, is that.
+   * {@return a field as it is; empty if it is absent or null} In a table, a cell such as {@code 5}
+   * or {@code TRUE} is read as a number or a boolean.
    *
    * @param field the name of the field
    */
   public Optional<JsonNode> scalar(String field) {
-    Optional<JsonNode> node = raw(field).filter(n -> !cells || !Cells.isBlank(n));
+    Optional<JsonNode> node = filled(field);
     return cells ? node.map(Cells::scalar) : node;
   }
 
   /**
-   * {@return the list of a field; empty if it has none} The text of a cell stays a text.
+   * {@return the list of a field; empty if it has none} A cell is a list only if it holds texts:
+   * {@code [1, 2]} is an interval.
    *
    * @param field the name of the field
    */
   Optional<JsonNode> list(String field) {
-    return raw(field).filter(JsonNode::isArray);
+    return node(field).filter(JsonNode::isArray).filter(list -> !cells || Cells.holdsTexts(list));
   }
 
   /**
-   * {@return whether a field that may also be a text is meant as chat messages} Of the texts of
-   * cells, those are that hold a list of objects, or one message.
+   * {@return whether a field that may also be a text holds chat messages} The text of a cell does
+   * if it is a JSON list of objects, or one message.
    *
    * @param field the name of the field
    */
@@ -158,6 +158,10 @@ public final class Row {
     return text
         ? node(field).filter(Cells::isDialogue).isPresent()
         : node.filter(JsonNode::isContainerNode).isPresent();
+  }
+
+  private Optional<JsonNode> filled(String field) {
+    return raw(field).filter(node -> !cells || !Cells.isBlank(node));
   }
 
   private Optional<JsonNode> raw(String field) {
@@ -176,8 +180,8 @@ public final class Row {
   }
 
   /**
-   * Returns the JSON in the text of a field; empty if it is none. What may not be in any row is
-   * reported, and nothing else about the field afterwards.
+   * Returns the JSON in a field's text; empty if the text is not JSON. Content that no row may have
+   * is reported, and later problems with the field are not.
    */
   Optional<JsonNode> inner(String field, String text) {
     try {
@@ -193,12 +197,10 @@ public final class Row {
           "Fix or remove the line; the text was probably cut inside the character.");
       refused.add(field);
     } catch (TooManyTokensException e) {
-      report(
-          DataError.TOO_LARGE,
-          field,
-          TooManyTokensException.FOUND,
-          "at most " + CountedParser.MOST_TOKENS + " in a field",
-          "Remove the line, or split it into several rows.");
+      String place = where + " field '" + field + "'";
+      problems.accept(
+          TooManyTokensException.problem(
+              place, "a field", "Remove the line, or split it into several rows."));
       refused.add(field);
     } catch (JsonProcessingException e) {
       return Optional.empty(); // a text that only begins like JSON

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.row;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,8 +14,8 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 
 /**
- * The JSON of rows: every name once, numbers with the text that they have there, and no more values
- * than the heap can hold, which a few bytes of gzip can exceed.
+ * The JSON of rows: no duplicate names, numbers that keep the text they were written with, and a
+ * limit on the number of values, since a few bytes of gzip can unpack to more than the heap holds.
  *
  * @since 0.1.0
  */
@@ -33,7 +34,7 @@ public final class RowJson {
   private RowJson() {}
 
   /**
-   * {@return a value of the application's as JSON, numbers with the text that people write}
+   * {@return an application's value as JSON, with numbers as people write them}
    *
    * @param value what can be written as JSON
    */
@@ -49,16 +50,21 @@ public final class RowJson {
    */
   static JsonNode read(String text) throws JsonProcessingException {
     try (CountedParser parser = new CountedParser(WHOLE.createParser(text))) {
-      return node(WHOLE.readTree(parser));
+      return node(WHOLE, parser);
     } catch (JsonProcessingException e) {
       throw e;
     } catch (IOException e) {
-      throw new UncheckedIOException("A text can always be read", e);
+      throw new UncheckedIOException("A string cannot fail to be read", e);
     }
   }
 
-  private static JsonNode node(JsonNode read) {
-    return read == null ? WHOLE.missingNode() : read;
+  private static JsonNode node(ObjectMapper mapper, CountedParser parser) throws IOException {
+    try {
+      JsonNode read = mapper.readTree(parser);
+      return read == null ? mapper.missingNode() : read;
+    } catch (NumberFormatException e) {
+      throw new JsonParseException(parser, "a number whose exponent is too large", e);
+    }
   }
 
   /** Returns a parser of elements. */
@@ -69,6 +75,6 @@ public final class RowJson {
   /** Reads the element that begins at the parser's current token. */
   static JsonNode element(CountedParser parser) throws IOException {
     parser.beginElement();
-    return node(ELEMENTS.readTree(parser));
+    return node(ELEMENTS, parser);
   }
 }

@@ -51,12 +51,8 @@ final class RowParser {
       node = RowJson.read(text);
     } catch (TooManyTokensException e) {
       problems.accept(
-          new Problem(
-              DataError.TOO_LARGE,
-              where,
-              TooManyTokensException.FOUND,
-              "at most " + CountedParser.MOST_TOKENS + " in a line",
-              "Remove the line, or split it into several rows."));
+          TooManyTokensException.problem(
+              where, "a line", "Remove the line, or split it into several rows."));
       return Optional.empty();
     } catch (JsonProcessingException e) {
       int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();

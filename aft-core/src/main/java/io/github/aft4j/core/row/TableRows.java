@@ -13,10 +13,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The rows of a table whose first row names the columns. Cells are texts; one that stands between
@@ -52,7 +50,7 @@ final class TableRows implements StreamedFile.Form {
         return;
       }
       Optional<String[]> names = cells(table, 1, place);
-      if (names.isEmpty() || !areColumns(names.get(), place)) {
+      if (names.isEmpty() || !ColumnNames.areGood(names.get(), expected(), place)) {
         return;
       }
       while (table.nextToken() == JsonToken.START_ARRAY) {
@@ -81,39 +79,12 @@ final class TableRows implements StreamedFile.Form {
                     place.file() + ":" + line,
                     "a row of more than " + MOST_CELLS + " cells",
                     "one cell for each column",
-                    "Correct it there; what stands behind it was not read."));
+                    "Correct this row; nothing after it was read."));
         return Optional.empty();
       }
       cells.add(table.getText());
     }
     return Optional.of(cells.toArray(new String[0]));
-  }
-
-  private boolean areColumns(String[] names, StreamedFile.Place place) {
-    Set<String> seen = new LinkedHashSet<>();
-    boolean good = true;
-    for (String name : names) {
-      boolean isNew = seen.add(name);
-      if (name.isBlank() || !isNew) {
-        good = false;
-        report(
-            place,
-            place.file() + ":1",
-            isNew ? "a column without a name" : "two columns named '" + name + "'",
-            "a name of its own for every column",
-            "Name the columns in the first row.");
-      }
-    }
-    if (good && names.length == 1 && names[0].matches(".*[;\\t|].*")) {
-      good = false;
-      report(
-          place,
-          place.file() + ":1",
-          "one column named '" + names[0] + "'",
-          expected(),
-          "Export it with commas (.csv) or tabs (.tsv).");
-    }
-    return good;
   }
 
   private static void row(String[] names, String[] cells, long line, StreamedFile.Place place) {
@@ -143,7 +114,7 @@ final class TableRows implements StreamedFile.Form {
     place.row(Row.ofCells(where, line, object, place.problems()));
   }
 
-  private static void report(
+  static void report(
       StreamedFile.Place place, String where, String found, String expected, String fix) {
     place.problems().accept(new Problem(DataError.MALFORMED_LINE, where, found, expected, fix));
   }

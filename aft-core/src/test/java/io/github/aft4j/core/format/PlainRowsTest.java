@@ -65,7 +65,8 @@ class PlainRowsTest {
     "1e15,1000000000000000",
     "123456789012345678901234567890,123456789012345678901234567890",
     "3.14159265358979323846,3.14159265358979323846",
-    "1e300,1E+300"
+    "1e300,1E+300",
+    "0e50,0"
   })
   void aNumberIsReadAsItIsWritten(String json, String text) throws IOException {
     Question question =
@@ -111,6 +112,22 @@ class PlainRowsTest {
     Question question = row("a.csv", "jsonl", "prompt,answer\n\"[1, 2]\",\"[1, 2]\"\n").question();
     assertThat(question.prompt()).isEqualTo(new Prompt.Text("[1, 2]"));
     assertThat(Answers.of(question)).containsExactly("[1, 2]");
+  }
+
+  @Test
+  void aListOfTextsInATableIsSeveralAnswers() throws IOException {
+    String cell = "\"[\"\"Paris\"\",\"\"paris, France\"\"]\"";
+    assertThat(Answers.of(row("a.csv", "jsonl", "prompt,answer\np," + cell + "\n").question()))
+        .containsExactly("Paris", "paris, France");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.jsonl", "a.json"})
+  void aNumberThatNothingCanHoldIsRefused(String file) {
+    String row = "{\"prompt\":\"p\",\"unused\":1e99999999999}";
+    assertThat(refused(file, "jsonl", file.endsWith(".json") ? "[" + row + "]" : row))
+        .singleElement()
+        .returns("AFT-202", Problem::code);
   }
 
   @Test

@@ -156,7 +156,7 @@ class RecipeFileTest {
     assertThat(one.description()).isEqualTo(same.description());
     assertThat(one.given()).isEqualTo(same.given());
     assertThat(one.model().options()).isEqualTo(same.model().options()).containsEntry("a", 1e-5);
-    assertThat(one.model().written().get("a")).hasToString("1e-5");
+    assertThat(one.model().writtenOptions().get("a")).hasToString("1e-5");
     assertThat(one.sft()).isPresent();
   }
 

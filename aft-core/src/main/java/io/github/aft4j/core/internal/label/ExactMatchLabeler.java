@@ -53,17 +53,17 @@ final class ExactMatchLabeler extends GoldLabeler<String> {
     StringBuilder letters = new StringBuilder();
     text.codePoints()
         .filter(c -> !isPunctuation(c))
-        .map(ExactMatchLabeler::small)
+        .map(ExactMatchLabeler::lowerCase)
         .forEach(letters::appendCodePoint);
     String words = ARTICLES.matcher(letters).replaceAll(" ");
     return SPACES.matcher(words).replaceAll(" ").strip();
   }
 
   /**
-   * Returns a letter in lower case, one by one: of a whole text, Java looks for the word's end at
-   * each capital sigma, which takes quadratic time. Both small sigmas are one letter.
+   * Returns a letter in lower case. Lowercasing a whole text takes quadratic time, since Java looks
+   * for the end of the word at every capital sigma. Both lowercase sigmas are the same letter.
    */
-  private static int small(int letter) {
+  private static int lowerCase(int letter) {
     return letter == 'ς' ? 'σ' : Character.toLowerCase(letter);
   }
 

@@ -43,7 +43,7 @@ record FinalAnswer(String text, boolean atEnd) {
     return lastBox(text) < 0 ? Optional.empty() : Boxes.last(text);
   }
 
-  /** Returns what is announced behind the last box; empty where nothing is. */
+  /** Returns what is announced after the last box; empty if nothing is. */
   static Optional<FinalAnswer> behindBoxes(String text) {
     int mark = AnswerMarks.last(text);
     return mark > lastBox(text) ? Optional.of(AnswerMarks.announced(text, mark)) : Optional.empty();
@@ -55,9 +55,13 @@ record FinalAnswer(String text, boolean atEnd) {
         text.lastIndexOf("\\framebox"));
   }
 
-  /** Returns whether a response ends in its thoughts: then it has stated nothing. */
+  /**
+   * Returns whether a response ends in its thoughts: then it has stated nothing. Tags around an
+   * answer end them as well.
+   */
   static boolean isStillThinking(String response) {
-    return response.lastIndexOf("<think>") > response.lastIndexOf("</think>");
+    int end = Math.max(response.lastIndexOf("</think>"), response.lastIndexOf("</answer>"));
+    return response.lastIndexOf("<think>") > end;
   }
 
   /** Returns the end of a response, without the thoughts before it. */

@@ -68,11 +68,11 @@ record GivenNumberLabeler(String attribute, boolean rank, OptionalDouble thresho
     List<Double> numbers = new ArrayList<>();
     try {
       JsonNode node = JSON.readTree(question.attributes().getOrDefault(attribute, ""));
-      if (node.isNumber()) {
+      if (node.isNumber() && Double.isFinite(node.asDouble())) {
         numbers.add(node.asDouble());
       }
       for (JsonNode entry : node) {
-        if (!entry.isNumber()) {
+        if (!entry.isNumber() || !Double.isFinite(entry.asDouble())) {
           return List.of();
         }
         numbers.add(entry.asDouble());

@@ -7,9 +7,11 @@ import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.core.data.Choices;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Compares the letter that a response states as its final answer with the gold letter. An option's
@@ -28,7 +30,9 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
       Pattern.compile(
           "(?<![\\p{L}\\p{M}\\p{N}])[(\\[]([A-Za-z])[)\\]]"
               + ("|" + WordEdges.START + "(?:or|and|und|oder|et|ou|y|o|e) ([A-Z])" + WordEdges.END)
-              + ("|" + WordEdges.START + "(?:or|and) ([a-z])(?=[).,;:!?]|$)"));
+              + ("|" + WordEdges.START + "(?:or|and) ([a-z])(?=[).,;:!?]|$)")
+              + ("|" + WordEdges.START + "(?i:no|wait|actually|rather)[, ]++(?i:wait,? )?")
+              + ("([A-Z])" + WordEdges.END));
 
   /** A second letter beside the first, as in a list. */
   private static final Pattern BESIDE =
@@ -42,13 +46,20 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
           "[).\\]:\\s]*+(?:(?:"
               + String.join(
                   "|",
-                  "(?:is|was|are|can|could|must|would|should|does|did)n['’]t",
-                  "can(?:not|['’]t)|(?:can|could|must|would|should|does|did) not",
-                  "(?:is|was|are|seems|looks|ist|est|es|è|é) (?:\\p{L}++ )?(?:not|wrong|incorrect"
-                      + "|false|impossible|excluded|eliminated|nicht|falsch|pas|fausse|faux"
-                      + "|incorrect[oa]|fals[oa]|errad[oa]|sbagliat[oa])",
+                  "(?:is|was|are)n['’]t",
+                  "(?:is|was|are|seems|looks|ist|est|es|è|é) (?:\\p{L}++"
+                      + " ){0,3}?(?:not|wrong|incorrect|false|impossible|excluded|ruled"
+                      + " out|eliminated|nicht|falsch|pas|fausse"
+                      + "|faux|incorrect[oa]|fals[oa]|errad[oa]|sbagliat[oa])",
                   "no es|não é|non è|n['’]est|не(?:верно|правильно)?)(?!\\p{L})",
                   "不|错|是错|ではな|이? ?아니|아닙)"),
+          Pattern.CASE_INSENSITIVE);
+
+  /** What denies it as well, unless it may be the beginning of the option's text. */
+  private static final Pattern CANNOT_BE =
+      Pattern.compile(
+          "[).\\]:\\s]*+(?:can(?:not|['’]t)|(?:can|could|must|would|should|does|did)(?:"
+              + " not|n['’]t))(?!\\p{L})",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern MARKUP =
@@ -114,13 +125,10 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
   }
 
   /** Returns the letter that was matched, as a capital. */
-  private static char first(Matcher letter) {
-    for (int group = 1; group < 3; group++) {
-      if (letter.group(group) != null) {
-        return Character.toUpperCase(letter.group(group).charAt(0));
-      }
-    }
-    return Character.toUpperCase(letter.group(3).charAt(0));
+  private static char first(Matcher match) {
+    String letter =
+        Stream.of(1, 2, 3).map(match::group).filter(Objects::nonNull).findFirst().orElseThrow();
+    return Character.toUpperCase(letter.charAt(0));
   }
 
   private static boolean isBlank(String text) {
@@ -133,35 +141,39 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
 
   /** Returns whether what follows a letter leaves it the one that is meant. */
   private static boolean isAlone(char letter, String rest, Optional<Choices> choices) {
-    Optional<Character> named =
-        choices.flatMap(c -> OptionTexts.following(letter, rest, c.byLetter()));
-    if (named.isPresent()) {
-      return named.get() == letter;
-    }
+    Optional<String> remaining =
+        choices.isEmpty()
+            ? Optional.of(rest)
+            : OptionTexts.afterOwn(letter, rest, choices.get().byLetter());
+    return remaining.isPresent() && !isTakenBack(letter, remaining.get(), choices);
+  }
+
+  /** Returns whether what follows a letter denies it, or states another one. */
+  private static boolean isTakenBack(char letter, String rest, Optional<Choices> choices) {
     // "I, the assistant"
     boolean pronoun = letter == 'I' && rest.startsWith(",") && choices.isEmpty();
     Matcher beside = BESIDE.matcher(rest);
     if (pronoun
         || DENIED.matcher(rest).lookingAt()
+        || (choices.isPresent() && CANNOT_BE.matcher(rest).lookingAt())
         || (beside.lookingAt() && isAnother(beside.group(1), letter, choices))) {
-      return false;
+      return true;
     }
     Matcher another = ANOTHER.matcher(rest);
     while (another.find()) {
       for (int group = 1; group <= another.groupCount(); group++) {
         if (another.group(group) != null && isAnother(another.group(group), letter, choices)) {
-          return false;
+          return true;
         }
       }
     }
-    return true;
+    return false;
   }
 
-  /** Returns whether a letter is another option; small ones also name units and variables. */
+  /** Returns whether a letter is another option; unknown options are at most five. */
   private static boolean isAnother(String other, char letter, Optional<Choices> choices) {
     char upper = Character.toUpperCase(other.charAt(0));
-    boolean named =
-        other.charAt(0) == upper || (choices.isEmpty() ? upper <= 'E' : isOption(upper, choices));
-    return named && upper != letter;
+    boolean option = isOption(upper, choices) && (choices.isPresent() || upper <= 'E');
+    return option && upper != letter;
   }
 }

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.label;
 
+import io.github.aft4j.core.internal.text.NormalText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Finds the option whose text an answer gives. */
 final class OptionTexts {
   /** The end of what may be an option's text. */
-  private static final Pattern CLAUSE = Pattern.compile("[.,;(](?:\\s|$)|\\n| because | since ");
+  private static final Pattern CLAUSE =
+      Pattern.compile("[.,;:!?](?:\\s|$)| [(]|\\n| (?:because|since|as|is) ");
 
   /** Longer texts are no option's: time is bounded. */
   private static final int LONGEST = 2000;
@@ -22,10 +24,10 @@ final class OptionTexts {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
-    String normal = ComparedText.of(text);
+    String normal = NormalText.of(text);
     List<Character> same =
         options.entrySet().stream()
-            .filter(o -> !normal.isEmpty() && ComparedText.of(o.getValue()).equals(normal))
+            .filter(o -> !normal.isEmpty() && NormalText.of(o.getValue()).equals(normal))
             .map(Map.Entry::getKey)
             .toList();
     return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
@@ -40,11 +42,21 @@ final class OptionTexts {
     return only(text.substring(2), options).filter(found -> found == letter);
   }
 
-  /** Returns the option whose text follows a letter, its own before others. */
-  static Optional<Character> following(char letter, String rest, Map<Character, String> options) {
-    String clause = CLAUSE.split(rest.replaceFirst("^[\\s).:,;]++", ""), 2)[0];
-    List<Character> found =
-        Stream.of(rest, clause).flatMap(text -> only(text, options).stream()).toList();
-    return found.contains(letter) ? Optional.of(letter) : found.stream().findFirst();
+  /**
+   * Returns what follows a letter and its own option's text; empty if another option's text follows
+   * the letter.
+   */
+  static Optional<String> afterOwn(char letter, String rest, Map<Character, String> options) {
+    Optional<Character> whole = only(rest, options);
+    if (whole.isPresent()) {
+      return whole.filter(found -> found == letter).map(found -> "");
+    }
+    String text = rest.replaceFirst("^[\\s).:,;]++", "");
+    Matcher end = CLAUSE.matcher(text);
+    String clause = end.find() ? text.substring(0, end.start()) : text;
+    Optional<Character> named = only(clause, options);
+    return named.isEmpty()
+        ? Optional.of(rest)
+        : named.filter(found -> found == letter).map(found -> text.substring(clause.length()));
   }
 }

@@ -8,6 +8,7 @@ import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.commons.BoundedText;
 import io.github.aft4j.core.internal.label.number.FinalNumber;
+import io.github.aft4j.core.internal.text.NormalText;
 import io.github.aft4j.core.row.Answers;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ record RegexLabeler(Pattern pattern, String compare) implements Labeler {
   private Judgment compared(String text, List<String> golds) {
     if (compare.equals("text")) {
       return verdict(
-          golds.stream().anyMatch(gold -> ComparedText.of(text).equals(ComparedText.of(gold))),
+          golds.stream().anyMatch(gold -> NormalText.of(text).equals(NormalText.of(gold))),
           text.strip(),
           golds);
     }

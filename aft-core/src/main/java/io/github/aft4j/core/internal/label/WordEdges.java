@@ -2,8 +2,8 @@
 package io.github.aft4j.core.internal.label;
 
 /**
- * Where a word starts and ends, for expressions that meet a whole response. Java's {@code \b} walks
- * back over all combining marks before a place, so that many of them would take quadratic time.
+ * The start and end of a word, for expressions that search whole responses. Java's {@code \b} walks
+ * back over all preceding combining marks, so a long run of them would take quadratic time.
  */
 final class WordEdges {
   static final String START = "(?<![\\p{L}\\p{M}\\p{N}_])";

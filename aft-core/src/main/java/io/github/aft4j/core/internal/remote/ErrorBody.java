@@ -27,7 +27,7 @@ record ErrorBody(OptionalInt status, String words) {
   private static final int DEEPEST = 6;
   private static final int MOST_ERRORS = 5;
 
-  /** Levels that are looked through for something that is said; what nests deeper is something. */
+  /** The deepest level that is searched for a value; anything nested deeper counts as one. */
   private static final int LAST_LEVEL = 50;
 
   private static final List<String> WORDS =

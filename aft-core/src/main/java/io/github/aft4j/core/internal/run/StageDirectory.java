@@ -75,12 +75,12 @@ public final class StageDirectory {
     return outputs(true);
   }
 
-  /** Computes the SHA-256 of every file that the stage made and that lies in no directory below. */
+  /** Computes the SHA-256 of every file that the stage made, except those in subdirectories. */
   Map<String, String> files() throws IOException {
     return outputs(false);
   }
 
-  private Map<String, String> outputs(boolean below) throws IOException {
+  private Map<String, String> outputs(boolean subdirectories) throws IOException {
     TreeMap<String, String> outputs = new TreeMap<>();
     try (Stream<Path> children = Files.list(path)) {
       for (Path child : children.toList()) {
@@ -89,7 +89,7 @@ public final class StageDirectory {
         if (name.equals(RECORD)
             || name.equals(STATE)
             || name.endsWith(".tmp")
-            || (directory && !below)) {
+            || (directory && !subdirectories)) {
           continue;
         }
         if (directory) {

@@ -17,8 +17,8 @@ public final class WrittenFiles {
   private WrittenFiles() {}
 
   /**
-   * Refuses a run of which a file in the directory of a finished stage is not the one that the
-   * stage wrote. The files in directories below, which are weights, may be elsewhere.
+   * Refuses a run if a finished stage's file has changed. Files in subdirectories, which are
+   * weights, may be missing.
    *
    * @param names the stages that the run plans
    */
@@ -38,7 +38,7 @@ public final class WrittenFiles {
     }
   }
 
-  /** Refuses a stage of which a file is not the one that it wrote. */
+  /** Refuses a stage if one of its files has changed. */
   static void requireUnchanged(StageDirectory stage, StageRecord record) throws IOException {
     List<Problem> problems = changes(stage, record.outputs(), stage.outputs());
     if (!problems.isEmpty()) {

@@ -112,7 +112,7 @@ final class ComponentReader {
       Options read =
           PluginOptions.read(
               plugin.provider().options(),
-              choice.written(),
+              choice.writtenOptions(),
               choice.where() + " (" + choice.name() + ")",
               found::add);
       problems.addAll(found);

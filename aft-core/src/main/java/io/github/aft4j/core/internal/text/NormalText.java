@@ -51,8 +51,10 @@ public final class NormalText {
     return true;
   }
 
+  /** Every sigma becomes the same letter: for each capital one, Java scans the whole text. */
   private static String folded(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String form = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    return form.replace('\u03a3', '\u03c3').replace('\u03c2', '\u03c3').toLowerCase(Locale.ROOT);
   }
 
   private static boolean insideNumber(String text, int at) {

@@ -237,7 +237,15 @@ class LabelerFuzzTest {
 
   @Test
   void manyMarksOnOneLetterTakeNoLongerThanATenthOfASecond() {
-    for (String mark : List.of("\u0301", "\u0301\u0323", "\u093c", "\u0e38\u0e48", "\u03a3")) {
+    for (String mark :
+        List.of(
+            "\u0301",
+            "\u0301\u0323",
+            "\u093c",
+            "\u0e38\u0e48",
+            "\u03a3",
+            "\ud835\udeba",
+            "\u03f9")) {
       String marks = mark.repeat(65_000 / mark.length());
       for (String response :
           List.of(

@@ -86,6 +86,14 @@ class MultipleChoiceLabelerTest {
         "The answer is (B) 12 metres, as shown.",
         "The answer is I, the assistant, cannot answer",
         "<think>The answer is (B). But let me",
+        "The answer is (B) a dog. No wait, it is (A).",
+        "The answer is (B) a dog, (A) 12 metres",
+        "The answer is (B) 12 metres (about 40 feet).",
+        "The answer is (B): 12 metres as shown.",
+        "The answer is (B)? No, C.",
+        "The answer is (B) is ruled out.",
+        "The answer is (B) is definitely the wrong choice",
+        "The answer is (B) cannot be right",
       })
   void doesNotGuess(String response) {
     assertThat(verdict(response)).isEqualTo(Verdict.UNDECIDED);
@@ -126,6 +134,9 @@ class MultipleChoiceLabelerTest {
         "A, B | A | UNDECIDED",
         "I, the assistant, cannot answer | I | UNDECIDED",
         "(B) cat | B | POSITIVE",
+        "(E) Cannot be determined | E | POSITIVE",
+        "(C) I and III only | C | POSITIVE",
+        "(A) K/8 | A | POSITIVE",
         "B. 5 (m) | B | POSITIVE"
       })
   void readsALetterOfOptionsThatAreNotKnown(String stated, String gold, Verdict verdict) {

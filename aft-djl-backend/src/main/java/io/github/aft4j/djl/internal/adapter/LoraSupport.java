@@ -47,6 +47,7 @@ final class LoraSupport {
           "lora_dropout",
           "lora_ga_config",
           "megatron_core",
+          "merge_weights",
           "modules_to_save",
           "peft_type",
           "peft_version",
@@ -94,11 +95,9 @@ final class LoraSupport {
     }
     for (Map.Entry<String, JsonNode> entry : config.json().properties()) {
       String key = entry.getKey();
-      JsonNode value = entry.getValue();
-      boolean known = OTHERS.contains(key) || SWITCHES.contains(key);
-      if (!known && isOn(value) && !(value.isNumber() && value.doubleValue() == 0)) {
-        String shown = Excerpt.of(value.toString(), 100);
-        refuse(config, Excerpt.of(key, 60), shown, "no setting of a name that is not known");
+      if (!OTHERS.contains(key) && !SWITCHES.contains(key) && isOn(entry.getValue())) {
+        String shown = Excerpt.of(entry.getValue().toString(), 100);
+        refuse(config, Excerpt.of(key, 60), shown, "only settings of PEFT's LoraConfig");
       }
     }
     String init = config.json().path("init_lora_weights").asText("true");
@@ -139,9 +138,12 @@ final class LoraSupport {
   }
 
   private static boolean isOn(JsonNode node) {
-    return node.isContainerNode()
-        ? !node.isEmpty()
-        : node.isBoolean() ? node.asBoolean() : !node.asText("").isEmpty();
+    return switch (node.getNodeType()) {
+      case ARRAY, OBJECT -> !node.isEmpty();
+      case NUMBER -> node.doubleValue() != 0;
+      case STRING -> !node.textValue().isEmpty();
+      default -> node.asBoolean();
+    };
   }
 
   private static void refuse(ConfigReader config, String key, String found, String expected) {

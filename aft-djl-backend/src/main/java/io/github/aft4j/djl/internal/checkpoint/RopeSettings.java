@@ -79,7 +79,7 @@ public record RopeSettings(
       Optional<ConfigReader> full = v5.get().object(FULL);
       RopeSettings settings = of(full.orElse(v5.get()), theta, partial);
       v4.filter(other -> !other.json().isEmpty())
-          .map(other -> full.map(own -> over(own, other)).orElse(other))
+          .map(other -> full.map(own -> merged(own, other)).orElse(other))
           .filter(other -> !settings.isSame(of(other, theta, partial)))
           .ifPresent(other -> contradict(config));
       return settings;
@@ -87,8 +87,8 @@ public record RopeSettings(
     return of(v4.orElseGet(() -> absent(config, scaling)), theta, partial);
   }
 
-  /** Returns settings with others in the place of those of the same name, as transformers does. */
-  private static ConfigReader over(ConfigReader own, ConfigReader others) {
+  /** Returns settings in which the others replace those of the same name, as transformers does. */
+  private static ConfigReader merged(ConfigReader own, ConfigReader others) {
     ObjectNode all = own.json().deepCopy();
     if (others.has("rope_type") || others.has("type")) {
       all.remove(NAMES_OF_TYPE);
@@ -97,18 +97,20 @@ public record RopeSettings(
     return new ConfigReader(others.where(FULL), all, own.problems());
   }
 
-  /** Returns whether two forms of the settings say the same. */
+  /** Returns whether both forms describe the same settings. */
   private boolean isSame(RopeSettings other) {
     return type.equals(other.type)
         && theta == other.theta
         && partialFactor == other.partialFactor
-        && own().equals(RopeSettings::compare, other.own());
+        && numbers().equals(RopeSettings::compare, other.numbers());
   }
 
   /** Returns the type's own numbers alone. */
-  private ObjectNode own() {
+  private ObjectNode numbers() {
     ObjectNode numbers = parameters.json().deepCopy();
-    return numbers.remove(NAMES_OF_TYPE).remove(List.of(THETA, PARTIAL));
+    numbers.remove(NAMES_OF_TYPE).remove(List.of(THETA, PARTIAL));
+    numbers.properties().removeIf(entry -> entry.getValue().isNull());
+    return numbers;
   }
 
   /** Compares two values, of which numbers may be written differently: zero for equal ones. */
@@ -132,8 +134,8 @@ public record RopeSettings(
                 + " "
                 + Excerpt.of(config.json().path(V5).toString(), 150),
             "one of the two, or the same in both",
-            "Transformers reads rope_scaling alone where both are there: write what is meant to"
-                + " rope_parameters, with its rope_theta, and remove rope_scaling.");
+            "Move the intended settings, including rope_theta, to rope_parameters, and remove"
+                + " rope_scaling; if both are present, transformers reads only rope_scaling.");
   }
 
   /**

@@ -59,7 +59,7 @@ public final class AddedTokens {
   /** Returns the ids of tokens that are not recognized as a whole yet. */
   private static Map<String, Integer> ids(Vocabulary vocabulary, List<String> tokens) {
     Map<String, Integer> ids = new LinkedHashMap<>();
-    int next = vocabulary.size();
+    int next = vocabulary.nextId();
     for (String token : tokens) {
       if (!vocabulary.added().containsKey(token)) {
         OptionalInt known = vocabulary.id(token);

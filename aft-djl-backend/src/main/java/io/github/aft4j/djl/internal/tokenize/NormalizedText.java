@@ -9,9 +9,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The text that a normalizer makes of another, as far as it removes characters. An added token of
- * which nothing is left is found at every place of a text, and that ends the process. Tables of
- * replacements ({@code Precompiled}) are passed over.
+ * The part of a text that a normalizer keeps. An added token that it removes entirely is found at
+ * every position, and that ends the process. {@code Precompiled} tables are ignored.
  */
 final class NormalizedText {
   private static final Pattern MARKS = Pattern.compile("\\p{Mn}");
@@ -19,7 +18,7 @@ final class NormalizedText {
   private static final Pattern CONTROLS =
       Pattern.compile("[\\x01-\\x08\\x0B\\x0E-\\x1F\\x7F\\x{8F}\\x{9F}]");
 
-  /** Some expressions try for ages. */
+  /** Some expressions backtrack almost endlessly. */
   private static final int READS = 1_000_000;
 
   private NormalizedText() {}
@@ -67,7 +66,7 @@ final class NormalizedText {
       return Pattern.compile(normalizer.path("pattern").path("Regex").asText())
           .matcher(new BoundedText(text, READS))
           .replaceAll(Matcher.quoteReplacement(content));
-    } catch (BoundedText.Exhausted e) {
+    } catch (BoundedText.Exhausted | StackOverflowError e) {
       throw new MalformedTokenizerException(
           "normalizer: an expression that takes too many steps", e);
     } catch (PatternSyntaxException e) {

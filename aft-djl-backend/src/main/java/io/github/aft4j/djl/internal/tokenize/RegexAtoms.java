@@ -12,10 +12,10 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * The characters, classes and escapes of an expression, and which characters of a text each of them
- * matches. One that Java may read otherwise than the library counts as matching any character.
+ * matches. One that Java may interpret differently counts as matching any character.
  */
 final class RegexAtoms {
-  /** The characters that are looked at; those above are rare, and behave as their class. */
+  /** The characters that are compared; the rarer ones above behave like their class. */
   private static final int CHARACTERS = 0x20000;
 
   private static final Pattern ESCAPE =
@@ -23,11 +23,12 @@ final class RegexAtoms {
           "\\\\(?:[pPx]\\{[^}]*\\}|[gk](?:<[^>]*>|'[^']*')|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{4}|.)",
           Pattern.DOTALL);
 
-  /** Escapes that mean the same, or no less, in Java. */
+  /** Escapes that match the same characters in Java, or more. */
   private static final Pattern KNOWN =
       Pattern.compile("\\\\(?:[dDsSwWntrfe]|[pPx]\\{.*|x.{2}|u.{4}|[^a-zA-Z0-9])", Pattern.DOTALL);
 
   private static final Pattern PLACE = Pattern.compile("[$^]|\\\\[bBAzZGKyY]");
+  private static final Pattern REFERENCE = Pattern.compile("\\\\(?:[1-9]|k[<'].*)", Pattern.DOTALL);
   private static final Pattern OTHER_IN_CLASS = Pattern.compile("\\[:|\\\\[hHRXNOvbcCMk0-9]");
   private static final Pattern IGNORES_CASE = Pattern.compile("\\(\\?[a-z]*i");
 
@@ -78,12 +79,17 @@ final class RegexAtoms {
     return PLACE.matcher(atom).matches();
   }
 
+  /** Returns whether an atom matches what a group before it has matched. */
+  static boolean isReference(String atom) {
+    return REFERENCE.matcher(atom).matches();
+  }
+
   void add(String atom) {
     all.add(atom);
   }
 
   /** Returns the atom that was added at a place. */
-  String same(int index) {
+  String atom(int index) {
     return all.get(index);
   }
 

@@ -126,10 +126,10 @@ record TokenizerConfig(
   }
 
   /**
-   * Checks that the tokenizer has the tokens that these files name. Others, which transformers
-   * would add, have no embedding.
+   * Checks that the tokenizer has the tokens that these files name. Transformers would add others,
+   * which usually have no embedding.
    *
-   * @throws AftException AFT-401 if it has not
+   * @throws AftException AFT-401 if it lacks one
    */
   void check(Path directory, Vocabulary vocabulary) {
     Problems problems = new Problems();
@@ -160,8 +160,8 @@ record TokenizerConfig(
         where,
         token,
         "a token that the tokenizer has",
-        "Correct the name, or copy the tokenizer's files again from one source; a new token is one"
-            + " for the model's option added_tokens.");
+        "Correct the name, or copy all of the tokenizer's files from one source. To add a new"
+            + " token, use the model's option added_tokens.");
   }
 
   private static String shown(String token) {

@@ -54,6 +54,7 @@ final class Vocabulary {
   private String model = "";
   private String prefix = "";
   private long pieces;
+  private int nextId;
   private OptionalInt unknown = OptionalInt.empty();
 
   private Vocabulary() {}
@@ -77,21 +78,28 @@ final class Vocabulary {
       if (!vocabulary.model.equals("WordPiece") && !vocabulary.prefix.isEmpty()) {
         MergeCheck.check(factory, file, vocabulary.prefix);
       }
-    } catch (IOException | MalformedTokenizerException e) {
+    } catch (MalformedTokenizerException e) {
+      throw refused(file, String.valueOf(e.getMessage()), e.fix(), e);
+    } catch (IOException e) {
       String found =
           e instanceof JsonProcessingException json
               ? JsonTexts.words(json)
               : String.valueOf(e.getMessage());
-      throw new AftException(
-          new Problem(
-              TokenizerError.REFUSED_TOKENIZER,
-              file.file().toString(),
-              found,
-              "a tokenizer.json",
-              "Copy the file again from the model's source."),
-          e);
+      throw refused(file, found, MalformedTokenizerException.COPY, e);
     }
     return vocabulary;
+  }
+
+  private static AftException refused(
+      TokenizerJson file, String found, String fix, Exception cause) {
+    return new AftException(
+        new Problem(
+            TokenizerError.REFUSED_TOKENIZER,
+            file.file().toString(),
+            found,
+            "a tokenizer.json",
+            fix),
+        cause);
   }
 
   private void readTop(JsonParser json) throws IOException {
@@ -164,11 +172,13 @@ final class Vocabulary {
       case "type" -> model = json.getText();
       case "continuing_subword_prefix" ->
           prefix = value == JsonToken.VALUE_STRING ? json.getText() : "";
-      case "dropout" ->
-          TokenizerCheck.require(
-              !value.isNumeric() || json.getDoubleValue() == 0,
-              "model.dropout",
-              json.getText() + ", which encodes a text differently each time (remove it)");
+      case "dropout" -> {
+        if (value.isNumeric() && json.getDoubleValue() != 0) {
+          throw new MalformedTokenizerException(
+              "model.dropout: " + json.getText() + ", which encodes a text differently each time",
+              "Set model.dropout to null.");
+        }
+      }
       case "unk_id" -> {
         if (value != JsonToken.VALUE_NULL) {
           unknown = OptionalInt.of(id(json));
@@ -191,25 +201,25 @@ final class Vocabulary {
   }
 
   /**
-   * Checks the added tokens: the library passes over their ids in the file. One that the model has
+   * Checks the added tokens: the library ignores their ids in the file. One that the model has
    * keeps the model's id, and the others get the next ones in their order.
    */
   private void checkAdded() {
-    int next = pieces > 0 ? Math.toIntExact(pieces) : ids.size();
+    nextId = pieces > 0 ? Math.toIntExact(pieces) : ids.size();
     Map<String, Integer> known = new HashMap<>();
     for (Added token : listed) {
-      int id = known.getOrDefault(token.text(), ids.getOrDefault(token.text(), next));
+      int id = known.getOrDefault(token.text(), ids.getOrDefault(token.text(), nextId));
       String shown = "'" + Excerpt.of(token.text(), 80) + "'";
       TokenizerCheck.require(
           id == token.id(),
           "added_tokens",
-          shown + " with id " + token.id() + ", which texts are encoded to as " + id);
+          shown + " with id " + token.id() + ", although it is encoded as " + id);
       TokenizerCheck.require(
           !token.normalized() || !NormalizedText.isEmptied(normalizer, token.text()),
           "added_tokens",
           shown + ", of which the normalizer leaves nothing");
       known.put(token.text(), id);
-      next = Math.max(next, id + 1);
+      nextId = Math.max(nextId, id + 1);
     }
   }
 
@@ -239,6 +249,11 @@ final class Vocabulary {
             .max()
             .orElse(-1)
         + 1;
+  }
+
+  /** Returns the id that the library gives to the next token that is added. */
+  int nextId() {
+    return nextId;
   }
 
   OptionalInt id(String token) {

@@ -46,8 +46,8 @@ class HostileTokenizerTest {
           "normalizer": {"type": "Precompiled", "precompiled_charsmap": "//8="} | cut
           "normalizer": {"type": "Precompiled", "precompiled_charsmap": 7}  | precompiled_charsmap
           "normalizer": {"type": "Precompiled", "precompiled_charsmap": "*"} | Base64
-          "normalizer": {"type": "Replace", "pattern": {"Regex": "(x+)+$"}, "content": ""} | repetition of a repetition
-          "pre_tokenizer": {"type": "Split", "pattern": {"Regex": "(?:[(a]b*){2,}"}, "behavior": "Isolated", "invert": false} | repetition of a repetition
+          "normalizer": {"type": "Replace", "pattern": {"Regex": "(x+)+$"}, "content": ""} | in several ways
+          "pre_tokenizer": {"type": "Split", "pattern": {"Regex": "(?:[(a]b*b*){2,}!"}, "behavior": "Isolated", "invert": false} | in several ways
           "normalizer": {"type": "Replace", "pattern": {"String": ""}, "content": "_"}      | where there is no text
           "normalizer": {"type": "Sequence", "normalizers": [{"type": "", "pattern": {"Regex": " {0,}"}, "content": "_"}, {"type": "NFKC"}]} | where there is no text
           "normalizer": {"type": "Replace", "pattern": {"Regex": ".*.*.*.*.*.*.*.*#"}, "content": "_"} | too many steps
@@ -57,9 +57,9 @@ class HostileTokenizerTest {
           "added_tokens": [{"id": 1, "content": "~~", "normalized": true}], "normalizer": {"type": "Replace", "pattern": {"Regex": "~+"}, "content": ""} | leaves nothing
           "added_tokens": [{"id": 1, "content": "\\n", "normalized": true}], "normalizer": {"type": "Sequence", "normalizers": [{"type": "NFC"}, {"type": "Strip", "strip_left": false, "strip_right": true}]} | leaves nothing
           "added_tokens": [{"id": 1, "content": "\\u0301", "normalized": true}], "normalizer": {"type": "BertNormalizer", "clean_text": true, "handle_chinese_chars": true, "strip_accents": null, "lowercase": true} | leaves nothing
-          "added_tokens": [{"id": 3, "content": "x"}]                                       | 'x' with id 3, which texts are encoded to as 1
-          "added_tokens": [{"id": 0, "content": "a"}, {"id": 0, "content": "x"}]            | 'x' with id 0, which texts are encoded to as 1
-          "added_tokens": [{"id": 0, "content": "a"}, {"id": 7, "content": "a"}]            | 'a' with id 7, which texts are encoded to as 0
+          "added_tokens": [{"id": 3, "content": "x"}]                                       | 'x' with id 3, although it is encoded as 1
+          "added_tokens": [{"id": 0, "content": "a"}, {"id": 0, "content": "x"}]            | 'x' with id 0, although it is encoded as 1
+          "added_tokens": [{"id": 0, "content": "a"}, {"id": 7, "content": "a"}]            | 'a' with id 7, although it is encoded as 0
           "model": {"type": "BPE", "dropout": 0.5, "vocab": {"a": 0}, "merges": []}         | model.dropout: 0.5
           "normalizer": {"type": "Replace", "pattern": {"Regex": "(?=zq)"}, "content": "_"}  | where there is no text
           "normalizer": {"type": "Sequence", "normalizers": [{"type": "Replace", "pattern": {"Regex": "."}, "content": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}, {"type": "Replace", "pattern": {"String": "aa"}, "content": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}]} | 1000 times as long
@@ -113,7 +113,15 @@ class HostileTokenizerTest {
         "(\\w|\\d)+!",
         "([[:alpha:]]|z)+!",
         "(?<n>a|\\g<n>\\g<n>)!",
-        "(?~a)"
+        "(?~a)",
+        "(a*)(a*)!",
+        "a*a*(?!b)",
+        "\\s*[\\r\\n]+x",
+        "(?:ab)*b?(?:ab)*!",
+        "(a|b){0,9}[bc]{0,9}!",
+        "(.*)\\1!",
+        "a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?!",
+        "(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)!"
       })
   void refusesExpressionsThatMatchInSeveralWays(String expression) throws IOException {
     ObjectNode file = Json.object();
@@ -177,6 +185,13 @@ class HostileTokenizerTest {
     RegexCheck.check("thousands", "\\p{N}{1,3}(?=(?:\\p{N}{3})*(?:\\P{N}|$))|(?=(\\d{3})+(?!\\d))");
     RegexCheck.check("chameleon", "<sentinel:[0-9]+>|(IMGIMG)((A|B|C|D|E|F|G|H|I){1,4})Z");
     RegexCheck.check("lines", "(?:\\r?\\n)+|( ?\\p{L}){4}|(?:a|ab){1,3}");
+    RegexCheck.check(
+        "cl100k of tiktoken",
+        "'(?i:[sdmt]|ll|ve|re)|[^\\r\\n\\p{L}\\p{N}]?+\\p{L}++|\\p{N}{1,3}+|"
+            + " ?[^\\s\\p{L}\\p{N}]++[\\r\\n]*+|\\s++$|\\s*[\\r\\n]|\\s+(?!\\S)|\\s");
+    RegexCheck.check(
+        "words", "\\p{L}+(?:-\\p{L}+)*| ?(?:[^\\s\\p{P}]|\\p{M})+|(\\p{L}\\p{M}*)+(?!x)");
+    RegexCheck.check("once", "a*+a*!|a*ba*!|a*a*|(?>a?a?)a{30}|[a-z]*[0-9]*!|(?=\\s*\\n+)");
   }
 
   @Test

@@ -10,10 +10,15 @@ import java.util.stream.Collectors;
 final class Currencies {
   private static final Set<String> SYMBOLS = Set.of("$", "€", "£", "¥", "₹");
 
-  /** Codes count in capitals only: "try", "all" and "cup" are words. */
+  /** Codes that are words in capitals. */
+  private static final Set<String> CODES_AS_WORDS =
+      Set.of("ALL", "CUP", "MOP", "PEN", "TOP", "TRY");
+
+  /** Codes count in capitals only: "bob" and "gel" are words. */
   private static final Set<String> CODES =
       Currency.getAvailableCurrencies().stream()
           .map(Currency::getCurrencyCode)
+          .filter(code -> !CODES_AS_WORDS.contains(code))
           .collect(Collectors.toUnmodifiableSet());
 
   /** Names that stand for one code; those of several countries stand for themselves. */

@@ -26,7 +26,7 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
   private static final Pattern ALONE = Pattern.compile(" (?:[kKx]|MM)(?![\\p{L}\\d.'])");
 
   /** A letter that multiplies an amount of money. */
-  private static final Pattern AMOUNT = Pattern.compile(" [MBT](?![\\p{L}\\d.'])");
+  private static final Pattern AMOUNT = Pattern.compile(" [MBT](?![\\p{L}\\d.'-])");
 
   private static final Pattern TEMPERATURE = Pattern.compile(" ?° ?([CFK])(?!\\p{L})");
   private static final Pattern UP_TO =
@@ -39,6 +39,12 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
 
   private static final Pattern UNIT_POWER = Pattern.compile("\\^?\\{?([23])\\}?(?!\\d)");
   private static final Pattern PER = Pattern.compile(" ?/ ?([\\p{L}]++)");
+  private static final Pattern NEXT_UNIT = Pattern.compile(" ?(?:\\\\?%|([\\p{L}]++))");
+
+  /** What may follow an accountant's minus, which ends the text. */
+  private static final Pattern END = Pattern.compile("[\\s.,;)]*+");
+
+  private static final Pattern MINUS_OPERAND = Pattern.compile("-\\s*+(?:[\\d.$(\\\\]|$)");
   private static final Pattern HALF =
       Pattern.compile(" ?(?:and|&)? ?(?:a |one |an )?(?:half|quarter|third)\\b.*+", Pattern.DOTALL);
 
@@ -50,7 +56,7 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
     String glued = letters(text, end);
     if (ALONE.matcher(text).region(end, text.length()).lookingAt()
         || (currency != null && AMOUNT.matcher(text).region(end, text.length()).lookingAt())) {
-      return new NumberEnd(scale, unit, "a letter behind a number may multiply it", end);
+      return new NumberEnd(scale, unit, "a letter after a number may multiply it", end);
     }
     if (!glued.isEmpty()) {
       String mark = scaleMark(glued, currency != null);
@@ -71,7 +77,7 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
     if (next.lookingAt() && ValueWords.scale(next.group(1)).isPresent()) {
       return new NumberEnd(scale, unit, "'" + next.group(1) + "' follows a number", end);
     }
-    if (ValueWords.isChangedBehind(text, end)) {
+    if (ValueWords.isChangedByNext(text, end)) {
       return new NumberEnd(scale, unit, "what follows a number may change it", end);
     }
     if (HALF.matcher(text).region(end, text.length()).matches()) {
@@ -108,14 +114,22 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
   }
 
   /**
-   * Returns where a currency's symbol follows a number, touching it or behind a space; -1 where
-   * none does. The second of two dollar signs ends a formula.
+   * Returns where a currency's symbol follows a number, touching it or after a space; -1 if none
+   * does. A dollar sign may also end a formula: the second of two, or one before a unit.
    */
   private static int symbol(String text, int end) {
     int at = text.startsWith(" ", end) ? end + 1 : end;
     boolean symbol = at < text.length() && "$€£¥₹¢".indexOf(text.charAt(at)) >= 0;
-    boolean formula = at > end && text.startsWith("$", at) && text.indexOf('$') < at;
+    boolean formula =
+        text.startsWith("$", at)
+            && ((at > end && text.indexOf('$') < at) || isUnitNext(text, at + 1));
     return symbol && !formula ? at : -1;
+  }
+
+  /** Returns whether a percent sign or a unit follows a place. */
+  private static boolean isUnitNext(String text, int at) {
+    Matcher unit = NEXT_UNIT.matcher(text).region(at, text.length());
+    return unit.lookingAt() && (unit.group(1) == null || !Units.canonical(unit.group(1)).isEmpty());
   }
 
   private static String named(String word) {
@@ -233,8 +247,8 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
     if ((bare && "!?_({[|'\"^".indexOf(c) >= 0) || "…\\√".indexOf(c) >= 0) {
       return c == '"' && !Character.isDigit(after) ? "" : "'" + c + "' touches a number";
     }
-    if (c == '-' && !Character.isLetterOrDigit(after) && after != '$') {
-      return "a minus behind a number may negate it";
+    if (c == '-' && END.matcher(text).region(end + 1, text.length()).matches()) {
+      return "a minus sign after a number may negate it";
     }
     if (".,:-~".indexOf(c) >= 0 && (Character.isDigit(after) || after == '.')) {
       return "'" + c + "' joins numbers";
@@ -244,8 +258,7 @@ record NumberEnd(BigDecimal scale, String unit, String problem, int end) {
       next++;
     }
     boolean operator = next < text.length() && "+*/^=<>≤≥≠≈[{|±".indexOf(text.charAt(next)) >= 0;
-    String behind = text.startsWith("-", next) ? text.substring(next + 1).strip() : "+";
-    boolean minus = behind.isEmpty() || behind.matches("(?s)[\\d.$(\\\\].*+");
+    boolean minus = MINUS_OPERAND.matcher(text).region(next, text.length()).lookingAt();
     return operator || minus ? "an operator follows a number" : "";
   }
 }

@@ -29,11 +29,12 @@ record NumberScan(List<Found> found, String problem) {
    */
   record Found(BigDecimal value, String unit, String problem, int end) {
     /** Returns the number with the currency before it: {@code EUR 5}; empty for none. */
-    Found in(String currency) {
+    Found withCurrency(String currency) {
       if (currency.isEmpty() || currency.equals(unit)) {
         return this;
       }
-      boolean two = problem.isEmpty() && Currencies.isCurrency(unit);
+      boolean dollars = unit.equals("$") && currency.endsWith("D"); // CAD $5
+      boolean two = problem.isEmpty() && Currencies.isCurrency(unit) && !dollars;
       String named = unit.isEmpty() ? currency : unit;
       return new Found(value, named, two ? "it has two currencies" : problem, end);
     }
@@ -77,7 +78,7 @@ record NumberScan(List<Found> found, String problem) {
     int i = 0;
     while (i < text.length()) {
       if (number.region(i, text.length()).lookingAt()) {
-        Found next = found(text, number, before).in(currency);
+        Found next = found(text, number, before).withCurrency(currency);
         found.add(next);
         problem = problem.isEmpty() ? next.problem() : problem;
         i = Math.max(next.end(), i + 1);

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * Words of languages other than English beside which a number is not the number meant: they negate,
  * compare, multiply, or divide it. They are known, but not computed with. Those that have another,
- * ordinary meaning count directly behind a number or in a phrase only.
+ * ordinary meaning count right after a number or in a phrase only.
  */
 final class OtherLanguages {
   private static final Set<String> WORDS =
@@ -25,7 +25,6 @@ final class OtherLanguages {
               pas moins presque quasiment demi demie moitié double fois douzaine douzaines mille
               millions milliard
               milliards billions trillions millier milliers centaine centaines dizaine dizaines
-              racine
               négatif négative supérieur supérieure inférieur inférieure
               menos más casi docena docenas mitad doble medio media medios medias veces cien ciento
               mil millón millones
@@ -51,7 +50,7 @@ final class OtherLanguages {
               değil fazla az neredeyse yarım buçuk eksi yüz bin milyon milyar trilyon katrilyon
               çeyrek
               negatif karesi küpü karekök karekökü
-              sio zaidi chini angalau nusu elfu milioni bilioni trilioni laki kuliko hasi robo
+              sio zaidi chini angalau nusu elfu milioni bilioni trilioni laki kuliko hasi
               thuluthi
               bukan lebih kurang ratus ribu juta miliar triliun akar pangkat
               ليس ليست لا أكثر أقل أكبر أصغر نصف سالب سالبة السالب ناقص مئة مائة مئتان مئات ألف
@@ -104,7 +103,9 @@ final class OtherLanguages {
               String.join(
                   "|",
                   "maximal \\d",
-                  "음의 ?\\d",
+                  "(?<!다)음의 ?\\d",
+                  "racine (?:carrée )?(?:de |d['’])\\d",
+                  "robo (?:ya )?\\d",
                   "\\d цел(?:ых|ая|ые) (?:и )?\\d",
                   "(?:größer|kleiner|höher|niedriger|geringer)e?r?s? (?:als|gleich|oder)(?!\\p{L})",
                   "(?:mayor|menor|maior|superior|inferior)(?:es)? (?:que|do que|a|o"
@@ -129,8 +130,7 @@ final class OtherLanguages {
 
   /** Short forms of scale words, as the Unicode CLDR has them. */
   static final String SCALES_BEHIND =
-      "bio|brd|md|mds|bln|bld|bi|tri|tr|nt|mr|rb|jt|हज़ार|हजार|ख|हा|হা|কো|వే|మి|బి|ట్రి"
-          + "|조|배|백|십|경|반";
+      "bio|brd|mds|bln|bld|bi|tr|nt|rb|jt|हज़ार|हजार|ख|हा|হা|কো|వే|మి|బి|ట్రి" + "|조|배|백|십|경|반";
 
   /** Words for parts that are ordinals, rooms or cents elsewhere. */
   static final String PARTS_BEHIND =

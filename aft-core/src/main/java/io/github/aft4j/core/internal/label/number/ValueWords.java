@@ -185,12 +185,12 @@ public final class ValueWords {
               + "|(?:[mb]|tr|quadr|quint|sext|sept|oct|non|dec)illions"
               + "|(?:quadr|quint|sext|sept|oct|non|dec|z|gaz)illion");
 
-  /** What multiplies a number directly before it, and is an ordinary word elsewhere. */
+  /** What multiplies a number right before it, and is an ordinary word elsewhere. */
   private static final Pattern BEHIND =
       Pattern.compile(
           "[ ]?(?:lacs?|crs?|tn|trn|tril|bil|mil|mill|basis points?|"
               + OtherLanguages.SCALES_BEHIND
-              + ")(?![\\p{L}\\p{M}\\p{N}'-])",
+              + "|(?-i:md|tri|mr))(?![\\p{L}\\p{M}\\p{N}'-])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Those that another word makes ordinary: 5 fifth graders, 5 grand pianos. */
@@ -229,7 +229,7 @@ public final class ValueWords {
   }
 
   /** Returns whether what follows a number's end multiplies or divides the number. */
-  static boolean isChangedBehind(String text, int end) {
+  static boolean isChangedByNext(String text, int end) {
     return BEHIND.matcher(text).region(end, text.length()).lookingAt()
         || BEHIND_AT_END.matcher(text).region(end, text.length()).lookingAt();
   }
