@@ -47,10 +47,10 @@ class HostileTokenizerTest {
           "normalizer": {"type": "Precompiled", "precompiled_charsmap": 7}  | precompiled_charsmap
           "normalizer": {"type": "Precompiled", "precompiled_charsmap": "*"} | Base64
           "normalizer": {"type": "Replace", "pattern": {"Regex": "(x+)+$"}, "content": ""} | in several ways
-          "pre_tokenizer": {"type": "Split", "pattern": {"Regex": "(?:[(a]b*b*){2,}!"}, "behavior": "Isolated", "invert": false} | in several ways
+          "pre_tokenizer": {"type": "Split", "pattern": {"Regex": "(?:[(a]b*b*){2,}!"}, "behavior": "Isolated", "invert": false} | in very many ways
           "normalizer": {"type": "Replace", "pattern": {"String": ""}, "content": "_"}      | where there is no text
           "normalizer": {"type": "Sequence", "normalizers": [{"type": "", "pattern": {"Regex": " {0,}"}, "content": "_"}, {"type": "NFKC"}]} | where there is no text
-          "normalizer": {"type": "Replace", "pattern": {"Regex": ".*.*.*.*.*.*.*.*#"}, "content": "_"} | too many steps
+          "normalizer": {"type": "Replace", "pattern": {"Regex": ".*.*.*.*.*.*.*.*#"}, "content": "_"} | in very many ways
           "normalizer": {"type": "Prepend", "prepend": "@"}                                  | characters put before
           "decoder": {"type": "Replace", "pattern": {"String": "a"}, "content": "@"}         | 1000 times as long
           "added_tokens": [{"id": 1, "content": "~~", "normalized": true}], "normalizer": {"type": "Replace", "pattern": {"String": "~~"}, "content": ""} | leaves nothing
@@ -148,6 +148,21 @@ class HostileTokenizerTest {
         .isInstanceOf(AftException.class)
         .hasMessageContaining("AFT-401")
         .hasMessageContaining("more than 64 levels");
+  }
+
+  @Test
+  void refusesAnExpressionThatWouldOverflowTheStack() throws IOException {
+    Files.writeString(
+        directory.resolve("tokenizer.json"),
+        """
+        {"normalizer": {"type": "Replace", "pattern": {"Regex": "(?:a|b)*c"}, "content": ""},
+         "added_tokens": [{"id": 1, "content": "@", "normalized": true}],
+         "model": {"type": "WordLevel", "vocab": {"a": 0}}}
+        """
+            .replace("@", "ab".repeat(20_000)));
+    assertThatThrownBy(() -> ModelTokenizer.open(directory))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("too many steps");
   }
 
   @Test

@@ -271,4 +271,12 @@ class ModelTokenizerTest {
     return TokenIds.of(
         StreamSupport.stream(array.spliterator(), false).mapToInt(JsonNode::asInt).toArray());
   }
+
+  @Test
+  void aTokenAddedToAVocabularyWithAGapHasTheIdOfTheLibrary() throws IOException {
+    Files.writeString(
+        directory.resolve("tokenizer.json"),
+        "{\"model\": {\"type\": \"WordLevel\", \"vocab\": {\"a\": 0, \"b\": 5}}}");
+    assertThat(AddedTokens.vocabularySize(directory, List.of("<new>"))).isEqualTo(6);
+  }
 }
