@@ -32,11 +32,6 @@ final class DataFiles {
    * @param weight expected passes over each file for an epoch
    */
   record DataFile(Path path, double weight) {
-
-    String name() {
-      return String.valueOf(path.getFileName());
-    }
-
     Map<String, Object> describe() {
       Map<String, Object> map = new TreeMap<>();
       map.put("path", path.toString());

@@ -10,6 +10,7 @@ import io.github.aft4j.core.data.Part;
 import io.github.aft4j.core.data.PromptStyle;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.format.DataFiles.DataFile;
+import io.github.aft4j.core.row.FileNames;
 import io.github.aft4j.core.row.JsonlReader;
 import io.github.aft4j.core.row.ReadProgress;
 import io.github.aft4j.core.row.RowFile;
@@ -277,7 +278,7 @@ public final class JsonlQuestions implements QuestionSource {
     RowIntake intake = new RowIntake(rows());
     List<Part> parts = new ArrayList<>();
     List<DataFile> found = DataFiles.expanded(files, intake.problems());
-    List<String> names = FileNames.of(found);
+    List<String> names = FileNames.of(found.stream().map(DataFile::path).toList());
     for (int i = 0; i < found.size(); i++) {
       DataFile file = found.get(i);
       int before = intake.size();

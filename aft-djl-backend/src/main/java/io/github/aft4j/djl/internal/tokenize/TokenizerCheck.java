@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.tokenize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.commons.Excerpt;
+import io.github.aft4j.djl.internal.tokenize.regex.RegexCheck;
 import java.util.List;
 import java.util.Set;
 
@@ -55,7 +56,8 @@ final class TokenizerCheck {
     strip(where, node);
     JsonNode pattern = node.path("pattern").path("Regex");
     if (pattern.isTextual()) {
-      RegexCheck.check(where + ".pattern", pattern.asText());
+      String found = RegexCheck.problem(pattern.asText()).orElse("");
+      require(found.isEmpty(), where + ".pattern", found);
     }
     if (where.startsWith("normalizer")) {
       ReplaceCheck.check(where, node);

@@ -10,15 +10,11 @@ import java.util.stream.Collectors;
 final class Currencies {
   private static final Set<String> SYMBOLS = Set.of("$", "€", "£", "¥", "₹");
 
-  /** Codes that are words in capitals. */
-  private static final Set<String> CODES_AS_WORDS =
-      Set.of("ALL", "CUP", "MOP", "PEN", "TOP", "TRY");
-
-  /** Codes count in capitals only: "bob" and "gel" are words. */
+  /** Codes count in capitals only ("bob" is a word), and not those that are words in capitals. */
   private static final Set<String> CODES =
       Currency.getAvailableCurrencies().stream()
           .map(Currency::getCurrencyCode)
-          .filter(code -> !CODES_AS_WORDS.contains(code))
+          .filter(code -> !Set.of("ALL", "CUP", "MOP", "PEN", "TOP", "TRY").contains(code))
           .collect(Collectors.toUnmodifiableSet());
 
   /** Names that stand for one code; those of several countries stand for themselves. */

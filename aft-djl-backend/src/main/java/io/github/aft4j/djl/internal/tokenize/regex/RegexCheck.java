@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.tokenize;
+package io.github.aft4j.djl.internal.tokenize.regex;
 
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * may be the same, unless the match can end there. What is repeated at most three times is let
  * pass, as long as nothing in it repeats.
  */
-final class RegexCheck {
+public final class RegexCheck {
   /** More than any published expression has. */
   private static final int DEEPEST = 100;
 
@@ -48,7 +49,6 @@ final class RegexCheck {
     static final Part ASSERTION = new Part(List.of(), List.of(), true, false, true);
   }
 
-  private final String where;
   private final String pattern;
   private final RegexAtoms atoms;
   private final List<List<Integer>> next = new ArrayList<>();
@@ -57,20 +57,29 @@ final class RegexCheck {
   private int at;
   private int links;
 
-  private RegexCheck(String where, String pattern) {
-    this.where = where;
+  private RegexCheck(String pattern) {
     this.pattern = pattern;
     this.atoms = new RegexAtoms(pattern);
   }
 
-  static void check(String where, String pattern) {
-    RegexCheck check = new RegexCheck(where, pattern);
+  /** Returns what is wrong with an expression, as a noun phrase; empty if nothing is. */
+  public static Optional<String> problem(String pattern) {
+    try {
+      check(pattern);
+      return Optional.empty();
+    } catch (RefusedExpressionException e) {
+      return Optional.of(e.found());
+    }
+  }
+
+  private static void check(String pattern) {
+    RegexCheck check = new RegexCheck(pattern);
     while (check.at < pattern.length()) {
       check.end(check.alternatives(0), 0);
       // one that closes nothing, which the library reports
       check.at++;
     }
-    new WaysCheck(where, check.next, check.atoms, check.loops).run();
+    new WaysCheck(check.next, check.atoms, check.loops).run();
   }
 
   /** Notes the repetitions with which a match, or a look at the text around, can end. */
@@ -203,7 +212,7 @@ final class RegexCheck {
     return false;
   }
 
-  /** Reads how often the part before stands there; moves nowhere where nothing says so. */
+  /** Reads how often the part before is repeated; without such a mark, it is there once. */
   private Count count() {
     char c = pattern.charAt(at);
     if (c == '*' || c == '+' || c == '?') {
@@ -282,7 +291,7 @@ final class RegexCheck {
     return at < pattern.length() && pattern.charAt(at) == c;
   }
 
-  private void refuse(boolean found, String what) {
-    TokenizerCheck.require(!found, where, what);
+  private static void refuse(boolean found, String what) {
+    RefusedExpressionException.refuse(found, what);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.tokenize;
+package io.github.aft4j.djl.internal.tokenize.regex;
 
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -15,12 +15,11 @@ import java.util.stream.IntStream;
  * leave any number of letters to the second, and {@code a?a?a?...b}, where each can take one or
  * not. After a repetition that can end the match, nothing is tried again.
  *
- * @param where the place of the expression, for problems
  * @param next for each of its characters, those that can come next
  * @param atoms which characters match the same text
  * @param loops the repetitions
  */
-record WaysCheck(String where, List<List<Integer>> next, RegexAtoms atoms, List<Loop> loops) {
+record WaysCheck(List<List<Integer>> next, RegexAtoms atoms, List<Loop> loops) {
   /** What is found where a repetition can match one text in several ways. */
   static final String SEVERAL_WAYS = "a repetition of what matches a text in several ways";
 
@@ -49,7 +48,7 @@ record WaysCheck(String where, List<List<Integer>> next, RegexAtoms atoms, List<
   void run() {
     refuse(loops.size() > MOST_LOOPS);
     for (Loop one : loops) {
-      TokenizerCheck.require(!one.ambiguous() || one.ends(), where, SEVERAL_WAYS);
+      RefusedExpressionException.refuse(one.ambiguous() && !one.ends(), SEVERAL_WAYS);
       for (Loop other : loops) {
         if (other.from() > one.to() && !other.ends() && follows(one, other)) {
           checkPair(one, other);
@@ -140,7 +139,7 @@ record WaysCheck(String where, List<List<Integer>> next, RegexAtoms atoms, List<
     return most;
   }
 
-  private void refuse(boolean found) {
-    TokenizerCheck.require(!found, where, "an expression that matches a text in very many ways");
+  private static void refuse(boolean found) {
+    RefusedExpressionException.refuse(found, "an expression that matches a text in very many ways");
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.djl.internal.tokenize;
+package io.github.aft4j.djl.internal.tokenize.regex;
 
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,32 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.aft4j.core.format;
+package io.github.aft4j.core.row;
 
+import io.github.aft4j.api.ApiStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Names that tell the files of a source apart. */
-final class FileNames {
+/**
+ * Names that tell files apart.
+ *
+ * @since 0.1.0
+ */
+@ApiStatus(ApiStatus.Level.INTERNAL)
+public final class FileNames {
   private FileNames() {}
 
   /**
-   * Returns a name for each file that no other one has, unless it is the same file: the file's own
-   * name, or the path below the folder that holds all files where names repeat.
+   * {@return a name for each file that no other one has, unless it is the same file} It is the
+   * file's own name or, if names repeat, the path below the folder that holds all files.
+   *
+   * @param files the paths
    */
-  static List<String> of(List<DataFiles.DataFile> files) {
+  public static List<String> of(List<Path> files) {
+    List<Path> paths = files.stream().map(file -> file.toAbsolutePath().normalize()).toList();
     Map<String, Long> uses =
-        files.stream()
-            .collect(Collectors.groupingBy(DataFiles.DataFile::name, Collectors.counting()));
-    List<Path> paths = files.stream().map(f -> f.path().toAbsolutePath().normalize()).toList();
+        paths.stream().collect(Collectors.groupingBy(FileNames::own, Collectors.counting()));
     int common = commonFolders(paths);
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      String name = files.get(i).name();
-      names.add(uses.getOrDefault(name, 0L) > 1 ? below(paths.get(i), common) : name);
-    }
-    return names;
+    return paths.stream()
+        .map(path -> uses.getOrDefault(own(path), 0L) > 1 ? below(path, common) : own(path))
+        .toList();
+  }
+
+  private static String own(Path path) {
+    return String.valueOf(path.getFileName());
   }
 
   /** Returns how many folders all paths begin with. */
