@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.row;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The first row of a table, which names its columns. */
@@ -11,7 +11,7 @@ final class ColumnNames {
   /** Returns whether rows can be read under these names; what is wrong is reported. */
   static boolean areGood(String[] names, String expected, StreamedFile.Place place) {
     String where = place.file() + ":1";
-    Set<String> seen = new HashSet<>();
+    Set<String> seen = new LinkedHashSet<>();
     boolean good = true;
     for (String name : names) {
       boolean isNew = seen.add(name);

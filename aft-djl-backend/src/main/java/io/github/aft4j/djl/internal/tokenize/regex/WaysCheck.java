@@ -4,7 +4,7 @@ package io.github.aft4j.djl.internal.tokenize.regex;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -90,7 +90,7 @@ record WaysCheck(List<List<Integer>> next, RegexAtoms atoms, List<Loop> loops) {
   /** Returns whether one text leads from each place back to it, and from the first to the other. */
   private boolean canMove(Loop one, Loop other, int first, int second) {
     Ways goal = new Ways(first, second, second);
-    Set<Ways> seen = new HashSet<>();
+    Set<Ways> seen = new LinkedHashSet<>();
     Deque<Ways> open = new ArrayDeque<>(List.of(new Ways(first, first, second)));
     while (!open.isEmpty()) {
       Ways ways = open.remove();
