@@ -47,10 +47,10 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
               + String.join(
                   "|",
                   "(?:is|was|are)n['’]t",
-                  "(?:is|was|are|seems|looks|ist|est|es|è|é) (?:\\p{L}++"
-                      + " ){0,3}?(?:not|wrong|incorrect|false|impossible|excluded|ruled"
-                      + " out|eliminated|nicht|falsch|pas|fausse"
-                      + "|faux|incorrect[oa]|fals[oa]|errad[oa]|sbagliat[oa])",
+                  "(?:is|was|are|seems|looks|ist|est|es|è|é) (?:\\p{L}++ ){0,3}?"
+                      + "(?:not|wrong|incorrect|false|impossible|excluded|ruled out|eliminated"
+                      + "|nicht|falsch|pas|fausse|faux|incorrect[oa]|fals[oa]|errad[oa]"
+                      + "|sbagliat[oa])",
                   "no es|não é|non è|n['’]est|не(?:верно|правильно)?)(?!\\p{L})",
                   "不|错|是错|ではな|이? ?아니|아닙)"),
           Pattern.CASE_INSENSITIVE);
@@ -58,8 +58,8 @@ final class MultipleChoiceLabeler extends GoldLabeler<MultipleChoiceLabeler.Key>
   /** What denies it as well, unless it may be the beginning of the option's text. */
   private static final Pattern CANNOT_BE =
       Pattern.compile(
-          "[).\\]:\\s]*+(?:can(?:not|['’]t)|(?:can|could|must|would|should|does|did)(?:"
-              + " not|n['’]t))(?!\\p{L})",
+          "[).\\]:\\s]*+(?:can(?:not|['’]t)"
+              + "|(?:can|could|must|would|should|does|did)(?: not|n['’]t))(?!\\p{L})",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern MARKUP =

@@ -77,16 +77,13 @@ public final class HtmlReport {
    * the others.
    */
   static String of(List<Path> directories, Plugins plugins) throws IOException {
+    List<RunFolder> folders = unchanged(directories);
     ArrayNode runs = Json.mapper().createArrayNode();
     ArrayNode times = Json.mapper().createArrayNode();
-    List<RunFolder> folders = new ArrayList<>();
-    for (Path directory : directories) {
-      RunFolder folder = RunFolder.open(directory);
-      folder.requireUnchanged();
-      folders.add(folder);
-      String label = directories.size() == 1 ? "" : Labels.of(directory, directories);
+    for (RunFolder folder : folders) {
+      String label = folders.size() == 1 ? "" : Labels.of(folder.path(), directories);
       runs.add(new RunData(folder, QuestionTexts.of(folder, plugins)).toJson(label));
-      times.add(StageTimes.of(directory));
+      times.add(StageTimes.of(folder.path()));
     }
     ObjectNode data = Json.object();
     data.set("runs", runs);
@@ -94,5 +91,20 @@ public final class HtmlReport {
       data.set("comparison", RunComparison.of(folders));
     }
     return Page.of(data, times);
+  }
+
+  /** Opens runs, and refuses files of finished stages that have changed, as a run does. */
+  private static List<RunFolder> unchanged(List<Path> directories) throws IOException {
+    List<RunFolder> folders = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (Path directory : directories) {
+      RunFolder folder = RunFolder.open(directory);
+      problems.addAll(folder.changes());
+      folders.add(folder);
+    }
+    if (!problems.isEmpty()) {
+      throw new AftException(problems);
+    }
+    return folders;
   }
 }

@@ -2,6 +2,7 @@
 package io.github.aft4j.core.internal.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.internal.run.JsonlIndex;
 import io.github.aft4j.core.internal.run.ManifestFile;
@@ -28,11 +29,11 @@ record RunFolder(Path path, JsonNode manifest) {
         path, ManifestFile.read(path).orElseThrow(() -> StatusReader.notARun(path)));
   }
 
-  /** Refuses files of finished stages that are not those that the stages wrote, as a run does. */
-  void requireUnchanged() throws IOException {
+  /** Returns which files of finished stages are not those that the stages wrote. */
+  List<Problem> changes() throws IOException {
     List<String> stages = new ArrayList<>();
     manifest.path("stages").forEach(stage -> stages.add(stage.asText()));
-    WrittenFiles.requireUnchanged(path, stages);
+    return WrittenFiles.changes(path, stages);
   }
 
   JsonNode recipe() {
@@ -53,17 +54,15 @@ record RunFolder(Path path, JsonNode manifest) {
 
   /** Reads a JSON file; empty if it is not there yet. */
   Optional<JsonNode> json(String stage, String file) throws IOException {
-    Path path = file(stage, file);
-    return Files.exists(path) ? Optional.of(Json.parse(Files.readString(path))) : Optional.empty();
+    Path found = path.resolve(stage).resolve(file);
+    return Files.exists(found)
+        ? Optional.of(Json.parse(Files.readString(found)))
+        : Optional.empty();
   }
 
   /** Opens a file of JSON lines; empty if it is not there yet. */
   Optional<JsonlIndex> lines(String stage, String file) throws IOException {
-    Path path = file(stage, file);
-    return Files.exists(path) ? Optional.of(JsonlIndex.open(path)) : Optional.empty();
-  }
-
-  private Path file(String stage, String file) {
-    return path.resolve(stage).resolve(file);
+    Path found = path.resolve(stage).resolve(file);
+    return Files.exists(found) ? Optional.of(JsonlIndex.open(found)) : Optional.empty();
   }
 }

@@ -17,12 +17,12 @@ public final class WrittenFiles {
   private WrittenFiles() {}
 
   /**
-   * Refuses a run if a finished stage's file has changed. Files in subdirectories, which are
-   * weights, may be missing.
+   * Returns what has changed in the files of a run's finished stages. Files in subdirectories,
+   * which are weights, may be missing.
    *
    * @param names the stages that the run plans
    */
-  public static void requireUnchanged(Path run, List<String> names) throws IOException {
+  public static List<Problem> changes(Path run, List<String> names) throws IOException {
     List<Problem> problems = new ArrayList<>();
     for (String name : names) {
       StageDirectory stage = new StageDirectory(run.resolve(name));
@@ -33,9 +33,7 @@ public final class WrittenFiles {
         problems.addAll(changes(stage, wrote, stage.files()));
       }
     }
-    if (!problems.isEmpty()) {
-      throw new AftException(problems);
-    }
+    return problems;
   }
 
   /** Refuses a stage if one of its files has changed. */

@@ -3,6 +3,7 @@ package io.github.aft4j.core.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -315,6 +317,11 @@ class HtmlReportTest {
           .isInstanceOf(AftException.class)
           .hasMessageContaining("no file, though the stage wrote one");
     }
+    Path[] all =
+        IntStream.range(0, files.size())
+            .mapToObj(i -> directory.resolve("changed-" + i))
+            .toArray(Path[]::new);
+    assertThat(catchThrowableOfType(AftException.class, () -> again(all)).problems()).hasSize(3);
   }
 
   @Test
