@@ -24,10 +24,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
@@ -204,82 +202,6 @@ class PluginsTest {
       assertThat(plugins.labeler("final-answer").name()).isEqualTo("final-answer");
       assertThatThrownBy(() -> plugins.labeler("nmaed-in-tset")).hasMessageContaining("Not loaded");
     }
-  }
-
-  @Test
-  void aFileThatIsNoWholeJarIsReportedWithItsName() throws IOException {
-    Path whole = directory.resolve("whole.jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(whole))) {
-      out.putNextEntry(new JarEntry("a.txt"));
-      out.write(new byte[300]);
-    }
-    byte[] bytes = Files.readAllBytes(whole);
-    Files.write(directory.resolve("cut.jar"), Arrays.copyOf(bytes, bytes.length / 2));
-    Files.writeString(directory.resolve("text.jar"), "not a jar");
-    Files.createFile(directory.resolve("void.jar"));
-    Plugins plugins = Plugins.builder().directory(directory).build();
-    assertThat(plugins.problems())
-        .extracting(Problem::toString)
-        .satisfiesExactly(
-            p -> assertThat(p).contains("AFT-114", "cut.jar", "cannot be opened as a jar"),
-            p -> assertThat(p).contains("AFT-114", "text.jar"),
-            p -> assertThat(p).contains("AFT-114", "void.jar"));
-    assertThatThrownBy(() -> plugins.labeler("g"))
-        .hasMessageContaining("Not loaded")
-        .hasMessageContaining("text.jar");
-  }
-
-  /** Says of itself what a test likes. */
-  private static final class Described extends Named {
-    private final Supplier<String> description;
-    private final Supplier<List<Option>> options;
-
-    Described(Supplier<String> description, Supplier<List<Option>> options) {
-      this.description = description;
-      this.options = options;
-    }
-
-    @Override
-    public String description() {
-      return description.get();
-    }
-
-    @Override
-    public List<Option> options() {
-      return options.get();
-    }
-  }
-
-  @Test
-  void aProviderWhoseOptionsOrDescriptionCannotBeReadIsReported() {
-    Plugins plugins =
-        Plugins.builder()
-            .add(
-                new Described(
-                    () -> {
-                      throw new NoClassDefFoundError("a/Missing");
-                    },
-                    List::of))
-            .add(new Described(() -> null, List::of))
-            .add(new Described(() -> "text", () -> null))
-            .add(new Described(() -> "text", () -> Arrays.asList((Option) null)))
-            .add(
-                new Described(
-                    () -> "text",
-                    () -> {
-                      throw new StackOverflowError("too deep");
-                    }))
-            .build();
-    assertThat(plugins.all()).isEmpty();
-    assertThat(plugins.problems())
-        .extracting(Problem::toString)
-        .allMatch(p -> p.contains("AFT-114") && p.contains(Described.class.getName()))
-        .satisfiesExactly(
-            p -> assertThat(p).contains("NoClassDefFoundError: a/Missing"),
-            p -> assertThat(p).contains("named-in-test", "its description is null"),
-            p -> assertThat(p).contains("its options are null"),
-            p -> assertThat(p).contains("one of its options is null"),
-            p -> assertThat(p).contains("StackOverflowError: too deep"));
   }
 
   @Test
