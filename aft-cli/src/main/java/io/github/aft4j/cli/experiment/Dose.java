@@ -28,8 +28,8 @@ record Dose(
   static final Dose FULL = new Dose("full", 1500, 300, 500, 20, 2, 5, true);
   static final Dose QUICK = new Dose("quick", 500, 0, 167, 20, 2, 1, false);
 
-  /** Of a real model: a piece takes at most 20 minutes on two cores, all of them six hours. */
-  static final Dose REAL = new Dose("real", 600, 100, 300, 2, 1, 2, true);
+  /** Of a real model, at which two cores finish a piece within an hour and all of them in a day. */
+  static final Dose REAL = new Dose("real", 400, 100, 200, 2, 1, 2, true);
 
   /** The seed of the runs that settings are chosen by; none of the results'. */
   static final long TUNING_SEED = 100;

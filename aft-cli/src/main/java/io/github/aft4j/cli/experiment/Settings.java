@@ -43,11 +43,11 @@ record Settings(
   /** Of a language model of a hundred million parameters, which nothing starts from scratch. */
   static final Settings REAL =
       new Settings(
-          List.of(Setting.of(3e-5), Setting.of(1e-5), Setting.of(1e-4)),
+          List.of(Setting.of(3e-5), Setting.of(1e-4)),
           List.of(),
-          List.of(Setting.of(3e-5, 0.15), Setting.of(3e-5, 1), Setting.of(1e-4, 0.15)),
+          List.of(Setting.of(3e-5, 0.15), Setting.of(1e-4, 0.15)),
           List.of(),
-          List.of(Setting.of(1e-5, 0.1), Setting.of(3e-5, 0.1), Setting.of(3e-5, 0.5)));
+          List.of(Setting.of(1e-5, 0.1), Setting.of(3e-5, 0.1)));
 
   /** Returns the settings of a method with this loss. */
   List<Setting> of(Term term) {

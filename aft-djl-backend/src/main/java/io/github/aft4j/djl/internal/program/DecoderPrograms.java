@@ -34,7 +34,7 @@ public final class DecoderPrograms implements AutoCloseable {
     layers = new LayerProgram(script);
     longLayers = new LongLayerProgram(script);
     this.device = device;
-    work = WorkLimits.of(device);
+    work = WorkLimits.of(device, Products.of(device).areWidened());
     recorder = device.recorder();
     head = new HeadProgram(script);
     balance = new BalanceProgram(script);

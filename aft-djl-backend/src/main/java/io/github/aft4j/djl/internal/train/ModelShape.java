@@ -107,7 +107,7 @@ public record ModelShape(
         adapter.isPresent(),
         parameters,
         whole(spec, adapter),
-        WorkLimits.of(device));
+        WorkLimits.of(device, Products.of(device).areWidened()));
   }
 
   private static boolean areWidened(DType dtype, ComputeDevice device) {

@@ -21,6 +21,11 @@ record StepMemory(
   private static final int FEWEST_TOKENS = 256;
 
   /**
+   * What a micro-batch may take, as a multiple of what it is meant to take, to have enough tokens.
+   */
+  private static final long MORE = 4;
+
+  /**
    * Chooses what the options leave open.
    *
    * @param areWidened whether factors of products are widened to FP32
@@ -38,14 +43,19 @@ record StepMemory(
       WorkLimits work) {
     AttentionLimits limits = AttentionLimits.of(work);
     LayerMemory layers =
-        LayerMemory.of(
-            spec, dtype, areWidened, limits, work.equals(WorkLimits.HOST), memory - fixed);
+        LayerMemory.of(spec, dtype, areWidened, limits, work.areOfHost(), memory - fixed);
     int tokens = options.microBatchTokens();
     if (tokens == 0) {
-      long meant = work.activations() / (layers.layers() * layers.recorded());
-      tokens = (int) Math.max(FEWEST_TOKENS, Math.min(work.trainedTokens(), meant));
+      tokens = tokens(work, layers.layers() * layers.recorded());
     }
     return new StepMemory(tokens, work.probabilities(), limits, layers, memory);
+  }
+
+  /** Chooses the tokens of a micro-batch, each of which takes so many bytes. */
+  private static int tokens(WorkLimits work, long bytes) {
+    long meant = work.activations() / bytes;
+    long enough = Math.min(work.enoughTokens(), MORE * work.activations() / bytes);
+    return (int) Math.max(FEWEST_TOKENS, Math.min(work.trainedTokens(), Math.max(meant, enough)));
   }
 
   /** Returns the limits of attention for a micro-batch of so many tokens. */

@@ -9,8 +9,16 @@ class WorkLimitsTest {
   private static final long GIB = 1L << 30;
 
   @Test
-  void ofACpuDoNotDependOnTheMachine() {
-    assertThat(WorkLimits.of(ComputeDevice.HOST)).isSameAs(WorkLimits.HOST);
+  void ofACpuDependOnItsInstructionsInTheRowsOfGenerationAlone() {
+    WorkLimits widening = WorkLimits.of(ComputeDevice.HOST, true);
+
+    assertThat(WorkLimits.of(ComputeDevice.HOST, false)).isSameAs(WorkLimits.HOST);
+    assertThat(widening.areOfHost()).isTrue();
+    assertThat(widening)
+        .usingRecursiveComparison()
+        .ignoringFields("hiddenTimesRows")
+        .isEqualTo(WorkLimits.HOST);
+    assertThat(widening.hiddenTimesRows()).isGreaterThan(WorkLimits.HOST.hiddenTimesRows());
   }
 
   @Test
@@ -21,6 +29,7 @@ class WorkLimitsTest {
     assertThat(small.activations()).isEqualTo(2 * GIB);
     assertThat(large.activations()).isEqualTo(20 * GIB);
     assertThat(small.merged()).isTrue();
+    assertThat(small.areOfHost()).isFalse();
     for (WorkLimits gpu : new WorkLimits[] {small, large}) {
       assertThat(gpu.trainedTokens()).isGreaterThan(WorkLimits.HOST.trainedTokens());
       assertThat(gpu.headLogits()).isGreaterThan(WorkLimits.HOST.headLogits());

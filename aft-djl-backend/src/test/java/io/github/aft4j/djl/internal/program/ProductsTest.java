@@ -90,12 +90,12 @@ class ProductsTest {
       """
         def different(self: __torch__.Fns, n: int, k: int) -> Tensor:
           w = torch.cos(torch.view(torch.arange(n * k, dtype=6), [n, k]))
-          x = torch.sin(torch.view(torch.arange(64 * k, dtype=6), [64, k]))
+          x = torch.sin(torch.view(torch.arange(256 * k, dtype=6), [256, k]))
           different = torch.zeros([1], dtype=6)
           for dtype in [6, 15]:
             ws, xs = torch.to(w, dtype), torch.to(x, dtype)
             many = (self).linear_rows(xs, ws, None)
-            for rows in range(8, 64, 8):
+            for rows in range(8, 256, 8):
               few = (self).linear_rows(torch.slice(xs, 0, 0, rows), ws, None)
               if not torch.equal(few, torch.slice(many, 0, 0, rows)):
                 different = different + 1
@@ -141,7 +141,15 @@ class ProductsTest {
    * {@code GoldenGenerationTest} says it.
    */
   @ParameterizedTest
-  @CsvSource({"1,64,32", "2,64,32", "2,99,48", "2,576,192", "2,2000,576"})
+  @CsvSource({
+    "1,64,32",
+    "2,64,32",
+    "2,99,48",
+    "2,576,192",
+    "2,576,1536",
+    "1,2000,576",
+    "2,2000,576"
+  })
   void rowsDoNotDependOnTheirNumber(int threads, int outputs, int inputs) {
     TorchEngine.start(threads);
     assumeThat(Products.of(ComputeDevice.HOST)).isEqualTo(Products.WIDENED);
