@@ -100,14 +100,15 @@ public record ModelShape(
     adapter
         .flatMap(AdapterLayout::tokens)
         .ifPresent(rows -> parameters.add(factor(rows.name(), rows.shape())));
+    boolean areWidened = areWidened(dtype, device);
     return new ModelShape(
         spec,
         dtype,
-        areWidened(dtype, device),
+        areWidened,
         adapter.isPresent(),
         parameters,
         whole(spec, adapter),
-        WorkLimits.of(device, Products.of(device).areWidened()));
+        WorkLimits.of(device, areWidened));
   }
 
   private static boolean areWidened(DType dtype, ComputeDevice device) {

@@ -52,7 +52,7 @@ record StepMemory(
   }
 
   /** Chooses the tokens of a micro-batch, each of which takes so many bytes. */
-  private static int tokens(WorkLimits work, long bytes) {
+  static int tokens(WorkLimits work, long bytes) {
     long meant = work.activations() / bytes;
     long enough = Math.min(work.enoughTokens(), MORE * work.activations() / bytes);
     return (int) Math.max(FEWEST_TOKENS, Math.min(work.trainedTokens(), Math.max(meant, enough)));

@@ -191,6 +191,19 @@ class MemoryPlanTest {
     return new LayerMemory(10, 100, 0, 10, Optional.empty(), 2L * most);
   }
 
+  /** 512 MiB, up to 2 GiB for 1,024 tokens, and 256 tokens whatever they take. */
+  @Test
+  void aMicroBatchHasEnoughTokensIfTheyTakeNotMuchMore() {
+    long kib = 1024;
+    long mib = kib * kib;
+
+    assertThat(StepMemory.tokens(WorkLimits.HOST, kib)).isEqualTo(16_384);
+    assertThat(StepMemory.tokens(WorkLimits.HOST, 128 * kib)).isEqualTo(4096);
+    assertThat(StepMemory.tokens(WorkLimits.HOST, mib)).isEqualTo(1024);
+    assertThat(StepMemory.tokens(WorkLimits.HOST, 4 * mib)).isEqualTo(512);
+    assertThat(StepMemory.tokens(WorkLimits.HOST, 64 * mib)).isEqualTo(256);
+  }
+
   @Test
   void countsTheLargestGroupWhereItIsLargerThanAMicroBatch() {
     try (Decoder decoder = TinyModel.load(folder.resolve("model"))) {
