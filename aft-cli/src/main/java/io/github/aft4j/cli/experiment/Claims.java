@@ -25,6 +25,9 @@ final class Claims {
 
   private static final double STRONG = 0.9;
 
+  /** A correlation of fewer runs has no interval. */
+  private static final int FEWEST_POINTS = 4;
+
   private final Results results;
 
   Claims(Results results) {
@@ -145,15 +148,17 @@ final class Claims {
   private Claim together() {
     Correlation correlation = results.correlation();
     String ours =
-        String.format(
-            Locale.ROOT,
-            "r = %.2f [%.2f, %.2f] over %d runs",
-            correlation.r(),
-            correlation.interval().low(),
-            correlation.interval().high(),
-            correlation.points());
+        correlation.points() < FEWEST_POINTS
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "r = %.2f [%.2f, %.2f] over %d runs",
+                correlation.r(),
+                correlation.interval().low(),
+                correlation.interval().high(),
+                correlation.points());
     Verdict verdict =
-        correlation.points() < 4
+        correlation.points() < FEWEST_POINTS
             ? Verdict.NOT_RUN
             : correlation.interval().high() < 0
                 ? Verdict.FAILS

@@ -29,7 +29,7 @@ record Dose(
   static final Dose QUICK = new Dose("quick", 500, 0, 167, 20, 2, 1, false);
 
   /** Of a real model, at which two cores finish a piece within an hour and all of them in a day. */
-  static final Dose REAL = new Dose("real", 400, 100, 200, 2, 1, 2, true);
+  static final Dose REAL = new Dose("real", 400, 100, 200, 2, 1, 3, true);
 
   /** The seed of the runs that settings are chosen by; none of the results'. */
   static final long TUNING_SEED = 100;

@@ -3,6 +3,7 @@ package io.github.aft4j.cli.experiment;
 
 import io.github.aft4j.core.report.Block;
 import io.github.aft4j.core.stats.McNemar;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,39 +15,43 @@ import java.util.stream.Collectors;
  */
 record ResultTables(Results results) {
 
+  /** Returns the figures of methods; the mean of k samples where answers were sampled. */
   Block.Table methods(String caption, List<Row> rows) {
-    return new Block.Table(
-        caption,
+    boolean areSampled = rows.stream().anyMatch(row -> !row.sampled().values().isEmpty());
+    List<String> header = new ArrayList<>(List.of("method", "seeds", "setting", "accuracy"));
+    if (areSampled) {
+      header.add("mean of k");
+    }
+    header.addAll(
         List.of(
-            "method",
-            "seeds",
-            "setting",
-            "accuracy",
-            "mean of k",
             "assessment",
             "perplexity",
             "degenerate",
             "unfinished",
             "tokens",
             "steps",
-            "supervised tokens"),
-        rows.stream().map(ResultTables::cells).toList());
+            "supervised tokens"));
+    return new Block.Table(
+        caption, header, rows.stream().map(row -> cells(row, areSampled)).toList());
   }
 
-  private static List<String> cells(Row row) {
-    return List.of(
-        row.method().title(),
-        String.valueOf(row.pieces().size()),
-        row.method().isStart() ? "–" : row.setting().toString(),
-        Numbers.spread(row.accuracy()),
-        Numbers.spread(row.sampled()),
-        Numbers.spread(row.assessment()),
-        Numbers.spread(row.perplexity(), 1, "%.3f"),
-        Numbers.spread(row.degenerate()),
-        Numbers.spread(row.unfinished()),
-        Numbers.spread(row.length(), 1, "%.1f"),
-        String.valueOf(row.steps()),
-        String.format(Locale.ROOT, "%,.0f", row.supervisedTokens()));
+  private static List<String> cells(Row row, boolean areSampled) {
+    List<String> cells = new ArrayList<>();
+    cells.add(row.method().title());
+    cells.add(String.valueOf(row.pieces().size()));
+    cells.add(row.method().isStart() ? "–" : row.setting().toString());
+    cells.add(Numbers.spread(row.accuracy()));
+    if (areSampled) {
+      cells.add(Numbers.spread(row.sampled()));
+    }
+    cells.add(Numbers.spread(row.assessment()));
+    cells.add(Numbers.spread(row.perplexity(), 1, "%.3f"));
+    cells.add(Numbers.spread(row.degenerate()));
+    cells.add(Numbers.spread(row.unfinished()));
+    cells.add(Numbers.spread(row.length(), 1, "%.1f"));
+    cells.add(String.valueOf(row.steps()));
+    cells.add(String.format(Locale.ROOT, "%,.0f", row.supervisedTokens()));
+    return cells;
   }
 
   /** The way to read {@link #contrasts()}. */

@@ -4,6 +4,9 @@ package io.github.aft4j.cli.experiment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.commons.Json;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -35,7 +38,11 @@ record Setting(double learningRate, OptionalDouble strength) {
 
   @Override
   public String toString() {
-    String rate = String.valueOf(learningRate);
-    return strength.isPresent() ? rate + ", " + strength.getAsDouble() : rate;
+    String rate = text("0.##E0", learningRate).toLowerCase(Locale.ROOT);
+    return strength.isPresent() ? rate + ", " + text("0.###", strength.getAsDouble()) : rate;
+  }
+
+  private static String text(String pattern, double value) {
+    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
   }
 }

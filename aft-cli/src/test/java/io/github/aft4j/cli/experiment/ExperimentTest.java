@@ -143,6 +143,8 @@ class ExperimentTest {
     assertThat(Files.readAllLines(docs.resolve("experiment.md")))
         .containsAll(lines(tables.claims()));
     assertThat(Files.readAllLines(docs.resolve("experiment/tables.md")))
+        .containsAll(lines(tables.methods("", results.compared())))
+        .containsAll(lines(tables.methods("", results.switches())))
         .containsAll(lines(tables.contrasts()));
   }
 
