@@ -25,9 +25,6 @@ final class Claims {
 
   private static final double STRONG = 0.9;
 
-  /** A correlation of fewer runs has no interval. */
-  private static final int FEWEST_POINTS = 4;
-
   private final Results results;
 
   Claims(Results results) {
@@ -147,8 +144,9 @@ final class Claims {
 
   private Claim together() {
     Correlation correlation = results.correlation();
+    boolean isUnknown = Double.isNaN(correlation.interval().low());
     String ours =
-        correlation.points() < FEWEST_POINTS
+        isUnknown
             ? ""
             : String.format(
                 Locale.ROOT,
@@ -158,7 +156,7 @@ final class Claims {
                 correlation.interval().high(),
                 correlation.points());
     Verdict verdict =
-        correlation.points() < FEWEST_POINTS
+        isUnknown
             ? Verdict.NOT_RUN
             : correlation.interval().high() < 0
                 ? Verdict.FAILS

@@ -45,8 +45,8 @@ public record WorkLimits(
           256, 512, 32_768);
 
   /**
-   * The same for a CPU that widens BF16: its products of few rows cost much beside reading the
-   * weights, so more rows pay.
+   * The same for a CPU without AVX-512, where a decoding step costs much before its first row, in
+   * FP32 as well: more rows share that.
    */
   private static final WorkLimits WIDENING_HOST = HOST.withHiddenTimesRows(131_072);
 
