@@ -19,8 +19,7 @@ import java.util.TreeMap;
 /**
  * The comparison on a model that was really trained. It is fine-tuned on the references first: a
  * model that answers nothing rightly has nothing to learn from its own samples. A run evaluates the
- * model that it ends in only, as evaluation takes most of its time; settings are chosen on a third
- * of the questions.
+ * model that it ends in only, as evaluation takes most of its time.
  *
  * @param model the model directory
  * @param data where the questions are
@@ -28,7 +27,6 @@ import java.util.TreeMap;
  * @param identity what the files of the model and the questions hold
  */
 record RealStudy(Path model, RealData data, Dose dose, String identity) implements Study {
-  private static final int TUNING_SHARE = 3;
   private static final int SAMPLES = 2;
   private static final int NEW_TOKENS = 120;
   private static final int ASSESSED = 300;
@@ -62,8 +60,7 @@ record RealStudy(Path model, RealData data, Dose dose, String identity) implemen
 
   @Override
   public Path input(Path folder, long seed) throws IOException {
-    int training = seed == Dose.TUNING_SEED ? dose.training() / TUNING_SHARE : dose.training();
-    return data.write(folder, training, seed);
+    return data.write(folder, dose.training(), seed);
   }
 
   @Override
@@ -90,13 +87,13 @@ record RealStudy(Path model, RealData data, Dose dose, String identity) implemen
             g ->
                 g.set("max_positive", method.samples() / 2)
                     .set("max_negative", method.samples() / 2))
-        .align(a -> align(a, method, setting, split))
+        .align(a -> align(a, method, setting))
         .evaluate(
             questions(input.resolve(split.file())),
             e ->
                 e.set("models", method.isStart() ? "first" : "last")
                     .set("max_new_tokens", NEW_TOKENS)
-                    .set("samples", split == Split.TEST ? SAMPLES : 0)
+                    .set("samples", SAMPLES)
                     .set("temperature", TEMPERATURE)
                     .set("assessment_groups", ASSESSED))
         .build();
@@ -107,14 +104,10 @@ record RealStudy(Path model, RealData data, Dose dose, String identity) implemen
     return JsonlQuestions.jsonl(file).withStyle(style);
   }
 
-  private void align(AlignmentSettings align, Method method, Setting setting, Split split) {
+  private void align(AlignmentSettings align, Method method, Setting setting) {
     align.learningRate(setting.learningRate()).schedule("cosine", 0.05);
-    int share = split == Split.TEST ? 1 : TUNING_SHARE;
     // A run samples for an alignment only: VFT itself takes a step of it, which nobody looks at.
-    int steps =
-        method.isStart()
-            ? 1
-            : dose.alignmentEpochs() * Dose.alignmentSteps(dose.training() / share);
+    int steps = method.isStart() ? 1 : dose.alignmentSteps();
     align.batchSize(dose.alignmentBatch()).epochs(dose.alignmentEpochs()).set("max_steps", steps);
     for (Term term : method.isStart() ? List.of(Term.of("sft")) : method.terms()) {
       align.loss(term.loss(), 1, l -> term.options(setting).forEach(l::set));
