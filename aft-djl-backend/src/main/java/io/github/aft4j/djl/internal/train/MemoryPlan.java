@@ -80,13 +80,12 @@ record MemoryPlan(
         StepMemory.plan(
             spec, model.dtype(), model.areWidened(), options, memory, fixed, model.work());
     int tokens = Math.max(step.tokens(), largest);
-    long logits = Math.min(step.logits(), (long) tokens * spec.dimensions().vocabulary());
     return new MemoryPlan(
         weights,
         gradients,
         optimizer,
         step.layers().bytes(tokens),
-        logits * DType.FLOAT32.bytes(),
+        step.logitBytes(tokens, spec.dimensions().vocabulary()),
         PROGRAM,
         step,
         tokens,

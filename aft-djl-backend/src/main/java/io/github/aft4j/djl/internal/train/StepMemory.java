@@ -44,11 +44,26 @@ record StepMemory(
     AttentionLimits limits = AttentionLimits.of(work);
     LayerMemory layers =
         LayerMemory.of(spec, dtype, areWidened, limits, work.areOfHost(), memory - fixed);
-    int tokens = options.microBatchTokens();
-    if (tokens == 0) {
-      tokens = tokens(work, layers.layers() * layers.recorded());
+    int chosen = options.microBatchTokens();
+    int tokens = chosen > 0 ? chosen : tokens(work, layers.layers() * layers.recorded());
+    StepMemory step = new StepMemory(tokens, work.probabilities(), limits, layers, memory);
+    return chosen > 0 ? step : step.within(memory - fixed, spec.dimensions().vocabulary());
+  }
+
+  /** Has fewer tokens in a micro-batch as long as one takes more than so many bytes. */
+  private StepMemory within(long bytes, int vocabulary) {
+    StepMemory step = this;
+    while (step.tokens > FEWEST_TOKENS
+        && layers.bytes(step.tokens) + logitBytes(step.tokens, vocabulary) > bytes) {
+      int fewer = Math.max(FEWEST_TOKENS, step.tokens / 2);
+      step = new StepMemory(fewer, logits, attention, layers, limit);
     }
-    return new StepMemory(tokens, work.probabilities(), limits, layers, memory);
+    return step;
+  }
+
+  /** Returns the bytes of the probabilities that are kept of so many tokens. */
+  long logitBytes(int tokens, int vocabulary) {
+    return DType.FLOAT32.bytes() * Math.min(logits, (long) tokens * vocabulary);
   }
 
   /** Chooses the tokens of a micro-batch, each of which takes so many bytes. */

@@ -113,6 +113,32 @@ class MemoryPlanTest {
     }
   }
 
+  /** What is fitted into the need of 256 tokens, to the byte, and into a byte less. */
+  @Test
+  void hasFewerTokensInAMicroBatchWhereMemoryIsShort() {
+    try (Decoder decoder = TinyModel.load(folder.resolve("model"))) {
+      MemoryPlan least = plan(decoder, decoder.parameters(), 0);
+      MemoryPlan fitting = plan(decoder, decoder.parameters(), least.total());
+
+      assertThat(least.tokens()).isEqualTo(256);
+      assertThat(fitting.tokens()).isEqualTo(256);
+      assertThatCode(() -> fitting.check(least.total())).doesNotThrowAnyException();
+      assertThatThrownBy(() -> least.check(least.total() - 1)).hasMessageContaining("AFT-503");
+      assertThat(plan(decoder, decoder.parameters(), 4 * least.total()).tokens())
+          .isGreaterThan(256);
+    }
+  }
+
+  @Test
+  void hasTheTokensOfAMicroBatchThatTheUserSays() {
+    try (Decoder decoder = TinyModel.load(folder.resolve("model"))) {
+      ModelShape shape = ModelShape.of(decoder);
+      TrainerOptions options = TrainerOptions.builder().microBatchTokens(4000).build();
+
+      assertThat(MemoryPlan.of(shape, shape.parameters(), options, 0, 0).tokens()).isEqualTo(4000);
+    }
+  }
+
   /** Kept, a token takes 100 bytes of each of 10 layers, otherwise 10; one more on the way back. */
   @Test
   void keepsAsManyLayersAsFit() {
