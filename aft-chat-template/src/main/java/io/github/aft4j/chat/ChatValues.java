@@ -16,10 +16,13 @@ final class ChatValues {
 
   private ChatValues() {}
 
-  static Object of(Object value) {
+  static Object of(@Nullable Object value) {
+    if (value == null) {
+      return None.NONE;
+    }
     if (value instanceof List<?> list) {
       List<Object> items = new ArrayList<>();
-      list.forEach(item -> items.add(of(orNone(item))));
+      list.forEach(item -> items.add(of(item)));
       return items;
     }
     if (value instanceof Map<?, ?> map) {
@@ -45,7 +48,7 @@ final class ChatValues {
 
   static Map<Object, Object> entries(Map<?, ?> map) {
     Map<Object, Object> entries = new LinkedHashMap<>();
-    inOrder(map).forEach(key -> entries.put(key, of(orNone(map.get(key)))));
+    inOrder(map).forEach(key -> entries.put(key, of(map.get(key))));
     return entries;
   }
 
@@ -60,9 +63,5 @@ final class ChatValues {
 
   private static int rank(@Nullable Object key) {
     return "role".equals(key) ? 0 : "content".equals(key) ? 1 : 2;
-  }
-
-  private static Object orNone(@Nullable Object value) {
-    return value == null ? None.NONE : value;
   }
 }

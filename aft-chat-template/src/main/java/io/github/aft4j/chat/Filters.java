@@ -108,7 +108,7 @@ final class Filters {
 
   private static Object onValue(String name, Object value, Arguments arguments, Budget budget) {
     return switch (name) {
-      case "replace" -> TextMethods.replace(Printed.text(value), arguments);
+      case "replace" -> replace(Printed.text(value), arguments);
       case "format" -> format(value, arguments);
       case "attr" -> attribute(value, arguments.need(0, "name"));
       case "wordcount" -> Words.count(Printed.text(value));
@@ -125,6 +125,15 @@ final class Filters {
       case "tojson" -> Json.of(value, JsonStyle.of(arguments));
       default -> otherwise(value, arguments);
     };
+  }
+
+  /** Replaces texts by others, both as they print, unlike the method of a text. */
+  private static String replace(String text, Arguments arguments) {
+    return PythonText.replace(
+        text,
+        Printed.text(arguments.need(0, "old")),
+        Printed.text(arguments.need(1, "new")),
+        arguments.given(2, "count").map(Values::toLong).orElse(-1L));
   }
 
   private static Object format(Object value, Arguments arguments) {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code for target in iterable if filter}, with an {@code else} for when there is nothing. */
+/**
+ * {@code for target in iterable if filter}, with an {@code else} for when there is nothing, or when
+ * every body that began was left by {@code break} or {@code continue}, as in Jinja.
+ */
 record For(
     Target target,
     Expression iterable,
@@ -28,23 +31,23 @@ record For(
         items.add(item);
       }
     }
-    if (items.isEmpty()) {
-      return Statement.renderAll(otherwise, scope.inner(), output);
-    }
     Optional<Callable> recursion =
         recursive ? Optional.of(recursion(depth + 1, scope)) : Optional.empty();
     Loop loop = new Loop(items, depth, recursion);
+    boolean completed = false;
     for (int i = 0; i < items.size(); i++) {
       scope.budget().step();
       loop.moveTo(i);
       Scope inner = scope.inner();
       inner.set("loop", loop);
       target.assign(items.get(i), inner);
-      if (Statement.renderAll(body, inner, output) == Flow.BREAK) {
+      Flow flow = Statement.renderAll(body, inner, output);
+      completed |= flow == Flow.NEXT;
+      if (flow == Flow.BREAK) {
         break;
       }
     }
-    return Flow.NEXT;
+    return completed ? Flow.NEXT : Statement.renderAll(otherwise, scope.inner(), output);
   }
 
   private Callable recursion(int depth, Scope scope) {

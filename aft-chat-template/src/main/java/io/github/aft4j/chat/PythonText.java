@@ -139,16 +139,17 @@ final class PythonText {
 
   /** Splits like {@link #split}, from the end. */
   static List<Object> splitFromEnd(String text, String separator, long limit) {
-    List<Object> parts = split(text, separator, -1);
-    if (limit < 0 || parts.size() - 1 <= limit) {
-      return parts;
+    // A separator may overlap itself, so that the places differ from those of a split in order.
+    List<Object> parts = new ArrayList<>();
+    for (Object part : split(reversed(text), reversed(separator), limit)) {
+      parts.add(reversed(String.valueOf(part)));
     }
-    int joined = (int) (parts.size() - limit);
-    List<String> head = parts.subList(0, joined).stream().map(String::valueOf).toList();
-    List<Object> result = new ArrayList<>();
-    result.add(String.join(separator, head));
-    result.addAll(parts.subList(joined, parts.size()));
-    return result;
+    Collections.reverse(parts);
+    return parts;
+  }
+
+  private static String reversed(String text) {
+    return new StringBuilder(text).reverse().toString();
   }
 
   /** Splits before, between and after the characters, where nothing stands. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aft4j.api.AftException;
 import java.math.BigInteger;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,15 @@ class ConversationTest {
         .isEqualTo(
             "{\"thinking\": \"sum\", \"role\": \"assistant\", \"content\": \"4\","
                 + " \"reasoning\": \"sum\", \"reasoning_content\": \"sum\"}");
+  }
+
+  @Test
+  void aVariableOfNullIsNone() {
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("tools", null);
+    ChatTemplate template = template("{{ tools is none }}");
+
+    assertThat(template.render(List.of(message("user", "q")), false, variables)).isEqualTo("True");
   }
 
   @Test

@@ -60,6 +60,11 @@ class PythonValuesTest {
       quoteCharacter = '`',
       textBlock =
           """
+          {{ 'Hi' | replace(nope, '') }}{{ 'a1b1' | replace(1, 2) }}{{ 'al' | replace('l', none) }} § Hia2b2aNone
+          {{ ['a\\n\\n\\nb'.rpartition('\\n\\n'), 'aaa'.rsplit('aa', 1)] }} § [('a\\n', '\\n\\n', 'b'), ['a', '']]
+          {% for m in [3, 1] %}{% if m == 3 %}U{% break %}{% endif %}{% else %}one{% endfor %} § Uone
+          {% for a in [1, 2] %}{% if a > 0 %}{% continue %}{% endif %}x{% else %}E{% endfor %} § E
+          {% for a in [1, 2] %}{% if a > 1 %}{% break %}{% endif %}x{% else %}E{% endfor %} § x
           {% for x in [1, [2, [3]]] recursive %}{{ loop.depth }}{{ loop(x) if x is iterable else x }},{% endfor %} § 11,122,233,,,
           {% for x in [1] %}{% for y in [1] %}{{ loop.depth }}{{ loop.depth0 }}{% endfor %}{% endfor %} § 10
           {% for x in [1, 1, 2] %}{{ loop.changed(x) }}{% endfor %} § TrueFalseTrue
