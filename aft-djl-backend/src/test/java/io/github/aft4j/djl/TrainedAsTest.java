@@ -51,7 +51,7 @@ class TrainedAsTest {
     String json =
         "{\"model_type\": \"%s\", \"hidden_size\": 8, \"vocab_size\": 9,".formatted(type)
             + " \"intermediate_size\": 8, \"num_hidden_layers\": 3, \"num_attention_heads\": 2,"
-            + " \"num_experts_per_tok\": 1, \"topk_group\": 1,"
+            + " \"num_key_value_heads\": 2, \"num_experts_per_tok\": 1, \"topk_group\": 1,"
             + " \"max_position_embeddings\": 64%s}".formatted(more);
     return DecoderFamilies.read(
         new ConfigReader(

@@ -167,7 +167,7 @@ public final class CheckpointWriter {
 
   private static void carryOver(Path source, Path target) {
     if (!Files.isRegularFile(source.resolve(TOKENIZER))) {
-      ConvertedTokenizer.of(source).ifPresent(json -> write(json, target.resolve(TOKENIZER)));
+      ConvertedTokenizer.of(source).ifPresent(c -> write(c.json(), target.resolve(TOKENIZER)));
     }
     for (String name : CARRIED) {
       if (Files.isRegularFile(source.resolve(name))) {

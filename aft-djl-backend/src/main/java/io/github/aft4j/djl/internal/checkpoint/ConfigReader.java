@@ -34,6 +34,11 @@ public final class ConfigReader {
     return problems;
   }
 
+  /** The place of the object, for errors. */
+  public String where() {
+    return where;
+  }
+
   /** The place of a key, for errors. */
   public String where(String key) {
     return where + ", " + key;

@@ -9,6 +9,7 @@ import io.github.aft4j.djl.error.CheckpointError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The rotary position settings of a configuration, in one form whichever way they are written:
@@ -29,6 +30,11 @@ public record RopeSettings(
   private static final String V5 = "rope_parameters";
   private static final String THETA = "rope_theta";
   private static final String FULL = "full_attention";
+  private static final String ORIGINAL = "original_max_position_embeddings";
+
+  /** The types that extend a context. */
+  private static final Set<String> EXTENDED = Set.of("llama3", "yarn", "longrope");
+
   private static final List<String> NAMES_OF_TYPE = List.of("rope_type", "type");
 
   /**
@@ -71,20 +77,63 @@ public record RopeSettings(
       double defaultTheta,
       double defaultPartialFactor,
       Map<String, Object> scaling) {
-    double theta = config.positive("rotary_emb_base", config.positive(THETA, defaultTheta));
-    double partial = config.positive("rotary_pct", config.positive(PARTIAL, defaultPartialFactor));
+    return read(
+        config,
+        scaling,
+        config.positive(THETA, defaultTheta),
+        config.positive(PARTIAL, defaultPartialFactor));
+  }
+
+  /** Reads the same in GPT-NeoX, which has other names for two of them at the top. */
+  public static RopeSettings readGptNeoX(ConfigReader config) {
+    return read(
+        config,
+        Map.of(),
+        config.positive("rotary_emb_base", 10_000),
+        config.positive("rotary_pct", 0.25));
+  }
+
+  private static RopeSettings read(
+      ConfigReader config, Map<String, Object> scaling, double theta, double partial) {
     Optional<ConfigReader> v5 = config.object(V5);
-    Optional<ConfigReader> v4 = config.object(V4);
+    Optional<ConfigReader> v4 = config.object(V4).map(flat -> withOriginal(config, flat));
     if (v5.isPresent()) {
-      Optional<ConfigReader> full = v5.get().object(FULL);
-      RopeSettings settings = of(full.orElse(v5.get()), theta, partial);
+      Optional<ConfigReader> full = ofKind(v5.get(), FULL);
+      RopeSettings settings =
+          of(full.orElseGet(() -> withOriginal(config, v5.get())), theta, partial);
       v4.filter(other -> !other.json().isEmpty())
           .map(other -> full.map(own -> merged(own, other)).orElse(other))
           .filter(other -> !settings.isSame(of(other, theta, partial)))
           .ifPresent(other -> contradict(config));
       return settings;
     }
-    return of(v4.orElseGet(() -> absent(config, scaling)), theta, partial);
+    // an empty object says as little as none
+    ConfigReader settings =
+        v4.filter(given -> !given.json().isEmpty()).orElseGet(() -> absent(config, scaling));
+    return of(settings, theta, partial);
+  }
+
+  /**
+   * Returns the settings of all layers with the original context that stands beside them, if there
+   * is one: transformers prefers it to theirs.
+   */
+  private static ConfigReader withOriginal(ConfigReader config, ConfigReader flat) {
+    boolean counts = type(flat).filter(EXTENDED::contains).isPresent();
+    return counts && config.has(ORIGINAL)
+        ? replaced(flat, flat.json().deepCopy().set(ORIGINAL, config.json().path(ORIGINAL)))
+        : flat;
+  }
+
+  /**
+   * Returns the settings of a kind of layers, if they have some of their own; without {@code
+   * truncate}, which transformers does not look for there.
+   */
+  private static Optional<ConfigReader> ofKind(ConfigReader v5, String kind) {
+    return v5.object(kind).map(own -> replaced(own, own.json().deepCopy().without("truncate")));
+  }
+
+  private static ConfigReader replaced(ConfigReader settings, ObjectNode json) {
+    return new ConfigReader(settings.where(), json, settings.problems());
   }
 
   /** Returns settings in which the others replace those of the same name, as transformers does. */
@@ -148,16 +197,22 @@ public record RopeSettings(
     ConfigReader parameters =
         config
             .object(V5)
-            .flatMap(v5 -> v5.object("sliding_attention"))
+            .flatMap(v5 -> ofKind(v5, "sliding_attention"))
             .orElseGet(() -> absent(config, Map.of()));
     return of(parameters, theta, 1);
   }
 
   private static RopeSettings of(ConfigReader parameters, double theta, double partial) {
-    // before 4.43 the key was "type"
-    String type = parameters.text("rope_type").or(() -> parameters.text("type")).orElse("default");
     return new RopeSettings(
-        type, parameters.positive(THETA, theta), parameters.positive(PARTIAL, partial), parameters);
+        type(parameters).orElse("default"),
+        parameters.positive(THETA, theta),
+        parameters.positive(PARTIAL, partial),
+        parameters);
+  }
+
+  private static Optional<String> type(ConfigReader parameters) {
+    // before 4.43 the key was "type"
+    return parameters.text("rope_type").or(() -> parameters.text("type"));
   }
 
   private static ConfigReader absent(ConfigReader config, Map<String, Object> scaling) {

@@ -25,6 +25,10 @@ record AddedToken(
     return new AddedToken(content, false, false, false, false, true);
   }
 
+  AddedToken onRawText() {
+    return new AddedToken(content, singleWord, lstrip, rstrip, false, special);
+  }
+
   AddedToken asSpecial() {
     return new AddedToken(content, singleWord, lstrip, rstrip, normalized, true);
   }

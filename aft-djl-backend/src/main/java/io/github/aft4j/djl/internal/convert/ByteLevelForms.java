@@ -12,9 +12,15 @@ import java.util.Optional;
 
 /** The forms of byte-level BPE that {@code vocab.json} and {@code merges.txt} hold. */
 final class ByteLevelForms {
+  private static final int BYTES = 256;
+
   private static final String QWEN_WORDS =
       "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}"
           + "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
+
+  private static final String QWEN_35_WORDS =
+      "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?[\\p{L}\\p{M}]+|\\p{N}"
+          + "| ?[^\\s\\p{L}\\p{M}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
 
   private ByteLevelForms() {}
 
@@ -41,6 +47,15 @@ final class ByteLevelForms {
 
   /** Returns that of Qwen 2 and 3: Unicode composed, digits apart. */
   static TokenizerDraft qwen2(Tokens tokens, TokenizerSettings settings) {
+    return qwen(tokens, settings, QWEN_WORDS);
+  }
+
+  /** Returns that of Qwen 3.5, whose words include combining marks. */
+  static TokenizerDraft qwen35(Tokens tokens, TokenizerSettings settings) {
+    return qwen(tokens, settings, QWEN_35_WORDS);
+  }
+
+  private static TokenizerDraft qwen(Tokens tokens, TokenizerSettings settings, String words) {
     boolean prefix = settings.flag("add_prefix_space", false);
     return new TokenizerDraft(
         Optional.of(Components.type("NFC")),
@@ -48,7 +63,7 @@ final class ByteLevelForms {
             Components.sequence(
                 "pretokenizers",
                 List.of(
-                    Components.split(Json.object().put("Regex", QWEN_WORDS), "Isolated"),
+                    Components.split(Json.object().put("Regex", words), "Isolated"),
                     Components.byteLevel(prefix, false)))),
         Components.byteLevel(true, true),
         model(),
@@ -91,6 +106,9 @@ final class ByteLevelForms {
         throw new MalformedModelException("no pair of tokens in line " + number + " of merges.txt");
       }
       list.add(new BpeMerges.Merge(line.substring(0, space), line.substring(space + 1)));
+    }
+    if (list.isEmpty() && ids.size() > BYTES) {
+      throw new MalformedModelException("no merges in merges.txt");
     }
     return new Tokens.Bpe(ids, list);
   }

@@ -32,21 +32,16 @@ public final class ConvertedTokenizer {
 
   public static final String MERGES = "merges.txt";
 
-  /** Far above what exists. */
-  private static final long MAX_BYTES = 256L << 20;
-
-  private final Path directory;
   private final TokenizerSettings settings;
   private final Optional<String> tokenizerClass;
   private final Optional<String> modelType;
 
-  private ConvertedTokenizer(Path directory) {
-    this.directory = directory;
-    ObjectNode own = optional("tokenizer_config.json");
-    ObjectNode model = optional("config.json");
-    this.settings =
-        TokenizerSettings.of(
-            own, optional("special_tokens_map.json"), optional("added_tokens.json"));
+  private ConvertedTokenizer(Path directory, boolean merges) throws IOException {
+    ObjectNode own = TokenizerFiles.object(directory, "tokenizer_config.json");
+    ObjectNode model = TokenizerFiles.object(directory, "config.json");
+    ObjectNode special = TokenizerFiles.object(directory, "special_tokens_map.json");
+    ObjectNode ids = TokenizerFiles.object(directory, "added_tokens.json");
+    this.settings = TokenizerSettings.of(own, special, ids, merges);
     this.tokenizerClass = text(own, "tokenizer_class").or(() -> text(model, "tokenizer_class"));
     this.modelType = text(model, "model_type");
   }
@@ -68,18 +63,20 @@ public final class ConvertedTokenizer {
   /**
    * Converts the tokenizer of a directory.
    *
-   * @return UTF-8, or nothing if the directory has no tokenizer in an older form
-   * @throws AftException AFT-401 if a file is not what its name says
+   * @return nothing if the directory has no tokenizer in an older form
+   * @throws AftException AFT-401 if a file is not what its name says; AFT-303 if one of the small
+   *     files is no JSON
    */
-  public static Optional<byte[]> of(Path directory) {
+  public static Optional<Conversion> of(Path directory) {
     List<Path> files = files(directory);
     if (files.isEmpty()) {
       return Optional.empty();
     }
     try {
-      ConvertedTokenizer tokenizer = new ConvertedTokenizer(directory);
+      boolean merges = files.size() > 1;
+      ConvertedTokenizer tokenizer = new ConvertedTokenizer(directory, merges);
       return Optional.of(
-          files.size() == 1
+          !merges
               ? tokenizer.sentencePiece(files.get(0))
               : tokenizer.vocabularyAndMerges(files.get(0), files.get(1)));
     } catch (MalformedModelException e) {
@@ -104,12 +101,14 @@ public final class ConvertedTokenizer {
         cause);
   }
 
-  private byte[] sentencePiece(Path file) throws IOException {
-    SentencePieceModel model = SentencePieceModel.read(ByteBuffer.wrap(bytes(file)));
+  private Conversion sentencePiece(Path file) throws IOException {
+    SentencePieceModel model = SentencePieceModel.read(ByteBuffer.wrap(TokenizerFiles.bytes(file)));
     TokenizerKind kind = TokenizerKind.ofSentencePiece(tokenizerClass, modelType);
     Map<String, String> defaults =
         kind == TokenizerKind.PLAIN ? SpecialTokens.ofTrainer(model.trainer()) : kind.defaults();
-    SpecialTokens special = new SpecialTokens(settings, defaults);
+    // A prefix would be put before the rest of a text that is cut at a token.
+    boolean raw = kind == TokenizerKind.PLAIN && model.normalizer().dummyPrefix();
+    SpecialTokens special = new SpecialTokens(raw ? settings.onRawText() : settings, defaults);
     TokenizerDraft draft =
         switch (kind) {
           case LLAMA -> SentencePieceForms.llama(model, settings);
@@ -125,45 +124,22 @@ public final class ConvertedTokenizer {
     return special.complete(draft, settings.extra(false).orElse(pieces), kind == TokenizerKind.T5);
   }
 
-  private byte[] vocabularyAndMerges(Path vocabulary, Path merges) throws IOException {
-    JsonNode ids = Json.mapper().readTree(bytes(vocabulary));
+  private Conversion vocabularyAndMerges(Path vocabulary, Path merges) throws IOException {
+    JsonNode ids = Json.mapper().readTree(TokenizerFiles.bytes(vocabulary));
     if (!(ids instanceof ObjectNode object)) {
       throw new MalformedModelException("no JSON object");
     }
-    bytes(merges);
-    Tokens tokens = ByteLevelForms.read(object, Files.readString(merges));
+    Tokens tokens = ByteLevelForms.read(object, TokenizerFiles.text(merges));
     TokenizerKind kind = TokenizerKind.ofMerges(tokenizerClass, modelType);
     TokenizerDraft draft =
         switch (kind) {
           case QWEN2 -> ByteLevelForms.qwen2(tokens, settings);
+          case QWEN3_5 -> ByteLevelForms.qwen35(tokens, settings);
           case GPT_NEOX -> ByteLevelForms.gptNeoX(tokens, settings);
           default -> ByteLevelForms.gpt2(tokens, settings);
         };
     return new SpecialTokens(settings, kind.defaults())
         .complete(draft, settings.extra(true).orElse(List.of()), false);
-  }
-
-  private static byte[] bytes(Path file) throws IOException {
-    long size = Files.size(file);
-    if (size > MAX_BYTES) {
-      throw new MalformedModelException("a file of " + size + " bytes");
-    }
-    return Files.readAllBytes(file);
-  }
-
-  private ObjectNode optional(String name) {
-    Path file = directory.resolve(name);
-    try {
-      if (Files.isRegularFile(file)
-          && Json.mapper().readTree(bytes(file)) instanceof ObjectNode object) {
-        return object;
-      }
-      return Json.object();
-    } catch (JsonProcessingException e) {
-      throw new MalformedModelException(name + ": " + JsonTexts.words(e));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
-    }
   }
 
   private static Optional<String> text(ObjectNode json, String key) {

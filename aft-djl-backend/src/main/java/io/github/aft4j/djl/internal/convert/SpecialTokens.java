@@ -68,29 +68,50 @@ final class SpecialTokens {
    * @param extra further tokens
    * @param alwaysEnds whether every text ends in the end token
    */
-  byte[] complete(TokenizerDraft draft, List<AddedToken> extra, boolean alwaysEnds) {
+  Conversion complete(TokenizerDraft draft, List<AddedToken> extra, boolean alwaysEnds) {
     Map<String, AddedToken> tokens = new LinkedHashMap<>();
     settings.added().values().forEach(token -> tokens.put(token.content(), token));
     Set<String> fixed = new LinkedHashSet<>(tokens.keySet());
     Stream.concat(named.values().stream(), extra.stream())
         .filter(token -> !fixed.contains(token.content()))
         .forEach(token -> tokens.put(token.content(), token));
-    Set<String> names =
+    Set<String> special =
         named.values().stream().map(AddedToken::content).collect(Collectors.toSet());
+    if (!settings.isListed()) {
+      extra.stream().filter(AddedToken::special).map(AddedToken::content).forEach(special::add);
+    }
     Map<Integer, AddedToken> added = new TreeMap<>();
     int next = draft.tokens().size();
     for (AddedToken token : tokens.values()) {
       if (!token.content().isEmpty()) {
         int id = draft.tokens().id(token.content()).orElse(next);
         next = Math.max(next, id + 1);
-        added.put(id, names.contains(token.content()) ? token.asSpecial() : token);
+        added.put(id, special.contains(token.content()) ? token.asSpecial() : token);
       }
     }
+    settings.requireIds(added);
     boolean begins = settings.flag("add_bos_token", false) && !alwaysEnds;
     boolean ends = settings.flag("add_eos_token", false) || alwaysEnds;
-    return draft.complete(
-        added,
-        begins ? named("bos_token") : Optional.empty(),
-        ends ? named("eos_token") : Optional.empty());
+    byte[] json =
+        draft.complete(
+            added,
+            begins ? named("bos_token") : Optional.empty(),
+            ends ? named("eos_token") : Optional.empty());
+    return conversion(json, draft.tokens(), fixed);
+  }
+
+  private Conversion conversion(byte[] json, Tokens tokens, Set<String> fixed) {
+    Map<String, String> there = new LinkedHashMap<>();
+    Set<String> lacking = new LinkedHashSet<>();
+    named.forEach(
+        (name, token) -> {
+          String text = token.content();
+          if (fixed.contains(text) || tokens.id(text).isPresent()) {
+            there.put(name, text);
+          } else {
+            lacking.add(text);
+          }
+        });
+    return new Conversion(json, there, lacking);
   }
 }

@@ -14,21 +14,47 @@ enum TokenizerKind {
   PLAIN,
   GPT2,
   GPT_NEOX,
-  QWEN2;
+  QWEN2,
+  QWEN3_5;
 
   /** Model types for which transformers ignores the class that a SentencePiece file names. */
   private static final Set<String> BY_ITS_OWN_SETTINGS =
       Set.of(
+          "ernie4_5",
+          "ernie4_5_moe",
+          "flex_olmo",
+          "glm",
+          "glm4",
+          "granite",
+          "granitemoe",
+          "granitemoehybrid",
+          "granitemoeshared",
+          "internlm2",
+          "jamba",
+          "llava",
+          "minicpm3",
+          "minimax_m2",
           "ministral",
           "ministral3",
           "mistral",
           "mistral3",
           "mixtral",
+          "nemotron",
           "olmo2",
           "olmo3",
-          "granite",
+          "olmo_hybrid",
           "phi3",
-          "phimoe");
+          "phimoe",
+          "pixtral",
+          "stablelm",
+          "voxtral");
+
+  /** Model types whose class is that of GPT-2 where no file names one. */
+  private static final Set<String> LIKE_GPT2 =
+      Set.of("codegen", "gpt2", "gpt_neo", "gptj", "opt", "phi", "starcoder2");
+
+  /** The same of GPT-NeoX. */
+  private static final Set<String> LIKE_GPT_NEOX = Set.of("gpt_neox", "olmo", "olmoe");
 
   /** Returns the tokens by name where a tokenizer's files name none. */
   Map<String, String> defaults() {
@@ -44,7 +70,7 @@ enum TokenizerKind {
       case PLAIN -> named("", "", "", "");
       case GPT2 -> named(end, end, end, "");
       case GPT_NEOX -> named(end, end, end, "<|padding|>");
-      case QWEN2 -> named("", end, end, end);
+      case QWEN2, QWEN3_5 -> named("", end, end, end);
     };
   }
 
@@ -76,15 +102,40 @@ enum TokenizerKind {
     };
   }
 
-  /** Returns the kind of a vocabulary with merges. */
+  /**
+   * Returns the kind of a vocabulary with merges, of which the files themselves say nothing.
+   *
+   * @throws MalformedModelException if neither the class nor the model's type says it
+   */
   static TokenizerKind ofMerges(Optional<String> tokenizerClass, Optional<String> type) {
-    String name = tokenizerClass.map(TokenizerKind::withoutFast).orElse("");
-    boolean qwen = type.filter(model -> model.startsWith("qwen")).isPresent();
-    if (qwen || name.equals("Qwen2Tokenizer")) {
+    String model = type.orElse("");
+    if (model.startsWith("qwen3_5")) {
+      return QWEN3_5;
+    }
+    if (model.equals("qwen2")) {
       return QWEN2;
     }
-    boolean unnamed = name.isEmpty() && type.filter("gpt_neox"::equals).isPresent();
-    return unnamed || name.equals("GPTNeoXTokenizer") ? GPT_NEOX : GPT2;
+    return switch (tokenizerClass.map(TokenizerKind::withoutFast).orElse("")) {
+      case "GPT2Tokenizer", "CodeGenTokenizer" -> GPT2;
+      case "GPTNeoXTokenizer" -> GPT_NEOX;
+      case "Qwen2Tokenizer" -> QWEN2;
+      case "Qwen3_5Tokenizer" -> QWEN3_5;
+      default -> ofMerges(tokenizerClass.orElse("no tokenizer_class"), model);
+    };
+  }
+
+  private static TokenizerKind ofMerges(String named, String model) {
+    if (model.startsWith("qwen")) {
+      return QWEN2;
+    }
+    if (LIKE_GPT_NEOX.contains(model)) {
+      return GPT_NEOX;
+    }
+    if (LIKE_GPT2.contains(model)) {
+      return GPT2;
+    }
+    throw new MalformedModelException(
+        "a pair whose kind is unknown: " + named + ", and model type '" + model + "'");
   }
 
   private static String withoutFast(String name) {

@@ -3,6 +3,7 @@ package io.github.aft4j.djl.internal.convert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aft4j.commons.Excerpt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,9 @@ record TokenizerSettings(ObjectNode json, Map<Integer, AddedToken> added) {
           "cls_token",
           "mask_token");
   private static final String ADDED = "added_tokens_decoder";
+  private static final String IDS = "added_tokens.json";
   private static final String EXTRA = "extra_special_tokens";
+  private static final int MOST = 1_000_000;
   private static final String OLD_EXTRA = "additional_special_tokens";
 
   /**
@@ -37,8 +40,11 @@ record TokenizerSettings(ObjectNode json, Map<Integer, AddedToken> added) {
    * @param config {@code tokenizer_config.json}
    * @param special {@code special_tokens_map.json}
    * @param ids {@code added_tokens.json}
+   * @param merges whether the tokenizer has merges
+   * @throws MalformedModelException if an id is none
    */
-  static TokenizerSettings of(ObjectNode config, ObjectNode special, ObjectNode ids) {
+  static TokenizerSettings of(
+      ObjectNode config, ObjectNode special, ObjectNode ids, boolean merges) {
     ObjectNode json = config.deepCopy();
     if (json.has(OLD_EXTRA) && json.path(EXTRA).isEmpty()) {
       json.set(EXTRA, json.remove(OLD_EXTRA));
@@ -54,11 +60,15 @@ record TokenizerSettings(ObjectNode json, Map<Integer, AddedToken> added) {
     TokenizerSettings settings = new TokenizerSettings(json, added);
     List<String> known = new ArrayList<>();
     settings.named(Map.of()).values().forEach(token -> known.add(token.content()));
-    settings.extra(false).ifPresent(extra -> extra.forEach(token -> known.add(token.content())));
+    settings.extra(merges).ifPresent(extra -> extra.forEach(token -> known.add(token.content())));
     for (Map.Entry<String, JsonNode> entry : ids.properties()) {
+      if (!entry.getValue().isInt()) {
+        throw new MalformedModelException(
+            "an id " + Excerpt.of(entry.getValue().toString(), 40) + " in " + IDS);
+      }
       boolean isSpecial = known.contains(entry.getKey());
       added.put(
-          entry.getValue().asInt(),
+          entry.getValue().intValue(),
           new AddedToken(entry.getKey(), false, false, false, !isSpecial, isSpecial));
     }
     return settings;
@@ -70,6 +80,39 @@ record TokenizerSettings(ObjectNode json, Map<Integer, AddedToken> added) {
     } catch (NumberFormatException e) {
       throw new MalformedModelException("an id " + text + " in " + ADDED);
     }
+  }
+
+  /** Returns whether {@code tokenizer_config.json} lists the tokens with an id of their own. */
+  boolean isListed() {
+    return json.has(ADDED);
+  }
+
+  /** Returns the same with these tokens looked for in a text as it is. */
+  TokenizerSettings onRawText() {
+    Map<Integer, AddedToken> raw = new TreeMap<>();
+    added.forEach((id, token) -> raw.put(id, token.onRawText()));
+    return new TokenizerSettings(json, raw);
+  }
+
+  /**
+   * Requires that tokens have the ids that {@code added_tokens.json} gives them. Those that {@code
+   * tokenizer_config.json} lists are checked with it.
+   *
+   * @throws MalformedModelException if one has another
+   */
+  void requireIds(Map<Integer, AddedToken> completed) {
+    if (isListed()) {
+      return;
+    }
+    added.forEach(
+        (id, token) -> {
+          AddedToken found = completed.get(id);
+          if (found == null || !found.content().equals(token.content())) {
+            throw new MalformedModelException(
+                "'%s' with id %d in %s, which is not the next id that is free"
+                    .formatted(Excerpt.of(token.content(), 80), id, IDS));
+          }
+        });
   }
 
   /**
@@ -122,7 +165,19 @@ record TokenizerSettings(ObjectNode json, Map<Integer, AddedToken> added) {
     return json.path(key).asBoolean(otherwise);
   }
 
+  /**
+   * Returns a number, at most a million.
+   *
+   * @throws MalformedModelException if it is no such number
+   */
   int integer(String key, int otherwise) {
-    return json.path(key).asInt(otherwise);
+    JsonNode value = json.path(key);
+    if (value.isMissingNode() || value.isNull()) {
+      return otherwise;
+    }
+    if (!value.isInt() || value.intValue() < 0 || value.intValue() > MOST) {
+      throw new MalformedModelException(key + " " + Excerpt.of(value.toString(), 40));
+    }
+    return value.intValue();
   }
 }

@@ -66,6 +66,11 @@ public record DecoderSpec(
         throw new IllegalArgumentException("A layer names a rotary embedding that is not there");
       }
     }
+    if (rotaries.stream().mapToInt(RotarySpec::nearTokens).filter(n -> n > 0).distinct().count()
+        > 1) {
+      throw new IllegalArgumentException(
+          "rotary embeddings that change beyond different numbers of tokens");
+    }
   }
 
   public static DecoderSpecBuilder builder(String family, Dimensions dimensions) {

@@ -43,6 +43,12 @@ public record FeedForwardSpec(
     GELU,
     /** The tanh approximation of GELU. */
     GELU_TANH,
+    /** max(x, 0). */
+    RELU,
+    /** max(x, 0)². */
+    RELU_SQUARED,
+    /** x·σ(1.702·x). */
+    QUICK_GELU,
     /** xIELU (Huang and Schlag 2024), with two parameters of each layer. */
     XIELU
   }

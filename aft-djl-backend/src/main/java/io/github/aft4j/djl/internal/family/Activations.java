@@ -14,12 +14,20 @@ final class Activations {
     String name = config.text(field).orElse(absent);
     return switch (name) {
       case "silu", "swish" -> Activation.SILU;
-      case "gelu" -> Activation.GELU;
-      case "gelu_new", "gelu_pytorch_tanh", "gelu_fast" -> Activation.GELU_TANH;
+      case "gelu", "gelu_python" -> Activation.GELU;
+      case "gelu_new", "gelu_pytorch_tanh", "gelu_fast", "gelu_accurate", "gelu_python_tanh" ->
+          Activation.GELU_TANH;
+      case "relu" -> Activation.RELU;
+      case "relu2" -> Activation.RELU_SQUARED;
+      case "quick_gelu" -> Activation.QUICK_GELU;
       case "xielu" -> Activation.XIELU;
       default -> {
         Unsupported.report(
-            config, field, name, "silu, gelu, gelu_new, gelu_fast, gelu_pytorch_tanh or xielu");
+            config,
+            field,
+            name,
+            "silu, gelu, gelu_new, gelu_fast, gelu_pytorch_tanh, quick_gelu, relu, relu2"
+                + " or xielu");
         yield Activation.SILU;
       }
     };

@@ -27,11 +27,7 @@ final class ApertusFamily implements DecoderFamily {
     Dimensions d = Fields.dimensions(config);
     boolean bias = config.flag("attention_bias", false);
     FeedForwardSpec feedForward =
-        new FeedForwardSpec(
-            Activations.read(config, "hidden_act", "xielu"),
-            false,
-            false,
-            config.flag("mlp_bias", false));
+        new FeedForwardSpec(Activations.read(config, "hidden_act", "xielu"), false, false, false);
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.rms(config, 1e-5, Placement.PRE))
         .attention(Fields.attention(d, bias, QueryKeyNorm.PER_HEAD))

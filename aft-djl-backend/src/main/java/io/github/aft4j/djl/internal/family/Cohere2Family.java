@@ -30,7 +30,7 @@ final class Cohere2Family implements DecoderFamily {
     NormSpec norm =
         new NormSpec(
             Kind.CENTERED, config.notNegative("layer_norm_eps", 1e-5), false, Placement.SHARED);
-    int pattern = config.size("sliding_window_pattern", config.size("_sliding_window_pattern", 4));
+    int pattern = config.size("sliding_window_pattern", 4);
     LayerSpec sliding = new LayerSpec(config.size("sliding_window", 4096), 0);
     List<LayerSpec> layers = new ArrayList<>();
     for (LayerSpec layer : Layers.mixed(config, sliding, index -> (index + 1) % pattern != 0)) {

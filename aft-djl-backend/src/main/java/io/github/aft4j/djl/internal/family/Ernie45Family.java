@@ -21,7 +21,8 @@ final class Ernie45Family implements DecoderFamily {
 
   @Override
   public DecoderSpec read(ConfigReader config) {
-    Dimensions d = Fields.dimensions(config, config.size("head_dim", 128));
+    boolean shared = config.json().path("head_dim").isNull();
+    Dimensions d = Fields.dimensions(config, shared ? Fields.headDim(config) : 128, 2);
     boolean bias = config.flag("use_bias", false);
     FeedForwardSpec feedForward =
         new FeedForwardSpec(Activations.read(config, "hidden_act", "silu"), true, false, bias);

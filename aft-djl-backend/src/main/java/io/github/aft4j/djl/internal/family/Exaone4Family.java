@@ -25,7 +25,7 @@ final class Exaone4Family implements DecoderFamily {
 
   @Override
   public DecoderSpec read(ConfigReader config) {
-    Dimensions d = Fields.dimensions(config);
+    Dimensions d = Fields.dimensions(config, Fields.headDim(config), 32);
     int window = Layers.window(config, 4096);
     IntPredicate slides = slidingByPattern(config);
     LayerSpec sliding = new LayerSpec(window, 0);

@@ -26,9 +26,9 @@ final class FalconH1Family implements DecoderFamily {
 
   @Override
   public DecoderSpec read(ConfigReader config) {
-    Dimensions d = Fields.dimensions(config);
+    Dimensions d = Fields.dimensions(config, Fields.headDim(config), 8);
     List<Double> factors = FalconH1Fields.numbers(config, "mlp_multipliers", 2);
-    FeedForwardSpec gated = Fields.gated(config, "hidden_act", "silu");
+    FeedForwardSpec gated = Fields.gatedWithBias(config);
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.rms(config, 1e-5, Placement.PRE))
         .attention(attention(config, d))

@@ -29,15 +29,34 @@ final class Fields {
     return dimensions(config, config.size("head_dim", headDim(config)));
   }
 
-  /** Reads the sizes; {@code headDim} is the width of a head if the config names none. */
+  /**
+   * Reads the sizes.
+   *
+   * @param headDim width of a head where the config does not say
+   * @param keyValueHeads number of heads of keys and values where it does not say; as many as there
+   *     are heads where it says null
+   */
+  static Dimensions dimensions(ConfigReader config, int headDim, int keyValueHeads) {
+    int heads = config.size("num_attention_heads");
+    boolean isNull = config.json().path("num_key_value_heads").isNull();
+    return dimensions(
+        config, config.size("head_dim", headDim), isNull ? heads : keyValueHeads, heads);
+  }
+
+  /** Reads the sizes, those of a head and whose number for keys and values can be absent aside. */
   static Dimensions dimensions(ConfigReader config, int headDim) {
     int heads = config.size("num_attention_heads");
+    return dimensions(config, headDim, heads, heads);
+  }
+
+  private static Dimensions dimensions(
+      ConfigReader config, int headDim, int keyValueHeads, int heads) {
     return new Dimensions(
         config.size("vocab_size"),
         config.size("hidden_size"),
         config.size("intermediate_size"),
         heads,
-        config.size("num_key_value_heads", heads),
+        config.size("num_key_value_heads", keyValueHeads),
         headDim,
         config.size("max_position_embeddings", 2048));
   }
@@ -67,10 +86,18 @@ final class Fields {
     return new AttentionSpec(Layout.SEPARATE, bias, bias, norm, 1 / Math.sqrt(d.headDim()), 0);
   }
 
-  /** Reads a feed-forward part whose gate is a tensor of its own. */
+  /** Reads a feed-forward part without biases whose gate is a tensor of its own. */
   static FeedForwardSpec gated(ConfigReader config, String activation, String absent) {
+    return new FeedForwardSpec(Activations.read(config, activation, absent), true, false, false);
+  }
+
+  /** Reads the same in a family that may have biases there. */
+  static FeedForwardSpec gatedWithBias(ConfigReader config) {
     return new FeedForwardSpec(
-        Activations.read(config, activation, absent), true, false, config.flag("mlp_bias", false));
+        Activations.read(config, "hidden_act", "silu"),
+        true,
+        false,
+        config.flag("mlp_bias", false));
   }
 
   /** Reads the dropout of attention weights alone. */

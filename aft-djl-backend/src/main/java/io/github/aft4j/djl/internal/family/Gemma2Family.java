@@ -27,7 +27,7 @@ final class Gemma2Family implements DecoderFamily {
   @Override
   public DecoderSpec read(ConfigReader config) {
     Fields.refuse(config, "use_bidirectional_attention");
-    Dimensions d = Fields.dimensions(config, config.size("head_dim", 256));
+    Dimensions d = Fields.dimensions(config, 256, 4);
     LayerSpec sliding = new LayerSpec(config.size("sliding_window", 4096), 0);
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.offsetRms(config, 1e-6, Placement.SANDWICH))

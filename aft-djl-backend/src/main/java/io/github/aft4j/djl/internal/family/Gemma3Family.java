@@ -33,7 +33,7 @@ record Gemma3Family(boolean alone) implements DecoderFamily {
       Unsupported.report(config, "final_logit_softcapping", String.valueOf(cap), "null");
     }
     Dimensions d = dimensions(config);
-    int pattern = config.size("sliding_window_pattern", config.size("_sliding_window_pattern", 6));
+    int pattern = config.size("sliding_window_pattern", 6);
     LayerSpec sliding = new LayerSpec(config.size("sliding_window", 4096), 1);
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.offsetRms(config, 1e-6, Placement.SANDWICH))

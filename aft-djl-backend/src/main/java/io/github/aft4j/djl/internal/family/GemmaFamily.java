@@ -23,7 +23,7 @@ final class GemmaFamily implements DecoderFamily {
   @Override
   public DecoderSpec read(ConfigReader config) {
     Fields.refuse(config, "use_bidirectional_attention");
-    Dimensions d = Fields.dimensions(config, config.size("head_dim", 256));
+    Dimensions d = Fields.dimensions(config, 256, 16);
     boolean bias = config.flag("attention_bias", false);
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.offsetRms(config, 1e-6, Placement.PRE))

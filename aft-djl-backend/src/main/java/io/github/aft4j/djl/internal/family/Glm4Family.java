@@ -26,7 +26,7 @@ final class Glm4Family implements DecoderFamily {
 
   @Override
   public DecoderSpec read(ConfigReader config) {
-    Dimensions d = Fields.dimensions(config, config.size("head_dim", 128));
+    Dimensions d = Fields.dimensions(config, 128, 2);
     AttentionSpec attention =
         new AttentionSpec(
                 Layout.SEPARATE,

@@ -53,8 +53,7 @@ final class GptNeoXFamily implements DecoderFamily {
         .feedForward(
             new FeedForwardSpec(Activations.read(config, "hidden_act", "gelu"), false, false, true))
         .layers(Layers.full(config))
-        .rotaries(
-            List.of(RotaryConfig.of(config, RopeSettings.read(config, 10_000, 0.25), d.headDim())))
+        .rotaries(List.of(RotaryConfig.of(config, RopeSettings.readGptNeoX(config), d.headDim())))
         .dropout(
             new DropoutSpec(hiddenDropout, config.number("attention_dropout", 0), hiddenDropout))
         .tiedHead(config.flag("tie_word_embeddings", false))

@@ -43,11 +43,11 @@ final class GptOssFamily implements DecoderFamily {
       Unsupported.report(
           config, "swiglu_alpha", config.json().path("swiglu_alpha").toString(), "1.702");
     }
-    Dimensions d = Fields.dimensions(config, config.size("head_dim", 64));
+    Dimensions d = Fields.dimensions(config, 64, 8);
     ExpertsSpec experts =
         ExpertsSpec.of(
                 config.size("num_local_experts", 128),
-                config.size("num_experts_per_tok", config.size("experts_per_token", 4)),
+                config.size("num_experts_per_tok", 4),
                 d.intermediate(),
                 Layout.TRANSPOSED)
             .withBalance(Experts.balance(config, 0.001))

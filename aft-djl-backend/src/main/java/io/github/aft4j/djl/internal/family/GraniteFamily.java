@@ -26,7 +26,7 @@ final class GraniteFamily implements DecoderFamily {
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.rms(config, 1e-6, Placement.PRE))
         .attention(attention(config))
-        .feedForward(Fields.gated(config, "hidden_act", "silu"))
+        .feedForward(Fields.gatedWithBias(config))
         .layers(Layers.full(config))
         .rotaries(List.of(RotaryConfig.read(config, d.headDim())))
         .scaling(scaling(config))

@@ -39,7 +39,7 @@ record Lfm2Family(String modelType) implements DecoderFamily {
             .layers(layers)
             .rotaries(
                 List.of(RotaryConfig.of(config, RopeSettings.read(config, 1_000_000), d.headDim())))
-            .tiedHead(config.flag("tie_word_embeddings", config.flag("tie_embedding", true)))
+            .tiedHead(config.flag("tie_embedding", config.flag("tie_word_embeddings", true)))
             .names(Lfm2Fields.names());
     if (layers.stream().anyMatch(layer -> layer.mixer() == Mixer.CONVOLUTION)) {
       builder.mixer(

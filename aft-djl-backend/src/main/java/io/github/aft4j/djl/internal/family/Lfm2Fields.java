@@ -29,14 +29,16 @@ final class Lfm2Fields {
   static Dimensions dimensions(ConfigReader config, boolean adjusts) {
     int heads = config.size("num_attention_heads", config.size("num_heads", 32));
     int hidden = config.size("hidden_size");
-    int wide = config.size("block_ff_dim", config.size("intermediate_size", 12_288));
+    int own = config.size("intermediate_size", 12_288);
+    int wide = adjusts ? config.size("block_ff_dim", own) : own;
+    boolean isNull = config.json().path("num_key_value_heads").isNull();
     return new Dimensions(
         config.size("vocab_size"),
         hidden,
         adjusts ? adjusted(config, wide) : wide,
         heads,
-        config.size("num_key_value_heads", heads),
-        Fields.headDim(config),
+        config.size("num_key_value_heads", isNull ? heads : 8),
+        config.size("head_dim", Fields.headDim(config)),
         config.size("max_position_embeddings", 128_000));
   }
 
@@ -58,7 +60,8 @@ final class Lfm2Fields {
     return Layers.typed(
         config,
         Map.of("full_attention", LayerSpec.FULL, "conv", convolution),
-        layer -> full.isEmpty() || full.contains(layer) ? LayerSpec.FULL : convolution);
+        layer ->
+            !config.has("full_attn_idxs") || full.contains(layer) ? LayerSpec.FULL : convolution);
   }
 
   static TensorNames names() {

@@ -24,7 +24,7 @@ final class LlamaFamily implements DecoderFamily {
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.rms(config, 1e-6, Placement.PRE))
         .attention(Fields.attention(d, bias, QueryKeyNorm.NONE))
-        .feedForward(Fields.gated(config, "hidden_act", "silu"))
+        .feedForward(Fields.gatedWithBias(config))
         .layers(Layers.full(config))
         .rotaries(List.of(RotaryConfig.read(config, d.headDim())))
         .dropout(Fields.attentionDropout(config))

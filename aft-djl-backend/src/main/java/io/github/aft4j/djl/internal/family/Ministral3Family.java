@@ -20,8 +20,8 @@ final class Ministral3Family implements DecoderFamily {
 
   @Override
   public DecoderSpec read(ConfigReader config) {
-    Dimensions d = Fields.dimensions(config, config.size("head_dim", 128));
-    RopeSettings rope = RopeSettings.read(config, 1_000_000, Scalings.MINISTRAL3);
+    Dimensions d = Fields.dimensions(config, 128, 8);
+    RopeSettings rope = RopeSettings.read(config, 10_000, Scalings.MINISTRAL3);
     ConfigReader p = rope.parameters();
     RotarySpec rotary =
         RotaryConfig.of(config, rope, d.headDim())

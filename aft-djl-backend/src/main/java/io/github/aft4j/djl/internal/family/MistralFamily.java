@@ -19,7 +19,7 @@ final class MistralFamily implements DecoderFamily {
 
   @Override
   public DecoderSpec read(ConfigReader config) {
-    Dimensions d = Fields.dimensions(config);
+    Dimensions d = Fields.dimensions(config, Fields.headDim(config), 8);
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.rms(config, 1e-6, Placement.PRE))
         .attention(Fields.attention(d, false, QueryKeyNorm.NONE))

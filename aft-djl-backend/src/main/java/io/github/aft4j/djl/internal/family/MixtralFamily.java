@@ -26,7 +26,7 @@ final class MixtralFamily implements DecoderFamily {
   @Override
   public DecoderSpec read(ConfigReader config) {
     Experts.check(config);
-    Dimensions d = Fields.dimensions(config);
+    Dimensions d = Fields.dimensions(config, Fields.headDim(config), 8);
     ExpertsSpec experts =
         ExpertsSpec.of(
                 config.size("num_local_experts", 8),

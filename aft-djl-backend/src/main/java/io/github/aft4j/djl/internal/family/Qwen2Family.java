@@ -41,8 +41,8 @@ final class Qwen2Family implements DecoderFamily {
    * Reads the layers: from {@code max_window_layers} on they slide if {@code use_sliding_window}.
    */
   static List<LayerSpec> layers(ConfigReader config) {
-    boolean slides = config.flag("use_sliding_window", false) && config.has("sliding_window");
-    LayerSpec sliding = new LayerSpec(slides ? config.size("sliding_window") : 0, 0);
+    boolean slides = config.flag("use_sliding_window", false);
+    LayerSpec sliding = new LayerSpec(slides ? Layers.window(config, 4096) : 0, 0);
     int first = (int) config.number("max_window_layers", 28);
     return Layers.mixed(config, sliding, layer -> slides && layer >= first);
   }

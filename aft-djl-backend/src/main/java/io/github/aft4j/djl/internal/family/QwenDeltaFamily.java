@@ -26,11 +26,11 @@ record QwenDeltaFamily(String modelType) implements DecoderFamily {
   @Override
   public DecoderSpec read(ConfigReader config) {
     Fields.require(config, "attn_output_gate");
-    Dimensions d = Fields.dimensions(config, config.size("head_dim", 256));
+    boolean next = modelType.equals(NEXT);
+    Dimensions d = Fields.dimensions(config, 256, next ? 2 : 4);
     boolean bias = config.flag("attention_bias", false);
     AttentionSpec attention = Fields.attention(d, bias, QueryKeyNorm.PER_HEAD).withGate();
     List<LayerSpec> layers = DeltaFields.layers(config);
-    boolean next = modelType.equals(NEXT);
     RopeSettings rope = RopeSettings.read(config, 10_000, 0.25);
     DecoderSpecBuilder builder =
         DecoderSpec.builder(modelType, d)

@@ -24,10 +24,7 @@ record QwenMoeFamily(String modelType) implements DecoderFamily {
   @Override
   public DecoderSpec read(ConfigReader config) {
     boolean third = modelType.equals("qwen3_moe");
-    Dimensions d =
-        third && config.has("head_dim")
-            ? Fields.dimensions(config, config.size("head_dim"))
-            : Fields.dimensions(config);
+    Dimensions d = Fields.dimensions(config, Fields.headDim(config), third ? 4 : 16);
     return DecoderSpec.builder(modelType, d)
         .norm(Fields.rms(config, 1e-6, Placement.PRE))
         .attention(third ? third(config, d) : second(config, d))

@@ -22,7 +22,7 @@ final class SeedOssFamily implements DecoderFamily {
 
   @Override
   public DecoderSpec read(ConfigReader config) {
-    Dimensions d = Fields.dimensions(config, config.size("head_dim", 128));
+    Dimensions d = Fields.dimensions(config, 128, 8);
     AttentionSpec attention =
         new AttentionSpec(
             Layout.SEPARATE,
@@ -35,7 +35,7 @@ final class SeedOssFamily implements DecoderFamily {
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.rms(config, 1e-6, Placement.PRE))
         .attention(attention)
-        .feedForward(Fields.gated(config, "hidden_act", "silu"))
+        .feedForward(Fields.gatedWithBias(config))
         .layers(Layers.full(config))
         .rotaries(List.of(RotaryConfig.read(config, d.headDim())))
         .dropout(new DropoutSpec(0, config.number("attention_dropout", 0.1), residual))

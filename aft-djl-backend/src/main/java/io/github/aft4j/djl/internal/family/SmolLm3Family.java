@@ -22,13 +22,13 @@ final class SmolLm3Family implements DecoderFamily {
 
   @Override
   public DecoderSpec read(ConfigReader config) {
-    Dimensions d = Fields.dimensions(config);
+    Dimensions d = Fields.dimensions(config, Fields.headDim(config), 4);
     boolean bias = config.flag("attention_bias", false);
     RopeSettings rope = RopeSettings.read(config, 2_000_000);
     return DecoderSpec.builder(modelType(), d)
         .norm(Fields.rms(config, 1e-6, Placement.PRE))
         .attention(Fields.attention(d, bias, QueryKeyNorm.NONE))
-        .feedForward(Fields.gated(config, "hidden_act", "silu"))
+        .feedForward(Fields.gatedWithBias(config))
         .layers(layers(config))
         .rotaries(List.of(RotaryConfig.of(config, rope, d.headDim())))
         .dropout(Fields.attentionDropout(config))
@@ -43,8 +43,9 @@ final class SmolLm3Family implements DecoderFamily {
   private static List<LayerSpec> layers(ConfigReader config) {
     List<Integer> rotates = config.ids("no_rope_layers");
     int interval = config.size("no_rope_layer_interval", 4);
-    boolean slides = config.flag("use_sliding_window", false) && config.has("sliding_window");
-    LayerSpec sliding = new LayerSpec(slides ? config.size("sliding_window") : 0, 0);
+    // layer_types alone decides where it is there, whatever the switch says
+    LayerSpec sliding = new LayerSpec(Layers.window(config, 0), 0);
+    boolean slides = config.flag("use_sliding_window", false);
     List<LayerSpec> windows =
         Layers.mixed(config, sliding, i -> slides && !rotates(rotates, interval, i));
     List<LayerSpec> layers = new ArrayList<>();

@@ -92,7 +92,13 @@ final class LayerBindings {
 
   private Bindings kind(LayerSpec first, int rotary) {
     LayerSpec layer =
-        new LayerSpec(0, rotary, Mixer.ATTENTION, first.beside(), first.experts(), first.shape());
+        new LayerSpec(
+            first.window(),
+            rotary,
+            Mixer.ATTENTION,
+            first.beside(),
+            first.experts(),
+            first.shape());
     Dimensions d = spec.dimensions(layer);
     boolean reads = !layer.shape().projectsKeys();
     return cuts(layer)

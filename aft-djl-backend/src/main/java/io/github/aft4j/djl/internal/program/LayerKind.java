@@ -16,24 +16,28 @@ final class LayerKind {
   static String of(LayerSpec layer) {
     String mixer =
         layer.mixer() == Mixer.ATTENTION ? layer.isRotated() ? "rotated" : "plain" : name(layer);
-    return mixer + beside(layer) + shape(layer.shape()) + (layer.experts() ? EXPERTS : "");
+    return mixer + beside(layer) + shape(layer) + (layer.experts() ? EXPERTS : "");
   }
 
   /** Returns the suffix of what follows the mixing of tokens; empty for the usual. */
   static String block(LayerSpec layer) {
     String mixer = layer.mixer() == Mixer.ATTENTION ? beside(layer) : "_" + name(layer);
-    return mixer + shape(layer.shape()) + (layer.experts() ? EXPERTS : "");
+    return mixer + shape(layer) + (layer.experts() ? EXPERTS : "");
   }
 
-  /** Returns what a shape is called in which programs differ; empty for the usual. */
-  private static String shape(LayerShape shape) {
+  /**
+   * Returns what a shape is called in which programs differ; empty for the usual. Layers with
+   * different windows read the keys of different layers.
+   */
+  private static String shape(LayerSpec layer) {
+    LayerShape shape = layer.shape();
     String sizes = shape.headDim() == 0 ? "" : "_" + shape.keyValueHeads() + "x" + shape.headDim();
     return sizes
         + (shape.valuesAreKeys() ? "_keys" : "")
         + switch (shape.keyValues()) {
           case OWN -> "";
           case STORED -> "_stores";
-          case READ -> "_reads";
+          case READ -> "_reads" + layer.window();
         };
   }
 

@@ -149,6 +149,9 @@ final class ModelCalls {
       case SILU -> "torch.silu(" + x + ")";
       case GELU -> "torch.gelu(" + x + ")";
       case GELU_TANH -> "torch.gelu(" + x + ", approximate=\"tanh\")";
+      case RELU -> "torch.relu(" + x + ")";
+      case RELU_SQUARED -> "torch.square(torch.relu(" + x + "))";
+      case QUICK_GELU -> "(%1$s * torch.sigmoid(1.702 * %1$s))".formatted(x);
       case XIELU ->
           "(self).xielu(%s, %s, %s, %s, %s)"
               .formatted(

@@ -32,7 +32,8 @@ public final class RotaryConfig {
     }
     ConfigReader p = rope.parameters();
     return switch (rope.type()) {
-      case "default" -> plain;
+      // dynamic changes only what is longer than max_position_embeddings, which is refused
+      case "default", "dynamic" -> plain;
       case "linear" -> RotaryScaling.linear(plain, p.positive("factor"));
       case "llama3" ->
           RotaryScaling.llama3(
@@ -46,7 +47,10 @@ public final class RotaryConfig {
       case "yarn" -> RotaryScaling.yarn(yarn(config, p), rope.theta(), dimension);
       default -> {
         Unsupported.report(
-            p, "rope_type", rope.type(), "default, linear, llama3, yarn, longrope or proportional");
+            p,
+            "rope_type",
+            rope.type(),
+            "default, linear, llama3, yarn, longrope, proportional or dynamic");
         yield plain;
       }
     };

@@ -51,7 +51,7 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
       Optional<AftException> brokenTemplate) {
     this.where = file.file().toString();
     this.tokenizer = NativeTokenizer.open(file);
-    this.special = vocabulary.special();
+    this.special = vocabulary.special(config.special());
     this.size = vocabulary.size();
     this.bos = own("bos_token", config.bosIds(), config, vocabulary);
     this.end = own("eos_token", config.eosIds(), config, vocabulary);
@@ -82,9 +82,9 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
    */
   public static ModelTokenizer open(Path directory, ChatSettings chat, List<String> tokens) {
     TokenizerJson file = TokenizerJson.of(directory, tokens);
-    TokenizerConfig config = TokenizerConfig.read(directory);
+    TokenizerConfig config = TokenizerConfig.read(directory).or(file.named());
     Vocabulary vocabulary = Vocabulary.read(file);
-    config.check(directory, vocabulary);
+    config.check(directory, vocabulary, file.lacking());
     Optional<ChatFormat> format = Optional.empty();
     Optional<AftException> broken = Optional.empty();
     try {

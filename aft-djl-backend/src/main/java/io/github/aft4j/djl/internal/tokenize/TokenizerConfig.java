@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * The content of the small files beside a {@code tokenizer.json}.
  *
  * @param tokens named special tokens ({@code bos_token}, {@code eos_token}, ...) and their texts
+ * @param special texts of tokens that are no part of what a model says
  * @param listed {@code added_tokens_decoder}: ids and their texts
  * @param addBos {@code add_bos_token}, where it is said explicitly
  * @param addEos {@code add_eos_token}, likewise
@@ -35,6 +36,7 @@ import java.util.TreeMap;
  */
 record TokenizerConfig(
     Map<String, String> tokens,
+    Set<String> special,
     Map<Integer, String> listed,
     Optional<Boolean> addBos,
     Optional<Boolean> addEos,
@@ -49,21 +51,28 @@ record TokenizerConfig(
   private static final String FIX =
       "Correct the value, or copy the file again from the model's source.";
 
+  private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
   private static final List<String> NAMES =
       List.of(BOS, EOS, "unk_token", "pad_token", "sep_token", "cls_token", "mask_token");
 
+  /**
+   * Reads them as transformers does: {@code special_tokens_map.json} has the last word on what it
+   * names, and none where {@code tokenizer_config.json} lists the tokens with their ids.
+   */
   static TokenizerConfig read(Path directory) {
     Problems problems = new Problems();
     ObjectNode own = optional(directory.resolve(FILE));
-    ObjectNode map = optional(directory.resolve(MAP));
+    ObjectNode map = own.has(LISTED) ? NOTHING : optional(directory.resolve(MAP));
+    ObjectNode both = own.deepCopy().setAll(map);
     Map<String, String> tokens = new TreeMap<>();
     for (String name : NAMES) {
-      // an explicit null in the first file means that there is none
-      JsonNode node = own.has(name) ? own.path(name) : map.path(name);
-      String where = directory.resolve(own.has(name) ? FILE : MAP) + ", " + name;
-      special(where, node, problems).ifPresent(text -> tokens.put(name, text));
+      String where = directory.resolve(map.has(name) ? MAP : FILE) + ", " + name;
+      special(where, both.path(name), problems).ifPresent(text -> tokens.put(name, text));
     }
-    further(own, tokens);
+    Set<String> special = new LinkedHashSet<>(tokens.values());
+    both.path("additional_special_tokens").forEach(t -> content(t).ifPresent(special::add));
+    further(both, tokens);
     ConfigReader reader = new ConfigReader(directory.resolve(FILE).toString(), own, problems);
     Map<Integer, String> listed = listed(reader);
     Optional<Boolean> addBos = flag(reader, "add_bos_token");
@@ -71,7 +80,7 @@ record TokenizerConfig(
     Set<Integer> bos = ids(directory, "bos_token_id", problems);
     Set<Integer> eos = ids(directory, "eos_token_id", problems);
     problems.throwIfAny();
-    return new TokenizerConfig(tokens, listed, addBos, addEos, bos, eos);
+    return new TokenizerConfig(tokens, special, listed, addBos, addEos, bos, eos);
   }
 
   /** Adds the tokens that only some models have, such as {@code image_token}. */
@@ -125,17 +134,26 @@ record TokenizerConfig(
     return listed;
   }
 
+  /** Returns the same with tokens that have a name although these files give them none. */
+  TokenizerConfig or(Map<String, String> named) {
+    Map<String, String> all = new TreeMap<>(named);
+    all.putAll(tokens);
+    return new TokenizerConfig(all, special, listed, addBos, addEos, bosIds, eosIds);
+  }
+
   /**
    * Checks that the tokenizer has the tokens that these files name. Transformers would add others,
    * which usually have no embedding.
    *
+   * @param added texts that the conversion of an older form had to add
    * @throws AftException AFT-401 if it lacks one
    */
-  void check(Path directory, Vocabulary vocabulary) {
+  void check(Path directory, Vocabulary vocabulary, Set<String> added) {
     Problems problems = new Problems();
     for (String name : addBos.orElse(false) ? List.of(BOS, EOS) : List.of(EOS)) {
       token(name)
-          .filter(text -> !text.isEmpty() && vocabulary.id(text).isEmpty())
+          .filter(text -> !text.isEmpty())
+          .filter(text -> vocabulary.id(text).isEmpty() || added.contains(text))
           .ifPresent(
               text -> {
                 String where = directory.resolve(FILE) + " or " + MAP + ", " + name;

@@ -16,6 +16,7 @@ import io.github.aft4j.commons.JsonTexts;
 import io.github.aft4j.djl.error.TokenizerError;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -261,9 +262,11 @@ final class Vocabulary {
     return id == null ? OptionalInt.empty() : OptionalInt.of(id);
   }
 
-  /** The ids that {@code decode} leaves out. */
-  Set<Integer> special() {
-    return Collections.unmodifiableSet(special);
+  /** The ids that {@code decode} leaves out, those of further texts among them. */
+  Set<Integer> special(Collection<String> texts) {
+    Set<Integer> all = new LinkedHashSet<>(special);
+    texts.forEach(text -> id(text).ifPresent(all::add));
+    return Collections.unmodifiableSet(all);
   }
 
   /** Every token that is recognized as a whole in a text, with its id. */

@@ -22,17 +22,18 @@ public final class Rotations {
   Rotations(DecoderSpec spec, TensorProgram program, Scope scope) {
     specs = spec.rotaries();
     for (RotarySpec rotary : specs) {
-      frequencies.add(frequencies(rotary, program, scope));
+      frequencies.add(frequencies(rotary, spec.nearTokens() > 0, program, scope));
     }
     list = scope.own(new TensorList(frequencies));
   }
 
-  private static Tensor frequencies(RotarySpec rotary, TensorProgram program, Scope scope) {
+  private static Tensor frequencies(
+      RotarySpec rotary, boolean stretched, TensorProgram program, Scope scope) {
     float[] near = toFloats(rotary.inverseFrequencies());
-    if (rotary.nearTokens() == 0) {
+    if (!stretched) {
       return program.floats(scope, near);
     }
-    float[] far = toFloats(rotary.farFrequencies());
+    float[] far = rotary.nearTokens() == 0 ? near : toFloats(rotary.farFrequencies());
     return program.filled(
         scope, DType.FLOAT32, memory -> memory.asFloatBuffer().put(near).put(far), 2, near.length);
   }

@@ -37,6 +37,9 @@
     #end
     #if queries.grow
     # The queries' factor is passed as one more cosine.
+    #if rotaries.stretched
+    positions = (self).places(positions)
+    #end
     periods = torch.floor(torch.to(positions, 6) / $queries.period)
     m = torch.to(1 + $queries.growth * torch.log(1 + periods), dtype)
     c = torch.cat([c, torch.view(m, [-1, 1, 1])], 2)

@@ -86,7 +86,8 @@
   def mix_delta_rows(
       self: __torch__.Fns, x: Tensor, w: List[Tensor], recent: Tensor, state: Tensor) -> Tensor:
     u, z, b, g = (self).delta_in_rows(x, w)
-    y = torch.silu((self).convolve_one(u, $weight(mixer_convolution), None, recent))
+    y = (self).convolve_one(u, $weight(mixer_convolution), None, recent)
+    y = $activation(y)
     q, k, v = (self).delta_heads(torch.unsqueeze(y, 1))                # [R, heads, 1, ...]
     k = torch.transpose(k, 2, 3)                                       # [R, heads, keys, 1]
     s = torch.slice(state, 0, 0, x.size(0))
@@ -132,7 +133,8 @@
       state: Tensor) -> Tuple[Tensor, Tensor]:
     n = keys.size(0)
     own = torch.reshape(torch.slice(keys, 1, keys.size(1) - l), [-1])
-    y = torch.silu((self).convolve(u, w, None, keys, l))               # [n, l, 2 keys + values]
+    y = (self).convolve(u, w, None, keys, l)                           # [n, l, 2 keys + values]
+    y = $activation(y)
     q, k, v = (self).delta_heads(y)
     rate = torch.view(torch.index_select(torch.to(b, 6), 0, own), [n, l, $delta.heads])
     rate = torch.unsqueeze(torch.transpose(rate, 1, 2), 3)             # [n, heads, l, 1]

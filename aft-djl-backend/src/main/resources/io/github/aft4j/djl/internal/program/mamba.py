@@ -159,9 +159,12 @@
       qc = torch.slice(q, 2, at, end)                                  # [n, heads, c, keys]
       kc = torch.slice(k, 2, at, end)
       vc = torch.slice(stepped, 2, at, end)                            # [n, heads, c, values]
-      total = torch.cumsum(torch.slice(log, 2, at, end), 2)            # [n, heads, c]
+      part = torch.slice(log, 2, at, end)                              # [n, heads, c]
+      total = torch.cumsum(part, 2)
+      # Sums from one token to another: differences of total would lose digits.
       later = torch.ones([end - at, end - at], dtype=11, device=u.device)
-      ratio = torch.unsqueeze(total, 3) - torch.unsqueeze(total, 2)
+      ratio = torch.expand(torch.unsqueeze(part, 3), [-1, -1, -1, end - at])
+      ratio = torch.cumsum(torch.masked_fill(ratio, torch.triu(later), 0), 2)
       ratio = torch.exp(torch.masked_fill(ratio, torch.triu(later, 1), -inf))
       so_far = torch.unsqueeze(torch.exp(total), 3)                    # [n, heads, c, 1]
       near = torch.matmul(qc, torch.transpose(kc, 2, 3)) * ratio

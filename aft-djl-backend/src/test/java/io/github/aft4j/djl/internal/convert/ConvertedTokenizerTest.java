@@ -16,6 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no tokenizer is refused; the goldens are in {@code OlderTokenizersTest}. */
@@ -72,7 +73,12 @@ class ConvertedTokenizerTest {
 
   @Test
   void aPairThatIsDamagedIsRefusedWithItsPlace() throws IOException {
+    Files.writeString(directory.resolve("config.json"), "{\"model_type\": \"gpt2\"}");
     Files.writeString(directory.resolve("vocab.json"), "{\"a\": 0, \"b\": 1, \"ab\": 2}");
+    Files.write(directory.resolve("merges.txt"), new byte[] {'a', ' ', (byte) 0xff});
+    assertThatThrownBy(() -> ConvertedTokenizer.of(directory))
+        .hasMessageContaining("merges.txt, which is not UTF-8");
+
     Files.writeString(directory.resolve("merges.txt"), "#version: 0.2\na b\nab\n");
     assertThatThrownBy(() -> ConvertedTokenizer.of(directory))
         .hasMessageContaining("line 3 of merges.txt");
@@ -80,6 +86,45 @@ class ConvertedTokenizerTest {
     Files.writeString(directory.resolve("merges.txt"), "#version: 0.2\na b\n");
     Files.writeString(directory.resolve("vocab.json"), "{\"a\": 0, \"b\": \"one\"}");
     assertThatThrownBy(() -> ConvertedTokenizer.of(directory)).hasMessageContaining("vocab.json");
+  }
+
+  @Test
+  void aPairOfAnUnknownKindIsRefused() throws IOException {
+    Files.writeString(directory.resolve("vocab.json"), "{\"a\": 0}");
+    Files.writeString(directory.resolve("merges.txt"), "#version: 0.2\n");
+    Files.writeString(directory.resolve("config.json"), "{\"model_type\": \"smollm3\"}");
+
+    assertThatThrownBy(() -> ConvertedTokenizer.of(directory))
+        .hasMessageContaining("AFT-401")
+        .hasMessageContaining("model type 'smollm3'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tokenizer_config.json|{\"extra_ids\": 2000000000}|AFT-401|extra_ids 2000000000",
+        "tokenizer_config.json|{\"extra_ids\": \"x\"}|AFT-401|extra_ids \"x\"",
+        "tokenizer_config.json|{|AFT-303|tokenizer_config.json",
+        "added_tokens.json|[]|AFT-303|added_tokens.json",
+        "added_tokens.json|{\"<x>\": \"y\"}|AFT-401|an id \"y\" in added_tokens.json",
+        "added_tokens.json|{\"<x>\": 5}|AFT-401|'<x>' with id 5",
+        "added_tokens.json|{\"<x>\": 100000}|AFT-401|'<x>' with id 100000",
+      })
+  void smallFilesThatAreDamagedAreRefused(String file, String json, String code, String found)
+      throws IOException {
+    Path source = Shared.path("fixtures/tokenizers/sp-unigram");
+    Files.copy(source.resolve("tokenizer.model"), directory.resolve("tokenizer.model"));
+    String settings = "{\"tokenizer_class\": \"T5Tokenizer\"}";
+    Files.writeString(directory.resolve("tokenizer_config.json"), settings);
+    Files.writeString(
+        directory.resolve(file),
+        json.startsWith("{\"extra") ? settings.replace("}", json.replace('{', ',')) : json);
+
+    assertThatThrownBy(() -> ConvertedTokenizer.of(directory))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining(code)
+        .hasMessageContaining(found);
   }
 
   @Test

@@ -243,6 +243,7 @@ class DecoderFamiliesTest {
   private static String sizes(String type, String more) {
     return "{\"model_type\": \"%s\", \"hidden_size\": 8, \"vocab_size\": 9,".formatted(type)
         + " \"intermediate_size\": 8, \"num_hidden_layers\": 3, \"num_attention_heads\": 2,"
+        + (more.contains("num_key_value_heads") ? "" : " \"num_key_value_heads\": 2,")
         + " \"max_position_embeddings\": 64%s}".formatted(more);
   }
 

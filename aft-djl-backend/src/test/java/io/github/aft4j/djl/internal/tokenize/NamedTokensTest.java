@@ -89,6 +89,27 @@ class NamedTokensTest {
   }
 
   @Test
+  void theMapOfSpecialTokensHasTheLastWordWhereNoIdsAreListed() throws IOException {
+    Files.writeString(
+        directory.resolve("special_tokens_map.json"), "{\"eos_token\": {\"content\": \"<end>\"}}");
+    try (ModelTokenizer tokenizer = open("{\"eos_token\": null}")) {
+      assertThat(tokenizer.eos()).containsExactlyInAnyOrder(2, 3);
+    }
+    try (ModelTokenizer tokenizer =
+        open("{\"added_tokens_decoder\": {\"3\": {\"content\": \"<end>\"}}}")) {
+      assertThat(tokenizer.eos()).containsExactly(2);
+    }
+  }
+
+  @Test
+  void aTokenThatAFileNamesIsNoPartOfWhatAModelSays() throws IOException {
+    try (ModelTokenizer tokenizer =
+        open("{\"pad_token\": \"b\", \"additional_special_tokens\": [\"a\"]}")) {
+      assertThat(tokenizer.decode(TokenIds.of(0, 2))).isEmpty();
+    }
+  }
+
+  @Test
   void aBeginTokenThatNobodyAddsMayBeUnknown() throws IOException {
     try (ModelTokenizer tokenizer = open("{\"bos_token\": \"<s>\"}")) {
       assertThat(tokenizer.bos()).isEmpty();

@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.internal.tokenize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -36,7 +37,8 @@ class OlderTokenizersTest {
   @ParameterizedTest
   @MethodSource("tokenizers")
   void encodeTheSameOnceConverted(Path directory) throws IOException {
-    Files.write(copy.resolve("tokenizer.json"), ConvertedTokenizer.of(directory).orElseThrow());
+    Files.write(
+        copy.resolve("tokenizer.json"), ConvertedTokenizer.of(directory).orElseThrow().json());
     Files.copy(directory.resolve("tokenizer_config.json"), copy.resolve("tokenizer_config.json"));
     try (ModelTokenizer tokenizer = ModelTokenizer.open(copy)) {
       check(tokenizer, directory);
@@ -55,6 +57,51 @@ class OlderTokenizersTest {
       assertThat(tokenizer.encode("<s>", true)).isEqualTo(TokenIds.of(1, 2));
       assertThat(tokenizer.encode("</s>", true)).isEqualTo(TokenIds.of(2, 2));
     }
+  }
+
+  @Test
+  void tokensThatTheClassHasByDefaultBeginAndEndTexts() {
+    try (ModelTokenizer tokenizer =
+        ModelTokenizer.open(Shared.path("fixtures/tokenizers/gpt2-vocab-merges"))) {
+      assertThat(tokenizer.bos()).hasValue(50256);
+      assertThat(tokenizer.eos()).containsExactly(50256);
+    }
+  }
+
+  @Test
+  void anEndTokenThatTheModelLacksIsRefused() throws IOException {
+    llama("{\"tokenizer_class\": \"LlamaTokenizer\", \"eos_token\": \"<|im_end|>\"}");
+
+    assertThatThrownBy(() -> ModelTokenizer.open(copy))
+        .hasMessageContaining("AFT-401")
+        .hasMessageContaining("<|im_end|>");
+  }
+
+  /** Of a model with a space before every text, so that one stands before the rest, too. */
+  @Test
+  void aTokenWithItsOwnIdIsFoundInTheTextAsItIs() throws IOException {
+    llama("{\"tokenizer_class\": \"MistralTokenizer\"}");
+    Files.writeString(copy.resolve("config.json"), "{\"model_type\": \"mistral\"}");
+    int next = vocabulary();
+    Files.writeString(copy.resolve("added_tokens.json"), "{\"<|im_end|>\": " + next + "}");
+    try (ModelTokenizer tokenizer = ModelTokenizer.open(copy)) {
+      TokenIds ids = tokenizer.encode("x<|im_end|> y", false);
+      assertThat(ids.toArray()).contains(next);
+      int[] rest = tokenizer.encode(" y", false).toArray();
+      assertThat(ids.toArray()).endsWith(rest);
+    }
+  }
+
+  private int vocabulary() {
+    try (ModelTokenizer tokenizer = ModelTokenizer.open(copy)) {
+      return tokenizer.vocabularySize();
+    }
+  }
+
+  private void llama(String config) throws IOException {
+    Path model = Shared.path("fixtures/tokenizers/sp-bpe/tokenizer.model");
+    Files.copy(model, copy.resolve("tokenizer.model"));
+    Files.writeString(copy.resolve("tokenizer_config.json"), config);
   }
 
   @Test
