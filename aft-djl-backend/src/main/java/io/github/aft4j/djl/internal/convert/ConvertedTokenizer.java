@@ -15,9 +15,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The {@code tokenizer.json} of a directory that has a tokenizer in an older form. */
 public final class ConvertedTokenizer {
@@ -36,12 +39,12 @@ public final class ConvertedTokenizer {
   private final Optional<String> tokenizerClass;
   private final Optional<String> modelType;
 
-  private ConvertedTokenizer(Path directory, boolean merges) throws IOException {
+  private ConvertedTokenizer(Path directory) throws IOException {
     ObjectNode own = TokenizerFiles.object(directory, "tokenizer_config.json");
     ObjectNode model = TokenizerFiles.object(directory, "config.json");
     ObjectNode special = TokenizerFiles.object(directory, "special_tokens_map.json");
     ObjectNode ids = TokenizerFiles.object(directory, "added_tokens.json");
-    this.settings = TokenizerSettings.of(own, special, ids, merges);
+    this.settings = TokenizerSettings.of(own, special, ids);
     this.tokenizerClass = text(own, "tokenizer_class").or(() -> text(model, "tokenizer_class"));
     this.modelType = text(model, "model_type");
   }
@@ -73,10 +76,9 @@ public final class ConvertedTokenizer {
       return Optional.empty();
     }
     try {
-      boolean merges = files.size() > 1;
-      ConvertedTokenizer tokenizer = new ConvertedTokenizer(directory, merges);
+      ConvertedTokenizer tokenizer = new ConvertedTokenizer(directory);
       return Optional.of(
-          !merges
+          files.size() == 1
               ? tokenizer.sentencePiece(files.get(0))
               : tokenizer.vocabularyAndMerges(files.get(0), files.get(1)));
     } catch (MalformedModelException e) {
@@ -121,7 +123,11 @@ public final class ConvertedTokenizer {
     if (kind == TokenizerKind.T5) {
       SentencePieceForms.sentinels(settings).forEach(s -> pieces.add(AddedToken.special(s)));
     }
-    return special.complete(draft, settings.extra(false).orElse(pieces), kind == TokenizerKind.T5);
+    return special.complete(
+        draft,
+        settings.extra(false).orElse(pieces),
+        Collections.emptySet(),
+        kind == TokenizerKind.T5);
   }
 
   private Conversion vocabularyAndMerges(Path vocabulary, Path merges) throws IOException {
@@ -138,8 +144,13 @@ public final class ConvertedTokenizer {
           case GPT_NEOX -> ByteLevelForms.gptNeoX(tokens, settings);
           default -> ByteLevelForms.gpt2(tokens, settings);
         };
-    return new SpecialTokens(settings, kind.defaults())
-        .complete(draft, settings.extra(true).orElse(List.of()), false);
+    List<AddedToken> extra = settings.extra(true).orElse(List.of());
+    // Qwen's class alone makes them special where they have their ids from added_tokens.json.
+    Set<String> hidden = new LinkedHashSet<>();
+    if (kind.isQwen() && !settings.isListed()) {
+      extra.stream().filter(AddedToken::special).map(AddedToken::content).forEach(hidden::add);
+    }
+    return new SpecialTokens(settings, kind.defaults()).complete(draft, extra, hidden, false);
   }
 
   private static Optional<String> text(ObjectNode json, String key) {

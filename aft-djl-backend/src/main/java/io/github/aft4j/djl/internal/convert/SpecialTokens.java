@@ -66,9 +66,11 @@ final class SpecialTokens {
    * others the last of a text decides what is said about it.
    *
    * @param extra further tokens
+   * @param hidden texts of tokens that decoding may leave out, whatever else is said about them
    * @param alwaysEnds whether every text ends in the end token
    */
-  Conversion complete(TokenizerDraft draft, List<AddedToken> extra, boolean alwaysEnds) {
+  Conversion complete(
+      TokenizerDraft draft, List<AddedToken> extra, Set<String> hidden, boolean alwaysEnds) {
     Map<String, AddedToken> tokens = new LinkedHashMap<>();
     settings.added().values().forEach(token -> tokens.put(token.content(), token));
     Set<String> fixed = new LinkedHashSet<>(tokens.keySet());
@@ -77,9 +79,7 @@ final class SpecialTokens {
         .forEach(token -> tokens.put(token.content(), token));
     Set<String> special =
         named.values().stream().map(AddedToken::content).collect(Collectors.toSet());
-    if (!settings.isListed()) {
-      extra.stream().filter(AddedToken::special).map(AddedToken::content).forEach(special::add);
-    }
+    special.addAll(hidden);
     Map<Integer, AddedToken> added = new TreeMap<>();
     int next = draft.tokens().size();
     for (AddedToken token : tokens.values()) {

@@ -56,6 +56,10 @@ enum TokenizerKind {
   /** The same of GPT-NeoX. */
   private static final Set<String> LIKE_GPT_NEOX = Set.of("gpt_neox", "olmo", "olmoe");
 
+  boolean isQwen() {
+    return this == QWEN2 || this == QWEN3_5;
+  }
+
   /** Returns the tokens by name where a tokenizer's files name none. */
   Map<String, String> defaults() {
     String end = "<|endoftext|>";

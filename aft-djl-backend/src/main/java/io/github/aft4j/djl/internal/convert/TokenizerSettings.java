@@ -40,11 +40,9 @@ record TokenizerSettings(ObjectNode json, Map<Integer, AddedToken> added) {
    * @param config {@code tokenizer_config.json}
    * @param special {@code special_tokens_map.json}
    * @param ids {@code added_tokens.json}
-   * @param merges whether the tokenizer has merges
    * @throws MalformedModelException if an id is none
    */
-  static TokenizerSettings of(
-      ObjectNode config, ObjectNode special, ObjectNode ids, boolean merges) {
+  static TokenizerSettings of(ObjectNode config, ObjectNode special, ObjectNode ids) {
     ObjectNode json = config.deepCopy();
     if (json.has(OLD_EXTRA) && json.path(EXTRA).isEmpty()) {
       json.set(EXTRA, json.remove(OLD_EXTRA));
@@ -60,7 +58,7 @@ record TokenizerSettings(ObjectNode json, Map<Integer, AddedToken> added) {
     TokenizerSettings settings = new TokenizerSettings(json, added);
     List<String> known = new ArrayList<>();
     settings.named(Map.of()).values().forEach(token -> known.add(token.content()));
-    settings.extra(merges).ifPresent(extra -> extra.forEach(token -> known.add(token.content())));
+    settings.extra(false).ifPresent(extra -> extra.forEach(token -> known.add(token.content())));
     for (Map.Entry<String, JsonNode> entry : ids.properties()) {
       if (!entry.getValue().isInt()) {
         throw new MalformedModelException(

@@ -51,8 +51,6 @@ record TokenizerConfig(
   private static final String FIX =
       "Correct the value, or copy the file again from the model's source.";
 
-  private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
-
   private static final List<String> NAMES =
       List.of(BOS, EOS, "unk_token", "pad_token", "sep_token", "cls_token", "mask_token");
 
@@ -63,7 +61,8 @@ record TokenizerConfig(
   static TokenizerConfig read(Path directory) {
     Problems problems = new Problems();
     ObjectNode own = optional(directory.resolve(FILE));
-    ObjectNode map = own.has(LISTED) ? NOTHING : optional(directory.resolve(MAP));
+    ObjectNode map =
+        own.has(LISTED) ? JsonNodeFactory.instance.objectNode() : optional(directory.resolve(MAP));
     ObjectNode both = own.deepCopy().setAll(map);
     Map<String, String> tokens = new TreeMap<>();
     for (String name : NAMES) {
@@ -71,7 +70,7 @@ record TokenizerConfig(
       special(where, both.path(name), problems).ifPresent(text -> tokens.put(name, text));
     }
     Set<String> special = new LinkedHashSet<>(tokens.values());
-    both.path("additional_special_tokens").forEach(t -> content(t).ifPresent(special::add));
+    own.path("additional_special_tokens").forEach(t -> content(t).ifPresent(special::add));
     further(both, tokens);
     ConfigReader reader = new ConfigReader(directory.resolve(FILE).toString(), own, problems);
     Map<Integer, String> listed = listed(reader);
