@@ -73,8 +73,8 @@ public enum DataError implements ErrorCode {
   /** AFT-213: a data file of another kind than JSON lines. */
   OTHER_FORMAT(
       213,
-      "A data file is of another kind than JSON lines: a JSON array, a table (CSV, TSV), Parquet,"
-          + " an archive, text in UTF-16 ...",
+      "A data file is of a kind that is not read: Parquet, an archive, text in UTF-16, one JSON"
+          + " object over several lines, a table whose name does not end in .csv or .tsv ...",
       "Convert it to JSON lines (one object a line, UTF-8), as the message says."),
   /** AFT-214: data with more rows than memory allows. */
   TOO_LARGE(

@@ -14,7 +14,7 @@ public enum AdapterError implements ErrorCode {
       331,
       "An adapter is of a kind that is not supported, or not for these modules (one adapter for a"
           + " tied head and embedding, an initialization that changes the base in ways of its own,"
-          + " DoRA of an embedding, ...).",
+          + " ...).",
       "Merge it into its base with the tool that made it, and load the result."),
   /** AFT-332: target modules that the model does not have, or that cannot be adapted. */
   INVALID_TARGET_MODULES(
