@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.Verdict;
@@ -157,50 +156,6 @@ class VariantsTest {
         .isNotEqualTo(Files.readString(directory.resolve("run/sample/samples.jsonl")));
     assertThat(metrics("control")).hasSize(metrics("align").size() + metrics("align-2").size());
     assertThat(Files.readString(directory.resolve("run/report.md"))).contains("Groups, round 2");
-  }
-
-  @Test
-  void rowsLongerThanTheModelsPositionsAreNamedBeforeTraining() {
-    RecipeBuilder recipe =
-        Recipe.builder()
-            .model(
-                "ngram",
-                m ->
-                    m.set("vocabulary", "0 1 2 3 4 5 6 7 8 9 #### ?")
-                        .set("order", 2)
-                        .set("max_positions", 5))
-            .questions(TinyTask.source())
-            .sft(t -> t.epochs(1));
-    assertThatThrownBy(() -> run(recipe.build()))
-        .isInstanceOf(AftException.class)
-        .hasMessageContaining("AFT-224")
-        .hasMessageContaining("36 training references too long")
-        .hasMessageContaining("q0-0");
-  }
-
-  @Test
-  void overLongRowsAreSkippedEverywhereWhereTheRecipeSaysSo() throws IOException {
-    List<Question> questions = new ArrayList<>(TinyTask.questions());
-    questions.add(
-        Question.of("long", "1 ".repeat(20) + "?").reference("#### 2").answer("2").build());
-    QuestionSource source = QuestionSource.of("long", questions);
-    run(
-        TinyTask.recipe()
-            .model(
-                "ngram",
-                m ->
-                    m.set("vocabulary", "0 1 2 3 4 5 6 7 8 9 #### ?")
-                        .set("order", 4)
-                        .set("max_positions", 12))
-            .questions(source)
-            .evaluate(source)
-            .skipOverLong()
-            .build());
-    assertThat(Files.readAllLines(directory.resolve("run/sample/samples.jsonl"))).hasSize(36);
-    assertThat(Files.readAllLines(directory.resolve("run/evaluate/aft.jsonl"))).hasSize(36);
-    assertThat(Files.readString(directory.resolve("run/report.md")))
-        .contains("1 training prompts leave no room for a response: long")
-        .contains("1 test prompts leave no room for a response: long");
   }
 
   @Test

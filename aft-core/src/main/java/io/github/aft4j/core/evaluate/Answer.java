@@ -28,6 +28,11 @@ public record Answer(
         Degeneration.isDegenerate(completion.ids()));
   }
 
+  Answer withoutTexts() {
+    Judgment bare = new Judgment(judgment.verdict(), judgment.reward(), judgment.extracted(), "");
+    return new Answer(bare, "", tokens, finish, degenerate);
+  }
+
   /** {@return true if the labeler said POSITIVE} */
   public boolean isRight() {
     return judgment.verdict() == Verdict.POSITIVE;

@@ -42,6 +42,12 @@ public record AnswerRecord(
     return greedy.tokens() + samples.stream().mapToLong(Answer::tokens).sum();
   }
 
+  /** {@return the same answers without texts and reasons, which take memory and enter no figure} */
+  public AnswerRecord withoutTexts() {
+    return new AnswerRecord(
+        id, greedy.withoutTexts(), reference, samples.stream().map(Answer::withoutTexts).toList());
+  }
+
   /** Returns true if the most frequent of the random answers is right. */
   boolean isVoteRight() {
     return SelfConsistency.isRight(samples.stream().map(Answer::judgment).toList());

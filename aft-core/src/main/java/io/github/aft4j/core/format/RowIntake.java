@@ -23,6 +23,7 @@ final class RowIntake {
   private final UnreadColumns columns = new UnreadColumns();
   private final TextIndex lines = new TextIndex();
   private String place = "";
+  private int taken;
   private long blank;
 
   RowIntake(RowSettings settings) {
@@ -55,14 +56,21 @@ final class RowIntake {
         settings.allTurns()
             ? layout.turns(placed, settings.style())
             : layout.read(placed, settings.style()).stream().toList();
-    read.stream()
-        .filter(example -> isNew(row, example.question().id()))
-        .filter(example -> settings.limit() == 0 || examples.size() < settings.limit())
-        .forEach(
-            example -> {
-              examples.add(example);
-              counts.add(example);
-            });
+    List<Example> fresh =
+        read.stream().filter(example -> isNew(row, example.question().id())).toList();
+    if (fresh.isEmpty() || isFull()) {
+      return;
+    }
+    taken++;
+    for (Example example : fresh) {
+      examples.add(example);
+      counts.add(example);
+    }
+  }
+
+  /** Returns whether the limit is reached, which counts rows: a conversation's turns are one. */
+  private boolean isFull() {
+    return settings.limit() > 0 && taken >= settings.limit();
   }
 
   /** Reports an id that an earlier row has already: random draws and files are keyed by them. */

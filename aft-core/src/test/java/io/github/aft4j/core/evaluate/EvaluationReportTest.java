@@ -70,6 +70,25 @@ class EvaluationReportTest {
   }
 
   @Test
+  void figuresNeedNoTexts() {
+    Answer said =
+        new Answer(
+            Judgment.of(Verdict.POSITIVE, "7", "the same number"),
+            "3 + 4 = 7",
+            6,
+            FinishReason.STOP,
+            false);
+    AnswerRecord whole =
+        new AnswerRecord("q", said, Optional.of(new ReferenceScore(-2.0, 4)), List.of(said, said));
+    AnswerRecord bare = whole.withoutTexts();
+    assertThat(EvaluationJson.write(bare).toString())
+        .doesNotContain("3 + 4")
+        .doesNotContain("the same number");
+    assertThat(EvaluationJson.write(report(List.of(bare), List.of(bare))))
+        .isEqualTo(EvaluationJson.write(report(List.of(whole), List.of(whole))));
+  }
+
+  @Test
   void aShareThatIsTheSameForEveryQuestionIsNotCertain() {
     List<AnswerRecord> records =
         List.of(record(false, 0), record(false, 0), record(false, 0), record(false, 0));

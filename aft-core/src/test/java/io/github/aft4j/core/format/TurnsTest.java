@@ -51,6 +51,20 @@ class TurnsTest {
     assertThat(source().withAllTurns().describe()).contains(Map.entry("train_on", "assistant"));
   }
 
+  @Test
+  void aLimitCountsConversationsAndCutsNone() throws IOException {
+    Path file = dir.resolve("three.jsonl");
+    String row = String.join("", List.of(ROW.split("\n")));
+    Files.writeString(
+        file, String.join("\n", row, row.replace("\"a\"", "\"b\""), row.replace("\"a\"", "\"c\"")));
+
+    DataSet data = JsonlQuestions.jsonl(file).withAllTurns().withLimit(2).read();
+
+    assertThat(data.examples())
+        .extracting(e -> e.question().id())
+        .containsExactly("a#1", "a#2", "a", "b#1", "b#2", "b");
+  }
+
   private JsonlQuestions source() throws IOException {
     Path file = dir.resolve("chat.jsonl");
     Files.writeString(file, String.join("", List.of(ROW.split("\n"))) + "\n");

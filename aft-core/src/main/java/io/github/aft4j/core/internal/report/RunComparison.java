@@ -71,7 +71,7 @@ final class RunComparison {
     }
     try (JsonlIndex lines = models.answers(models.names().get(models.names().size() - 1))) {
       return IntStream.range(0, lines.size())
-          .mapToObj(i -> EvaluationJson.answers(lines.get(i)))
+          .mapToObj(i -> EvaluationJson.answers(lines.get(i)).withoutTexts())
           .toList();
     }
   }

@@ -46,7 +46,9 @@ final class RunData {
     node.set("answers", Answers.of(models, texts.test()));
     TrainingGroups groups = TrainingGroups.of(folder, scores);
     node.set("responses", groups.toJson(folder, texts.train()));
-    if (folder.stages("groups").size() == 1
+    // The sampler is the first of several models; a single one may be the aligned model.
+    if (scores.models().size() > 1
+        && folder.stages("groups").size() == 1
         && folder.recipe().path("sample").path("temperature").asDouble(1) == 1) {
       groups.sampler().finding().ifPresent(findings::add);
     }

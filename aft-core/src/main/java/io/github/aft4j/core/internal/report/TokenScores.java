@@ -19,9 +19,9 @@ import java.util.Optional;
  */
 record TokenScores(Map<String, JsonNode> before, Map<String, JsonNode> after) {
 
-  /** Reads what the evaluation has written of the scored models; nothing where that is older. */
+  /** Reads what the evaluation has written of two scored models; nothing where that is older. */
   static TokenScores of(RunFolder folder, List<Scores.OfModel> models) throws IOException {
-    return models.isEmpty()
+    return models.size() < 2
         ? new TokenScores(Map.of(), Map.of())
         : new TokenScores(
             read(folder, models.get(0).model()),

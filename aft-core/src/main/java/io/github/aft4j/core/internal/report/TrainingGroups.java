@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  * The groups that alignment saw: each question's responses with their verdicts and, where the
  * evaluation scored them, the scores before and after.
  *
- * @param before the first model's scores; empty if nothing is scored yet
- * @param after the last model's
+ * @param before the first model's scores; empty unless two models have scores
+ * @param after the last model's; empty if nothing is scored yet
  * @param tokens the log-probabilities of single tokens
  * @param sampler compares the sampler's log-probabilities with the first model's
  */
@@ -41,7 +41,7 @@ record TrainingGroups(
     return models.isEmpty()
         ? new TrainingGroups(List.of(), List.of(), tokens, new SamplerCheck())
         : new TrainingGroups(
-            models.get(0).assessments(),
+            models.size() == 1 ? List.of() : models.get(0).assessments(),
             models.get(models.size() - 1).assessments(),
             tokens,
             new SamplerCheck());
@@ -64,9 +64,9 @@ record TrainingGroups(
 
   private void put(ObjectNode node, JsonlIndex groups, List<Question> questions) {
     Map<String, Integer> positions = new HashMap<>();
-    int scored = Math.min(before.size(), after.size());
+    int scored = before.isEmpty() ? after.size() : Math.min(before.size(), after.size());
     for (int i = 0; i < scored; i++) {
-      positions.put(before.get(i).id(), i);
+      positions.put(after.get(i).id(), i);
     }
     // Scored groups stand in the file in the same order, the first ones that can be compared.
     Map<Integer, Integer> chosen = new LinkedHashMap<>();
@@ -104,8 +104,8 @@ record TrainingGroups(
   }
 
   private String kind(int position) {
-    if (position < 0) {
-      return "unscored";
+    if (position < 0 || before.isEmpty()) {
+      return position < 0 ? "unscored" : "scored";
     }
     double change = accuracy(after.get(position)) - accuracy(before.get(position));
     return change > 0 ? "better" : change < 0 ? "worse" : "same";
@@ -137,12 +137,14 @@ record TrainingGroups(
       }
       if (position >= 0 && !response.path("origin").asText().equals("REFERENCE")) {
         int sample = response.path("sample").asInt();
-        score(before.get(position), sample)
-            .ifPresent(
-                s -> {
-                  one.put("before", s);
-                  sampler.add(response, s);
-                });
+        if (!before.isEmpty()) {
+          score(before.get(position), sample)
+              .ifPresent(
+                  s -> {
+                    one.put("before", s);
+                    sampler.add(response, s);
+                  });
+        }
         score(after.get(position), sample).ifPresent(s -> one.put("after", s));
         tokens.put(one, id, sample, room);
       }

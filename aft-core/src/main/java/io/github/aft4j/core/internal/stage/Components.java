@@ -5,14 +5,16 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.loss.AlignmentLoss;
-import io.github.aft4j.api.loss.AlignmentLossProvider;
+import io.github.aft4j.api.loss.AlignmentLossProvider.Reads;
 import io.github.aft4j.api.loss.Requirements.Score;
 import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.core.plugin.Plugin;
+import io.github.aft4j.core.recipe.LossChoice;
 import io.github.aft4j.core.recipe.Recipe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The plugins that a recipe names, made with the options that it gives.
@@ -48,7 +50,7 @@ record Components(
    * @param loss itself
    * @param reads the responses that it learns from unless the recipe says otherwise
    */
-  public record MadeLoss(AlignmentLoss loss, AlignmentLossProvider.Reads reads) {}
+  public record MadeLoss(AlignmentLoss loss, Reads reads) {}
 
   /**
    * Finds and makes them; loads no model.
@@ -62,6 +64,22 @@ record Components(
   /** Returns whether a loss reads scores of the reference model. */
   boolean readReference() {
     return read(Score.REFERENCE) || read(Score.MISMATCHED);
+  }
+
+  /**
+   * Returns whether a loss of alignment sees references.
+   *
+   * @param choices the losses as the recipe has them, in the same order
+   */
+  boolean seesReferences(List<LossChoice> choices) {
+    return IntStream.range(0, losses.size())
+        .anyMatch(
+            i ->
+                switch (choices.get(i).responses()) {
+                  case ALL, REFERENCE -> true;
+                  case SAMPLED -> false;
+                  case AUTO -> losses.get(i).reads() == Reads.REFERENCE;
+                });
   }
 
   /** Returns whether a loss of alignment reads a kind of score. */

@@ -18,16 +18,18 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
 /**
  * The token ids of a data set's rows, in a file: encoded once, read by every stage and by every
- * later start of the run. The heap holds 16 bytes for each row. Thread-safe.
+ * later start of the run. The heap holds 24 bytes for each row. Thread-safe.
  *
  * <p>The file: a line with the key, the number of rows, then for each row the number of its
- * sequences, the sum of the flags below, the length of each sequence, and their ids; last the
- * CRC-32C of all before. Numbers are big-endian, of four bytes, the CRC of eight.
+ * sequences, the sum of the flags below, the length of the longest response that is given as ids,
+ * the length of each sequence, and their ids; last the CRC-32C of all before. Numbers are
+ * big-endian, of four bytes, the CRC of eight.
  */
 final class EncodedRows implements Closeable {
   /** The last sequence, or the last but the two of a conversation, is the reference. */
@@ -43,6 +45,8 @@ final class EncodedRows implements Closeable {
   private final long[] starts;
   private final int[] promptSizes;
   private final int[] learnedSizes;
+  private final int[] givenSizes;
+  private final int[] referenceSizes;
   private final BitSet unmarked;
 
   private EncodedRows(FileChannel file, Table table) {
@@ -50,6 +54,8 @@ final class EncodedRows implements Closeable {
     this.starts = table.starts;
     this.promptSizes = table.promptSizes;
     this.learnedSizes = table.learnedSizes;
+    this.givenSizes = table.givenSizes;
+    this.referenceSizes = table.referenceSizes;
     this.unmarked = table.unmarked;
   }
 
@@ -58,19 +64,27 @@ final class EncodedRows implements Closeable {
     final long[] starts;
     final int[] promptSizes;
     final int[] learnedSizes;
+    final int[] givenSizes;
+    final int[] referenceSizes;
     final BitSet unmarked = new BitSet();
 
     Table(int rows) {
       starts = new long[rows];
       promptSizes = new int[rows];
       learnedSizes = new int[rows];
+      givenSizes = new int[rows];
+      referenceSizes = new int[rows];
     }
 
-    void set(int row, int flags, int[] sizes) {
+    void set(int row, int flags, int longestOfIds, int[] sizes) {
       int before = sizes.length - ((flags & CONVERSATION) != 0 ? 2 : 0);
       unmarked.set(row, (flags & CONVERSATION) != 0 && sizes[before] == 0);
       promptSizes[row] = sizes[0];
-      int reference = (flags & REFERENCED) != 0 ? sizes[before - 1] : 0;
+      int given = (flags & REFERENCED) != 0 ? before - 1 : before;
+      givenSizes[row] =
+          IntStream.range(1, given).map(i -> sizes[i]).reduce(longestOfIds, Math::max);
+      int reference = given < before ? sizes[given] : 0;
+      referenceSizes[row] = reference;
       learnedSizes[row] =
           (flags & CONVERSATION) != 0
               ? sizes[before]
@@ -133,6 +147,7 @@ final class EncodedRows implements Closeable {
         table.starts[row] = at;
         int sequences = in.readInt();
         int flags = in.readInt();
+        int longestOfIds = in.readInt();
         if (sequences < least(flags) || sequences > rest(path)) {
           return Optional.empty();
         }
@@ -145,13 +160,13 @@ final class EncodedRows implements Closeable {
           }
           ids += sizes[i];
         }
-        table.set(row, flags, sizes);
+        table.set(row, flags, longestOfIds, sizes);
         for (long left = Integer.BYTES * ids; left > 0; ) {
           int part = (int) Math.min(left, buffer.length);
           in.readFully(buffer, 0, part);
           left -= part;
         }
-        at += Integer.BYTES * (2L + sequences + ids);
+        at += Integer.BYTES * (3L + sequences + ids);
       }
       long sum = crc.getValue();
       return in.readLong() == sum && in.read() < 0 ? Optional.of(table) : Optional.empty();
@@ -187,6 +202,16 @@ final class EncodedRows implements Closeable {
     return learnedSizes[row];
   }
 
+  /** Returns the number of tokens of the longest response that comes with a row; 0 without any. */
+  int givenSize(int row) {
+    return givenSizes[row];
+  }
+
+  /** Returns the number of a reference's tokens; 0 without one. */
+  int referenceSize(int row) {
+    return referenceSizes[row];
+  }
+
   /** Returns whether a row is a conversation in which nothing is marked as the model's. */
   boolean isUnmarked(int row) {
     return unmarked.get(row);
@@ -219,6 +244,7 @@ final class EncodedRows implements Closeable {
   private static Row row(ByteBuffer bytes) {
     int sequences = bytes.getInt();
     int flags = bytes.getInt();
+    bytes.getInt(); // the longest response that is given as ids: for the table
     int[] sizes = new int[sequences];
     for (int i = 0; i < sequences; i++) {
       sizes[i] = bytes.getInt();

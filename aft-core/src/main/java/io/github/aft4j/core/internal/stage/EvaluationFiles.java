@@ -50,9 +50,10 @@ record EvaluationFiles(
     assessments.onWritten(listener);
   }
 
+  /** Reads what the figures need; the texts stay in the files. */
   ModelRecords read() throws IOException {
     List<AnswerRecord> answered = new ArrayList<>();
-    answers.read(line -> answered.add(EvaluationJson.answers(line)));
+    answers.read(line -> answered.add(EvaluationJson.answers(line).withoutTexts()));
     List<AssessmentRecord> assessed = new ArrayList<>();
     assessments.read(line -> assessed.add(EvaluationJson.assessment(line)));
     return new ModelRecords(answered, assessed);

@@ -130,7 +130,11 @@ record GroupsStage(
         kept.clear();
       }
     }
-    row.reference().filter(r -> r.size() <= room).ifPresent(kept::add);
+    if (row.reference().filter(r -> r.size() > room).isPresent()) {
+      hygiene.count("dropped_reference_over_long", 1);
+    } else {
+      row.reference().ifPresent(kept::add);
+    }
     if (kept.isEmpty()) {
       hygiene.count("skipped_empty", 1);
       return Optional.empty();

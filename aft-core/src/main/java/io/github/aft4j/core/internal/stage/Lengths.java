@@ -15,6 +15,7 @@ import io.github.aft4j.core.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /** A filter of the rows that fit into the model's context. */
@@ -45,11 +46,16 @@ final class Lengths {
    * @throws AftException naming them, where it does not
    */
   static List<String> check(
-      Recipe recipe, ModelOutline model, DataSet train, EncodedRows rows, Optional<HeldOut> test) {
+      Recipe recipe,
+      Components components,
+      ModelOutline model,
+      DataSet train,
+      EncodedRows rows,
+      Optional<HeldOut> test) {
     int positions = model.maxPositions();
-    List<String> training = longRows("training", train, rows, positions, recipe.sft().isPresent());
+    List<String> training = ofTraining(recipe, components, train, rows, positions);
     List<String> held =
-        test.map(t -> longRows("test", t.data(), t.rows(), positions, false)).orElse(List.of());
+        test.map(t -> ofPrompts("test", t.data(), t.rows(), positions)).orElse(List.of());
     List<String> found = new ArrayList<>(training);
     found.addAll(held);
     if (!found.isEmpty() && !recipe.skipOverLong()) {
@@ -77,35 +83,49 @@ final class Lengths {
         "Shorten them, or set over_long: skip.");
   }
 
-  private static List<String> longRows(
-      String name, DataSet data, EncodedRows rows, int positions, boolean withReferences) {
-    List<Question> questions = data.questions();
-    List<Question> prompts = Selection.byIndex(questions, i -> rows.promptSize(i) >= positions);
-    List<Question> references =
-        Selection.byIndex(
-            questions,
+  /** Returns descriptions of the training rows that hold something too long to train on. */
+  private static List<String> ofTraining(
+      Recipe recipe, Components components, DataSet train, EncodedRows rows, int positions) {
+    boolean sft = recipe.sft().isPresent();
+    boolean align = recipe.align().isPresent();
+    boolean reference =
+        recipe.align().filter(a -> components.seesReferences(a.losses())).isPresent();
+    List<String> found = ofPrompts("training", train, rows, positions);
+    IntPredicate fits = i -> rows.promptSize(i) < positions;
+    describe(
+        "training references too long for the model",
+        train,
+        fits.and(
             i ->
-                withReferences
-                    && rows.promptSize(i) < positions
-                    && rows.learnedSize(i) > positions);
-    List<String> found = new ArrayList<>();
-    if (!prompts.isEmpty()) {
-      found.add(
-          prompts.size()
-              + " "
-              + name
-              + " prompts leave no room for a response"
-              + shown(ids(prompts)));
-    }
-    if (!references.isEmpty()) {
-      found.add(
-          references.size()
-              + " "
-              + name
-              + " references too long for the model"
-              + shown(ids(references)));
-    }
+                (sft && rows.learnedSize(i) > positions)
+                    || (reference && rows.promptSize(i) + rows.referenceSize(i) > positions)),
+        found);
+    describe(
+        "training rows with responses too long for the model",
+        train,
+        fits.and(i -> align && rows.promptSize(i) + rows.givenSize(i) > positions),
+        found);
     return found;
+  }
+
+  private static List<String> ofPrompts(
+      String name, DataSet data, EncodedRows rows, int positions) {
+    List<String> found = new ArrayList<>();
+    describe(
+        name + " prompts leave no room for a response",
+        data,
+        i -> rows.promptSize(i) >= positions,
+        found);
+    return found;
+  }
+
+  /** Adds how many rows satisfy a condition, and their ids, if any does. */
+  private static void describe(
+      String what, DataSet data, IntPredicate condition, List<String> found) {
+    List<Question> rows = Selection.byIndex(data.questions(), condition);
+    if (!rows.isEmpty()) {
+      found.add(rows.size() + " " + what + shown(ids(rows)));
+    }
   }
 
   private static List<String> ids(List<Question> questions) {

@@ -5,6 +5,7 @@ import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.model.ModelOutline;
 import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.error.DatasetError;
 import io.github.aft4j.core.plan.RunPlan;
 import io.github.aft4j.core.plan.StagePlan;
 import io.github.aft4j.core.recipe.Alignment;
@@ -43,7 +44,9 @@ record Planner(
     List<String> warnings = new ArrayList<>();
     Set<Problem> problems = new LinkedHashSet<>(PartsCheck.problems(recipe, model));
     planned.stages().forEach(stage -> check(() -> stages.add(stage(stage)), problems));
-    check(() -> warnings.addAll(Lengths.check(recipe, model, train, rows, test)), problems);
+    check(
+        () -> warnings.addAll(Lengths.check(recipe, components, model, train, rows, test)),
+        problems);
     if (!problems.isEmpty()) {
       throw new AftException(List.copyOf(problems));
     }
@@ -79,6 +82,9 @@ record Planner(
   private StagePlan sft(PlannedStage stage) {
     Sft sft = recipe.sft().orElseThrow();
     SftGroups groups = SftGroups.of(train, rows, model.maxPositions());
+    if (groups.size() == 0) {
+      throw new AftException(nothingLearned());
+    }
     Epochs epochs =
         Epochs.of(
             sft.training(),
@@ -91,6 +97,17 @@ record Planner(
         epochs.steps(),
         "steps",
         Optional.of(model.trainingPlan(sft.training().optimizer(), groups.largest())));
+  }
+
+  private Problem nothingLearned() {
+    return new Problem(
+        DatasetError.NO_REFERENCES,
+        recipe.locations().of("sft"),
+        "no row to fine-tune on: every reference is longer than the model's "
+            + model.maxPositions()
+            + " positions, or the chat template marks nothing in it as the model's",
+        "at least one reference that fits, with tokens to learn",
+        "Shorten the references, or choose a model with more positions or another chat template.");
   }
 
   private Alignment alignment() {

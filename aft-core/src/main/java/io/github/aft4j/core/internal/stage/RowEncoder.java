@@ -68,7 +68,7 @@ final class RowEncoder {
   }
 
   static byte[] header(String key) {
-    return ("aft encoded rows 2 " + key + "\n").getBytes(StandardCharsets.UTF_8);
+    return ("aft encoded rows 3 " + key + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -92,8 +92,8 @@ final class RowEncoder {
       flags |= EncodedRows.LEARNED_LATER;
     }
     int ids = sequences.stream().mapToInt(TokenIds::size).sum();
-    ByteBuffer row = ByteBuffer.allocate(Integer.BYTES * (2 + sequences.size() + ids));
-    row.putInt(sequences.size()).putInt(flags);
+    ByteBuffer row = ByteBuffer.allocate(Integer.BYTES * (3 + sequences.size() + ids));
+    row.putInt(sequences.size()).putInt(flags).putInt(longestOfIds(example));
     sequences.forEach(sequence -> row.putInt(sequence.size()));
     for (TokenIds sequence : sequences) {
       for (int t = 0; t < sequence.size(); t++) {
@@ -101,6 +101,14 @@ final class RowEncoder {
       }
     }
     return row.array();
+  }
+
+  private static int longestOfIds(Example example) {
+    return example.responses().stream()
+        .flatMap(response -> response.ids().stream())
+        .mapToInt(TokenIds::size)
+        .max()
+        .orElse(0);
   }
 
   /**

@@ -74,7 +74,7 @@ final class SweepTable {
     Path file = run.directory().resolve("evaluate").resolve(last(run).model() + ".jsonl");
     try (JsonlIndex lines = JsonlIndex.open(file)) {
       return IntStream.range(0, lines.size())
-          .mapToObj(i -> EvaluationJson.answers(lines.get(i)))
+          .mapToObj(i -> EvaluationJson.answers(lines.get(i)).withoutTexts())
           .toList();
     }
   }

@@ -93,25 +93,27 @@ function responsesSection(run) {
     return section('responses', 'Training groups', el('p', {}, 'No group has been made yet.'));
   }
   const n = kind => count(part.rows.filter(row => row.kind === kind).length);
-  const filters = part.scored === 0 ? [[null, 'all']] : [[null, 'all'], ['better', `better ordered ${n('better')}`],
+  const compared = part.rows.some(row => row.kind !== 'scored' && row.kind !== 'unscored');
+  const filters = !compared ? [[null, 'all']] : [[null, 'all'], ['better', `better ordered ${n('better')}`],
     ['worse', `worse ordered ${n('worse')}`], ['same', `as before ${n('same')}`]];
   return section('responses', 'Training groups',
     el('p', {class: 'muted'}, shownOf(part, part.scored) + (part.scored === 0
       ? ' The evaluation has not scored them.'
-      : ` The evaluation scored ${count(part.scored)} groups that have something to compare; their scores are mean log-probabilities per token, before → after.` + tokensSaid(part))),
+      : ` The evaluation scored ${count(part.scored)} groups that have something to compare; their scores are mean log-probabilities per token${compared ? ', before → after.' + tokensSaid(part) : '.'}`)),
     part.with_tokens ? tokenColors() : null,
     browser('responses', part.rows, filters, row => el('article', {}, questionHead(row),
       el('ul', {class: 'responses'}, row.responses.map(responseItem)))));
 }
 
 function responseItem(response) {
-  const scored = response.before !== undefined && response.after !== undefined;
+  const compared = response.before !== undefined && response.after !== undefined;
   return el('li', {},
     el('div', {class: 'head'}, badge(response.verdict),
       response.origin === 'SAMPLED' ? null : el('span', {class: 'badge'}, response.origin.toLowerCase()),
       response.reward === undefined ? null : el('span', {class: 'muted'}, `reward ${short(response.reward)}`),
-      scored ? el('span', {class: 'score'}, `${response.before.toFixed(3)} → ${response.after.toFixed(3)}`,
-        el('span', {class: 'muted'}, response.after > response.before ? ' up' : ' down')) : null),
+      compared ? el('span', {class: 'score'}, `${response.before.toFixed(3)} → ${response.after.toFixed(3)}`,
+        el('span', {class: 'muted'}, response.after > response.before ? ' up' : ' down')) :
+        response.after !== undefined ? el('span', {class: 'score'}, response.after.toFixed(3)) : null),
     response.tokens === undefined ? quoted(response, 'text') : tokensOf(response),
     quoted(response, 'reason', 'reason'));
 }
