@@ -62,16 +62,9 @@ final class DataOptions {
     return format;
   }
 
-  /**
-   * Resolves the options to a source; reads nothing yet.
-   *
-   * @param path the data file
-   * @param command the name of the command, for messages
-   * @param settings further keys of a data section, which take precedence
-   */
-  QuestionSource source(Path path, String command, Map<String, Object> settings) {
+  /** Returns the options that were given, under their keys of a data section. */
+  Map<String, Object> given() {
     Map<String, Object> given = new LinkedHashMap<>();
-    given.put("path", path.toString());
     format.ifPresent(name -> given.put("format", name));
     if (!columns.isEmpty()) {
       given.put("columns", columns);
@@ -82,6 +75,20 @@ final class DataOptions {
     if (chat) {
       given.put("chat", true);
     }
+    return given;
+  }
+
+  /**
+   * Resolves the options to a source; reads nothing yet.
+   *
+   * @param path the data file
+   * @param command the name of the command, for messages
+   * @param settings further keys of a data section, which take precedence
+   */
+  QuestionSource source(Path path, String command, Map<String, Object> settings) {
+    Map<String, Object> given = new LinkedHashMap<>();
+    given.put("path", path.toString());
+    given.putAll(given());
     given.putAll(settings);
     List<Problem> problems = new ArrayList<>();
     Optional<QuestionSource> source =

@@ -24,6 +24,13 @@ final class PluginSettings {
     return read;
   }
 
+  /** Returns the values with the spelling of numbers, for the keys of a recipe. */
+  Map<String, Object> spelled() {
+    Map<String, Object> read = new LinkedHashMap<>();
+    values.forEach((key, text) -> read.put(key, SettingValue.spelled(text)));
+    return read;
+  }
+
   /** Removes and returns the values whose keys start with a prefix, under their keys without it. */
   Map<String, Object> take(String prefix) {
     Map<String, Object> taken = new LinkedHashMap<>();

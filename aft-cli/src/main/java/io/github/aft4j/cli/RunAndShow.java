@@ -15,6 +15,7 @@ import io.github.aft4j.core.run.RunHandle;
 import io.github.aft4j.core.run.RunOptions;
 import io.github.aft4j.core.run.RunResult;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -82,8 +83,13 @@ final class RunAndShow {
     out.println("run directory  " + result.directory());
     result
         .model()
-        .ifPresent(model -> out.println("model          " + model + "  (opens in transformers)"));
+        .ifPresent(model -> out.println("model          " + model + "  " + openedBy(model)));
     out.println("report         " + result.report().resolveSibling("report.html"));
     out.flush();
+  }
+
+  private static String openedBy(Path model) {
+    boolean adapter = Files.exists(model.resolve("adapter_config.json"));
+    return adapter ? "(an adapter, opens in PEFT)" : "(opens in transformers)";
   }
 }

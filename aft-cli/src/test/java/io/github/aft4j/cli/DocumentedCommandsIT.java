@@ -25,9 +25,10 @@ class DocumentedCommandsIT {
           "completion",
           "init --model " + MODEL + " --input data/train.jsonl --output recipe.yaml",
           "validate recipe.yaml",
-          "inspect --model " + MODEL + " --input data/train.jsonl",
+          "inspect recipe.yaml",
           "run recipe.yaml --set train.limit=100 --output runs/trial",
           "run recipe.yaml --output runs/first",
+          "generate --model runs/first/model --input prompts.jsonl",
           "run recipe.yaml --output runs/first --track tensorboard",
           "sweep recipe.yaml --vary 'align.losses[1].beta=0.05,0.15,0.5' --output runs/betas",
           "report runs/qwen",
@@ -108,6 +109,7 @@ class DocumentedCommandsIT {
     Files.writeString(
         root.resolve("solutions.jsonl"),
         "{\"question\": \"1 + 1\", \"response\": \"The answer is 2.\", \"answer\": \"2\"}\n");
+    Files.writeString(root.resolve("prompts.jsonl"), "{\"id\": \"1\", \"prompt\": \"1 + 1\"}\n");
     Files.writeString(
         root.resolve("pairs.jsonl"),
         "{\"prompt\": \"1 + 1\", \"chosen\": \"2\", \"rejected\": \"3\"}\n");

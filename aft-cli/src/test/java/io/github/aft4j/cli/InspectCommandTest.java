@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aft4j.cli.quickstart.QuickstartInput;
 import io.github.aft4j.cli.quickstart.QuickstartSize;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,49 @@ class InspectCommandTest {
         .anyMatch(line -> line.endsWith("'####'"))
         .anyMatch(line -> line.endsWith("'<eos>'"))
         .noneMatch(line -> line.endsWith("'<sep>'"));
+  }
+
+  @Test
+  void aRecipeShowsWhatItsRunSees() throws IOException {
+    QuickstartInput.write(folder, new QuickstartSize(5, 1, 1, 1));
+    Path pairs =
+        Files.writeString(
+            folder.resolve("pairs.jsonl"),
+            """
+            {"prompt": "1 + 1 = ?", "chosen": "2", "rejected": "3"}
+            """);
+    Path recipe =
+        Files.writeString(
+            folder.resolve("recipe.yaml"),
+            """
+            model: {plugin: djl, path: model, added_tokens: ["<think>"]}
+            train: {path: pairs.jsonl, format: preferences}
+            align: {losses: [{loss: dpo}]}
+            """);
+    String[] inspect = {
+      "inspect",
+      recipe.toString(),
+      "--set",
+      "model.path=" + folder.resolve("model"),
+      "--set",
+      "train.path=" + pairs
+    };
+    Outcome outcome = Outcome.of(inspect);
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.out())
+        .contains("example 1", "rendered prompt", "response 1 (positive), ")
+        .contains("response 2 (negative), ", "end of sequence: supervised")
+        .doesNotContain("nothing to fine-tune on");
+    Files.writeString(pairs, "{\"prompt\": \"<think>\", \"chosen\": \"2\", \"rejected\": \"3\"}");
+    assertThat(Outcome.of(inspect).out()).contains(" '<think>'");
+  }
+
+  @Test
+  void aRecipeHasItsOwnModelAndData() {
+    Outcome both = Outcome.of("inspect", "recipe.yaml", "--chat", "--model", "model");
+    assertThat(both.status()).isEqualTo(2);
+    assertThat(both.err()).contains("AFT-901").contains("--set train.chat=true");
+    assertThat(Outcome.of("inspect", "--input", "data.jsonl").err()).contains("no --model");
   }
 
   @Test

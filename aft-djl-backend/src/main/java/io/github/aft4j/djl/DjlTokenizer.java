@@ -37,13 +37,9 @@ public final class DjlTokenizer implements Tokenizer, AutoCloseable {
     return new DjlTokenizer(ModelTokenizer.open(ModelPlace.directory(model)));
   }
 
-  /**
-   * {@return the text of ids with special tokens included, for people who inspect them}
-   *
-   * @param ids ids of this tokenizer
-   */
+  @Override
   public String decodeWithSpecialTokens(TokenIds ids) {
-    return tokenizer.shown(ids);
+    return tokenizer.decodeWithSpecialTokens(ids);
   }
 
   @Override

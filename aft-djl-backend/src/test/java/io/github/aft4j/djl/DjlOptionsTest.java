@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ModelContext;
@@ -34,6 +35,22 @@ class DjlOptionsTest {
   static void write() throws IOException {
     TinyModel.write(folder.resolve("model"), 16, 14);
     Files.writeString(folder.resolve("model/generation_config.json"), GENERATION);
+  }
+
+  @Test
+  void everyOptionIsDocumented() throws IOException {
+    String page = Files.readString(Path.of("../docs/models.md"));
+    for (Option option : new DjlModelProvider().options()) {
+      String name = option.name();
+      assertThat(page.contains("`" + name + "`") || page.contains(adapterOption(name)))
+          .as(name)
+          .isTrue();
+    }
+  }
+
+  /** The table of adapters leaves out the part before the dot. */
+  private static String adapterOption(String name) {
+    return "`" + name.substring(name.indexOf('.') + 1);
   }
 
   @Test

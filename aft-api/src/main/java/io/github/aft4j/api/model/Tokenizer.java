@@ -41,6 +41,16 @@ public interface Tokenizer {
   String decode(TokenIds ids);
 
   /**
+   * {@return the text of ids with special tokens included, for people who inspect them} By default
+   * the text without them.
+   *
+   * @param ids ids of this tokenizer
+   */
+  default String decodeWithSpecialTokens(TokenIds ids) {
+    return decode(ids);
+  }
+
+  /**
    * {@return a prompt's ids: text with special tokens, chat through the template with its
    * generation prompt}
    *

@@ -12,6 +12,7 @@ import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.AlignmentLossProvider;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.api.model.ModelContext;
+import io.github.aft4j.api.model.ModelOutline;
 import io.github.aft4j.api.model.ModelProvider;
 import io.github.aft4j.api.model.Sampler;
 import io.github.aft4j.api.model.SamplerProvider;
@@ -20,6 +21,7 @@ import io.github.aft4j.core.error.PluginError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The plugins that an application has, by kind and name. Immutable; nothing about it is static, so
@@ -126,6 +128,19 @@ public final class Plugins {
   public Model model(String name, Map<String, ?> options) {
     Plugin plugin = find(PluginKind.MODEL, name, "model");
     return plugin.model(options(plugin, options), ModelContext.standalone());
+  }
+
+  /**
+   * Opens the outline of a model outside a run: its tokenizer and its limits, without its weights.
+   *
+   * @param name the name by which recipes call it
+   * @param options the keys and values as they would stand in a recipe
+   * @return an open outline, which the caller closes; empty if the provider has none
+   * @throws AftException with every problem of the options
+   */
+  public Optional<ModelOutline> outline(String name, Map<String, ?> options) {
+    Plugin plugin = find(PluginKind.MODEL, name, "model");
+    return plugin.outline(options(plugin, options), ModelContext.standalone());
   }
 
   /**

@@ -137,8 +137,8 @@ public final class ModelTokenizer implements Tokenizer, AutoCloseable {
         Arrays.stream(ids.toArray()).filter(id -> !special.contains(id)).toArray());
   }
 
-  /** The text of ids with special tokens shown, for people who look at them. */
-  public String shown(TokenIds ids) {
+  @Override
+  public String decodeWithSpecialTokens(TokenIds ids) {
     return tokenizer.decode(ids.toArray());
   }
 

@@ -63,7 +63,7 @@ class MessageOrderTest {
               .equals("role"));
       try (ModelTokenizer tokenizer = ModelTokenizer.open(Path.of(arguments[0]))) {
         System.out.println(
-            tokenizer.shown(
+            tokenizer.decodeWithSpecialTokens(
                 tokenizer.prompt(new Prompt.Chat(List.of(new Message("user", "Hi there"))))));
       }
       ChatTemplate template =
