@@ -43,6 +43,7 @@ public final class DataSetEvaluator {
    * @param answering the way in which questions are answered
    * @param seed the seed of random answers
    * @param listener is told of progress, and of questions that are left out
+   * @throws AftException if the labeler compares responses: an answer alone would be right
    */
   public DataSetEvaluator(
       DataSet data,
@@ -50,6 +51,15 @@ public final class DataSetEvaluator {
       Answering answering,
       long seed,
       RunListener listener) {
+    if (labeler.filter(Labeler::comparesResponses).isPresent()) {
+      throw new AftException(
+          new Problem(
+              CommonError.INVALID_VALUE,
+              STAGE,
+              "a labeler that judges responses by comparing them with each other",
+              "a labeler that judges each answer by itself",
+              "Name another labeler, such as final-answer."));
+    }
     this.data = data;
     this.labeler = labeler;
     this.answering = answering;

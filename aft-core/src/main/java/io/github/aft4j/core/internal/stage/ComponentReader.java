@@ -63,6 +63,7 @@ final class ComponentReader {
               }
             });
     problems.addAll(RecipeRules.check(recipe));
+    judge.ifPresent(j -> problems.addAll(RecipeRules.checkJudge(recipe, j)));
     problems.addAll(RecipeRules.checkLosses(recipe, losses.stream().map(MadeLoss::loss).toList()));
     if (!problems.isEmpty()) {
       throw new AftException(problems);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class OtherLabelersTest {
@@ -127,6 +128,19 @@ class OtherLabelersTest {
         judge(labeler, Judging.question("x", Map.of("rank", "[2, 1]")), "a", "b");
     assertThat(judgments).extracting(j -> j.reward().orElseThrow()).containsExactly(-2.0, -1.0);
     assertThat(verdicts(judgments)).containsOnly(Verdict.UNDECIDED);
+  }
+
+  @Test
+  void labelersSayWhetherTheyCompareResponses() {
+    assertThat(Judging.labeler("majority", Map.of()).comparesResponses()).isTrue();
+    assertThat(Judging.labeler("ranking", Map.of()).comparesResponses()).isTrue();
+    assertThat(Judging.labeler("reward", Map.of()).comparesResponses()).isFalse();
+    assertThat(Judging.labeler("final-answer", Map.of()).comparesResponses()).isFalse();
+    Map<String, String> server = Map.of("url", "http://localhost:1/v1", "model", "m");
+    assertThat(Judging.labeler("judge", server).comparesResponses()).isFalse();
+    Map<String, String> ranking = new TreeMap<>(server);
+    ranking.put("mode", "rank");
+    assertThat(Judging.labeler("judge", ranking).comparesResponses()).isTrue();
   }
 
   @Test
