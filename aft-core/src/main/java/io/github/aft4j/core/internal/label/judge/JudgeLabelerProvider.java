@@ -42,9 +42,10 @@ public final class JudgeLabelerProvider implements LabelerProvider {
                 Option.optional(
                     "threshold", Option.Type.NUMBER, "mode score: the least positive score of 10"),
                 Option.optional(
-                    "prompt_file",
-                    Option.Type.STRING,
-                    "a prompt of your own with {question}, {answer}, {response} or {responses}"),
+                        "prompt_file",
+                        Option.Type.STRING,
+                        "a prompt of your own with {question}, {answer}, {response} or {responses}")
+                    .asFile(),
                 Option.flag(
                     "prose", false, "your prompt asks for words before the object of the reply"),
                 Option.integer("max_new_tokens", 1024, 1, 1_000_000, "limit of a reply")))
