@@ -18,6 +18,7 @@ import io.github.aft4j.core.internal.label.Judgeable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Evaluates models outside of a run, one after the other, on the same data: answers to questions
@@ -131,6 +132,7 @@ public final class DataSetEvaluator {
                     model,
                     questions,
                     CHUNK,
+                    (number, one) -> IntStream.range(0, number).parallel().mapToObj(one).toList(),
                     answer -> {
                       answers.add(answer);
                       progress.done(answer.tokens());
