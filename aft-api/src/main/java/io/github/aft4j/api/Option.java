@@ -29,6 +29,7 @@ public final class Option {
   private final double max;
   private final List<String> choices;
   private final String description;
+  private final boolean file;
 
   private Option(
       String name,
@@ -39,6 +40,19 @@ public final class Option {
       double max,
       List<String> choices,
       String description) {
+    this(name, type, defaultValue, required, min, max, choices, description, false);
+  }
+
+  private Option(
+      String name,
+      Type type,
+      Optional<Object> defaultValue,
+      boolean required,
+      double min,
+      double max,
+      List<String> choices,
+      String description,
+      boolean file) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("An option's name is snake_case, not '" + name + "'");
     }
@@ -50,6 +64,7 @@ public final class Option {
     this.max = max;
     this.choices = List.copyOf(choices);
     this.description = description;
+    this.file = file;
   }
 
   /** Types of option values. */
@@ -205,6 +220,17 @@ public final class Option {
         description);
   }
 
+  /**
+   * {@return this option as one that names a file} Of an option of a sampler, a labeler, or a loss,
+   * the content of the file is then an input of the stages that use the plugin, as the value is.
+   */
+  public Option asFile() {
+    if (type != Type.STRING) {
+      throw new IllegalArgumentException("A file is named by a text, not by " + this);
+    }
+    return new Option(name, type, defaultValue, required, min, max, choices, description, true);
+  }
+
   /** {@return the name, in snake_case, with dots if recipes may nest it} */
   public String name() {
     return name;
@@ -245,6 +271,11 @@ public final class Option {
     return description;
   }
 
+  /** {@return whether its value names a file whose content counts like the value} */
+  public boolean isFile() {
+    return file;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Option o && values().equals(o.values());
@@ -261,6 +292,6 @@ public final class Option {
   }
 
   private List<Object> values() {
-    return List.of(name, type, defaultValue, required, min, max, choices, description);
+    return List.of(name, type, defaultValue, required, min, max, choices, description, file);
   }
 }

@@ -42,7 +42,7 @@ enum KillableRun {
     sft: {%s, batch_size: 8, learning_rate: 4e-3}
     sample: {plugin: temperature, responses: 4, max_new_tokens: 12, chunk: 5}
     # An untrained model gives no right answers: this makes some of them right.
-    label: {plugin: regex, pattern: "[eo]", compare: found}
+    label: {plugin: regex, pattern: '\\A.{0,3}[eo]', compare: found}
     align:
       losses: [%s]
       batch_size: 6

@@ -30,7 +30,7 @@ class SweepCommandTest {
             sft: {max_steps: 2, batch_size: 4, learning_rate: 4e-3}
             sample: {plugin: temperature, responses: 3, max_new_tokens: 8}
             # An untrained model gives no right answers: this makes some of them right.
-            label: {plugin: regex, pattern: "[eo]", compare: found}
+            label: {plugin: regex, pattern: '\\A.{0,3}[eo]', compare: found}
             align: {losses: [sft, {loss: aft-boundary, beta: 1}], max_steps: 1}
             evaluate: {data: {path: '%1$s/test.jsonl'}, max_new_tokens: 8}
             """

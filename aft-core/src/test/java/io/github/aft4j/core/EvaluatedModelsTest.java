@@ -2,7 +2,14 @@
 package io.github.aft4j.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.data.Labeler;
+import io.github.aft4j.core.data.DataSet;
+import io.github.aft4j.core.evaluate.Answering;
+import io.github.aft4j.core.evaluate.DataSetEvaluator;
 import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.recipe.Recipe;
 import io.github.aft4j.core.run.RunOptions;
@@ -11,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +58,30 @@ class EvaluatedModelsTest {
       assertThat(aft.plan(TinyTask.recipe().build()).warnings())
           .noneMatch(warning -> warning.contains("judges nothing"));
     }
+  }
+
+  @Test
+  void aLabelerThatComparesResponsesJudgesNoEvaluation() {
+    Recipe voted = TinyTask.recipe().label("majority").build();
+    Recipe judged =
+        TinyTask.recipe()
+            .label("majority")
+            .evaluate(TinyTask.source(), e -> e.set("label", "final-answer"))
+            .build();
+    DataSet data = TinyTask.source().read();
+    Labeler majority = TinyTask.plugins().labeler("majority", Map.of());
+    try (Aft aft = Aft.create(TinyTask.plugins())) {
+      assertThatThrownBy(() -> aft.validate(voted))
+          .isInstanceOf(AftException.class)
+          .hasMessageContaining("AFT-107 recipe: evaluate: found a labeler that judges responses by");
+      assertThatCode(() -> aft.validate(judged)).doesNotThrowAnyException();
+    }
+    assertThatThrownBy(
+            () ->
+                new DataSetEvaluator(
+                    data, Optional.of(majority), Answering.greedy(4), 1, event -> {}))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-103 evaluate: found a labeler that judges responses by");
   }
 
   @Test

@@ -27,6 +27,15 @@ public interface Labeler {
   }
 
   /**
+   * {@return whether a response's judgment depends on the other responses to the question, as that
+   * of a majority vote or a ranking does} Such a labeler cannot judge an evaluation, in which the
+   * greedy answer stands alone.
+   */
+  default boolean comparesResponses() {
+    return false;
+  }
+
+  /**
    * {@return one judgment per completion, in their order}
    *
    * @param question the question, with its gold answer if there is one

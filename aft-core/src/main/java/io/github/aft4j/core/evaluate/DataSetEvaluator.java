@@ -18,6 +18,7 @@ import io.github.aft4j.core.internal.label.Judgeable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Evaluates models outside of a run, one after the other, on the same data: answers to questions
@@ -43,6 +44,7 @@ public final class DataSetEvaluator {
    * @param answering the way in which questions are answered
    * @param seed the seed of random answers
    * @param listener is told of progress, and of questions that are left out
+   * @throws AftException if the labeler compares responses: an answer alone would be right
    */
   public DataSetEvaluator(
       DataSet data,
@@ -50,6 +52,15 @@ public final class DataSetEvaluator {
       Answering answering,
       long seed,
       RunListener listener) {
+    if (labeler.filter(Labeler::comparesResponses).isPresent()) {
+      throw new AftException(
+          new Problem(
+              CommonError.INVALID_VALUE,
+              STAGE,
+              "a labeler that judges responses by comparing them with each other",
+              "a labeler that judges each answer by itself",
+              "Name another labeler, such as final-answer."));
+    }
     this.data = data;
     this.labeler = labeler;
     this.answering = answering;
@@ -121,6 +132,7 @@ public final class DataSetEvaluator {
                     model,
                     questions,
                     CHUNK,
+                    (number, one) -> IntStream.range(0, number).parallel().mapToObj(one).toList(),
                     answer -> {
                       answers.add(answer);
                       progress.done(answer.tokens());

@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -31,8 +32,20 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
   /** Questions that the model answers in one go, so that it does not run empty after each chunk. */
   private static final int TOGETHER = 512;
 
+  /** The threads that judge answers. A labeler may wait for a server. */
+  @FunctionalInterface
+  public interface Judges {
+    /**
+     * {@return the judged answers, in the order of the questions}
+     *
+     * @param questions the number of questions
+     * @param judge judges the answers to the question of a number from 0; independent of the others
+     */
+    List<AnswerRecord> judge(int questions, IntFunction<AnswerRecord> judge);
+  }
+
   /**
-   * Answers questions.
+   * Answers questions, and judges the answers one after the other.
    *
    * @param model the model that is asked
    * @param questions the questions; may be empty
@@ -41,22 +54,49 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
    */
   public void answer(
       Model model, List<EncodedQuestion> questions, int chunk, Consumer<AnswerRecord> sink) {
+    answer(
+        model,
+        questions,
+        chunk,
+        (number, judge) -> IntStream.range(0, number).mapToObj(judge).toList(),
+        sink);
+  }
+
+  /**
+   * Answers questions, and judges the answers to a chunk together.
+   *
+   * @param model the model that is asked
+   * @param questions the questions; may be empty
+   * @param chunk questions whose references are scored, and whose answers are judged, together
+   * @param judges the threads that judge
+   * @param sink receives one record for each question, in their order, on the calling thread
+   */
+  public void answer(
+      Model model,
+      List<EncodedQuestion> questions,
+      int chunk,
+      Judges judges,
+      Consumer<AnswerRecord> sink) {
     int together = (TOGETHER + chunk - 1) / chunk * chunk;
     for (int from = 0; from < questions.size(); from += together) {
       int to = Math.min(from + together, questions.size());
       // Each look at the list may read a file.
-      part(model, List.copyOf(questions.subList(from, to)), chunk, sink);
+      part(model, List.copyOf(questions.subList(from, to)), chunk, judges, sink);
     }
   }
 
   private void part(
-      Model model, List<EncodedQuestion> questions, int chunk, Consumer<AnswerRecord> sink) {
+      Model model,
+      List<EncodedQuestion> questions,
+      int chunk,
+      Judges judges,
+      Consumer<AnswerRecord> sink) {
     List<Optional<ReferenceScore>> references = new ArrayList<>();
     for (int from = 0; from < questions.size(); from += chunk) {
       int to = Math.min(from + chunk, questions.size());
       references.addAll(references(model, questions.subList(from, to)));
     }
-    Records records = new Records(questions, references, sink);
+    Records records = new Records(questions, references, chunk, judges, sink);
     Optional<GenerationOptions> sampling = answering.samplingOptions(seed);
     if (sampling.isEmpty()) {
       model.generate(
@@ -81,31 +121,52 @@ public record Evaluator(Labeler judge, Answering answering, long seed) {
         .toList();
   }
 
-  /** Judges answers, which come in the order of the questions. */
+  /** The answers to a question that nobody has judged yet. */
+  private record Unjudged(
+      Question question,
+      Optional<ReferenceScore> reference,
+      Completion greedy,
+      List<Completion> samples) {}
+
+  /** Judges answers, which come in the order of the questions, a chunk at a time. */
   private final class Records {
     private final List<EncodedQuestion> questions;
     private final List<Optional<ReferenceScore>> references;
+    private final int chunk;
+    private final Judges judges;
     private final Consumer<AnswerRecord> sink;
+    private final List<Unjudged> held = new ArrayList<>();
     private int next;
 
     Records(
         List<EncodedQuestion> questions,
         List<Optional<ReferenceScore>> references,
+        int chunk,
+        Judges judges,
         Consumer<AnswerRecord> sink) {
       this.questions = questions;
       this.references = references;
+      this.chunk = chunk;
+      this.judges = judges;
       this.sink = sink;
     }
 
     void add(Completion greedy, List<Completion> samples) {
-      Question question = questions.get(next).question();
-      sink.accept(
-          new AnswerRecord(
-              question.id(),
-              judged(question, List.of(greedy)).get(0),
-              references.get(next),
-              samples.isEmpty() ? List.of() : judged(question, samples)));
+      held.add(new Unjudged(questions.get(next).question(), references.get(next), greedy, samples));
       next++;
+      if (held.size() == chunk || next == questions.size()) {
+        judges.judge(held.size(), i -> judged(held.get(i))).forEach(sink);
+        held.clear();
+      }
+    }
+
+    private AnswerRecord judged(Unjudged answers) {
+      Question question = answers.question();
+      return new AnswerRecord(
+          question.id(),
+          judged(question, List.of(answers.greedy())).get(0),
+          answers.reference(),
+          answers.samples().isEmpty() ? List.of() : judged(question, answers.samples()));
     }
 
     private List<Answer> judged(Question question, List<Completion> completions) {

@@ -17,6 +17,11 @@ record CheckedLabeler(PluginCall plugin, Labeler labeler) implements Labeler {
   }
 
   @Override
+  public boolean comparesResponses() {
+    return labeler.comparesResponses();
+  }
+
+  @Override
   public Optional<String> unusable(Question question) {
     return plugin.call(work(question), () -> labeler.unusable(question));
   }

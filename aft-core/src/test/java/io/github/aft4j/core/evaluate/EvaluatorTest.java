@@ -72,6 +72,34 @@ class EvaluatorTest {
     assertThat(records).filteredOn(r -> r.reference().isPresent()).hasSize(1);
   }
 
+  @Test
+  void answersToAChunkAreJudgedTogetherAndRecordedInOrder() {
+    List<EncodedQuestion> questions = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      questions.add(encoded("q" + i, TokenIds.of(i), Optional.empty()));
+    }
+    List<Integer> together = new ArrayList<>();
+    List<String> recorded = new ArrayList<>();
+    new Evaluator(Judging.labeler("final-answer", Map.of()), Answering.greedy(4), 1)
+        .answer(
+            model(),
+            questions,
+            2,
+            (number, judge) -> {
+              together.add(number);
+              assertThat(recorded).hasSize(2 * (together.size() - 1));
+              List<AnswerRecord> backwards = new ArrayList<>();
+              for (int i = number - 1; i >= 0; i--) {
+                backwards.add(0, judge.apply(i));
+              }
+              return backwards;
+            },
+            record -> recorded.add(record.id()));
+
+    assertThat(together).containsExactly(2, 2, 1);
+    assertThat(recorded).containsExactly("q0", "q1", "q2", "q3", "q4");
+  }
+
   private static EncodedQuestion encoded(String id, TokenIds prompt, Optional<TokenIds> reference) {
     return new EncodedQuestion(Question.of(id, "6 * 7 ?").answer("42").build(), prompt, reference);
   }

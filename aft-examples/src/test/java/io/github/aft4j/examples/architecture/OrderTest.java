@@ -64,7 +64,6 @@ class OrderTest {
           Map.entry("core/internal/stage/GroupsStage.java", SORTED_IN_JSON),
           Map.entry("core/internal/stage/Inputs.java", SORTED_IN_JSON),
           Map.entry("core/internal/stage/LabelStage.java", SORTED_IN_JSON),
-          Map.entry("core/internal/stage/RunContext.java", SORTED_IN_JSON),
           Map.entry("core/internal/stage/SampleStage.java", SORTED_IN_JSON),
           Map.entry("core/internal/stage/SftStage.java", SORTED_IN_JSON),
           Map.entry("cli/GenerateCommand.java", LOOKUPS),

@@ -68,6 +68,20 @@ public abstract class LabelerContract {
     assertThat(create().judge(question(), completions)).isEqualTo(first);
   }
 
+  /** An evaluation judges answers one by one, unless the labeler declares that it cannot. */
+  @Test
+  void otherResponsesChangeNoJudgmentUnlessTheyAreCompared() {
+    Labeler labeler = create();
+    if (!labeler.comparesResponses()) {
+      List<Completion> completions = completions(responses());
+      assertThat(
+              completions.stream()
+                  .flatMap(one -> labeler.judge(question(), List.of(one)).stream())
+                  .toList())
+          .isEqualTo(labeler.judge(question(), completions));
+    }
+  }
+
   @Test
   void manyThreadsMayUseItAtOnce() {
     Labeler labeler = create();

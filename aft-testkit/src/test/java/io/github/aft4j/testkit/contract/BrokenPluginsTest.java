@@ -106,6 +106,18 @@ class BrokenPluginsTest {
   }
 
   @Test
+  void aLabelerThatComparesResponsesWithoutDeclaringIt() {
+    LabelerContract secret =
+        labeler(
+            judgments ->
+                judgments.stream().map(j -> j.withReward(1.0 / judgments.size())).toList());
+    fails(secret::otherResponsesChangeNoJudgmentUnlessTheyAreCompared);
+    assertThatCode(
+            labeler(judgments -> judgments)::otherResponsesChangeNoJudgmentUnlessTheyAreCompared)
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void aSamplerThatSkipsAQuestionOrCountsWrong() {
     fails(
         sampler((model, questions, seed) -> List.of(one(0)))

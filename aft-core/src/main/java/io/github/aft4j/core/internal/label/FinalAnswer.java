@@ -13,6 +13,9 @@ import java.util.Optional;
  *     may be cut as well
  */
 record FinalAnswer(String text, boolean atEnd) {
+  /** The reason for UNDECIDED where what was found could be longer in the whole response. */
+  static final String CUT = "the length limit may have cut the final answer";
+
   /**
    * The length of a response's end that is read: a final answer stands there, and time is bounded.
    */

@@ -44,7 +44,7 @@ final class FinalAnswerLabeler extends GoldLabeler<FinalNumber> {
       return Judgment.of(Verdict.UNDECIDED, number.problem());
     }
     if (completion.finish() == FinishReason.LENGTH && stated.get().atEnd() && number.atEnd()) {
-      return Judgment.of(Verdict.UNDECIDED, "the length limit may have cut the final answer");
+      return Judgment.of(Verdict.UNDECIDED, FinalAnswer.CUT);
     }
     return verdict(gold, number);
   }

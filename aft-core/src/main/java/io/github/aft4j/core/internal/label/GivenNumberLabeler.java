@@ -33,6 +33,11 @@ record GivenNumberLabeler(String attribute, boolean rank, OptionalDouble thresho
   }
 
   @Override
+  public boolean comparesResponses() {
+    return rank;
+  }
+
+  @Override
   public Optional<String> unusable(Question question) {
     return numbers(question).isEmpty()
         ? Optional.of("the question has no numbers in its attribute '" + attribute + "'")

@@ -29,6 +29,11 @@ record MajorityLabeler(Labeler extractor, String anyGold, double minShare) imple
   }
 
   @Override
+  public boolean comparesResponses() {
+    return true;
+  }
+
+  @Override
   public List<Judgment> judge(Question question, List<Completion> completions) {
     Map<String, String> attributes = new HashMap<>(question.attributes());
     attributes.remove(Answers.ATTRIBUTE);

@@ -51,7 +51,7 @@ final class MathAnswerLabeler extends GoldLabeler<MathAnswer> {
     Optional<FinalAnswer> stated = FinalAnswer.find(response);
     if (stated.isPresent()) {
       return cut && stated.get().atEnd()
-          ? Judgment.of(Verdict.UNDECIDED, "the length limit may have cut the final answer")
+          ? Judgment.of(Verdict.UNDECIDED, FinalAnswer.CUT)
           : judged(gold, StatedMath.read(stated.get().text()));
     }
     Optional<MathAnswer.Reading> expression = StatedMath.whole(response);

@@ -2,6 +2,7 @@
 package io.github.aft4j.core.internal.label;
 
 import io.github.aft4j.api.data.Completion;
+import io.github.aft4j.api.data.FinishReason;
 import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.Question;
@@ -56,17 +57,21 @@ record RegexLabeler(Pattern pattern, String compare) implements Labeler {
                 unusable
                     .or(() -> GoldLabeler.unstated(c))
                     .map(reason -> Judgment.of(Verdict.UNDECIDED, reason))
-                    .orElseGet(() -> judge(question, c.text())))
+                    .orElseGet(() -> judge(question, c)))
         .toList();
   }
 
-  private Judgment judge(Question question, String response) {
-    Optional<String> found;
+  private Judgment judge(Question question, Completion response) {
+    LastMatch match;
     try {
-      found = lastMatch(FinalAnswer.afterThinking(response));
+      match = lastMatch(FinalAnswer.afterThinking(response.text()));
     } catch (BoundedText.Exhausted | StackOverflowError e) {
       return Judgment.of(Verdict.UNDECIDED, "the expression takes too long on this response");
     }
+    if (response.finish() == FinishReason.LENGTH && match.mayGrow()) {
+      return Judgment.of(Verdict.UNDECIDED, FinalAnswer.CUT);
+    }
+    Optional<String> found = match.text();
     if (compare.equals("found")) {
       return found
           .map(text -> Judgment.of(Verdict.POSITIVE, text, "the expression was found"))
@@ -106,13 +111,24 @@ record RegexLabeler(Pattern pattern, String compare) implements Labeler {
         extracted + (right ? " is " : " is not ") + String.join(" or ", golds));
   }
 
-  private Optional<String> lastMatch(String text) {
+  /**
+   * What was found last.
+   *
+   * @param mayGrow whether more text could have changed it, or made a match of none
+   */
+  private record LastMatch(Optional<String> text, boolean mayGrow) {}
+
+  private LastMatch lastMatch(String text) {
     Matcher matcher = pattern.matcher(new BoundedText(text, READS));
     Optional<String> last = Optional.empty();
-    while (matcher.find()) {
+    boolean found = matcher.find();
+    boolean mayGrow = matcher.hitEnd();
+    while (found) {
       String group = matcher.groupCount() > 0 ? matcher.group(1) : matcher.group();
       last = group == null ? last : Optional.of(group);
+      mayGrow = matcher.hitEnd() || matcher.end() == text.length();
+      found = matcher.find();
     }
-    return last;
+    return new LastMatch(last, mayGrow);
   }
 }

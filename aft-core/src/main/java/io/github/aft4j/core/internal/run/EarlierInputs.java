@@ -4,11 +4,15 @@ package io.github.aft4j.core.internal.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 
-/** Inputs that were recorded before the identity of a plugin's code was one of them. */
+/**
+ * Inputs that were recorded before the identity of a plugin's code, and the content of the files
+ * that its options name, were among them.
+ */
 final class EarlierInputs {
-  private static final String IDENTITY = "identity";
+  private static final List<String> NEW = List.of("identity", "files");
 
   private EarlierInputs() {}
 
@@ -17,12 +21,12 @@ final class EarlierInputs {
     return before.equals(now) || before.equals(asBefore(before, now));
   }
 
-  /** Returns the inputs without the identities that the earlier record does not have. */
+  /** Returns the inputs without the identities and files that the earlier record does not have. */
   static JsonNode asBefore(JsonNode before, JsonNode now) {
     if (now instanceof ObjectNode object && before.isObject()) {
       ObjectNode copy = object.objectNode();
       for (Map.Entry<String, JsonNode> field : object.properties()) {
-        boolean isNew = field.getKey().equals(IDENTITY) && object.has("plugin");
+        boolean isNew = NEW.contains(field.getKey()) && object.has("plugin");
         if (before.has(field.getKey()) || !isNew) {
           copy.set(field.getKey(), asBefore(before.path(field.getKey()), field.getValue()));
         }

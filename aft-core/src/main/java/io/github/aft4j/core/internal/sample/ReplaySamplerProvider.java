@@ -23,7 +23,7 @@ public final class ReplaySamplerProvider implements SamplerProvider {
   @Override
   public List<Option> options() {
     return List.of(
-        Option.required("path", Option.Type.STRING, "the file, plain or gzipped"),
+        Option.required("path", Option.Type.STRING, "the file, plain or gzipped").asFile(),
         Option.choice(
             "missing",
             "fail",

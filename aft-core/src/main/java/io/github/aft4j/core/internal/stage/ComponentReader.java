@@ -33,6 +33,7 @@ final class ComponentReader {
   private final Map<String, Options> options = new LinkedHashMap<>();
   private final Map<String, String> identities = new LinkedHashMap<>();
   private final Map<String, String> names = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> files = new LinkedHashMap<>();
 
   ComponentReader(Recipe recipe, Plugins plugins) {
     this.recipe = recipe;
@@ -63,6 +64,7 @@ final class ComponentReader {
               }
             });
     problems.addAll(RecipeRules.check(recipe));
+    judge.ifPresent(j -> problems.addAll(RecipeRules.checkJudge(recipe, j)));
     problems.addAll(RecipeRules.checkLosses(recipe, losses.stream().map(MadeLoss::loss).toList()));
     if (!problems.isEmpty()) {
       throw new AftException(problems);
@@ -78,7 +80,8 @@ final class ComponentReader {
         used.stream().distinct().toList(),
         Map.copyOf(options),
         Map.copyOf(identities),
-        Map.copyOf(names));
+        Map.copyOf(names),
+        Map.copyOf(files));
   }
 
   /** Checks the options of the plugin that reads data, if one does. */
@@ -123,7 +126,10 @@ final class ComponentReader {
       options.put(part, read);
       identities.put(part, plugin.identity());
       names.put(part, plugin.name());
-      return Optional.of(factory.apply(plugin, read));
+      T made = factory.apply(plugin, read);
+      // Last, as the plugin itself can say more about a file that it cannot read.
+      files.put(part, NamedFiles.hashes(plugin.provider().options(), read, choice.where()));
+      return Optional.of(made);
     } catch (AftException e) {
       problems.addAll(e.problems());
       return Optional.empty();

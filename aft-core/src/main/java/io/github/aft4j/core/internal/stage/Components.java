@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
  * @param options the options of each part, defaults included, by its place in the recipe
  * @param identities the identity of each part's plugin, by its place in the recipe
  * @param names the name of each part's plugin, by its place in the recipe
+ * @param files the SHA-256 of each file that an option of a part names, by the option's name
  */
 record Components(
     Plugin model,
@@ -42,7 +43,8 @@ record Components(
     List<Plugin> used,
     Map<String, Options> options,
     Map<String, String> identities,
-    Map<String, String> names) {
+    Map<String, String> names,
+    Map<String, Map<String, String>> files) {
 
   /**
    * A loss with what its provider declares.

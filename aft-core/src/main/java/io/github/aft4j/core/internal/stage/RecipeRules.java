@@ -2,6 +2,7 @@
 package io.github.aft4j.core.internal.stage;
 
 import io.github.aft4j.api.Problem;
+import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.loss.AlignmentLoss;
 import io.github.aft4j.api.loss.Requirements.Score;
 import io.github.aft4j.core.error.RecipeError;
@@ -71,6 +72,19 @@ final class RecipeRules {
               "docs/recipe.md shows recipes."));
     }
     return problems;
+  }
+
+  /** Checks that the labeler of the evaluation can judge a greedy answer, which stands alone. */
+  static List<Problem> checkJudge(Recipe recipe, Labeler judge) {
+    return judge.comparesResponses()
+        ? List.of(
+            problem(
+                recipe,
+                "evaluate",
+                "a labeler that judges responses by comparing them with each other",
+                "a labeler that judges each answer by itself",
+                "Give evaluate a label of its own, such as final-answer."))
+        : List.of();
   }
 
   /** Checks that some stage provides what the losses read; reference scores always are provided. */

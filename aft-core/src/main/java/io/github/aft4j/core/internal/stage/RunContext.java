@@ -9,6 +9,7 @@ import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.recipe.Recipe;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The surroundings of every stage of a run.
@@ -58,17 +59,25 @@ record RunContext(
     return KeyedRandom.of(recipe.seed(), stage.word(), round).bits(0);
   }
 
-  /** Returns a plugin's name, identity and options, as inputs of a stage. */
+  /**
+   * Returns a plugin's name, identity, and options with the content of the files that they name, as
+   * inputs of a stage.
+   */
   Object described(String part, String plugin) {
-    return Map.of(
-        "plugin",
-        plugin,
-        "identity",
-        components.identities().getOrDefault(part, ""),
+    Map<String, Object> described = new TreeMap<>();
+    described.put("plugin", plugin);
+    described.put("identity", components.identities().getOrDefault(part, ""));
+    described.put(
         "options",
         Optional.ofNullable(components.options().get(part))
             .map(o -> (Object) o.asMap())
             .orElse(Map.of()));
+    Map<String, String> files = components.files().getOrDefault(part, Map.of());
+    // Omitted if there are none, so that the stages of older runs still count as done.
+    if (!files.isEmpty()) {
+      described.put("files", files);
+    }
+    return described;
   }
 
   /**

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Answers held-out questions and judges the answers.
+ * Answers held-out questions and judges the answers, those to a chunk on several threads.
  *
  * @param answering the way in which they are made
  * @param seed of the random answers
- * @param chunk questions whose references are scored together
+ * @param chunk questions whose references are scored, and whose answers are judged, together
  */
 public record AnswerWork(Answering answering, long seed, int chunk)
     implements JsonWork<EncodedQuestion, AnswerRecord> {
@@ -39,7 +39,10 @@ public record AnswerWork(Answering answering, long seed, int chunk)
 
   @Override
   public void run(Seat seat, List<EncodedQuestion> questions, Consumer<AnswerRecord> sink) {
-    new Evaluator(seat.judge(), answering, seed).answer(seat.model(), questions, chunk, sink);
+    Parallel threads = seat.parallel();
+    new Evaluator(seat.judge(), answering, seed)
+        .answer(
+            seat.model(), questions, chunk, (number, judge) -> threads.map(0, number, judge), sink);
   }
 
   @Override

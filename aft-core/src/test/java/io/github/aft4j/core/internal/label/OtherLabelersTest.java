@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class OtherLabelersTest {
@@ -100,6 +101,36 @@ class OtherLabelersTest {
   }
 
   @Test
+  void regexIsUndecidedWhereTheLengthLimitMayHaveCutTheMatch() {
+    Labeler number =
+        Judging.labeler(
+            "regex", Map.of("pattern", "answer is (\\d+(?:\\.\\d+)?)", "compare", "number"));
+    for (String cut : List.of("the answer is 1", "the answer is 1.", "it is", "")) {
+      Judgment judgment = Judging.judge(number, "1", cut, FinishReason.LENGTH);
+      assertThat(judgment.verdict()).as(cut).isEqualTo(Verdict.UNDECIDED);
+      assertThat(judgment.reason()).isEqualTo("the length limit may have cut the final answer");
+    }
+    assertThat(Judging.judge(number, "1", "the answer is 1", FinishReason.STOP).verdict())
+        .isEqualTo(Verdict.POSITIVE);
+    assertThat(Judging.judge(number, "1", "the answer is 1, since", FinishReason.LENGTH).verdict())
+        .isEqualTo(Verdict.POSITIVE);
+    assertThat(Judging.judge(number, "2", "the answer is 1\nQ:", FinishReason.LENGTH).verdict())
+        .isEqualTo(Verdict.NEGATIVE);
+  }
+
+  @Test
+  void regexDecidesWhatMoreTextCouldNotChange() {
+    Labeler anywhere = Judging.labeler("regex", Map.of("pattern", "ok", "compare", "found"));
+    assertThat(Judging.judge(anywhere, "x", "no", FinishReason.LENGTH).verdict())
+        .isEqualTo(Verdict.UNDECIDED);
+    assertThat(Judging.judge(anywhere, "x", "ok, now", FinishReason.LENGTH).verdict())
+        .isEqualTo(Verdict.POSITIVE);
+    Labeler first = Judging.labeler("regex", Map.of("pattern", "\\Aok", "compare", "found"));
+    assertThat(Judging.judge(first, "x", "no way", FinishReason.LENGTH).verdict())
+        .isEqualTo(Verdict.NEGATIVE);
+  }
+
+  @Test
   void regexRefusesABadPattern() {
     assertThatThrownBy(() -> Judging.labeler("regex", Map.of("pattern", "(")))
         .isInstanceOf(AftException.class)
@@ -127,6 +158,19 @@ class OtherLabelersTest {
         judge(labeler, Judging.question("x", Map.of("rank", "[2, 1]")), "a", "b");
     assertThat(judgments).extracting(j -> j.reward().orElseThrow()).containsExactly(-2.0, -1.0);
     assertThat(verdicts(judgments)).containsOnly(Verdict.UNDECIDED);
+  }
+
+  @Test
+  void labelersSayWhetherTheyCompareResponses() {
+    assertThat(Judging.labeler("majority", Map.of()).comparesResponses()).isTrue();
+    assertThat(Judging.labeler("ranking", Map.of()).comparesResponses()).isTrue();
+    assertThat(Judging.labeler("reward", Map.of()).comparesResponses()).isFalse();
+    assertThat(Judging.labeler("final-answer", Map.of()).comparesResponses()).isFalse();
+    Map<String, String> server = Map.of("url", "http://localhost:1/v1", "model", "m");
+    assertThat(Judging.labeler("judge", server).comparesResponses()).isFalse();
+    Map<String, String> ranking = new TreeMap<>(server);
+    ranking.put("mode", "rank");
+    assertThat(Judging.labeler("judge", ranking).comparesResponses()).isTrue();
   }
 
   @Test

@@ -24,6 +24,16 @@ class EarlierInputsTest {
   }
 
   @Test
+  void anEarlierRecordWithoutTheContentOfFilesIsTheSameStage() throws IOException {
+    String sampler = "{'sampler': {'plugin': 'replay', 'options': {'path': 'a'}%s}}";
+    JsonNode before = json(sampler.formatted(""));
+    JsonNode now = json(sampler.formatted(", 'files': {'path': '12'}"));
+    assertThat(EarlierInputs.same(before, now)).isTrue();
+    assertThat(EarlierInputs.same(now, json(sampler.formatted(", 'files': {'path': '34'}"))))
+        .isFalse();
+  }
+
+  @Test
   void otherDifferencesStay() throws IOException {
     JsonNode before = json("{'labeler': {'plugin': 'a', 'identity': 'version 1'}}");
     assertThat(

@@ -43,6 +43,11 @@ record JudgeLabeler(
   }
 
   @Override
+  public boolean comparesResponses() {
+    return mode.equals("rank");
+  }
+
+  @Override
   public Optional<String> unusable(Question question) {
     return JudgePrompt.question(question).isPresent()
         ? Optional.empty()

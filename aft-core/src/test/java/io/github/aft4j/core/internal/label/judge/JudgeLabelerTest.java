@@ -15,10 +15,13 @@ import io.github.aft4j.api.data.Verdict;
 import io.github.aft4j.core.internal.label.Judging;
 import io.github.aft4j.core.internal.remote.FakeServer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -91,6 +94,38 @@ class JudgeLabelerTest {
             .allMatch(j -> j.verdict() == Verdict.UNDECIDED && j.reward().isEmpty());
       }
     }
+  }
+
+  private static List<String> problems(Path folder, String prompt, Map<String, Object> more)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("prompt.txt"), prompt);
+    Map<String, Object> options = new HashMap<>(Map.of("url", "http://localhost:1", "model", "m"));
+    options.put("prompt_file", file.toString());
+    options.putAll(more);
+    try {
+      Judging.labeler("judge", options);
+      return List.of();
+    } catch (AftException e) {
+      return e.problems().stream().map(p -> p.code() + " " + p.found()).toList();
+    }
+  }
+
+  @Test
+  void aPromptThatDoesNotShowWhatIsToBeJudgedIsRefused(@TempDir Path folder) throws IOException {
+    Map<String, Object> rank = Map.of("mode", "rank");
+    assertThat(problems(folder, "{question} {response} {\"verdict\": 1}", Map.of())).isEmpty();
+    assertThat(problems(folder, "{question} {responses} {n}", Map.of("mode", "score"))).isEmpty();
+    assertThat(problems(folder, "{question} {answer} {responses}", rank)).isEmpty();
+    assertThat(problems(folder, "Is it right?", Map.of()))
+        .containsExactly(
+            "AFT-103 a prompt without {question}", "AFT-103 a prompt without {response}");
+    assertThat(problems(folder, "{question} {anwser} {Response} {response}", Map.of()))
+        .containsExactly("AFT-103 {anwser}", "AFT-103 {Response}");
+    assertThat(problems(folder, "{question} {response}", rank))
+        .containsExactly("AFT-103 a prompt without {responses}", "AFT-103 {response}");
+    assertThat(problems(folder, "{question}", Map.of("url", "nowhere")))
+        .hasSize(2)
+        .contains("AFT-103 a prompt without {response}");
   }
 
   @Test
