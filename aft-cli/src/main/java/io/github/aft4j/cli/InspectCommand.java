@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "With a recipe, --set gives any of its keys: --set train.limit=100. With --input, it gives any"
-          + " key of a data section: --set train_on=assistant."
+      "With a recipe, --set gives any of its keys: --set train.limit=100. With --input, it gives"
+          + " any key of a data section: --set train_on=assistant."
     })
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -123,8 +123,7 @@ public final class Inspection {
   private void tokens(TokenIds ids, IntPredicate trained) {
     for (int i = 0; i < ids.size(); i++) {
       String text = tokenizer.decodeWithSpecialTokens(ids.slice(i, i + 1)).replace("\n", "\\n");
-      out.printf(
-          Locale.ROOT, "  %c %6d  '%s'%n", trained.test(i) ? '*' : ' ', ids.get(i), text);
+      out.printf(Locale.ROOT, "  %c %6d  '%s'%n", trained.test(i) ? '*' : ' ', ids.get(i), text);
     }
   }
 }
