@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Show how data is tokenized and which tokens are trained on, or print a model's program."
     },
-    footer = {"", "--set gives any key of a recipe's data section: --set answer_column=solution."})
+    footer = {"", "--set gives any key of a recipe's data section: --set train_on=assistant."})
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOptions data;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aft4j.cli.quickstart.QuickstartInput;
 import io.github.aft4j.cli.quickstart.QuickstartSize;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,29 @@ class InspectCommandTest {
         .contains("def embed(", "def layer_rotated(", "def logits(", "def decode(")
         .contains("# [T, H]")
         .doesNotContain("$", "#if", "#for", "#end");
+  }
+
+  @Test
+  void theKeyThatTheHelpNamesExists() throws IOException {
+    QuickstartInput.write(folder, new QuickstartSize(5, 1, 1, 1));
+    Path chats =
+        Files.writeString(
+            folder.resolve("chats.jsonl"),
+            "{\"messages\": [{\"role\": \"user\", \"content\": \"Hi\"},"
+                + " {\"role\": \"assistant\", \"content\": \"Yes\"}]}");
+    String help = Outcome.of("inspect", "--help").out();
+    String named = help.substring(help.lastIndexOf("--set ") + 6).strip();
+    Outcome outcome =
+        Outcome.of(
+            "inspect",
+            "--model",
+            folder.resolve("model").toString(),
+            "--input",
+            chats.toString(),
+            "--set",
+            named.substring(0, named.length() - 1));
+    assertThat(named).isEqualTo("train_on=assistant.");
+    assertThat(outcome.err()).doesNotContain("AFT-10");
   }
 
   @Test
