@@ -57,6 +57,7 @@ final class BenchCommand {
     Checks checks = new Checks("aft bench train");
     checks.that(groups >= 1, "--groups-per-step", groups, "1 or more");
     checks.that(steps >= 1, "--steps", steps, "1 or more");
+    checks.number(learningRate >= 0, "--learning-rate", learningRate, "0 or more");
     checks.throwIfAny();
     Plugins plugins = options.plugins();
     TrainObjective objective = TrainObjective.of(loss, plugins);

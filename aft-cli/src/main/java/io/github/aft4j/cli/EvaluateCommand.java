@@ -135,7 +135,8 @@ final class EvaluateCommand implements Callable<Integer> {
   private void check() {
     Checks checks = new Checks(spec.qualifiedName());
     checks.that(responses >= 0, "--responses", responses, "0 or more");
-    checks.that(sampling.temperature() > 0, "--temperature", sampling.temperature(), "above 0");
+    double temperature = sampling.temperature();
+    checks.number(temperature > 0, "--temperature", temperature, "above 0");
     sampling.check(checks);
     checks.that(
         againstAdapter.isEmpty() || against.isPresent(),

@@ -123,6 +123,9 @@ class EvaluateCommandTest {
             folder.resolve("nowhere/rows.jsonl").toString());
     assertThat(nowhere.status()).isEqualTo(2);
     assertThat(nowhere.err()).contains("nowhere").doesNotContain("AFT-301");
+    Outcome endless = evaluate("--input", questions, "--temperature", "Infinity");
+    assertThat(endless.status()).isEqualTo(2);
+    assertThat(endless.err()).contains("AFT-910", "--temperature = Infinity");
     Outcome twice =
         evaluate("--against", model, "--input", questions, "--responses", "-1", "--top-p", "2");
     assertThat(twice.status()).isEqualTo(2);
