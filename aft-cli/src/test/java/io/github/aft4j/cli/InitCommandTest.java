@@ -199,6 +199,23 @@ class InitCommandTest {
   }
 
   @Test
+  void aFolderThatIsNotThereIsReportedBeforeTheWork() {
+    Outcome outcome =
+        Outcome.of(
+            "init",
+            "--model",
+            "no-such-model",
+            "--input",
+            folder.resolve("train.jsonl").toString(),
+            "--output",
+            directory.resolve("nowhere/recipe.yaml").toString());
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("AFT-903", "nowhere", "a folder that does not exist")
+        .doesNotContain("no-such-model");
+  }
+
+  @Test
   void overwritesNothing() throws IOException {
     Path recipe = Files.writeString(directory.resolve("recipe.yaml"), "mine");
     Outcome outcome =

@@ -41,18 +41,10 @@ public final class RecipeWriter {
    * Writes a recipe.
    *
    * @param test held-out questions; a file {@code test.jsonl} beside {@code train.jsonl} otherwise
-   * @throws AftException if model or data cannot be used, or the file exists
+   * @throws AftException if model or data cannot be used, or the file exists or cannot be written
    */
   public void write(Path model, Path input, Optional<Path> test, Path output) {
-    if (Files.exists(output)) {
-      throw new AftException(
-          new Problem(
-              CommandError.UNWRITABLE_FILE,
-              output.toString(),
-              "a file that exists",
-              "a name for a new file",
-              "Name another file with --output, or delete this one."));
-    }
+    requireNewFile(output);
     boolean chat = DjlModels.hasChatTemplate(model);
     DataLook train = DataLook.of(input, chat);
     Optional<DataLook> heldOut = test.or(() -> beside(input)).map(file -> DataLook.of(file, chat));
@@ -67,6 +59,30 @@ public final class RecipeWriter {
     check(recipe.lines(), look, train, output);
     out.println(output);
     out.flush();
+  }
+
+  private static void requireNewFile(Path output) {
+    if (Files.exists(output)) {
+      throw new AftException(
+          new Problem(
+              CommandError.UNWRITABLE_FILE,
+              output.toString(),
+              "a file that exists",
+              "a name for a new file",
+              "Name another file with --output, or delete this one."));
+    }
+    Path folder = output.toAbsolutePath().resolveSibling("");
+    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new AftException(
+          new Problem(
+              CommandError.UNWRITABLE_FILE,
+              output.toString(),
+              Files.isDirectory(folder)
+                  ? "a file in a folder that may not be written"
+                  : "a file in a folder that does not exist",
+              "a file in an existing, writable folder",
+              "Create the folder, or name another file with --output."));
+    }
   }
 
   private static Optional<Path> beside(Path input) {
