@@ -40,7 +40,8 @@ public final class RecipeWriter {
   /**
    * Writes a recipe.
    *
-   * @param test held-out questions; a file {@code test.jsonl} beside {@code train.jsonl} otherwise
+   * @param test held-out questions; a file such as {@code test.jsonl} beside {@code train.jsonl}
+   *     otherwise
    * @throws AftException if model or data cannot be used, or the file exists or cannot be written
    */
   public void write(Path model, Path input, Optional<Path> test, Path output) {
@@ -85,11 +86,11 @@ public final class RecipeWriter {
     }
   }
 
+  /** Returns the file {@code test.csv} for {@code train.csv}, whatever the ending, if it exists. */
   private static Optional<Path> beside(Path input) {
-    Path test = input.resolveSibling("test.jsonl");
-    return input.endsWith("train.jsonl") && Files.exists(test)
-        ? Optional.of(test)
-        : Optional.empty();
+    String name = String.valueOf(input.getFileName());
+    Path test = input.resolveSibling(name.replaceFirst("^train", "test"));
+    return name.startsWith("train.") && Files.exists(test) ? Optional.of(test) : Optional.empty();
   }
 
   private static void requireSomethingToLearn(
