@@ -109,13 +109,15 @@ final class EvaluateCommand implements Callable<Integer> {
               sampling.seed(),
               view.listener());
       evaluator.check();
-      try (Writer rows = rows()) {
+      // Opened before hours of work for it.
+      try (Output rows = Output.open(output, Writer.nullWriter())) {
         if (against.isPresent()) {
           ModelOptions other = model.with(against.get(), againstAdapter);
           results.put(other.name(), evaluate(evaluator, other, plugins));
         }
         results.put(model.name(), evaluate(evaluator, model, plugins));
         EvaluationRows.write(results, rows);
+        rows.complete();
       }
     }
     EvaluationReport report = EvaluationReport.of(results, sampling.seed());
@@ -123,13 +125,6 @@ final class EvaluateCommand implements Callable<Integer> {
     out.print(json ? Json.pretty(EvaluationJson.write(report)) : new ResultTable(report).text());
     out.flush();
     return 0;
-  }
-
-  /** Opens the file before hours of work for it. */
-  private Writer rows() {
-    return output.isPresent()
-        ? Streams.writer(output, spec.commandLine().getOut())
-        : Writer.nullWriter();
   }
 
   private void check() {

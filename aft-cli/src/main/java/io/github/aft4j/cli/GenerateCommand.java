@@ -5,7 +5,6 @@ import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.cli.rows.RowGenerator;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -100,9 +99,10 @@ final class GenerateCommand implements Callable<Integer> {
     checks.throwIfAny();
     GenerationOptions options = options();
     RowGenerator rows = RowGenerator.read(files.input());
-    try (Writer out = files.open(spec.commandLine().getOut());
+    try (Output out = files.open(spec.commandLine().getOut());
         Model loaded = model.open(model.plugins())) {
       rows.generate(loaded, options, responses, out);
+      out.complete();
     }
     return 0;
   }

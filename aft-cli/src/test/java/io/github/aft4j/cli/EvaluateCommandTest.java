@@ -106,6 +106,25 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void aModelThatCannotBeOpenedLeavesEarlierAnswers() throws IOException {
+    Path output = Files.writeString(folder.resolve("earlier.jsonl"), "of before");
+    Outcome outcome =
+        Outcome.of(
+            "evaluate",
+            "--model",
+            "no-such-model",
+            "--input",
+            questions,
+            "--label",
+            "final-answer",
+            "--output",
+            output.toString());
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("AFT-301");
+    assertThat(output).hasContent("of before");
+  }
+
+  @Test
   void whatIsMissingIsSaidBeforeAModelIsLoaded() {
     Outcome nothing = Outcome.of("evaluate", "--model", "no-such-model", "--input", questions);
     assertThat(nothing.status()).isEqualTo(2);

@@ -48,4 +48,13 @@ class GenerateCommandTest {
         .contains("--repetition-penalty = Infinity", "--min-p = NaN")
         .doesNotContain("AFT-301");
   }
+
+  @Test
+  void aModelThatIsNotThereLeavesTheResultsOfBefore() throws IOException {
+    Path output = Files.writeString(folder.resolve("out.jsonl"), "hours of work");
+    Outcome outcome = generate("--output", output.toString());
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("AFT-301");
+    assertThat(output).hasContent("hours of work");
+  }
 }
