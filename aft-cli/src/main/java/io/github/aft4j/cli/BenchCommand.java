@@ -14,7 +14,6 @@ import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.plugin.Plugins;
 import io.github.aft4j.djl.DjlTokenizer;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -57,6 +56,7 @@ final class BenchCommand {
     Checks checks = new Checks("aft bench train");
     checks.that(groups >= 1, "--groups-per-step", groups, "1 or more");
     checks.that(steps >= 1, "--steps", steps, "1 or more");
+    checks.number(learningRate >= 0, "--learning-rate", learningRate, "0 or more");
     checks.throwIfAny();
     Plugins plugins = options.plugins();
     TrainObjective objective = TrainObjective.of(loss, plugins);
@@ -204,8 +204,9 @@ final class BenchCommand {
     checks.that(prompt >= 1, "--prompt-tokens", prompt, "1 or more");
     checks.that(response >= 1, "--response-tokens", response, "1 or more");
     checks.throwIfAny();
-    try (Writer out = output.open(spec.commandLine().getOut())) {
+    try (Output out = output.open(spec.commandLine().getOut())) {
       out.write(new WorkMaker(vocabulary, groups, responses, prompt, response).lines());
+      out.complete();
     }
     return 0;
   }

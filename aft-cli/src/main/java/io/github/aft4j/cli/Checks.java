@@ -28,6 +28,11 @@ final class Checks {
     }
   }
 
+  /** Checks a number that must be finite as well. */
+  void number(boolean good, String option, double value, String expected) {
+    that(good && Double.isFinite(value), option, value, "a finite number, " + expected);
+  }
+
   void throwIfAny() {
     if (!problems.isEmpty()) {
       throw new AftException(problems);

@@ -109,13 +109,15 @@ final class EvaluateCommand implements Callable<Integer> {
               sampling.seed(),
               view.listener());
       evaluator.check();
-      try (Writer rows = rows()) {
+      // Opened before hours of work for it.
+      try (Output rows = Output.open(output, Writer.nullWriter())) {
         if (against.isPresent()) {
           ModelOptions other = model.with(against.get(), againstAdapter);
           results.put(other.name(), evaluate(evaluator, other, plugins));
         }
         results.put(model.name(), evaluate(evaluator, model, plugins));
         EvaluationRows.write(results, rows);
+        rows.complete();
       }
     }
     EvaluationReport report = EvaluationReport.of(results, sampling.seed());
@@ -125,17 +127,11 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Opens the file before hours of work for it. */
-  private Writer rows() {
-    return output.isPresent()
-        ? Streams.writer(output, spec.commandLine().getOut())
-        : Writer.nullWriter();
-  }
-
   private void check() {
     Checks checks = new Checks(spec.qualifiedName());
     checks.that(responses >= 0, "--responses", responses, "0 or more");
-    checks.that(sampling.temperature() > 0, "--temperature", sampling.temperature(), "above 0");
+    double temperature = sampling.temperature();
+    checks.number(temperature > 0, "--temperature", temperature, "above 0");
     sampling.check(checks);
     checks.that(
         againstAdapter.isEmpty() || against.isPresent(),

@@ -5,9 +5,8 @@ import io.github.aft4j.api.model.GenerationOptions;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.cli.rows.RowGenerator;
 import java.io.IOException;
-import java.io.Writer;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -85,17 +84,25 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Checks checks = new Checks(spec.qualifiedName());
     checks.that(responses >= 1, "--responses", responses, "1 or more");
-    checks.that(sampling.temperature() >= 0, "--temperature", sampling.temperature(), "0 or more");
+    double temperature = sampling.temperature();
+    checks.number(temperature >= 0, "--temperature", temperature, "0 or more");
     sampling.check(checks);
     checks.that(topK >= 0, "--top-k", topK, "0 or more");
     checks.that(minP >= 0 && minP <= 1, "--min-p", minP, "0 to 1");
-    checks.that(repetitionPenalty > 0, "--repetition-penalty", repetitionPenalty, "above 0");
+    checks.number(repetitionPenalty > 0, "--repetition-penalty", repetitionPenalty, "above 0");
+    checks.that(
+        stopStrings.stream().noneMatch(String::isEmpty),
+        "--stop",
+        "\"\"",
+        "a text of at least one character");
     checks.that(batchSize >= 0, "--batch-size", batchSize, "0 or more");
     checks.throwIfAny();
+    GenerationOptions options = options();
     RowGenerator rows = RowGenerator.read(files.input());
-    try (Writer out = files.open(spec.commandLine().getOut());
+    try (Output out = files.open(spec.commandLine().getOut());
         Model loaded = model.open(model.plugins())) {
-      rows.generate(loaded, options(), responses, out);
+      rows.generate(loaded, options, responses, out);
+      out.complete();
     }
     return 0;
   }
@@ -108,7 +115,7 @@ final class GenerateCommand implements Callable<Integer> {
         .minP(minP)
         .repetitionPenalty(repetitionPenalty)
         .maxNewTokens(sampling.maxNewTokens())
-        .stopIds(Set.copyOf(stopIds))
+        .stopIds(new LinkedHashSet<>(stopIds))
         .stopStrings(stopStrings)
         .seed(sampling.seed())
         .batchSize(batchSize)

@@ -31,14 +31,16 @@ final class InitCommand implements Callable<Integer> {
       names = "--input",
       paramLabel = "FILE",
       required = true,
-      description = "The training data: JSON lines, plain or gzipped.")
+      description = "The training data: JSON lines, a JSON array, CSV, or TSV, plain or gzipped.")
   private Path input = Path.of("");
 
   @Option(
       names = "--test",
       paramLabel = "FILE",
       showDefaultValue = Visibility.NEVER,
-      description = "Held-out questions (default: test.jsonl next to train.jsonl, if it exists).")
+      description =
+          "Held-out questions (default: the test file next to a training file, such as test.jsonl"
+              + " next to train.jsonl, if it exists).")
   private Optional<Path> test = Optional.empty();
 
   @Option(

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.cli.rows.RowLabeler;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,9 +33,15 @@ final class LabelCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Labeler labeler = plugins.discover().labeler(name, settings.values());
-    try (Writer out = files.open(spec.commandLine().getOut())) {
-      RowLabeler.label(files.input(), labeler, out);
+    Problems problems = new Problems();
+    try (Output out = files.open(spec.commandLine().getOut())) {
+      boolean read = RowLabeler.label(files.input(), labeler, out, problems);
+      // Lines that cannot be read are left out, but never of the only file that has them.
+      if (read && (problems.isEmpty() || !files.replacesInput())) {
+        out.complete();
+      }
     }
+    problems.throwIfAny();
     return 0;
   }
 }

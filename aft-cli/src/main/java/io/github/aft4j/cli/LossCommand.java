@@ -4,7 +4,6 @@ package io.github.aft4j.cli;
 import io.github.aft4j.cli.loss.LossCalculator;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,8 +34,10 @@ final class LossCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     LossCalculator calculator = new LossCalculator(plugins.discover()::loss);
     try (BufferedReader cases = Streams.reader(input);
-        Writer answers = output.open(spec.commandLine().getOut())) {
-      return calculator.run(cases, answers) == 0 ? 0 : Failures.EXIT_INVALID_INPUT;
+        Output answers = output.open(spec.commandLine().getOut())) {
+      int errors = calculator.run(cases, answers);
+      answers.complete();
+      return errors == 0 ? 0 : Failures.EXIT_INVALID_INPUT;
     }
   }
 }

@@ -50,8 +50,9 @@ final class ReportCommand implements Callable<Integer> {
       Path file =
           output.orElseGet(
               () -> directory.resolve(against.isEmpty() ? "report.html" : "comparison.html"));
-      try (Writer writer = Streams.writer(Optional.of(file), spec.commandLine().getOut())) {
+      try (Output writer = Output.open(Optional.of(file), Writer.nullWriter())) {
         writer.write(page);
+        writer.complete();
       }
       spec.commandLine().getOut().println(file);
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -26,7 +26,12 @@ final class RowFiles {
     return input;
   }
 
-  Writer open(PrintWriter standard) {
+  Output open(PrintWriter standard) {
     return output.open(standard);
+  }
+
+  /** Returns whether the output takes the place of the input. */
+  boolean replacesInput() throws IOException {
+    return output.replaces(input);
   }
 }

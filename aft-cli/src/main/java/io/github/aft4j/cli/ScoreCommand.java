@@ -4,7 +4,6 @@ package io.github.aft4j.cli;
 import io.github.aft4j.api.model.Model;
 import io.github.aft4j.cli.rows.RowScorer;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,9 +28,10 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RowScorer rows = RowScorer.read(files.input());
-    try (Writer out = files.open(spec.commandLine().getOut());
+    try (Output out = files.open(spec.commandLine().getOut());
         Model loaded = model.open(model.plugins())) {
       rows.score(loaded, out);
+      out.complete();
     }
     return 0;
   }

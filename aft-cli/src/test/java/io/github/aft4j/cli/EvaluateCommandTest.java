@@ -106,6 +106,25 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void aModelThatCannotBeOpenedLeavesEarlierAnswers() throws IOException {
+    Path output = Files.writeString(folder.resolve("earlier.jsonl"), "of before");
+    Outcome outcome =
+        Outcome.of(
+            "evaluate",
+            "--model",
+            "no-such-model",
+            "--input",
+            questions,
+            "--label",
+            "final-answer",
+            "--output",
+            output.toString());
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("AFT-301");
+    assertThat(output).hasContent("of before");
+  }
+
+  @Test
   void whatIsMissingIsSaidBeforeAModelIsLoaded() {
     Outcome nothing = Outcome.of("evaluate", "--model", "no-such-model", "--input", questions);
     assertThat(nothing.status()).isEqualTo(2);
@@ -123,6 +142,9 @@ class EvaluateCommandTest {
             folder.resolve("nowhere/rows.jsonl").toString());
     assertThat(nowhere.status()).isEqualTo(2);
     assertThat(nowhere.err()).contains("nowhere").doesNotContain("AFT-301");
+    Outcome endless = evaluate("--input", questions, "--temperature", "Infinity");
+    assertThat(endless.status()).isEqualTo(2);
+    assertThat(endless.err()).contains("AFT-910", "--temperature = Infinity");
     Outcome twice =
         evaluate("--against", model, "--input", questions, "--responses", "-1", "--top-p", "2");
     assertThat(twice.status()).isEqualTo(2);

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aft4j.cli.quickstart.QuickstartInput;
 import io.github.aft4j.cli.quickstart.QuickstartSize;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +107,37 @@ class InitCommandTest {
         .contains("columns: {question: problem, reference: solution, answer: final_answer}");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"rows.csv", "rows.tsv", "rows.json", "rows.csv.gz", "rows.jsonl.gz"})
+  void findsTheColumnsOfEveryKindOfFile(String name) throws IOException {
+    String json = "{'problem': '1 + 1', 'solution': '#### 2', 'final_answer': '2'}";
+    String content =
+        name.startsWith("rows.json")
+            ? (name.equals("rows.json") ? "[\n  %s\n]" : "%s\n").formatted(json.replace('\'', '"'))
+            : "problem,solution,final_answer\n1 + 1,#### 2,2\n"
+                .replace(',', name.endsWith("tsv") ? '\t' : ',');
+    Path file = directory.resolve(name);
+    try (OutputStream out = Files.newOutputStream(file);
+        OutputStream packed = name.endsWith(".gz") ? new GZIPOutputStream(out) : out) {
+      packed.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+    String recipe = init(folder.resolve("model"), file);
+    assertThat(recipe)
+        .contains("detected from columns final_answer, problem, solution.")
+        .contains("columns: {question: problem, reference: solution, answer: final_answer}")
+        .containsPattern("label: final-answer +# 1 of 1 references")
+        .matches(text -> text.contains("tables and JSON arrays") != name.contains(".jsonl"));
+  }
+
+  @Test
+  void findsTheTestQuestionsOfATable() throws IOException {
+    String rows = "question,reference,answer\n1 + 1,#### 2,2\n";
+    Path test = Files.writeString(directory.resolve("test.csv"), rows);
+    assertThat(
+            init(folder.resolve("model"), Files.writeString(directory.resolve("train.csv"), rows)))
+        .contains("evaluate:\n  data: {path: \"" + test);
+  }
+
   @Test
   void learnsFromAnswersThatAreSolutions() throws IOException {
     String recipe =
@@ -196,6 +230,23 @@ class InitCommandTest {
     assertThat(recipe).doesNotExist();
     assertThat(Optional.ofNullable(directory.toFile().list()).orElseThrow())
         .containsExactly("rows.jsonl");
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsReportedBeforeTheWork() {
+    Outcome outcome =
+        Outcome.of(
+            "init",
+            "--model",
+            "no-such-model",
+            "--input",
+            folder.resolve("train.jsonl").toString(),
+            "--output",
+            directory.resolve("nowhere/recipe.yaml").toString());
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("AFT-903", "nowhere", "a folder that does not exist")
+        .doesNotContain("no-such-model");
   }
 
   @Test

@@ -93,6 +93,29 @@ class InspectCommandTest {
   }
 
   @Test
+  void theKeyThatTheHelpNamesExists() throws IOException {
+    QuickstartInput.write(folder, new QuickstartSize(5, 1, 1, 1));
+    Path chats =
+        Files.writeString(
+            folder.resolve("chats.jsonl"),
+            "{\"messages\": [{\"role\": \"user\", \"content\": \"Hi\"},"
+                + " {\"role\": \"assistant\", \"content\": \"Yes\"}]}");
+    String help = Outcome.of("inspect", "--help").out();
+    String named = help.substring(help.lastIndexOf("--set ") + 6).strip();
+    Outcome outcome =
+        Outcome.of(
+            "inspect",
+            "--model",
+            folder.resolve("model").toString(),
+            "--input",
+            chats.toString(),
+            "--set",
+            named.substring(0, named.length() - 1));
+    assertThat(named).isEqualTo("train_on=assistant.");
+    assertThat(outcome.err()).doesNotContain("AFT-10");
+  }
+
+  @Test
   void eitherDataOrTheProgramIsShown() {
     Outcome neither = Outcome.of("inspect", "--model", folder.toString());
     Outcome both =

@@ -54,6 +54,38 @@ class LabelCommandTest {
         .containsExactly("POSITIVE", "UNDECIDED");
   }
 
+  @Test
+  void theInputMayBeTheOutput() throws IOException {
+    Path rows =
+        Files.writeString(
+            folder.resolve("rows.jsonl"), "{\"response\": \"#### 1\", \"answer\": \"1\"}\n");
+    assertThat(labelInPlace(rows).status()).isZero();
+    assertThat(JSON.readTree(Files.readString(rows)).get("verdict").asText()).isEqualTo("POSITIVE");
+  }
+
+  @Test
+  void theInputKeepsLinesThatCannotBeRead() throws IOException {
+    String lines = "{\"response\": \"#### 1\", \"answer\": \"1\"}\nnot JSON\n";
+    Path rows = Files.writeString(folder.resolve("rows.jsonl"), lines);
+    assertThat(labelInPlace(rows).status()).isEqualTo(2);
+    assertThat(rows).hasContent(lines);
+  }
+
+  @Test
+  void anInputThatIsNotThereLeavesTheOutputOfBefore() throws IOException {
+    Path output = Files.writeString(folder.resolve("out.jsonl"), "of before");
+    Outcome outcome =
+        Outcome.of(
+            "label", "final-answer", "--input", "no-such-file", "--output", output.toString());
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(output).hasContent("of before");
+  }
+
+  private static Outcome labelInPlace(Path rows) {
+    return Outcome.of(
+        "label", "final-answer", "--input", rows.toString(), "--output", rows.toString());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "final-answer, #### 8",

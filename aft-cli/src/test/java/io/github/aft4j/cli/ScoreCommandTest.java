@@ -68,12 +68,22 @@ class ScoreCommandTest {
   }
 
   @Test
-  void aDirectoryThatIsNotThereEndsInStatusTwo() throws IOException {
+  void aDirectoryThatIsNotThereEndsInStatusTwoAndLeavesEarlierScores() throws IOException {
     Path input =
         Files.writeString(folder.resolve("rows.jsonl"), "{\"ids\": [1, 2], \"prompt\": 1}");
-    Outcome outcome = Outcome.of("score", "--model", "no-such-model", "--input", input.toString());
+    Path output = Files.writeString(folder.resolve("scores.jsonl"), "of before");
+    Outcome outcome =
+        Outcome.of(
+            "score",
+            "--model",
+            "no-such-model",
+            "--input",
+            input.toString(),
+            "--output",
+            output.toString());
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).contains("AFT-301", "no-such-model");
+    assertThat(output).hasContent("of before");
     assertThat(outcome.err()).doesNotContain("\tat ");
   }
 

@@ -66,6 +66,10 @@ public enum CommandError implements ErrorCode {
       "Set SPARK_HOME to the folder of a distribution, such as the one that `pip install"
           + " pyspark==4.2.0` brings, or fill one beside the command's jar with `mvn -Pspark"
           + " package`."),
+  OTHER_INPUT(
+      916,
+      "A directory holds input that the command made from other options or data.",
+      "Give the former options and data, choose another directory, or delete this one."),
   FOREIGN_PIECE(
       920,
       "A piece of an experiment was made by another recipe or size of the experiment.",

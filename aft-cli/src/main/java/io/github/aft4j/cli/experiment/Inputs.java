@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.experiment;
 
+import io.github.aft4j.cli.quickstart.InputFiles;
 import io.github.aft4j.cli.quickstart.QuickstartInput;
 import io.github.aft4j.cli.quickstart.QuickstartSize;
-import io.github.aft4j.commons.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,21 +13,23 @@ import java.util.List;
 final class Inputs {
   private Inputs() {}
 
-  /** Writes the files that are missing, and returns their folder. */
+  /**
+   * Writes the files that are missing, and returns their folder.
+   *
+   * @throws io.github.aft4j.api.AftException AFT-916 if there are files of another dose
+   */
   static Path write(Path folder, Dose dose, long seed) throws IOException {
     int heldOut = dose.validation() + dose.test();
-    QuickstartInput.write(
+    QuickstartInput.writeTask(
         folder, new QuickstartSize(dose.training(), heldOut, dose.epochs(), seed));
     List<String> lines = Files.readAllLines(folder.resolve("test.jsonl"));
-    write(folder, Split.VALIDATION, lines.subList(0, dose.validation()));
-    write(folder, Split.TEST, lines.subList(dose.validation(), heldOut));
+    InputFiles files = new InputFiles(folder);
+    files.write(Split.VALIDATION.file(), text(lines.subList(0, dose.validation())));
+    files.write(Split.TEST.file(), text(lines.subList(dose.validation(), heldOut)));
     return folder;
   }
 
-  private static void write(Path folder, Split split, List<String> lines) throws IOException {
-    Path file = folder.resolve(split.file());
-    if (!Files.exists(file)) {
-      AtomicFiles.write(file, String.join("\n", lines) + "\n");
-    }
+  private static String text(List<String> lines) {
+    return String.join("\n", lines) + "\n";
   }
 }

@@ -4,7 +4,7 @@ package io.github.aft4j.cli.experiment;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.cli.error.CommandError;
-import io.github.aft4j.commons.AtomicFiles;
+import io.github.aft4j.cli.quickstart.InputFiles;
 import io.github.aft4j.commons.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,22 +71,25 @@ record RealData(List<String> training, List<String> test, int validation) {
         "Give a folder with train.jsonl and test.jsonl; docs/experiment.md says how one is made.");
   }
 
-  /** Writes a seed's files that are missing, and returns their folder. */
+  /**
+   * Writes a seed's files that are missing, and returns their folder.
+   *
+   * @throws AftException AFT-916 if there are files of other data
+   */
   Path write(Path folder, int questions, long seed) throws IOException {
     List<String> shuffled = new ArrayList<>(training);
     Collections.shuffle(shuffled, new Random(seed));
     Files.createDirectories(folder);
-    write(folder.resolve(TRAINING), shuffled.subList(0, questions));
+    InputFiles files = new InputFiles(folder);
+    files.write(TRAINING, text(shuffled.subList(0, questions)));
     int end = shuffled.size();
-    write(folder.resolve(Split.VALIDATION.file()), shuffled.subList(end - validation, end));
-    write(folder.resolve(Split.TEST.file()), test);
+    files.write(Split.VALIDATION.file(), text(shuffled.subList(end - validation, end)));
+    files.write(Split.TEST.file(), text(test));
     return folder;
   }
 
-  private static void write(Path file, List<String> lines) throws IOException {
-    if (!Files.exists(file)) {
-      AtomicFiles.write(file, String.join("\n", lines) + "\n");
-    }
+  private static String text(List<String> lines) {
+    return String.join("\n", lines) + "\n";
   }
 
   /** Returns the hash of everything that questions are drawn from. */

@@ -16,7 +16,12 @@ interface Study {
   /** Returns the methods in the order of the work; the first one is the start of the others. */
   List<Method> methods();
 
-  /** Writes the files of a seed that are missing, and returns their folder. */
+  /**
+   * Writes the files of a seed that are missing, and returns their folder.
+   *
+   * @throws io.github.aft4j.api.AftException AFT-916 if there are files of another size or other
+   *     data
+   */
   Path input(Path folder, long seed) throws IOException;
 
   /**

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.cli.init;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.data.DataSet;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.format.DataFormats;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.github.aft4j.core.row.RowFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Data of which the format was found by reading them.
@@ -41,7 +36,7 @@ record DataLook(Map<String, Object> section, DataSet data, String reason) {
    * @throws AftException with what the most likely format finds wrong, if none reads the file
    */
   static DataLook of(Path file, boolean chat) {
-    JsonNode row = firstRow(file);
+    ObjectNode row = firstRow(file);
     TreeSet<String> columns = new TreeSet<>();
     row.fieldNames().forEachRemaining(columns::add);
     List<Map<String, Object>> candidates = ColumnGuess.of(columns, isWorked(row));
@@ -73,34 +68,23 @@ record DataLook(Map<String, Object> section, DataSet data, String reason) {
   }
 
   /** Returns whether the answer is not one alone, but the way to it. */
-  private static boolean isWorked(JsonNode row) {
+  private static boolean isWorked(ObjectNode row) {
     return row.path("answer").asText().split("\\s+", -1).length >= WORKED;
   }
 
-  /** Returns the first row; one without columns where it is no object. */
-  private static JsonNode firstRow(Path file) {
-    try (BufferedReader lines = open(file)) {
-      String line = lines.readLine();
-      while (line != null && line.isBlank()) {
-        line = lines.readLine();
-      }
-      return Json.parse(line == null ? "{}" : line.replace("\uFEFF", ""));
-    } catch (IOException e) {
-      return Json.object(); // the reader of the data says what is wrong
-    }
-  }
-
-  private static BufferedReader open(Path file) throws IOException {
-    var bytes = Files.newInputStream(file);
-    try {
-      boolean zipped = file.toString().endsWith(".gz");
-      return new BufferedReader(
-          new InputStreamReader(
-              zipped ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      bytes.close();
-      throw e;
-    }
+  /** Returns the first row that can be read; one without columns if there is none. */
+  private static ObjectNode firstRow(Path file) {
+    List<ObjectNode> first = new ArrayList<>();
+    RowFile.readSpooled(
+        file,
+        row -> {
+          if (first.isEmpty()) {
+            first.add(row.object());
+          }
+        },
+        problem -> {}, // the reader of the data says what is wrong
+        (bytes, total) -> {});
+    return first.isEmpty() ? Json.object() : first.get(0);
   }
 
   /** Returns whether a model can give the answers: no sample is a whole solution word for word. */
@@ -114,6 +98,11 @@ record DataLook(Map<String, Object> section, DataSet data, String reason) {
   /** Returns whether the rows bring responses to compare. */
   boolean hasResponses() {
     return data.examples().stream().limit(1).anyMatch(row -> !row.responses().isEmpty());
+  }
+
+  /** Returns whether the name of the file is that of the format. */
+  boolean isNamedJsonLines() {
+    return String.valueOf(section.get("path")).matches(".*\\.jsonl(\\.gz)?");
   }
 
   String format() {

@@ -40,19 +40,12 @@ public final class RecipeWriter {
   /**
    * Writes a recipe.
    *
-   * @param test held-out questions; a file {@code test.jsonl} beside {@code train.jsonl} otherwise
-   * @throws AftException if model or data cannot be used, or the file exists
+   * @param test held-out questions; a file such as {@code test.jsonl} beside {@code train.jsonl}
+   *     otherwise
+   * @throws AftException if model or data cannot be used, or the file exists or cannot be written
    */
   public void write(Path model, Path input, Optional<Path> test, Path output) {
-    if (Files.exists(output)) {
-      throw new AftException(
-          new Problem(
-              CommandError.UNWRITABLE_FILE,
-              output.toString(),
-              "a file that exists",
-              "a name for a new file",
-              "Name another file with --output, or delete this one."));
-    }
+    requireNewFile(output);
     boolean chat = DjlModels.hasChatTemplate(model);
     DataLook train = DataLook.of(input, chat);
     Optional<DataLook> heldOut = test.or(() -> beside(input)).map(file -> DataLook.of(file, chat));
@@ -69,11 +62,35 @@ public final class RecipeWriter {
     out.flush();
   }
 
+  private static void requireNewFile(Path output) {
+    if (Files.exists(output)) {
+      throw new AftException(
+          new Problem(
+              CommandError.UNWRITABLE_FILE,
+              output.toString(),
+              "a file that exists",
+              "a name for a new file",
+              "Name another file with --output, or delete this one."));
+    }
+    Path folder = output.toAbsolutePath().resolveSibling("");
+    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new AftException(
+          new Problem(
+              CommandError.UNWRITABLE_FILE,
+              output.toString(),
+              Files.isDirectory(folder)
+                  ? "a file in a folder that may not be written"
+                  : "a file in a folder that does not exist",
+              "a file in an existing, writable folder",
+              "Create the folder, or name another file with --output."));
+    }
+  }
+
+  /** Returns the file {@code test.csv} for {@code train.csv}, whatever the ending, if it exists. */
   private static Optional<Path> beside(Path input) {
-    Path test = input.resolveSibling("test.jsonl");
-    return input.endsWith("train.jsonl") && Files.exists(test)
-        ? Optional.of(test)
-        : Optional.empty();
+    String name = String.valueOf(input.getFileName());
+    Path test = input.resolveSibling(name.replaceFirst("^train", "test"));
+    return name.startsWith("train.") && Files.exists(test) ? Optional.of(test) : Optional.empty();
   }
 
   private static void requireSomethingToLearn(

@@ -67,6 +67,9 @@ final class SuggestedRecipe {
 
   private void data() {
     lines.add("# The format was detected from " + train.reason() + ".");
+    if (train.format().equals("jsonl") && !train.isNamedJsonLines()) {
+      lines.add("# The format jsonl is that of the columns; tables and JSON arrays have it, too.");
+    }
     lines.add("train: " + json(train.section()));
     if (lengths.tooLong() > 0) {
       add(

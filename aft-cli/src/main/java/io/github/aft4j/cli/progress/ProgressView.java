@@ -28,7 +28,8 @@ public record ProgressView(RunListener listener, Runnable closing) implements Au
   @SuppressWarnings(
       "SystemConsoleNull") // the command sets jdk.console=java.base, which restores it
   public static ProgressView choose(PrintWriter err, Function<StagePlan, OptionalDouble> estimate) {
-    if (System.console() == null || "dumb".equals(System.getenv("TERM"))) {
+    boolean terminal = System.console() != null && StandardError.isTerminal();
+    if (!terminal || "dumb".equals(System.getenv("TERM"))) {
       return new ProgressView(new PlainProgress(err, System::nanoTime, estimate), () -> {});
     }
     BarProgress bar = new BarProgress(System.err, estimate);

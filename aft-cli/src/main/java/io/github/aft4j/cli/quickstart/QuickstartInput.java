@@ -10,19 +10,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The input of the quickstart as ordinary files: {@code train.jsonl}, {@code test.jsonl}, {@code
- * model/} (a Hugging Face directory with random weights) and {@code recipe.yaml}. Existing files
- * stay as they are; each file appears complete or not at all.
+ * model/} (a Hugging Face directory with random weights) and {@code recipe.yaml}. Each file appears
+ * complete or not at all.
  *
  * @since 0.1.0
  */
 public final class QuickstartInput {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String RECIPE = "recipe.yaml";
   private static final List<String> MODEL_FILES =
       List.of("config.json", "generation_config.json", "tokenizer.json", "tokenizer_config.json");
 
@@ -38,31 +39,56 @@ public final class QuickstartInput {
    * Writes the files that are missing.
    *
    * @return the recipe
+   * @throws io.github.aft4j.api.AftException AFT-916 if there are files of another size
    */
   public static Path write(Path directory, QuickstartSize size) {
     try {
-      return new QuickstartInput(directory, size).write();
+      QuickstartInput input = new QuickstartInput(directory, size);
+      input.writeTask();
+      return input.writeRecipe();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the quickstart's input to " + directory, e);
     }
   }
 
-  private Path write() throws IOException {
+  /**
+   * Writes the files that are missing, except for the recipe.
+   *
+   * @throws io.github.aft4j.api.AftException AFT-916 if there are files of another size
+   */
+  public static void writeTask(Path directory, QuickstartSize size) throws IOException {
+    new QuickstartInput(directory, size).writeTask();
+  }
+
+  private void writeTask() throws IOException {
     Files.createDirectories(directory);
     Exercises exercises = Exercises.generate(size.seed(), size.training(), size.test());
-    writeIfMissing(directory.resolve("train.jsonl"), lines(exercises.training()));
-    writeIfMissing(directory.resolve("test.jsonl"), lines(exercises.test()));
+    InputFiles files = new InputFiles(directory);
+    files.write("train.jsonl", lines(exercises.training()));
+    files.write("test.jsonl", lines(exercises.test()));
+    // Its seed is that of the questions, which were compared.
     if (!Files.exists(directory.resolve("model"))) {
       writeModel(directory.resolve("model"));
     }
-    Path recipe = directory.resolve("recipe.yaml");
+  }
+
+  private Path writeRecipe() throws IOException {
     String text =
-        new String(resource("recipe.yaml"), StandardCharsets.UTF_8)
+        new String(resource(RECIPE), StandardCharsets.UTF_8)
             .replace("{input}", JSON.writeValueAsString(directory.toString()).replace("\"", ""))
             .replace("{seed}", String.valueOf(size.seed()))
             .replace("{epochs}", String.valueOf(size.epochs()));
-    writeIfMissing(recipe, text);
-    return recipe;
+    new InputFiles(directory).write(RECIPE, text, QuickstartInput::settings);
+    return directory.resolve(RECIPE);
+  }
+
+  /** Returns a recipe without comments and paths: the directory may have been moved. */
+  private static String settings(String recipe) {
+    return recipe
+        .lines()
+        .map(line -> line.replaceFirst("#.*", "").stripTrailing())
+        .filter(line -> !line.isEmpty() && !line.contains("path: "))
+        .collect(Collectors.joining("\n"));
   }
 
   private void writeModel(Path target) throws IOException {
@@ -92,14 +118,6 @@ public final class QuickstartInput {
       text.append(JSON.writeValueAsString(line)).append('\n');
     }
     return text.toString();
-  }
-
-  private static void writeIfMissing(Path file, String text) throws IOException {
-    if (!Files.exists(file)) {
-      Path incomplete = file.resolveSibling("." + file.getFileName() + ".incomplete");
-      Files.writeString(incomplete, text);
-      Files.move(incomplete, file, StandardCopyOption.ATOMIC_MOVE);
-    }
   }
 
   private static byte[] resource(String name) throws IOException {

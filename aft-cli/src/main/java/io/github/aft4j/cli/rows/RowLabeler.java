@@ -4,7 +4,7 @@ package io.github.aft4j.cli.rows;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aft4j.api.Problems;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.data.Judgment;
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.core.row.JsonlReader;
@@ -14,6 +14,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -40,16 +41,19 @@ public final class RowLabeler {
   /**
    * Labels a file.
    *
-   * @throws io.github.aft4j.api.AftException with every line that cannot be read; the others are
-   *     labeled and written all the same
+   * @param problems receives every line that cannot be read; the others are labeled and written all
+   *     the same
+   * @return whether the file could be read to its end
    */
-  public static void label(Path file, Labeler labeler, Writer out) {
-    Problems problems = new Problems();
+  public static boolean label(Path file, Labeler labeler, Writer out, Consumer<Problem> problems) {
     RowLabeler rows = new RowLabeler(labeler, out);
-    JsonlReader.read(
-        file, row -> LabelRow.read(row, labeler.needsAnswer()).ifPresent(rows::accept), problems);
+    JsonlReader.Content content =
+        JsonlReader.read(
+            file,
+            row -> LabelRow.read(row, labeler.needsAnswer()).ifPresent(rows::accept),
+            problems);
     rows.drain();
-    problems.throwIfAny();
+    return content.readable();
   }
 
   private void accept(LabelRow row) {

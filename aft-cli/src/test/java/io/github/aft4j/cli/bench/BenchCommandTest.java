@@ -164,6 +164,14 @@ class BenchCommandTest {
   }
 
   @Test
+  void aLearningRateThatIsNoNumberIsRefused() {
+    StringWriter err = new StringWriter();
+    assertThat(execute(new StringWriter(), err, "train", "--learning-rate", "Infinity"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("AFT-910", "--learning-rate = Infinity");
+  }
+
+  @Test
   void scoringReportsTheScoresOfTheFirstGroup() throws IOException {
     assertThat(bench("score").get("first_group_scores")).hasSize(2);
   }

@@ -113,6 +113,18 @@ class ExperimentTest {
   }
 
   @Test
+  void theQuestionsOfAnotherSizeAreNotTakenForThese() throws IOException {
+    Path input = out.resolve("runs/seed-1/input");
+    Dose smaller = new Dose("smaller", 24, 0, 4, 1, 1, 1, false);
+    new MiniatureStudy(smaller, methods()).input(input, 1);
+    assertThat(new MiniatureStudy(smaller, methods()).input(input, 1)).isEqualTo(input);
+    assertThatThrownBy(() -> new MiniatureStudy(DOSE, methods()).input(input, 1))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-916")
+        .hasMessageContaining("or delete " + out.resolve("runs/seed-1") + ".");
+  }
+
+  @Test
   void aFileThatIsNoPieceIsRefused() throws IOException {
     Files.createDirectories(out.resolve("pieces"));
     Files.writeString(out.resolve("pieces/x.json"), "{\"a\": 1}");

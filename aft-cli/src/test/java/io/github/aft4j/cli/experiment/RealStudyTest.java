@@ -68,6 +68,18 @@ class RealStudyTest {
   }
 
   @Test
+  void theQuestionsOfOtherDataAreNotTakenForThese() throws IOException {
+    Path input = study().input(folder.resolve("out/runs/seed-1/input"), 1);
+    assertThat(study().input(input, 1)).isEqualTo(input);
+    Path training = folder.resolve("train.jsonl");
+    Files.writeString(training, Files.readString(training).replace("How", "how"));
+    assertThatThrownBy(() -> study().input(input, 1))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-916")
+        .hasMessageContaining("or delete " + input.getParent() + ".");
+  }
+
+  @Test
   void tooFewQuestionsAreRefusedAllAtOnce() {
     Dose large = new Dose("large", 30, 10, 9, 1, 1, 2, true);
     assertThatThrownBy(() -> RealStudy.of(folder.resolve("model"), folder, large))

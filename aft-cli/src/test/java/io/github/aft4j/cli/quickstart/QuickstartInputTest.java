@@ -2,7 +2,9 @@
 package io.github.aft4j.cli.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.api.model.Model;
@@ -15,6 +17,7 @@ import io.github.aft4j.djl.DjlModelProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +42,33 @@ class QuickstartInputTest {
   void writingAgainChangesNothing() throws IOException {
     QuickstartInput.write(folder, SIZE);
     Path data = folder.resolve("train.jsonl");
-    String edited = Files.readString(data).substring(0, 1000);
-    Files.writeString(data, edited);
+    String written = Files.readString(data);
+    FileTime time = Files.getLastModifiedTime(data);
     QuickstartInput.write(folder, SIZE);
-    assertThat(data).hasContent(edited);
+    assertThat(data).hasContent(written);
+    assertThat(Files.getLastModifiedTime(data)).isEqualTo(time);
     try (var files = Files.list(folder)) {
       assertThat(files.map(f -> f.getFileName().toString()))
           .containsExactlyInAnyOrder("train.jsonl", "test.jsonl", "model", "recipe.yaml");
     }
+  }
+
+  @Test
+  void aDirectoryThatWasMovedHasTheSameInput() throws IOException {
+    QuickstartInput.write(folder.resolve("first/input"), SIZE);
+    Path moved = Files.move(folder.resolve("first"), folder.resolve("second"));
+    Path recipe = QuickstartInput.write(moved.resolve("input"), SIZE);
+    assertThat(recipe).content().contains("first");
+  }
+
+  @Test
+  void anEditIsNotTakenForTheInput() throws IOException {
+    Path recipe = QuickstartInput.write(folder.resolve("input"), SIZE);
+    Files.writeString(recipe, Files.readString(recipe).replace("4e-3", "4e-2"));
+    assertThatThrownBy(() -> QuickstartInput.write(folder.resolve("input"), SIZE))
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("AFT-916")
+        .hasMessageContaining("recipe.yaml");
   }
 
   @Test

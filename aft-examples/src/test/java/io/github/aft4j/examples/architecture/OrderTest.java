@@ -66,7 +66,6 @@ class OrderTest {
           Map.entry("core/internal/stage/LabelStage.java", SORTED_IN_JSON),
           Map.entry("core/internal/stage/SampleStage.java", SORTED_IN_JSON),
           Map.entry("core/internal/stage/SftStage.java", SORTED_IN_JSON),
-          Map.entry("cli/GenerateCommand.java", LOOKUPS),
           Map.entry("djl/DjlModelProvider.java", LOOKUPS),
           Map.entry(
               "djl/internal/engine/ProcessSettings.java", "environment variables, each by itself"),
