@@ -15,11 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
- * The output of a command. A file gets its name once it is complete: until then, and if the command
- * fails, the file that had the name stays, which may be the command's input.
+ * The output of a command. A file is called {@code FILE.part} until it is complete, and remains so
+ * if the command fails. The file that had the name stays until then; it may be the command's input.
  */
 final class Output extends FilterWriter {
   private final Optional<Replacement> replacement;
@@ -78,16 +77,13 @@ final class Output extends FilterWriter {
     if (Files.exists(target) && !Files.isWritable(target)) {
       throw new AccessDeniedException(target.toString());
     }
-    Path temporary =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    Files.createFile(temporary);
-    temporary.toFile().deleteOnExit(); // Ctrl-C closes nothing
+    Path temporary = target.resolveSibling(target.getFileName() + ".part");
+    Writer writer = Files.newBufferedWriter(temporary);
     if (Files.exists(target)
         && target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
     }
-    return new Output(
-        Files.newBufferedWriter(temporary), Optional.of(new Replacement(temporary, target)));
+    return new Output(writer, Optional.of(new Replacement(temporary, target)));
   }
 
   /** Gives the file its name; everything is written. */
@@ -107,17 +103,18 @@ final class Output extends FilterWriter {
       try (OutputStream target = Files.newOutputStream(files.target())) {
         Files.copy(files.temporary(), target);
       }
+      Files.delete(files.temporary());
     }
   }
 
-  /** Closes the output; one that is not complete leaves nothing. */
+  /** Closes the output; what there is of one that is not complete stays in its own file. */
   @Override
   public void close() throws IOException {
-    try {
-      super.close();
-    } finally {
-      if (replacement.isPresent()) {
-        Files.deleteIfExists(replacement.get().temporary());
+    super.close();
+    if (replacement.isPresent()) {
+      Path temporary = replacement.get().temporary();
+      if (Files.exists(temporary) && Files.size(temporary) == 0) {
+        Files.delete(temporary);
       }
     }
   }

@@ -57,14 +57,16 @@ class OutputTest {
   }
 
   @Test
-  void anOutputThatIsNotCompleteLeavesNothing() throws IOException {
+  void anOutputThatIsNotCompleteKeepsItsOwnName() throws IOException {
     try (Output out = open(file)) {
       out.write("new");
     }
-    try (Output out = open(folder.resolve("other.jsonl"))) {
-      out.write("new");
-    }
+    open(folder.resolve("other.jsonl")).close();
     assertThat(file).hasContent("former");
+    assertThat(folder.resolve("out.jsonl.part")).hasContent("new");
+    assertThat(names()).containsExactlyInAnyOrder("out.jsonl", "out.jsonl.part");
+
+    write(file, "newer");
     assertThat(names()).containsExactly("out.jsonl");
   }
 
