@@ -59,6 +59,10 @@ class AddedTokensTest {
   }
 
   private static void step(Trainer trainer) {
+    step(trainer, REQUESTS);
+  }
+
+  private static void step(Trainer trainer, List<ScoreRequest> requests) {
     Objective objective =
         new Objective() {
           @Override
@@ -68,11 +72,11 @@ class AddedTokensTest {
 
           @Override
           public List<List<double[]>> differentiate(
-              List<Integer> requests, List<List<LogProbs>> policy) {
+              List<Integer> indices, List<List<LogProbs>> policy) {
             return List.of(List.of(new double[] {-1, -1, -1}));
           }
         };
-    trainer.step(REQUESTS, objective, 0.01);
+    trainer.step(requests, objective, 0.01);
   }
 
   @Test
@@ -178,9 +182,49 @@ class AddedTokensTest {
     }
   }
 
+  /** As transformers' resize_token_embeddings: the second embedding of Gemma 4 grows, too. */
+  @Test
+  void theInputsOfLayersHaveRowsForThem() throws IOException {
+    Path source = Shared.path("fixtures/families/gemma4_text");
+    Path gemma = folder.resolve("gemma");
+    TinyModel.write(gemma, HIDDEN, 96);
+    copy("config.json", source, gemma);
+    copy("model.safetensors", source, gemma);
+    List<ScoreRequest> requests =
+        List.of(new ScoreRequest("a", TokenIds.of(3, 96, 5), List.of(TokenIds.of(97, 4, 96))));
+    Map<String, Object> added = Map.of("added_tokens", List.of("<think>", "<end>"));
+    Path saved = folder.resolve("saved");
+    List<List<LogProbs>> scores;
+    try (Model model = open(gemma, added)) {
+      scores = model.score(requests);
+      model.save(saved);
+      try (Trainer trainer = model.trainer(TrainerOptions.defaults())) {
+        step(trainer, requests);
+      }
+      assertThat(model.score(requests)).isNotEqualTo(scores);
+    }
+
+    ObjectNode config = JsonFiles.read(saved.resolve("config.json"));
+    assertThat(config.path("vocab_size").asInt()).isEqualTo(98);
+    assertThat(config.path("vocab_size_per_layer_input").asInt()).isEqualTo(98);
+    try (Weights before = Weights.open(gemma);
+        Weights after = Weights.open(saved)) {
+      String table = "model.embed_tokens_per_layer.weight";
+      float[] old = FloatValues.of(before, table);
+      assertThat(FloatValues.of(after, table)).hasSize(old.length / 96 * 98).startsWith(old);
+    }
+    try (Model again = open(saved, Map.of())) {
+      assertThat(again.score(requests)).isEqualTo(scores);
+    }
+  }
+
   private void copy(String file, Path target) {
+    copy(file, folder.resolve("model"), target);
+  }
+
+  private static void copy(String file, Path source, Path target) {
     try {
-      Files.write(target.resolve(file), Files.readAllBytes(folder.resolve("model").resolve(file)));
+      Files.write(target.resolve(file), Files.readAllBytes(source.resolve(file)));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

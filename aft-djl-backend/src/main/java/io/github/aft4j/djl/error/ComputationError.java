@@ -13,7 +13,7 @@ public enum ComputationError implements ErrorCode {
   NOT_ENOUGH_MEMORY(
       503,
       "Training needs more memory than the machine, the container or the GPU has; the message lists"
-          + " what for. Nothing was allocated.",
+          + " what for. That memory was not allocated.",
       "Train a LoRA adapter, freeze weights, lower `micro_batch_tokens`, use fewer or shorter"
           + " responses in a group if the largest one is the cause, or provide more memory."),
   /**

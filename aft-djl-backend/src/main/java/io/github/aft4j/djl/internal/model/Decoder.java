@@ -73,7 +73,7 @@ public record Decoder(DecoderWeights weights, DecoderPrograms programs) implemen
 
   /** Returns the way in which requests to it are laid out. */
   public Packing packing() {
-    return new Packing(spec().nearTokens(), work().merged());
+    return Packing.of(spec(), work().merged());
   }
 
   /** Returns the type of the weights and activations that are computed with. */

@@ -10,8 +10,8 @@ final class AttentionJob {
   final long[][] queries;
 
   /**
-   * [n][lk] packed indices of the keys: the prompt, padded at the start with any index, then the
-   * queries' own tokens.
+   * [n][lk] packed indices of the keys: the prompt, padded at the start with its first index, by
+   * which dropout tells the padding; then the queries' own tokens.
    */
   final long[][] keys;
 

@@ -28,16 +28,23 @@ public record StoredDecoder(ModelDirectory directory, DecoderSpec spec) {
   }
 
   /**
-   * Returns this decoder with room for more tokens; itself where it has as many. The configuration
-   * says so too.
+   * Returns this decoder with room for more tokens, also in the embedding of its layers' inputs;
+   * itself where it has as many. The configuration says so too.
    */
   public StoredDecoder withVocabulary(int tokens) {
-    if (tokens <= spec.dimensions().vocabulary()) {
+    boolean embeds = tokens <= spec.dimensions().vocabulary();
+    boolean hasInputs = spec.inputs().stream().allMatch(inputs -> tokens <= inputs.vocabulary());
+    if (embeds && hasInputs) {
       return this;
     }
     ObjectNode config = directory.config().deepCopy();
     ObjectNode sizes = config.path("text_config") instanceof ObjectNode text ? text : config;
-    sizes.put("vocab_size", tokens);
+    if (!embeds) {
+      sizes.put("vocab_size", tokens);
+    }
+    if (!hasInputs) {
+      sizes.put("vocab_size_per_layer_input", tokens);
+    }
     ModelDirectory grown =
         new ModelDirectory(directory.path(), config, directory.generationConfig());
     try (Weights weights = directory.weights()) {

@@ -18,11 +18,18 @@ import java.util.Optional;
  * @param recorded bytes that a recorded layer keeps of a token
  * @param widened bytes that a recorded layer keeps of its weights
  * @param passed bytes that are kept of a token of a layer that is computed twice
+ * @param scores that a recorded layer keeps of attention
  * @param parts of layers that need not be recorded as a whole, where the decoder has that form
  * @param memory bytes that there are for all layers
  */
 record LayerMemory(
-    int layers, long recorded, long widened, long passed, Optional<Parts> parts, long memory) {
+    int layers,
+    long recorded,
+    long widened,
+    long passed,
+    ScoreMemory scores,
+    Optional<Parts> parts,
+    long memory) {
   /** The part of the memory that recorded layers may take. */
   private static final double RECORDED = 0.5;
 
@@ -57,6 +64,7 @@ record LayerMemory(
         recorded(spec, dtype) + (areWidened ? widenedFactors(spec) : 0),
         areWidened ? widenedWeights(spec) : 0,
         passed(spec, dtype),
+        ScoreMemory.of(spec, areWidened ? DType.FLOAT32 : dtype, limits, isHost),
         parts,
         Math.max(0, memory));
   }
@@ -67,56 +75,79 @@ record LayerMemory(
         && spec.layers().stream().allMatch(layer -> layer.mixer() == Mixer.ATTENTION);
   }
 
-  /** Returns whether a micro-batch fits only if its layers are recorded in parts. */
-  boolean needsParts(int tokens) {
-    return parts.filter(part -> tokens > part.tokens).isPresent() && bytes(tokens, false) > memory;
+  /**
+   * Returns whether a micro-batch fits only if its layers are recorded in parts.
+   *
+   * @param entries of a head's attention matrices
+   */
+  boolean needsParts(int tokens, long entries) {
+    return parts.filter(part -> tokens > part.tokens).isPresent()
+        && bytes(tokens, entries, false) > memory;
   }
 
   /**
    * Returns how many layers of a micro-batch are kept.
    *
+   * @param entries of a head's attention matrices
    * @param inParts whether the others are recorded in parts when their turn comes
    */
-  int kept(int tokens, boolean inParts) {
+  int kept(int tokens, long entries, boolean inParts) {
     long most = (long) (RECORDED * memory);
-    if (layers * (tokens * recorded + widened) + beside(tokens, inParts, true) <= most) {
+    long whole = tokens * recorded + fixed(entries, inParts);
+    if (layers * whole + beside(tokens, entries, inParts, true) <= most) {
       return layers;
     }
-    long rest = most - tokens * (layers * passed) - beside(tokens, inParts, false);
-    return (int)
-        Math.max(
-            0, Math.min(layers - 1, rest / Math.max(1, tokens * (recorded - passed) + widened)));
+    long rest = most - tokens * (layers * passed) - beside(tokens, entries, inParts, false);
+    return (int) Math.max(0, Math.min(layers - 1, rest / Math.max(1, whole - tokens * passed)));
   }
 
-  /** Returns about how many bytes a micro-batch takes. */
+  /** Returns about how many bytes a micro-batch is planned to take. */
   long bytes(int tokens) {
-    return bytes(tokens, needsParts(tokens));
+    long entries = scores.planned(tokens);
+    return bytes(tokens, entries, needsParts(tokens, entries));
   }
 
-  private long bytes(int tokens, boolean inParts) {
-    int kept = kept(tokens, inParts);
-    return kept * (tokens * recorded + widened)
+  private long bytes(int tokens, long entries, boolean inParts) {
+    int kept = kept(tokens, entries, inParts);
+    return kept * (tokens * recorded + fixed(entries, inParts))
         + (layers - kept) * (tokens * passed)
-        + beside(tokens, inParts, kept == layers);
+        + beside(tokens, entries, inParts, kept == layers);
+  }
+
+  /** Returns whether there is room for a micro-batch, if its attention matrices are kept. */
+  boolean hasRoom(int tokens, long entries, boolean inParts) {
+    return ofScores(entries, inParts) == 0 || bytes(tokens, entries, inParts) <= memory;
+  }
+
+  /** Returns the bytes of a layer's attention matrices. */
+  long ofScores(long entries, boolean inParts) {
+    return inParts && parts.isPresent() ? 0 : scores.bytes() * entries;
+  }
+
+  /** Returns the bytes of a recorded layer that do not depend on the number of tokens alone. */
+  private long fixed(long entries, boolean inParts) {
+    return widened + ofScores(entries, inParts);
   }
 
   /**
    * Returns what the way back takes beside what was kept: of layers that are not kept one more is
    * recorded when the others' turn comes, and the derivatives of a layer are as large.
    */
-  private long beside(int tokens, boolean inParts, boolean areAllKept) {
-    long whole = (areAllKept ? 1 : 2) * recorded;
+  private long beside(int tokens, long entries, boolean inParts, boolean areAllKept) {
+    int times = areAllKept ? 1 : 2;
+    long whole = times * recorded;
     long ofTokens =
         inParts && parts.isPresent()
             ? tokens * parts.get().crossing + Math.min(tokens, parts.get().tokens) * whole
             : tokens * whole;
-    return ofTokens + (areAllKept ? 1 : 2) * widened;
+    return ofTokens + times * fixed(entries, inParts);
   }
 
-  /** Returns what becomes of a micro-batch's layers, in words. */
+  /** Returns what is planned for a micro-batch's layers, in words. */
   String describe(int tokens) {
-    boolean inParts = needsParts(tokens);
-    int kept = kept(tokens, inParts);
+    long entries = scores.planned(tokens);
+    boolean inParts = needsParts(tokens, entries);
+    int kept = kept(tokens, entries, inParts);
     if (kept == layers) {
       return "layers kept";
     }

@@ -148,7 +148,7 @@ record MemoryPlan(
             size(program));
   }
 
-  private static String size(long bytes) {
+  static String size(long bytes) {
     return bytes >= GIB
         ? String.format(Locale.ROOT, "%.2f GiB", bytes / (double) GIB)
         : (bytes + MIB - 1) / MIB + " MiB";

@@ -35,7 +35,11 @@ final class MicroBatch implements AutoCloseable {
     this.head = head;
   }
 
-  /** Scores the requests; frees everything where that is cancelled or fails. */
+  /**
+   * Scores the requests; frees everything if that is canceled or fails.
+   *
+   * @throws io.github.aft4j.api.AftException AFT-503 if their attention matrices leave no room
+   */
   static MicroBatch score(
       Decoder decoder,
       PackedBatch batch,
@@ -44,9 +48,10 @@ final class MicroBatch implements AutoCloseable {
       Cancellation cancellation) {
     Scope scope = new Scope();
     try (GradMode mode = GradMode.off()) {
-      AttentionLimits limits = memory.limits(batch.tokens());
+      AttentionLimits limits = memory.limits(batch.tokens(), batch.scores());
       boolean inParts = limits.hasLongRows(decoder.programs(), decoder.spec(), batch);
-      int kept = memory.layers().kept(batch.tokens(), inParts);
+      memory.check(batch.tokens(), batch.scores(), inParts);
+      int kept = memory.layers().kept(batch.tokens(), batch.scores(), inParts);
       Recording recording =
           new Recording(
               scope, decoder, batch, limits, kept, dropout, between(memory, cancellation));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.djl.internal.train;
 
+import io.github.aft4j.api.AftException;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.model.TrainerOptions;
+import io.github.aft4j.djl.error.ComputationError;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.WorkLimits;
@@ -73,8 +76,37 @@ record StepMemory(
     return (int) Math.max(FEWEST_TOKENS, Math.min(work.trainedTokens(), Math.max(meant, enough)));
   }
 
-  /** Returns the limits of attention for a micro-batch of so many tokens. */
-  AttentionLimits limits(int tokens) {
-    return layers.needsParts(tokens) ? attention.forAllRows() : attention;
+  /**
+   * Returns the limits of attention for a micro-batch.
+   *
+   * @param entries of a head's attention matrices
+   */
+  AttentionLimits limits(int tokens, long entries) {
+    return layers.needsParts(tokens, entries) ? attention.forAllRows() : attention;
+  }
+
+  /**
+   * Refuses a micro-batch whose attention matrices, which no plan knows, leave no room.
+   *
+   * @param entries of a head's attention matrices
+   * @param inParts whether layers over long rows take the form without them
+   * @throws AftException AFT-503
+   */
+  void check(int tokens, long entries, boolean inParts) {
+    if (!layers.hasRoom(tokens, entries, inParts)) {
+      throw new AftException(
+          new Problem(
+              ComputationError.NOT_ENOUGH_MEMORY,
+              "training",
+              "a micro-batch of %d tokens, with attention matrices of %s in each layer"
+                  .formatted(tokens, MemoryPlan.size(layers.ofScores(entries, inParts))),
+              "activations of at most "
+                  + MemoryPlan.size(layers.memory())
+                  + ", which is what weights, gradients, and optimizer leave",
+              "Set micro_batch_tokens to less than "
+                  + tokens
+                  + ", have fewer or shorter responses in a group, or give the process more"
+                  + " memory."));
+    }
   }
 }

@@ -106,7 +106,8 @@
       #end
       o = torch.matmul(
           (self).drop_weights(
-              p, drop, queries[i], layer * $sites + $attention.site, $attention.dropout), vr)
+              p, drop, queries[i], keys[i], layer * $sites + $attention.site,
+              $attention.dropout), vr)
       o = torch.reshape(torch.transpose(o, 1, 2), [-1, $attend.queries])      # [n*lq, A*D]
       outs.append(o)
     return torch.to(torch.index_select(torch.cat(outs), 0, back), type)  # [T, A*D]

@@ -33,7 +33,12 @@
     #end
     x = torch.embedding(w[0], ids)                                     # [T, H]
     #if embedding.adapted
+    #if adapter.dora
+    x = (self).add_dora_rows(
+        x, ids, w[0], w[$embedding.a], w[$embedding.b], w[$embedding.s], w[$embedding.m])
+    #else
     x = (self).add_low_rank_rows(x, ids, w[$embedding.a], w[$embedding.b], w[$embedding.s])
+    #end
     #end
     #if embedding.scaled
     x = x * $embedding.scale

@@ -15,13 +15,22 @@
     s = (self).survives(torch.unsqueeze(keys, 1), torch.arange(x.size(1), device=x.device), site, p)
     return torch.mul(x, torch.mul(torch.to(s, x.dtype), 1. / (1. - p)))
 
-  # The same for attention weights [n, A, lq, lk]; queries [n, lq] holds the packed token of each
-  # row. Heads are spaced far enough apart for every position, so a weight's number does not depend
-  # on the padding.
+  # The same for attention weights [n, A, lq, lk]; queries [n, lq] and keys [n, lk] hold the packed
+  # tokens of each row. A weight's number is its key's position, with heads spaced far enough apart
+  # for every position, so it does not depend on the padding.
   def drop_weights(
-      self: __torch__.Fns, w: Tensor, keys: Tensor, queries: Tensor, site: int, p: float) -> Tensor:
+      self: __torch__.Fns, w: Tensor, drop: Tensor, queries: Tensor, keys: Tensor, site: int,
+      p: float) -> Tensor:
     n, lq = queries.shape
-    rows = torch.view(torch.index_select(keys, 0, torch.view(queries, [-1])), [n, 1, lq, 1])
+    lk = keys.size(1)
+    rows = torch.view(torch.index_select(drop, 0, torch.view(queries, [-1])), [n, 1, lq, 1])
     heads = torch.view(torch.arange(w.size(1), device=w.device) * 16777216, [1, -1, 1, 1])
-    s = (self).survives(rows, heads + torch.arange(w.size(3), device=w.device), site, p)
+    positions = torch.arange(lk, device=w.device)
+    if lk > lq:
+      # A row begins with its prompt, consecutive tokens, after repetitions of the first of them.
+      last = torch.slice(keys, 1, lk - lq - 1, lk - lq)                # [n, 1]
+      prompts = last - torch.slice(keys, 1, 0, 1) + 1                  # [n, 1]
+      positions = positions - (lk - lq - prompts)                      # [n, lk]
+    positions = torch.view(positions, [-1, 1, 1, lk])
+    s = (self).survives(rows, heads + positions, site, p)
     return torch.mul(w, torch.mul(torch.to(s, w.dtype), 1. / (1. - p)))

@@ -27,6 +27,8 @@ import io.github.aft4j.djl.internal.family.DecoderFamilies;
 import io.github.aft4j.djl.internal.model.Decoder;
 import io.github.aft4j.djl.internal.pack.Batches;
 import io.github.aft4j.djl.internal.pack.PackedBatch;
+import io.github.aft4j.djl.internal.pack.PackedJobs;
+import io.github.aft4j.djl.internal.pack.Packing;
 import io.github.aft4j.djl.internal.pass.Dropout;
 import io.github.aft4j.djl.internal.pass.Scorer;
 import io.github.aft4j.djl.internal.weights.AdapterSource;
@@ -88,6 +90,20 @@ class DropoutTest {
       assertClose(gradient(decoder, StepMemories.twice(60, 1 << 20, 1 << 20), 4), whole);
       assertClose(gradient(decoder, StepMemories.kept(ALL, 1 << 20, 0), 4), whole);
       assertThat(gradient(decoder, WHOLE, 5)).isNotEqualTo(whole);
+    }
+  }
+
+  /** Prompts are padded then, and by other amounts in a part of the requests. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void norDoesAttendingToSeveralPromptsTogether(Case where) {
+    Packing merged = new Packing(0, true);
+    assertThat(PackedJobs.areMerged(PackedBatch.of(requests(), merged))).isTrue();
+    try (Decoder decoder = load(where)) {
+      float[] whole = gradient(decoder, WHOLE, 4, new Packing(0, false));
+      assertClose(gradient(decoder, WHOLE, 4, merged), whole);
+      assertClose(gradient(decoder, StepMemories.kept(ALL, 1 << 20, 0), 4, merged), whole);
+      assertClose(gradient(decoder, StepMemories.kept(100, 1 << 20, 1 << 20), 4, merged), whole);
     }
   }
 
@@ -157,12 +173,15 @@ class DropoutTest {
   }
 
   private static float[] gradient(Decoder decoder, StepMemory memory, long step) {
+    return gradient(decoder, memory, step, decoder.packing());
+  }
+
+  private static float[] gradient(Decoder decoder, StepMemory memory, long step, Packing packing) {
     List<ScoreRequest> requests = requests();
     try (Scope scope = new Scope()) {
       Gradients gradients = new Gradients(scope, decoder, name -> true);
       for (List<Integer> part : Batches.split(requests, memory.tokens())) {
-        PackedBatch packed =
-            PackedBatch.of(part.stream().map(requests::get).toList(), decoder.packing());
+        PackedBatch packed = PackedBatch.of(part.stream().map(requests::get).toList(), packing);
         Dropout dropout = new Dropout(17, step);
         try (MicroBatch batch =
             MicroBatch.score(decoder, packed, memory, Optional.of(dropout), Cancellation.none())) {

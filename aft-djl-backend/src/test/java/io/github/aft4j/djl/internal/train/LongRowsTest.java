@@ -136,8 +136,10 @@ class LongRowsTest {
     int layers = golden.spec().layers().size();
     int tokens =
         requests(golden.spec()).stream().mapToInt(request -> PackedBatch.tokens(request)).sum();
-    LayerMemory some = new LayerMemory(layers, 1, 0, 0, Optional.empty(), 2L * tokens * (kept + 2));
-    assertThat(some.kept(tokens, true)).isEqualTo(kept);
+    LayerMemory some =
+        new LayerMemory(
+            layers, 1, 0, 0, ScoreMemory.NONE, Optional.empty(), 2L * tokens * (kept + 2));
+    assertThat(some.kept(tokens, 0, true)).isEqualTo(kept);
     return new StepMemory(
         memory.tokens(), memory.logits(), memory.attention(), some, memory.limit());
   }

@@ -17,6 +17,7 @@ import io.github.aft4j.djl.internal.adapter.ModuleFilter;
 import io.github.aft4j.djl.internal.adapter.NewAdapter;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
+import io.github.aft4j.djl.internal.decoder.DropoutSpec;
 import io.github.aft4j.djl.internal.engine.DType;
 import io.github.aft4j.djl.internal.engine.TorchEngine;
 import io.github.aft4j.djl.internal.engine.WorkLimits;
@@ -126,6 +127,25 @@ class MemoryPlanTest {
       assertThatThrownBy(() -> least.check(least.total() - 1)).hasMessageContaining("AFT-503");
       assertThat(plan(decoder, decoder.parameters(), 4 * least.total()).tokens())
           .isGreaterThan(256);
+    }
+  }
+
+  /** Three recorded layers, rows of at most 64 tokens, and 12 bytes of each of 4 heads' entries. */
+  @Test
+  void countsTheAttentionMatricesThatDropoutKeeps() {
+    DropoutSpec dropout = new DropoutSpec(0, 0.1, 0);
+    ModelDirectory directory = ModelDirectory.open(folder.resolve("model"));
+    DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()));
+    try (Decoder plain = TestDevice.load(directory, spec);
+        Decoder dropping = TestDevice.load(directory, spec.withDropout(dropout))) {
+      MemoryPlan without = plan(plain, plain.parameters(), 8 * GIB);
+      MemoryPlan with = plan(dropping, dropping.parameters(), 8 * GIB);
+
+      assertThat(with.tokens()).isEqualTo(without.tokens());
+      assertThat(with.activations() - without.activations())
+          .isEqualTo(3L * 4 * 12 * 64 * with.tokens());
+      assertThat(plan(dropping, dropping.parameters(), without.total()).describe())
+          .contains("computed twice");
     }
   }
 

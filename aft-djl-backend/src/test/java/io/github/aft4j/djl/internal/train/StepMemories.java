@@ -29,7 +29,8 @@ final class StepMemories {
   }
 
   private static StepMemory of(int tokens, long logits, AttentionLimits attention, boolean kept) {
-    LayerMemory layers = new LayerMemory(MANY_LAYERS, kept ? 0 : 1, 0, 0, Optional.empty(), 0);
+    LayerMemory layers =
+        new LayerMemory(MANY_LAYERS, kept ? 0 : 1, 0, 0, ScoreMemory.NONE, Optional.empty(), 0);
     return new StepMemory(tokens, logits, attention, layers, Long.MAX_VALUE);
   }
 }
