@@ -175,16 +175,23 @@ final class MlflowSender {
   private void attempt(Call call) {
     try {
       call.run();
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | RuntimeException e) {
       if (!warned) {
         warned = true;
         LOG.warn(
             "MLflow at {} does not get this run now ({}); the run continues, and further"
                 + " failures are not shown",
             server.address(),
-            e.toString());
+            words(e));
       }
     }
+  }
+
+  /** Returns a failure in words; an unexpected one may quote a header, and with it a credential. */
+  static String words(Exception e) {
+    return e instanceof IOException || e instanceof UncheckedIOException
+        ? e.toString()
+        : e.getClass().getSimpleName();
   }
 
   @FunctionalInterface
