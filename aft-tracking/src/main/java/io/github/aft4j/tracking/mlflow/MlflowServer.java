@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Calls of MLflow's REST API. Every failure is an {@link IOException} without a credential. */
@@ -24,11 +25,26 @@ final class MlflowServer {
   private static final String API = "/api/2.0/mlflow/";
   private static final int NOT_FOUND = 404;
 
+  /**
+   * Statuses of clients' errors that say nothing about the content: unauthorized, forbidden, not
+   * found (a run, or a server behind its proxy), timeout, and too many requests.
+   */
+  private static final List<Integer> WITH_ANY_CONTENT = List.of(401, 403, NOT_FOUND, 408, 429);
+
   private final MlflowAccess access;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
   private MlflowServer(MlflowAccess access) {
     this.access = access;
+  }
+
+  /** A failure that comes again if the same content is sent again. */
+  static final class Refused extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String words) {
+      super(words);
+    }
   }
 
   /** Returns the server of the variables that MLflow's own client reads. */
@@ -85,8 +101,12 @@ final class MlflowServer {
   }
 
   private static JsonNode body(String call, HttpResponse<String> response) throws IOException {
-    if (response.statusCode() / 100 != 2) {
-      throw new IOException("status " + response.statusCode() + " from " + call);
+    int status = response.statusCode();
+    if (status / 100 != 2) {
+      String words = "status " + status + " from " + call;
+      throw status / 100 == 4 && !WITH_ANY_CONTENT.contains(status)
+          ? new Refused(words)
+          : new IOException(words);
     }
     return response.body().isBlank() ? Json.object() : Json.mapper().readTree(response.body());
   }
