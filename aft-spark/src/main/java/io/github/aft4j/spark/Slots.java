@@ -12,9 +12,9 @@ import org.apache.spark.package$;
  *
  * @param master the address of the cluster
  * @param threads the processors of a task, which are the threads of its model
- * @param together the tasks that one process computes at once
+ * @param cores the processors of a process; 0 if they are as many as its machine has
  */
-record Slots(String master, int threads, int together) {
+record Slots(String master, int threads, int cores) {
   private static final Pattern LOCAL = Pattern.compile("local(?:\\[([0-9]+|\\*)(?:, *[0-9]+)?])?");
   private static final int MAJOR = 4;
   private static final int MINOR = 2;
@@ -34,7 +34,12 @@ record Slots(String master, int threads, int together) {
               ? Runtime.getRuntime().availableProcessors()
               : Integer.parseInt(number);
     }
-    return new Slots(master, threads, cores / threads);
+    return new Slots(master, threads, cores);
+  }
+
+  /** Returns the number of tasks that one process computes at once; 0 if it is unknown, or none. */
+  int together() {
+    return cores / threads;
   }
 
   boolean isLocal() {
@@ -48,25 +53,29 @@ record Slots(String master, int threads, int together) {
    */
   void check() {
     Problems problems = new Problems();
-    if (!isLocal() && together != 1) {
+    if (!isLocal() && together() != 1) {
       problems.accept(
-          SparkError.SEVERAL_SLOTS.problem(
-              master,
-              together == 0
-                  ? "executors of as many processors as their machine has"
-                  : "executors with room for " + together + " tasks",
-              "one task for each executor"));
+          SparkError.SEVERAL_SLOTS.problem(master, executors(), "one task for each executor"));
     }
     problems.throwIfAny();
   }
 
+  private String executors() {
+    if (cores == 0) {
+      return "executors of as many processors as their machine has";
+    }
+    return together() == 0
+        ? EXECUTOR_CORES + "=" + cores + " and " + TASK_CPUS + "=" + threads
+        : "executors with room for " + together() + " tasks";
+  }
+
   /** Checks that a model can be used in so many tasks of one process. */
   void check(String model) {
-    if (isLocal() && together > 1 && model.equals("djl")) {
+    if (isLocal() && together() > 1 && model.equals("djl")) {
       Problems problems = new Problems();
       problems.accept(
           SparkError.ONE_MODEL_PER_PROCESS.problem(
-              master, together + " tasks in one process", "one model in a process"));
+              master, together() + " tasks in one process", "one model in a process"));
       problems.throwIfAny();
     }
   }

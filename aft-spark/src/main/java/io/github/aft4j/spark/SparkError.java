@@ -18,7 +18,8 @@ public enum SparkError implements ErrorCode {
   /** AFT-661: executors that would compute several shards at once. */
   SEVERAL_SLOTS(
       661,
-      "An executor has room for several tasks at once, but a model computes one thing at a time.",
+      "An executor has room for several tasks at once, or for none, but a model computes one thing"
+          + " at a time.",
       "Set spark.executor.cores and spark.task.cpus to the same number, the threads of each"
           + " model."),
   /** AFT-662: a model that cannot be loaded several times into one process. */

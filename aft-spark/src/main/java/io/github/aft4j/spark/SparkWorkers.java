@@ -60,15 +60,7 @@ public final class SparkWorkers implements Workers {
    */
   public static SparkWorkers open(String master, int threads, Map<String, String> settings) {
     Slots.checkVersion();
-    SparkConf conf = new SparkConf().setMaster(master).setAppName("aft");
-    conf.setIfMissing(Slots.TASK_CPUS, String.valueOf(threads));
-    conf.setIfMissing(Slots.EXECUTOR_CORES, conf.get(Slots.TASK_CPUS));
-    conf.setIfMissing("spark.ui.enabled", "false");
-    // Results are passed on as they come, so that their sum is no measure; gradients are large.
-    conf.setIfMissing("spark.driver.maxResultSize", "0");
-    // Weights and gradients do not get smaller.
-    conf.setIfMissing("spark.broadcast.compress", "false");
-    settings.forEach(conf::set);
+    SparkConf conf = configuration(master, threads, settings);
     Slots slots = Slots.of(conf);
     slots.check();
     Cluster.checkAddress(master);
@@ -85,6 +77,20 @@ public final class SparkWorkers implements Workers {
       throw e;
     }
     return new SparkWorkers(spark, slots, true);
+  }
+
+  /** Returns the user's settings with defaults that suit them. */
+  static SparkConf configuration(String master, int threads, Map<String, String> settings) {
+    SparkConf conf = new SparkConf().setMaster(master).setAppName("aft");
+    settings.forEach(conf::set);
+    conf.setIfMissing(Slots.TASK_CPUS, String.valueOf(threads));
+    conf.setIfMissing(Slots.EXECUTOR_CORES, conf.get(Slots.TASK_CPUS));
+    conf.setIfMissing("spark.ui.enabled", "false");
+    // Results are passed on as they come, so that their sum is no measure; gradients are large.
+    conf.setIfMissing("spark.driver.maxResultSize", "0");
+    // Weights and gradients do not get smaller.
+    conf.setIfMissing("spark.broadcast.compress", "false");
+    return conf;
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aft4j.api.AftException;
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,23 @@ class SlotsTest {
         .isInstanceOf(AftException.class)
         .hasMessageContaining("as many processors as their machine has");
     slots("yarn", 2, 2).check();
+  }
+
+  @Test
+  void executorsThatAreTooSmallForATaskAreCalledThat() {
+    assertThatThrownBy(() -> slots("yarn", 2, 4).check())
+        .isInstanceOf(AftException.class)
+        .hasMessageContaining("found spark.executor.cores=2 and spark.task.cpus=4");
+  }
+
+  @Test
+  void executorsGrowWithTheTasksOfTheUsersSettings() {
+    SparkConf conf = SparkWorkers.configuration("yarn", 2, Map.of(Slots.TASK_CPUS, "4"));
+    assertThat(conf.get(Slots.EXECUTOR_CORES)).isEqualTo("4");
+    Slots.of(conf).check();
+    SparkConf other = SparkWorkers.configuration("yarn", 2, Map.of("spark.ui.enabled", "true"));
+    assertThat(Slots.of(other)).isEqualTo(new Slots("yarn", 2, 2));
+    assertThat(other.get("spark.ui.enabled")).isEqualTo("true");
   }
 
   @Test

@@ -2,9 +2,11 @@
 package io.github.aft4j.spring;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
@@ -14,6 +16,8 @@ import org.springframework.context.annotation.Configuration;
  * @since 0.1.0
  */
 @AutoConfiguration(after = AftAutoConfiguration.class)
+@ConditionalOnBean(RunStates.class)
+@Conditional(OnAftHealth.class)
 public class AftHealthAutoConfiguration {
 
   @Configuration(proxyBeanMethods = false)

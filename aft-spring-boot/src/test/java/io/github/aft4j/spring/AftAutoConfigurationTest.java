@@ -63,6 +63,29 @@ class AftAutoConfigurationTest {
   }
 
   @Test
+  void healthIsSwitchedOffLikeThatOfSpringBootItself() {
+    contexts
+        .withPropertyValues("management.health.aft.enabled=false")
+        .run(context -> assertThat(context).doesNotHaveBean("aftHealthIndicator"));
+    contexts
+        .withPropertyValues("management.health.defaults.enabled=false")
+        .run(context -> assertThat(context).doesNotHaveBean("aftHealthIndicator"));
+    contexts
+        .withPropertyValues(
+            "management.health.defaults.enabled=false", "management.health.aft.enabled=true")
+        .run(context -> assertThat(context).hasBean("aftHealthIndicator"));
+  }
+
+  @Test
+  void anApplicationWithoutOurAftStartsWithoutItsHealth() {
+    new ApplicationContextRunner()
+        .withConfiguration(
+            AutoConfigurations.of(
+                AftMetricsAutoConfiguration.class, AftHealthAutoConfiguration.class))
+        .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("aftHealthIndicator"));
+  }
+
+  @Test
   void anApplicationsScopeCanPutAProxyInItsPlace() {
     contexts
         .withUserConfiguration(ScopedApplication.class)
@@ -114,7 +137,7 @@ class AftAutoConfigurationTest {
     assertThat(runs).hasSize(1).allMatch(RunHandle::isStopped);
   }
 
-  private static Recipe recipe(int epochs) {
+  static Recipe recipe(int epochs) {
     List<Question> questions =
         IntStream.range(0, 8)
             .mapToObj(i -> Question.of("q" + i, i + " ?").reference("#### " + (i + 1)).build())

@@ -161,8 +161,11 @@ public final class SerialModel implements Model {
       }
       if (!closed) {
         closed = true;
-        trainer.ifPresent(Trainer::close);
-        model.close();
+        try {
+          trainer.ifPresent(Trainer::close);
+        } finally {
+          model.close(); // no later call does
+        }
       }
     } finally {
       turn.unlock();

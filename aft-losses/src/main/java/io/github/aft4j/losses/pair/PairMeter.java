@@ -77,7 +77,8 @@ public final class PairMeter {
   }
 
   /**
-   * Counts a response that is also trained by its likelihood.
+   * Counts the likelihood of a chosen response, once for each of its pairs, whether or not the loss
+   * has a likelihood term.
    *
    * @param sum its summed log-probability ℓ
    * @param tokens its number of tokens

@@ -23,9 +23,9 @@ public final class RankMeter {
 
   /**
    * {@return the names of a meter that starts with the common metrics} {@code groups/unused}: share
-   * of groups without a pair. {@code assessment_accuracy}: mean over the other groups of the share
-   * of pairs with s_i &gt; s_j. {@code pairs/margin}: mean over pairs of s_i − s_j. {@code
-   * logps/chosen}, {@code logps/rejected}: mean over pairs of ℓ_i and ℓ_j.
+   * of groups from which nothing is learned. {@code assessment_accuracy}: mean over the groups with
+   * pairs of the share of pairs with s_i &gt; s_j. {@code pairs/margin}: mean over pairs of s_i −
+   * s_j. {@code logps/chosen}, {@code logps/rejected}: mean over pairs of ℓ_i and ℓ_j.
    *
    * @param own the names of the loss's own metrics, whose slots begin at {@link #OWN}
    */
@@ -42,14 +42,26 @@ public final class RankMeter {
   }
 
   /**
-   * Records one group.
+   * Records one group of a loss that learns nothing from a group without a pair.
    *
    * @param meter a meter of {@link #names}
    * @param group the scores of the group
    * @param pairs its pairs; may be empty
    */
   public static void record(Meter meter, GroupScores group, Preferences pairs) {
-    meter.count(UNUSED, pairs.isEmpty());
+    record(meter, group, pairs, !pairs.isEmpty());
+  }
+
+  /**
+   * Records one group.
+   *
+   * @param meter a meter of {@link #names}
+   * @param group the scores of the group
+   * @param pairs its pairs; may be empty
+   * @param used whether the loss learns from the group, if only from its likelihood
+   */
+  public static void record(Meter meter, GroupScores group, Preferences pairs, boolean used) {
+    meter.count(UNUSED, !used);
     if (pairs.isEmpty()) {
       return;
     }

@@ -124,6 +124,25 @@ class MetricsTest {
   }
 
   @Test
+  void pairLossesReportTheChosenLikelihoodThatTheyDoNotTrain() {
+    evaluate("simpo", Map.of(), mixed).has("nll_loss", 2 * 2 + 2 * 3, 2 * 2 + 2);
+    ScoredGroup pair = group(referenced(positive(-1, -2), -2, -2), referenced(negative(-5), -3));
+    evaluate("dpo", Map.of(), pair).has("nll_loss", 3, 2);
+    evaluate("dpo", Map.of("type", "aot"), pair).has("nll_loss", 0, 0);
+  }
+
+  @Test
+  void aGroupThatTeachesItsBestResponseIsNotUnused() {
+    ScoredGroup allRight = group(positive(-1), positive(-2));
+    ScoredGroup none = group(undecided(-1));
+    for (String loss : List.of("rrhf", "pro")) {
+      evaluate(loss, Map.of(), allRight, none).has("groups/unused", 1, 2);
+    }
+    evaluate("rrhf", Map.of("sft_weight", 0), allRight, none).has("groups/unused", 2, 2);
+    evaluate("plackett-luce", Map.of(), allRight, none).has("groups/unused", 2, 2);
+  }
+
+  @Test
   void ktoKeepsBothSidesApart() {
     Metrics metrics =
         evaluate(

@@ -13,7 +13,7 @@ record Metric(String stage, String name, double value, long step, long millis) {
 
   ObjectNode toJson() {
     return Json.object()
-        .put("key", stage + "/" + name)
+        .put("key", MlflowName.of(stage + "/" + name))
         .put("value", value)
         .put("timestamp", millis)
         .put("step", step);

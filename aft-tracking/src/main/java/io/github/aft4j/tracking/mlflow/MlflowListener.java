@@ -29,13 +29,15 @@ public final class MlflowListener implements RunListener {
   }
 
   /**
-   * Returns the listener of a server. Credentials come from the environment alone: {@code
+   * Returns the listener of a server. Credentials come from the environment: {@code
    * MLFLOW_TRACKING_TOKEN}, or {@code MLFLOW_TRACKING_USERNAME} and {@code
-   * MLFLOW_TRACKING_PASSWORD}.
+   * MLFLOW_TRACKING_PASSWORD}; or from an address such as {@code https://user:password@host}. They
+   * are neither logged nor stored.
    *
    * @param address such as {@code http://localhost:5000}
    * @param experiment the name of the experiment, which is created if it is not there
    * @return the listener, for any number of runs at once
+   * @throws io.github.aft4j.api.AftException if the address or the token cannot be used
    */
   public static MlflowListener of(String address, String experiment) {
     return new MlflowListener(MlflowServer.at(address, System.getenv()), experiment);
@@ -47,10 +49,11 @@ public final class MlflowListener implements RunListener {
    *
    * @param environment such as {@link System#getenv()}
    * @return the listener; empty if no server is named
+   * @throws io.github.aft4j.api.AftException if the address or the token cannot be used
    */
   public static Optional<MlflowListener> ofEnvironment(Map<String, String> environment) {
     return Optional.ofNullable(environment.get("MLFLOW_TRACKING_URI"))
-        .filter(address -> address.startsWith("http"))
+        .filter(address -> address.strip().startsWith("http"))
         .map(
             address ->
                 new MlflowListener(

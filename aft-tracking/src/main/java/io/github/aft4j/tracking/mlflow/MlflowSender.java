@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,12 +39,13 @@ final class MlflowSender {
   private Remembered known;
   private long sentAt = System.nanoTime();
   private boolean warned;
+  private boolean warnedOfLoss;
 
   MlflowSender(MlflowServer server, String experiment, Path directory) {
     this.server = server;
     this.experiment = experiment;
     this.directory = directory;
-    this.known = new Remembered(server.address(), "", "", new TreeMap<>());
+    this.known = Remembered.nothing(server.address());
   }
 
   void begin() {
@@ -53,6 +54,7 @@ final class MlflowSender {
           known = Remembered.read(directory, server.address());
           ensureRun();
         });
+    attempt(this::sendParameters);
   }
 
   /** Adds the steps of a stage that the server does not have, of those that are done. */
@@ -84,21 +86,23 @@ final class MlflowSender {
     }
   }
 
+  /** Sends the rest, one after the other: whichever fails, the server learns that the run ended. */
   void end(String status, long millis) {
-    attempt(
-        () -> {
-          flush();
-          Path report = directory.resolve("report.html");
-          if (Files.exists(report) && known.artifacts().startsWith("mlflow-artifacts:")) {
-            server.upload(known.artifacts(), report);
-          }
-          server.post(
-              "runs/update",
-              Json.object()
-                  .put("run_id", known.run())
-                  .put("status", status)
-                  .put("end_time", millis));
-        });
+    attempt(this::flush);
+    if (known.run().isEmpty()) {
+      return;
+    }
+    ObjectNode update = Json.object().put("run_id", known.run());
+    update.put("status", status).put("end_time", millis);
+    attempt(() -> server.post("runs/update", update));
+    attempt(this::uploadReport);
+  }
+
+  private void uploadReport() throws IOException {
+    Path report = directory.resolve("report.html");
+    if (Files.exists(report) && known.artifacts().startsWith("mlflow-artifacts:")) {
+      server.upload(known.artifacts(), report);
+    }
   }
 
   private void ensureRun() throws IOException {
@@ -117,14 +121,26 @@ final class MlflowSender {
             server.address(),
             run.path("run_id").asText(),
             run.path("artifact_uri").asText(),
+            false,
             known.sent());
     known.write(directory);
+  }
+
+  private void sendParameters() throws IOException {
+    if (known.run().isEmpty() || known.hasParameters()) {
+      return;
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    collect("", new RunFiles(directory).manifest().path("recipe"), values);
     List<ObjectNode> parameters = new ArrayList<>();
-    collect("", new RunFiles(directory).manifest().path("recipe"), parameters);
+    values.forEach(
+        (key, value) -> parameters.add(Json.object().put("key", key).put("value", value)));
     for (int from = 0; from < parameters.size(); from += PARAMETERS) {
       int to = Math.min(from + PARAMETERS, parameters.size());
       log("params", parameters.subList(from, to));
     }
+    known = known.withParameters();
+    known.write(directory);
   }
 
   private void flush() throws IOException {
@@ -132,27 +148,44 @@ final class MlflowSender {
     if (known.run().isEmpty()) {
       ensureRun();
     }
+    attempt(this::sendParameters);
     while (!waiting.isEmpty()) {
       List<Metric> batch = waiting.stream().limit(METRICS).toList();
-      log("metrics", batch.stream().map(Metric::toJson).toList());
-      batch.forEach(
-          metric -> {
-            waiting.remove();
-            known.sent().merge(metric.stage(), metric.step(), Math::max);
-          });
+      boolean accepted = log("metrics", batch.stream().map(Metric::toJson).toList());
+      for (Metric metric : batch) {
+        waiting.remove();
+        if (accepted) {
+          known.sent().merge(metric.stage(), metric.step(), Math::max);
+        }
+      }
       known.write(directory);
     }
   }
 
-  private void log(String kind, List<ObjectNode> values) throws IOException {
+  /** Sends a batch; returns false if the server refuses it, as it would again. */
+  private boolean log(String kind, List<ObjectNode> values) throws IOException {
     ObjectNode batch = Json.object().put("run_id", known.run());
     ArrayNode list = batch.putArray(kind);
     values.forEach(list::add);
-    server.post("runs/log-batch", batch);
+    try {
+      server.post("runs/log-batch", batch);
+      return true;
+    } catch (MlflowServer.Refused e) {
+      if (!warnedOfLoss) {
+        warnedOfLoss = true;
+        LOG.warn(
+            "MLflow at {} refuses some {} of this run ({}); they are dropped, and further refusals"
+                + " are not shown",
+            server.address(),
+            kind,
+            e.getMessage());
+      }
+      return false;
+    }
   }
 
   /** Collects the keys of a recipe, such as {@code align.losses[1].beta}, with their values. */
-  private static void collect(String key, JsonNode node, List<ObjectNode> parameters) {
+  private static void collect(String key, JsonNode node, Map<String, String> parameters) {
     if (node.isObject()) {
       node.properties()
           .forEach(
@@ -168,23 +201,30 @@ final class MlflowSender {
     } else {
       String text = node.asText();
       String value = text.substring(0, Math.min(text.length(), PARAMETER_LENGTH));
-      parameters.add(Json.object().put("key", key).put("value", value));
+      parameters.putIfAbsent(MlflowName.of(key), value);
     }
   }
 
   private void attempt(Call call) {
     try {
       call.run();
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | RuntimeException e) {
       if (!warned) {
         warned = true;
         LOG.warn(
             "MLflow at {} does not get this run now ({}); the run continues, and further"
                 + " failures are not shown",
             server.address(),
-            e.toString());
+            words(e));
       }
     }
+  }
+
+  /** Returns a failure in words; an unexpected one may quote a header, and with it a credential. */
+  static String words(Exception e) {
+    return e instanceof IOException || e instanceof UncheckedIOException
+        ? e.toString()
+        : e.getClass().getSimpleName();
   }
 
   @FunctionalInterface

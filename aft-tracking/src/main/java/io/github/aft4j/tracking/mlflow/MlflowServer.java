@@ -16,9 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Calls of MLflow's REST API. Every failure is an {@link IOException} without a credential. */
 final class MlflowServer {
@@ -26,32 +25,36 @@ final class MlflowServer {
   private static final String API = "/api/2.0/mlflow/";
   private static final int NOT_FOUND = 404;
 
-  private final String address;
-  private final Optional<String> authorization;
+  /**
+   * Statuses of clients' errors that say nothing about the content: unauthorized, forbidden, not
+   * found (a run, or a server behind its proxy), timeout, and too many requests.
+   */
+  private static final List<Integer> WITH_ANY_CONTENT = List.of(401, 403, NOT_FOUND, 408, 429);
+
+  private final MlflowAccess access;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-  private MlflowServer(String address, Optional<String> authorization) {
-    this.address = address.replaceFirst("/+$", "");
-    this.authorization = authorization;
+  private MlflowServer(MlflowAccess access) {
+    this.access = access;
+  }
+
+  /** A failure that comes again if the same content is sent again. */
+  static final class Refused extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String words) {
+      super(words);
+    }
   }
 
   /** Returns the server of the variables that MLflow's own client reads. */
   static MlflowServer at(String address, Map<String, String> environment) {
-    String token = environment.getOrDefault("MLFLOW_TRACKING_TOKEN", "");
-    String user = environment.getOrDefault("MLFLOW_TRACKING_USERNAME", "");
-    String password = environment.getOrDefault("MLFLOW_TRACKING_PASSWORD", "");
-    Optional<String> authorization = Optional.empty();
-    if (!token.isEmpty()) {
-      authorization = Optional.of("Bearer " + token);
-    } else if (!user.isEmpty()) {
-      byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-      authorization = Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
-    }
-    return new MlflowServer(address, authorization);
+    return new MlflowServer(MlflowAccess.of(address, environment));
   }
 
+  /** Returns the address without credentials. */
   String address() {
-    return address;
+    return access.address();
   }
 
   /** Returns the id of an experiment, which is created if it is not there. */
@@ -76,15 +79,15 @@ final class MlflowServer {
 
   /** Uploads a file through the server, where its artifacts go through it. */
   void upload(String artifacts, Path file) throws IOException {
-    String path = URI.create(artifacts).getPath() + "/" + file.getFileName();
+    String path = URI.create(artifacts).getRawPath() + "/" + file.getFileName();
     BodyPublisher content = BodyPublishers.ofFile(file);
     body("artifacts", send(request("/api/2.0/mlflow-artifacts/artifacts" + path).PUT(content)));
   }
 
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address + path)).timeout(TIMEOUT);
-    authorization.ifPresent(value -> request.header("Authorization", value));
+        HttpRequest.newBuilder(URI.create(address() + path)).timeout(TIMEOUT);
+    access.authorization().ifPresent(value -> request.header("Authorization", value));
     return request;
   }
 
@@ -98,8 +101,12 @@ final class MlflowServer {
   }
 
   private static JsonNode body(String call, HttpResponse<String> response) throws IOException {
-    if (response.statusCode() / 100 != 2) {
-      throw new IOException("status " + response.statusCode() + " from " + call);
+    int status = response.statusCode();
+    if (status / 100 != 2) {
+      String words = "status " + status + " from " + call;
+      throw status / 100 == 4 && !WITH_ANY_CONTENT.contains(status)
+          ? new Refused(words)
+          : new IOException(words);
     }
     return response.body().isBlank() ? Json.object() : Json.mapper().readTree(response.body());
   }

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -18,6 +19,10 @@ import java.util.stream.StreamSupport;
 final class FakeMlflow implements AutoCloseable {
   /** A request. */
   record Call(String method, String path, String authorization, String body) {
+    boolean isFor(String call) {
+      return path.contains(call);
+    }
+
     JsonNode json() {
       try {
         return Json.parse(body);
@@ -28,8 +33,11 @@ final class FakeMlflow implements AutoCloseable {
   }
 
   final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final List<Call> accepted = new CopyOnWriteArrayList<>();
   private final HttpServer server;
-  private volatile int failing;
+  private volatile String artifacts = "mlflow-artifacts:/7/r1/artifacts";
+  private volatile Predicate<Call> failing = call -> false;
+  private volatile int status;
 
   FakeMlflow() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,12 +51,23 @@ final class FakeMlflow implements AutoCloseable {
 
   /** Answers every request with this status from now on; 0 answers as usual. */
   void fail(int status) {
-    failing = status;
+    fail(status, call -> status > 0);
   }
 
-  /** Returns what was sent to a call. */
+  /** Answers some requests with this status from now on, and the others as usual. */
+  void fail(int status, Predicate<Call> which) {
+    this.status = status;
+    failing = which;
+  }
+
+  /** Names another place of artifacts to runs from now on. */
+  void keepArtifactsAt(String place) {
+    artifacts = place;
+  }
+
+  /** Returns what was sent to a call and accepted. */
   List<JsonNode> sent(String call) {
-    return calls.stream().filter(c -> c.path().endsWith(call)).map(Call::json).toList();
+    return accepted.stream().filter(c -> c.path().endsWith(call)).map(Call::json).toList();
   }
 
   /** Returns such as {@code sft/loss 3 0.25} for every metric. */
@@ -74,22 +93,29 @@ final class FakeMlflow implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-    calls.add(
+    Call call =
         new Call(
             exchange.getRequestMethod(),
             path,
             authorization == null ? "" : authorization,
-            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-    int status = failing > 0 ? failing : path.endsWith("get-by-name") ? 404 : 200;
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    calls.add(call);
+    boolean fails = failing.test(call);
+    if (!fails) {
+      accepted.add(call);
+    }
+    int answer = fails ? status : path.endsWith("get-by-name") ? 404 : 200;
     String body =
         path.endsWith("experiments/create")
             ? "{\"experiment_id\": \"7\"}"
             : path.endsWith("runs/create")
                 ? "{\"run\": {\"info\": {\"run_id\": \"r1\","
-                    + " \"artifact_uri\": \"mlflow-artifacts:/7/r1/artifacts\"}}}"
+                    + " \"artifact_uri\": \""
+                    + artifacts
+                    + "\"}}}"
                 : "{}";
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.sendResponseHeaders(answer, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }

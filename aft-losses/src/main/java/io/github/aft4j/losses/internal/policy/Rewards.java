@@ -8,7 +8,14 @@ final class Rewards {
 
   private Rewards() {}
 
+  /**
+   * Returns the mean, which for equal values is exactly that value: a rounded one would turn them
+   * into a tiny deviation and into advantages that are noise.
+   */
   static double mean(double[] values) {
+    if (values.length > 0 && areEqual(values)) {
+      return values[0];
+    }
     double sum = 0;
     for (double value : values) {
       sum += value;
@@ -16,7 +23,19 @@ final class Rewards {
     return sum / values.length;
   }
 
-  /** Returns the standard deviation with n − 1 in the denominator; 0 for a single value. */
+  static boolean areEqual(double[] values) {
+    for (double value : values) {
+      if (value != values[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns the standard deviation with n − 1 in the denominator; exactly 0 for a single value and
+   * for equal values.
+   */
   static double std(double[] values) {
     if (values.length < 2) {
       return 0;

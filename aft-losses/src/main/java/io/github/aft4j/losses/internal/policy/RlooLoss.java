@@ -89,14 +89,15 @@ final class RlooLoss implements AlignmentLoss {
         rewarded.add(new Sample(scored, index, i, reward));
       }
     }
+    double[] rewards = rewarded.stream().mapToDouble(Sample::advantage).toArray();
+    boolean same = Rewards.areEqual(rewards); // as they are for a single response
     int others = rewarded.size() - 1;
     List<Sample> samples = new ArrayList<>();
     for (Sample sample : rewarded) {
       double reward = sample.advantage();
-      double advantage = others == 0 ? 0 : reward - (sum - reward) / others;
+      double advantage = same ? 0 : reward - (sum - reward) / others;
       samples.add(new Sample(sample.scored(), index, sample.response(), advantage));
     }
-    double[] rewards = rewarded.stream().mapToDouble(Sample::advantage).toArray();
     PolicyMetrics.group(meter, sum, rewards.length, Rewards.std(rewards));
     return samples;
   }

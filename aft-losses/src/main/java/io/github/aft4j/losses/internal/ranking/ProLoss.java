@@ -35,9 +35,6 @@ final class ProLoss extends RankingLoss {
   @Override
   double rank(GroupScores group, Preferences pairs, double[] slopes, Meter meter) {
     int[] order = Ranking.descending(group);
-    if (order.length == 0) {
-      return 0;
-    }
     double value = 0;
     for (int stage = 0; stage < order.length - 1; stage++) {
       value += stage(group, order, stage, slopes);

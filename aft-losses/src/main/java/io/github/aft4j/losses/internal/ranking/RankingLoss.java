@@ -61,8 +61,9 @@ abstract class RankingLoss extends GroupLoss {
   @Override
   protected final double term(GroupScores group, double[] slopes, Meter meter) {
     Preferences pairs = Preferences.byReward(group.responses());
-    RankMeter.record(meter, group, pairs);
-    if (needsPairs() && pairs.isEmpty()) {
+    boolean used = needsPairs() ? !pairs.isEmpty() : Ranking.best(group) >= 0;
+    RankMeter.record(meter, group, pairs, used);
+    if (!used) {
       return 0;
     }
     double value = rank(group, pairs, slopes, meter);
@@ -71,6 +72,9 @@ abstract class RankingLoss extends GroupLoss {
         .orElse(value);
   }
 
-  /** Returns the loss without the boundary's term; adds the derivative with respect to each ℓ_i. */
+  /**
+   * Returns the loss without the boundary's term; adds the derivative with respect to each ℓ_i. At
+   * least one response is graded.
+   */
   abstract double rank(GroupScores group, Preferences pairs, double[] slopes, Meter meter);
 }

@@ -50,9 +50,6 @@ final class RrhfLoss extends RankingLoss {
       }
     }
     int best = Ranking.best(group);
-    if (best < 0) {
-      return 0;
-    }
     slopes[best] -= sftWeight / group.tokens(best);
     meter.add(NLL, -group.sum(best), group.tokens(best));
     return rankWeight * rank - sftWeight * group.mean(best);

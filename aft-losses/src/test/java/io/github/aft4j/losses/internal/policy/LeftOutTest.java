@@ -17,6 +17,7 @@ import io.github.aft4j.api.loss.ScoredBatch;
 import io.github.aft4j.api.loss.ScoredGroup;
 import io.github.aft4j.api.loss.ScoredResponse;
 import io.github.aft4j.losses.testing.Losses;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,29 @@ class LeftOutTest {
       assertThat(with.gradient().get(0, 2)).containsExactly(without.gradient().get(0, 1));
       assertThat(with.gradient().get(0, 1)).containsOnly(0);
     }
+  }
+
+  @Test
+  void equalRewardsTeachNothingEvenIfTheirMeanIsRounded() {
+    ScoredResponse[] equal = new ScoredResponse[6]; // (0.1 + ... + 0.1) / 6 is not 0.1
+    Arrays.fill(equal, sampled(0.1, old, -0.9, -1.1));
+    for (String name : List.of("grpo", "dr-grpo", "gspo", "rloo")) {
+      Map<String, Object> options = name.equals("rloo") ? Map.of("beta", 0) : Map.of();
+      LossResult result = evaluate(name, options, group(equal));
+
+      assertThat(result.value()).as(name).isZero();
+      assertThat(result.gradient().get(0, 5)).as(name).containsOnly(0);
+      assertThat(metric(result, "frac_reward_zero_std")).as(name).isEqualTo(1);
+      assertThat(metric(result, "reward_std")).as(name).isZero();
+    }
+  }
+
+  private static double metric(LossResult result, String name) {
+    return result.metrics().stream()
+        .filter(metric -> metric.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .value();
   }
 
   @Test
