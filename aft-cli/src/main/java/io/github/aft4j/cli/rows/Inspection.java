@@ -5,6 +5,7 @@ import io.github.aft4j.api.data.Question;
 import io.github.aft4j.api.data.TokenIds;
 import io.github.aft4j.djl.DjlTokenizer;
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /**
  * Prints the input of a model and its training targets: the rendered prompt, every token with its
@@ -50,7 +51,7 @@ public final class Inspection {
   private void tokens(TokenIds ids, char mark) {
     for (int i = 0; i < ids.size(); i++) {
       String text = tokenizer.decodeWithSpecialTokens(ids.slice(i, i + 1)).replace("\n", "\\n");
-      out.printf("  %c %6d  '%s'%n", mark, ids.get(i), text);
+      out.printf(Locale.ROOT, "  %c %6d  '%s'%n", mark, ids.get(i), text);
     }
   }
 }

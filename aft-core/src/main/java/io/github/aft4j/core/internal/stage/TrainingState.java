@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,7 +57,7 @@ final class TrainingState {
   void save(Trainer trainer, MetricsFile.Mark metrics, double loss) throws IOException {
     Files.createDirectories(directory);
     AtomicFiles.writeDirectory(
-        directory.resolve(String.format("step-%08d", trainer.steps())),
+        directory.resolve(name(trainer.steps())),
         state -> {
           trainer.saveState(state);
           ObjectNode record = Json.object();
@@ -74,6 +75,10 @@ final class TrainingState {
         AtomicFiles.removeTree(old.path());
       }
     }
+  }
+
+  private static String name(long steps) {
+    return String.format(Locale.ROOT, "step-%08d", steps);
   }
 
   /** Restores the newest whole state; empty if there is none. */
@@ -116,9 +121,8 @@ final class TrainingState {
   private static Optional<JsonNode> record(Path state) {
     try {
       JsonNode record = Json.parse(Files.readString(state.resolve(RECORD)));
-      String name = String.format("step-%08d", record.path("steps").longValue());
       return Optional.of(record)
-          .filter(r -> state.endsWith(name))
+          .filter(r -> state.endsWith(name(r.path("steps").longValue())))
           .filter(r -> r.path("loss").isNumber());
     } catch (IOException e) {
       return Optional.empty(); // removed, or cut, by an interruption or damage
