@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Patterns such as {@code data/*.jsonl} where folders have unusual names. */
+/** Patterns such as {@code data/*.jsonl} where folders are links or have unusual names. */
 class GlobsTest {
   @TempDir private Path directory;
 
@@ -34,6 +34,12 @@ class GlobsTest {
     Path file = base.resolve(name);
     Files.createDirectories(file.resolveSibling(""));
     Files.writeString(file, "{\"question\": \"" + name + "\"}\n");
+  }
+
+  private void link(String name, String target) throws IOException {
+    Path link = base.resolve(name);
+    Files.createDirectories(link.resolveSibling(""));
+    Files.createSymbolicLink(link, base.resolve(target));
   }
 
   private QuestionSource source(String glob) {
@@ -51,6 +57,44 @@ class GlobsTest {
 
   private List<Problem> refused(String glob) {
     return catchThrowableOfType(AftException.class, () -> source(glob).read()).problems();
+  }
+
+  @Test
+  void aLinkedFolderIsSearchedLikeAnyOther() throws IOException {
+    write("store/a.jsonl");
+    write("store/b.jsonl");
+    link("data", "store");
+
+    assertThat(ids("data/*.jsonl")).containsExactly("a.jsonl:1", "b.jsonl:1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data/*/x.jsonl", "data/**/x.jsonl", "data/{d,e}?/x.jsonl"})
+  void linkedFoldersBelowAreEntered(String glob) throws IOException {
+    write("store/x.jsonl");
+    write("data/de/x.jsonl");
+    link("data/en", "store");
+
+    assertThat(ids(glob)).containsExactly("de/x.jsonl:1", "en/x.jsonl:1");
+  }
+
+  @Test
+  void aFolderThatALinkAlsoLeadsToIsReadOnceByItsOwnName() throws IOException {
+    write("data/v1/x.jsonl");
+    write("data/v2/x.jsonl");
+    link("data/latest", "data/v2");
+
+    assertThat(ids("data/*/x.jsonl")).containsExactly("v1/x.jsonl:1", "v2/x.jsonl:1");
+  }
+
+  @Test
+  void linksThatLeadInACircleEnd() throws IOException {
+    write("data/a/x.jsonl");
+    write("data/b/x.jsonl");
+    link("data/a/up", "data");
+    link("data/a/self", "data/a");
+
+    assertThat(ids("data/**/x.jsonl")).containsExactly("a/x.jsonl:1", "b/x.jsonl:1");
   }
 
   /** Windows refuses a path with a wildcard as every system refuses one with the character 0. */

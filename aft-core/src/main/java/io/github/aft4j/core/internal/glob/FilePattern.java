@@ -2,16 +2,13 @@
 package io.github.aft4j.core.internal.glob;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /**
  * The path of a file, or a glob. The names of a glob stay text, because Windows has no paths with
@@ -21,7 +18,6 @@ import java.util.stream.Stream;
  * @param glob the names from the first one with a wildcard on; empty for a file
  */
 public record FilePattern(Path start, String glob) {
-  private static final int MAX_DEPTH = 32;
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
   /**
@@ -89,22 +85,10 @@ public record FilePattern(Path start, String glob) {
    * Returns the files that the glob matches, in the order of their names.
    *
    * @throws PatternSyntaxException if it cannot be read
-   * @throws IOException if a folder below cannot be read
+   * @throws IOException if a folder that could hold such files cannot be read
    */
   public List<Path> matches() throws IOException {
-    if (!Files.isDirectory(start.toAbsolutePath())) {
-      return List.of();
-    }
-    PathMatcher matcher = start.getFileSystem().getPathMatcher("glob:" + glob);
-    try (Stream<Path> files = Files.walk(start, MAX_DEPTH)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> matcher.matches(start.relativize(file)))
-          .sorted()
-          .toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return Files.isDirectory(start.toAbsolutePath()) ? GlobSearch.files(start, glob) : List.of();
   }
 
   @Override
