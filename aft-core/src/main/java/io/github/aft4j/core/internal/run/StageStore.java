@@ -70,9 +70,11 @@ public final class StageStore {
         stage.path(),
         directory -> {
           for (String file : record.get().outputs().keySet()) {
-            Path target = directory.resolve(file);
-            Files.createDirectories(target.resolve("..").normalize());
-            link(other.file(file), target);
+            if (!StrayFiles.isStray(file)) {
+              Path target = directory.resolve(file);
+              Files.createDirectories(target.resolve("..").normalize());
+              link(other.file(file), target);
+            }
           }
           copy(other.file(StageDirectory.RECORD), directory.resolve(StageDirectory.RECORD));
         });

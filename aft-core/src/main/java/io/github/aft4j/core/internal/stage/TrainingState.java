@@ -7,6 +7,7 @@ import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.commons.Sha256;
+import io.github.aft4j.core.internal.run.StrayFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +132,9 @@ final class TrainingState {
 
   private static boolean isWhole(Saved state) throws IOException {
     Map<String, String> files = new TreeMap<>(Sha256.ofAll(state.path()));
+    JsonNode written = state.record().path("files");
     files.remove(RECORD);
-    return Json.tree(files).equals(state.record().path("files"));
+    files.keySet().removeIf(file -> StrayFiles.isStray(file) && !written.has(file));
+    return Json.tree(files).equals(written);
   }
 }

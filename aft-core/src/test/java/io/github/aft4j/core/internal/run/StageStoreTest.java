@@ -2,6 +2,7 @@
 package io.github.aft4j.core.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,44 @@ class StageStoreTest {
     assertThat(stage.file("labels.jsonl")).hasContent("labels.jsonl");
     assertThat(stage.file("weights/w.bin")).hasContent("weights/w.bin");
     assertThat(Files.isWritable(stage.file("weights/w.bin"))).isTrue();
+  }
+
+  @Test
+  void filesThatFileBrowsersLeaveAreNoResults() throws IOException {
+    StageDirectory stage =
+        finished(
+            "first",
+            "labels.jsonl",
+            ".DS_Store",
+            "._labels.jsonl",
+            "desktop.ini",
+            "weights/w.bin",
+            "weights/.DS_Store",
+            "weights/Thumbs.db",
+            ".ipynb_checkpoints/labels.jsonl");
+
+    assertThat(stage.outputs()).containsOnlyKeys("labels.jsonl", "weights/w.bin");
+    assertThat(stage.files()).containsOnlyKeys("labels.jsonl");
+  }
+
+  /** Earlier versions listed such files among the results. */
+  @Test
+  void filesThatFileBrowsersLeaveMayChangeEvenIfTheRecordListsThem() throws IOException {
+    StageDirectory other = finished("first", "labels.jsonl");
+    StageRecord record = other.record().orElseThrow();
+    Map<String, String> outputs =
+        Map.of("labels.jsonl", record.outputs().get("labels.jsonl"), ".DS_Store", "0");
+    Files.writeString(
+        other.file("stage.json"),
+        Json.pretty(new StageRecord(true, INPUTS, outputs, Json.object()).toJson()));
+
+    assertThat(StageStore.done(other, INPUTS)).isPresent();
+    assertThat(WrittenFiles.changes(directory.resolve("first"), List.of("label"))).isEmpty();
+    StageDirectory stage = new StageDirectory(directory.resolve("second/label"));
+    Files.createDirectories(stage.path().resolveSibling(""));
+    assertThatCode(() -> StageStore.takeOver(directory.resolve("first"), stage, INPUTS))
+        .doesNotThrowAnyException();
+    assertThat(StageStore.done(stage, INPUTS)).isPresent();
   }
 
   /** Returns a finished stage with files that hold their names. */

@@ -82,6 +82,14 @@ class TrainingStateTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".DS_Store", "Thumbs.db"})
+  void aFileThatAFileBrowserLeavesInAStateDoesNotSpoilIt(String stray) throws IOException {
+    save(1, 2);
+    Files.writeString(directory.resolve("step-00000002").resolve(stray), "x");
+    assertThat(restoredSteps()).isEqualTo(2);
+  }
+
   /** Takes a step and saves the state, for each of the losses. */
   private void save(double... losses) throws IOException {
     TrainingState states = new TrainingState(directory);
