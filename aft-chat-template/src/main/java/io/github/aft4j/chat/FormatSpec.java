@@ -131,7 +131,10 @@ record FormatSpec(
             .scaleByPowerOfTen(-exponent)
             .setScale(digits, RoundingMode.HALF_EVEN)
             .toPlainString();
-    return mantissa + "e" + (exponent < 0 ? "-" : "+") + "%02d".formatted(Math.abs(exponent));
+    return mantissa
+        + "e"
+        + (exponent < 0 ? "-" : "+")
+        + String.format(Locale.ROOT, "%02d", Math.abs(exponent));
   }
 
   private static String general(double number, int digits) {

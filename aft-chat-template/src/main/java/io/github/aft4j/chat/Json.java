@@ -4,6 +4,7 @@ package io.github.aft4j.chat;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -123,7 +124,7 @@ final class Json {
         case '\f' -> quoted.append("\\f");
         default -> {
           if (c < 0x20 || (style.ascii() && c > 0x7e)) {
-            quoted.append("\\u%04x".formatted((int) c));
+            quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             quoted.append(c);
           }

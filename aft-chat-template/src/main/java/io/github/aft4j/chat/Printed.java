@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Values as text, as Python's {@code str} and {@code repr} write them. */
@@ -43,7 +44,10 @@ final class Printed {
       return shortest.toPlainString();
     }
     String mantissa = shortest.scaleByPowerOfTen(-exponent).toPlainString();
-    return mantissa + "e" + (exponent < 0 ? "-" : "+") + "%02d".formatted(Math.abs(exponent));
+    return mantissa
+        + "e"
+        + (exponent < 0 ? "-" : "+")
+        + String.format(Locale.ROOT, "%02d", Math.abs(exponent));
   }
 
   /** Returns the decimal number of fewest digits that reads as a number: Java 17 writes more. */
@@ -140,7 +144,8 @@ final class Printed {
             quoted.appendCodePoint(c);
           } else {
             quoted.append(
-                (c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x").formatted(c));
+                String.format(
+                    Locale.ROOT, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
           }
         }
       }

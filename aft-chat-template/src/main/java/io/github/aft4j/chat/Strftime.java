@@ -30,7 +30,7 @@ final class Strftime {
   private static String field(LocalDateTime time, char field) {
     return switch (field) {
       case 'd' -> pattern(time, "dd");
-      case 'e' -> "%2d".formatted(time.getDayOfMonth());
+      case 'e' -> String.format(Locale.ROOT, "%2d", time.getDayOfMonth());
       case 'm' -> pattern(time, "MM");
       case 'b', 'h' -> pattern(time, "MMM");
       case 'B' -> pattern(time, "MMMM");
@@ -44,12 +44,12 @@ final class Strftime {
       case 'M' -> pattern(time, "mm");
       case 'S' -> pattern(time, "ss");
       case 'j' -> pattern(time, "DDD");
-      case 'k' -> "%2d".formatted(time.getHour());
-      case 'l' -> "%2d".formatted((time.getHour() + 11) % 12 + 1);
+      case 'k' -> String.format(Locale.ROOT, "%2d", time.getHour());
+      case 'l' -> String.format(Locale.ROOT, "%2d", (time.getHour() + 11) % 12 + 1);
       case 'u' -> String.valueOf(time.getDayOfWeek().getValue());
       case 'w' -> String.valueOf(time.getDayOfWeek().getValue() % 7);
-      case 'C' -> "%02d".formatted(time.getYear() / 100);
-      case 'V' -> "%02d".formatted(time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+      case 'C' -> String.format(Locale.ROOT, "%02d", time.getYear() / 100);
+      case 'V' -> String.format(Locale.ROOT, "%02d", time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
       case 'G' -> String.valueOf(time.get(IsoFields.WEEK_BASED_YEAR));
       case 'F' -> format(time, "%Y-%m-%d");
       case 'T', 'X' -> format(time, "%H:%M:%S");

@@ -122,7 +122,7 @@ public interface Model extends ModelOutline {
 
   /**
    * Writes the weights that training can change, bit for bit and without optimizer state, into a
-   * directory (which must exist).
+   * directory (which must exist). Files whose names begin with a dot do not count as weights.
    *
    * @param directory an existing directory
    */

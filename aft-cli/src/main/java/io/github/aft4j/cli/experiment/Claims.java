@@ -101,8 +101,13 @@ final class Claims {
     long no = found.stream().filter(c -> shown.applyAsInt(c) == -sign).count();
     int missing = planned.size() - found.size();
     String ours =
-        "shown in %d of %d comparisons, the opposite in %d".formatted(yes, found.size(), no)
-            + (missing > 0 ? "; %d have not run".formatted(missing) : "");
+        "shown in "
+            + yes
+            + " of "
+            + found.size()
+            + " comparisons, the opposite in "
+            + no
+            + (missing > 0 ? "; " + missing + " have not run" : "");
     return Optional.of(
         new Claim(text, paper, ours, verdict(found.size(), planned.size(), yes, no)));
   }

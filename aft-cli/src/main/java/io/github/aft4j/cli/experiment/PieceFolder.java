@@ -24,20 +24,28 @@ record PieceFolder(Path folder, Study study) {
 
   /** Returns the piece of a seed's run, where it is there. */
   Optional<Piece> result(Method method, long seed) {
-    return read(folder.resolve("%s.seed-%d.json".formatted(method.name(), seed)));
+    return read(folder.resolve(resultName(method, seed)));
   }
 
   /** Returns the piece of a run that settings are compared by, where it is there. */
   Optional<Piece> trial(Method method, int setting) {
-    return read(folder.resolve("%s.tuning-%d.json".formatted(method.name(), setting)));
+    return read(folder.resolve(trialName(method, setting)));
   }
 
   void writeResult(Method method, Piece piece) throws IOException {
-    write("%s.seed-%d.json".formatted(method.name(), piece.seed()), piece);
+    write(resultName(method, piece.seed()), piece);
   }
 
   void writeTrial(Method method, int setting, Piece piece) throws IOException {
-    write("%s.tuning-%d.json".formatted(method.name(), setting), piece);
+    write(trialName(method, setting), piece);
+  }
+
+  private static String resultName(Method method, long seed) {
+    return method.name() + ".seed-" + seed + ".json";
+  }
+
+  private static String trialName(Method method, int setting) {
+    return method.name() + ".tuning-" + setting + ".json";
   }
 
   private void write(String name, Piece piece) throws IOException {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -91,8 +92,13 @@ record Results(Study study, Map<String, Row> rows, List<Piece> trials, List<Cont
   String summary() {
     int runs = pieces().size() + trials.size();
     String text =
-        "%d of %d runs: %d of %d methods have results"
-            .formatted(runs, planned(), rows.size(), study.methods().size());
+        String.format(
+            Locale.ROOT,
+            "%d of %d runs: %d of %d methods have results",
+            runs,
+            planned(),
+            rows.size(),
+            study.methods().size());
     return study.dose().tuned()
         ? text + "."
         : text + ". Not evidence: one seed, a third of the questions, no tuning.";

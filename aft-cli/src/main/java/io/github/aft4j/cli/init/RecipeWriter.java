@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -143,14 +144,14 @@ public final class RecipeWriter {
         "#   aft validate " + output,
         "#   aft run " + output + " --output runs/first",
         "#",
-        "# model: a %s of %s parameters, %d layers, %d positions"
-            .formatted(
-                description.family(),
-                SuggestedRecipe.size(description.parameters()),
-                description.layers(),
-                model.positions()),
-        "# data: %d rows of the format %s"
-            .formatted(train.data().examples().size(), train.format()),
+        String.format(
+            Locale.ROOT,
+            "# model: a %s of %s parameters, %d layers, %d positions",
+            description.family(),
+            SuggestedRecipe.size(description.parameters()),
+            description.layers(),
+            model.positions()),
+        "# data: " + train.data().examples().size() + " rows of the format " + train.format(),
         "#",
         "# The plan, as printed by aft validate:");
   }

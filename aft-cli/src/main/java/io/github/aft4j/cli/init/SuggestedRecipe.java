@@ -216,7 +216,7 @@ final class SuggestedRecipe {
   }
 
   private void add(String text, String reason) {
-    lines.add(("%-" + COMMENT + "s # %s").formatted(text, reason));
+    lines.add(String.format(Locale.ROOT, "%-" + COMMENT + "s # %s", text, reason));
   }
 
   private void comment(String text) {

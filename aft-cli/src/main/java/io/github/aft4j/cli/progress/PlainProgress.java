@@ -5,6 +5,7 @@ import io.github.aft4j.core.event.RunEvent;
 import io.github.aft4j.core.event.RunListener;
 import io.github.aft4j.core.plan.StagePlan;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -55,7 +56,7 @@ public final class PlainProgress implements RunListener {
     } else if (event instanceof RunEvent.Warning warning) {
       line(warning, "warning: " + warning.message());
     } else if (event instanceof RunEvent.StageFinished finished) {
-      line(finished, "done in %.1f s".formatted(finished.wallSeconds()));
+      line(finished, String.format(Locale.ROOT, "done in %.1f s", finished.wallSeconds()));
     }
   }
 

@@ -13,18 +13,18 @@ final class ProgressText {
   static String figures(RunEvent.Progress progress, Optional<Double> loss) {
     String speed =
         progress.tokens() > 0 && progress.seconds() > 0
-            ? "%.0f tokens/s".formatted(progress.tokens() / progress.seconds())
+            ? String.format(Locale.ROOT, "%.0f tokens/s", progress.tokens() / progress.seconds())
             : "";
-    String shown = loss.map(l -> "loss %.4f".formatted(l)).orElse("");
+    String shown = loss.map(l -> String.format(Locale.ROOT, "loss %.4f", l)).orElse("");
     return speed.isEmpty() || shown.isEmpty() ? speed + shown : speed + ", " + shown;
   }
 
   static String duration(double seconds) {
     if (seconds < 100) {
-      return "%.0f s".formatted(seconds);
+      return String.format(Locale.ROOT, "%.0f s", seconds);
     }
     return seconds < 6000
-        ? "%.0f min".formatted(seconds / 60)
+        ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
         : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
   }
 }

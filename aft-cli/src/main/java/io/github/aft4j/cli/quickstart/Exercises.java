@@ -4,6 +4,7 @@ package io.github.aft4j.cli.quickstart;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -33,7 +34,7 @@ record Exercises(List<Exercise> training, List<Exercise> test) {
       WordProblem problem = ProblemGenerator.next(random);
       boolean terse = random.nextDouble() < problem.thing().terseShare();
       if (seen.add(problem.question())) {
-        String id = "%s-%04d".formatted(name, exercises.size() + 1);
+        String id = String.format(Locale.ROOT, "%s-%04d", name, exercises.size() + 1);
         exercises.add(new Exercise(id, problem, terse ? Style.TERSE : Style.CAREFUL));
       }
     }

@@ -106,7 +106,7 @@ public record ResultTable(EvaluationReport report) {
       List<String> lines, ModelFigures model, String name, Optional<? extends Figure> figure) {
     if (figure.isPresent() && figure.get().isSmall()) {
       lines.add(
-          "A small sample: the %s of %s rests on %d question%s."
+          "A small sample: the %s of %s rests on %s question%s."
               .formatted(
                   name,
                   title(model.model()),

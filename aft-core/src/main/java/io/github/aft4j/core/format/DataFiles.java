@@ -5,36 +5,34 @@ import io.github.aft4j.api.CommonError;
 import io.github.aft4j.api.Problem;
 import io.github.aft4j.core.data.Part;
 import io.github.aft4j.core.error.DataError;
+import io.github.aft4j.core.internal.glob.FilePattern;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /** The files that a recipe names: one, a glob, or a list of either with weights. */
 final class DataFiles {
-  private static final int MAX_DEPTH = 32;
-
   private DataFiles() {}
 
   /**
    * A file of a source, or a glob.
    *
-   * @param path of the file, or a glob such as {@code data/*.jsonl}
+   * @param pattern the path of the file, or a glob such as {@code data/*.jsonl}
    * @param weight expected passes over each file for an epoch
    */
-  record DataFile(Path path, double weight) {
+  record DataFile(FilePattern pattern, double weight) {
+    Path path() {
+      return pattern.path();
+    }
+
     Map<String, Object> describe() {
       Map<String, Object> map = new TreeMap<>();
-      map.put("path", path.toString());
+      map.put("path", pattern.toString());
       map.put("weight", weight);
       return map;
     }
@@ -59,7 +57,7 @@ final class DataFiles {
       return List.of();
     }
     if (files == null) {
-      return List.of(new DataFile(base.resolve(String.valueOf(given.get("path"))), 1));
+      return List.of(new DataFile(FilePattern.of(base, String.valueOf(given.get("path"))), 1));
     }
     List<DataFile> list = new ArrayList<>();
     if (files instanceof List<?> entries) {
@@ -84,7 +82,7 @@ final class DataFiles {
   private static void entry(
       Object entry, Path base, String where, Consumer<Problem> problems, List<DataFile> list) {
     if (entry instanceof String path) {
-      list.add(new DataFile(base.resolve(path), 1));
+      list.add(new DataFile(FilePattern.of(base, path), 1));
       return;
     }
     if (entry instanceof Map<?, ?> map
@@ -94,7 +92,7 @@ final class DataFiles {
       double value =
           weight == null ? 1 : weight instanceof Number number ? number.doubleValue() : -1;
       if (value >= 0 && value <= Part.MAX_WEIGHT) {
-        list.add(new DataFile(base.resolve(path), value));
+        list.add(new DataFile(FilePattern.of(base, path), value));
         return;
       }
     }
@@ -114,27 +112,28 @@ final class DataFiles {
   static List<DataFile> expanded(List<DataFile> files, Consumer<Problem> problems) {
     List<DataFile> expanded = new ArrayList<>();
     for (DataFile file : files) {
-      if (!isGlob(file.path())) {
-        expanded.add(file);
+      FilePattern pattern = file.pattern().withExistingNames();
+      if (pattern.isFile()) {
+        expanded.add(new DataFile(pattern, file.weight()));
         continue;
       }
       List<Path> found;
       try {
-        found = matches(file.path());
+        found = pattern.matches();
       } catch (PatternSyntaxException e) {
         problems.accept(
             new Problem(
                 DataError.UNREADABLE_FILE,
-                file.path().toString(),
+                pattern.toString(),
                 "no such file, and a pattern that cannot be read (" + e.getDescription() + ")",
                 "a file, or a pattern such as data/*.jsonl whose brackets are closed",
                 "Correct the path, or close the bracket."));
         continue;
-      } catch (IOException | UncheckedIOException e) {
+      } catch (IOException e) {
         problems.accept(
             new Problem(
                 DataError.UNREADABLE_FILE,
-                file.path().toString(),
+                pattern.toString(),
                 "a folder that cannot be read (" + e.getMessage() + ")",
                 "readable folders",
                 "Check its permissions, or correct the pattern."));
@@ -144,34 +143,13 @@ final class DataFiles {
         problems.accept(
             new Problem(
                 DataError.UNREADABLE_FILE,
-                file.path().toString(),
+                pattern.toString(),
                 "no file that the pattern matches",
                 "at least one",
                 "Correct the pattern."));
       }
-      found.forEach(path -> expanded.add(new DataFile(path, file.weight())));
+      found.forEach(path -> expanded.add(new DataFile(FilePattern.file(path), file.weight())));
     }
     return expanded;
-  }
-
-  private static boolean isGlob(Path path) {
-    return path.toString().matches(".*[*?\\[{].*") && !Files.exists(path);
-  }
-
-  private static List<Path> matches(Path glob) throws IOException {
-    Path root = glob.isAbsolute() ? glob.getRoot() : Path.of("");
-    for (Path name : glob) {
-      if (isGlob(name)) {
-        break;
-      }
-      root = root.resolve(name);
-    }
-    if (!Files.isDirectory(root.toAbsolutePath())) {
-      return List.of();
-    }
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-    try (Stream<Path> files = Files.walk(root, MAX_DEPTH)) {
-      return files.filter(Files::isRegularFile).filter(matcher::matches).sorted().toList();
-    }
   }
 }

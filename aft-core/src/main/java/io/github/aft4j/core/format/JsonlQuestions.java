@@ -10,6 +10,7 @@ import io.github.aft4j.core.data.Part;
 import io.github.aft4j.core.data.PromptStyle;
 import io.github.aft4j.core.data.QuestionSource;
 import io.github.aft4j.core.format.DataFiles.DataFile;
+import io.github.aft4j.core.internal.glob.FilePattern;
 import io.github.aft4j.core.row.FileNames;
 import io.github.aft4j.core.row.JsonlReader;
 import io.github.aft4j.core.row.ReadProgress;
@@ -163,8 +164,8 @@ public final class JsonlQuestions implements QuestionSource {
    *     compare {@code preferences}, {@code ranked}, {@code unpaired}, or {@code groups}
    */
   public static JsonlQuestions of(Path path, String format) {
-    return new JsonlQuestions(
-        List.of(new DataFile(path, 1)), format, Map.of(), PromptStyle.plain(), 0, false);
+    DataFile file = new DataFile(FilePattern.of(path), 1);
+    return new JsonlQuestions(List.of(file), format, Map.of(), PromptStyle.plain(), 0, false);
   }
 
   /**
@@ -254,7 +255,7 @@ public final class JsonlQuestions implements QuestionSource {
   public Map<String, Object> describe() {
     Map<String, Object> map = new LinkedHashMap<>();
     if (files.size() == 1 && files.get(0).weight() == 1) {
-      map.put("path", path().toString());
+      map.put("path", files.get(0).pattern().toString());
     } else {
       map.put("files", files.stream().map(DataFile::describe).toList());
     }

@@ -154,8 +154,10 @@ public final class NgramModel implements Model {
 
   @Override
   public String trainingPlan(TrainerOptions options, int largestGroup) {
-    return "%d weights, with two moments of each; groups of at most %d tokens"
-        .formatted(table.weights.length, largestGroup);
+    return table.weights.length
+        + " weights, with two moments of each; groups of at most "
+        + largestGroup
+        + " tokens";
   }
 
   @Override

@@ -73,12 +73,12 @@ final class ResultFindings {
             share ->
                 Finding.red(
                     SECTION,
-                    ("Degenerate text: %s of the answers of %s mostly repeat themselves (%s"
-                            + " before). Lower the learning rate, or use a loss with a constraint.")
-                        .formatted(
-                            Numbers.percent(share.value()),
-                            ResultTable.title(last.model()),
-                            Numbers.percent(before))));
+                    "Degenerate text: %s of the answers of %s mostly repeat themselves (%s before)."
+                            .formatted(
+                                Numbers.percent(share.value()),
+                                ResultTable.title(last.model()),
+                                Numbers.percent(before))
+                        + " Lower the learning rate, or use a loss with a constraint."));
   }
 
   private static Optional<Finding> share(

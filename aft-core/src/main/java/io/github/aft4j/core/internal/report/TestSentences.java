@@ -40,7 +40,7 @@ final class TestSentences {
 
   /** Returns the conclusion with its test. */
   static String of(Comparison pair) {
-    return "%s: %s (McNemar's exact test); only %s right on %d questions, only %s on %d."
+    return "%s: %s (McNemar's exact test); only %s right on %s questions, only %s on %s."
         .formatted(
             conclusion(pair),
             Numbers.pValue(pair.test().pValue()),

@@ -89,6 +89,7 @@ public final class StageDirectory {
         if (name.equals(RECORD)
             || name.equals(STATE)
             || name.endsWith(".tmp")
+            || StrayFiles.isStray(name)
             || (directory && !subdirectories)) {
           continue;
         }
@@ -99,6 +100,7 @@ public final class StageDirectory {
         }
       }
     }
+    outputs.keySet().removeIf(StrayFiles::isStray);
     return outputs;
   }
 }

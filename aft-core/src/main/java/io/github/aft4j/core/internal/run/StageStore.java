@@ -8,6 +8,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.core.error.RunError;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -69,11 +70,13 @@ public final class StageStore {
         stage.path(),
         directory -> {
           for (String file : record.get().outputs().keySet()) {
-            Path target = directory.resolve(file);
-            Files.createDirectories(target.resolve("..").normalize());
-            link(other.file(file), target);
+            if (!StrayFiles.isStray(file)) {
+              Path target = directory.resolve(file);
+              Files.createDirectories(target.resolve("..").normalize());
+              link(other.file(file), target);
+            }
           }
-          Files.copy(other.file(StageDirectory.RECORD), directory.resolve(StageDirectory.RECORD));
+          copy(other.file(StageDirectory.RECORD), directory.resolve(StageDirectory.RECORD));
         });
     return record;
   }
@@ -87,7 +90,14 @@ public final class StageStore {
     } catch (IOException | UnsupportedOperationException e) {
       // Another file system, or one without links.
     }
-    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+    copy(file, target);
+  }
+
+  /** Copies the content alone: with a write-protected file's mode, the copy could not be forced. */
+  private static void copy(Path file, Path target) throws IOException {
+    try (InputStream content = Files.newInputStream(file)) {
+      Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private static void requireSame(StageDirectory stage, JsonNode before, JsonNode now) {

@@ -75,7 +75,9 @@ public final class StatusReader {
   }
 
   private static boolean hasUnits(Path file) {
-    String name = file.toString();
-    return name.endsWith(".jsonl") && !name.endsWith(StageDirectory.TOKENS);
+    String name = file.getFileName().toString();
+    return name.endsWith(".jsonl")
+        && !name.endsWith(StageDirectory.TOKENS)
+        && !StrayFiles.isStray(name);
   }
 }

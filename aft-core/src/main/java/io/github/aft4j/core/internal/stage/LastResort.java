@@ -44,7 +44,7 @@ final class LastResort {
     Runtime runtime = Runtime.getRuntime();
     OutOfMemoryError named =
         new OutOfMemoryError(
-            "%s, asked for by %s: %d of %d MiB of the Java heap are in use. A larger heap (-Xmx), or"
+            "%s, asked for by %s: %s of %s MiB of the Java heap are in use. A larger heap (-Xmx), or"
                     .formatted(
                         cause.getMessage(),
                         what,

@@ -7,12 +7,14 @@ import io.github.aft4j.api.model.Trainer;
 import io.github.aft4j.commons.AtomicFiles;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.commons.Sha256;
+import io.github.aft4j.core.internal.run.StrayFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,7 +58,7 @@ final class TrainingState {
   void save(Trainer trainer, MetricsFile.Mark metrics, double loss) throws IOException {
     Files.createDirectories(directory);
     AtomicFiles.writeDirectory(
-        directory.resolve(String.format("step-%08d", trainer.steps())),
+        directory.resolve(name(trainer.steps())),
         state -> {
           trainer.saveState(state);
           ObjectNode record = Json.object();
@@ -74,6 +76,10 @@ final class TrainingState {
         AtomicFiles.removeTree(old.path());
       }
     }
+  }
+
+  private static String name(long steps) {
+    return String.format(Locale.ROOT, "step-%08d", steps);
   }
 
   /** Restores the newest whole state; empty if there is none. */
@@ -116,9 +122,8 @@ final class TrainingState {
   private static Optional<JsonNode> record(Path state) {
     try {
       JsonNode record = Json.parse(Files.readString(state.resolve(RECORD)));
-      String name = String.format("step-%08d", record.path("steps").longValue());
       return Optional.of(record)
-          .filter(r -> state.endsWith(name))
+          .filter(r -> state.endsWith(name(r.path("steps").longValue())))
           .filter(r -> r.path("loss").isNumber());
     } catch (IOException e) {
       return Optional.empty(); // removed, or cut, by an interruption or damage
@@ -127,7 +132,9 @@ final class TrainingState {
 
   private static boolean isWhole(Saved state) throws IOException {
     Map<String, String> files = new TreeMap<>(Sha256.ofAll(state.path()));
+    JsonNode written = state.record().path("files");
     files.remove(RECORD);
-    return Json.tree(files).equals(state.record().path("files"));
+    files.keySet().removeIf(file -> StrayFiles.isStray(file) && !written.has(file));
+    return Json.tree(files).equals(written);
   }
 }

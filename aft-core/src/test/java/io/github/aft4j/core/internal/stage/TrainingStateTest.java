@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,28 @@ class TrainingStateTest {
     AtomicFiles.deleteTree(directory.resolve("step-00000003"));
     AtomicFiles.deleteTree(directory.resolve("step-00000004"));
     assertThat(restoredSteps()).isEqualTo(1);
+  }
+
+  /** Persian numbers have other digits than 0 to 9. */
+  @Test
+  void aStateIsFoundInEveryLocale() throws IOException {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("fa-IR-u-nu-arabext"));
+      save(1, 2);
+      assertThat(kept()).containsExactly("step-00000001", "step-00000002");
+      assertThat(restoredSteps()).isEqualTo(2);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".DS_Store", "Thumbs.db"})
+  void aFileThatAFileBrowserLeavesInAStateDoesNotSpoilIt(String stray) throws IOException {
+    save(1, 2);
+    Files.writeString(directory.resolve("step-00000002").resolve(stray), "x");
+    assertThat(restoredSteps()).isEqualTo(2);
   }
 
   /** Takes a step and saves the state, for each of the losses. */

@@ -107,7 +107,7 @@ record TokenizerSettings(ObjectNode json, Map<Integer, AddedToken> added) {
           AddedToken found = completed.get(id);
           if (found == null || !found.content().equals(token.content())) {
             throw new MalformedModelException(
-                "'%s' with id %d in %s, which is not the next id that is free"
+                "'%s' with id %s in %s, which is not the next id that is free"
                     .formatted(Excerpt.of(token.content(), 80), id, IDS));
           }
         });

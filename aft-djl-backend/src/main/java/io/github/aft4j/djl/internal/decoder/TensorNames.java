@@ -4,6 +4,7 @@ package io.github.aft4j.djl.internal.decoder;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -185,8 +186,12 @@ public record TensorNames(
     if (suffix == null) {
       throw new IllegalStateException("The family gives no name for " + slot.weight());
     }
-    return layerPrefix.formatted(layerIndex)
-        + (slot.expert() == LayerSlot.SHARED ? suffix : suffix.formatted(slot.expert()));
+    return numbered(layerPrefix, layerIndex)
+        + (slot.expert() == LayerSlot.SHARED ? suffix : numbered(suffix, slot.expert()));
+  }
+
+  private static String numbered(String pattern, int number) {
+    return String.format(Locale.ROOT, pattern, number);
   }
 
   /** Returns a tensor's name in the model that is loaded, which PEFT speaks of. */

@@ -76,7 +76,7 @@ public record TensorState(Decoder decoder, String name, List<Entry> tensors) {
       Path temporary = directory.resolve(name + ".json.incomplete");
       Files.write(
           temporary,
-          "{\"steps\": %d, \"sha256\": \"%s\"}\n"
+          "{\"steps\": %s, \"sha256\": \"%s\"}\n"
               .formatted(steps, Sha256.of(file))
               .getBytes(StandardCharsets.UTF_8));
       Files.move(temporary, json, StandardCopyOption.ATOMIC_MOVE);

@@ -53,7 +53,7 @@ public final class DropoutSites {
   }
 
   private static String layerSite(int site) {
-    return "layer * %d + %d".formatted(SITES, site);
+    return "layer * " + SITES + " + " + site;
   }
 
   private static String drop(String x, String site, double p) {

@@ -71,7 +71,7 @@ final class ModelCalls {
     if (adapted.dora()) {
       return dora(matrix, base, x, input, wide, here, a);
     }
-    return "(self).add_low_rank(%s, %s, w[%d], w[%d], w[%d])"
+    return "(self).add_low_rank(%s, %s, w[%s], w[%s], w[%s])"
         .formatted(base, input, a, a + 1, a + 2);
   }
 
@@ -82,7 +82,7 @@ final class ModelCalls {
     String w = operand(element(matrix), wide);
     String bias = bias(matrix).map(b -> operand(element(b), wide)).orElse("None");
     String other = dropped ? product(input, w, Optional.empty(), here) + ", " + input : bias;
-    return "(self).%s(%s, %s, %s, w[%d], w[%d], w[%d], w[%d])"
+    return "(self).%s(%s, %s, %s, w[%s], w[%s], w[%s], w[%s])"
         .formatted(
             dropped ? "add_dropped_dora" : "add_dora",
             base,
@@ -131,7 +131,7 @@ final class ModelCalls {
   }
 
   private String layerNorm(String x, String weight, String bias) {
-    return "torch.layer_norm(%s, [%d], %s, %s, %s)"
+    return "torch.layer_norm(%s, [%s], %s, %s, %s)"
         .formatted(x, spec.dimensions().hidden(), weight, bias, spec.norm().epsilon());
   }
 

@@ -134,7 +134,7 @@ record MemoryPlan(
 
   /** Returns the plan in one line. */
   String describe() {
-    return "about %s of memory: weights %s, gradients %s, optimizer %s, activations %s (%d tokens%s, %s), logits %s, program %s"
+    return "about %s of memory: weights %s, gradients %s, optimizer %s, activations %s (%s tokens%s, %s), logits %s, program %s"
         .formatted(
             size(total()),
             size(weights),

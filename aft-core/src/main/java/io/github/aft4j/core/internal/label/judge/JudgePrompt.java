@@ -57,7 +57,7 @@ record JudgePrompt(String template) {
     return IntStream.range(0, completions.size())
         .mapToObj(
             i ->
-                "<answer number=\"%d\">\n%s\n</answer>"
+                "<answer number=\"%s\">\n%s\n</answer>"
                     .formatted(i + 1, completions.get(i).text().strip()))
         .collect(Collectors.joining("\n\n"));
   }
