@@ -73,7 +73,8 @@ class EvaluatedModelsTest {
     try (Aft aft = Aft.create(TinyTask.plugins())) {
       assertThatThrownBy(() -> aft.validate(voted))
           .isInstanceOf(AftException.class)
-          .hasMessageContaining("AFT-107 recipe: evaluate: found a labeler that judges responses by");
+          .hasMessageContaining(
+              "AFT-107 recipe: evaluate: found a labeler that judges responses by");
       assertThatCode(() -> aft.validate(judged)).doesNotThrowAnyException();
     }
     assertThatThrownBy(

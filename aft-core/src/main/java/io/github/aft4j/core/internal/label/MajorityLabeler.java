@@ -50,12 +50,9 @@ record MajorityLabeler(Labeler extractor, String anyGold, double minShare) imple
     List<String> winners =
         votes.entrySet().stream().filter(e -> e.getValue() == most).map(Map.Entry::getKey).toList();
     boolean decided = winners.size() == 1 && most >= minShare * completions.size();
+    Optional<String> winner = winners.stream().findFirst().filter(answer -> decided);
     String outcome = most + " of " + completions.size() + " responses agree";
-    return answers.stream()
-        .map(
-            answer ->
-                judgment(answer, decided ? Optional.of(winners.get(0)) : Optional.empty(), outcome))
-        .toList();
+    return answers.stream().map(answer -> judgment(answer, winner, outcome)).toList();
   }
 
   private static Judgment judgment(
@@ -66,9 +63,7 @@ record MajorityLabeler(Labeler extractor, String anyGold, double minShare) imple
     if (winner.isEmpty()) {
       return Judgment.of(Verdict.UNDECIDED, answer.get(), "only " + outcome);
     }
-    return Judgment.of(
-        answer.equals(winner) ? Verdict.POSITIVE : Verdict.NEGATIVE,
-        answer.get(),
-        outcome + " on " + winner.get());
+    Verdict verdict = answer.equals(winner) ? Verdict.POSITIVE : Verdict.NEGATIVE;
+    return Judgment.of(verdict, answer.get(), outcome + " on " + winner.get());
   }
 }

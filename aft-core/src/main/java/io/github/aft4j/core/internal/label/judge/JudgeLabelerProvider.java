@@ -4,15 +4,19 @@ package io.github.aft4j.core.internal.label.judge;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.Option;
 import io.github.aft4j.api.Options;
+import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.api.data.Labeler;
 import io.github.aft4j.api.data.LabelerProvider;
+import io.github.aft4j.core.error.DataError;
 import io.github.aft4j.core.internal.remote.Server;
 import io.github.aft4j.core.internal.remote.ServerOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -89,8 +93,28 @@ public final class JudgeLabelerProvider implements LabelerProvider {
   private static JudgePrompt prompt(Options options, String mode) {
     return options
         .optionalString("prompt_file")
-        .map(file -> JudgePromptFile.read(file, mode))
+        .map(
+            file -> {
+              String template = read(file);
+              new JudgePromptCheck(file, template).check(mode);
+              return new JudgePrompt(template);
+            })
         .orElseGet(() -> new JudgePrompt(resource(mode)));
+  }
+
+  private static String read(String file) {
+    try {
+      return Files.readString(Path.of(file));
+    } catch (IOException e) {
+      throw new AftException(
+          new Problem(
+              DataError.UNREADABLE_JUDGE_PROMPT,
+              "labeler judge: prompt_file",
+              file + ", which cannot be read",
+              "a text file in UTF-8",
+              "Correct the path, or omit the option to use the built-in prompt."),
+          e);
+    }
   }
 
   private static String resource(String mode) {

@@ -1,62 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.core.internal.label.judge;
 
-import io.github.aft4j.api.AftException;
 import io.github.aft4j.api.CommonError;
-import io.github.aft4j.api.Problem;
 import io.github.aft4j.api.Problems;
 import io.github.aft4j.commons.NearestName;
-import io.github.aft4j.core.error.DataError;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A user's own prompt for a judge, which must show it what it is to judge. */
-final class JudgePromptFile {
-  private static final String WHERE = "labeler judge: prompt_file";
+/** A check that a user's own prompt shows the judge what it is to judge. */
+final class JudgePromptCheck {
   private static final Pattern WORD = Pattern.compile("\\{(\\w++)}");
 
   private final String file;
   private final String template;
   private final Problems problems = new Problems();
 
-  private JudgePromptFile(String file, String template) {
+  JudgePromptCheck(String file, String template) {
     this.file = file;
     this.template = template;
   }
 
-  /**
-   * Reads a prompt.
-   *
-   * @throws AftException where it cannot be read, or lacks a place that the mode needs
-   */
-  static JudgePrompt read(String file, String mode) {
-    String template;
-    try {
-      template = Files.readString(Path.of(file));
-    } catch (IOException e) {
-      throw new AftException(
-          new Problem(
-              DataError.UNREADABLE_JUDGE_PROMPT,
-              WHERE,
-              file + ", which cannot be read",
-              "a text file in UTF-8",
-              "Correct the path, or omit the option to use the built-in prompt."),
-          e);
-    }
-    new JudgePromptFile(file, template).check(mode.equals("rank"));
-    return new JudgePrompt(template);
-  }
-
-  private void check(boolean rank) {
+  /** Throws where the prompt lacks or misspells a place that the mode needs. */
+  void check(String mode) {
+    boolean rank = mode.equals("rank");
     require("question");
-    if (rank) {
-      require("responses");
-    } else if (!template.contains("{responses}")) {
-      require("response");
+    if (rank || !template.contains("{responses}")) {
+      require(rank ? "responses" : "response");
     }
     // With {response}, a ranking would be of the first response alone.
     List<String> places =
@@ -87,7 +57,7 @@ final class JudgePromptFile {
   private void add(String found, String expected, String fix) {
     problems.add(
         CommonError.INVALID_VALUE,
-        WHERE + ", " + file,
+        "labeler judge: prompt_file, " + file,
         found,
         expected,
         fix + "; docs/labelers.md describes the prompt.");
