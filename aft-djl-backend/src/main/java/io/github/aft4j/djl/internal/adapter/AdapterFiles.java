@@ -168,14 +168,24 @@ public final class AdapterFiles implements AutoCloseable {
    * @throws AftException AFT-324 for an element that is not finite
    */
   public float[] values(String name) {
+    long elements = weights.entry(storedName(weights, name)).elements();
+    return values(name, 0, Math.toIntExact(elements));
+  }
+
+  /**
+   * Returns the elements of such a tensor from an index on.
+   *
+   * @throws AftException AFT-324 for an element that is not finite
+   */
+  public float[] values(String name, long from, int count) {
     String stored = storedName(weights, name);
-    float[] values = FloatValues.of(weights, stored);
+    float[] values = FloatValues.of(weights, stored, from, count);
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         throw new AftException(
             CheckpointError.NON_FINITE_WEIGHT.problem(
                 weights.path(stored).toString(),
-                "an infinite or undefined value in " + stored + ", element " + i,
+                "an infinite or undefined value in " + stored + ", element " + (from + i),
                 "finite weights"));
       }
     }
