@@ -61,7 +61,7 @@ public final class MergedModel {
       MergedModel merged = new MergedModel(spec, weights, files, tensors);
       CheckpointWriter.write(
           target,
-          merged.unties() ? untied(directory) : directory,
+          merged.unties() ? directory.untied() : directory,
           tensors.type(spec.names().embedding()),
           merged.tensors(),
           CheckpointWriter.SHARD_BYTES);
@@ -73,13 +73,6 @@ public final class MergedModel {
         && (adapter.layout().unties()
             || merged.isTarget(spec.names().embedding())
             || merged.isTarget(spec.names().head()));
-  }
-
-  private static ModelDirectory untied(ModelDirectory directory) {
-    return new ModelDirectory(
-        directory.path(),
-        directory.config().deepCopy().put("tie_word_embeddings", false),
-        directory.generationConfig());
   }
 
   private List<TensorData> tensors() {

@@ -3,15 +3,22 @@ package io.github.aft4j.djl.internal.create;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.OwnAdapters;
 import io.github.aft4j.djl.Shared;
 import io.github.aft4j.djl.internal.adapter.AdapterFiles;
+import io.github.aft4j.djl.internal.adapter.AdapterLayout;
+import io.github.aft4j.djl.internal.adapter.LoraConfig;
+import io.github.aft4j.djl.internal.adapter.ModuleFilter;
+import io.github.aft4j.djl.internal.checkpoint.JsonFiles;
+import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.checkpoint.SafetensorsWriter;
 import io.github.aft4j.djl.internal.checkpoint.StorageType;
 import io.github.aft4j.djl.internal.checkpoint.TensorData;
 import io.github.aft4j.djl.internal.checkpoint.Weights;
 import io.github.aft4j.djl.internal.decoder.DecoderSpec;
 import io.github.aft4j.djl.internal.decoder.TensorSpec;
+import io.github.aft4j.djl.internal.family.DecoderFamilies;
 import io.github.aft4j.djl.internal.stored.StoredDecoder;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -27,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How tensors are merged: in parts, or not at all. */
+/** How tensors are merged: in parts, or not at all, and what a head of its own needs. */
 class MergedTensorsTest {
   private static final int ELEMENTS = 100;
 
@@ -100,5 +107,41 @@ class MergedTensorsTest {
     try (Weights weights = Weights.open(merged)) {
       assertThat(weights.bytes(norm)).isEqualTo(odd.rewind());
     }
+  }
+
+  /** LFM 2 has an older key for the tie, which counts before the one that other families have. */
+  @Test
+  void aModelWithAnOlderKeyForItsTieIsUntiedAsWell() {
+    Path model = Shared.path("fixtures/families/lfm2_moe");
+    DecoderSpec spec = StoredDecoder.open(model).spec();
+    assertThat(spec.tiedHead()).isTrue();
+    LoraConfig lora = LoraConfig.of(2, 4, ModuleFilter.named(List.of("lm_head")));
+    List<TensorData> tensors = new ArrayList<>();
+    AdapterLayout.resolve("test", lora, spec)
+        .stored()
+        .forEach((name, shape) -> tensors.add(ones(name, shape)));
+    Path adapter = folder.resolve("adapter");
+    AdapterFiles.write(adapter, lora, false, tensors);
+    Path merged = folder.resolve("merged");
+    MergedModel.write(model, adapter, merged);
+    assertThat(configured(merged).tiedHead()).isFalse();
+    assertThat(StoredDecoder.open(merged).spec().tiedHead()).isFalse();
+    // a file that says otherwise than its weights
+    Path config = merged.resolve("config.json");
+    JsonFiles.write(config, JsonFiles.read(config).put("tie_embedding", true));
+    assertThat(configured(merged).tiedHead()).isTrue();
+    assertThat(StoredDecoder.open(merged).spec().tiedHead()).isFalse();
+  }
+
+  private static DecoderSpec configured(Path model) {
+    return DecoderFamilies.read(ModelDirectory.open(model).configReader(new Problems()));
+  }
+
+  private static TensorData ones(String name, List<Long> shape) {
+    ByteBuffer bytes = ByteBuffer.allocate((int) (2 * shape.get(0) * shape.get(1)));
+    while (bytes.hasRemaining()) {
+      bytes.put((byte) 0x80).put((byte) 0x3f);
+    }
+    return TensorData.of(name, StorageType.BF16, shape, bytes.flip());
   }
 }
