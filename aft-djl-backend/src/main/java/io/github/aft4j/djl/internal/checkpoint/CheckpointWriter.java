@@ -39,7 +39,10 @@ public final class CheckpointWriter {
           "vocab.json",
           "merges.txt",
           TEMPLATE,
-          "chat_template.json");
+          "chat_template.json",
+          "processor_config.json",
+          "preprocessor_config.json",
+          "video_preprocessor_config.json");
 
   private CheckpointWriter() {}
 

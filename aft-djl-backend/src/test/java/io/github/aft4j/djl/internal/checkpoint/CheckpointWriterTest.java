@@ -60,6 +60,24 @@ class CheckpointWriterTest {
   }
 
   @Test
+  void carriesOverTheFilesOfProcessors() throws IOException {
+    for (String name :
+        List.of(
+            "processor_config.json",
+            "preprocessor_config.json",
+            "video_preprocessor_config.json")) {
+      Files.writeString(directory.resolve(name), "{}");
+    }
+    Path target = directory.resolve("out");
+
+    write(target, CheckpointWriter.SHARD_BYTES);
+
+    assertThat(list(target))
+        .contains(
+            "processor_config.json", "preprocessor_config.json", "video_preprocessor_config.json");
+  }
+
+  @Test
   void splitsIntoShardsWithAnIndex() throws IOException {
     Path target = directory.resolve("out");
 
