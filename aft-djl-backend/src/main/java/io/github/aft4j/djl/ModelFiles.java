@@ -6,6 +6,7 @@ import io.github.aft4j.djl.internal.adapter.AdapterLayout;
 import io.github.aft4j.djl.internal.adapter.LoraConfig;
 import io.github.aft4j.djl.internal.adapter.LoraTarget;
 import io.github.aft4j.djl.internal.adapter.NewAdapter;
+import io.github.aft4j.djl.internal.checkpoint.ChatTemplateFiles;
 import io.github.aft4j.djl.internal.checkpoint.CheckpointWriter;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.checkpoint.StorageType;
@@ -36,7 +37,7 @@ import java.util.Set;
  * @param decoder in memory
  * @param lora of the adapter
  * @param savedAs how weights are stored, unless they are always exact
- * @param template a file with a chat template in place of the model's
+ * @param templates in place of the model's; saved with it
  * @param addedTokens that the tokenizer has beside those of the directory
  */
 record ModelFiles(
@@ -45,7 +46,7 @@ record ModelFiles(
     Decoder decoder,
     Optional<LoraConfig> lora,
     StorageType savedAs,
-    Optional<Path> template,
+    ChatTemplateFiles templates,
     List<String> addedTokens) {
 
   /**
@@ -74,7 +75,7 @@ record ModelFiles(
             decoder,
             Optional.of(files.config()),
             options.savedAs(),
-            options.chat().template(),
+            options.chat().files(),
             options.addedTokens());
       }
     }
@@ -86,7 +87,7 @@ record ModelFiles(
         Decoder.load(directory, layout.map(l -> l.of(spec)).orElse(spec), fresh),
         lora.fresh(),
         options.savedAs(),
-        options.chat().template(),
+        options.chat().files(),
         options.addedTokens());
   }
 
@@ -117,7 +118,7 @@ record ModelFiles(
           savedAs,
           tensors,
           CheckpointWriter.SHARD_BYTES,
-          template,
+          templates,
           AddedTokens.files(directory.path(), addedTokens));
     }
   }

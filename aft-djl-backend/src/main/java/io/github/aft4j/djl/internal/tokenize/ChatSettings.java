@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.internal.tokenize;
 
 import io.github.aft4j.commons.Json;
+import io.github.aft4j.djl.internal.checkpoint.ChatTemplateFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,6 +29,11 @@ public record ChatSettings(Clock clock, Optional<Path> template, Map<String, Obj
   /** Returns the settings of a model whose recipe says nothing. */
   public static ChatSettings defaults() {
     return new ChatSettings(Clock.system(ZoneId.systemDefault()), Optional.empty(), Map.of());
+  }
+
+  /** Returns the templates in place of those in the model's directory, which are saved with it. */
+  public ChatTemplateFiles files() {
+    return template.map(ChatTemplateFiles::of).orElseGet(ChatTemplateFiles::none);
   }
 
   /** Returns whether the template matters even if no prompt is a conversation. */

@@ -7,6 +7,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.chat.error.ChatTemplateError;
 import io.github.aft4j.commons.Excerpt;
 import io.github.aft4j.djl.error.CheckpointError;
+import io.github.aft4j.djl.internal.checkpoint.ChatTemplateFiles;
 import io.github.aft4j.djl.internal.checkpoint.JsonFiles;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -47,9 +48,9 @@ record TemplateFiles(Path file, String source, Optional<String> forTools) {
   }
 
   private static Optional<TemplateFiles> find(Path directory) {
-    Path jinja = directory.resolve("chat_template.jinja");
+    Path jinja = directory.resolve(ChatTemplateFiles.MAIN);
     if (Files.isRegularFile(jinja)) {
-      Path tools = directory.resolve("additional_chat_templates").resolve(FOR_TOOLS + ".jinja");
+      Path tools = directory.resolve(ChatTemplateFiles.FOLDER).resolve(FOR_TOOLS + ".jinja");
       return Optional.of(
           new TemplateFiles(
               jinja,
