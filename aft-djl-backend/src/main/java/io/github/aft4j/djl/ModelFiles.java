@@ -150,7 +150,8 @@ record ModelFiles(
                             directory.path().toAbsolutePath().normalize().toString(),
                             Optional.empty())),
         decoder.spec().transposedLinears(),
-        tensors);
+        tensors,
+        templates);
   }
 
   private TensorData data(String name, Parameter parameter, Set<String> exact) {

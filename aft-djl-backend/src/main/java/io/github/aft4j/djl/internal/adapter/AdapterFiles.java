@@ -8,6 +8,7 @@ import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.error.AdapterError;
 import io.github.aft4j.djl.error.CheckpointError;
 import io.github.aft4j.djl.internal.checkpoint.AtomicDirectory;
+import io.github.aft4j.djl.internal.checkpoint.ChatTemplateFiles;
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.FloatValues;
 import io.github.aft4j.djl.internal.checkpoint.JsonFiles;
@@ -200,12 +201,26 @@ public final class AdapterFiles implements AutoCloseable {
    */
   public static void write(
       Path target, LoraConfig config, boolean fanInFanOut, List<TensorData> tensors) {
+    write(target, config, fanInFanOut, tensors, ChatTemplateFiles.none());
+  }
+
+  /**
+   * Writes an adapter directory with chat templates, which take the place of the base model's
+   * wherever the adapter is used.
+   */
+  public static void write(
+      Path target,
+      LoraConfig config,
+      boolean fanInFanOut,
+      List<TensorData> tensors,
+      ChatTemplateFiles templates) {
     ObjectNode json = config.toJson(fanInFanOut);
     AtomicDirectory.create(
         target,
         directory -> {
           SafetensorsWriter.write(directory.resolve(WEIGHTS), tensors, Map.of("format", "pt"));
           JsonFiles.write(directory.resolve(CONFIG), json);
+          templates.copyTo(directory);
         });
   }
 

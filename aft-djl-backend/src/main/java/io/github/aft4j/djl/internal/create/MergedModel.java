@@ -2,6 +2,7 @@
 package io.github.aft4j.djl.internal.create;
 
 import io.github.aft4j.djl.internal.adapter.AdapterFiles;
+import io.github.aft4j.djl.internal.checkpoint.ChatTemplateFiles;
 import io.github.aft4j.djl.internal.checkpoint.CheckpointWriter;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.checkpoint.TensorData;
@@ -13,6 +14,7 @@ import io.github.aft4j.djl.internal.weights.PissaRemainder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -64,7 +66,9 @@ public final class MergedModel {
           merged.unties() ? directory.untied() : directory,
           tensors.type(spec.names().embedding()),
           merged.tensors(),
-          CheckpointWriter.SHARD_BYTES);
+          CheckpointWriter.SHARD_BYTES,
+          ChatTemplateFiles.in(adapter),
+          Map.of());
     }
   }
 
