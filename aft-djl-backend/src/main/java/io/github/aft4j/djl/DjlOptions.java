@@ -64,7 +64,7 @@ record DjlOptions(
         OptionalLong.empty(),
         DType.FLOAT32,
         StorageType.F32,
-        ChatSettings.defaults(),
+        ChatSettings.defaults().with(place.adapter()),
         List.of(),
         TrainedAs.CONFIGURED,
         lora);
@@ -145,7 +145,7 @@ record DjlOptions(
         gib == 0 ? OptionalLong.empty() : OptionalLong.of((long) (gib * GIB)),
         options.string("dtype").equals("bfloat16") ? DType.BFLOAT16 : DType.FLOAT32,
         options.string("save_dtype").equals("bfloat16") ? StorageType.BF16 : StorageType.F32,
-        chat,
+        chat.with(place.adapter()),
         tokens(options, place),
         TrainedAs.read(options),
         LoraOptions.read(options, place.adapter().isPresent()));

@@ -4,7 +4,9 @@ package io.github.aft4j.djl;
 import io.github.aft4j.djl.internal.adapter.AdapterFiles;
 import io.github.aft4j.djl.internal.adapter.AdapterLayout;
 import io.github.aft4j.djl.internal.adapter.LoraConfig;
+import io.github.aft4j.djl.internal.adapter.LoraTarget;
 import io.github.aft4j.djl.internal.adapter.NewAdapter;
+import io.github.aft4j.djl.internal.checkpoint.ChatTemplateFiles;
 import io.github.aft4j.djl.internal.checkpoint.CheckpointWriter;
 import io.github.aft4j.djl.internal.checkpoint.ModelDirectory;
 import io.github.aft4j.djl.internal.checkpoint.StorageType;
@@ -20,8 +22,11 @@ import io.github.aft4j.djl.internal.weights.LoadOptions;
 import io.github.aft4j.djl.internal.weights.Parameter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A decoder with the directory it came from and, if it has an adapter, the adapter's config: what
@@ -31,8 +36,8 @@ import java.util.Optional;
  * @param origin of the base model, where it has a name
  * @param decoder in memory
  * @param lora of the adapter
- * @param savedAs how weights are stored
- * @param template a file with a chat template in place of the model's
+ * @param savedAs how weights are stored, unless they are always exact
+ * @param templates in place of the model's; saved with it
  * @param addedTokens that the tokenizer has beside those of the directory
  */
 record ModelFiles(
@@ -41,7 +46,7 @@ record ModelFiles(
     Decoder decoder,
     Optional<LoraConfig> lora,
     StorageType savedAs,
-    Optional<Path> template,
+    ChatTemplateFiles templates,
     List<String> addedTokens) {
 
   /**
@@ -70,7 +75,7 @@ record ModelFiles(
             decoder,
             Optional.of(files.config()),
             options.savedAs(),
-            options.chat().template(),
+            options.chat().files(),
             options.addedTokens());
       }
     }
@@ -82,7 +87,7 @@ record ModelFiles(
         Decoder.load(directory, layout.map(l -> l.of(spec)).orElse(spec), fresh),
         lora.fresh(),
         options.savedAs(),
-        options.chat().template(),
+        options.chat().files(),
         options.addedTokens());
   }
 
@@ -102,8 +107,9 @@ record ModelFiles(
       saveAdapter(target, adapter.get());
       return;
     }
+    Set<String> exact = decoder.spec().alwaysExact();
     List<TensorData> tensors =
-        new ArrayList<>(decoder.parameters().stream().map(p -> data(p.name(), p)).toList());
+        new ArrayList<>(decoder.parameters().stream().map(p -> data(p.name(), p, exact)).toList());
     try (Weights stored = directory.weights()) {
       tensors.addAll(CheckpointWriter.unread(stored, decoder.spec().names()::isUnread));
       CheckpointWriter.write(
@@ -112,31 +118,27 @@ record ModelFiles(
           savedAs,
           tensors,
           CheckpointWriter.SHARD_BYTES,
-          template,
+          templates,
           AddedTokens.files(directory.path(), addedTokens));
     }
   }
 
   private void saveAdapter(Path target, AdapterLayout layout) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (LoraTarget module : layout.targets()) {
+      parameters.put(module.nameOfA(), module.nameOfA());
+      parameters.put(module.nameOfB(), module.nameOfB());
+      if (module.dora()) {
+        parameters.put(module.nameOfLengths(), module.nameOfLengths());
+      }
+    }
+    layout.tokens().ifPresent(rows -> parameters.put(rows.name(), rows.name()));
+    layout.whole().forEach((name, tensor) -> parameters.put(name, tensor.name()));
+    Set<String> exact = decoder.spec().alwaysExact();
     List<TensorData> tensors = new ArrayList<>();
-    layout
-        .targets()
-        .forEach(
-            t -> {
-              tensors.add(data(t.nameOfA(), decoder.weights().parameter(t.nameOfA())));
-              tensors.add(data(t.nameOfB(), decoder.weights().parameter(t.nameOfB())));
-              if (t.dora()) {
-                tensors.add(
-                    data(t.nameOfLengths(), decoder.weights().parameter(t.nameOfLengths())));
-              }
-            });
-    layout
-        .tokens()
-        .ifPresent(
-            rows -> tensors.add(data(rows.name(), decoder.weights().parameter(rows.name()))));
-    layout
-        .whole()
-        .forEach((name, t) -> tensors.add(data(name, decoder.weights().parameter(t.name()))));
+    parameters.forEach(
+        (name, parameter) ->
+            tensors.add(data(name, decoder.weights().parameter(parameter), exact)));
     AdapterFiles.write(
         target,
         origin
@@ -148,16 +150,17 @@ record ModelFiles(
                             directory.path().toAbsolutePath().normalize().toString(),
                             Optional.empty())),
         decoder.spec().transposedLinears(),
-        tensors);
+        tensors,
+        templates);
   }
 
-  private TensorData data(String name, Parameter parameter) {
+  private TensorData data(String name, Parameter parameter, Set<String> exact) {
     TensorData full =
         new TensorData(
             name,
             StorageType.F32,
             parameter.shape(),
             sink -> decoder.bytes().read(parameter.exact(), sink));
-    return full.storedAs(savedAs);
+    return exact.contains(parameter.name()) ? full : full.storedAs(savedAs);
   }
 }

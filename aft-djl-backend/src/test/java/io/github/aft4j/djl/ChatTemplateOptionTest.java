@@ -64,6 +64,70 @@ class ChatTemplateOptionTest {
     assertThat(saved.resolve("chat_template.jinja")).hasContent(OWN);
   }
 
+  @Test
+  void anAdapterKeepsTheTemplateThatItWasTrainedWith() throws IOException {
+    Prompt prompt = new Prompt.Chat(List.of(new Message("user", "w1")));
+    Path adapter = folder.resolve("adapter");
+    String fingerprint;
+    try (Model model =
+        open(Map.of("lora.rank", 2, "chat_template", folder.resolve("own.jinja").toString()))) {
+      fingerprint = model.fingerprint();
+      model.save(adapter);
+    }
+    assertThat(adapter.resolve("chat_template.jinja")).hasContent(OWN);
+    assertThat(DjlModels.hasChatTemplate(adapter)).isTrue();
+    Path again = folder.resolve("again");
+    for (Map<String, Object> given :
+        List.<Map<String, Object>>of(
+            Map.of("path", adapter.toString()), Map.of("adapter", adapter.toString()))) {
+      try (Model model = open(given)) {
+        assertThat(model.tokenizer().prompt(prompt)).isEqualTo(TokenIds.of(3, 7));
+        assertThat(model.fingerprint()).isEqualTo(fingerprint);
+        if (Files.notExists(again)) {
+          model.save(again);
+        }
+      }
+    }
+    assertThat(again.resolve("chat_template.jinja")).hasContent(OWN);
+    Path merged = folder.resolve("merged");
+    DjlModels.merge(folder.resolve("model"), adapter, merged);
+    assertThat(merged.resolve("chat_template.jinja")).hasContent(OWN);
+  }
+
+  /** Programs that save an adapter often put the tokenizer's files beside it. */
+  @Test
+  void anAdapterWithoutATemplateFileHasThatOfItsBase() throws IOException {
+    Prompt prompt = new Prompt.Chat(List.of(new Message("user", "w1")));
+    Path adapter = folder.resolve("adapter");
+    try (Model model = open(Map.of("lora.rank", 2))) {
+      model.save(adapter);
+    }
+    assertThat(adapter.resolve("chat_template.jinja")).doesNotExist();
+    Files.writeString(adapter.resolve("tokenizer_config.json"), "{\"chat_template\": \"w1 w1\"}");
+    try (Model model = open(Map.of("path", adapter.toString()))) {
+      assertThat(model.tokenizer().prompt(prompt)).isEqualTo(TokenIds.of(11));
+    }
+  }
+
+  @Test
+  void anAdaptersTemplateForToolsIsReadAndCarriedOver() throws IOException {
+    Path adapter = folder.resolve("adapter");
+    try (Model model = open(Map.of("lora.rank", 2))) {
+      model.save(adapter);
+    }
+    Files.writeString(adapter.resolve("chat_template.jinja"), "w1");
+    Path others = Files.createDirectory(adapter.resolve("additional_chat_templates"));
+    Files.writeString(others.resolve("tool_use.jinja"), "w2");
+    Prompt tools =
+        new Prompt.Chat(List.of(new Message("user", "w1")), List.of(Map.of("name", "w3")));
+    try (Model model = open(Map.of("adapter", adapter.toString()))) {
+      assertThat(model.tokenizer().prompt(tools)).isEqualTo(TokenIds.of(4));
+    }
+    Path merged = folder.resolve("merged");
+    DjlModels.merge(folder.resolve("model"), adapter, merged);
+    assertThat(merged.resolve("additional_chat_templates/tool_use.jinja")).hasContent("w2");
+  }
+
   /** As SmolLM3's template has it: thinking unless it is told otherwise. */
   @Test
   void itsVariablesAreThoseOfTheRecipe() throws IOException {
@@ -140,8 +204,9 @@ class ChatTemplateOptionTest {
   }
 
   private Options options(Map<String, Object> more) {
-    Map<String, Object> given = new HashMap<>(more);
+    Map<String, Object> given = new HashMap<>();
     given.put("path", folder.resolve("model").toString());
+    given.putAll(more);
     return OptionsReader.read(new DjlModelProvider().options(), given, "test");
   }
 }

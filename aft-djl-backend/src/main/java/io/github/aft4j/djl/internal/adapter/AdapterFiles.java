@@ -8,6 +8,7 @@ import io.github.aft4j.api.Problems;
 import io.github.aft4j.djl.error.AdapterError;
 import io.github.aft4j.djl.error.CheckpointError;
 import io.github.aft4j.djl.internal.checkpoint.AtomicDirectory;
+import io.github.aft4j.djl.internal.checkpoint.ChatTemplateFiles;
 import io.github.aft4j.djl.internal.checkpoint.ConfigReader;
 import io.github.aft4j.djl.internal.checkpoint.FloatValues;
 import io.github.aft4j.djl.internal.checkpoint.JsonFiles;
@@ -168,14 +169,24 @@ public final class AdapterFiles implements AutoCloseable {
    * @throws AftException AFT-324 for an element that is not finite
    */
   public float[] values(String name) {
+    long elements = weights.entry(storedName(weights, name)).elements();
+    return values(name, 0, Math.toIntExact(elements));
+  }
+
+  /**
+   * Returns the elements of such a tensor from an index on.
+   *
+   * @throws AftException AFT-324 for an element that is not finite
+   */
+  public float[] values(String name, long from, int count) {
     String stored = storedName(weights, name);
-    float[] values = FloatValues.of(weights, stored);
+    float[] values = FloatValues.of(weights, stored, from, count);
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         throw new AftException(
             CheckpointError.NON_FINITE_WEIGHT.problem(
                 weights.path(stored).toString(),
-                "an infinite or undefined value in " + stored + ", element " + i,
+                "an infinite or undefined value in " + stored + ", element " + (from + i),
                 "finite weights"));
       }
     }
@@ -190,12 +201,26 @@ public final class AdapterFiles implements AutoCloseable {
    */
   public static void write(
       Path target, LoraConfig config, boolean fanInFanOut, List<TensorData> tensors) {
+    write(target, config, fanInFanOut, tensors, ChatTemplateFiles.none());
+  }
+
+  /**
+   * Writes an adapter directory with chat templates, which take the place of the base model's
+   * wherever the adapter is used.
+   */
+  public static void write(
+      Path target,
+      LoraConfig config,
+      boolean fanInFanOut,
+      List<TensorData> tensors,
+      ChatTemplateFiles templates) {
     ObjectNode json = config.toJson(fanInFanOut);
     AtomicDirectory.create(
         target,
         directory -> {
           SafetensorsWriter.write(directory.resolve(WEIGHTS), tensors, Map.of("format", "pt"));
           JsonFiles.write(directory.resolve(CONFIG), json);
+          templates.copyTo(directory);
         });
   }
 

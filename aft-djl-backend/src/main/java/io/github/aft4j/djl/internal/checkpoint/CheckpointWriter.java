@@ -12,20 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * Writes a model directory that other tools open unchanged: weights (in shards above a size),
- * configuration, and the source model's tokenizer and generation files. A tokenizer in an older
- * form is written as {@code tokenizer.json} too.
+ * configuration, and the source model's files of tokenizer, chat templates, processors, and
+ * generation. A tokenizer in an older form is written as {@code tokenizer.json} too.
  */
 public final class CheckpointWriter {
   /** The shard size at which other tools split, in bytes. */
   public static final long SHARD_BYTES = 5_000_000_000L;
 
   private static final String TOKENIZER = "tokenizer.json";
-  private static final String TEMPLATE = "chat_template.jinja";
 
   /** Files carried over from the source directory if present. */
   static final List<String> CARRIED =
@@ -39,8 +37,10 @@ public final class CheckpointWriter {
           ConvertedTokenizer.SPIECE,
           "vocab.json",
           "merges.txt",
-          TEMPLATE,
-          "chat_template.json");
+          "chat_template.json",
+          "processor_config.json",
+          "preprocessor_config.json",
+          "video_preprocessor_config.json");
 
   private CheckpointWriter() {}
 
@@ -58,13 +58,13 @@ public final class CheckpointWriter {
       StorageType type,
       List<TensorData> tensors,
       long shardBytes) {
-    write(target, source, type, tensors, shardBytes, Optional.empty(), Map.of());
+    write(target, source, type, tensors, shardBytes, ChatTemplateFiles.none(), Map.of());
   }
 
   /**
-   * Writes a directory with another chat template or tokenizer than the source's.
+   * Writes a directory with other chat templates or another tokenizer than the source's.
    *
-   * @param template in the Jinja language; empty for the source's own
+   * @param templates that take the place of the source's; none for its own
    * @param tokenizer files by name that take the place of the source's
    */
   public static void write(
@@ -73,7 +73,7 @@ public final class CheckpointWriter {
       StorageType type,
       List<TensorData> tensors,
       long shardBytes,
-      Optional<Path> template,
+      ChatTemplateFiles templates,
       Map<String, byte[]> tokenizer) {
     AtomicDirectory.create(
         target,
@@ -84,7 +84,7 @@ public final class CheckpointWriter {
               directory.resolve(ModelDirectory.CONFIG), config(source.config(), type, packed));
           carryOver(source.path(), directory);
           tokenizer.forEach((name, bytes) -> write(bytes, directory.resolve(name)));
-          template.ifPresent(file -> copy(file, directory.resolve(TEMPLATE)));
+          (templates.isEmpty() ? ChatTemplateFiles.in(source.path()) : templates).copyTo(directory);
         });
   }
 
@@ -150,7 +150,7 @@ public final class CheckpointWriter {
   }
 
   /** Copies the content alone: a read-only source must not make a read-only result. */
-  private static void copy(Path from, Path to) {
+  static void copy(Path from, Path to) {
     try {
       write(Files.readAllBytes(from), to);
     } catch (IOException e) {

@@ -12,12 +12,17 @@ public final class FloatValues {
 
   /** All elements of a tensor of weights. */
   public static float[] of(Weights weights, String name) {
-    TensorEntry entry = weights.entry(name);
-    float[] values = new float[Math.toIntExact(entry.elements())];
-    int size = entry.type().bytes();
-    for (int at = 0; at < values.length; at += CHUNK) {
-      int n = Math.min(CHUNK, values.length - at);
-      decode(weights.bytes(name, (long) at * size, n * size), entry.type(), values, at);
+    return of(weights, name, 0, Math.toIntExact(weights.entry(name).elements()));
+  }
+
+  /** The elements of a tensor of weights from an index on. */
+  public static float[] of(Weights weights, String name, long from, int count) {
+    StorageType type = weights.entry(name).type();
+    float[] values = new float[count];
+    int size = type.bytes();
+    for (int at = 0; at < count; at += CHUNK) {
+      int n = Math.min(CHUNK, count - at);
+      decode(weights.bytes(name, (from + at) * size, n * size), type, values, at);
     }
     return values;
   }

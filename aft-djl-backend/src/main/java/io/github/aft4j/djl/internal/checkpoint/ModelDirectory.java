@@ -20,6 +20,8 @@ import java.util.Optional;
 public record ModelDirectory(Path path, ObjectNode config, Optional<ObjectNode> generationConfig) {
   public static final String CONFIG = "config.json";
   public static final String GENERATION_CONFIG = "generation_config.json";
+  private static final String TYING = "tie_word_embeddings";
+  private static final String OLD_TYING = "tie_embedding";
 
   /**
    * Reads the configuration of a directory; weights and tokenizer are opened separately.
@@ -48,6 +50,13 @@ public record ModelDirectory(Path path, ObjectNode config, Optional<ObjectNode> 
   /** A reader of {@code config.json} that notes its problems in the given collection. */
   public ConfigReader configReader(Problems problems) {
     return new ConfigReader(path.resolve(CONFIG).toString(), config, problems);
+  }
+
+  /** Returns the model with a configuration that says that its head is a tensor of its own. */
+  public ModelDirectory untied() {
+    ObjectNode own = config.deepCopy().put(TYING, false);
+    own.remove(OLD_TYING); // where LFM 2 has it, it counts before the other
+    return new ModelDirectory(path, own, generationConfig);
   }
 
   /** Opens the weights; close them when done. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A decoder-only language model as data, for every supported family.
@@ -221,14 +222,25 @@ public record DecoderSpec(
 
   /** Returns the names of the tensors that are never trained. */
   public Set<String> buffers() {
-    Set<String> buffers = new HashSet<>();
-    List<LayerWeight> untrained = layerWeights().stream().filter(LayerWeight::isBuffer).toList();
+    return names(LayerWeight::isBuffer);
+  }
+
+  /** Returns the names of the tensors that are FP32 whatever the type of the others. */
+  public Set<String> alwaysExact() {
+    return names(weight -> experts.filter(e -> e.keepsExact(weight)).isPresent());
+  }
+
+  private Set<String> names(Predicate<LayerWeight> roles) {
+    Set<String> found = new HashSet<>();
+    List<LayerWeight> weights = layerWeights().stream().filter(roles).toList();
     for (int layer = 0; layer < layers.size(); layer++) {
-      for (LayerWeight weight : untrained) {
-        buffers.add(names.of(layer, weight));
+      for (LayerWeight weight : weights) {
+        if (has(layer, weight)) {
+          found.add(names.of(layer, weight));
+        }
       }
     }
-    return buffers;
+    return found;
   }
 
   /**

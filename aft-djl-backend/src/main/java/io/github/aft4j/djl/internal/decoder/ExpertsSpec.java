@@ -96,6 +96,14 @@ public record ExpertsSpec(
     return routing == Routing.SIGMOID;
   }
 
+  /**
+   * Returns whether a tensor is FP32 in a model of any type, as in transformers: what corrects the
+   * choice of experts, and a router that chooses among groups of them.
+   */
+  boolean keepsExact(LayerWeight weight) {
+    return weight == LayerWeight.ROUTER_CORRECTION || (weight == LayerWeight.ROUTER && groups > 0);
+  }
+
   /** Returns plain experts: none shared, and weights as the router gives them. */
   public static ExpertsSpec of(int count, int chosen, int intermediate, Layout layout) {
     return new ExpertsSpec(

@@ -14,7 +14,6 @@ import java.nio.ByteBuffer;
  * As in transformers 5 the weights have the last word: both tensors are kept.
  */
 final class OwnHead {
-  private static final String TYING = "tie_word_embeddings";
   private static final int WINDOW = 1 << 24;
 
   private OwnHead() {}
@@ -23,10 +22,7 @@ final class OwnHead {
   static ModelDirectory declare(ModelDirectory directory, Weights weights) {
     DecoderSpec spec = DecoderFamilies.read(directory.configReader(new Problems()), weights);
     return spec.tiedHead() && differs(weights, spec.names().embedding(), spec.names().head())
-        ? new ModelDirectory(
-            directory.path(),
-            directory.config().deepCopy().put(TYING, false),
-            directory.generationConfig())
+        ? directory.untied()
         : directory;
   }
 

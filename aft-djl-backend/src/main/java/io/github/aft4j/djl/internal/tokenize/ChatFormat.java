@@ -38,7 +38,7 @@ record ChatFormat(
       ChatSettings settings,
       Map<String, String> specialTokens,
       Map<String, Integer> added) {
-    Optional<TemplateFiles> files = TemplateFiles.find(directory, settings.template());
+    Optional<TemplateFiles> files = TemplateFiles.find(directory, settings);
     ChatVariables variables = new ChatVariables(settings.variables());
     variables.check(directory, files.isPresent(), specialTokens.keySet());
     return files.map(

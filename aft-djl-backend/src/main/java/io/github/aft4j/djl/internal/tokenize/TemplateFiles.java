@@ -7,6 +7,7 @@ import io.github.aft4j.api.Problem;
 import io.github.aft4j.chat.error.ChatTemplateError;
 import io.github.aft4j.commons.Excerpt;
 import io.github.aft4j.djl.error.CheckpointError;
+import io.github.aft4j.djl.internal.checkpoint.ChatTemplateFiles;
 import io.github.aft4j.djl.internal.checkpoint.JsonFiles;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -19,7 +20,8 @@ import java.util.Optional;
  * {@code chat_template.json} before {@code chat_template} in {@code tokenizer_config.json}, which
  * may be a text or named ones (a list of them, or an object), of which the one named {@code
  * default} is meant, and the one named {@code tool_use} where a conversation has tools. Beside
- * {@code chat_template.jinja} the latter is in the folder {@code additional_chat_templates}.
+ * {@code chat_template.jinja} the latter is in the folder {@code additional_chat_templates}. An
+ * adapter's {@code chat_template.jinja} comes before all of its base model's.
  *
  * @param file that it was found in
  * @param source the template
@@ -33,12 +35,16 @@ record TemplateFiles(Path file, String source, Optional<String> forTools) {
   /**
    * Finds the template of a model.
    *
-   * @param own a file that takes the place of the model's
+   * @param settings may have files that take the place of the model's
    * @throws AftException AFT-302 if a file cannot be read, AFT-304 if what stands in its place is
    *     no template, AFT-411 if it is not UTF-8
    */
-  static Optional<TemplateFiles> find(Path directory, Optional<Path> own) {
-    return own.isPresent() ? own.map(TemplateFiles::read) : find(directory);
+  static Optional<TemplateFiles> find(Path directory, ChatSettings settings) {
+    return settings
+        .template()
+        .map(TemplateFiles::read)
+        .or(() -> settings.adapter().flatMap(TemplateFiles::inJinja))
+        .or(() -> find(directory));
   }
 
   private static TemplateFiles read(Path file) {
@@ -46,18 +52,24 @@ record TemplateFiles(Path file, String source, Optional<String> forTools) {
     return new TemplateFiles(file, source, Optional.empty());
   }
 
-  private static Optional<TemplateFiles> find(Path directory) {
-    Path jinja = directory.resolve("chat_template.jinja");
-    if (Files.isRegularFile(jinja)) {
-      Path tools = directory.resolve("additional_chat_templates").resolve(FOR_TOOLS + ".jinja");
-      return Optional.of(
-          new TemplateFiles(
-              jinja,
-              text(jinja, COPY),
-              Optional.of(tools).filter(Files::isRegularFile).map(file -> text(file, COPY))));
-    }
-    return inJson(directory.resolve("chat_template.json"))
+  /** Finds the template among a directory's own files. */
+  static Optional<TemplateFiles> find(Path directory) {
+    return inJinja(directory)
+        .or(() -> inJson(directory.resolve("chat_template.json")))
         .or(() -> inJson(directory.resolve("tokenizer_config.json")));
+  }
+
+  private static Optional<TemplateFiles> inJinja(Path directory) {
+    Path jinja = directory.resolve(ChatTemplateFiles.MAIN);
+    if (!Files.isRegularFile(jinja)) {
+      return Optional.empty();
+    }
+    Path tools = directory.resolve(ChatTemplateFiles.FOLDER).resolve(FOR_TOOLS + ".jinja");
+    return Optional.of(
+        new TemplateFiles(
+            jinja,
+            text(jinja, COPY),
+            Optional.of(tools).filter(Files::isRegularFile).map(file -> text(file, COPY))));
   }
 
   private static String text(Path file, String fix) {

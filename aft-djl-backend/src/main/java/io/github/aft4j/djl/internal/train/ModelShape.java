@@ -78,12 +78,14 @@ public record ModelShape(
   public static ModelShape of(
       DecoderSpec spec, DType dtype, Optional<AdapterLayout> adapter, ComputeDevice device) {
     List<ShapedParameter> parameters = new ArrayList<>();
+    Set<String> exact = spec.alwaysExact();
     for (TensorSpec tensor : spec.tensors()) {
       boolean trainable =
           adapter
               .map(layout -> layout.saved().containsValue(tensor))
               .orElse(!spec.buffers().contains(tensor.name()));
-      parameters.add(shaped(tensor.name(), tensor.elements(), dtype, trainable));
+      DType own = exact.contains(tensor.name()) ? DType.FLOAT32 : dtype;
+      parameters.add(shaped(tensor.name(), tensor.elements(), own, trainable));
     }
     adapter.ifPresent(
         layout ->

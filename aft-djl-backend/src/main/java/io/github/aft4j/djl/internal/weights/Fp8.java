@@ -49,21 +49,14 @@ public final class Fp8 {
     return (size + BLOCK - 1) / BLOCK;
   }
 
-  /** Returns all elements of a tensor, as {@link FloatValues#of} does of other types. */
-  public static float[] values(Weights weights, String name) {
-    List<Long> shape = weights.entry(name).shape();
-    int columns = Math.toIntExact(shape.get(shape.size() - 1));
-    int rows = Math.toIntExact(weights.entry(name).elements() / columns);
-    return rows(weights, name, 0, rows);
-  }
-
   /**
-   * Returns some rows, where those of all matrices of a tensor follow each other.
+   * Returns some rows, as {@link FloatValues#of} does of other types. Those of all matrices of a
+   * tensor follow each other.
    *
    * @param from the first
    * @param to behind the last
    */
-  static float[] rows(Weights weights, String name, long from, long to) {
+  public static float[] rows(Weights weights, String name, long from, long to) {
     List<Long> shape = weights.entry(name).shape();
     int columns = Math.toIntExact(shape.get(shape.size() - 1));
     long height = shape.get(shape.size() - 2);

@@ -44,7 +44,9 @@ public final class Parameter {
     return shape;
   }
 
-  /** Returns the value that programs compute with, in the decoder's type. */
+  /**
+   * Returns the value that programs compute with, in the decoder's type unless it is always exact.
+   */
   public Tensor value() {
     return value;
   }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a decoder's weights from a checkpoint, one tensor at a time. */
 public final class WeightLoader {
@@ -38,7 +39,8 @@ public final class WeightLoader {
 
   /**
    * Loads weights. If they are computed in BF16, those that may be trained and are stored more
-   * exactly are kept in FP32 too.
+   * exactly are kept in FP32 too, and those that are {@linkplain DecoderSpec#alwaysExact always
+   * exact} are computed in FP32.
    *
    * @throws io.github.aft4j.api.AftException AFT-310 to AFT-324 if anything is wrong with the
    *     weights
@@ -66,15 +68,16 @@ public final class WeightLoader {
 
   private Map<String, Parameter> base(TensorReader reader, Scope scope) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
+    Set<String> exact = spec.alwaysExact();
     for (TensorSpec tensor : spec.tensors()) {
-      parameters.put(tensor.name(), parameter(reader, tensor, scope));
+      DType dtype = exact.contains(tensor.name()) ? DType.FLOAT32 : options.dtype();
+      parameters.put(tensor.name(), parameter(reader, tensor, dtype, scope));
     }
     return parameters;
   }
 
-  private Parameter parameter(TensorReader reader, TensorSpec tensor, Scope scope) {
+  private Parameter parameter(TensorReader reader, TensorSpec tensor, DType dtype, Scope scope) {
     String name = tensor.name();
-    DType dtype = options.dtype();
     if (dtype == DType.FLOAT32) {
       return Parameter.full(name, tensor.shape(), reader.read(tensor, dtype, scope));
     }

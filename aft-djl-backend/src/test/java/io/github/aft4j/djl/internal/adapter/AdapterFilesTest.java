@@ -50,14 +50,17 @@ class AdapterFilesTest {
         Weights original = Weights.open(Shared.path("fixtures/models/" + base));
         Weights golden = Weights.openFile(path.resolve("golden.safetensors"))) {
       for (LoraTarget target : adapter.layout().targets()) {
-        float[] merged =
-            LoraMerge.merge(
+        String weight = target.base().weight();
+        long rows = original.entry(weight).shape().get(0);
+        LoraMerge merged =
+            new LoraMerge(
                 target,
-                FloatValues.of(original, target.base().weight()),
+                (from, to) -> FloatValues.of(original, weight),
                 adapter.values(target.nameOfA()),
                 adapter.values(target.nameOfB()),
-                new float[0]);
-        assertThat(merged)
+                new float[0],
+                1);
+        assertThat(merged.of(0, rows))
             .as(target.base().name())
             .containsExactly(
                 FloatValues.of(golden, "merged." + target.base().weight()), offset(1e-6f));

@@ -60,6 +60,52 @@ class CheckpointWriterTest {
   }
 
   @Test
+  void carriesOverWhatProcessorsAndTemplatesNeed() throws IOException {
+    for (String name :
+        List.of(
+            "processor_config.json",
+            "preprocessor_config.json",
+            "video_preprocessor_config.json")) {
+      Files.writeString(directory.resolve(name), "{}");
+    }
+    Files.writeString(directory.resolve("chat_template.jinja"), "plain");
+    Path folder = Files.createDirectory(directory.resolve("additional_chat_templates"));
+    Files.writeString(folder.resolve("tool_use.jinja"), "tools");
+    Files.writeString(folder.resolve("notes.txt"), "not carried over");
+    Path target = directory.resolve("out");
+
+    write(target, CheckpointWriter.SHARD_BYTES);
+
+    assertThat(list(target))
+        .contains(
+            "processor_config.json", "preprocessor_config.json", "video_preprocessor_config.json");
+    assertThat(target.resolve("chat_template.jinja")).hasContent("plain");
+    assertThat(list(target.resolve("additional_chat_templates"))).containsExactly("tool_use.jinja");
+    assertThat(target.resolve("additional_chat_templates/tool_use.jinja")).hasContent("tools");
+  }
+
+  @Test
+  void aTemplateTakesThePlaceOfAllThatTheSourceHas() throws IOException {
+    Files.writeString(directory.resolve("chat_template.jinja"), "plain");
+    Path folder = Files.createDirectory(directory.resolve("additional_chat_templates"));
+    Files.writeString(folder.resolve("tool_use.jinja"), "tools");
+    Path own = Files.writeString(directory.resolve("own.jinja"), "own");
+    Path target = directory.resolve("out");
+
+    CheckpointWriter.write(
+        target,
+        ModelDirectory.open(directory),
+        StorageType.BF16,
+        TENSORS,
+        CheckpointWriter.SHARD_BYTES,
+        ChatTemplateFiles.of(own),
+        Map.of());
+
+    assertThat(target.resolve("chat_template.jinja")).hasContent("own");
+    assertThat(target.resolve("additional_chat_templates")).doesNotExist();
+  }
+
+  @Test
   void splitsIntoShardsWithAnIndex() throws IOException {
     Path target = directory.resolve("out");
 

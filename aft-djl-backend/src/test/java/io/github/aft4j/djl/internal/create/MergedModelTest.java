@@ -22,6 +22,9 @@ class MergedModelTest {
   private static final Path FIXTURES =
       Path.of(System.getProperty("aft.shared", "../../shared"), "fixtures");
 
+  /** Fewer elements than the tensors have, and no multiple of their rows. */
+  private static final int SOME = 100;
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -63,6 +66,10 @@ class MergedModelTest {
     Path base = FIXTURES.resolve("models").resolve(name.substring(0, name.indexOf('_')));
     Path target = folder.resolve("merged");
     MergedModel.write(base, adapter, target);
+    Path inParts = folder.resolve("in-parts");
+    MergedModel.write(base, adapter, inParts, SOME);
+    assertThat(inParts.resolve("model.safetensors"))
+        .hasSameBinaryContentAs(target.resolve("model.safetensors"));
     try (Weights merged = Weights.open(target);
         Weights original = Weights.open(base);
         Weights golden = Weights.openFile(adapter.resolve("golden.safetensors"))) {

@@ -56,7 +56,7 @@ class Fp8Test {
       assertThat(Fp8.holds(weights, "w")).isTrue();
       assertThat(Fp8.fits(weights, "w", List.of(2L, 130L, 257L))).isTrue();
       assertThat(Fp8.fits(weights, "w", List.of(260L, 257L))).isFalse();
-      float[] values = Fp8.values(weights, "w");
+      float[] values = Fp8.rows(weights, "w", 0, 2L * rows);
       for (int i = 0; i < values.length; i++) {
         int matrix = i / columns / rows;
         int row = i / columns % rows;

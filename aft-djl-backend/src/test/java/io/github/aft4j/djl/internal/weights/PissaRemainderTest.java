@@ -25,8 +25,10 @@ class PissaRemainderTest {
       float[] left = remainder.of(target, weight);
       assertThat(left).containsExactly(rest, within(1e-6f));
       // 0.5 * (2, 4)^T * (1, 2, 3)
-      float[] merged = LoraMerge.merge(target, left, rows(1, 2, 3), rows(2, 4), new float[0]);
-      assertThat(merged)
+      LoraMerge merged =
+          new LoraMerge(
+              target, (from, to) -> left.clone(), rows(1, 2, 3), rows(2, 4), new float[0], 1);
+      assertThat(merged.of(0, kind == BaseModule.Kind.LINEAR ? 2 : 3))
           .containsExactly(
               kind == BaseModule.Kind.LINEAR ? rows(1, 2, 3, 2, 5, 6) : rows(1, 2, 2, 5, 3, 6),
               within(1e-5f));
