@@ -36,7 +36,7 @@ final class Numbers {
     if (base != 10) {
       throw new TemplateException("int() of another base than 10 is not supported");
     }
-    String text = PythonText.strip(Printed.text(value));
+    String text = PythonText.strip(TextMethods.text(value));
     if (INTEGER.matcher(text).matches()) {
       return Integers.parse(text, 10);
     }
@@ -51,7 +51,7 @@ final class Numbers {
     if (!Markup.isText(value)) {
       return arguments.get(0, "default").orElse(0.0);
     }
-    String text = PythonText.strip(Printed.text(value)).toLowerCase(Locale.ROOT);
+    String text = PythonText.strip(TextMethods.text(value)).toLowerCase(Locale.ROOT);
     double real = real(text);
     if (Double.isNaN(real) && !text.matches("[-+]?nan")) {
       return arguments.get(0, "default").orElse(0.0);
@@ -69,10 +69,11 @@ final class Numbers {
         : number;
   }
 
-  static Object round(Object value, Arguments arguments) {
+  static Object round(Object value, Arguments arguments, Budget budget) {
     Object number = Values.defined(value);
     long digits = arguments.get(0, "precision").map(Values::toLong).orElse(0L);
-    String method = arguments.get(1, "method").map(Printed::text).orElse("common");
+    String method =
+        arguments.get(1, "method").map(name -> Printed.text(name, budget)).orElse("common");
     if (Math.abs(digits) > MAX_DIGITS) {
       throw new TemplateException("round() to so many digits is not supported");
     }

@@ -40,10 +40,14 @@ final class Template {
   }
 
   ChatTemplate.Rendering render(Map<String, Object> variables) {
+    return render(variables, new Budget());
+  }
+
+  ChatTemplate.Rendering render(Map<String, Object> variables, Budget budget) {
     return bounded(
         () -> {
-          Output output = new Output();
-          Statement.renderAll(body, Scope.root(variables, output), output);
+          Output output = new Output(budget);
+          Statement.renderAll(body, Scope.root(variables, output, budget), output);
           return output.rendering();
         });
   }

@@ -56,6 +56,7 @@ final class Tests {
     if (signature == null) {
       throw new TemplateException("No test named '" + name + "'.");
     }
+    arguments.charge(budget);
     signature.check(name, arguments);
     Object value = Markup.text(marked);
     return switch (name) {
@@ -82,8 +83,8 @@ final class Tests {
       case "even" -> isRest(value, 2L, 0L, budget);
       case "divisibleby" -> isRest(value, arguments.need(0, "num"), 0L, budget);
       case "sameas" -> same(value, arguments.need(0, "other"), budget);
-      case "lower" -> cased(Printed.text(value), false);
-      case "upper" -> cased(Printed.text(value), true);
+      case "lower" -> cased(Printed.text(value, budget), false);
+      case "upper" -> cased(Printed.text(value, budget), true);
       case "in" -> Values.contains(arguments.need(0, "seq"), value, budget);
       default ->
           Expressions.Comparison.holds(operator(name), value, arguments.need(0, "b"), budget);

@@ -48,6 +48,7 @@ class PythonValuesTest {
           {{ 'ǆ'.capitalize() }}{{ '中a'.title() }}{{ "it's".title() }}{{ 'ß' | capitalize }} § ǅ中AIt'SSs
           {{ {nope.x: 1}[nope] if false else {'a': 1}[nope] is defined }}{{ nope == nope2 }} § FalseTrue
           {{ strftime_now is callable }}{{ 'upper' is filter }}{{ 'defined' is test }}{{ ('x' | safe) is escaped }} § TrueTrueTrueTrue
+          {{ ['b', 'A', 'a', 'B'] | sort(reverse=true) }}{{ {'b': 1, 'a': 1, 'c': 0} | dictsort(by='value', reverse=true) }}{{ [none] | min }} § ['b', 'B', 'A', 'a'][('b', 1), ('a', 1), ('c', 0)]None
           {{ 'a b' | wordcount }}{{ 'a' | center(4) }}.{{ 'ab' | attr('upper') is callable }}{{ 12345678901234567890 is integer }} § 2 a  .TrueTrue
           """)
   void valuesAreThoseOfPython(String template, String expected) {
@@ -111,6 +112,10 @@ class PythonValuesTest {
           {{ '%d' % 'x' }}                 ; a real number is required
           {{ '%s' % (1, 2) }}              ; not all arguments converted
           {{ 'abc'.index('x') }}           ; substring not found
+          {{ dict(**{1: 2}) }}             ; keywords must be strings
+          {{ '{0[a]b}'.format({'a': 1}) }} ; is not supported
+          {{ '{0.a..b}'.format({'a': 1}) }} ; is not supported
+          {{ '{a[}'.format(a=1) }}         ; is not supported
           {{ 1 +}}                         ; unexpected '}}'
           {{ 1 is defined if x }}          ; 'if' cannot follow a test
           {{ 'a' | truncate(3) }}          ; The filter 'truncate' is not supported
