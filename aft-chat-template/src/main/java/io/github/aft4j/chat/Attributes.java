@@ -3,7 +3,6 @@ package io.github.aft4j.chat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -53,7 +52,7 @@ final class Attributes {
   static Object folded(Object value, Budget budget) {
     if (Markup.text(value) instanceof String text) {
       budget.work(text.length());
-      return text.toLowerCase(Locale.ROOT);
+      return Cases.lower(text);
     }
     return value;
   }

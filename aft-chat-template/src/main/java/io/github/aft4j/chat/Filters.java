@@ -2,7 +2,6 @@
 package io.github.aft4j.chat;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -98,8 +97,8 @@ final class Filters {
   private static String onText(String name, String text, Arguments arguments, Budget budget) {
     return switch (name) {
       case "trim" -> TextMethods.strip(text, arguments);
-      case "upper" -> text.toUpperCase(Locale.ROOT);
-      case "lower" -> text.toLowerCase(Locale.ROOT);
+      case "upper" -> Cases.upper(text);
+      case "lower" -> Cases.lower(text);
       case "capitalize" -> TextFilters.capitalize(text);
       case "title" -> TextFilters.titleOfWords(text);
       case "center" -> TextFilters.center(text, arguments.get(0, "width").orElse(80L), " ");

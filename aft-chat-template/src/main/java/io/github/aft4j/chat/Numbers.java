@@ -4,7 +4,6 @@ package io.github.aft4j.chat;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The filters that make or change numbers, with Python's reading and rounding of them. */
@@ -51,7 +50,7 @@ final class Numbers {
     if (!Markup.isText(value)) {
       return arguments.get(0, "default").orElse(0.0);
     }
-    String text = PythonText.strip(TextMethods.text(value)).toLowerCase(Locale.ROOT);
+    String text = Cases.lower(PythonText.strip(TextMethods.text(value)));
     double real = real(text);
     if (Double.isNaN(real) && !text.matches("[-+]?nan")) {
       return arguments.get(0, "default").orElse(0.0);
@@ -109,7 +108,7 @@ final class Numbers {
     if (REAL.matcher(text).matches()) {
       return Double.parseDouble(text.replace("_", ""));
     }
-    return switch (text.toLowerCase(Locale.ROOT)) {
+    return switch (Cases.lower(text)) {
       case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
       case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
       default -> Double.NaN;

@@ -2,7 +2,6 @@
 package io.github.aft4j.chat;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The tests: what can stand after {@code is}. */
@@ -109,8 +108,8 @@ final class Tests {
 
   /** Returns whether a text has letters of a case, and none of the other. */
   static boolean cased(String text, boolean upper) {
-    String low = text.toLowerCase(Locale.ROOT);
-    String high = text.toUpperCase(Locale.ROOT);
+    String low = Cases.lower(text);
+    String high = Cases.upper(text);
     return !low.equals(high) && text.equals(upper ? high : low);
   }
 

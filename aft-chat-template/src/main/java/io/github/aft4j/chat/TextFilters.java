@@ -14,7 +14,7 @@ final class TextFilters {
       return text;
     }
     int first = text.offsetByCodePoints(0, 1);
-    return capital(text.substring(0, first)) + text.substring(first).toLowerCase(Locale.ROOT);
+    return capital(text.substring(0, first)) + Cases.lower(text, first);
   }
 
   /** Returns the form of a letter in which a word begins: one letter may become two. */
@@ -32,13 +32,9 @@ final class TextFilters {
     for (int c : text.codePoints().toArray()) {
       String letter = Character.toString(c);
       title.append(inWord ? letter.toLowerCase(Locale.ROOT) : capital(letter));
-      inWord = isCased(c);
+      inWord = Cases.isCased(c);
     }
     return title.toString();
-  }
-
-  static boolean isCased(int c) {
-    return Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
   }
 
   /** Returns a text in the middle of a line; Python puts an odd space where it does. */

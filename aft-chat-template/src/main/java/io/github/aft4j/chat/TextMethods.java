@@ -99,8 +99,8 @@ final class TextMethods {
       case "splitlines" ->
           TextFilters.lines(text, arguments.get(0, "keepends").map(Values::truth).orElse(false));
       case "replace" -> replace(text, arguments);
-      case "lower" -> text.toLowerCase(Locale.ROOT);
-      case "upper" -> text.toUpperCase(Locale.ROOT);
+      case "lower" -> Cases.lower(text);
+      case "upper" -> Cases.upper(text);
       case "title" -> TextFilters.title(text);
       case "capitalize" -> TextFilters.capitalize(text);
       case "join" -> TextFilters.join(texts(arguments.need(0, "iterable"), budget), text, budget);
@@ -109,7 +109,7 @@ final class TextMethods {
       case "zfill" -> Padding.zeros(text, Values.toLong(arguments.need(0, "width")));
       case "center", "ljust", "rjust" -> Padding.justified(text, name, arguments);
       case "swapcase" -> swapped(text);
-      case "casefold" -> text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+      case "casefold" -> Cases.folded(text);
       case "format" -> BraceFormat.apply(text, arguments, budget);
       case "removeprefix" -> {
         String prefix = string(arguments, 0, "prefix");

@@ -49,6 +49,8 @@ class PythonValuesTest {
           {{ {nope.x: 1}[nope] if false else {'a': 1}[nope] is defined }}{{ nope == nope2 }} § FalseTrue
           {{ strftime_now is callable }}{{ 'upper' is filter }}{{ 'defined' is test }}{{ ('x' | safe) is escaped }} § TrueTrueTrueTrue
           {{ ['b', 'A', 'a', 'B'] | sort(reverse=true) }}{{ {'b': 1, 'a': 1, 'c': 0} | dictsort(by='value', reverse=true) }}{{ [none] | min }} § ['b', 'B', 'A', 'a'][('b', 1), ('a', 1), ('c', 0)]None
+          {{ ['ΑΣ' | lower, 'ΑΣΑ'.lower(), 'Σ'.lower(), 'ΑΣ.Α'.lower(), "Α'Σ".lower(), 'ΑΣ1'.lower(), '1Σ'.lower(), 'ΑΣΣ'.lower(), 'ΑΣ'.capitalize()] }} § ['ας', 'ασα', 'σ', 'ασ.α', "α'ς", 'ας1', '1σ', 'ασς', 'Ας']
+          {{ ['İΣ'.lower() == 'i\\u0307ς', 'ΑΣİ'.lower() == 'ασi\\u0307', 'ßŉ𐐨' | upper, 'ΑΣς'.casefold()] }} § [True, True, 'SSʼN𐐀', 'ασσ']
           {{ 'a b' | wordcount }}{{ 'a' | center(4) }}.{{ 'ab' | attr('upper') is callable }}{{ 12345678901234567890 is integer }} § 2 a  .TrueTrue
           """)
   void valuesAreThoseOfPython(String template, String expected) {

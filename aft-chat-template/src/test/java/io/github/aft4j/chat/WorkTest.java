@@ -156,6 +156,31 @@ class WorkTest {
     assertCounted("{% set x %}" + "a".repeat(200_000) + "{% endset %}");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "('Σ' * 1000000) | lower",
+        "('İ' * 1000000).lower()",
+        "('ß' * 1000000) | upper",
+        "('ß' * 1000000).isupper()",
+        "('Σ' * 1000000) is lower",
+        "['Σ' * 1000000] | sort",
+        "('Σ' * 1000000) | float"
+      })
+  void lettersAreChangedInTimeThatGrowsWithTheText(String expression) {
+    assertThat(
+            assertTimeoutPreemptively(
+                SOON, () -> render("{% set x = " + expression + " %}{{ x is defined }}")))
+        .isEqualTo("True");
+  }
+
+  @Test
+  void capitalsOfLongTextsAreThoseOfTheirParts() {
+    String letters = "aß𐐨ŉ";
+    assertThat(Cases.upper(letters.repeat(1000))).isEqualTo("ASS𐐀ʼN".repeat(1000));
+    assertThat(Cases.upper("a" + letters.repeat(1000))).isEqualTo("A" + "ASS𐐀ʼN".repeat(1000));
+  }
+
   @Test
   void theEndsOfALongTextAreCheap() {
     String template =
@@ -181,6 +206,8 @@ class WorkTest {
   @Test
   void aResultIsNoLongerThanAnyText() {
     assertThatThrownBy(() -> render("{% set x = ('&' * 8000000) | escape %}"))
+        .hasMessageContaining("a text that is too long");
+    assertThatThrownBy(() -> render("{% set x = ('ß' * 8000000).upper() %}"))
         .hasMessageContaining("a text that is too long");
     assertThatThrownBy(() -> render("{% set x = ('\\n' * 8000000).splitlines() %}"))
         .hasMessageContaining("a list that is too long");
