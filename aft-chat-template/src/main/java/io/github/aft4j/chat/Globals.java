@@ -97,6 +97,9 @@ final class Globals {
         throw new TemplateException("Range too big. The sandbox blocks ranges larger than 100000");
       }
       numbers.add(i);
+      if (step > 0 ? i > Long.MAX_VALUE - step : i < Long.MIN_VALUE - step) {
+        break;
+      }
     }
     String parts = from + ", " + to + (step == 1 ? "" : ", " + step);
     return View.range(parts, numbers);

@@ -73,34 +73,35 @@ final class Numbers {
     long digits = arguments.get(0, "precision").map(Values::toLong).orElse(0L);
     String method =
         arguments.get(1, "method").map(name -> Printed.text(name, budget)).orElse("common");
-    if (Math.abs(digits) > MAX_DIGITS) {
+    if (digits > MAX_DIGITS || digits < -MAX_DIGITS) {
       throw new TemplateException("round() to so many digits is not supported");
     }
-    if (number instanceof BigInteger && digits >= 0 && method.equals("common")) {
-      return number;
+    if (method.equals("common") && Integers.is(number)) {
+      return whole(Integers.big(number), (int) digits);
     }
     double real = Values.toDouble(number);
     double scale = Math.pow(10, (double) digits);
     return switch (method) {
       case "ceil" -> (Math.ceil(real * scale) + 0.0) / scale;
       case "floor" -> (Math.floor(real * scale) + 0.0) / scale;
-      case "common" -> common(number, real, (int) digits);
+      case "common" -> common(real, (int) digits);
       default -> throw new TemplateException("method must be common, ceil or floor");
     };
   }
 
-  private static Object common(Object number, double real, int digits) {
-    if (number instanceof Double) {
-      if (!Double.isFinite(real)) {
-        return real;
-      }
-      double rounded = new BigDecimal(real).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
-      return Math.copySign(rounded, real);
-    }
-    long whole = Values.toLong(number);
+  private static Object whole(BigInteger number, int digits) {
     return digits >= 0
-        ? whole
-        : BigDecimal.valueOf(whole).setScale(digits, RoundingMode.HALF_EVEN).longValue();
+        ? Integers.of(number)
+        : Integers.of(
+            new BigDecimal(number).setScale(digits, RoundingMode.HALF_EVEN).toBigInteger());
+  }
+
+  private static Object common(double number, int digits) {
+    if (!Double.isFinite(number)) {
+      return number;
+    }
+    double rounded = new BigDecimal(number).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
+    return Math.copySign(rounded, number);
   }
 
   /** Returns the number of a text; not a number where the text is none. */

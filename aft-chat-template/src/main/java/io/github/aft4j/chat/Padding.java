@@ -5,12 +5,20 @@ package io.github.aft4j.chat;
 final class Padding {
   private Padding() {}
 
+  /** Returns how many characters a text lacks to a width. */
+  static int missing(String text, long width) {
+    int length = text.codePointCount(0, text.length());
+    if (width <= length) {
+      return 0;
+    }
+    Budget.checkText(width);
+    return (int) (width - length);
+  }
+
   static String zeros(String text, long width) {
     boolean signed = text.startsWith("-") || text.startsWith("+");
     String digits = signed ? text.substring(1) : text;
-    long missing = width - text.codePointCount(0, text.length());
-    Budget.checkText(missing);
-    return (signed ? text.substring(0, 1) : "") + "0".repeat((int) Math.max(0, missing)) + digits;
+    return (signed ? text.substring(0, 1) : "") + "0".repeat(missing(text, width)) + digits;
   }
 
   static String justified(String text, String name, Arguments arguments) {
@@ -22,9 +30,7 @@ final class Padding {
     if (name.equals("center")) {
       return TextFilters.center(text, width, fill);
     }
-    long missing = Values.toLong(width) - text.codePointCount(0, text.length());
-    Budget.checkText(missing);
-    String added = fill.repeat((int) Math.max(0, missing));
+    String added = fill.repeat(missing(text, Values.toLong(width)));
     return name.equals("ljust") ? text + added : added + text;
   }
 }

@@ -40,9 +40,7 @@ final class TextFilters {
   /** Returns a text in the middle of a line; Python puts an odd space where it does. */
   static String center(String text, Object width, String fill) {
     long wide = Values.toLong(width);
-    Budget.checkText(wide);
-    int length = text.codePointCount(0, text.length());
-    int missing = (int) Math.max(0, wide - length);
+    int missing = Padding.missing(text, wide);
     int left = missing / 2 + (missing & (int) wide & 1);
     return fill.repeat(left) + text + fill.repeat(missing - left);
   }

@@ -48,6 +48,7 @@ class PythonValuesTest {
           {{ 'ǆ'.capitalize() }}{{ '中a'.title() }}{{ "it's".title() }}{{ 'ß' | capitalize }} § ǅ中AIt'SSs
           {{ {nope.x: 1}[nope] if false else {'a': 1}[nope] is defined }}{{ nope == nope2 }} § FalseTrue
           {{ strftime_now is callable }}{{ 'upper' is filter }}{{ 'defined' is test }}{{ ('x' | safe) is escaped }} § TrueTrueTrueTrue
+          {{ [9223372036854775807 | round(-1), 1180591620717411303424 | round(-20), true | round, -15 | round(-1)] }} § [9223372036854775810, 1200000000000000000000, 1, -20]
           {{ ['b', 'A', 'a', 'B'] | sort(reverse=true) }}{{ {'b': 1, 'a': 1, 'c': 0} | dictsort(by='value', reverse=true) }}{{ [none] | min }} § ['b', 'B', 'A', 'a'][('b', 1), ('a', 1), ('c', 0)]None
           {{ ['ΑΣ' | lower, 'ΑΣΑ'.lower(), 'Σ'.lower(), 'ΑΣ.Α'.lower(), "Α'Σ".lower(), 'ΑΣ1'.lower(), '1Σ'.lower(), 'ΑΣΣ'.lower(), 'ΑΣ'.capitalize()] }} § ['ας', 'ασα', 'σ', 'ασ.α', "α'ς", 'ας1', '1σ', 'ασς', 'Ας']
           {{ ['İΣ'.lower() == 'i\\u0307ς', 'ΑΣİ'.lower() == 'ασi\\u0307', 'ßŉ𐐨' | upper, 'ΑΣς'.casefold()] }} § [True, True, 'SSʼN𐐀', 'ασσ']
@@ -118,6 +119,7 @@ class PythonValuesTest {
           {{ '{0[a]b}'.format({'a': 1}) }} ; is not supported
           {{ '{0.a..b}'.format({'a': 1}) }} ; is not supported
           {{ '{a[}'.format(a=1) }}         ; is not supported
+          {{ 1.5 | round(-9223372036854775808) }} ; round() to so many digits
           {{ 1 +}}                         ; unexpected '}}'
           {{ 1 is defined if x }}          ; 'if' cannot follow a test
           {{ 'a' | truncate(3) }}          ; The filter 'truncate' is not supported
