@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
-/** What the methods of texts put beside them, to a width in characters. */
+/** What the methods of texts put beside them or instead of tabs, to a width in characters. */
 final class Padding {
   private Padding() {}
 
@@ -32,5 +32,26 @@ final class Padding {
     }
     String added = fill.repeat(missing(text, Values.toLong(width)));
     return name.equals("ljust") ? text + added : added + text;
+  }
+
+  /** Returns a text with spaces up to the next multiple of a width instead of each tab. */
+  static String expandTabs(String text, long width) {
+    if (width != (int) width) {
+      throw new TemplateException("Python int too large to convert to C int");
+    }
+    StringBuilder expanded = new StringBuilder();
+    long column = 0;
+    for (int c : text.codePoints().toArray()) {
+      if (c == '\t') {
+        long spaces = width > 0 ? width - column % width : 0;
+        Budget.checkText(expanded.length() + spaces);
+        expanded.append(" ".repeat((int) spaces));
+        column += spaces;
+      } else {
+        expanded.appendCodePoint(c);
+        column = c == '\n' || c == '\r' ? 0 : column + 1;
+      }
+    }
+    return expanded.toString();
   }
 }

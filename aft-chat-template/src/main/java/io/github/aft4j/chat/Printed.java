@@ -149,7 +149,7 @@ final class Printed {
     return quoted.append(quote).toString();
   }
 
-  private static boolean isPrintable(int c) {
+  static boolean isPrintable(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -39,6 +39,7 @@ final class TextMethods {
           Map.entry("center", Signature.inOrder("width", "fillchar")),
           Map.entry("ljust", Signature.inOrder("width", "fillchar")),
           Map.entry("rjust", Signature.inOrder("width", "fillchar")),
+          Map.entry("expandtabs", Signature.of("tabsize")),
           Map.entry("swapcase", NOTHING),
           Map.entry("casefold", NOTHING),
           Map.entry("format", new Signature(List.of(), true, true)),
@@ -54,19 +55,33 @@ final class TextMethods {
           Map.entry("isascii", NOTHING),
           Map.entry("isupper", NOTHING),
           Map.entry("islower", NOTHING),
+          Map.entry("istitle", NOTHING),
+          Map.entry("isidentifier", NOTHING),
+          Map.entry("isprintable", NOTHING),
           Map.entry("partition", Signature.inOrder("sep")));
 
   /** The methods that look at an end of a text only. */
   private static final Set<String> ENDS =
       Set.of("startswith", "endswith", "removeprefix", "removesuffix");
 
+  /** The methods of Python's texts that make bytes or take tables, which templates do not have. */
+  private static final Set<String> LEFT_OUT =
+      Set.of("encode", "format_map", "maketrans", "translate");
+
   private TextMethods() {}
 
-  /** Returns a method of a text. */
+  /** Returns a method of a text; one that is not supported is defined, too, but refuses a call. */
   static Optional<Object> find(Object marked, String name) {
+    if (LEFT_OUT.contains(name)) {
+      return Optional.of((Callable) (arguments, budget) -> refuse(name));
+    }
     return SIGNATURES.containsKey(name)
         ? Optional.of((Callable) (arguments, budget) -> called(marked, name, arguments, budget))
         : Optional.empty();
+  }
+
+  private static Object refuse(String name) {
+    throw new TemplateException("The method '" + name + "' of a text is not supported.");
   }
 
   private static Object called(Object marked, String name, Arguments arguments, Budget budget) {
@@ -108,6 +123,8 @@ final class TextMethods {
       case "count" -> Places.count(part(text, arguments), string(arguments, 0, "sub"));
       case "zfill" -> Padding.zeros(text, Values.toLong(arguments.need(0, "width")));
       case "center", "ljust", "rjust" -> Padding.justified(text, name, arguments);
+      case "expandtabs" ->
+          Padding.expandTabs(text, arguments.get(0, "tabsize").map(Values::toLong).orElse(8L));
       case "swapcase" -> swapped(text);
       case "casefold" -> Cases.folded(text);
       case "format" -> BraceFormat.apply(text, arguments, budget);
@@ -125,6 +142,9 @@ final class TextMethods {
       case "isascii" -> text.chars().allMatch(c -> c < 0x80);
       case "isupper" -> Tests.cased(text, true);
       case "islower" -> Tests.cased(text, false);
+      case "istitle" -> Letters.isTitle(text);
+      case "isidentifier" -> Letters.isIdentifier(text);
+      case "isprintable" -> text.codePoints().allMatch(Printed::isPrintable);
       case "rpartition" -> partitionFromEnd(text, string(arguments, 0, "sep"));
       case "isalpha" -> all(text, Character::isLetter);
       case "isspace" -> all(text, PythonText::isSpace);
