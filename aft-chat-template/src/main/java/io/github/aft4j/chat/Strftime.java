@@ -8,6 +8,9 @@ import java.util.Locale;
 
 /** Dates in the format of C's {@code strftime}, in English. */
 final class Strftime {
+  /** The fields that are numbers, whose padding a minus sign omits. */
+  private static final String NUMBERS = "CGHIMSVYdejklmuwy";
+
   private Strftime() {}
 
   static String format(LocalDateTime time, String format, Budget budget) {
@@ -21,9 +24,11 @@ final class Strftime {
       char field = format.charAt(++i);
       // %-d: without padding
       boolean bare = field == '-' && i + 1 < format.length();
+      field = bare ? format.charAt(++i) : field;
       budget.step();
-      String value = field(time, bare ? format.charAt(++i) : field, budget);
-      text.add(bare ? value.replaceFirst("^0+(?=.)", "") : value);
+      String value = field(time, field, budget);
+      bare &= NUMBERS.indexOf(field) >= 0;
+      text.add(bare ? value.replaceFirst("^[0 ]+(?=.)", "") : value);
     }
     return text.text();
   }
