@@ -27,6 +27,22 @@ record Arguments(List<Object> positional, Map<String, Object> named) {
         .orElseThrow(() -> new TemplateException("missing the argument '" + name + "'"));
   }
 
+  /**
+   * Counts the arguments and the characters of their texts. What is done with the items of others
+   * is counted where it is done.
+   */
+  void charge(Budget budget) {
+    positional.forEach(value -> charge(value, budget));
+    named.values().forEach(value -> charge(value, budget));
+  }
+
+  private static void charge(Object value, Budget budget) {
+    budget.items(1);
+    if (Markup.text(value) instanceof String text) {
+      budget.work(text.length());
+    }
+  }
+
   Arguments tail() {
     return new Arguments(positional.subList(1, positional.size()), named);
   }

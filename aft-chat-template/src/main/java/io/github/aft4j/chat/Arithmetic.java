@@ -14,16 +14,18 @@ final class Arithmetic {
   private Arithmetic() {}
 
   static Object apply(String operator, Object a, Object b, Budget budget) {
-    return budget.charge(apply(operator, a, b));
+    return budget.made(result(operator, a, b, budget));
   }
 
-  private static Object apply(String operator, Object a, Object b) {
+  private static Object result(String operator, Object a, Object b, Budget budget) {
     if (operator.equals("%") && Markup.isText(a)) {
-      return PercentFormat.apply(a, b);
+      return PercentFormat.apply(a, b, budget);
     }
     Values.defined(a);
     Values.defined(b);
     if (Values.isNumber(a) && Values.isNumber(b)) {
+      budget.charge(a);
+      budget.charge(b);
       return onNumbers(operator, a, b);
     }
     if (operator.equals("+") && Markup.isText(a) && Markup.isText(b)) {
@@ -71,8 +73,7 @@ final class Arithmetic {
 
   private static Object repeat(Object value, Object times) {
     int n = Integers.big(times).max(BigInteger.ZERO).min(MANY).intValue();
-    if (Markup.isText(value)) {
-      String text = Printed.text(value);
+    if (Markup.text(value) instanceof String text) {
       Budget.checkText((long) text.length() * n);
       String repeated = text.repeat(n);
       return value instanceof Markup ? new Markup(repeated) : repeated;

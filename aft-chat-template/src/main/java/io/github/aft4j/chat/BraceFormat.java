@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** {@code '{}: {name:>5}'.format(a, name=b)}. */
 final class BraceFormat {
-  private static final Pattern STEP = Pattern.compile("\\.([^.\\[]+)|\\[([^\\]]+)\\]");
-
   private final Arguments arguments;
+  private final Budget budget;
   private int next;
 
-  private BraceFormat(Arguments arguments) {
+  private BraceFormat(Arguments arguments, Budget budget) {
     this.arguments = arguments;
+    this.budget = budget;
   }
 
-  static String apply(String format, Arguments arguments) {
-    return new BraceFormat(arguments).fill(format, 0);
+  static String apply(String format, Arguments arguments, Budget budget) {
+    return new BraceFormat(arguments, budget).fill(format, 0);
   }
 
   private String fill(String format, int depth) {
-    Output output = new Output();
+    Output output = new Output(budget);
     int at = 0;
     while (at < format.length()) {
       char c = format.charAt(at);
@@ -59,6 +56,8 @@ final class BraceFormat {
   }
 
   private String field(String field, int depth) {
+    budget.step();
+    budget.work(field.length());
     int colon = field.indexOf(':');
     String head = colon < 0 ? field : field.substring(0, colon);
     int mark = head.indexOf('!');
@@ -68,38 +67,54 @@ final class BraceFormat {
     Object converted =
         switch (conversion) {
           case "" -> value;
-          case "s" -> Printed.text(value);
-          case "r" -> Printed.quoted(value);
+          case "s" -> Printed.text(value, budget);
+          case "r" -> Printed.quoted(value, budget);
           default ->
               throw new TemplateException("the conversion !" + conversion + " is not supported");
         };
-    return spec.isEmpty() ? Printed.text(converted) : FormatSpec.parse(spec).format(converted);
+    return spec.isEmpty()
+        ? Printed.text(converted, budget)
+        : FormatSpec.parse(spec).format(converted, budget);
   }
 
   private Object value(String field) {
-    Matcher step = STEP.matcher(field);
-    int end = step.find() ? step.start() : field.length();
+    int end = step(field, 0);
     String name = field.substring(0, end);
     Object value =
         name.isEmpty()
             ? arguments.need(next++, "")
-            : name.matches("\\d{1,9}")
-                ? arguments.need(Integer.parseInt(name), "")
+            : Attributes.place(name) instanceof Long place
+                ? arguments.need(place.intValue(), "")
                 : arguments.need(Integer.MAX_VALUE, name);
-    for (boolean more = end < field.length(); more; more = step.find()) {
-      if (step.start() != end) {
-        throw new TemplateException("the field '" + field + "' is not supported");
+    while (end < field.length()) {
+      int start = end + 1;
+      boolean item = field.charAt(end) == '[';
+      end = item ? field.indexOf(']', start) : step(field, start);
+      if (end <= start) {
+        throw unsupported(field);
       }
-      String key = step.group(2);
+      String key = field.substring(start, end);
+      budget.items(1);
       value =
-          key == null
-              ? Access.attribute(value, step.group(1))
-              : Access.item(value, key.matches("\\d{1,9}") ? (Object) Long.valueOf(key) : key);
-      end = step.end();
-    }
-    if (end != field.length()) {
-      throw new TemplateException("the field '" + field + "' is not supported");
+          item ? Access.item(value, Attributes.place(key), budget) : Access.attribute(value, key);
+      end += item ? 1 : 0;
+      if (item && end < field.length() && step(field, end) != end) {
+        throw unsupported(field);
+      }
     }
     return value;
+  }
+
+  /** Returns where the next attribute or item begins. */
+  private static int step(String field, int from) {
+    int at = from;
+    while (at < field.length() && ".[".indexOf(field.charAt(at)) < 0) {
+      at++;
+    }
+    return at;
+  }
+
+  private static TemplateException unsupported(String field) {
+    return new TemplateException("the field '" + field + "' is not supported");
   }
 }

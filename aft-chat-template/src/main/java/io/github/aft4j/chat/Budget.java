@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.aft4j.chat;
 
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ final class Budget {
   /** An item costs as much as looking at a few characters. */
   static final int ITEM = 8;
 
-  private static final long MAX_WORK = 500_000_000;
+  static final long MAX_WORK = 500_000_000;
 
   private long work;
   private int depth;
@@ -32,24 +33,43 @@ final class Budget {
     work(STEP);
   }
 
-  /** Counts the characters or items of a value that is made or looked through. */
+  /** Counts the characters, items, or bits of a value that is made or looked through. */
   Object charge(Object value) {
     if (Markup.text(value) instanceof String text) {
       work(text.length());
     } else if (value instanceof List<?> list) {
       items(list.size());
+    } else if (value instanceof BigInteger number) {
+      work(number.bitLength());
     }
     return value;
   }
 
-  /** Counts items that are copied. */
+  /** Counts a value that was made, and refuses one that is too long. */
+  Object made(Object value) {
+    charge(value);
+    if (Markup.text(value) instanceof String text) {
+      checkText(text.length());
+    } else if (value instanceof List<?> list) {
+      checkItems(list.size());
+    }
+    return value;
+  }
+
+  /** Counts the writing of a number: its exact digits grow with the distance of its exponent. */
+  void real(double number) {
+    work(10L * (50 + Math.abs(Math.getExponent(number))));
+  }
+
+  /** Counts items that are copied or made. */
   void items(int number) {
     work((long) ITEM * number);
   }
 
   /** Counts characters that are looked at, or values that are compared. */
   void work(long units) {
-    work += units;
+    // One call neither gives work back nor overflows the sum, whatever a template computes.
+    work += Math.max(0, Math.min(MAX_WORK + 1, units));
     if (work > MAX_WORK) {
       throw new TemplateException("The template does not come to an end");
     }

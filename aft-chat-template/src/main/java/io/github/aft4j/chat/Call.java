@@ -30,9 +30,10 @@ record Call(Call.Given given) implements Chain.Link {
       throw new TemplateException("'" + Values.typeName(function) + "' object is not callable");
     }
     Arguments arguments = given.evaluate(scope);
+    arguments.charge(scope.budget());
     scope.budget().enter();
     try {
-      return scope.budget().charge(callable.call(arguments, scope.budget()));
+      return scope.budget().made(callable.call(arguments, scope.budget()));
     } finally {
       scope.budget().leave();
     }
@@ -43,9 +44,7 @@ record Call(Call.Given given) implements Chain.Link {
     @Override
     public Object apply(Object value, Scope scope) {
       Object input = scope.budget().charge(value);
-      return scope
-          .budget()
-          .charge(Filters.apply(name, input, given.evaluate(scope), scope.budget()));
+      return scope.budget().made(Filters.apply(name, input, given.evaluate(scope), scope.budget()));
     }
   }
 

@@ -12,7 +12,8 @@ record CallBlock(Expression callee, Call call, Macro caller) implements Statemen
     Map<String, Expression> named = new LinkedHashMap<>(call.given().named());
     named.put("caller", body);
     Call.Given given = new Call.Given(call.given().positional(), named, call.given().spread());
-    output.add(Printed.text(new Call(given).apply(callee.evaluate(scope), scope)));
+    Object made = new Call(given).apply(callee.evaluate(scope), scope);
+    output.add(Printed.text(made, scope.budget()));
     return Flow.NEXT;
   }
 }

@@ -149,7 +149,7 @@ public final class ChatTemplate {
     }
     String text = rendering(conversation, false, variables).text();
     int at = text.lastIndexOf(TAG);
-    if (at < 0 || !text.contains(PythonText.strip(last))) {
+    if (at < 0 || Search.first(text, PythonText.strip(last), 0) < 0) {
       throw refusal(
           where,
           "the last message does not appear in the text, so that it cannot be continued",

@@ -28,6 +28,7 @@ final class Expressions {
   record TupleOf(List<Expression> items) implements Expression {
     @Override
     public Object evaluate(Scope scope) {
+      scope.budget().items(items.size());
       return Tuple.copyOf(items.stream().map(item -> item.evaluate(scope)).toList());
     }
   }
@@ -35,6 +36,7 @@ final class Expressions {
   record ListOf(List<Expression> items) implements Expression {
     @Override
     public Object evaluate(Scope scope) {
+      scope.budget().items(items.size());
       List<Object> values = new ArrayList<>();
       items.forEach(item -> values.add(item.evaluate(scope)));
       return values;
@@ -45,6 +47,7 @@ final class Expressions {
     @Override
     public Object evaluate(Scope scope) {
       Map<Object, Object> map = new LinkedHashMap<>();
+      scope.budget().items(keys.size());
       for (int i = 0; i < keys.size(); i++) {
         Object key = key(keys.get(i).evaluate(scope), scope.budget());
         map.put(key, values.get(i).evaluate(scope));
@@ -115,12 +118,10 @@ final class Expressions {
   record Concat(List<Expression> parts) implements Expression {
     @Override
     public Object evaluate(Scope scope) {
-      Output output = new Output();
+      Output output = new Output(scope.budget());
       for (Expression part : parts) {
         scope.budget().step();
-        String text = Printed.text(part.evaluate(scope));
-        scope.budget().charge(text);
-        output.add(text);
+        output.add(Printed.text(part.evaluate(scope), scope.budget()));
       }
       return output.text();
     }
@@ -132,6 +133,7 @@ final class Expressions {
     @Override
     public Object evaluate(Scope scope) {
       Object left = first.evaluate(scope);
+      scope.budget().items(others.size());
       for (int i = 0; i < others.size(); i++) {
         Object right = others.get(i).evaluate(scope);
         if (!holds(operators.get(i), left, right, scope.budget())) {

@@ -2,7 +2,6 @@
 package io.github.aft4j.chat;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -75,13 +74,14 @@ final class Filters {
   }
 
   static Object apply(String name, Object value, Arguments arguments, Budget budget) {
+    arguments.charge(budget);
     Signature text = TEXTS.get(name);
     if (text != null) {
       text.check(name, arguments);
       if (name.equals("indent") && !Markup.isText(Values.defined(value))) {
         throw new TemplateException("indent() is of a text, not of " + Values.typeName(value));
       }
-      String changed = onText(name, Printed.text(value), arguments);
+      String changed = onText(name, Printed.text(value, budget), arguments, budget);
       return value instanceof Markup ? new Markup(changed) : changed;
     }
     Signature signature = VALUES.get(name);
@@ -94,62 +94,64 @@ final class Filters {
         : SequenceFilters.apply(name, value, arguments, budget);
   }
 
-  private static String onText(String name, String text, Arguments arguments) {
+  private static String onText(String name, String text, Arguments arguments, Budget budget) {
     return switch (name) {
       case "trim" -> TextMethods.strip(text, arguments);
-      case "upper" -> text.toUpperCase(Locale.ROOT);
-      case "lower" -> text.toLowerCase(Locale.ROOT);
+      case "upper" -> Cases.upper(text);
+      case "lower" -> Cases.lower(text);
       case "capitalize" -> TextFilters.capitalize(text);
       case "title" -> TextFilters.titleOfWords(text);
       case "center" -> TextFilters.center(text, arguments.get(0, "width").orElse(80L), " ");
-      default -> TextFilters.indent(text, arguments);
+      default -> TextFilters.indent(text, arguments, budget);
     };
   }
 
   private static Object onValue(String name, Object value, Arguments arguments, Budget budget) {
     return switch (name) {
-      case "replace" -> replace(Printed.text(value), arguments);
-      case "format" -> format(value, arguments);
-      case "attr" -> attribute(value, arguments.need(0, "name"));
-      case "wordcount" -> Words.count(Printed.text(value));
-      case "forceescape" -> new Markup(TextFilters.escape(Printed.text(value)));
-      case "escape", "e" ->
-          value instanceof Markup ? value : new Markup(TextFilters.escape(Printed.text(value)));
-      case "safe" -> value instanceof Markup ? value : new Markup(Printed.text(value));
-      case "string" -> value instanceof Markup ? value : Printed.text(value);
+      case "replace" -> replace(Printed.text(value, budget), arguments, budget);
+      case "format" -> format(value, arguments, budget);
+      case "attr" -> attribute(value, Printed.text(arguments.need(0, "name"), budget));
+      case "wordcount" -> Words.count(Printed.text(value, budget));
+      case "forceescape" -> escaped(value, budget);
+      case "escape", "e" -> value instanceof Markup ? value : escaped(value, budget);
+      case "safe" -> value instanceof Markup ? value : new Markup(Printed.text(value, budget));
+      case "string" -> value instanceof Markup ? value : Printed.text(value, budget);
       case "int" -> Numbers.toInt(value, arguments);
       case "float" -> Numbers.toFloat(value, arguments);
       case "abs" -> Numbers.abs(value, budget);
-      case "round" -> Numbers.round(value, arguments);
+      case "round" -> Numbers.round(value, arguments, budget);
       case "length", "count" -> length(value);
-      case "tojson" -> Json.of(value, JsonStyle.of(arguments));
+      case "tojson" -> Json.of(value, JsonStyle.of(arguments), budget);
       default -> otherwise(value, arguments);
     };
   }
 
   /** Replaces texts by others, both as they print, unlike the method of a text. */
-  private static String replace(String text, Arguments arguments) {
+  private static String replace(String text, Arguments arguments, Budget budget) {
     return PythonText.replace(
         text,
-        Printed.text(arguments.need(0, "old")),
-        Printed.text(arguments.need(1, "new")),
+        Printed.text(arguments.need(0, "old"), budget),
+        Printed.text(arguments.need(1, "new"), budget),
         arguments.given(2, "count").map(Values::toLong).orElse(-1L));
   }
 
-  private static Object format(Object value, Arguments arguments) {
+  private static Markup escaped(Object value, Budget budget) {
+    return new Markup(TextFilters.escape(Printed.text(value, budget)));
+  }
+
+  private static Object format(Object value, Arguments arguments, Budget budget) {
     boolean named = !arguments.named().isEmpty();
     if (named && !arguments.positional().isEmpty()) {
       throw new TemplateException("can't handle positional and keyword arguments at the same time");
     }
     return PercentFormat.apply(
-        value, named ? arguments.named() : Tuple.copyOf(arguments.positional()));
+        value, named ? arguments.named() : Tuple.copyOf(arguments.positional()), budget);
   }
 
   /** Returns an attribute, and never an item, of a value. */
-  private static Object attribute(Object value, Object name) {
-    String attribute = Printed.text(name);
+  private static Object attribute(Object value, String name) {
     Values.defined(value);
-    return Methods.find(value, attribute).orElseGet(() -> Access.missing(value, attribute));
+    return Methods.find(value, name).orElseGet(() -> Access.missing(value, name));
   }
 
   private static Object otherwise(Object value, Arguments arguments) {

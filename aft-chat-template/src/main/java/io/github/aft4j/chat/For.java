@@ -52,7 +52,7 @@ record For(
 
   private Callable recursion(int depth, Scope scope) {
     return (arguments, budget) -> {
-      Output output = new Output();
+      Output output = new Output(budget);
       render(arguments.need(0, "iterable"), depth, scope, output);
       return output.text();
     };

@@ -57,14 +57,16 @@ record FormatSpec(
     return Integer.parseInt(digits);
   }
 
-  /** Returns a value in this format. */
-  String format(Object value) {
+  /** Returns a value in this format; a text counts as work even if little of it is shown. */
+  String format(Object value, Budget budget) {
+    budget.charge(value);
     if (Values.defined(value) instanceof Double number) {
+      budget.real(number);
       return signed(number < 0 || 1 / number < 0, real(Math.abs(number)));
     }
     if (Integers.is(value)) {
       if ("eEfFgG%".indexOf(type) >= 0) {
-        return format(Values.toDouble(value));
+        return format(Values.toDouble(value), budget);
       }
       BigInteger number = Integers.big(value);
       return signed(number.signum() < 0, whole(number.abs()));
@@ -73,7 +75,7 @@ record FormatSpec(
       throw new TemplateException(
           "unsupported format for a value of type '" + Values.typeName(value) + "'");
     }
-    String text = Printed.text(value);
+    String text = TextMethods.text(value);
     int length = text.codePointCount(0, text.length());
     return padded(
         precision >= 0 && precision < length

@@ -28,7 +28,8 @@ final class Globals {
         "strftime_now",
         FORMAT.around(
             "strftime_now",
-            (arguments, budget) -> Strftime.format(LocalDateTime.now(clock), format(arguments))));
+            (arguments, budget) ->
+                Strftime.format(LocalDateTime.now(clock), format(arguments), budget)));
     globals.put(
         "namespace", (Callable) (arguments, budget) -> Namespace.of(entries(arguments, budget)));
     globals.put("dict", (Callable) (arguments, budget) -> entries(arguments, budget));
@@ -55,7 +56,7 @@ final class Globals {
   }
 
   private static Object raise(Arguments arguments, Budget budget) {
-    throw new TemplateException(Printed.text(arguments.need(0, "message")));
+    throw new TemplateException(Printed.text(arguments.need(0, "message"), budget));
   }
 
   private static Map<Object, Object> entries(Arguments arguments, Budget budget) {
@@ -70,11 +71,11 @@ final class Globals {
 
   private static void addAll(Map<Object, Object> entries, Object given, Budget budget) {
     if (given instanceof Map<?, ?> map) {
-      entries.putAll(map);
+      entries.putAll(Values.charged(map, budget));
       return;
     }
-    for (Object item : Values.items(Values.defined(given))) {
-      List<Object> pair = Values.items(item);
+    for (Object item : Values.items(Values.defined(budget.charge(given)))) {
+      List<Object> pair = Values.items(budget.charge(item));
       if (pair.size() != 2) {
         throw new TemplateException("dict expected pairs of a key and a value");
       }
@@ -96,6 +97,9 @@ final class Globals {
         throw new TemplateException("Range too big. The sandbox blocks ranges larger than 100000");
       }
       numbers.add(i);
+      if (step > 0 ? i > Long.MAX_VALUE - step : i < Long.MIN_VALUE - step) {
+        break;
+      }
     }
     String parts = from + ", " + to + (step == 1 ? "" : ", " + step);
     return View.range(parts, numbers);

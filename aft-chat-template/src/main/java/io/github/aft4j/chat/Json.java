@@ -10,15 +10,18 @@ import java.util.Objects;
 
 /** Values as JSON, as the {@code tojson} filter of chat templates writes it. */
 final class Json {
-  private final Output output = new Output();
   private final JsonStyle style;
+  private final Budget budget;
+  private final Output output;
 
-  private Json(JsonStyle style) {
+  private Json(JsonStyle style, Budget budget) {
     this.style = style;
+    this.budget = budget;
+    this.output = new Output(budget);
   }
 
-  static String of(Object value, JsonStyle style) {
-    Json json = new Json(style);
+  static String of(Object value, JsonStyle style, Budget budget) {
+    Json json = new Json(style, budget);
     json.write(value, 0);
     return json.output.text();
   }
@@ -32,6 +35,7 @@ final class Json {
     } else if (value instanceof Boolean || value instanceof Long || value instanceof BigInteger) {
       output.add(value.toString());
     } else if (value instanceof Double number) {
+      budget.real(number);
       output.add(number(number));
     } else if (value == None.NONE) {
       output.add("null");
@@ -73,20 +77,17 @@ final class Json {
     close("}", map.isEmpty(), depth);
   }
 
-  private static String name(Object key) {
+  private String name(Object key) {
     if (key instanceof List) {
       throw new TemplateException(
           "keys must be str, int, float, bool or None, not " + Values.typeName(key));
     }
-    return Markup.text(key) instanceof String text ? text : of(key, JsonStyle.PLAIN);
+    return Markup.text(key) instanceof String text ? text : of(key, JsonStyle.PLAIN, budget);
   }
 
   private List<Object> keys(Map<?, ?> map) {
     List<Object> keys = new ArrayList<>(map.keySet());
-    if (style.sorted()) {
-      keys.sort((a, b) -> Ordering.compare(a, b, new Budget()));
-    }
-    return keys;
+    return style.sorted() ? Sorting.sorted(keys, key -> key, false, budget) : keys;
   }
 
   private void separate(int index, int depth) {

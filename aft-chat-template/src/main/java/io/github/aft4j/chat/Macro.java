@@ -33,13 +33,15 @@ record Macro(String name, Parameters declared, List<Statement> body, Set<String>
   Callable function(Scope scope) {
     List<String> parameters = parameters();
     return (arguments, budget) -> {
+      // Each name that is given is looked for among the parameters.
+      budget.work((1L + arguments.named().size()) * parameters.size());
       check(arguments);
       Scope inner = scope.inner();
       for (int i = 0; i < parameters.size(); i++) {
         inner.set(parameters.get(i), value(i, arguments, inner));
       }
       implicit.forEach(given -> inner.set(given, implicit(given, arguments)));
-      Output output = new Output();
+      Output output = new Output(budget);
       Statement.renderAll(body, inner, output);
       return output.text();
     };

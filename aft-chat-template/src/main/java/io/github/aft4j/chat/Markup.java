@@ -35,6 +35,8 @@ record Markup(String text) {
   }
 
   private static String escaped(Object value) {
-    return value instanceof Markup marked ? marked.text() : TextFilters.escape(Printed.text(value));
+    return value instanceof Markup marked
+        ? marked.text()
+        : TextFilters.escape(TextMethods.text(value));
   }
 }

@@ -15,25 +15,8 @@ final class Methods {
   private Methods() {}
 
   static Optional<Object> find(Object object, String name) {
-    if (object instanceof String text) {
-      return TextMethods.SIGNATURES.containsKey(name)
-          ? Optional.of(
-              (Callable)
-                  (arguments, budget) -> {
-                    budget.work(TextMethods.looked(text, name, arguments));
-                    return TextMethods.call(text, name, arguments);
-                  })
-          : Optional.empty();
-    }
-    if (object instanceof Markup marked) {
-      return TextMethods.SIGNATURES.containsKey(name)
-          ? Optional.of(
-              (Callable)
-                  (arguments, budget) -> {
-                    budget.charge(marked);
-                    return TextMethods.onMarkup(marked, name, arguments);
-                  })
-          : Optional.empty();
+    if (Markup.isText(object)) {
+      return TextMethods.find(object, name);
     }
     if (object instanceof Map<?, ?> map) {
       return ofMap(map, name);
@@ -62,10 +45,7 @@ final class Methods {
   private static Optional<Object> ofMap(Map<?, ?> map, String name) {
     return switch (name) {
       case "items" ->
-          method(
-              name,
-              NOTHING,
-              (arguments, budget) -> View.of("dict_items", copied(items(map), budget)));
+          method(name, NOTHING, (arguments, budget) -> View.of("dict_items", items(map, budget)));
       case "keys" ->
           method(
               name,
@@ -84,7 +64,11 @@ final class Methods {
                 Object value = map.get(Values.hashable(arguments.need(0, "key"), budget));
                 return value == null ? arguments.get(1, "default").orElse(None.NONE) : value;
               });
-      case "copy" -> method(name, NOTHING, (arguments, budget) -> new LinkedHashMap<>(map));
+      case "copy" ->
+          method(
+              name,
+              NOTHING,
+              (arguments, budget) -> new LinkedHashMap<>(Values.charged(map, budget)));
       case "pop", "popitem", "update", "setdefault", "clear" ->
           Optional.of(
               new Undefined(
@@ -102,7 +86,8 @@ final class Methods {
   }
 
   /** Pairs of key and value. */
-  static List<Object> items(Map<?, ?> map) {
+  static List<Object> items(Map<?, ?> map, Budget budget) {
+    budget.items(map.size());
     List<Object> pairs = new ArrayList<>();
     map.forEach((key, value) -> pairs.add(Tuple.of(key, value)));
     return pairs;

@@ -12,7 +12,7 @@ final class Namespace {
   private final Map<Object, Object> values;
 
   static Namespace of(Map<Object, Object> values) {
-    values.keySet().forEach(name -> check(String.valueOf(name)));
+    values.keySet().forEach(Namespace::check);
     return new Namespace(values);
   }
 
@@ -32,8 +32,8 @@ final class Namespace {
     values.put(name, value);
   }
 
-  private static void check(String name) {
-    if (name.startsWith("_")) {
+  private static void check(Object name) {
+    if (name instanceof String text && text.startsWith("_")) {
       throw new TemplateException(
           "Chat templates cannot store underscore-prefixed attributes on a namespace, but got '"
               + name

@@ -4,7 +4,6 @@ package io.github.aft4j.chat;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The filters that make or change numbers, with Python's reading and rounding of them. */
@@ -36,7 +35,7 @@ final class Numbers {
     if (base != 10) {
       throw new TemplateException("int() of another base than 10 is not supported");
     }
-    String text = PythonText.strip(Printed.text(value));
+    String text = PythonText.strip(TextMethods.text(value));
     if (INTEGER.matcher(text).matches()) {
       return Integers.parse(text, 10);
     }
@@ -51,7 +50,7 @@ final class Numbers {
     if (!Markup.isText(value)) {
       return arguments.get(0, "default").orElse(0.0);
     }
-    String text = PythonText.strip(Printed.text(value)).toLowerCase(Locale.ROOT);
+    String text = Cases.lower(PythonText.strip(TextMethods.text(value)));
     double real = real(text);
     if (Double.isNaN(real) && !text.matches("[-+]?nan")) {
       return arguments.get(0, "default").orElse(0.0);
@@ -69,38 +68,40 @@ final class Numbers {
         : number;
   }
 
-  static Object round(Object value, Arguments arguments) {
+  static Object round(Object value, Arguments arguments, Budget budget) {
     Object number = Values.defined(value);
     long digits = arguments.get(0, "precision").map(Values::toLong).orElse(0L);
-    String method = arguments.get(1, "method").map(Printed::text).orElse("common");
-    if (Math.abs(digits) > MAX_DIGITS) {
+    String method =
+        arguments.get(1, "method").map(name -> Printed.text(name, budget)).orElse("common");
+    if (digits > MAX_DIGITS || digits < -MAX_DIGITS) {
       throw new TemplateException("round() to so many digits is not supported");
     }
-    if (number instanceof BigInteger && digits >= 0 && method.equals("common")) {
-      return number;
+    if (method.equals("common") && Integers.is(number)) {
+      return whole(Integers.big(number), (int) digits);
     }
     double real = Values.toDouble(number);
     double scale = Math.pow(10, (double) digits);
     return switch (method) {
       case "ceil" -> (Math.ceil(real * scale) + 0.0) / scale;
       case "floor" -> (Math.floor(real * scale) + 0.0) / scale;
-      case "common" -> common(number, real, (int) digits);
+      case "common" -> common(real, (int) digits);
       default -> throw new TemplateException("method must be common, ceil or floor");
     };
   }
 
-  private static Object common(Object number, double real, int digits) {
-    if (number instanceof Double) {
-      if (!Double.isFinite(real)) {
-        return real;
-      }
-      double rounded = new BigDecimal(real).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
-      return Math.copySign(rounded, real);
-    }
-    long whole = Values.toLong(number);
+  private static Object whole(BigInteger number, int digits) {
     return digits >= 0
-        ? whole
-        : BigDecimal.valueOf(whole).setScale(digits, RoundingMode.HALF_EVEN).longValue();
+        ? Integers.of(number)
+        : Integers.of(
+            new BigDecimal(number).setScale(digits, RoundingMode.HALF_EVEN).toBigInteger());
+  }
+
+  private static Object common(double number, int digits) {
+    if (!Double.isFinite(number)) {
+      return number;
+    }
+    double rounded = new BigDecimal(number).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
+    return Math.copySign(rounded, number);
   }
 
   /** Returns the number of a text; not a number where the text is none. */
@@ -108,7 +109,7 @@ final class Numbers {
     if (REAL.matcher(text).matches()) {
       return Double.parseDouble(text.replace("_", ""));
     }
-    return switch (text.toLowerCase(Locale.ROOT)) {
+    return switch (Cases.lower(text)) {
       case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
       case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
       default -> Double.NaN;

@@ -8,9 +8,16 @@ import java.util.List;
 final class Output {
   private final StringBuilder text = new StringBuilder();
   private final List<ChatTemplate.Rendering.Span> generated = new ArrayList<>();
+  private final Budget budget;
   private int codePoints;
 
+  Output(Budget budget) {
+    this.budget = budget;
+  }
+
+  /** Adds a text, whose characters count as work even if it makes the whole too long. */
   Output add(String more) {
+    budget.work(more.length());
     Budget.checkText((long) text.length() + more.length());
     text.append(more);
     codePoints += more.codePointCount(0, more.length());

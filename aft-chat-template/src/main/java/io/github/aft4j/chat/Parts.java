@@ -11,15 +11,16 @@ final class Parts {
 
   private Parts() {}
 
-  static List<Object> of(String name, List<Object> items, Arguments arguments) {
+  static List<Object> of(String name, List<Object> items, Arguments arguments, Budget budget) {
     Optional<Object> fill = arguments.given(1, "fill_with");
     if (name.equals("batch")) {
-      return batches(items, Values.toLong(arguments.need(0, "linecount")), fill);
+      return batches(items, Values.toLong(arguments.need(0, "linecount")), fill, budget);
     }
-    return slices(items, Values.toLong(arguments.need(0, "slices")), fill);
+    return slices(items, Values.toLong(arguments.need(0, "slices")), fill, budget);
   }
 
-  private static List<Object> batches(List<Object> items, long size, Optional<Object> fill) {
+  private static List<Object> batches(
+      List<Object> items, long size, Optional<Object> fill, Budget budget) {
     if (size < 1) {
       throw new TemplateException("batch() needs a size of at least 1");
     }
@@ -30,6 +31,7 @@ final class Parts {
       if (fill.isPresent()) {
         Budget.checkItems(size);
         while (batch.size() < size) {
+          budget.items(1);
           batch.add(fill.get());
         }
       }
@@ -38,11 +40,13 @@ final class Parts {
     return batches;
   }
 
-  private static List<Object> slices(List<Object> items, long count, Optional<Object> fill) {
+  private static List<Object> slices(
+      List<Object> items, long count, Optional<Object> fill, Budget budget) {
     if (count < 1) {
       throw new TemplateException("slice() needs at least 1 slice");
     }
     Budget.checkItems(count);
+    budget.items((int) count);
     int each = (int) (items.size() / count);
     int longer = (int) (items.size() % count);
     List<Object> slices = new ArrayList<>();
@@ -64,18 +68,17 @@ final class Parts {
     Optional<Object> path = Optional.of(arguments.need(0, "attribute"));
     Optional<Object> otherwise = arguments.given(1, "default");
     boolean exact = arguments.get(2, "case_sensitive").map(Values::truth).orElse(false);
-    List<Object> sorted = new ArrayList<>(items);
-    sorted.sort(SequenceFilters.order(item -> key(item, path, otherwise, exact), false, budget));
+    List<Sorting.Keyed> sorted =
+        Sorting.keyed(items, item -> key(item, path, otherwise, exact, budget), false, budget);
     List<Object> groups = new ArrayList<>();
     List<Object> group = new ArrayList<>();
     for (int i = 0; i < sorted.size(); i++) {
-      group.add(sorted.get(i));
-      Object key = key(sorted.get(i), path, otherwise, exact);
+      group.add(sorted.get(i).item());
       boolean last =
           i + 1 == sorted.size()
-              || !Values.equal(key, key(sorted.get(i + 1), path, otherwise, exact), budget);
+              || !Values.equal(sorted.get(i).key(), sorted.get(i + 1).key(), budget);
       if (last) {
-        Object shown = key(group.get(0), path, otherwise, true);
+        Object shown = key(group.get(0), path, otherwise, true, budget);
         groups.add(Tuple.named(GROUP, List.of(shown, group)));
         group = new ArrayList<>();
       }
@@ -84,9 +87,13 @@ final class Parts {
   }
 
   private static Object key(
-      Object item, Optional<Object> path, Optional<Object> otherwise, boolean exact) {
-    Object key = Attributes.key(item, path, true);
+      Object item,
+      Optional<Object> path,
+      Optional<Object> otherwise,
+      boolean exact,
+      Budget budget) {
+    Object key = Attributes.key(item, path, true, budget);
     Object given = key instanceof Undefined ? otherwise.orElse(key) : key;
-    return exact ? given : Attributes.folded(given);
+    return exact ? given : Attributes.folded(given, budget);
   }
 }

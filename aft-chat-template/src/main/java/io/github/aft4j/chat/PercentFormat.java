@@ -16,22 +16,25 @@ final class PercentFormat {
 
   private final Object values;
   private final List<?> inOrder;
+  private final Budget budget;
   private int used;
 
-  private PercentFormat(Object values) {
+  private PercentFormat(Object values, Budget budget) {
     this.values = values;
     this.inOrder = values instanceof Tuple tuple ? tuple : List.of(values);
+    this.budget = budget;
   }
 
-  static Object apply(Object format, Object values) {
+  static Object apply(Object format, Object values, Budget budget) {
     if (format instanceof Markup) {
       throw new TemplateException("a text of the filter safe or escape cannot be a format");
     }
-    return new PercentFormat(values).fill(Printed.text(format));
+    return new PercentFormat(values, budget).fill(Printed.text(format, budget));
   }
 
   private String fill(String format) {
-    Output output = new Output();
+    budget.work(format.length());
+    Output output = new Output(budget);
     Matcher field = FIELD.matcher(format);
     int from = 0;
     while (field.find(from)) {
@@ -52,6 +55,7 @@ final class PercentFormat {
   }
 
   private String shown(Matcher field) {
+    budget.step();
     Object value = value(field.group("name"));
     String type = field.group("type");
     String flags = field.group("flags");
@@ -61,8 +65,9 @@ final class PercentFormat {
     String width = field.group("width");
     switch (type) {
       case "s", "r" -> {
-        String text = type.equals("r") ? Printed.quoted(value) : Printed.text(value);
-        return FormatSpec.parse((left ? "<" : ">") + width + precision).format(text);
+        String text =
+            type.equals("r") ? Printed.quoted(value, budget) : Printed.text(value, budget);
+        return FormatSpec.parse((left ? "<" : ">") + width + precision).format(text, budget);
       }
       case "d", "i", "u", "x", "X", "o", "f", "F", "e", "E", "g", "G" -> {
         if (!Values.isNumber(Values.defined(value))) {
@@ -83,7 +88,8 @@ final class PercentFormat {
                 : value;
         String align = left ? "<" : flags.contains("0") ? "0=" : ">";
         String alternate = flags.contains("#") ? "#" : "";
-        return FormatSpec.parse(align + sign + alternate + width + precision + kind).format(number);
+        return FormatSpec.parse(align + sign + alternate + width + precision + kind)
+            .format(number, budget);
       }
       default -> throw new TemplateException("the format %" + type + " is not supported");
     }

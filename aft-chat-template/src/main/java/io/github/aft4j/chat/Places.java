@@ -21,19 +21,47 @@ final class Places {
   }
 
   /** Returns a character by its place, which may count from the end. */
-  static Object character(String text, long index) {
-    try {
-      int from = index < 0 ? text.length() : 0;
-      int at =
-          text.offsetByCodePoints(
-              from, (int) Math.max(-text.length() - 1L, Math.min(text.length(), index)));
-      if (at < text.length()) {
-        return Character.toString(text.codePointAt(at));
-      }
-    } catch (IndexOutOfBoundsException e) {
-      // no such place
+  static Object character(String text, long index, Budget budget) {
+    int at = cut(text, index, false, budget);
+    int end = cut(text, index, true, budget);
+    return at < end ? text.substring(at, end) : new Undefined("str object has no element " + index);
+  }
+
+  /**
+   * Returns every {@code by}-th character between two places, as a slice does. It walks no farther
+   * than to these places: a loop may slice a long text many times.
+   */
+  static String slice(String text, Optional<Long> from, Optional<Long> to, long by, Budget budget) {
+    boolean back = by < 0;
+    int low = (back ? to : from).map(place -> cut(text, place, back, budget)).orElse(0);
+    int high =
+        (back ? from : to).map(place -> cut(text, place, back, budget)).orElse(text.length());
+    String part = low < high ? text.substring(low, high) : "";
+    budget.work(part.length());
+    if (by == 1) {
+      return part;
     }
-    return new Undefined("str object has no element " + index);
+    int[] characters = part.codePoints().toArray();
+    StringBuilder taken = new StringBuilder();
+    for (int i = 0; i < characters.length; i++) {
+      if (i % by == 0) {
+        taken.appendCodePoint(characters[back ? characters.length - 1 - i : i]);
+      }
+    }
+    return taken.toString();
+  }
+
+  /** Returns the UTF-16 index before or behind a character, or the end that it lies beyond. */
+  private static int cut(String text, long place, boolean behind, Budget budget) {
+    boolean fromEnd = place < 0;
+    // ~place is -place - 1, which does not overflow
+    long steps = Math.min(text.length(), fromEnd ? ~place : place) + (behind == fromEnd ? 0 : 1);
+    budget.work(steps);
+    int at = fromEnd ? text.length() : 0;
+    for (; steps > 0 && (fromEnd ? at > 0 : at < text.length()); steps--) {
+      at = text.offsetByCodePoints(at, fromEnd ? -1 : 1);
+    }
+    return at;
   }
 
   private static int place(Optional<Object> given, int absent, int size) {

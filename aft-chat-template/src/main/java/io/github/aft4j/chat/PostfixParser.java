@@ -158,7 +158,7 @@ final class PostfixParser {
     Optional<Expression> to = slicePart();
     Optional<Expression> step = tokens.takeOperator(":") ? slicePart() : Optional.empty();
     tokens.expectOperator("]");
-    return new Access.Slice(from, to, step);
+    return new Slice(from, to, step);
   }
 
   private Optional<Expression> slicePart() {

@@ -13,7 +13,7 @@ final class Printed {
   private Printed() {}
 
   /** The output of a tag. */
-  static String text(Object value) {
+  static String text(Object value, Budget budget) {
     if (value instanceof String text) {
       return text;
     }
@@ -23,9 +23,7 @@ final class Printed {
     if (value instanceof Markup marked) {
       return marked.text();
     }
-    Output output = new Output();
-    write(value, output, 0);
-    return output.text();
+    return quoted(value, budget);
   }
 
   static String number(double value) {
@@ -63,13 +61,13 @@ final class Printed {
   }
 
   /** Returns a value as {@code repr} writes it. */
-  static String quoted(Object value) {
-    Output output = new Output();
-    write(value, output, 0);
+  static String quoted(Object value, Budget budget) {
+    Output output = new Output(budget);
+    write(value, output, budget, 0);
     return output.text();
   }
 
-  private static void write(Object value, Output output, int depth) {
+  private static void write(Object value, Output output, Budget budget, int depth) {
     if (depth > Budget.MAX_DEPTH) {
       throw new TemplateException("A value nests too deeply");
     }
@@ -78,27 +76,28 @@ final class Printed {
     } else if (value instanceof Boolean flag) {
       output.add(flag ? "True" : "False");
     } else if (value instanceof Double number) {
+      budget.real(number);
       output.add(number(number));
     } else if (value == None.NONE) {
       output.add("None");
     } else if (value instanceof View view) {
       output.add(view.type()).add("(").add(view.arguments());
       if (!view.isRange()) {
-        items("[", view, "]", output, depth);
+        items("[", view, "]", output, budget, depth);
       }
       output.add(")");
     } else if (value instanceof Tuple tuple) {
-      items("(", tuple, tuple.size() == 1 ? ",)" : ")", output, depth);
+      items("(", tuple, tuple.size() == 1 ? ",)" : ")", output, budget, depth);
     } else if (value instanceof List<?> list) {
-      items("[", list, "]", output, depth);
+      items("[", list, "]", output, budget, depth);
     } else if (value instanceof Map<?, ?> map) {
       output.add("{");
       String separator = "";
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         output.add(separator);
-        write(entry.getKey(), output, depth + 1);
+        write(entry.getKey(), output, budget, depth + 1);
         output.add(": ");
-        write(entry.getValue(), output, depth + 1);
+        write(entry.getValue(), output, budget, depth + 1);
         separator = ", ";
       }
       output.add("}");
@@ -114,12 +113,13 @@ final class Printed {
     }
   }
 
-  private static void items(String open, List<?> items, String close, Output output, int depth) {
+  private static void items(
+      String open, List<?> items, String close, Output output, Budget budget, int depth) {
     output.add(open);
     String separator = "";
     for (Object item : items) {
       output.add(separator);
-      write(item, output, depth + 1);
+      write(item, output, budget, depth + 1);
       separator = ", ";
     }
     output.add(close);
@@ -154,7 +154,7 @@ final class Printed {
     return quoted.append(quote).toString();
   }
 
-  private static boolean isPrintable(int c) {
+  static boolean isPrintable(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -157,6 +157,7 @@ final class PythonText {
     List<Object> parts = new ArrayList<>();
     int at = 0;
     for (int begin = 0; limit < 0 || parts.size() < limit; begin = at) {
+      Budget.checkItems(parts.size() + 1L);
       if (parts.isEmpty()) {
         parts.add("");
       } else if (at < text.length()) {

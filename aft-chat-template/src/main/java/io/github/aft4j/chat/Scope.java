@@ -24,8 +24,8 @@ final class Scope {
    *
    * @param whole what the template itself prints
    */
-  static Scope root(Map<String, Object> variables, Output whole) {
-    return new Scope(Optional.empty(), new Budget(), whole, new HashMap<>(variables));
+  static Scope root(Map<String, Object> variables, Output whole, Budget budget) {
+    return new Scope(Optional.empty(), budget, whole, new HashMap<>(variables));
   }
 
   Scope inner() {
@@ -49,6 +49,7 @@ final class Scope {
         return value;
       }
       if (scope.outer.isEmpty()) {
+        budget.work(name.length());
         return Undefined.variable(name);
       }
       scope = scope.outer.get();

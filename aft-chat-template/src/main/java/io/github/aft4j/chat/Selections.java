@@ -19,7 +19,7 @@ final class Selections {
     }
     return Lazy.generator(
         made -> {
-          check(name, arguments);
+          check(name, arguments, budget);
           for (Object item : Values.items(value)) {
             budget.step();
             if (name.equals("map")) {
@@ -31,14 +31,14 @@ final class Selections {
         });
   }
 
-  private static void check(String name, Arguments arguments) {
+  private static void check(String name, Arguments arguments, Budget budget) {
     boolean ofItem = name.equals("select") || name.equals("reject");
     boolean bare = arguments.positional().isEmpty();
     if (name.equals("map") && bare) {
       ATTRIBUTE.check(name, arguments);
       arguments.need(0, "attribute");
     } else if (name.equals("map")) {
-      String filter = Printed.text(arguments.positional().get(0));
+      String filter = Printed.text(arguments.positional().get(0), budget);
       if (!Filters.known(filter)) {
         throw Filters.unknown(filter, 0);
       }
@@ -48,25 +48,26 @@ final class Selections {
       Arguments test = ofItem ? arguments : arguments.tail();
       if (test.positional().isEmpty()) {
         Signature.of().check(name, test);
-      } else if (!Tests.known(testName(test))) {
-        throw new TemplateException("No test named '" + testName(test) + "'.");
+      } else if (!Tests.known(testName(test, budget))) {
+        throw new TemplateException("No test named '" + testName(test, budget) + "'.");
       }
     }
   }
 
-  private static String testName(Arguments arguments) {
-    return Operators.test(Printed.text(arguments.positional().get(0)));
+  private static String testName(Arguments arguments, Budget budget) {
+    return Operators.test(Printed.text(arguments.positional().get(0), budget));
   }
 
   private static Object mapped(Object item, Arguments arguments, Budget budget) {
     if (arguments.positional().isEmpty()) {
-      Object value = Attributes.of(item, Printed.text(arguments.need(0, "attribute")));
+      String path = Printed.text(arguments.need(0, "attribute"), budget);
+      Object value = Attributes.of(item, path, budget);
       return value instanceof Undefined ? arguments.given(1, "default").orElse(value) : value;
     }
-    String filter = Printed.text(arguments.positional().get(0));
+    String filter = Printed.text(arguments.positional().get(0), budget);
     budget.enter();
     try {
-      return budget.charge(Filters.apply(filter, budget.charge(item), arguments.tail(), budget));
+      return budget.made(Filters.apply(filter, budget.charge(item), arguments.tail(), budget));
     } finally {
       budget.leave();
     }
@@ -77,7 +78,8 @@ final class Selections {
       case "select" -> test(item, arguments, budget);
       case "reject" -> !test(item, arguments, budget);
       default -> {
-        Object value = Attributes.of(item, Printed.text(arguments.positional().get(0)));
+        String path = Printed.text(arguments.positional().get(0), budget);
+        Object value = Attributes.of(item, path, budget);
         yield test(value, arguments.tail(), budget) == name.equals("selectattr");
       }
     };
@@ -86,6 +88,6 @@ final class Selections {
   private static boolean test(Object value, Arguments arguments, Budget budget) {
     return arguments.positional().isEmpty()
         ? Values.truth(value)
-        : Tests.holds(testName(arguments), value, arguments.tail(), budget);
+        : Tests.holds(testName(arguments, budget), budget.charge(value), arguments.tail(), budget);
   }
 }

@@ -3,11 +3,9 @@ package io.github.aft4j.chat;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The filters of lists and of what can be looped over. */
 final class SequenceFilters {
@@ -54,11 +52,11 @@ final class SequenceFilters {
       case "list" -> items;
       case "first" -> items.isEmpty() ? none() : items.get(0);
       case "last" -> items.isEmpty() ? none() : items.get(items.size() - 1);
-      case "join" -> join(items, arguments);
-      case "reverse" -> reverse(value, items);
+      case "join" -> join(items, arguments, budget);
+      case "reverse" -> reverse(value, items, budget);
       case "sort" -> sort(items, arguments, budget);
       case "unique" -> Lazy.iterator("generator", unique(items, arguments, budget));
-      case "batch", "slice" -> Lazy.iterator("generator", Parts.of(name, items, arguments));
+      case "batch", "slice" -> Lazy.iterator("generator", Parts.of(name, items, arguments, budget));
       case "groupby" -> Parts.groups(items, arguments, budget);
       case "sum" -> sum(items, arguments, budget);
       default -> extreme(items, name.equals("min"), arguments, budget);
@@ -72,40 +70,40 @@ final class SequenceFilters {
     if (!(Values.defined(value) instanceof Map<?, ?> map)) {
       throw new TemplateException("Can only get item pairs from a mapping.");
     }
-    List<Object> pairs = Methods.items(map);
+    List<Object> pairs = Methods.items(map, budget);
     if (name.equals("dictsort")) {
-      String by = arguments.get(1, "by").map(Printed::text).orElse("key");
+      String by = arguments.get(1, "by").map(place -> Printed.text(place, budget)).orElse("key");
       if (!by.equals("key") && !by.equals("value")) {
         throw new TemplateException("You can only sort by either \"key\" or \"value\"");
       }
       boolean exact = arguments.get(0, "case_sensitive").map(Values::truth).orElse(false);
-      budget.items(pairs.size());
       boolean descending = arguments.get(2, "reverse").map(Values::truth).orElse(false);
       Optional<Object> place = Optional.of(by.equals("key") ? "0" : "1");
-      pairs.sort(order(pair -> Attributes.key(pair, place, exact), descending, budget));
+      return Sorting.sorted(
+          pairs, pair -> Attributes.key(pair, place, exact, budget), descending, budget);
     }
-    return name.equals("items") ? Lazy.iterator("generator", pairs) : pairs;
+    return Lazy.iterator("generator", pairs);
   }
 
   private static Undefined none() {
     return new Undefined("No item, sequence was empty.");
   }
 
-  private static Object join(List<Object> items, Arguments arguments) {
+  private static Object join(List<Object> items, Arguments arguments, Budget budget) {
     Object separator = arguments.get(0, "d").orElse("");
     Optional<Object> path = arguments.given(1, "attribute");
     List<Object> texts = new ArrayList<>();
     for (Object item : items) {
-      texts.add(Attributes.key(item, path, true));
+      texts.add(Attributes.key(item, path, true, budget));
     }
-    return TextFilters.join(texts, Printed.text(separator));
+    return TextFilters.join(texts, Printed.text(separator, budget), budget);
   }
 
-  private static Object reverse(Object value, List<Object> items) {
+  private static Object reverse(Object value, List<Object> items, Budget budget) {
     List<Object> reversed = new ArrayList<>(items);
     Collections.reverse(reversed);
     if (Markup.isText(value)) {
-      return Markup.like(value, TextFilters.join(reversed, ""));
+      return Markup.like(value, TextFilters.join(reversed, "", budget));
     }
     return value instanceof Lazy ? reversed : Lazy.iterator("reversed", reversed);
   }
@@ -114,14 +112,8 @@ final class SequenceFilters {
     boolean descending = arguments.get(0, "reverse").map(Values::truth).orElse(false);
     boolean exact = arguments.get(1, "case_sensitive").map(Values::truth).orElse(false);
     Optional<Object> paths = arguments.given(2, "attribute");
-    List<Object> sorted = new ArrayList<>(items);
-    sorted.sort(order(item -> Attributes.keys(item, paths, exact), descending, budget));
-    return sorted;
-  }
-
-  static Comparator<Object> order(Function<Object, Object> key, boolean descending, Budget budget) {
-    Comparator<Object> order = Comparator.comparing(key, (a, b) -> Ordering.compare(a, b, budget));
-    return descending ? order.reversed() : order;
+    return Sorting.sorted(
+        items, item -> Attributes.keys(item, paths, exact, budget), descending, budget);
   }
 
   private static List<Object> unique(List<Object> items, Arguments arguments, Budget budget) {
@@ -130,7 +122,7 @@ final class SequenceFilters {
     List<Object> keys = new ArrayList<>();
     List<Object> unique = new ArrayList<>();
     for (Object item : items) {
-      Object key = Values.hashable(Attributes.key(item, path, exact), budget);
+      Object key = Values.hashable(Attributes.key(item, path, exact, budget), budget);
       if (keys.stream().noneMatch(seen -> Values.equal(seen, key, budget))) {
         keys.add(key);
         unique.add(item);
@@ -143,7 +135,7 @@ final class SequenceFilters {
     Optional<Object> path = arguments.given(0, "attribute");
     Object sum = arguments.get(1, "start").orElse(0L);
     for (Object item : items) {
-      sum = Arithmetic.apply("+", sum, Attributes.key(item, path, true), budget);
+      sum = Arithmetic.apply("+", sum, Attributes.key(item, path, true, budget), budget);
     }
     return sum;
   }
@@ -156,12 +148,13 @@ final class SequenceFilters {
     boolean exact = arguments.get(0, "case_sensitive").map(Values::truth).orElse(false);
     Optional<Object> path = arguments.given(1, "attribute");
     Object best = items.get(0);
-    for (Object item : items) {
-      int order =
-          Ordering.compare(
-              Attributes.key(item, path, exact), Attributes.key(best, path, exact), budget);
+    Object bestKey = Attributes.key(best, path, exact, budget);
+    for (Object item : items.subList(1, items.size())) {
+      Object key = Attributes.key(item, path, exact, budget);
+      int order = Ordering.compare(key, bestKey, budget);
       if (smallest ? order < 0 : order > 0) {
         best = item;
+        bestKey = key;
       }
     }
     return best;

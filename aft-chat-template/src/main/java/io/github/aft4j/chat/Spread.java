@@ -18,12 +18,15 @@ record Spread(boolean named, Expression value) {
       throw new TemplateException(
           "argument after ** must be a mapping, not " + Values.typeName(given));
     }
-    scope.budget().items(map.size());
-    map.forEach(
-        (name, argument) -> {
-          if (byName.put(String.valueOf(name), argument) != null) {
-            throw new TemplateException("got multiple values for argument '" + name + "'");
-          }
-        });
+    Values.charged(map, scope.budget())
+        .forEach(
+            (key, argument) -> {
+              if (!(Markup.text(key) instanceof String name)) {
+                throw new TemplateException("keywords must be strings");
+              }
+              if (byName.put(name, argument) != null) {
+                throw new TemplateException("got multiple values for argument '" + name + "'");
+              }
+            });
   }
 }

@@ -32,9 +32,7 @@ final class Statements {
   record Print(Expression expression) implements Statement {
     @Override
     public Flow render(Scope scope, Output output) {
-      String text = Printed.text(expression.evaluate(scope));
-      scope.budget().charge(text);
-      output.add(text);
+      output.add(Printed.text(expression.evaluate(scope), scope.budget()));
       return Flow.NEXT;
     }
   }
@@ -69,7 +67,7 @@ final class Statements {
   record FilterBlock(List<Call.Filter> filters, List<Statement> body) implements Statement {
     @Override
     public Flow render(Scope scope, Output output) {
-      output.add(Printed.text(filtered(body, filters, scope)));
+      output.add(Printed.text(filtered(body, filters, scope), scope.budget()));
       return Flow.NEXT;
     }
   }
@@ -78,10 +76,9 @@ final class Statements {
   record Generation(List<Statement> body) implements Statement {
     @Override
     public Flow render(Scope scope, Output output) {
-      Output inner = new Output();
+      Output inner = new Output(scope.budget());
       Flow flow = Statement.renderAll(body, scope.inner(), inner);
       String text = inner.text();
-      scope.budget().charge(text);
       scope.whole().markNext(text);
       output.add(text);
       return flow;
@@ -92,6 +89,7 @@ final class Statements {
   record With(Map<String, Expression> variables, List<Statement> body) implements Statement {
     @Override
     public Flow render(Scope scope, Output output) {
+      scope.budget().items(variables.size());
       Scope inner = scope.inner();
       variables.forEach((name, value) -> inner.set(name, value.evaluate(scope)));
       return Statement.renderAll(body, inner, output);
@@ -106,7 +104,7 @@ final class Statements {
   }
 
   private static Object filtered(List<Statement> body, List<Call.Filter> filters, Scope scope) {
-    Output output = new Output();
+    Output output = new Output(scope.budget());
     Statement.renderAll(body, scope.inner(), output);
     Object value = output.text();
     for (Call.Filter filter : filters) {

@@ -8,26 +8,32 @@ import java.util.Locale;
 
 /** Dates in the format of C's {@code strftime}, in English. */
 final class Strftime {
+  /** The fields that are numbers, whose padding a minus sign omits. */
+  private static final String NUMBERS = "CGHIMSVYdejklmuwy";
+
   private Strftime() {}
 
-  static String format(LocalDateTime time, String format) {
-    StringBuilder text = new StringBuilder();
+  static String format(LocalDateTime time, String format, Budget budget) {
+    Output text = new Output(budget);
     for (int i = 0; i < format.length(); i++) {
       char c = format.charAt(i);
       if (c != '%' || i + 1 == format.length()) {
-        text.append(c);
+        text.add(String.valueOf(c));
         continue;
       }
       char field = format.charAt(++i);
       // %-d: without padding
       boolean bare = field == '-' && i + 1 < format.length();
-      String value = field(time, bare ? format.charAt(++i) : field);
-      text.append(bare ? value.replaceFirst("^0+(?=.)", "") : value);
+      field = bare ? format.charAt(++i) : field;
+      budget.step();
+      String value = field(time, field, budget);
+      bare &= NUMBERS.indexOf(field) >= 0;
+      text.add(bare ? value.replaceFirst("^[0 ]+(?=.)", "") : value);
     }
-    return text.toString();
+    return text.text();
   }
 
-  private static String field(LocalDateTime time, char field) {
+  private static String field(LocalDateTime time, char field, Budget budget) {
     return switch (field) {
       case 'd' -> pattern(time, "dd");
       case 'e' -> String.format(Locale.ROOT, "%2d", time.getDayOfMonth());
@@ -51,12 +57,12 @@ final class Strftime {
       case 'C' -> String.format(Locale.ROOT, "%02d", time.getYear() / 100);
       case 'V' -> String.format(Locale.ROOT, "%02d", time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
       case 'G' -> String.valueOf(time.get(IsoFields.WEEK_BASED_YEAR));
-      case 'F' -> format(time, "%Y-%m-%d");
-      case 'T', 'X' -> format(time, "%H:%M:%S");
-      case 'D', 'x' -> format(time, "%m/%d/%y");
-      case 'R' -> format(time, "%H:%M");
-      case 'r' -> format(time, "%I:%M:%S %p");
-      case 'c' -> format(time, "%a %b %e %H:%M:%S %Y");
+      case 'F' -> format(time, "%Y-%m-%d", budget);
+      case 'T', 'X' -> format(time, "%H:%M:%S", budget);
+      case 'D', 'x' -> format(time, "%m/%d/%y", budget);
+      case 'R' -> format(time, "%H:%M", budget);
+      case 'r' -> format(time, "%I:%M:%S %p", budget);
+      case 'c' -> format(time, "%a %b %e %H:%M:%S %Y", budget);
       case 'n' -> "\n";
       case 't' -> "\t";
       case 'z', 'Z' -> "";

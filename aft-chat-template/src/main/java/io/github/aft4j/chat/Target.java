@@ -31,7 +31,8 @@ sealed interface Target {
   record Several(List<Target> targets) implements Target {
     @Override
     public void assign(Object value, Scope scope) {
-      List<Object> values = Values.items(Values.defined(value));
+      List<Object> values = Values.items(Values.defined(scope.budget().charge(value)));
+      scope.budget().items(targets.size());
       if (values.size() != targets.size()) {
         throw new TemplateException(
             "expected " + targets.size() + " values to unpack, got " + values.size());

@@ -40,17 +40,22 @@ final class Template {
   }
 
   ChatTemplate.Rendering render(Map<String, Object> variables) {
+    return render(variables, new Budget());
+  }
+
+  ChatTemplate.Rendering render(Map<String, Object> variables, Budget budget) {
     return bounded(
         () -> {
-          Output output = new Output();
-          Statement.renderAll(body, Scope.root(variables, output), output);
+          Output output = new Output(budget);
+          Statement.renderAll(body, Scope.root(variables, output, budget), output);
           return output.rendering();
         });
   }
 
   /**
    * Nesting is bounded, but not what a thread has room for: blocks of {@link Budget#MAX_DEPTH} in
-   * macros that call each other as often. Nothing outlives a rendering, so giving it up is safe.
+   * macros that call each other as often. Nothing outlives a rendering, so giving it up is safe,
+   * also where a number that only a hostile template computes meets Java's limits unforeseen.
    */
   private static <T> T bounded(Supplier<T> work) {
     try {
@@ -59,6 +64,11 @@ final class Template {
       TemplateException deep = new TemplateException("The template nests too deeply");
       deep.initCause(e);
       throw deep;
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      TemplateException outside =
+          new TemplateException("The template computes a value that is out of range");
+      outside.initCause(e);
+      throw outside;
     }
   }
 }

@@ -2,7 +2,6 @@
 package io.github.aft4j.chat;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The tests: what can stand after {@code is}. */
@@ -56,6 +55,7 @@ final class Tests {
     if (signature == null) {
       throw new TemplateException("No test named '" + name + "'.");
     }
+    arguments.charge(budget);
     signature.check(name, arguments);
     Object value = Markup.text(marked);
     return switch (name) {
@@ -82,8 +82,8 @@ final class Tests {
       case "even" -> isRest(value, 2L, 0L, budget);
       case "divisibleby" -> isRest(value, arguments.need(0, "num"), 0L, budget);
       case "sameas" -> same(value, arguments.need(0, "other"), budget);
-      case "lower" -> cased(Printed.text(value), false);
-      case "upper" -> cased(Printed.text(value), true);
+      case "lower" -> cased(Printed.text(value, budget), false);
+      case "upper" -> cased(Printed.text(value, budget), true);
       case "in" -> Values.contains(arguments.need(0, "seq"), value, budget);
       default ->
           Expressions.Comparison.holds(operator(name), value, arguments.need(0, "b"), budget);
@@ -108,8 +108,8 @@ final class Tests {
 
   /** Returns whether a text has letters of a case, and none of the other. */
   static boolean cased(String text, boolean upper) {
-    String low = text.toLowerCase(Locale.ROOT);
-    String high = text.toUpperCase(Locale.ROOT);
+    String low = Cases.lower(text);
+    String high = Cases.upper(text);
     return !low.equals(high) && text.equals(upper ? high : low);
   }
 

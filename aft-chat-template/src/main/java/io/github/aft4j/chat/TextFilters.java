@@ -14,7 +14,7 @@ final class TextFilters {
       return text;
     }
     int first = text.offsetByCodePoints(0, 1);
-    return capital(text.substring(0, first)) + text.substring(first).toLowerCase(Locale.ROOT);
+    return capital(text.substring(0, first)) + Cases.lower(text, first);
   }
 
   /** Returns the form of a letter in which a word begins: one letter may become two. */
@@ -32,21 +32,15 @@ final class TextFilters {
     for (int c : text.codePoints().toArray()) {
       String letter = Character.toString(c);
       title.append(inWord ? letter.toLowerCase(Locale.ROOT) : capital(letter));
-      inWord = isCased(c);
+      inWord = Cases.isCased(c);
     }
     return title.toString();
-  }
-
-  static boolean isCased(int c) {
-    return Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
   }
 
   /** Returns a text in the middle of a line; Python puts an odd space where it does. */
   static String center(String text, Object width, String fill) {
     long wide = Values.toLong(width);
-    Budget.checkText(wide);
-    int length = text.codePointCount(0, text.length());
-    int missing = (int) Math.max(0, wide - length);
+    int missing = Padding.missing(text, wide);
     int left = missing / 2 + (missing & (int) wide & 1);
     return fill.repeat(left) + text + fill.repeat(missing - left);
   }
@@ -73,6 +67,7 @@ final class TextFilters {
     for (int i = 0; i < text.length(); i++) {
       if (PythonText.isLineEnd(text.charAt(i))) {
         int end = text.startsWith("\r\n", i) ? i + 2 : i + 1;
+        Budget.checkItems(lines.size() + 1L);
         lines.add(text.substring(from, withEnds ? end : i));
         from = end;
         i = end - 1;
@@ -84,16 +79,16 @@ final class TextFilters {
     return lines;
   }
 
-  static String join(List<Object> items, String separator) {
-    Output output = new Output();
+  static String join(List<Object> items, String separator, Budget budget) {
+    Output output = new Output(budget);
     for (int i = 0; i < items.size(); i++) {
-      output.add(i == 0 ? "" : separator).add(Printed.text(items.get(i)));
+      output.add(i == 0 ? "" : separator).add(Printed.text(items.get(i), budget));
     }
     return output.text();
   }
 
   /** Every line but, by default, the first and the blank ones is moved to the right. */
-  static String indent(String text, Arguments arguments) {
+  static String indent(String text, Arguments arguments, Budget budget) {
     Object width = arguments.get(0, "width").orElse(4L);
     String margin =
         width instanceof String given
@@ -101,7 +96,7 @@ final class TextFilters {
             : " ".repeat((int) Math.max(0, Math.min(1000, Values.toLong(width))));
     boolean first = arguments.get(1, "first").map(Values::truth).orElse(false);
     boolean blank = arguments.get(2, "blank").map(Values::truth).orElse(false);
-    Output output = new Output();
+    Output output = new Output(budget);
     String separator = "";
     for (Object line : lines(text + "\n", false)) {
       boolean moved = separator.isEmpty() ? first : blank || !"".equals(line);

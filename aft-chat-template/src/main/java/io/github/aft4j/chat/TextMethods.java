@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -38,6 +39,7 @@ final class TextMethods {
           Map.entry("center", Signature.inOrder("width", "fillchar")),
           Map.entry("ljust", Signature.inOrder("width", "fillchar")),
           Map.entry("rjust", Signature.inOrder("width", "fillchar")),
+          Map.entry("expandtabs", Signature.of("tabsize")),
           Map.entry("swapcase", NOTHING),
           Map.entry("casefold", NOTHING),
           Map.entry("format", new Signature(List.of(), true, true)),
@@ -53,22 +55,54 @@ final class TextMethods {
           Map.entry("isascii", NOTHING),
           Map.entry("isupper", NOTHING),
           Map.entry("islower", NOTHING),
+          Map.entry("istitle", NOTHING),
+          Map.entry("isidentifier", NOTHING),
+          Map.entry("isprintable", NOTHING),
           Map.entry("partition", Signature.inOrder("sep")));
 
   /** The methods that look at an end of a text only. */
   private static final Set<String> ENDS =
       Set.of("startswith", "endswith", "removeprefix", "removesuffix");
 
+  /** The methods of Python's texts that make bytes or take tables, which templates do not have. */
+  private static final Set<String> LEFT_OUT =
+      Set.of("encode", "format_map", "maketrans", "translate");
+
   private TextMethods() {}
 
-  /** Returns how many characters a method looks at: of the text, or of what may be its end. */
-  static long looked(String text, String name, Arguments arguments) {
-    return ENDS.contains(name) && arguments.positional().size() == 1 && arguments.named().isEmpty()
-        ? Values.weight(arguments.positional().get(0))
-        : text.length();
+  /** Returns a method of a text; one that is not supported is defined, too, but refuses a call. */
+  static Optional<Object> find(Object marked, String name) {
+    if (LEFT_OUT.contains(name)) {
+      return Optional.of((Callable) (arguments, budget) -> refuse(name));
+    }
+    return SIGNATURES.containsKey(name)
+        ? Optional.of((Callable) (arguments, budget) -> called(marked, name, arguments, budget))
+        : Optional.empty();
   }
 
-  static Object call(String text, String name, Arguments arguments) {
+  private static Object refuse(String name) {
+    throw new TemplateException("The method '" + name + "' of a text is not supported.");
+  }
+
+  private static Object called(Object marked, String name, Arguments arguments, Budget budget) {
+    String text = text(marked);
+    budget.work(looked(text, name, arguments));
+    return marked instanceof Markup markup
+        ? onMarkup(markup, name, arguments, budget)
+        : call(text, name, arguments, budget);
+  }
+
+  /** Returns how many characters a method looks at: of the text, or of what may be its end. */
+  private static long looked(String text, String name, Arguments arguments) {
+    if (!ENDS.contains(name) || arguments.positional().isEmpty()) {
+      return text.length();
+    }
+    long ends = Values.weight(arguments.positional().get(0));
+    // A part of the text is copied first.
+    return arguments.positional().size() == 1 ? ends : ends + text.length();
+  }
+
+  private static Object call(String text, String name, Arguments arguments, Budget budget) {
     SIGNATURES.getOrDefault(name, NOTHING).check(name, arguments);
     return switch (name) {
       case "strip" -> strip(text, arguments);
@@ -80,18 +114,20 @@ final class TextMethods {
       case "splitlines" ->
           TextFilters.lines(text, arguments.get(0, "keepends").map(Values::truth).orElse(false));
       case "replace" -> replace(text, arguments);
-      case "lower" -> text.toLowerCase(Locale.ROOT);
-      case "upper" -> text.toUpperCase(Locale.ROOT);
+      case "lower" -> Cases.lower(text);
+      case "upper" -> Cases.upper(text);
       case "title" -> TextFilters.title(text);
       case "capitalize" -> TextFilters.capitalize(text);
-      case "join" -> TextFilters.join(texts(Values.items(arguments.need(0, "iterable"))), text);
+      case "join" -> TextFilters.join(texts(arguments.need(0, "iterable"), budget), text, budget);
       case "find", "rfind", "index", "rindex" -> Places.find(text, name, arguments);
       case "count" -> Places.count(part(text, arguments), string(arguments, 0, "sub"));
       case "zfill" -> Padding.zeros(text, Values.toLong(arguments.need(0, "width")));
       case "center", "ljust", "rjust" -> Padding.justified(text, name, arguments);
+      case "expandtabs" ->
+          Padding.expandTabs(text, arguments.get(0, "tabsize").map(Values::toLong).orElse(8L));
       case "swapcase" -> swapped(text);
-      case "casefold" -> text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-      case "format" -> BraceFormat.apply(text, arguments);
+      case "casefold" -> Cases.folded(text);
+      case "format" -> BraceFormat.apply(text, arguments, budget);
       case "removeprefix" -> {
         String prefix = string(arguments, 0, "prefix");
         yield text.startsWith(prefix) ? text.substring(prefix.length()) : text;
@@ -106,6 +142,9 @@ final class TextMethods {
       case "isascii" -> text.chars().allMatch(c -> c < 0x80);
       case "isupper" -> Tests.cased(text, true);
       case "islower" -> Tests.cased(text, false);
+      case "istitle" -> Letters.isTitle(text);
+      case "isidentifier" -> Letters.isIdentifier(text);
+      case "isprintable" -> text.codePoints().allMatch(Printed::isPrintable);
       case "rpartition" -> partitionFromEnd(text, string(arguments, 0, "sep"));
       case "isalpha" -> all(text, Character::isLetter);
       case "isspace" -> all(text, PythonText::isSpace);
@@ -118,7 +157,7 @@ final class TextMethods {
         PythonText.stripStart(text, unwanted(arguments)), unwanted(arguments));
   }
 
-  static String replace(String text, Arguments arguments) {
+  private static String replace(String text, Arguments arguments) {
     return PythonText.replace(
         text,
         string(arguments, 0, "old"),
@@ -126,7 +165,9 @@ final class TextMethods {
         arguments.given(2, "count").map(Values::toLong).orElse(-1L));
   }
 
-  private static List<Object> texts(List<Object> items) {
+  private static List<Object> texts(Object iterable, Budget budget) {
+    List<Object> items = Values.items(iterable);
+    budget.items(items.size());
     items.forEach(TextMethods::text);
     return items;
   }
@@ -202,12 +243,12 @@ final class TextMethods {
   }
 
   /** Methods of marked text, whose results are marked; what is put in would be escaped. */
-  static Object onMarkup(Markup marked, String name, Arguments arguments) {
+  private static Object onMarkup(Markup marked, String name, Arguments arguments, Budget budget) {
     if (name.equals("format") || name.equals("replace") || name.equals("join")) {
       throw new TemplateException(
           name + "() of a text of the filter safe or escape is not supported");
     }
-    Object result = call(marked.text(), name, arguments);
+    Object result = call(marked.text(), name, arguments, budget);
     if (result instanceof List<?> parts) {
       List<Object> like = parts.stream().map(part -> Markup.like(marked, part)).toList();
       return result instanceof Tuple ? Tuple.copyOf(like) : new ArrayList<>(like);

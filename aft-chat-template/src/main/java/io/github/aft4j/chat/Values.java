@@ -115,7 +115,7 @@ final class Values {
         if (x.size() != y.size()) {
           return false;
         }
-        x.keySet().forEach(key -> budget.work(Budget.ITEM + weight(key)));
+        charged(x, budget);
         if (!x.keySet().equals(y.keySet())) {
           return false;
         }
@@ -232,6 +232,12 @@ final class Values {
       return text.length();
     }
     return value instanceof View view ? (long) Budget.ITEM * view.size() : 1;
+  }
+
+  /** Counts the keys of a dictionary, each of which is hashed when it is copied or compared. */
+  static Map<?, ?> charged(Map<?, ?> map, Budget budget) {
+    map.keySet().forEach(key -> budget.work(Budget.ITEM + weight(key)));
+    return map;
   }
 
   /** Refuses an undefined value. */

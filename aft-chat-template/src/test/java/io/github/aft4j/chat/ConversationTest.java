@@ -3,10 +3,12 @@ package io.github.aft4j.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.aft4j.api.AftException;
 import java.math.BigInteger;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,6 +130,17 @@ class ConversationTest {
 
   private static String render(String source, Map<String, Object> message) {
     return template(source).render(List.of(message), false, Map.of());
+  }
+
+  @Test
+  void aLongMessageIsSearchedForInTimeThatGrowsWithTheText() {
+    String template = "{{ 'a' * 4000000 }}{{ messages[0].content[-27:] }}";
+    Map<String, Object> message = message("assistant", "a".repeat(2_000_000) + "b");
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () ->
+            assertThatThrownBy(() -> open(template, message))
+                .hasMessageContaining("does not appear in the text"));
   }
 
   private static String open(String source, Map<String, Object> message) {

@@ -48,6 +48,16 @@ class PythonValuesTest {
           {{ 'ǆ'.capitalize() }}{{ '中a'.title() }}{{ "it's".title() }}{{ 'ß' | capitalize }} § ǅ中AIt'SSs
           {{ {nope.x: 1}[nope] if false else {'a': 1}[nope] is defined }}{{ nope == nope2 }} § FalseTrue
           {{ strftime_now is callable }}{{ 'upper' is filter }}{{ 'defined' is test }}{{ ('x' | safe) is escaped }} § TrueTrueTrueTrue
+          {{ ['a\\tb'.expandtabs(), 'ab\\tc\\n\\td'.expandtabs(4), 'a\\t'.expandtabs(0), '\\t'.expandtabs(tabsize=2), '\\t\\r\\tx'.expandtabs(3)] }} § ['a       b', 'ab  c\\n    d', 'a', '  ', '   \\r   x']
+          {{ ['Ab Cd'.istitle(), 'AB'.istitle(), 'ab'.istitle(), "It'S".istitle(), "It's".istitle(), ''.istitle(), '1'.istitle(), 'ǅa ǅ'.istitle(), 'A1B'.istitle()] }} § [True, False, False, True, False, False, False, True, True]
+          {{ ['a1'.isidentifier(), '1a'.isidentifier(), '_'.isidentifier(), ''.isidentifier(), 'é_è'.isidentifier(), 'a-b'.isidentifier(), 'if'.isidentifier()] }} § [True, False, True, False, True, False, True]
+          {{ ['a\\u00b7'.isidentifier(), '\\u00b7'.isidentifier(), '\\u0e33'.isidentifier(), 'a\\u0e33'.isidentifier(), 'a\\u037a'.isidentifier(), 'a\\u0000'.isidentifier(), '\\U0001d400'.isidentifier()] }} § [True, False, False, True, False, False, True]
+          {{ ['a b'.isprintable(), ''.isprintable(), 'a\\n'.isprintable(), '\\u00a0'.isprintable(), 'é'.isprintable(), '\\u200b'.isprintable()] }} § [True, True, False, False, True, False]
+          {{ 'x'.istitle is defined }}{{ 'x'.encode is defined }}{{ 'x'.translate is callable }}{{ ('a\\tb' | safe).expandtabs(2) is escaped }} § TrueTrueTrueTrue
+          {{ [9223372036854775807 | round(-1), 1180591620717411303424 | round(-20), true | round, -15 | round(-1)] }} § [9223372036854775810, 1200000000000000000000, 1, -20]
+          {{ ['b', 'A', 'a', 'B'] | sort(reverse=true) }}{{ {'b': 1, 'a': 1, 'c': 0} | dictsort(by='value', reverse=true) }}{{ [none] | min }} § ['b', 'B', 'A', 'a'][('b', 1), ('a', 1), ('c', 0)]None
+          {{ ['ΑΣ' | lower, 'ΑΣΑ'.lower(), 'Σ'.lower(), 'ΑΣ.Α'.lower(), "Α'Σ".lower(), 'ΑΣ1'.lower(), '1Σ'.lower(), 'ΑΣΣ'.lower(), 'ΑΣ'.capitalize()] }} § ['ας', 'ασα', 'σ', 'ασ.α', "α'ς", 'ας1', '1σ', 'ασς', 'Ας']
+          {{ ['İΣ'.lower() == 'i\\u0307ς', 'ΑΣİ'.lower() == 'ασi\\u0307', 'ßŉ𐐨' | upper, 'ΑΣς'.casefold()] }} § [True, True, 'SSʼN𐐀', 'ασσ']
           {{ 'a b' | wordcount }}{{ 'a' | center(4) }}.{{ 'ab' | attr('upper') is callable }}{{ 12345678901234567890 is integer }} § 2 a  .TrueTrue
           """)
   void valuesAreThoseOfPython(String template, String expected) {
@@ -111,6 +121,16 @@ class PythonValuesTest {
           {{ '%d' % 'x' }}                 ; a real number is required
           {{ '%s' % (1, 2) }}              ; not all arguments converted
           {{ 'abc'.index('x') }}           ; substring not found
+          {{ 'a'.encode() }}               ; The method 'encode' of a text is not supported
+          {{ 'a'.translate({}) }}          ; The method 'translate' of a text is not supported
+          {{ '{x}'.format_map({'x': 1}) }} ; The method 'format_map' of a text is not supported
+          {{ 'a'.maketrans({}) }}          ; The method 'maketrans' of a text is not supported
+          {{ 'a'.expandtabs(99999999999) }} ; Python int too large
+          {{ dict(**{1: 2}) }}             ; keywords must be strings
+          {{ '{0[a]b}'.format({'a': 1}) }} ; is not supported
+          {{ '{0.a..b}'.format({'a': 1}) }} ; is not supported
+          {{ '{a[}'.format(a=1) }}         ; is not supported
+          {{ 1.5 | round(-9223372036854775808) }} ; round() to so many digits
           {{ 1 +}}                         ; unexpected '}}'
           {{ 1 is defined if x }}          ; 'if' cannot follow a test
           {{ 'a' | truncate(3) }}          ; The filter 'truncate' is not supported

@@ -80,6 +80,7 @@ class TemplateTest {
           ['' is lower, 'a1' is lower, '1' is upper, 'A' is upper, 1 is in(seq=[1])] § [False, True, False, True, True]
           [dict([('a', 1)]), dict({'a': 1}, b=2), namespace({'a': 3}).a] § [{'a': 1}, {'a': 1, 'b': 2}, 3]
           ['\\U0001F600' > '\\uFF5E', [1, 2] < [1, 3], ('<' | e), 'x' | safe | upper] § [True, True, Markup('&lt;'), Markup('X')]
+          strftime_now('%-e|%-k|%-l|%e|%-m|%-C|%-D|%-F|%-T') § 9|8|8| 9|3|20|03/09/25|2025-03-09|08:05:07
           strftime_now('%d %b %Y %H:%M, %-d %B %A %j') § 09 Mar 2025 08:05, 9 March Sunday 068
           """)
   void evaluates(String expression, String expected) {
