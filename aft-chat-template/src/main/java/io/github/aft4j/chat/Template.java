@@ -61,14 +61,9 @@ final class Template {
     try {
       return work.get();
     } catch (StackOverflowError e) {
-      TemplateException deep = new TemplateException("The template nests too deeply");
-      deep.initCause(e);
-      throw deep;
+      throw new TemplateException("The template nests too deeply", e);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      TemplateException outside =
-          new TemplateException("The template computes a value that is out of range");
-      outside.initCause(e);
-      throw outside;
+      throw new TemplateException("The template computes a value that is out of range", e);
     }
   }
 }

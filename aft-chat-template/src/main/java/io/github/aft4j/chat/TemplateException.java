@@ -11,6 +11,11 @@ final class TemplateException extends RuntimeException {
     this(message, 0);
   }
 
+  TemplateException(String message, Throwable cause) {
+    this(message, 0);
+    initCause(cause);
+  }
+
   /** Line 0 is an unknown one. */
   TemplateException(String message, int line) {
     super(message);

@@ -51,12 +51,7 @@ final class TorchLibrary {
               .invoke(instance));
     } catch (Throwable e) {
       LinkageError error =
-          new LinkageError(
-              "DJL has no native method "
-                  + name
-                  + " as in version "
-                  + CHECKED
-                  + ", which is needed");
+          new LinkageError("DJL lacks the native method " + name + " of version " + CHECKED);
       error.initCause(e);
       throw error;
     }

@@ -57,11 +57,8 @@ final class StopRule {
     }
 
     private boolean endsWith(int id) {
-      if (ids.contains(id)) {
-        return true;
-      }
-      if (texts.isEmpty()) {
-        return false;
+      if (ids.contains(id) || texts.isEmpty()) {
+        return ids.contains(id);
       }
       String seen = tail + decoder.add(id);
       tail = seen.substring(Math.max(0, seen.length() - longest + 1));

@@ -98,8 +98,11 @@ record StepMemory(
           new Problem(
               ComputationError.NOT_ENOUGH_MEMORY,
               "training",
-              "a micro-batch of %d tokens, with attention matrices of %s in each layer"
-                  .formatted(tokens, MemoryPlan.size(layers.ofScores(entries, inParts))),
+              "a micro-batch of "
+                  + tokens
+                  + " tokens, with attention matrices of "
+                  + MemoryPlan.size(layers.ofScores(entries, inParts))
+                  + " in each layer",
               "activations of at most "
                   + MemoryPlan.size(layers.memory())
                   + ", which is what weights, gradients, and optimizer leave",
