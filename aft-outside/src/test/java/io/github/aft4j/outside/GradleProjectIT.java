@@ -2,7 +2,7 @@
 package io.github.aft4j.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +25,11 @@ class GradleProjectIT {
   @Test
   void theGradleProjectFindsEveryArtifactAndPlugin() throws Exception {
     Optional<Path> gradle = gradle();
-    assumeThat(gradle)
-        .as("Gradle is not on the PATH, and GRADLE_HOME is not set; its project is not built")
-        .isPresent();
+    assumeTrue(
+        gradle.isPresent(),
+        "Gradle is not on the PATH, and GRADLE_HOME is not set; its project is not built");
     String version = output(gradle.get(), "--version");
-    assumeThat(version)
-        .as("Gradle 7.3 or later runs on JDK 17; found: %s", version.strip())
-        .matches(GradleProjectIT::isRecent);
+    assumeTrue(isRecent(version), "Gradle 7.3 or later runs on JDK 17; found: " + version.strip());
     String out =
         output(
             gradle.get(),

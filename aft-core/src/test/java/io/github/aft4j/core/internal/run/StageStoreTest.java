@@ -3,7 +3,7 @@ package io.github.aft4j.core.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.commons.Json;
@@ -28,7 +28,8 @@ class StageStoreTest {
   @Test
   void aWriteProtectedStageIsReusedAsWritableFiles() throws IOException {
     FileStore store = Files.getFileStore(directory);
-    assumeThat(store.supportsFileAttributeView(PosixFileAttributeView.class)).isTrue();
+    assumeTrue(
+        store.supportsFileAttributeView(PosixFileAttributeView.class), "no POSIX permissions");
     StageDirectory other = finished("first", "labels.jsonl", "weights/w.bin");
     for (String file : List.of("stage.json", "labels.jsonl", "weights/w.bin")) {
       Files.setPosixFilePermissions(other.file(file), PosixFilePermissions.fromString("r--r--r--"));
