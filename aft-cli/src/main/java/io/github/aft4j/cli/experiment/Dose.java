@@ -29,7 +29,7 @@ record Dose(
   static final Dose FULL = new Dose("full", 1500, 300, 500, 20, 2, 5, true);
   static final Dose QUICK = new Dose("quick", 500, 0, 167, 20, 2, 1, false);
 
-  /** Of a real model, which two cores without BF16 instructions finish within six hours. */
+  /** Of a real model; docs/experiment.md says how long it takes. */
   static final Dose REAL = new Dose("real", 240, 0, 100, 2, 1, 3, true);
 
   /** The seed of the runs that settings are chosen by; none of the results'. */

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aft4j.api.AftException;
 import io.github.aft4j.commons.Json;
 import io.github.aft4j.core.Aft;
-import io.github.aft4j.core.report.Block;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,25 +141,5 @@ class ExperimentTest {
     assertThat(Surroundings.commit(inner)).isEqualTo("1234");
     Files.writeString(git.resolve("HEAD"), "5678\n");
     assertThat(Surroundings.commit(inner)).isEqualTo("5678");
-  }
-
-  /** The tables of the documentation can be made again without running anything. */
-  @Test
-  void theDocumentedTablesAreThoseOfTheDocumentedPieces() throws IOException {
-    Path docs = Path.of("..", "docs");
-    Study full = new MiniatureStudy(Dose.FULL, Methods.miniature());
-    Results results =
-        Results.of(full, new PieceFolder(docs.resolve("experiment/pieces"), full).all());
-    ResultTables tables = new ResultTables(results);
-    assertThat(Files.readAllLines(docs.resolve("experiment.md")))
-        .containsAll(lines(tables.claims()));
-    assertThat(Files.readAllLines(docs.resolve("experiment/tables.md")))
-        .containsAll(lines(tables.methods("", results.compared())))
-        .containsAll(lines(tables.methods("", results.switches())))
-        .containsAll(lines(tables.contrasts()));
-  }
-
-  private static List<String> lines(Block.Table table) {
-    return table.rows().stream().map(row -> "| " + String.join(" | ", row) + " |").toList();
   }
 }
