@@ -70,6 +70,8 @@ class MergedModelTest {
     MergedModel.write(base, adapter, inParts, SOME);
     assertThat(inParts.resolve("model.safetensors"))
         .hasSameBinaryContentAs(target.resolve("model.safetensors"));
+    // PiSSA begins with singular vectors in FP32, whose rounding differs between processors.
+    float rounding = name.contains("pissa") ? 1e-5f : 1e-6f;
     try (Weights merged = Weights.open(target);
         Weights original = Weights.open(base);
         Weights golden = Weights.openFile(adapter.resolve("golden.safetensors"))) {
@@ -80,7 +82,7 @@ class MergedModelTest {
             adapted ? FloatValues.of(golden, "merged." + tensor) : FloatValues.of(original, tensor);
         assertThat(FloatValues.of(merged, tensor))
             .as(tensor)
-            .containsExactly(expected, offset(1e-6f));
+            .containsExactly(expected, offset(rounding));
       }
     }
     ObjectMapper json = new ObjectMapper();

@@ -79,8 +79,10 @@ class GoldenAdapterTest {
   @MethodSource("adapters")
   void givesTheReferencesLogProbabilities(Golden golden) {
     double rounding = ofPeftInFloat32.path(golden.toString()).asDouble();
-    double onGpu = golden.toString().contains("pissa") ? 2e-4 : 1e-4;
-    double tolerance = TestDevice.tolerance(Math.max(1e-5, Math.min(3e-5, 2 * rounding)), onGpu);
+    // PiSSA begins with singular vectors in FP32, whose rounding differs between processors.
+    boolean decomposed = golden.toString().contains("pissa");
+    double onCpu = decomposed ? 1e-4 : Math.max(1e-5, Math.min(5e-5, 2 * rounding));
+    double tolerance = TestDevice.tolerance(onCpu, decomposed ? 2e-4 : 1e-4);
     try (Decoder decoder = load(golden)) {
       for (int i = 0; i < golden.rows(); i++) {
         LogProbs logps = new Scorer(decoder).score(List.of(golden.request(i, 1))).get(0).get(0);
@@ -120,7 +122,7 @@ class GoldenAdapterTest {
               golden.tensor(golden.has(name) ? name : name.replace(".weight", SAVED + ".weight"));
           float[] actual = gradients.of(parameter.name()).toFloats();
           // The singular vectors that PiSSA begins with carry the rounding of their decomposition.
-          double rounding = golden.toString().contains("pissa") ? 2e-5 : 1e-5;
+          double rounding = golden.toString().contains("pissa") ? 5e-5 : 1e-5;
           double tolerance = TestDevice.tolerance(rounding, 1e-4) * largest(expected);
           assertThat(actual).hasSameSizeAs(expected);
           for (int i = 0; i < actual.length; i++) {
